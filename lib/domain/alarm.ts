@@ -1,0 +1,22 @@
+/** What waits for a supervisor until it is acknowledged. */
+export const ALARM_KINDS = [
+  /** A payment that had been called failed or cancelled turned out paid. */
+  "late_success",
+  /** The same bill and period was paid under another inquiry as well. */
+  "maybe_paid_twice",
+  /** A reply to the payment named another bill or price than the quote. */
+  "reply_mismatch",
+  /** Check status contradicts the quote or itself. */
+  "check_mismatch",
+  /** The biller's TLS certificate was not accepted. */
+  "tls_failure",
+  /** Check status told nothing three times in a row. */
+  "no_information",
+  /** In process or unknown for more than an hour. */
+  "unclear_for_long",
+  /** The biller gave one `tr_id` to two inquiries. */
+  "duplicate_tr_id",
+  /** Our set-up is refused by the biller: signature, address, account. */
+  "setup_refused",
+] as const;
+export type AlarmKind = (typeof ALARM_KINDS)[number];

@@ -1,0 +1,70 @@
+import type { BillFields } from "./biller.ts";
+import type { KodeIuran, RefId, TrId } from "./identifiers.ts";
+import type { Period } from "./period.ts";
+import type { Product } from "./products/product.ts";
+import type { Rupiah } from "./rupiah.ts";
+import type { Millis } from "./time.ts";
+
+/** What the biller quoted for one bill: the ledger's own copy, from which every amount is taken. */
+export type Inquiry = {
+  readonly trId: TrId;
+  readonly refId: RefId;
+  readonly product: string;
+  /** The kode iuran that was asked for; `details` may name another. */
+  readonly hp: KodeIuran;
+  readonly company: string;
+  readonly period: Period;
+  readonly nominal: Rupiah;
+  readonly admin: Rupiah;
+  readonly price: Rupiah;
+  readonly sellingPrice: Rupiah;
+  /** The product's own part, as its file reads it. */
+  readonly details: unknown;
+  /** The WIB day on which it can be paid, `2026-11-22`. */
+  readonly day: string;
+  readonly askedAt: Millis;
+  readonly askedBy: { readonly id: string; readonly name: string };
+  /** `elsewhere`: another program asked, we brought it in by its reference ID. */
+  readonly source: "here" | "elsewhere";
+};
+
+export type QuotedBill = Omit<Inquiry, "day" | "askedAt" | "askedBy" | "source">;
+
+const LONGEST_NAME = 200;
+// Controls, invisible joiners and right-to-left marks: they could make a screen or a receipt lie.
+const TRICKS = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]+/gu;
+
+/** A name as it is safe to show and print: one line, no control or direction marks, at most 200 characters. */
+export function plainText(text: string): string {
+  const plain = text.replace(TRICKS, " ").replace(/\s+/g, " ").trim();
+  const letters = [...plain];
+  return letters.length > LONGEST_NAME ? `${letters.slice(0, LONGEST_NAME - 1).join("")}…` : plain;
+}
+
+/** The whole bill out of a reply's fields, or null when anything that money depends on is missing or cannot be read. */
+export function readQuotedBill(
+  fields: BillFields,
+  asked: { refId: RefId; hp?: KodeIuran },
+  product: Product,
+): QuotedBill | null {
+  const { trId, nominal, admin, price, sellingPrice, hp } = fields;
+  if (!trId || nominal === undefined || admin === undefined || price === undefined || sellingPrice === undefined)
+    return null;
+  if (!hp || (asked.hp !== undefined && asked.hp !== hp) || fields.product !== product.code) return null;
+  if (fields.refId !== asked.refId) return null;
+  const details = product.readDetails(fields.details);
+  if (details === null) return null;
+  return {
+    trId,
+    refId: asked.refId,
+    product: product.code,
+    hp: hp as KodeIuran,
+    company: plainText(fields.company ?? ""),
+    period: plainText(fields.period ?? ""),
+    nominal,
+    admin,
+    price,
+    sellingPrice,
+    details,
+  };
+}

@@ -1,0 +1,107 @@
+import type { KodeIuran, RefId, TrId } from "./identifiers.ts";
+import type { Rupiah } from "./rupiah.ts";
+import type { Millis } from "./time.ts";
+
+/** What a reply says of a bill, each field read on its own; undefined when it is absent or cannot be read. */
+export type BillFields = {
+  readonly trId?: TrId;
+  readonly refId?: string;
+  readonly product?: string;
+  readonly hp?: string;
+  readonly company?: string;
+  readonly period?: string;
+  readonly nominal?: Rupiah;
+  readonly admin?: Rupiah;
+  /** What the customer pays. */
+  readonly price?: Rupiah;
+  /** What IAK takes from the deposit. */
+  readonly sellingPrice?: Rupiah;
+  /** Deposit left, in rupiah; may be negative for an account with credit. */
+  readonly balance?: number;
+  readonly noref?: string;
+  readonly paidAt?: Millis;
+  /** `desc` as it came, for the product to read. */
+  readonly details?: unknown;
+};
+
+/** What the biller said, kept for the story of a payment: `raw` has the signature and the key removed and a limited length. */
+export type Said = {
+  readonly code: string;
+  readonly message: string;
+  readonly httpStatus: number;
+  readonly fields: BillFields;
+  readonly raw: string;
+};
+
+/** Errors that are provably before the first byte of the request. */
+export type NotSentReason = "dns" | "refused" | "unreachable" | "connect_timeout" | "tls" | "too_late";
+/** Errors after which nobody knows what the biller did. */
+export type NoAnswerReason = "timeout" | "reset" | "cut_off" | "too_large" | "redirect" | "http_status" | "unreadable";
+
+export type NotSent = { readonly kind: "not_sent"; readonly reason: NotSentReason; readonly detail: string };
+export type NoAnswer = {
+  readonly kind: "no_answer";
+  readonly reason: NoAnswerReason;
+  readonly detail: string;
+  readonly httpStatus?: number;
+  readonly raw?: string;
+};
+
+/**
+ * What an answer to `pay-pasca` means for the money (fourth column of IAK's code table):
+ * `paid` 00; `in_process` 39; `refused` proves that it was not paid, on a first attempt only; `failed` once check status agrees;
+ * `paid_before` our own earlier request may be what paid it; `unclear` anything else.
+ */
+export type PaymentMeaning = "paid" | "in_process" | "refused" | "failed" | "paid_before" | "unclear";
+export type PaymentReply = NotSent | NoAnswer | ({ readonly kind: PaymentMeaning } & Said);
+
+/** `checkstatus`: 0 payment request not received, 1 success, 2 failed, 3 in process. */
+export type BillStatus = 0 | 1 | 2 | 3;
+/** `no_status`: the biller answered, but said nothing of the payment. */
+export type CheckReply =
+  | NotSent
+  | NoAnswer
+  | ({ readonly kind: "no_status" } & Said)
+  | ({ readonly kind: "status"; readonly status: BillStatus } & Said);
+
+export type InquiryReply =
+  | NotSent
+  | NoAnswer
+  | ({ readonly kind: "quote" } & Said)
+  | ({ readonly kind: "refused" } & Said);
+
+export type BalanceReply =
+  | NotSent
+  | NoAnswer
+  | { readonly kind: "balance"; readonly balance: number; readonly latencyMs: number }
+  | { readonly kind: "refused"; readonly code: string; readonly message: string };
+
+export type ListedProduct = {
+  readonly code: string;
+  readonly name: string;
+  readonly active: boolean;
+  readonly fee: number | null;
+  readonly commission: number | null;
+};
+export type PriceListReply =
+  | NotSent
+  | NoAnswer
+  | { readonly kind: "list"; readonly products: readonly ListedProduct[] }
+  | { readonly kind: "refused"; readonly code: string; readonly message: string };
+
+export type ReceiptFileReply =
+  | NotSent
+  | NoAnswer
+  | { readonly kind: "file"; readonly pdf: Uint8Array }
+  | { readonly kind: "refused"; readonly code: string; readonly message: string };
+
+/** The biller as the payments know it. No method throws for what a network or a biller can do; none retries. */
+export interface Biller {
+  inquire(ask: { product: string; hp: KodeIuran; refId: RefId }): Promise<InquiryReply>;
+  /** Sends one `pay-pasca`. Nothing is sent once the clock has passed `notAfter` (milliseconds, UTC): the answer is then `not_sent`, `too_late`. */
+  pay(ask: { trId: TrId; notAfter: Millis }): Promise<PaymentReply>;
+  checkStatus(ask: { refId: RefId }): Promise<CheckReply>;
+  balance(): Promise<BalanceReply>;
+  priceList(ask: { type: string; status: "all" | "active" | "non active" }): Promise<PriceListReply>;
+  downloadReceipt(ask: { trId: TrId }): Promise<ReceiptFileReply>;
+}

@@ -1,0 +1,67 @@
+import type { NotReceivedAfter } from "./outcome.ts";
+import type { Payment } from "./payment.ts";
+import { type Millis, nextWibMidnight, wibDay } from "./time.ts";
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** I8: failed and cancelled ones whose request reached the biller are asked for again, this long after they were settled. */
+const RECHECKS: readonly Millis[] = [5 * 60_000, HOUR, DAY];
+/** I6: an answer that needs a check is checked once after this long, before the schedule begins. */
+const FIRST_CHECK = 2_000;
+const SILENT_RETRY = 2 * 60_000;
+const DAILY_AFTER = 2 * DAY;
+
+export type CheckPlan = { readonly schedule: readonly Millis[]; readonly notReceivedAfter: NotReceivedAfter };
+
+/** A settled payment counts in `checks` only the answers that told something, from zero at settlement. */
+type Due = Pick<
+  Payment,
+  "state" | "checks" | "silentChecks" | "requestEndedAt" | "firstZeroAt" | "settledAt" | "reached" | "day" | "createdAt"
+>;
+
+/** When the biller is asked next, as it stands after a change at `now`; null for never. */
+export function nextCheck(payment: Due, now: Millis, plan: CheckPlan): Millis | null {
+  switch (payment.state) {
+    case "success":
+    case "sending": // its lease is what is watched
+      return null;
+    case "failed":
+    case "cancelled":
+      return payment.reached ? nextRecheck(payment, now) : null;
+    case "not_sent":
+      return whenDayIsOver(payment, now); // nothing to ask: it is given up then (I11)
+    case "not_received":
+      return payment.silentChecks > 0
+        ? now + SILENT_RETRY
+        : Math.min(now + last(plan.schedule), whenDayIsOver(payment, now));
+    default:
+      return nextUnclear(payment, now, plan);
+  }
+}
+
+/** When the WIB day on which the quote can be paid is over; now, if it is. */
+function whenDayIsOver(payment: Due, now: Millis): Millis {
+  return payment.day < wibDay(now) ? now : nextWibMidnight(now);
+}
+
+function nextRecheck(payment: Due, now: Millis): Millis | null {
+  const wait = RECHECKS[payment.checks];
+  if (wait === undefined) return null;
+  const due = (payment.settledAt ?? now) + wait;
+  return payment.silentChecks > 0 ? Math.max(due, now + SILENT_RETRY) : due;
+}
+
+function nextUnclear(payment: Due, now: Millis, { schedule, notReceivedAfter }: CheckPlan): Millis {
+  const old = now - payment.createdAt > DAILY_AFTER;
+  const wait = payment.checks === 0 ? FIRST_CHECK : old ? DAY : (schedule[payment.checks - 1] ?? last(schedule));
+  // I7: an answer without information is asked again within two minutes.
+  if (payment.silentChecks > 0) return now + (old ? wait : Math.min(wait, SILENT_RETRY));
+  // I7: a first zero needs its second at the exact spacing, and a zero that came too early needs another as soon as one counts.
+  if (payment.firstZeroAt !== null) return Math.max(payment.firstZeroAt + notReceivedAfter.second, now);
+  const firstThatCounts = (payment.requestEndedAt ?? now) + notReceivedAfter.first;
+  return firstThatCounts > now ? Math.min(now + wait, firstThatCounts) : now + wait;
+}
+
+function last(schedule: readonly Millis[]): Millis {
+  return schedule[schedule.length - 1] ?? HOUR;
+}

@@ -1,0 +1,34 @@
+/** IAK's inquiry ID (`tr_id`): a whole number, kept as text because addresses, signatures and searches use its digits. */
+export type TrId = string & { readonly __id: "tr_id" };
+/** Our own reference (`ref_id`) or, for an inquiry made elsewhere, another program's. */
+export type RefId = string & { readonly __id: "ref_id" };
+/** The bill's payment code, sent to IAK as `hp`. */
+export type KodeIuran = string & { readonly __id: "kode_iuran" };
+
+/** Drops what people and scanners put between digits: spaces, dots and dashes. */
+function digitsOnly(text: string): string {
+  return text.replace(/[\s.\-\u00a0]/g, "");
+}
+
+/** Accepts 1 to 18 digits without a leading zero, as text or (in replies) as a number. */
+export function readTrId(value: unknown): TrId | null {
+  const text = typeof value === "number" ? String(value) : typeof value === "string" ? digitsOnly(value) : "";
+  return /^[1-9]\d{0,17}$/.test(text) ? (text as TrId) : null;
+}
+
+/** Accepts 8 to 20 digits; the sandbox's are twelve long, IAK documents no length. */
+export function readKodeIuran(value: unknown): KodeIuran | null {
+  const text = typeof value === "number" ? String(value) : typeof value === "string" ? digitsOnly(value) : "";
+  return /^\d{8,20}$/.test(text) ? (text as KodeIuran) : null;
+}
+
+/** 1 to 64 printable ASCII characters without spaces: ours are letters and digits, other programs' may hold dashes and dots. */
+export function readRefId(value: unknown): RefId | null {
+  const text = typeof value === "number" ? String(value) : typeof value === "string" ? value.trim() : "";
+  return /^[\x21-\x7e]{1,64}$/.test(text) ? (text as RefId) : null;
+}
+
+/** `210300016001` as `2103••••6001`: enough to recognise, too little to use. */
+export function maskDigits(value: string): string {
+  return value.length <= 8 ? value : `${value.slice(0, 4)}${"•".repeat(value.length - 8)}${value.slice(-4)}`;
+}

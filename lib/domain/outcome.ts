@@ -1,0 +1,155 @@
+import type { AlarmKind } from "./alarm.ts";
+import type { Inquiry } from "./bill.ts";
+import type { BillFields, CheckReply, PaymentReply, Said } from "./biller.ts";
+import type { Payment, Suspicion } from "./payment.ts";
+import type { PaymentState } from "./payment-state.ts";
+import { type Millis, wibDay } from "./time.ts";
+
+/** What an answer makes of a payment. Pure: the ledger applies it. */
+export type Judgement = {
+  /** The state to move to, or the current one. */
+  readonly to: PaymentState;
+  readonly suspicion: Suspicion | null;
+  readonly firstZeroAt: Millis | null;
+  readonly alarms: readonly AlarmKind[];
+  /** Check status told something of the payment. */
+  readonly told: boolean;
+};
+
+type Quote = Pick<Inquiry, "trId" | "refId" | "product" | "hp" | "price">;
+type Standing = Pick<
+  Payment,
+  "state" | "attempt" | "earlierReached" | "suspicion" | "firstZeroAt" | "requestEndedAt" | "day"
+>;
+
+/** `NOT_RECEIVED_AFTER`: earliest "not received" that counts after the request ended, and the least time to the second, in milliseconds. */
+export type NotReceivedAfter = { readonly first: Millis; readonly second: Millis };
+
+/** I5: success needs every one of these in the reply, equal to the quote's. */
+export function matchesQuote(fields: BillFields, quote: Quote): boolean {
+  return (
+    fields.trId === quote.trId &&
+    fields.refId === quote.refId &&
+    fields.product === quote.product &&
+    fields.hp === quote.hp &&
+    fields.price === quote.price
+  );
+}
+
+/** Whether a reply names another bill than the quote's; what it leaves out is not held against it, but its reference must be there. */
+function namesAnother(fields: BillFields, quote: Quote): boolean {
+  const differs = (said: unknown, quoted: unknown) => said !== undefined && said !== quoted;
+  return (
+    (fields.trId === undefined && fields.refId === undefined) ||
+    differs(fields.trId, quote.trId) ||
+    differs(fields.refId, quote.refId) ||
+    differs(fields.product, quote.product) ||
+    differs(fields.hp, quote.hp)
+  );
+}
+
+/** What an answer to attempt number `attempt` of `pay-pasca` makes of a payment, in whatever state it finds it (I4, I5, I6, I9). */
+export function judgePaymentReply(standing: Standing, attempt: number, reply: PaymentReply, quote: Quote): Judgement {
+  if (reply.kind === "paid" && matchesQuote(reply.fields, quote)) return success(standing);
+
+  const alarms: AlarmKind[] = [];
+  if (reply.kind === "paid") alarms.push("reply_mismatch");
+  if (reply.kind === "not_sent" && reply.reason === "tls") alarms.push("tls_failure");
+
+  const wanted = stateAfterReply(standing, attempt, reply);
+  const to = attempt === standing.attempt ? settleInto(standing.state, wanted) : standing.state;
+  const suspicion = reply.kind === "failed" || reply.kind === "paid_before" ? reply.kind : null;
+  // Zeros that were heard before the request ended prove nothing about it.
+  return { to, suspicion: to === "unknown" ? suspicion : null, firstZeroAt: null, alarms, told: false };
+}
+
+function stateAfterReply(standing: Standing, attempt: number, reply: PaymentReply): PaymentState {
+  switch (reply.kind) {
+    case "not_sent":
+      // An earlier attempt was proven not received, and this one never left: the proof stands.
+      return standing.earlierReached ? "not_received" : "not_sent";
+    case "in_process":
+      return "pending";
+    case "refused":
+      return attempt === 1 ? "failed" : "unknown";
+    default:
+      return "unknown";
+  }
+}
+
+/** A reply that is late meets a state that others made meanwhile: it never makes a known thing less known. */
+function settleInto(state: PaymentState, wanted: PaymentState): PaymentState {
+  switch (state) {
+    case "sending":
+    case "unknown":
+      return wanted;
+    case "pending":
+      return wanted === "failed" ? "failed" : "pending";
+    case "not_received":
+      return wanted === "unknown" ? "not_received" : wanted;
+    default:
+      return state;
+  }
+}
+
+/** What an answer of check status, heard at `now`, makes of a payment (I5, I7, I8). */
+export function judgeCheck(
+  standing: Standing,
+  reply: CheckReply,
+  quote: Quote,
+  now: Millis,
+  notReceivedAfter: NotReceivedAfter,
+): Judgement {
+  const unchanged: Judgement = {
+    to: standing.state,
+    suspicion: standing.suspicion,
+    firstZeroAt: standing.firstZeroAt,
+    alarms: [],
+    told: reply.kind === "status",
+  };
+  if (reply.kind === "not_sent") return { ...unchanged, alarms: reply.reason === "tls" ? ["tls_failure"] : [] };
+  if (reply.kind !== "status") return unchanged;
+  if (reply.status === 1 && reply.code === "00" && matchesQuote(reply.fields, quote)) return success(standing);
+  if (contradicts(reply, quote)) {
+    const to = standing.state === "sending" || isSettled(standing.state) ? standing.state : "review";
+    return {
+      ...unchanged,
+      to: standing.state === "not_sent" ? "not_sent" : to,
+      firstZeroAt: null,
+      alarms: ["check_mismatch"],
+    };
+  }
+  // While our own request is on its way, or the matter is settled, only the biller's "paid" counts.
+  if (standing.state === "sending" || standing.state === "not_sent" || isSettled(standing.state)) return unchanged;
+  if (reply.status === 2) return { ...unchanged, to: "failed", firstZeroAt: null };
+  if (reply.status === 3) {
+    return { ...unchanged, to: standing.state === "review" ? "review" : "pending", suspicion: null, firstZeroAt: null };
+  }
+  return afterZero(standing, unchanged, now, notReceivedAfter);
+}
+
+function afterZero(standing: Standing, unchanged: Judgement, now: Millis, spacing: NotReceivedAfter): Judgement {
+  if (standing.state === "not_received")
+    return standing.day < wibDay(now) ? { ...unchanged, to: "cancelled" } : unchanged;
+  if (standing.suspicion === "failed") return { ...unchanged, to: "failed" };
+  if (now < (standing.requestEndedAt ?? now) + spacing.first) return unchanged;
+  if (standing.firstZeroAt === null) return { ...unchanged, firstZeroAt: now };
+  if (now < standing.firstZeroAt + spacing.second) return unchanged;
+  // The biller holds no request of ours although it said that the bill is paid: somebody else paid it.
+  return { ...unchanged, to: standing.suspicion === "paid_before" ? "failed" : "not_received" };
+}
+
+/** A status that its own code denies, or that speaks of another bill: not to be believed either way. */
+function contradicts(reply: Said & { readonly status: 0 | 1 | 2 | 3 }, quote: Quote): boolean {
+  if (reply.status === 1) return true;
+  return reply.code === "00" || namesAnother(reply.fields, quote);
+}
+
+function isSettled(state: PaymentState): boolean {
+  return state === "success" || state === "failed" || state === "cancelled";
+}
+
+function success(standing: Standing): Judgement {
+  const late = standing.state === "failed" || standing.state === "cancelled";
+  return { to: "success", suspicion: null, firstZeroAt: null, alarms: late ? ["late_success"] : [], told: true };
+}

@@ -1,0 +1,80 @@
+import type { KodeIuran, RefId, TrId } from "./identifiers.ts";
+import type { PaymentState } from "./payment-state.ts";
+import type { Rupiah } from "./rupiah.ts";
+import type { Millis } from "./time.ts";
+
+/** How the customer pays the counter. */
+export const PAY_METHODS = ["cash", "qris", "transfer", "debit"] as const;
+export type PayMethod = (typeof PAY_METHODS)[number];
+
+/**
+ * What the last answer to `pay-pasca` made us suspect, until check status agrees:
+ * `failed` the biller said that it failed; `paid_before` it said that the bill was paid already.
+ */
+export type Suspicion = "failed" | "paid_before";
+
+/** One payment of one inquiry: the ledger's row, with the amounts and names of its quote beside it. */
+export type Payment = {
+  readonly trId: TrId;
+  readonly refId: RefId;
+  readonly product: string;
+  readonly hp: KodeIuran;
+  readonly company: string;
+  readonly period: string;
+  readonly nominal: Rupiah;
+  readonly admin: Rupiah;
+  readonly price: Rupiah;
+  readonly sellingPrice: Rupiah;
+  /** The WIB day on which the quote can be paid. */
+  readonly day: string;
+
+  readonly state: PaymentState;
+  /** Grows with every change, so that a screen can wait for the next one. */
+  readonly version: number;
+  readonly cashierId: string;
+  readonly cashierName: string;
+  readonly method: PayMethod;
+  /** Null: exact, or not cash. */
+  readonly cashReceived: Rupiah | null;
+
+  /** Counts the `pay-pasca` requests, from 1. */
+  readonly attempt: number;
+  /** An earlier attempt's request may have reached the biller. */
+  readonly earlierReached: boolean;
+  /** This or an earlier attempt's request may have reached the biller. */
+  readonly reached: boolean;
+  /** When the current attempt's request ended, however it ended. */
+  readonly requestEndedAt: Millis | null;
+  readonly leaseUntil: Millis | null;
+  readonly suspicion: Suspicion | null;
+  /** When check status first said "not received" in a way that counts. */
+  readonly firstZeroAt: Millis | null;
+  /** Answers of check status since the request ended. */
+  readonly checks: number;
+  /** Check-status calls in a row that told nothing. */
+  readonly silentChecks: number;
+  readonly lastCheckedAt: Millis | null;
+  readonly nextCheckAt: Millis | null;
+
+  readonly code: string | null;
+  readonly message: string | null;
+  readonly noref: string | null;
+  readonly paidAt: Millis | null;
+  readonly settledAt: Millis | null;
+  /** Cash that must go back to the customer, and when it did. */
+  readonly refundDue: Rupiah | null;
+  readonly refundedAt: Millis | null;
+  readonly createdAt: Millis;
+  readonly updatedAt: Millis;
+};
+
+/** The change to hand out, in rupiah; null when it was not paid in cash or exactly. */
+export function changeOf(payment: Pick<Payment, "method" | "cashReceived" | "price">): Rupiah | null {
+  if (payment.method !== "cash" || payment.cashReceived === null) return null;
+  return (payment.cashReceived - payment.price) as Rupiah;
+}
+
+/** More than ten times the total is a scanner's burst, not cash. */
+export function isImplausibleCash(cash: number, price: number): boolean {
+  return cash > price * 10;
+}

@@ -1,0 +1,48 @@
+/** What is expected to go wrong, by code; the words stand in the message files under `errors`. */
+export type ErrorCode =
+  | "invalid_input"
+  | "unauthenticated"
+  | "forbidden"
+  | "foreign_origin"
+  | "not_found"
+  | "too_many_inquiries"
+  | "tr_id_invalid"
+  | "kode_iuran_invalid"
+  | "ref_id_invalid"
+  | "ref_id_needed"
+  | "inquiry_mismatch"
+  | "other_product"
+  | "already_paid_elsewhere"
+  | "failed_elsewhere"
+  | "in_process_elsewhere"
+  | "biller_refused"
+  | "biller_unreachable"
+  | "biller_no_answer"
+  | "biller_unreadable"
+  | "duplicate_tr_id"
+  | "quote_expired"
+  | "quote_outdated"
+  | "amounts_changed"
+  | "cash_short"
+  | "cash_implausible"
+  | "repeat_needs_tick"
+  | "ledger_unavailable"
+  | "not_allowed_in_state"
+  | "printing_not_allowed"
+  | "receipt_missing"
+  | "sign_in_failed"
+  | "sign_in_throttled"
+  | "unexpected";
+
+/** `code` picks the words, `params` fills them; `billerCode` is IAK's own code where the biller refused. */
+export type Failure = {
+  readonly code: ErrorCode;
+  readonly billerCode?: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+};
+
+export type Result<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly error: Failure };
+
+export function failure(code: ErrorCode, more: Omit<Failure, "code"> = {}): { ok: false; error: Failure } {
+  return { ok: false, error: { code, ...more } };
+}

@@ -1,0 +1,18 @@
+/** A supervisor may do everything that a cashier may. */
+export type Role = "cashier" | "supervisor";
+
+/** Whoever acts: a signed-in person. */
+export type Actor = {
+  readonly id: string;
+  readonly username: string;
+  readonly name: string;
+  readonly role: Role;
+};
+
+/** The system itself, for what nobody asked for: the background checker, recovery. */
+export const SYSTEM: { readonly id: null; readonly name: "Loket" } = { id: null, name: "Loket" };
+export type By = Actor | typeof SYSTEM;
+
+export function hasRole(actor: Actor, needed: Role): boolean {
+  return needed === "cashier" || actor.role === "supervisor";
+}

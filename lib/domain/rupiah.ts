@@ -1,0 +1,39 @@
+/** Whole rupiah, never negative, never above what a JavaScript integer holds exactly. */
+export type Rupiah = number & { readonly __unit: "rupiah" };
+
+const GROUPS = /\B(?=(\d{3})+(?!\d))/g;
+
+/** Brands a number that is already known to be whole rupiah. Throws a RangeError when it is not: that is a bug, not bad input. */
+export function rupiah(amount: number): Rupiah {
+  if (!Number.isSafeInteger(amount) || amount < 0) throw new RangeError(`not a whole rupiah amount: ${amount}`);
+  return amount as Rupiah;
+}
+
+/**
+ * Reads an amount as the biller writes it: `100000`, `100000.0`, `"100000"`, `"1e5"`.
+ * Null for whatever is not whole, is negative or cannot be held exactly (IAK documents amounts as "Double"; older replies held strings).
+ */
+export function readRupiah(value: unknown): Rupiah | null {
+  const number = typeof value === "number" ? value : typeof value === "string" ? readNumber(value) : Number.NaN;
+  return Number.isSafeInteger(number) && number >= 0 ? (number as Rupiah) : null;
+}
+
+function readNumber(text: string): number {
+  return /^\d+(\.\d+)?([eE]\+?\d{1,2})?$/.test(text.trim()) ? Number(text) : Number.NaN;
+}
+
+/** `102.500`. */
+export function groupDigits(amount: number): string {
+  return String(amount).replace(GROUPS, ".");
+}
+
+/** `Rp102.500`; the platform's formatter puts a space after "Rp". A negative difference reads `-Rp2.500`. */
+export function formatRupiah(amount: number): string {
+  return amount < 0 ? `-Rp${groupDigits(-amount)}` : `Rp${groupDigits(amount)}`;
+}
+
+/** What a cashier typed or pasted as cash: digits with any dots, spaces or "Rp". Null when there are no digits or anything else stands in it. */
+export function readTypedRupiah(text: string): Rupiah | null {
+  const digits = text.replace(/^\s*rp\.?/i, "").replace(/[.\s]/g, "");
+  return /^\d{1,15}$/.test(digits) ? (Number(digits) as Rupiah) : null;
+}

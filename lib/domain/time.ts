@@ -1,0 +1,67 @@
+/** A moment in UTC milliseconds. */
+export type Millis = number;
+
+/** Indonesia's three zones, by their official letters; none has daylight saving time. */
+export type Zone = "WIB" | "WITA" | "WIT";
+export const ZONES: readonly Zone[] = ["WIB", "WITA", "WIT"];
+const OFFSET_HOURS: Record<Zone, number> = { WIB: 7, WITA: 8, WIT: 9 };
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+type Language = "id" | "en";
+const MONTHS: Record<Language, readonly string[]> = {
+  id: ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"],
+  en: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+};
+
+/** The clock on the wall in a zone, as the fields of a Date read in UTC. */
+function wall(at: Millis, zone: Zone): Date {
+  return new Date(at + OFFSET_HOURS[zone] * HOUR);
+}
+
+const two = (n: number) => String(n).padStart(2, "0");
+
+/** `16.36.51 WIB`. */
+export function formatTime(at: Millis, zone: Zone = "WIB"): string {
+  const w = wall(at, zone);
+  return `${two(w.getUTCHours())}.${two(w.getUTCMinutes())}.${two(w.getUTCSeconds())} ${zone}`;
+}
+
+/** `22 Nov 2026`. */
+export function formatDate(at: Millis, zone: Zone = "WIB", language: Language = "id"): string {
+  const w = wall(at, zone);
+  return `${w.getUTCDate()} ${MONTHS[language][w.getUTCMonth()]} ${w.getUTCFullYear()}`;
+}
+
+/** `22 Nov 2026 16.36.51 WIB`. */
+export function formatDateTime(at: Millis, zone: Zone = "WIB", language: Language = "id"): string {
+  return `${formatDate(at, zone, language)} ${formatTime(at, zone)}`;
+}
+
+/** The Western Indonesian calendar day, `2026-11-22`: IAK's inquiries are payable on the day of this zone only. */
+export function wibDay(at: Millis): string {
+  return wall(at, "WIB").toISOString().slice(0, 10);
+}
+
+/** The first moment of the WIB day that holds `at`. */
+export function startOfWibDay(at: Millis): Millis {
+  const shifted = at + OFFSET_HOURS.WIB * HOUR;
+  return shifted - (((shifted % DAY) + DAY) % DAY) - OFFSET_HOURS.WIB * HOUR;
+}
+
+/** The first moment of the next WIB day. */
+export function nextWibMidnight(at: Millis): Millis {
+  return startOfWibDay(at) + DAY;
+}
+
+/** Reads IAK's `YmdHis` (`20220519163651`), which is WIB. Null when it is no real moment. */
+export function readBillerTime(value: unknown): Millis | null {
+  const text = typeof value === "number" ? String(value) : typeof value === "string" ? value.trim() : "";
+  const m = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/.exec(text);
+  if (!m) return null;
+  const [y, mo, d, h, mi, s] = m.slice(1).map(Number) as [number, number, number, number, number, number];
+  const at = Date.UTC(y, mo - 1, d, h, mi, s);
+  if (new Date(at).toISOString().replace(/\D/g, "").slice(0, 14) !== text) return null;
+  return at - OFFSET_HOURS.WIB * HOUR;
+}
