@@ -1,0 +1,49 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { Halt } from "./halt.mjs";
+
+const COMMANDS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+const ELSEWHERE = [
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+];
+
+/** The machine's Chromium or Chrome: what LOKET_CHROMIUM names, else the first one that is found. */
+export function findChromium(): string | undefined {
+  if (process.env.LOKET_CHROMIUM) return process.env.LOKET_CHROMIUM;
+  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
+  const onPath = COMMANDS.flatMap((command) => folders.map((folder) => join(folder, command)));
+  return [...onPath, ...ELSEWHERE].find((path) => existsSync(path));
+}
+
+/**
+ * Makes sure that there is a browser: the machine's own, else Debian's package where we may install it, else
+ * Playwright's download.
+ *
+ * @param download runs `playwright install chromium`, and tells whether it went well
+ * @returns its path; undefined for Playwright's own, which Playwright finds by itself
+ * @throws when there is none and none could be brought in
+ */
+export async function ensureChromium(download: () => Promise<boolean>): Promise<string | undefined> {
+  const found = findChromium();
+  if (found) return found;
+  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
+    console.log("No Chromium on this machine: installing Debian's");
+    const installed = aptInstallChromium() && findChromium();
+    if (installed) return installed;
+  }
+  console.log("No Chromium on this machine: downloading Playwright's");
+  if (await download()) return undefined;
+  throw new Halt("There is no Chromium. Install chromium or google-chrome, or set LOKET_CHROMIUM to its path.");
+}
+
+function aptInstallChromium(): boolean {
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  const apt = (...args: string[]) =>
+    spawnSync("apt-get", ["-qq", ...args], { env, stdio: ["ignore", "ignore", "inherit"] });
+  apt("update");
+  return apt("install", "-y", "--no-install-recommends", "chromium").status === 0;
+}
