@@ -1,0 +1,65 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { runTool } from "./child.mjs";
+import { Halt } from "./halt.mjs";
+import { withLock } from "./lock.mjs";
+import { timed } from "./progress.mjs";
+import { toolScript } from "./project.mjs";
+import { hashSources } from "./source-hash.mjs";
+import { readStamp, removeStamp, writeStamp } from "./stamp.mjs";
+
+/**
+ * Makes .next hold a build of the sources as they are.
+ *
+ * @param {string} root the project's folder
+ * @param {string} node the Node binary that builds
+ * @param {(line: string) => void} say
+ */
+export async function ensureBuilt(root, node, say) {
+  if (isBuilt(root)) return;
+  await withLock(
+    root,
+    async () => {
+      if (isBuilt(root)) return;
+      await timed(say, existsSync(buildId(root)) ? "Building (the sources have changed)" : "Building", () =>
+        build(root, node),
+      );
+    },
+    () => say("Another command is installing or building here; waiting for it."),
+  );
+}
+
+/** @param {string} root */
+export function isBuilt(root) {
+  return existsSync(buildId(root)) && readStamp(stampPath(root)) === hashSources(root);
+}
+
+/**
+ * @param {string} root
+ * @param {string} node
+ */
+async function build(root, node) {
+  // Taken before the build: what is edited meanwhile may not be in it.
+  const hash = hashSources(root);
+  removeStamp(stampPath(root));
+  const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+  const { exitCode, output } = await runTool([toolScript(root, "next", "next"), "build"], {
+    cwd: root,
+    env,
+    node,
+    quiet: true,
+  });
+  if (exitCode !== 0)
+    throw new Halt(`${output.trimEnd()}\nThe build failed (its output is above). Mend that, then try again.`);
+  writeStamp(stampPath(root), hash);
+}
+
+/** @param {string} root */
+function stampPath(root) {
+  return join(root, ".next", "loket-build");
+}
+
+/** @param {string} root */
+function buildId(root) {
+  return join(root, ".next", "BUILD_ID");
+}

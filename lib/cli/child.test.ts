@@ -1,0 +1,66 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { describe, expect, it } from "vitest";
+
+const CHILD = new URL("./child.mjs", import.meta.url).href;
+
+/** A parent that runs `script` as its child, in a process of its own so that signals reach only it. */
+async function startParent(run: "runNode" | "runTool", script: string) {
+  const program = `
+    import { ${run} } from ${JSON.stringify(CHILD)};
+    const options = { cwd: ".", env: process.env, ownSession: true };
+    await ${run}(["-e", ${JSON.stringify(`console.log(process.pid); ${script}`)}], options).then(
+      ({ exitCode }) => { process.exitCode = exitCode; },
+      (error) => { process.exitCode = error.exitCode; },
+    );`;
+  const parent = spawn(process.execPath, ["--input-type=module", "-e", program], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let output = "";
+  parent.stdout.on("data", (chunk) => {
+    output += chunk;
+  });
+  const exited = once(parent, "exit");
+  await once(parent.stdout, "data");
+  return { parent, exited, childPid: Number.parseInt(output, 10), output: () => output };
+}
+
+async function untilGone(pid: number): Promise<void> {
+  await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+const COUNT_SIGNALS = `
+  let count = 0;
+  process.on("SIGINT", () => { count += 1; setTimeout(() => { console.log("signals: " + count); process.exit(7); }, 600); });
+  setInterval(() => {}, 1000);`;
+
+describe("a command's child", () => {
+  it("gets one Ctrl-C once though it reaches us twice, and its exit code is ours", async () => {
+    const { parent, exited, output } = await startParent("runNode", COUNT_SIGNALS);
+    parent.kill("SIGINT");
+    setTimeout(() => parent.kill("SIGINT"), 50);
+    expect(await exited).toEqual([7, null]);
+    expect(output()).toContain("signals: 1");
+  });
+
+  it("that dies by a signal gives 128 and the signal's number", async () => {
+    const { parent, exited } = await startParent("runNode", "setInterval(() => {}, 1000);");
+    parent.kill("SIGTERM");
+    expect(await exited).toEqual([143, null]);
+  });
+
+  it("ends with us when we are killed outright", async () => {
+    const { parent, exited, childPid } = await startParent("runTool", "setInterval(() => {}, 1000);");
+    parent.kill("SIGKILL");
+    await exited;
+    await untilGone(childPid);
+  });
+});
