@@ -1,0 +1,79 @@
+import { createHash } from "node:crypto";
+import { COMPANY_NAMES } from "./company-names.ts";
+import type { Fields } from "./wire.ts";
+
+/**
+ * What a company owes. The amounts here are the truth, in whole rupiah: they move the deposit. `show` is laid over the
+ * replies and moves nothing, so that a test can make the biller write an amount or a name in a strange way.
+ */
+export type Bill = {
+  name: string;
+  /** `YYYYMM`, or a comma list of them. */
+  period: string;
+  nominal: number;
+  admin: number;
+  price: number;
+  sellingPrice: number;
+  desc: Fields;
+  show?: Fields;
+};
+
+export type Programmes = { jht: number; jkk: number; jkm: number; jpk: number; jpn: number };
+
+/** IAK's fee to the customer, and the part of it that is the outlet's (the price list's `fee` and `komisi`). */
+export const ADMIN = 2500;
+export const COMMISSION = { BPJSTKPU: 2000, BPJS: 1150 };
+
+/** A bill of BPJSTKPU whose nominal is the sum of its five programmes, as in the documented sample. */
+export function programmeBill(name: string, period: string, programmes: Programmes, company: Fields): Bill {
+  const { jht, jkk, jkm, jpk, jpn } = programmes;
+  return {
+    name,
+    period,
+    ...pricesOf(jht + jkk + jkm + jpk + jpn, COMMISSION.BPJSTKPU),
+    desc: { kode_iuran: company.kode_iuran ?? "", jht, jkk, jkm, jpk, jpn, ...company },
+  };
+}
+
+/** Price and selling price as IAK makes them: nominal + admin, less the outlet's commission. */
+export function pricesOf(nominal: number, commission: number): Omit<Bill, "name" | "period" | "desc" | "show"> {
+  const price = nominal + ADMIN;
+  return { nominal, admin: ADMIN, price, sellingPrice: price - commission };
+}
+
+/**
+ * A plausible bill for any kode iuran: the same number always owes the same, from tens of thousands to hundreds of
+ * millions of rupiah, because a demo and a test must be repeatable.
+ */
+export function generatedBill(kodeIuran: string, period: string): Bill {
+  const draw = drawsOf(kodeIuran);
+  // Spread over the orders of magnitude: most companies are small and a few are very large.
+  const wages = Math.round(400_000 * 8000 ** draw(0));
+  const name = COMPANY_NAMES[Math.floor(draw(1) * COMPANY_NAMES.length)] ?? "PT CONTOH";
+  const company: Fields = {
+    kode_iuran: kodeIuran,
+    npp: String(10_000_000 + Math.floor(draw(2) * 89_999_999)),
+    kode_divisi: draw(3) < 0.8 ? "000" : "001",
+  };
+  // Documented for payments, absent from the samples: so some bills have it and some don't.
+  if (draw(4) < 0.25) company.kode_program = "JHT, JKK, JKM, JKP, JP";
+  return programmeBill(name, period, contributions(wages, draw(5), draw(6) < 0.85), company);
+}
+
+/** The five contributions on a month's wages: 5.7 %, by risk class, 0.3 %, 0.36 %, 3 %. Small companies may not join the last two. */
+export function contributions(wages: number, risk: number, pension: boolean): Programmes {
+  const classes = [0.0024, 0.0054, 0.0089, 0.0127, 0.0174];
+  const part = (rate: number) => Math.round(wages * rate);
+  return {
+    jht: part(0.057),
+    jkk: part(classes[Math.floor(risk * classes.length)] ?? 0.0024),
+    jkm: part(0.003),
+    jpk: pension ? part(0.0036) : 0,
+    jpn: pension ? part(0.03) : 0,
+  };
+}
+
+/** Numbers from 0 up to 1 that depend on the text alone. */
+function drawsOf(text: string): (index: number) => number {
+  return (index) => createHash("sha256").update(`${text}/${index}`).digest().readUInt32BE(0) / 2 ** 32;
+}

@@ -1,0 +1,46 @@
+import type { Bill, Programmes } from "./bills.ts";
+import type { Fields } from "./wire.ts";
+
+/**
+ * What a control call sets for one number, from its next inquiry on. Amounts are the truth in whole rupiah; `show` is
+ * laid over every reply about the bill (`desc` member by member) and moves no money.
+ */
+export type BillChange = {
+  hp: string;
+  /** The product; BPJSTKPU unless given. */
+  code?: string;
+  name?: string;
+  period?: string;
+  programmes?: Partial<Programmes>;
+  /** The sum of the changed programmes unless given: so a bill that does not add up can be made. */
+  nominal?: number;
+  admin?: number;
+  commission?: number;
+  desc?: Fields;
+  show?: Fields;
+  /** As in the sandbox table: the code that refuses the inquiry, the code that paying ends with. */
+  inquiryCode?: string;
+  payCode?: string;
+};
+
+/** A bill with a change laid over it; prices follow from nominal, admin and commission. */
+export function changeBill(bill: Bill, change: BillChange): Bill {
+  const desc: Fields = { ...bill.desc, ...change.programmes, ...change.desc };
+  const nominal = change.nominal ?? (change.programmes ? sumOfProgrammes(desc) : bill.nominal);
+  const admin = change.admin ?? bill.admin;
+  const price = nominal + admin;
+  return {
+    name: change.name ?? bill.name,
+    period: change.period ?? bill.period,
+    nominal,
+    admin,
+    price,
+    sellingPrice: price - (change.commission ?? bill.price - bill.sellingPrice),
+    desc,
+    show: change.show,
+  };
+}
+
+function sumOfProgrammes(desc: Fields): number {
+  return ["jht", "jkk", "jkm", "jpk", "jpn"].reduce((sum, name) => sum + Number(desc[name] ?? 0), 0);
+}
