@@ -1,0 +1,80 @@
+import { randomBytes } from "node:crypto";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { type Environment, isLoopback } from "#lib/server/environment.ts";
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** Headers that Next, or we, would take for the word of a proxy of ours. */
+const FORWARDED = /^(forwarded|x-forwarded-.*|x-real-ip|x-middleware-.*|x-loket-.*)$/;
+
+/** Cleans a request of what it may not say, sets what every answer carries, and hands it to Next. */
+export function createListener(environment: Environment, next: Handler): RequestListener {
+  const app = new URL(environment.appUrl);
+  return (request, response) => {
+    const address = clientAddress(request, environment.trustedProxies);
+    const elsewhere = otherLoopbackName(request, app);
+    for (const name of Object.keys(request.headers)) if (FORWARDED.test(name)) delete request.headers[name];
+    // Next compares an action's Origin with these; they say what is configured, not what the request claims.
+    request.headers.host = app.host;
+    request.headers["x-forwarded-host"] = app.host;
+    request.headers["x-forwarded-proto"] = app.protocol.slice(0, -1);
+    request.headers["x-loket-address"] = address;
+    // Each answer has a nonce of its own; Next reads it from the request and puts it on its scripts.
+    const policy = contentSecurityPolicy(randomBytes(16).toString("base64"), app);
+    request.headers["content-security-policy"] = policy;
+    setHeaders(response, policy, app);
+    if (elsewhere) {
+      response.writeHead(307, { location: elsewhere }).end();
+      return;
+    }
+    next(request, response).catch(() => {
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  };
+}
+
+/** Who asks, for the throttle: the peer, or what a trusted proxy of ours says that its peer was. */
+function clientAddress(request: IncomingMessage, trusted: readonly string[]): string {
+  const peer = (request.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
+  if (!trusted.includes(peer)) return peer;
+  const hops = String(request.headers["x-forwarded-for"] ?? "").split(",");
+  const nearest = hops.map((hop) => hop.trim()).findLast((hop) => hop !== "" && !trusted.includes(hop));
+  return nearest ?? peer;
+}
+
+/** A page asked for under another name of this machine than APP_URL's: cookies and the origin check hold for one name only. */
+function otherLoopbackName(request: IncomingMessage, app: URL): string | null {
+  const host = request.headers.host;
+  const isPage = request.method === "GET" && !/^\/(api|_next)\//.test(request.url ?? "/");
+  if (!isPage || !host || host === app.host || !isLoopback(app.hostname)) return null;
+  const named = URL.parse(`http://${host}`);
+  return named && isLoopback(named.hostname) ? new URL(request.url ?? "/", app).href : null;
+}
+
+function contentSecurityPolicy(nonce: string, app: URL): string {
+  const development = process.env.NODE_ENV === "development";
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
+    // Styles cannot run; React writes style attributes, which a nonce does not cover.
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    ...(app.protocol === "https:" ? ["upgrade-insecure-requests"] : []),
+  ].join("; ");
+}
+
+function setHeaders(response: ServerResponse, policy: string, app: URL): void {
+  response.setHeader("Content-Security-Policy", policy);
+  response.setHeader("X-Content-Type-Options", "nosniff");
+  response.setHeader("Referrer-Policy", "same-origin");
+  response.setHeader("Permissions-Policy", "usb=(self), serial=(self), camera=(), microphone=(), geolocation=()");
+  response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+  if (app.protocol === "https:") response.setHeader("Strict-Transport-Security", "max-age=31536000");
+}

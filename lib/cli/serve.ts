@@ -1,0 +1,86 @@
+import { createServer } from "node:http";
+import { parseArgs } from "node:util";
+import { EnvironmentError, readEnvironment } from "#lib/server/environment.ts";
+import { type BillerAccount, type Loket, startLoket } from "#lib/server/loket.ts";
+import { LOKET } from "#lib/server/once.ts";
+import { DEMO_ACCOUNT, startDemoBiller } from "./demo-biller.ts";
+import { greet } from "./greeting.ts";
+import { createListener } from "./listener.ts";
+
+/** How long a page that is being answered is waited for when told to stop; payments in flight are waited for without limit. */
+const LET_PAGES_END_MS = 2_000;
+
+const { values: flags } = parseArgs({ options: { dev: { type: "boolean", default: false } } });
+
+/** Our own HTTP server around Next: it owns the headers that Next would believe, the signals, the draining and the checker. */
+async function serve(): Promise<void> {
+  const environment = readEnvironment(process.env);
+  const demo = environment.iak ? null : await startDemoBiller(environment);
+  const account: BillerAccount = environment.iak ?? {
+    ...DEMO_ACCOUNT,
+    postpaidUrl: demo?.url ?? "",
+    prepaidUrl: demo?.url ?? "",
+  };
+  const loket = await startLoket(environment, account);
+  (globalThis as { [LOKET]?: Loket })[LOKET] = loket;
+
+  const server = createServer();
+  stopOnSignal(async () => {
+    server.close();
+    server.closeIdleConnections();
+    const deadline = setTimeout(() => server.closeAllConnections(), LET_PAGES_END_MS);
+    await loket.stop();
+    clearTimeout(deadline);
+    await demo?.stop();
+  });
+
+  const { default: next } = await import("next");
+  const app = next({
+    dev: flags.dev,
+    dir: process.cwd(),
+    hostname: environment.host,
+    port: environment.port,
+    httpServer: server,
+  });
+  await app.prepare();
+  server.on("request", createListener(environment, app.getRequestHandler()));
+  await listen(server, environment.host, environment.port);
+  await greet(environment, loket);
+}
+
+function listen(server: ReturnType<typeof createServer>, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const inUse = error.code === "EADDRINUSE";
+      const reason = inUse
+        ? "is in use; stop what listens there, or set PORT to another"
+        : `cannot be listened on: ${error.message}`;
+      reject(new EnvironmentError(`PORT: ${host}:${port} ${reason}`));
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      if (stopping) return; // Ctrl-C reaches us from the terminal and from our parent
+      stopping = true;
+      stop().then(
+        () => process.exit(0),
+        (error) => {
+          console.error(error);
+          process.exit(1);
+        },
+      );
+    });
+  }
+  // Whoever started us is gone without a word: so are we, and what was in flight recovers on the next start.
+  process.on("disconnect", () => process.exit(1));
+}
+
+serve().catch((error) => {
+  console.error(error instanceof EnvironmentError ? `Loket: ${error.message}` : error);
+  process.exit(1);
+});

@@ -1,0 +1,42 @@
+import { createHmac } from "node:crypto";
+import type { By } from "#lib/domain/roles.ts";
+import type { Writer } from "./connection.ts";
+import { locked } from "./row-lock.ts";
+import type { Schema } from "./schema.ts";
+
+export type AuditEntry = {
+  readonly at: number;
+  readonly by: By;
+  /** What was done, as `noun.verb`: `payment.claim`, `receipt.print`, `session.start`. */
+  readonly action: string;
+  /** What it was done to: a `tr_id`, a username. */
+  readonly subject: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+};
+
+/** Appends one row to the chain, in the transaction of what it records. `key` is the audit key (never the rows' own). */
+export async function appendAudit(tx: Writer, key: Buffer, entry: AuditEntry): Promise<void> {
+  const head = await locked(tx, tx.query.selectFrom("auditHead").selectAll()).executeTakeFirstOrThrow();
+  const row: Omit<Schema["auditLog"], "hash"> = {
+    seq: head.seq + 1,
+    at: entry.at,
+    actorId: entry.by.id,
+    actorName: entry.by.name,
+    action: entry.action,
+    subject: entry.subject,
+    data: JSON.stringify(entry.data ?? {}),
+    previousHash: head.hash,
+  };
+  const hash = auditHash(key, row);
+  await tx.query
+    .insertInto("auditLog")
+    .values({ ...row, hash })
+    .execute();
+  await tx.query.updateTable("auditHead").set({ seq: row.seq, hash }).where("id", "=", 1).execute();
+}
+
+/** HMAC-SHA-256 over every field in a fixed order, the hash before it included. */
+export function auditHash(key: Buffer, row: Omit<Schema["auditLog"], "hash">): string {
+  const fields = [row.seq, row.at, row.actorId, row.actorName, row.action, row.subject, row.data, row.previousHash];
+  return createHmac("sha256", key).update(JSON.stringify(fields)).digest("hex");
+}

@@ -1,0 +1,58 @@
+import { CamelCasePlugin, Kysely, type Transaction } from "kysely";
+import { openPostgres, postgresDialect } from "./postgres.ts";
+import type { Schema } from "./schema.ts";
+import { openSqlite, sqliteDialect } from "./sqlite.ts";
+
+export type DialectName = "sqlite" | "postgres";
+
+/** Where a repository's function runs its statements: a connection for reading, or a transaction. */
+export type Reader = { readonly query: Kysely<Schema>; readonly dialect: DialectName };
+/** Only `Database.transaction` makes one, so that whatever writes is known to stand in a transaction. */
+export type Writer = { readonly query: Transaction<Schema>; readonly dialect: DialectName };
+
+export type Database = {
+  readonly dialect: DialectName;
+  /** For reads only; on SQLite a connection of its own that never waits for a writer. */
+  readonly read: Reader;
+  /** Runs `work` in one transaction that commits when it returns and rolls back when it throws. Nothing but the ledger may be awaited in it. */
+  transaction<T>(work: (tx: Writer) => Promise<T>): Promise<T>;
+  /** The writing connection without our naming rules: for libraries that bring their own tables, and for migrations. */
+  readonly raw: Kysely<unknown>;
+  close(): Promise<void>;
+};
+
+/** Opens `file:./path.db` or `postgres://…`. Throws when it cannot be reached or written. */
+export async function openDatabase(url: string): Promise<Database> {
+  return url.startsWith("file:") ? sqliteDatabase(url.slice("file:".length)) : postgresDatabase(url);
+}
+
+function sqliteDatabase(file: string): Database {
+  const raw = new Kysely<unknown>({ dialect: sqliteDialect(openSqlite(file, "write")) });
+  const reading = new Kysely<unknown>({ dialect: sqliteDialect(openSqlite(file, "read")) });
+  return assemble("sqlite", raw, reading, async () => {
+    await reading.destroy();
+    await raw.destroy();
+  });
+}
+
+function postgresDatabase(url: string): Database {
+  const raw = new Kysely<unknown>({ dialect: postgresDialect(openPostgres(url)) });
+  return assemble("postgres", raw, raw, () => raw.destroy());
+}
+
+function assemble(
+  dialect: DialectName,
+  raw: Kysely<unknown>,
+  reading: Kysely<unknown>,
+  close: () => Promise<void>,
+): Database {
+  const named = (connection: Kysely<unknown>) => connection.withPlugin(new CamelCasePlugin()) as Kysely<Schema>;
+  const writing = named(raw);
+  return {
+    dialect,
+    raw,
+    read: { query: named(reading), dialect },
+    transaction: (work) => writing.transaction().execute((query) => work({ query, dialect })),
+    close,
+  };
+}

@@ -1,0 +1,26 @@
+import type { TrId } from "#lib/domain/identifiers.ts";
+import type { Reader, Writer } from "./connection.ts";
+
+/** A balance as the biller told it, and in which reply. */
+export type DepositReading = {
+  readonly at: number;
+  /** In rupiah; negative for an account on credit. */
+  readonly balance: number;
+  readonly source: "balance" | "payment" | "check";
+  readonly trId: TrId | null;
+};
+
+export async function insertDepositReading(tx: Writer, reading: DepositReading): Promise<void> {
+  await tx.query.insertInto("depositReadings").values(reading).execute();
+}
+
+export async function latestDepositReading(from: Reader): Promise<DepositReading | null> {
+  const row = await from.query
+    .selectFrom("depositReadings")
+    .select(["at", "balance", "source", "trId"])
+    .orderBy("at", "desc")
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return (row as DepositReading | undefined) ?? null;
+}

@@ -1,0 +1,40 @@
+import { randomInt } from "node:crypto";
+import type { RefId } from "#lib/domain/identifiers.ts";
+import type { Database, Reader, Writer } from "./connection.ts";
+
+export type Mode = "demo" | "sandbox" | "production";
+export type Installation = { readonly mode: Mode; readonly username: string };
+
+// No letters that are mistaken for digits when a reference is read out over the telephone.
+const LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ";
+const PREFIX_LETTERS = 3;
+const SEQUENCE_DIGITS = 7;
+
+/** The mode and account that this ledger belongs to; it remembers the first it was started with. */
+export async function ownInstallation(database: Database, wanted: Installation, now: number): Promise<Installation> {
+  return database.transaction(async (tx) => {
+    const refPrefix = `LK${Array.from({ length: PREFIX_LETTERS }, () => LETTERS[randomInt(LETTERS.length)]).join("")}`;
+    await tx.query
+      .insertInto("installation")
+      .values({ id: 1, ...wanted, refPrefix, nextRef: 1, createdAt: now })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    return readInstallation(tx);
+  });
+}
+
+async function readInstallation(from: Reader | Writer): Promise<Installation> {
+  const row = await from.query.selectFrom("installation").select(["mode", "username"]).executeTakeFirstOrThrow();
+  return { mode: row.mode as Mode, username: row.username };
+}
+
+/** A reference that this installation has never used: its prefix and a durable sequence, letters and digits only (IAK code 03 otherwise). */
+export async function takeRefId(tx: Writer): Promise<RefId> {
+  const row = await tx.query
+    .updateTable("installation")
+    .set((eb) => ({ nextRef: eb("nextRef", "+", 1) }))
+    .where("id", "=", 1)
+    .returning(["refPrefix", "nextRef"])
+    .executeTakeFirstOrThrow();
+  return `${row.refPrefix}${String(row.nextRef - 1).padStart(SEQUENCE_DIGITS, "0")}` as RefId;
+}

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import type { Outlet } from "#lib/domain/outlet.ts";
+import { ZONES } from "#lib/domain/time.ts";
+import type { Reader, Writer } from "./connection.ts";
+import { readSetting, writeSetting } from "./settings.ts";
+
+const line = (longest: number) => z.string().trim().max(longest);
+/** What a supervisor may set of the outlet; lengths are what a 58 mm receipt bears. */
+export const outletSchema = z.strictObject({
+  name: line(80).min(1),
+  address: line(160),
+  phone: line(40),
+  footer: line(240),
+  zone: z.enum(ZONES as [string, ...string[]]).transform((zone) => zone as Outlet["zone"]),
+});
+
+export async function readOutlet(from: Reader | Writer, fallback: Outlet): Promise<Outlet> {
+  const stored = await readSetting(from, "outlet");
+  return stored === undefined ? fallback : outletSchema.parse(stored);
+}
+
+export async function writeOutlet(tx: Writer, outlet: Outlet, at: number, by: string | null): Promise<void> {
+  await writeSetting(tx, { key: "outlet", value: outletSchema.parse(outlet), at, by });
+}

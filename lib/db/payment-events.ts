@@ -1,0 +1,47 @@
+import type { TrId } from "#lib/domain/identifiers.ts";
+import type { PaymentState } from "#lib/domain/payment-state.ts";
+import type { By } from "#lib/domain/roles.ts";
+import type { Reader, Writer } from "./connection.ts";
+
+export type EventKind =
+  | "claimed"
+  | "sent_again"
+  | "reply"
+  | "lease_expired"
+  | "check"
+  | "expired"
+  | "given_up"
+  | "settled_by_hand"
+  | "cash_returned";
+
+/** One line of a payment's story. `data` holds what was said, with the key and signature removed. */
+export type PaymentEvent = {
+  readonly trId: TrId;
+  readonly at: number;
+  readonly kind: EventKind;
+  readonly fromState: PaymentState | null;
+  readonly toState: PaymentState;
+  readonly by: By;
+  readonly data: Readonly<Record<string, unknown>>;
+};
+
+export async function appendEvent(tx: Writer, event: PaymentEvent): Promise<void> {
+  const { by, data, ...same } = event;
+  await tx.query
+    .insertInto("paymentEvents")
+    .values({ ...same, actorId: by.id, actorName: by.name, data: JSON.stringify(data) })
+    .execute();
+}
+
+export type ToldEvent = Omit<PaymentEvent, "by"> & { readonly id: number; readonly actorName: string };
+
+/** A payment's story, oldest first. */
+export async function eventsOf(from: Reader, trId: TrId): Promise<ToldEvent[]> {
+  const rows = await from.query
+    .selectFrom("paymentEvents")
+    .select(["id", "trId", "at", "kind", "fromState", "toState", "actorName", "data"])
+    .where("trId", "=", trId)
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => ({ ...row, data: JSON.parse(row.data) }) as ToldEvent);
+}

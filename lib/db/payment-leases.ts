@@ -1,0 +1,62 @@
+import { sql } from "kysely";
+import type { TrId } from "#lib/domain/identifiers.ts";
+import type { Reader, Writer } from "./connection.ts";
+
+/**
+ * Takes the right to ask the biller about one payment (several processes may try: one wins). Time and owner are kept so that the
+ * lease of a process that died runs out. False when somebody else holds it.
+ */
+export async function takeCheckLease(
+  tx: Writer,
+  lease: { trId: TrId; owner: string; now: number; until: number },
+): Promise<boolean> {
+  const taken = await tx.query
+    .updateTable("payments")
+    .set({ checkLeaseUntil: lease.until, checkLeaseOwner: lease.owner })
+    .where("trId", "=", lease.trId)
+    .where((eb) => eb.or([eb("checkLeaseUntil", "is", null), eb("checkLeaseUntil", "<=", lease.now)]))
+    .returning("trId")
+    .executeTakeFirst();
+  return taken !== undefined;
+}
+
+/** Gives the lease back; one that ran out and was taken by another stays theirs. */
+export async function releaseCheckLease(tx: Writer, lease: { trId: TrId; owner: string }): Promise<void> {
+  await tx.query
+    .updateTable("payments")
+    .set({ checkLeaseUntil: null, checkLeaseOwner: null })
+    .where("trId", "=", lease.trId)
+    .where("checkLeaseOwner", "=", lease.owner)
+    .execute();
+}
+
+export type DuePayment = { readonly trId: TrId; readonly createdAt: number; readonly nextCheckAt: number };
+
+/** Payments whose next check is due and that nobody is checking, longest due first. `bornAfter` keeps to young ones. */
+export async function duePayments(
+  from: Reader,
+  ask: { now: number; limit: number; bornAfter?: number },
+): Promise<DuePayment[]> {
+  let query = from.query
+    .selectFrom("payments")
+    .select(["trId", "createdAt", "nextCheckAt"])
+    .where("nextCheckAt", "<=", ask.now)
+    .where((eb) => eb.or([eb("checkLeaseUntil", "is", null), eb("checkLeaseUntil", "<=", ask.now)]))
+    .orderBy("nextCheckAt")
+    .limit(ask.limit);
+  if (ask.bornAfter !== undefined) query = query.where("createdAt", ">=", ask.bornAfter);
+  return (await query.execute()) as DuePayment[];
+}
+
+/** Payments in `sending` whose lease has run out, wherever they began (I10). */
+export async function lostPayments(from: Reader, now: number, limit: number): Promise<TrId[]> {
+  const rows = await from.query
+    .selectFrom("payments")
+    .select("trId")
+    .where("state", "=", sql.lit("sending"))
+    .where("leaseUntil", "<=", now)
+    .orderBy("leaseUntil")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.trId as TrId);
+}

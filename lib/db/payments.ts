@@ -1,0 +1,183 @@
+import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
+import type { PayMethod, Payment, Suspicion } from "#lib/domain/payment.ts";
+import { mayMove, type PaymentState, UNSETTLED } from "#lib/domain/payment-state.ts";
+import type { Rupiah } from "#lib/domain/rupiah.ts";
+import type { Reader, Writer } from "./connection.ts";
+import { locked } from "./row-lock.ts";
+import type { PaymentTable } from "./schema.ts";
+
+/** What a change may touch: everything but a payment's identity, its quote and who claimed it. */
+export type PaymentPatch = Partial<
+  Pick<
+    Payment,
+    | "state"
+    | "attempt"
+    | "earlierReached"
+    | "reached"
+    | "requestEndedAt"
+    | "leaseUntil"
+    | "suspicion"
+    | "firstZeroAt"
+    | "checks"
+    | "silentChecks"
+    | "lastCheckedAt"
+    | "nextCheckAt"
+    | "code"
+    | "message"
+    | "noref"
+    | "paidAt"
+    | "settledAt"
+    | "refundDue"
+    | "refundedAt"
+  >
+>;
+
+/**
+ * The claim (I2): one statement that only one caller can win. False when this `tr_id` has a payment already, or its bill an
+ * unsettled one (I14).
+ */
+export async function insertPayment(tx: Writer, payment: Payment): Promise<boolean> {
+  const inserted = await tx.query
+    .insertInto("payments")
+    .values({ ...toRow(payment), checkLeaseUntil: null, checkLeaseOwner: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("trId")
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+export async function findPayment(from: Reader | Writer, trId: TrId): Promise<Payment | null> {
+  const row = await from.query.selectFrom("payments").selectAll().where("trId", "=", trId).executeTakeFirst();
+  return row ? toPayment(row) : null;
+}
+
+/** The payment, held until the transaction ends: whoever changes it reads it this way first. */
+export async function findPaymentForChange(tx: Writer, trId: TrId): Promise<Payment | null> {
+  const query = tx.query.selectFrom("payments").selectAll().where("trId", "=", trId);
+  const row = await locked(tx, query).executeTakeFirst();
+  return row ? toPayment(row) : null;
+}
+
+/** Changes a payment that was read with `findPaymentForChange`. Throws when its version has moved on or the move is not in the table of states. */
+export async function changePayment(tx: Writer, payment: Payment, patch: PaymentPatch, now: number): Promise<Payment> {
+  if (patch.state !== undefined && patch.state !== payment.state && !mayMove(payment.state, patch.state)) {
+    throw new Error(`payment ${payment.trId} may not move from ${payment.state} to ${patch.state}`);
+  }
+  const changed: Payment = { ...payment, ...patch, version: payment.version + 1, updatedAt: now };
+  const updated = await tx.query
+    .updateTable("payments")
+    .set(toRow(changed))
+    .where("trId", "=", payment.trId)
+    .where("version", "=", payment.version)
+    .returning("trId")
+    .executeTakeFirst();
+  if (!updated) throw new Error(`payment ${payment.trId} changed under a transaction that held it`);
+  return changed;
+}
+
+type Bill = { readonly product: string; readonly hp: KodeIuran };
+
+/** The one unsettled payment of a bill, whoever makes it. */
+export async function unsettledPaymentOf(from: Reader | Writer, bill: Bill): Promise<Payment | null> {
+  const row = await from.query
+    .selectFrom("payments")
+    .selectAll()
+    .where("product", "=", bill.product)
+    .where("hp", "=", bill.hp)
+    .where("state", "in", [...UNSETTLED])
+    .executeTakeFirst();
+  return row ? toPayment(row) : null;
+}
+
+/** The bill's payments that succeeded, latest first. */
+export async function successesOf(from: Reader | Writer, bill: Bill, limit: number): Promise<Payment[]> {
+  const rows = await from.query
+    .selectFrom("payments")
+    .selectAll()
+    .where("product", "=", bill.product)
+    .where("hp", "=", bill.hp)
+    .where("state", "=", "success")
+    .orderBy("settledAt", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(toPayment);
+}
+
+/** What a cashier still has to follow: unsettled payments and cash to give back, oldest first. */
+export async function openPaymentsOf(from: Reader, cashierId: string, limit: number): Promise<Payment[]> {
+  const rows = await from.query
+    .selectFrom("payments")
+    .selectAll()
+    .where("cashierId", "=", cashierId)
+    .where((eb) =>
+      eb.or([
+        eb("state", "in", [...UNSETTLED]),
+        eb.and([eb("refundDue", "is not", null), eb("refundedAt", "is", null)]),
+      ]),
+    )
+    .orderBy("createdAt")
+    .limit(limit)
+    .execute();
+  return rows.map(toPayment);
+}
+
+/** A cashier's successful payments since a moment: how many, and how many rupiah the customers paid. */
+export async function cashierTotals(
+  from: Reader,
+  cashierId: string,
+  since: number,
+): Promise<{ count: number; total: number }> {
+  const row = await from.query
+    .selectFrom("payments")
+    .select((eb) => [
+      eb.cast<number>(eb.fn.countAll(), "bigint").as("count"),
+      eb.cast<number>(eb.fn.coalesce(eb.fn.sum("price"), eb.lit(0)), "bigint").as("total"),
+    ])
+    .where("cashierId", "=", cashierId)
+    .where("state", "=", "success")
+    .where("createdAt", ">=", since)
+    .executeTakeFirstOrThrow();
+  return { count: Number(row.count), total: Number(row.total) };
+}
+
+/** The latest payments, newest first. */
+export async function latestPayments(from: Reader, limit: number): Promise<Payment[]> {
+  const rows = await from.query
+    .selectFrom("payments")
+    .selectAll()
+    .orderBy("createdAt", "desc")
+    .orderBy("trId", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(toPayment);
+}
+
+const YES = 1;
+const NO = 0;
+
+function toRow(payment: Payment): Omit<PaymentTable, "checkLeaseUntil" | "checkLeaseOwner"> {
+  const { earlierReached, reached, ...same } = payment;
+  return { ...same, earlierReached: earlierReached ? YES : NO, reached: reached ? YES : NO };
+}
+
+/** Trusted as it stands: every row was written by `toRow`. */
+export function toPayment(row: PaymentTable): Payment {
+  const { checkLeaseUntil: _until, checkLeaseOwner: _owner, earlierReached, reached, ...same } = row;
+  return {
+    ...same,
+    trId: row.trId as TrId,
+    refId: row.refId as RefId,
+    hp: row.hp as KodeIuran,
+    nominal: row.nominal as Rupiah,
+    admin: row.admin as Rupiah,
+    price: row.price as Rupiah,
+    sellingPrice: row.sellingPrice as Rupiah,
+    state: row.state as PaymentState,
+    method: row.method as PayMethod,
+    cashReceived: row.cashReceived as Rupiah | null,
+    suspicion: row.suspicion as Suspicion | null,
+    refundDue: row.refundDue as Rupiah | null,
+    earlierReached: earlierReached === YES,
+    reached: reached === YES,
+  };
+}

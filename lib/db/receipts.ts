@@ -1,0 +1,61 @@
+import { randomUUID } from "node:crypto";
+import type { TrId } from "#lib/domain/identifiers.ts";
+import type { Actor } from "#lib/domain/roles.ts";
+import type { Reader, Writer } from "./connection.ts";
+
+/** Stores the receipt as it was at success (I13); the table refuses changes. */
+export async function insertReceipt(
+  tx: Writer,
+  receipt: { trId: TrId; model: unknown; createdAt: number },
+): Promise<void> {
+  await tx.query
+    .insertInto("receipts")
+    .values({ ...receipt, model: JSON.stringify(receipt.model) })
+    .execute();
+}
+
+/** The stored model as JSON, for its schema to read. */
+export async function findReceipt(
+  from: Reader | Writer,
+  trId: TrId,
+): Promise<{ model: unknown; createdAt: number } | null> {
+  const row = await from.query.selectFrom("receipts").selectAll().where("trId", "=", trId).executeTakeFirst();
+  return row ? { model: JSON.parse(row.model), createdAt: row.createdAt } : null;
+}
+
+export type Paper = "58" | "80" | "a4";
+export type PrintHow = "browser" | "pdf" | "escpos";
+/** `number` 0 is the original, n the n-th copy. */
+export type ReceiptPrint = {
+  readonly id: string;
+  readonly trId: TrId;
+  readonly number: number;
+  readonly by: string;
+  readonly at: number;
+};
+
+/** Records a print before the paper comes out. */
+export async function insertPrint(
+  tx: Writer,
+  print: { trId: TrId; paper: Paper; how: PrintHow; by: Actor; at: number },
+): Promise<ReceiptPrint> {
+  const { by, ...same } = print;
+  const number = await countPrints(tx, print.trId);
+  const id = randomUUID();
+  await tx.query
+    .insertInto("receiptPrints")
+    .values({ ...same, id, number, printedById: by.id, printedByName: by.name, voidedAt: null })
+    .execute();
+  return { id, trId: print.trId, number, by: by.name, at: print.at };
+}
+
+/** How many prints stand: voided ones don't count. */
+export async function countPrints(from: Reader | Writer, trId: TrId): Promise<number> {
+  const row = await from.query
+    .selectFrom("receiptPrints")
+    .select((eb) => eb.fn.countAll().as("count"))
+    .where("trId", "=", trId)
+    .where("voidedAt", "is", null)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}

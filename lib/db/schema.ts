@@ -1,0 +1,160 @@
+import type { Generated } from "kysely";
+
+/**
+ * The ledger's tables. Columns are snake_case in the database and camelCase here (Kysely's CamelCasePlugin).
+ * Money is whole rupiah, times are UTC milliseconds, JSON is text, and a yes or no is 1 or 0, so that SQLite and PostgreSQL agree.
+ */
+export type Schema = {
+  installation: InstallationTable;
+  inquiries: InquiryTable;
+  payments: PaymentTable;
+  attempts: AttemptTable;
+  paymentEvents: PaymentEventTable;
+  receipts: ReceiptTable;
+  receiptPrints: ReceiptPrintTable;
+  depositReadings: DepositReadingTable;
+  alarms: AlarmTable;
+  auditLog: AuditTable;
+  auditHead: AuditHeadTable;
+  settings: SettingTable;
+};
+
+type InstallationTable = {
+  id: number;
+  mode: string;
+  username: string;
+  refPrefix: string;
+  nextRef: number;
+  createdAt: number;
+};
+
+type InquiryTable = {
+  trId: string;
+  refId: string;
+  product: string;
+  hp: string;
+  company: string;
+  period: string;
+  nominal: number;
+  admin: number;
+  price: number;
+  sellingPrice: number;
+  details: string;
+  day: string;
+  askedAt: number;
+  askedById: string;
+  askedByName: string;
+  source: string;
+  raw: string;
+};
+
+export type PaymentTable = {
+  trId: string;
+  refId: string;
+  product: string;
+  hp: string;
+  company: string;
+  period: string;
+  nominal: number;
+  admin: number;
+  price: number;
+  sellingPrice: number;
+  day: string;
+  state: string;
+  version: number;
+  cashierId: string;
+  cashierName: string;
+  method: string;
+  cashReceived: number | null;
+  attempt: number;
+  earlierReached: number;
+  reached: number;
+  requestEndedAt: number | null;
+  leaseUntil: number | null;
+  suspicion: string | null;
+  firstZeroAt: number | null;
+  checks: number;
+  silentChecks: number;
+  lastCheckedAt: number | null;
+  nextCheckAt: number | null;
+  checkLeaseUntil: number | null;
+  checkLeaseOwner: string | null;
+  code: string | null;
+  message: string | null;
+  noref: string | null;
+  paidAt: number | null;
+  settledAt: number | null;
+  refundDue: number | null;
+  refundedAt: number | null;
+  createdAt: number;
+  updatedAt: number;
+};
+
+type AttemptTable = {
+  trId: string;
+  number: number;
+  startedAt: number;
+  endedAt: number | null;
+  ending: string | null;
+};
+
+type PaymentEventTable = {
+  id: Generated<number>;
+  trId: string;
+  at: number;
+  kind: string;
+  fromState: string | null;
+  toState: string;
+  actorId: string | null;
+  actorName: string;
+  data: string;
+};
+
+type ReceiptTable = { trId: string; model: string; createdAt: number };
+
+type ReceiptPrintTable = {
+  id: string;
+  trId: string;
+  number: number;
+  paper: string;
+  how: string;
+  printedById: string;
+  printedByName: string;
+  at: number;
+  voidedAt: number | null;
+};
+
+type DepositReadingTable = {
+  id: Generated<number>;
+  at: number;
+  balance: number;
+  source: string;
+  trId: string | null;
+};
+
+type AlarmTable = {
+  id: Generated<number>;
+  kind: string;
+  trId: string | null;
+  at: number;
+  data: string;
+  acknowledgedAt: number | null;
+  acknowledgedBy: string | null;
+  note: string | null;
+};
+
+type AuditTable = {
+  seq: number;
+  at: number;
+  actorId: string | null;
+  actorName: string;
+  action: string;
+  subject: string;
+  data: string;
+  previousHash: string;
+  hash: string;
+};
+
+type AuditHeadTable = { id: number; seq: number; hash: string };
+
+type SettingTable = { key: string; value: string; updatedAt: number; updatedBy: string | null };

@@ -1,0 +1,19 @@
+import type { Reader, Writer } from "./connection.ts";
+
+/** A setting's stored JSON, or undefined. Its schema stands with whoever owns the setting. */
+export async function readSetting(from: Reader | Writer, key: string): Promise<unknown> {
+  const row = await from.query.selectFrom("settings").select("value").where("key", "=", key).executeTakeFirst();
+  return row ? JSON.parse(row.value) : undefined;
+}
+
+export async function writeSetting(
+  tx: Writer,
+  setting: { key: string; value: unknown; at: number; by: string | null },
+): Promise<void> {
+  const row = { value: JSON.stringify(setting.value), updatedAt: setting.at, updatedBy: setting.by };
+  await tx.query
+    .insertInto("settings")
+    .values({ key: setting.key, ...row })
+    .onConflict((conflict) => conflict.column("key").doUpdateSet(row))
+    .execute();
+}

@@ -1,0 +1,67 @@
+import { chmodSync, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import { type SqliteDatabase, SqliteDialect } from "kysely";
+
+const REMEMBERED_STATEMENTS = 300;
+/** How long a commit of another process (a backup, the command line) is waited for. */
+const BUSY_MS = 3_000;
+
+/**
+ * Opens one connection to a SQLite file, made 0600 in a folder made 0700. WAL with `synchronous=FULL`: each commit is an fsync,
+ * so that what has been acknowledged survives a power cut. Of writing connections there must be one in a process.
+ */
+export function openSqlite(file: string, access: "write" | "read"): DatabaseSync {
+  if (access === "write" && file !== ":memory:") mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const database = new DatabaseSync(file, { readOnly: access === "read", timeout: BUSY_MS });
+  if (access === "write") {
+    database.exec("pragma journal_mode = WAL; pragma synchronous = FULL; pragma foreign_keys = ON;");
+    if (file !== ":memory:") for (const suffix of ["", "-wal", "-shm"]) restrict(file + suffix);
+  }
+  database.exec("pragma cache_size = -65536; pragma temp_store = MEMORY;");
+  return database;
+}
+
+function restrict(file: string): void {
+  try {
+    chmodSync(file, 0o600);
+  } catch {
+    // Not there yet: SQLite gives it the mode of the database file.
+  }
+}
+
+/** Kysely's view of one node:sqlite connection. */
+export function sqliteDialect(database: DatabaseSync): SqliteDialect {
+  const remembered = new Map<string, StatementSync>();
+  const prepare = (sql: string): StatementSync => {
+    const known = remembered.get(sql);
+    if (known) return known;
+    if (remembered.size >= REMEMBERED_STATEMENTS) remembered.clear();
+    const statement = database.prepare(sql);
+    remembered.set(sql, statement);
+    return statement;
+  };
+  const adapted: SqliteDatabase = {
+    close: () => database.close(),
+    prepare(sql) {
+      // A deferred transaction that turns into a writer fails at once when another writer is in; an immediate one waits its turn.
+      const statement = prepare(sql === "begin" ? "begin immediate" : sql);
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters) => statement.all(...bindable(parameters)),
+        run: (parameters) => statement.run(...bindable(parameters)),
+        iterate: (parameters) => statement.iterate(...bindable(parameters)),
+      };
+    },
+  };
+  return new SqliteDialect({ database: adapted });
+}
+
+/** SQLite knows no booleans and no dates: Better Auth binds both. */
+function bindable(parameters: readonly unknown[]): SQLInputValue[] {
+  return parameters.map((value) => {
+    if (typeof value === "boolean") return value ? 1 : 0;
+    if (value instanceof Date) return value.toISOString();
+    return (value ?? null) as SQLInputValue;
+  });
+}

@@ -1,0 +1,84 @@
+import { releaseCheckLease, takeCheckLease } from "#lib/db/payment-leases.ts";
+import { findPayment, findPaymentForChange, type PaymentPatch } from "#lib/db/payments.ts";
+import type { AlarmKind } from "#lib/domain/alarm.ts";
+import type { BillStatus, CheckReply, Said } from "#lib/domain/biller.ts";
+import type { TrId } from "#lib/domain/identifiers.ts";
+import { judgeCheck } from "#lib/domain/outcome.ts";
+import type { Payment } from "#lib/domain/payment.ts";
+import { isUnsettled } from "#lib/domain/payment-state.ts";
+import type { By } from "#lib/domain/roles.ts";
+import type { PaymentDeps } from "./deps.ts";
+import { leaseUntil } from "./lease.ts";
+import { recordOutcome } from "./record-outcome.ts";
+import { storyOf } from "./story.ts";
+
+/** No payment is asked about more often than this, whoever asks. */
+const LEAST_GAP_MS = 2_000;
+const ALARM_AFTER_SILENT = 3;
+const ALARM_AFTER_UNCLEAR_MS = 3_600_000;
+
+/** `heard`: the status that this very call was told, or null: it was not asked, or the answer said nothing. */
+export type Checked = { readonly payment: Payment; readonly heard: BillStatus | null };
+
+/**
+ * Asks the biller what became of a payment and records the answer. Does not ask when another process is asking, when it was asked
+ * less than 2 s ago, or when nothing was ever sent; the payment as it stands is the answer then. Null: no such payment.
+ */
+export async function checkPayment(deps: PaymentDeps, trId: TrId, by: By): Promise<Checked | null> {
+  const before = await findPayment(deps.database.read, trId);
+  if (!before) return null;
+  const askedAt = deps.now();
+  const tooSoon = before.lastCheckedAt !== null && askedAt - before.lastCheckedAt < LEAST_GAP_MS;
+  if (before.state === "success" || before.state === "not_sent" || tooSoon) return { payment: before, heard: null };
+
+  const lease = { trId, owner: `${deps.processId}:${askedAt}`, now: askedAt, until: leaseUntil(deps) };
+  if (!(await deps.database.transaction((tx) => takeCheckLease(tx, lease)))) return { payment: before, heard: null };
+  const reply = await deps.biller.checkStatus({ refId: before.refId });
+  const payment = await applyCheck(deps, before, { askedAt, by, reply, owner: lease.owner });
+  deps.announce(payment);
+  return { payment, heard: reply.kind === "status" ? reply.status : null };
+}
+
+type Answer = {
+  readonly askedAt: number;
+  readonly by: By;
+  readonly reply: CheckReply;
+  readonly owner: string;
+};
+
+async function applyCheck(deps: PaymentDeps, before: Payment, answer: Answer): Promise<Payment> {
+  const { reply, by, askedAt } = answer;
+  return deps.database.transaction(async (tx) => {
+    const payment = await findPaymentForChange(tx, before.trId);
+    if (!payment) throw new Error(`payment ${before.trId} has vanished`);
+    await releaseCheckLease(tx, { trId: payment.trId, owner: answer.owner });
+    // A question asked before the present attempt ended tells nothing of it but "paid": judged as if it were still on its way.
+    const outdated = payment.attempt !== before.attempt || askedAt < (payment.requestEndedAt ?? 0);
+    const standing = outdated && isUnsettled(payment.state) ? { ...payment, state: "sending" as const } : payment;
+    const judged = judgeCheck(standing, reply, payment, askedAt, deps.plan.notReceivedAfter);
+    const to = outdated && judged.to === "sending" ? payment.state : judged.to;
+
+    const silentChecks = judged.told ? 0 : payment.silentChecks + 1;
+    const counts = isUnsettled(payment.state) || judged.told;
+    const said: Said | undefined = "fields" in reply ? reply : undefined;
+    const patch: PaymentPatch = {
+      suspicion: judged.suspicion,
+      firstZeroAt: judged.firstZeroAt,
+      lastCheckedAt: deps.now(),
+      checks: payment.checks + (counts ? 1 : 0),
+      silentChecks,
+      ...(said && isUnsettled(payment.state) ? { code: said.code, message: said.message } : {}),
+    };
+    const alarms = [...judged.alarms, ...waitingAlarms(payment, to, silentChecks, deps.now())];
+    const data = storyOf(reply);
+    return recordOutcome(deps, tx, payment, { to, kind: "check", by, data, patch, alarms, said });
+  });
+}
+
+function waitingAlarms(payment: Payment, to: string, silentChecks: number, now: number): AlarmKind[] {
+  const alarms: AlarmKind[] = [];
+  if (silentChecks >= ALARM_AFTER_SILENT) alarms.push("no_information");
+  const unclear = to === "pending" || to === "unknown" || to === "review";
+  if (unclear && now - payment.createdAt >= ALARM_AFTER_UNCLEAR_MS) alarms.push("unclear_for_long");
+  return alarms;
+}

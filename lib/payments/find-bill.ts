@@ -1,0 +1,108 @@
+import { raiseAlarm } from "#lib/db/alarms.ts";
+import { appendAudit } from "#lib/db/audit-log.ts";
+import { findInquiry, insertInquiry } from "#lib/db/inquiries.ts";
+import { takeRefId } from "#lib/db/installation.ts";
+import { findPayment } from "#lib/db/payments.ts";
+import { type Inquiry, type QuotedBill, readQuotedBill } from "#lib/domain/bill.ts";
+import type { CheckReply, InquiryReply, NoAnswer, NotSent, Said } from "#lib/domain/biller.ts";
+import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
+import { counterProduct } from "#lib/domain/products/catalogue.ts";
+import { type Failure, failure, type Result } from "#lib/domain/result.ts";
+import type { Actor } from "#lib/domain/roles.ts";
+import { wibDay } from "#lib/domain/time.ts";
+import type { PaymentDeps } from "./deps.ts";
+
+/** `payment`: the inquiry has been paid, or is being paid; its page is the place to go. */
+export type Found = { readonly trId: TrId; readonly as: "quote" | "payment" };
+
+/** Finds an inquiry of our own. `ref_id_needed` when it is not ours: IAK can only be asked by reference. */
+export async function findByTrId(deps: PaymentDeps, trId: TrId): Promise<Result<Found>> {
+  const { read } = deps.database;
+  if (await findPayment(read, trId)) return { ok: true, trId, as: "payment" };
+  if (await findInquiry(read, trId)) return { ok: true, trId, as: "quote" };
+  return failure("ref_id_needed");
+}
+
+/** Brings in an inquiry that another program made: check status on an unpaid one returns the whole bill. */
+export async function bringInByRefId(
+  deps: PaymentDeps,
+  actor: Actor,
+  ask: { trId: TrId; refId: RefId },
+): Promise<Result<Found>> {
+  const ours = await findByTrId(deps, ask.trId);
+  if (ours.ok) return ours;
+  const reply = await deps.biller.checkStatus({ refId: ask.refId });
+  const told = readForeign(reply, ask);
+  if ("code" in told) return { ok: false, error: told };
+  const day = wibDay(told.said.fields.paidAt ?? deps.now());
+  return storeQuote(deps, { ...told.bill, ...asker(deps, actor), day, source: "elsewhere" }, told.said.raw);
+}
+
+/** Asks the biller for the bill of a kode iuran, under a fresh reference. */
+export async function inquireByKodeIuran(deps: PaymentDeps, actor: Actor, hp: KodeIuran): Promise<Result<Found>> {
+  const refId = await deps.database.transaction(takeRefId);
+  const product = counterProduct;
+  const reply = await deps.biller.inquire({ product: product.code, hp, refId });
+  const refused = noQuote(reply);
+  if (refused) return { ok: false, error: refused };
+  const said = reply as Said;
+  const bill = readQuotedBill(said.fields, { refId, hp }, product);
+  if (!bill) return failure("biller_unreadable");
+  const inquiry: Inquiry = { ...bill, ...asker(deps, actor), day: wibDay(deps.now()), source: "here" };
+  return storeQuote(deps, inquiry, said.raw);
+}
+
+function noQuote(reply: InquiryReply): Failure | null {
+  if (reply.kind === "quote") return null;
+  return reply.kind === "refused" ? { code: "biller_refused", billerCode: reply.code } : unheard(reply);
+}
+
+const UNPAYABLE: Record<1 | 2 | 3, Failure> = {
+  1: { code: "already_paid_elsewhere" },
+  2: { code: "failed_elsewhere" },
+  3: { code: "in_process_elsewhere" },
+};
+
+function readForeign(reply: CheckReply, ask: { trId: TrId; refId: RefId }): { bill: QuotedBill; said: Said } | Failure {
+  if (reply.kind === "not_sent" || reply.kind === "no_answer") return unheard(reply);
+  if (reply.kind === "no_status") return { code: "biller_refused", billerCode: reply.code };
+  const { fields } = reply;
+  if (fields.trId !== ask.trId) return { code: "inquiry_mismatch" };
+  if (fields.product !== undefined && fields.product !== counterProduct.code) {
+    return { code: "other_product", params: { product: fields.product } };
+  }
+  if (reply.status !== 0) return UNPAYABLE[reply.status];
+  const bill = readQuotedBill(fields, { refId: ask.refId }, counterProduct);
+  return bill ? { bill, said: reply } : { code: "biller_unreadable" };
+}
+
+function unheard(reply: NotSent | NoAnswer): Failure {
+  if (reply.kind === "not_sent") return { code: "biller_unreachable" };
+  return { code: reply.reason === "unreadable" ? "biller_unreadable" : "biller_no_answer" };
+}
+
+function asker(deps: PaymentDeps, actor: Actor): Pick<Inquiry, "askedAt" | "askedBy"> {
+  return { askedAt: deps.now(), askedBy: { id: actor.id, name: actor.name } };
+}
+
+/** Fault 42: when the biller gives one `tr_id` to two inquiries the first is kept, and a supervisor is told. */
+async function storeQuote(deps: PaymentDeps, inquiry: Inquiry, raw: string): Promise<Result<Found>> {
+  const { trId } = inquiry;
+  return deps.database.transaction(async (tx): Promise<Result<Found>> => {
+    if (await insertInquiry(tx, inquiry, raw)) return { ok: true, trId, as: "quote" };
+    const kept = await findInquiry(tx, trId);
+    // Two tabs brought in the same inquiry at once.
+    if (kept?.refId === inquiry.refId) return { ok: true, trId, as: "quote" };
+    const at = deps.now();
+    await raiseAlarm(tx, { kind: "duplicate_tr_id", trId, at, data: { hp: inquiry.hp, refId: inquiry.refId } });
+    const by = { ...inquiry.askedBy };
+    await appendAudit(tx, deps.auditKey, {
+      at,
+      by: { id: null, name: "Loket" },
+      action: "inquiry.duplicate",
+      subject: trId,
+      data: { hp: inquiry.hp, refId: inquiry.refId, askedBy: by.id },
+    });
+    return failure("duplicate_tr_id");
+  });
+}

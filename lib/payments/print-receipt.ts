@@ -1,0 +1,26 @@
+import { appendAudit } from "#lib/db/audit-log.ts";
+import { findPaymentForChange } from "#lib/db/payments.ts";
+import { findReceipt, insertPrint, type Paper, type PrintHow, type ReceiptPrint } from "#lib/db/receipts.ts";
+import type { TrId } from "#lib/domain/identifiers.ts";
+import { failure, type Result } from "#lib/domain/result.ts";
+import { type Actor, hasRole } from "#lib/domain/roles.ts";
+import type { PaymentDeps } from "./deps.ts";
+
+/** Records a print before paper comes out; the second and later ones are copies. The payment's own cashier, or a supervisor. */
+export async function printReceipt(
+  deps: PaymentDeps,
+  actor: Actor,
+  print: { trId: TrId; paper: Paper; how: PrintHow },
+): Promise<Result<{ print: ReceiptPrint }>> {
+  const { trId } = print;
+  return deps.database.transaction(async (tx): Promise<Result<{ print: ReceiptPrint }>> => {
+    const payment = await findPaymentForChange(tx, trId);
+    if (!payment || !(await findReceipt(tx, trId))) return failure("receipt_missing");
+    if (payment.cashierId !== actor.id && !hasRole(actor, "supervisor")) return failure("printing_not_allowed");
+    const at = deps.now();
+    const recorded = await insertPrint(tx, { ...print, by: actor, at });
+    const data = { number: recorded.number, paper: print.paper, how: print.how };
+    await appendAudit(tx, deps.auditKey, { at, by: actor, action: "receipt.print", subject: trId, data });
+    return { ok: true, print: recorded };
+  });
+}

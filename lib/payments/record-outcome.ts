@@ -1,0 +1,112 @@
+import { raiseAlarm } from "#lib/db/alarms.ts";
+import { appendAudit } from "#lib/db/audit-log.ts";
+import type { Writer } from "#lib/db/connection.ts";
+import { insertDepositReading } from "#lib/db/deposit-readings.ts";
+import { appendEvent, type EventKind } from "#lib/db/payment-events.ts";
+import { changePayment, type PaymentPatch, successesOf } from "#lib/db/payments.ts";
+import type { AlarmKind } from "#lib/domain/alarm.ts";
+import type { Said } from "#lib/domain/biller.ts";
+import { nextCheck } from "#lib/domain/check-schedule.ts";
+import type { Payment } from "#lib/domain/payment.ts";
+import type { PaymentState } from "#lib/domain/payment-state.ts";
+import type { By } from "#lib/domain/roles.ts";
+import type { PaymentDeps } from "./deps.ts";
+import { issueReceipt } from "./issue-receipt.ts";
+
+export type Outcome = {
+  readonly to: PaymentState;
+  readonly kind: EventKind;
+  readonly by: By;
+  /** What the story keeps of it. */
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly patch: PaymentPatch;
+  readonly alarms?: readonly AlarmKind[];
+  /** The biller's own words, where it spoke. */
+  readonly said?: Said | undefined;
+};
+
+/** Writes what became of a payment: new state, event, audit row, receipt, alarms and deposit reading, all in the caller's transaction (I9). */
+export async function recordOutcome(
+  deps: PaymentDeps,
+  tx: Writer,
+  payment: Payment,
+  outcome: Outcome,
+): Promise<Payment> {
+  const now = deps.now();
+  const patch = { ...outcome.patch, state: outcome.to, ...settlement(payment, outcome, now) };
+  const changed = await changePayment(
+    tx,
+    payment,
+    { ...patch, nextCheckAt: nextCheck({ ...payment, ...patch }, now, deps.plan) },
+    now,
+  );
+  await appendEvent(tx, {
+    trId: payment.trId,
+    at: now,
+    kind: outcome.kind,
+    fromState: payment.state,
+    toState: outcome.to,
+    by: outcome.by,
+    data: outcome.data,
+  });
+  if (outcome.to !== payment.state) {
+    await appendAudit(tx, deps.auditKey, {
+      at: now,
+      by: outcome.by,
+      action: `payment.${outcome.kind}`,
+      subject: payment.trId,
+      data: { from: payment.state, to: outcome.to, code: outcome.said?.code },
+    });
+    if (outcome.to === "success") await issueReceipt(deps, tx, changed);
+  }
+  for (const kind of await alarmsOf(tx, changed, payment.state, outcome)) {
+    await raiseAlarm(tx, { kind, trId: payment.trId, at: now, data: { code: outcome.said?.code } });
+  }
+  const balance = outcome.said?.fields.balance;
+  if (balance !== undefined) {
+    const source = outcome.kind === "check" ? "check" : "payment";
+    await insertDepositReading(tx, { at: now, balance, source, trId: payment.trId });
+  }
+  return changed;
+}
+
+/** What is written once, at the moment a payment is settled. */
+function settlement(payment: Payment, outcome: Outcome, now: number): PaymentPatch {
+  if (outcome.to === payment.state) return {};
+  switch (outcome.to) {
+    case "success": {
+      const { fields, code, message } = outcome.said ?? {};
+      const paidAt = fields?.paidAt ?? now;
+      const refundDue = payment.refundedAt === null ? null : payment.refundDue;
+      return { settledAt: now, paidAt, noref: fields?.noref ?? null, code, message, refundDue };
+    }
+    case "failed":
+    case "cancelled":
+      return {
+        settledAt: now,
+        checks: 0,
+        silentChecks: 0,
+        // The customer's cash is in the drawer, whatever was handed out as change.
+        refundDue: payment.method === "cash" ? payment.price : null,
+      };
+    default:
+      return {};
+  }
+}
+
+async function alarmsOf(tx: Writer, payment: Payment, from: PaymentState, outcome: Outcome): Promise<AlarmKind[]> {
+  const alarms = [...(outcome.alarms ?? [])];
+  if (payment.state === "success" && from !== "success" && (await wasPaidMeanwhile(tx, payment))) {
+    alarms.push("maybe_paid_twice");
+  }
+  return alarms;
+}
+
+/** Whether the same bill and period was paid under another inquiry after this payment had begun. */
+async function wasPaidMeanwhile(tx: Writer, payment: Payment): Promise<boolean> {
+  const others = await successesOf(tx, payment, 5);
+  return others.some(
+    (other) =>
+      other.trId !== payment.trId && other.period === payment.period && (other.settledAt ?? 0) >= payment.createdAt,
+  );
+}

@@ -1,0 +1,92 @@
+import { insertAttempt } from "#lib/db/attempts.ts";
+import { appendAudit } from "#lib/db/audit-log.ts";
+import type { Writer } from "#lib/db/connection.ts";
+import { findInquiry } from "#lib/db/inquiries.ts";
+import { appendEvent } from "#lib/db/payment-events.ts";
+import { releaseCheckLease, takeCheckLease } from "#lib/db/payment-leases.ts";
+import { changePayment, findPayment, findPaymentForChange } from "#lib/db/payments.ts";
+import type { TrId } from "#lib/domain/identifiers.ts";
+import type { Payment } from "#lib/domain/payment.ts";
+import { maySendAgain } from "#lib/domain/payment-state.ts";
+import { failure, type Result } from "#lib/domain/result.ts";
+import type { Actor } from "#lib/domain/roles.ts";
+import { wibDay } from "#lib/domain/time.ts";
+import { checkPayment } from "./check-payment.ts";
+import type { PaymentDeps } from "./deps.ts";
+import { leaseUntil } from "./lease.ts";
+import { orRefusal } from "./refusal.ts";
+import { sendPayment } from "./send-payment.ts";
+import { refuseRepeat } from "./start-payment.ts";
+
+/**
+ * A new attempt on the same payment, after proof that the earlier one never arrived. After `not_received` the biller is asked once
+ * more first, and only its "not received" lets the attempt go (I15). Repeating the call shows the payment as it stands.
+ */
+export async function sendAgain(deps: PaymentDeps, actor: Actor, trId: TrId): Promise<Result<{ payment: Payment }>> {
+  let payment = await findPayment(deps.database.read, trId);
+  if (!payment) return failure("not_found");
+  if (!maySendAgain(payment.state)) return { ok: true, payment };
+  if (payment.day !== wibDay(deps.now())) return failure("quote_expired");
+  if (payment.state === "not_received") {
+    const checked = await checkPayment(deps, trId, actor);
+    if (checked) payment = checked.payment;
+    if (payment.state !== "not_received") return { ok: true, payment };
+    if (checked?.heard !== 0) return failure("biller_no_answer");
+  }
+  const { version } = payment;
+  let claimed: Result<{ payment: Payment; mine: boolean }>;
+  try {
+    claimed = await orRefusal(() => deps.database.transaction((tx) => claimAgain(deps, tx, actor, trId, version)));
+  } catch (error) {
+    deps.log.error({ trId, err: error }, "the new attempt could not be written; nothing was sent");
+    return failure("ledger_unavailable");
+  }
+  if (claimed.ok && claimed.mine) {
+    const mine = claimed.payment;
+    deps.announce(mine);
+    deps.inBackground(() => sendPayment(deps, mine));
+  }
+  return claimed;
+}
+
+async function claimAgain(
+  deps: PaymentDeps,
+  tx: Writer,
+  actor: Actor,
+  trId: TrId,
+  version: number,
+): Promise<Result<{ payment: Payment; mine: boolean }>> {
+  const payment = await findPaymentForChange(tx, trId);
+  const inquiry = await findInquiry(tx, trId);
+  if (!payment || !inquiry) return failure("not_found");
+  const now = deps.now();
+  // Somebody else was quicker, or a check is running: what it finds comes first.
+  if (payment.version !== version) return { ok: true, payment, mine: false };
+  const lease = { trId, owner: deps.processId, now, until: now };
+  if (!(await takeCheckLease(tx, lease))) return failure("not_allowed_in_state");
+  await releaseCheckLease(tx, lease);
+  await refuseRepeat(tx, inquiry, true);
+
+  const attempt = payment.attempt + 1;
+  const claimed = await changePayment(
+    tx,
+    payment,
+    {
+      state: "sending",
+      attempt,
+      earlierReached: payment.reached,
+      requestEndedAt: null,
+      leaseUntil: leaseUntil(deps),
+      suspicion: null,
+      firstZeroAt: null,
+      nextCheckAt: null,
+    },
+    now,
+  );
+  await insertAttempt(tx, { trId, number: attempt, startedAt: now });
+  const event = { trId, at: now, fromState: payment.state, toState: claimed.state, by: actor };
+  await appendEvent(tx, { ...event, kind: "sent_again", data: { attempt } });
+  const audit = { at: now, by: actor, action: "payment.send_again", subject: trId, data: { attempt } };
+  await appendAudit(tx, deps.auditKey, audit);
+  return { ok: true, payment: claimed, mine: true };
+}

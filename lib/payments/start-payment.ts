@@ -1,0 +1,160 @@
+import { insertAttempt } from "#lib/db/attempts.ts";
+import { appendAudit } from "#lib/db/audit-log.ts";
+import type { Writer } from "#lib/db/connection.ts";
+import { findInquiry } from "#lib/db/inquiries.ts";
+import { appendEvent } from "#lib/db/payment-events.ts";
+import { findPayment, insertPayment, successesOf, unsettledPaymentOf } from "#lib/db/payments.ts";
+import type { Inquiry } from "#lib/domain/bill.ts";
+import type { TrId } from "#lib/domain/identifiers.ts";
+import { isImplausibleCash, type PayMethod, type Payment } from "#lib/domain/payment.ts";
+import { type Failure, failure, type Result } from "#lib/domain/result.ts";
+import type { Actor } from "#lib/domain/roles.ts";
+import type { Rupiah } from "#lib/domain/rupiah.ts";
+import { wibDay } from "#lib/domain/time.ts";
+import type { PaymentDeps } from "./deps.ts";
+import { leaseUntil } from "./lease.ts";
+import { orRefusal, Refusal } from "./refusal.ts";
+import { sendPayment } from "./send-payment.ts";
+
+/** What the cashier saw and confirmed. The amounts are compared with the stored quote, never used (I12). */
+export type Confirmation = {
+  readonly trId: TrId;
+  readonly nominal: number;
+  readonly admin: number;
+  readonly price: number;
+  readonly method: PayMethod;
+  /** Null: exact, or not cash. */
+  readonly cashReceived: Rupiah | null;
+  /** The cashier ticked that this kode iuran and period was paid before. */
+  readonly repeatConfirmed: boolean;
+};
+
+/** `mine`: this call claimed it. Otherwise the payment shown is the winner's: of the same inquiry, or of the same bill under another. */
+export type Started = { readonly payment: Payment; readonly mine: boolean };
+
+/**
+ * Claims one payment and leaves the sending to the background. Safe to repeat: whoever comes second is shown the payment that
+ * stands. Nothing is sent unless the claim is committed (I1, I2).
+ */
+export async function startPayment(
+  deps: PaymentDeps,
+  actor: Actor,
+  confirmation: Confirmation,
+): Promise<Result<Started>> {
+  let started: Result<Started>;
+  try {
+    started = await orRefusal(() => deps.database.transaction((tx) => claim(deps, tx, actor, confirmation)));
+  } catch (error) {
+    deps.log.error({ trId: confirmation.trId, err: error }, "the claim could not be written; nothing was sent");
+    return failure("ledger_unavailable");
+  }
+  if (started.ok && started.mine) {
+    const { payment } = started;
+    deps.announce(payment);
+    deps.inBackground(() => sendPayment(deps, payment));
+  }
+  return started;
+}
+
+async function claim(
+  deps: PaymentDeps,
+  tx: Writer,
+  actor: Actor,
+  confirmation: Confirmation,
+): Promise<Result<Started>> {
+  const standing = await findPayment(tx, confirmation.trId);
+  if (standing) return { ok: true, payment: standing, mine: false };
+  const inquiry = await findInquiry(tx, confirmation.trId);
+  if (!inquiry) return failure("not_found");
+  const now = deps.now();
+  const refused = refuseConfirmation(inquiry, confirmation, now);
+  if (refused) return { ok: false, error: refused };
+
+  const payment = newPayment(inquiry, confirmation, actor, now, leaseUntil(deps));
+  if (!(await insertPayment(tx, payment))) {
+    const winner = (await findPayment(tx, inquiry.trId)) ?? (await unsettledPaymentOf(tx, inquiry));
+    if (!winner) throw new Error(`the claim of ${inquiry.trId} lost to nobody`);
+    return { ok: true, payment: winner, mine: false };
+  }
+  // Asked after the insert: a payment that succeeds while we wait for its place must be seen.
+  await refuseRepeat(tx, inquiry, confirmation.repeatConfirmed);
+  await insertAttempt(tx, { trId: payment.trId, number: 1, startedAt: now });
+  const { method, cashReceived, repeatConfirmed } = confirmation;
+  const facts = { price: payment.price, method, cashReceived, repeatConfirmed };
+  const event = { trId: payment.trId, at: now, fromState: null, toState: payment.state, by: actor };
+  await appendEvent(tx, { ...event, kind: "claimed", data: facts });
+  await appendAudit(tx, deps.auditKey, {
+    at: now,
+    by: actor,
+    action: "payment.claim",
+    subject: payment.trId,
+    data: facts,
+  });
+  return { ok: true, payment, mine: true };
+}
+
+function refuseConfirmation(inquiry: Inquiry, confirmation: Confirmation, now: number): Failure | null {
+  if (inquiry.day !== wibDay(now)) return { code: "quote_expired" };
+  const { nominal, admin, price } = confirmation;
+  if (nominal !== inquiry.nominal || admin !== inquiry.admin || price !== inquiry.price) {
+    return { code: "amounts_changed" };
+  }
+  const cash = confirmation.cashReceived;
+  if (cash === null) return null;
+  if (confirmation.method !== "cash") return { code: "invalid_input" };
+  if (cash < inquiry.price) return { code: "cash_short", params: { amount: inquiry.price - cash } };
+  return isImplausibleCash(cash, inquiry.price) ? { code: "cash_implausible" } : null;
+}
+
+/** I14: a quote that is older than the bill's last success is refused; a newer one for the same period needs the cashier's tick. */
+export async function refuseRepeat(tx: Writer, inquiry: Inquiry, confirmed: boolean): Promise<void> {
+  const successes = await successesOf(tx, inquiry, 100);
+  if (successes.some((earlier) => (earlier.settledAt ?? 0) >= inquiry.askedAt)) {
+    throw new Refusal({ code: "quote_outdated" });
+  }
+  if (!confirmed && successes.some((earlier) => earlier.period === inquiry.period)) {
+    throw new Refusal({ code: "repeat_needs_tick" });
+  }
+}
+
+function newPayment(inquiry: Inquiry, confirmation: Confirmation, actor: Actor, now: number, lease: number): Payment {
+  return {
+    trId: inquiry.trId,
+    refId: inquiry.refId,
+    product: inquiry.product,
+    hp: inquiry.hp,
+    company: inquiry.company,
+    period: inquiry.period,
+    nominal: inquiry.nominal,
+    admin: inquiry.admin,
+    price: inquiry.price,
+    sellingPrice: inquiry.sellingPrice,
+    day: inquiry.day,
+    state: "sending",
+    version: 1,
+    cashierId: actor.id,
+    cashierName: actor.name,
+    method: confirmation.method,
+    cashReceived: confirmation.cashReceived,
+    attempt: 1,
+    earlierReached: false,
+    reached: false,
+    requestEndedAt: null,
+    leaseUntil: lease,
+    suspicion: null,
+    firstZeroAt: null,
+    checks: 0,
+    silentChecks: 0,
+    lastCheckedAt: null,
+    nextCheckAt: null,
+    code: null,
+    message: null,
+    noref: null,
+    paidAt: null,
+    settledAt: null,
+    refundDue: null,
+    refundedAt: null,
+    createdAt: now,
+    updatedAt: now,
+  };
+}

@@ -1,0 +1,70 @@
+import { headers } from "next/headers";
+import { unstable_rethrow } from "next/navigation";
+import type { z } from "zod";
+import { requireRole } from "#lib/auth/guard.ts";
+import { type Failure, failure, type Result } from "#lib/domain/result.ts";
+import type { Actor, Role } from "#lib/domain/roles.ts";
+import { wordsFor } from "#lib/i18n/failure-words.ts";
+import { currentSession, loket } from "./next.ts";
+
+/** An expected failure as the browser gets it: its code, and the words for it in the reader's language. */
+export type ActionFailure = { readonly code: Failure["code"]; readonly message: string };
+export type ActionResult<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly error: ActionFailure };
+
+type Options<S extends z.ZodType, Who extends Role | "anyone"> = {
+  /** Named in the logs. */
+  readonly name: string;
+  readonly role: Who;
+  readonly schema: S;
+};
+type Context<S extends z.ZodType, Who extends Role | "anyone"> = {
+  readonly input: z.infer<S>;
+  readonly actor: Who extends Role ? Actor : null;
+};
+
+/**
+ * Every server action is made here: origin, session, role, schema, logging and the words of a failure. What the action does
+ * itself is a few lines that return a Result, or redirect.
+ */
+export function action<S extends z.ZodType, Who extends Role | "anyone", T>(
+  options: Options<S, Who>,
+  run: (context: Context<S, Who>) => Promise<Result<T>>,
+): (input: z.input<S>) => Promise<ActionResult<T>> {
+  return async (raw) => {
+    const started = performance.now();
+    const result = await guarded(options, run, raw);
+    const ms = Math.round(performance.now() - started);
+    const { log } = loket();
+    if (result.ok) {
+      log.info({ action: options.name, ms }, "action");
+      return result;
+    }
+    log.info({ action: options.name, ms, refused: result.error.code }, "action refused");
+    return { ok: false, error: { code: result.error.code, message: await wordsFor(result.error) } };
+  };
+}
+
+async function guarded<S extends z.ZodType, Who extends Role | "anyone", T>(
+  options: Options<S, Who>,
+  run: (context: Context<S, Who>) => Promise<Result<T>>,
+  raw: unknown,
+): Promise<Result<T>> {
+  // The whole origin, scheme and port included: absent, null and foreign ones are refused whatever the host says.
+  if ((await headers()).get("origin") !== loket().appUrl) return failure("foreign_origin");
+  let actor: Actor | null = null;
+  if (options.role !== "anyone") {
+    const allowed = requireRole(await currentSession(), options.role);
+    if (!allowed.ok) return allowed;
+    actor = allowed.actor;
+  }
+  const parsed = options.schema.safeParse(raw);
+  if (!parsed.success) return failure("invalid_input");
+  try {
+    return await run({ input: parsed.data, actor: actor as Context<S, Who>["actor"] });
+  } catch (error) {
+    unstable_rethrow(error); // redirects and 404s travel as exceptions
+    const id = crypto.randomUUID().slice(0, 8);
+    loket().log.error({ action: options.name, id, err: error }, "action failed");
+    return failure("unexpected", { params: { id } });
+  }
+}

@@ -1,0 +1,41 @@
+/** `urgent`: a person's "Cek status", or a payment younger than ten minutes. */
+export type Urgency = "urgent" | "plain";
+
+/** The places for calls to the biller's check status at one time, some of them kept for what is urgent. */
+export type CheckSlots = {
+  /** A place at once, or null. Give it back by calling it. */
+  readonly tryTake: (urgency: Urgency) => (() => void) | null;
+  /** Waits for a place, first come first served. */
+  readonly take: () => Promise<() => void>;
+};
+
+const PLACES = 5;
+const KEPT_FOR_URGENT = 2;
+
+export function createCheckSlots(places = PLACES, kept = KEPT_FOR_URGENT): CheckSlots {
+  let plain = 0;
+  let all = 0;
+  const waiting: ((release: () => void) => void)[] = [];
+
+  const grant = (urgency: Urgency): (() => void) => {
+    all += 1;
+    if (urgency === "plain") plain += 1;
+    let given = true;
+    return () => {
+      if (!given) return;
+      given = false;
+      all -= 1;
+      if (urgency === "plain") plain -= 1;
+      if (all < places) waiting.shift()?.(grant("urgent"));
+    };
+  };
+  const tryTake = (urgency: Urgency) =>
+    all >= places || (urgency === "plain" && plain >= places - kept) ? null : grant(urgency);
+  return {
+    tryTake,
+    take: () => {
+      const place = tryTake("urgent");
+      return place ? Promise.resolve(place) : new Promise((resolve) => waiting.push(resolve));
+    },
+  };
+}

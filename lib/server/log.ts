@@ -1,0 +1,32 @@
+import pino from "pino";
+import type { Log } from "#lib/payments/deps.ts";
+
+const SECRET_FIELDS = [
+  "sign",
+  "apiKey",
+  "api_key",
+  "password",
+  "cookie",
+  "authorization",
+  "*.sign",
+  "*.apiKey",
+  "*.password",
+];
+
+/** Structured logs on standard output; the key and every signature are kept out twice: nobody logs them, and these paths are removed. */
+export function createLog(level: string, mask: readonly string[] = []): Log {
+  const secrets = mask.filter((secret) => secret.length >= 6);
+  const logger = pino(
+    { level, redact: { paths: SECRET_FIELDS, censor: "[removed]" } },
+    {
+      write(line: string) {
+        process.stdout.write(secrets.reduce((text, secret) => text.replaceAll(secret, "[removed]"), line));
+      },
+    },
+  );
+  return {
+    info: (facts, message) => logger.info(facts, message),
+    warn: (facts, message) => logger.warn(facts, message),
+    error: (facts, message) => logger.error(facts, message),
+  };
+}

@@ -1,0 +1,116 @@
+import { randomUUID } from "node:crypto";
+import { createAuth } from "#lib/auth/people.ts";
+import { openDatabase } from "#lib/db/connection.ts";
+import { type Mode, ownInstallation } from "#lib/db/installation.ts";
+import { migrate } from "#lib/db/migrate.ts";
+import type { Outlet } from "#lib/domain/outlet.ts";
+import { createIakClient } from "#lib/iak/client.ts";
+import type { PaymentDeps } from "#lib/payments/deps.ts";
+import { createBackground } from "./background.ts";
+import { createChanges } from "./changes.ts";
+import { createCheckSlots } from "./check-slots.ts";
+import { startChecker } from "./checker.ts";
+import { createDepositAsk } from "./deposit.ts";
+import { type Environment, EnvironmentError } from "./environment.ts";
+import { createInquiryLimit } from "./inquiry-limit.ts";
+import { createLog } from "./log.ts";
+import { createReads } from "./reads.ts";
+import { deriveSecrets, keptSecret, readReceiptCode, receiptCode } from "./secrets.ts";
+import { createUseCases } from "./use-cases.ts";
+
+export type BillerAccount = NonNullable<Environment["iak"]>;
+export type Loket = Awaited<ReturnType<typeof startLoket>>;
+
+const DEMO_OUTLET: Outlet = {
+  name: "LOKET SUMBER REJEKI",
+  address: "Jl. Melati No. 12, Surabaya",
+  phone: "031-5550123",
+  footer: "Terima kasih. Simpan struk ini sebagai bukti pembayaran.",
+  zone: "WIB",
+};
+const UNNAMED_OUTLET: Outlet = { name: "LOKET", address: "", phone: "", footer: "", zone: "WIB" };
+
+/**
+ * Opens the ledger and wires everything that the pages and actions use. One a process.
+ * Throws an EnvironmentError when the ledger belongs to another mode or account, or cannot be opened.
+ */
+export async function startLoket(environment: Environment, account: BillerAccount, now: () => number = Date.now) {
+  const { mode } = environment;
+  const database = await openLedger(environment);
+  const log = createLog(environment.logLevel, [account.apiKey, environment.authSecret ?? ""]);
+  const secrets = deriveSecrets(environment.authSecret ?? keptSecret(fileOf(environment.databaseUrl)));
+  await refuseForeignLedger(
+    await ownInstallation(database, { mode, username: account.username }, now()),
+    mode,
+    account,
+  );
+
+  const changes = createChanges();
+  const background = createBackground((error) => log.error({ err: error }, "background work failed"));
+  const slots = createCheckSlots();
+  const { timeoutMs, checkSchedule: schedule, notReceivedAfter } = environment;
+  const deps: PaymentDeps = {
+    database,
+    biller: createIakClient({ ...account, format: environment.format, timeoutMs, now }),
+    now,
+    timeoutMs,
+    plan: { schedule, notReceivedAfter },
+    auditKey: secrets.audit,
+    processId: randomUUID(),
+    receipts: {
+      sample: mode !== "production",
+      defaultOutlet: mode === "demo" ? DEMO_OUTLET : UNNAMED_OUTLET,
+      verifyUrl: (trId) => `${environment.appUrl}/verify/${receiptCode(secrets.receipts, trId)}`,
+    },
+    announce: changes.announce,
+    inBackground: background.run,
+    log,
+  };
+  const secureCookies = environment.appUrl.startsWith("https:");
+  const auth = createAuth({ database, secret: secrets.sessions, secureCookies, now, auditKey: secrets.audit });
+  if (mode === "demo") await auth.ensureDemoUsers();
+  const checker = startChecker(deps, changes, slots);
+
+  return {
+    mode,
+    appUrl: environment.appUrl,
+    now,
+    log,
+    auth,
+    changes,
+    deposit: createDepositAsk(deps),
+    reads: createReads(deps, (code) => readReceiptCode(secrets.receipts, code)),
+    does: createUseCases(deps, slots, createInquiryLimit(now)),
+    /** Waits for the calls in flight, then closes the ledger. What is not done by then recovers on the next start. */
+    async stop() {
+      await checker.stop();
+      await background.drained();
+      await database.close();
+    },
+  };
+}
+
+async function openLedger(environment: Environment) {
+  try {
+    const database = await openDatabase(environment.databaseUrl);
+    await migrate(database);
+    return database;
+  } catch (error) {
+    throw new EnvironmentError(`DATABASE_URL: the ledger cannot be opened: ${(error as Error).message}`);
+  }
+}
+
+function fileOf(databaseUrl: string): string {
+  return databaseUrl.slice("file:".length);
+}
+
+async function refuseForeignLedger(
+  ledger: { mode: Mode; username: string },
+  mode: Mode,
+  account: BillerAccount,
+): Promise<void> {
+  if (ledger.mode === mode && ledger.username === account.username) return;
+  throw new EnvironmentError(
+    `DATABASE_URL: this ledger belongs to ${ledger.mode} of account ${ledger.username}, not to ${mode} of ${account.username}; give this one a DATABASE_URL of its own`,
+  );
+}

@@ -1,0 +1,63 @@
+import { openAlarms } from "#lib/db/alarms.ts";
+import { unpaidInquiries } from "#lib/db/inquiries.ts";
+import { readOutlet } from "#lib/db/outlet.ts";
+import { eventsOf } from "#lib/db/payment-events.ts";
+import { cashierTotals, findPayment, latestPayments, openPaymentsOf } from "#lib/db/payments.ts";
+import { countPrints, findReceipt } from "#lib/db/receipts.ts";
+import { readTrId, type TrId } from "#lib/domain/identifiers.ts";
+import { type Actor, hasRole } from "#lib/domain/roles.ts";
+import { startOfWibDay, wibDay } from "#lib/domain/time.ts";
+import type { PaymentDeps } from "#lib/payments/deps.ts";
+import { readQuote } from "#lib/payments/read-quote.ts";
+import { readStoredReceipt } from "#lib/receipts/stored-receipt.ts";
+
+const AT_THE_COUNTER = 8;
+
+/** What the pages show. Each that shows more than state, amount and cashier asks who is looking. */
+export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => string | null) {
+  const { read } = deps.database;
+  const seesWhole = (actor: Actor, cashierId: string) => cashierId === actor.id || hasRole(actor, "supervisor");
+
+  return {
+    outlet: () => readOutlet(read, deps.receipts.defaultOutlet),
+    quote: (trId: TrId) => readQuote(deps, trId),
+    payment: (trId: TrId) => findPayment(read, trId),
+    /** The story of a payment for whoever may see it whole; null for others. */
+    async story(actor: Actor, trId: TrId) {
+      const payment = await findPayment(read, trId);
+      return payment && seesWhole(actor, payment.cashierId) ? eventsOf(read, trId) : null;
+    },
+    /** `forbidden` for whom the receipt is not; null where there is none. */
+    async receipt(actor: Actor, trId: TrId) {
+      const payment = await findPayment(read, trId);
+      if (!payment) return null;
+      if (!seesWhole(actor, payment.cashierId)) return "forbidden" as const;
+      const stored = await findReceipt(read, trId);
+      if (!stored) return null;
+      return { model: readStoredReceipt(stored.model), prints: await countPrints(read, trId), payment };
+    },
+    /** What a receipt's QR code proves: amount and time, nothing personal. Null for a code that is not genuine. */
+    async verified(code: string) {
+      const trId = readTrId(trIdOfCode(code));
+      const payment = trId ? await findPayment(read, trId) : null;
+      if (payment?.state !== "success" || payment.paidAt === null) return null;
+      const outlet = await readOutlet(read, deps.receipts.defaultOutlet);
+      return { price: payment.price, paidAt: payment.paidAt, zone: outlet.zone, sample: deps.receipts.sample };
+    },
+    /** Beside the field of the pay page. */
+    async counter(actor: Actor) {
+      const now = deps.now();
+      return {
+        unpaid: await unpaidInquiries(read, wibDay(now), AT_THE_COUNTER),
+        open: await openPaymentsOf(read, actor.id, AT_THE_COUNTER),
+        today: await cashierTotals(read, actor.id, startOfWibDay(now)),
+      };
+    },
+    openPayments: (actor: Actor) => openPaymentsOf(read, actor.id, AT_THE_COUNTER),
+    latestPayments: (limit: number) => latestPayments(read, limit),
+    openAlarms: (limit: number) => openAlarms(read, limit),
+    async ledgerAnswers() {
+      await read.query.selectFrom("installation").select("id").execute();
+    },
+  };
+}

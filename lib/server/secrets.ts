@@ -1,0 +1,44 @@
+import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
+import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** Keys of their own for each use, all from AUTH_SECRET, so that one that leaks tells nothing of the others. */
+export type Secrets = { readonly sessions: string; readonly audit: Buffer; readonly receipts: Buffer };
+
+export function deriveSecrets(authSecret: string): Secrets {
+  const key = (use: string) => Buffer.from(hkdfSync("sha256", authSecret, "loket", use, 32));
+  return { sessions: key("sessions").toString("hex"), audit: key("audit"), receipts: key("receipts") };
+}
+
+/** The secret kept beside a SQLite file, made on the first start, readable by its owner only. */
+export function keptSecret(databaseFile: string): string {
+  const file = join(dirname(databaseFile), "auth-secret");
+  if (!existsSync(file)) {
+    try {
+      writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" });
+    } catch (error) {
+      // Another process starting on the same folder made it first: theirs is read below.
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    }
+  }
+  chmodSync(file, 0o600);
+  return readFileSync(file, "utf8").trim();
+}
+
+const SIGNATURE_LETTERS = 16;
+
+/** What a receipt's QR code carries: the inquiry ID in base 36 and 80 bits of its HMAC. */
+export function receiptCode(key: Buffer, trId: string): string {
+  const signature = createHmac("sha256", key).update(`receipt:${trId}`).digest("hex").slice(0, 20);
+  return `${BigInt(trId).toString(36)}-${BigInt(`0x${signature}`).toString(36).padStart(SIGNATURE_LETTERS, "0")}`;
+}
+
+/** The inquiry ID that a genuine code carries, or null for a forged or altered one. */
+export function readReceiptCode(key: Buffer, code: string): string | null {
+  const written = /^([0-9a-z]{1,13})-([0-9a-z]{16})$/.exec(code);
+  if (!written?.[1]) return null;
+  const trId = [...written[1]].reduce((sum, letter) => sum * 36n + BigInt(Number.parseInt(letter, 36)), 0n).toString();
+  const expected = Buffer.from(receiptCode(key, trId));
+  const given = Buffer.from(code);
+  return expected.length === given.length && timingSafeEqual(expected, given) ? trId : null;
+}

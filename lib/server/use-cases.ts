@@ -1,0 +1,39 @@
+import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
+import { failure, type Result } from "#lib/domain/result.ts";
+import type { Actor } from "#lib/domain/roles.ts";
+import { checkPayment } from "#lib/payments/check-payment.ts";
+import type { PaymentDeps } from "#lib/payments/deps.ts";
+import { bringInByRefId, type Found, findByTrId, inquireByKodeIuran } from "#lib/payments/find-bill.ts";
+import { giveUp } from "#lib/payments/give-up.ts";
+import { printReceipt } from "#lib/payments/print-receipt.ts";
+import { returnCash } from "#lib/payments/return-cash.ts";
+import { sendAgain } from "#lib/payments/send-again.ts";
+import { type Confirmation, startPayment } from "#lib/payments/start-payment.ts";
+import type { CheckSlots } from "./check-slots.ts";
+import type { InquiryLimit } from "./inquiry-limit.ts";
+
+/** What people do, each bound to its dependencies and kept within its limits. */
+export function createUseCases(deps: PaymentDeps, slots: CheckSlots, limit: InquiryLimit) {
+  const limited = async (actor: Actor, ask: () => Promise<Result<Found>>): Promise<Result<Found>> => {
+    const seconds = limit.take(actor.id);
+    return seconds === null ? ask() : failure("too_many_inquiries", { params: { seconds } });
+  };
+  /** A person's question to the biller takes its place among those of the checker. */
+  const inSlot = async <T>(ask: () => Promise<T>): Promise<T> => {
+    const release = await slots.take();
+    return ask().finally(release);
+  };
+
+  return {
+    findByTrId: (trId: TrId) => findByTrId(deps, trId),
+    bringInByRefId: (actor: Actor, ask: { trId: TrId; refId: RefId }) =>
+      limited(actor, () => bringInByRefId(deps, actor, ask)),
+    inquireByKodeIuran: (actor: Actor, hp: KodeIuran) => limited(actor, () => inquireByKodeIuran(deps, actor, hp)),
+    startPayment: (actor: Actor, confirmation: Confirmation) => startPayment(deps, actor, confirmation),
+    checkPayment: (actor: Actor, trId: TrId) => inSlot(() => checkPayment(deps, trId, actor)),
+    sendAgain: (actor: Actor, trId: TrId) => inSlot(() => sendAgain(deps, actor, trId)),
+    giveUp: (actor: Actor, trId: TrId) => inSlot(() => giveUp(deps, actor, trId)),
+    returnCash: (actor: Actor, trId: TrId) => returnCash(deps, actor, trId),
+    printReceipt: (actor: Actor, print: Parameters<typeof printReceipt>[2]) => printReceipt(deps, actor, print),
+  };
+}
