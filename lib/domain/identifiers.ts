@@ -10,21 +10,26 @@ function digitsOnly(text: string): string {
   return text.replace(/[\s.\-\u00a0]/g, "");
 }
 
+/** A number in a reply as its digits; beyond 2^53 its last ones are already lost, so it names somebody else's. */
+function exact(number: number): string {
+  return Number.isSafeInteger(number) ? String(number) : "";
+}
+
 /** Accepts 1 to 18 digits without a leading zero, as text or (in replies) as a number. */
 export function readTrId(value: unknown): TrId | null {
-  const text = typeof value === "number" ? String(value) : typeof value === "string" ? digitsOnly(value) : "";
+  const text = typeof value === "number" ? exact(value) : typeof value === "string" ? digitsOnly(value) : "";
   return /^[1-9]\d{0,17}$/.test(text) ? (text as TrId) : null;
 }
 
 /** Accepts 8 to 20 digits; the sandbox's are twelve long, IAK documents no length. */
 export function readKodeIuran(value: unknown): KodeIuran | null {
-  const text = typeof value === "number" ? String(value) : typeof value === "string" ? digitsOnly(value) : "";
+  const text = typeof value === "number" ? exact(value) : typeof value === "string" ? digitsOnly(value) : "";
   return /^\d{8,20}$/.test(text) ? (text as KodeIuran) : null;
 }
 
 /** 1 to 64 printable ASCII characters without spaces: ours are letters and digits, other programs' may hold dashes and dots. */
 export function readRefId(value: unknown): RefId | null {
-  const text = typeof value === "number" ? String(value) : typeof value === "string" ? value.trim() : "";
+  const text = typeof value === "number" ? exact(value) : typeof value === "string" ? value.trim() : "";
   return /^[\x21-\x7e]{1,64}$/.test(text) ? (text as RefId) : null;
 }
 

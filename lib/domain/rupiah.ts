@@ -15,11 +15,15 @@ export function rupiah(amount: number): Rupiah {
  */
 export function readRupiah(value: unknown): Rupiah | null {
   const number = typeof value === "number" ? value : typeof value === "string" ? readNumber(value) : Number.NaN;
-  return Number.isSafeInteger(number) && number >= 0 ? (number as Rupiah) : null;
+  // Adding zero makes a plain one of a negative zero.
+  return Number.isSafeInteger(number) && number >= 0 ? ((number + 0) as Rupiah) : null;
 }
 
+/** A fraction that the exponent does not use up is refused here: `Number` would round a small enough one away. */
 function readNumber(text: string): number {
-  return /^\d+(\.\d+)?([eE]\+?\d{1,2})?$/.test(text.trim()) ? Number(text) : Number.NaN;
+  const m = /^\d+(?:\.(\d+))?(?:[eE]\+?(\d{1,2}))?$/.exec(text.trim());
+  const fraction = (m?.[1] ?? "").replace(/0+$/, "");
+  return m && fraction.length <= Number(m[2] ?? 0) ? Number(text) : Number.NaN;
 }
 
 /** `102.500`. */

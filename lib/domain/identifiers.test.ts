@@ -1,0 +1,81 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { maskDigits, readKodeIuran, readRefId, readTrId } from "./identifiers.ts";
+
+describe("inquiry IDs", () => {
+  test("digits are taken as they are, whatever stands between them", () => {
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^[1-9]\d{0,17}$/),
+        fc.constantFrom(" ", ".", "-", "\u00a0", "\t"),
+        (id, between) => {
+          expect(readTrId(id)).toBe(id);
+          expect(readTrId(`  ${id}\n`)).toBe(id);
+          expect(readTrId([...id].join(between))).toBe(id);
+        },
+      ),
+    );
+  });
+
+  test("a number is taken when it is exact, and refused when its last digits are lost", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }), (id) => {
+        expect(readTrId(id)).toBe(String(id));
+      }),
+    );
+    expect(readTrId(Number("123456789012345678"))).toBeNull();
+    expect(readTrId(219342904.5)).toBeNull();
+  });
+
+  test.each(["", "0", "0123", "12a", "1234567890123456789", 0, -1, Number.NaN, null, undefined, {}, ["1"]])(
+    "%j is none",
+    (value) => {
+      expect(readTrId(value)).toBeNull();
+    },
+  );
+});
+
+describe("kode iuran", () => {
+  test("8 to 20 digits, leading zeros kept", () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^\d{8,20}$/), (kode) => {
+        expect(readKodeIuran(kode)).toBe(kode);
+        expect(readKodeIuran(kode.replace(/(\d{4})/g, "$1 "))).toBe(kode);
+      }),
+    );
+    expect(readKodeIuran(210300016001)).toBe("210300016001");
+    expect(readKodeIuran(12345678901234567000)).toBeNull();
+  });
+
+  test.each(["", "1234567", "123456789012345678901", "21030001600x", null])("%j is none", (value) => {
+    expect(readKodeIuran(value)).toBeNull();
+  });
+});
+
+describe("reference IDs", () => {
+  test("1 to 64 printable characters, trimmed; other programs' dashes and dots stay", () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[\x21-\x7e]{1,64}$/), (id) => {
+        expect(readRefId(` ${id} `)).toBe(id);
+      }),
+    );
+    expect(readRefId("order-12.3")).toBe("order-12.3");
+    expect(readRefId(91283746511)).toBe("91283746511");
+    expect(readRefId(2 ** 60)).toBeNull();
+  });
+
+  test.each(["", " ", "a b", "x".repeat(65), "réf", "a\u202eb", null])("%j is none", (value) => {
+    expect(readRefId(value)).toBeNull();
+  });
+});
+
+test("a masked number keeps its length and its ends, and hides what is between", () => {
+  fc.assert(
+    fc.property(fc.stringMatching(/^\d{9,20}$/), (number) => {
+      const masked = maskDigits(number);
+      expect([...masked]).toHaveLength(number.length);
+      expect(masked.startsWith(number.slice(0, 4)) && masked.endsWith(number.slice(-4))).toBe(true);
+      expect(masked.slice(4, -4)).toMatch(/^•+$/);
+    }),
+  );
+});
