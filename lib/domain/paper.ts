@@ -1,0 +1,15 @@
+/** The papers a receipt is printed on. */
+export const PAPERS = ["58", "80", "a4"] as const;
+export type Paper = (typeof PAPERS)[number];
+/** Rolls, printed in fixed columns and cut where the receipt ends. */
+export type ThermalPaper = Exclude<Paper, "a4">;
+
+/** The paper's own width in mm; a 58 mm roll has 48 mm of print (384 dots), an 80 mm roll 72 mm (576 dots). */
+export const PAPER_WIDTH_MM: Record<Paper, number> = { "58": 58, "80": 80, a4: 210 };
+
+/** Characters in one line of the printers' standard font. */
+export const COLUMNS: Record<ThermalPaper, number> = { "58": 32, "80": 48 };
+
+export function isPaper(value: unknown): value is Paper {
+  return (PAPERS as readonly unknown[]).includes(value);
+}

@@ -1,0 +1,46 @@
+/** What one line of a receipt is; every text is final, so that no renderer computes or formats. */
+export type ReceiptLine =
+  /** Centred and strong. */
+  | { readonly kind: "heading"; readonly text: string }
+  /** Centred. */
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "pair"; readonly label: string; readonly value: string }
+  /** Money: `value` stands at the right edge. `code` is the programme's letters. */
+  | { readonly kind: "amount"; readonly code: string | null; readonly label: string; readonly value: string }
+  | { readonly kind: "total"; readonly label: string; readonly value: string }
+  /** The total in words. */
+  | { readonly kind: "words"; readonly label: string; readonly value: string };
+
+export const RECEIPT_SECTIONS = [
+  "outlet",
+  "title",
+  "references",
+  "bill",
+  "amounts",
+  "sums",
+  "total",
+  "method",
+  "footer",
+] as const;
+
+/** `title` heads the section where the paper has room for it (A4); rolls do without. */
+export type ReceiptSection = {
+  readonly id: (typeof RECEIPT_SECTIONS)[number];
+  readonly title: string | null;
+  readonly lines: readonly ReceiptLine[];
+};
+
+/**
+ * A receipt as it was when the payment succeeded: plain JSON, stored once and never computed again (I13).
+ * `provisional` is the slip for a payment that is still being checked; it is drawn alike but never stored.
+ */
+export type ReceiptModel = {
+  readonly version: 1;
+  readonly kind: "receipt" | "provisional";
+  /** What this paper is called, for those who cannot see it. */
+  readonly name: string;
+  /** Stands at the top and at the bottom, so that neither half can be torn off: "CONTOH: BUKAN BUKTI PEMBAYARAN". */
+  readonly notice: string | null;
+  readonly sections: readonly ReceiptSection[];
+  readonly qr: { readonly url: string; readonly caption: string } | null;
+};

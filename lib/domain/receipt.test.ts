@@ -1,0 +1,159 @@
+import { describe, expect, test } from "vitest";
+import { factsWith, sampleFacts } from "#lib/receipts/testing/facts.ts";
+import { markDetails, markOfPrint, markTitle } from "./print-mark.ts";
+import { buildProvisionalSlip } from "./provisional-slip.ts";
+import { buildReceipt } from "./receipt.ts";
+import type { ReceiptModel } from "./receipt-model.ts";
+import type { Rupiah } from "./rupiah.ts";
+
+/** The receipt read from top to bottom, a line a row. */
+function rows(model: ReceiptModel): string[] {
+  return model.sections.flatMap(({ lines }) =>
+    lines.map((line) => {
+      if (line.kind === "heading" || line.kind === "text") return line.text;
+      const label = line.kind === "amount" && line.code !== null ? `${line.code} ${line.label}` : line.label;
+      return `${label}: ${line.value}`;
+    }),
+  );
+}
+
+describe("the receipt", () => {
+  test("says everything, in the order that was promised", () => {
+    expect(rows(buildReceipt(sampleFacts))).toEqual([
+      "LOKET SUMBER REJEKI",
+      "Jl. Melati No. 12, Surabaya",
+      "Telp. 031-5550123",
+      "STRUK PEMBAYARAN",
+      "BPJS KETENAGAKERJAAN (PU)",
+      "Status: BERHASIL",
+      "No. referensi: iak62860fafe04c3",
+      "ID inquiry: 219342904",
+      "Ref ID: 091283746511",
+      "Waktu: 22 Nov 2026 16.36.51 WIB",
+      "Kasir: Rina A.",
+      "Kode iuran: 210300016001",
+      "NPP: 15092873",
+      "Nama perusahaan: PT LIMABELAS",
+      "Kode divisi: 000",
+      "Periode: April 2021",
+      "JHT Jaminan Hari Tua: Rp61.688",
+      "JKK Jaminan Kecelakaan Kerja: Rp1.082",
+      "JKM Jaminan Kematian: Rp2.166",
+      "JPK Jaminan Kehilangan Pekerjaan (JKP): Rp2.597",
+      "JPN Jaminan Pensiun (JP): Rp32.467",
+      "Nominal: Rp100.000",
+      "Biaya admin: Rp2.500",
+      "TOTAL BAYAR: Rp102.500",
+      "Terbilang: seratus dua ribu lima ratus rupiah",
+      "Cara bayar: Tunai",
+      "Tunai: Rp150.000",
+      "Kembali: Rp47.500",
+      "Terima kasih. Simpan struk ini sebagai bukti pembayaran.",
+    ]);
+  });
+
+  test("a chosen programme stands between the division and the period", () => {
+    const details = { ...(sampleFacts.inquiry.details as object), kode_program: "JHT-JKK" };
+    const read = rows(buildReceipt(factsWith({ inquiry: { details } })));
+    expect(read.slice(14, 17)).toEqual(["Kode divisi: 000", "Kode program: JHT-JKK", "Periode: April 2021"]);
+  });
+
+  test("a missing reference number, name or period reads '-', and its row stays", () => {
+    const read = rows(buildReceipt(factsWith({ inquiry: { company: "", period: "" }, payment: { noref: null } })));
+    expect(read).toContain("No. referensi: -");
+    expect(read).toContain("Nama perusahaan: -");
+    expect(read).toContain("Periode: -");
+  });
+
+  test("the time is the outlet's, with its letters", () => {
+    expect(rows(buildReceipt(factsWith({ zone: "WIT" })))).toContain("Waktu: 22 Nov 2026 18.36.51 WIT");
+  });
+
+  test("cash and change only when cash was entered", () => {
+    for (const payment of [
+      { cashReceived: null },
+      { method: "qris" as const, cashReceived: null },
+      { method: "debit" as const, cashReceived: 150_000 as Rupiah },
+    ]) {
+      const read = rows(buildReceipt(factsWith({ payment }))).join("\n");
+      expect(read).toContain("Cara bayar: ");
+      expect(read).not.toMatch(/^(Tunai|Kembali):/m);
+    }
+    const exact = rows(buildReceipt(factsWith({ payment: { cashReceived: 102_500 as Rupiah } })));
+    expect(exact).toContain("Kembali: Rp0");
+  });
+
+  test("an outlet without a name, address, phone or footer leaves no empty lines", () => {
+    const model = buildReceipt(factsWith({ outlet: { name: " ", address: "\n", phone: "", footer: "" } }));
+    expect(model.sections[0]?.id).toBe("title");
+    expect(model.sections.at(-1)?.id).toBe("method");
+  });
+
+  test("addresses and footers keep their own lines", () => {
+    const outlet = { address: "Jl. Melati No. 12\r\nSurabaya 60271", footer: "Terima kasih\n\nBarang tidak ada" };
+    const read = rows(buildReceipt(factsWith({ outlet })));
+    expect(read.slice(1, 3)).toEqual(["Jl. Melati No. 12", "Surabaya 60271"]);
+    expect(read.slice(-2)).toEqual(["Terima kasih", "Barang tidak ada"]);
+  });
+
+  test("no text can bring a line break, a control or a direction mark onto the paper", () => {
+    const trick = "PT \u202eGNURUB\u0000\n\u001b@ JAYA";
+    const model = buildReceipt(
+      factsWith({
+        inquiry: { company: trick },
+        payment: { noref: trick, cashierName: trick },
+        outlet: { name: trick, address: trick, phone: trick, footer: trick },
+      }),
+    );
+    expect(JSON.stringify(model)).not.toMatch(/\\[nru]/);
+    expect(rows(model).join("")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  });
+
+  test("demo and sandbox receipts say that they prove nothing", () => {
+    expect(buildReceipt(factsWith({ sample: true })).notice).toBe("CONTOH: BUKAN BUKTI PEMBAYARAN");
+    expect(buildReceipt(sampleFacts).notice).toBeNull();
+  });
+
+  test("the QR code carries the address that verifies it", () => {
+    expect(buildReceipt(sampleFacts).qr?.url).toBe(sampleFacts.verifyUrl);
+  });
+
+  test("is plain JSON", () => {
+    const model = buildReceipt(sampleFacts);
+    expect(JSON.parse(JSON.stringify(model))).toEqual(model);
+  });
+});
+
+test("the provisional slip says that the bill is not settled, and carries neither a success nor a QR code", () => {
+  const { inquiry, payment, outlet, zone } = sampleFacts;
+  const slip = buildProvisionalSlip({
+    payment: { ...inquiry, cashierName: payment.cashierName, createdAt: payment.paidAt },
+    outlet,
+    zone,
+    sample: false,
+  });
+  const read = rows(slip);
+  expect(read).toContain("BELUM LUNAS: status sedang diperiksa");
+  expect(read).toContain("ID inquiry: 219342904");
+  expect(read).toContain("TOTAL BAYAR: Rp102.500");
+  expect(read.join("\n")).not.toMatch(/BERHASIL|STRUK/);
+  expect(slip.qr).toBeNull();
+});
+
+describe("a print's mark", () => {
+  const print = { by: "Budi S.", at: sampleFacts.payment.paidAt };
+
+  test("the original carries none", () => {
+    expect(markTitle(markOfPrint({ ...print, number: 0 }, "WIB"))).toBeNull();
+  });
+
+  test("a copy says which, who printed it and when", () => {
+    const mark = markOfPrint({ ...print, number: 2 }, "WITA");
+    expect(markTitle(mark)).toBe("SALINAN KE-2");
+    expect(markDetails(mark)).toEqual(["Dicetak oleh Budi S.", "22 Nov 2026 17.36.51 WITA"]);
+  });
+
+  test("what no recorded print stands behind is a preview", () => {
+    expect(markTitle({ kind: "preview" })).toBe("PRATINJAU");
+  });
+});

@@ -1,0 +1,136 @@
+import { type Inquiry, plainText } from "./bill.ts";
+import type { Outlet } from "./outlet.ts";
+import { changeOf, type PayMethod } from "./payment.ts";
+import { formatPeriod } from "./period.ts";
+import { productOf } from "./products/catalogue.ts";
+import type { Fact } from "./products/product.ts";
+import type { ReceiptLine, ReceiptModel, ReceiptSection } from "./receipt-model.ts";
+import { formatRupiah, type Rupiah } from "./rupiah.ts";
+import { terbilang } from "./terbilang.ts";
+import { formatDateTime, type Millis, type Zone } from "./time.ts";
+
+export type ReceiptFacts = {
+  readonly inquiry: Inquiry;
+  readonly payment: {
+    readonly method: PayMethod;
+    readonly cashReceived: Rupiah | null;
+    readonly noref: string | null;
+    readonly paidAt: Millis;
+    readonly cashierName: string;
+  };
+  /** Any of its texts may be empty; address and footer may have several lines. */
+  readonly outlet: Omit<Outlet, "zone">;
+  readonly zone: Zone;
+  /** Demo and sandbox: no money moved. */
+  readonly sample: boolean;
+  readonly verifyUrl: string;
+};
+
+export const SAMPLE_NOTICE = "CONTOH: BUKAN BUKTI PEMBAYARAN";
+
+// Receipts are Indonesian whatever the cashier's screen speaks: they are for the customer.
+const METHODS: Record<PayMethod, string> = { cash: "Tunai", qris: "QRIS", transfer: "Transfer", debit: "Debit" };
+
+// The company's own number stands before its name, everything else that is particular to the product after it.
+const BEFORE_NAME = "npp";
+
+/** The receipt of a successful payment, complete and final; the caller stores it in the commit that makes the payment a success. */
+export function buildReceipt({ inquiry, payment, outlet, zone, sample, verifyUrl }: ReceiptFacts): ReceiptModel {
+  const product = productOf(inquiry.product);
+  const facts = product.facts(inquiry.details);
+  return {
+    version: 1,
+    kind: "receipt",
+    name: "Struk pembayaran",
+    notice: sample ? SAMPLE_NOTICE : null,
+    sections: withLines([
+      section("outlet", null, outletLines(outlet)),
+      section("title", null, [
+        heading("STRUK PEMBAYARAN"),
+        heading(product.receiptTitle),
+        { kind: "text", text: "Status: BERHASIL" },
+      ]),
+      section("references", "Transaksi", [
+        // The row stays without a number, so that its absence is the biller's and not a torn-off line.
+        pair("No. referensi", payment.noref ?? ""),
+        pair("ID inquiry", inquiry.trId),
+        pair("Ref ID", inquiry.refId),
+        pair("Waktu", formatDateTime(payment.paidAt, zone)),
+        pair("Kasir", payment.cashierName),
+      ]),
+      section("bill", "Tagihan", [
+        pair("Kode iuran", inquiry.hp),
+        ...facts.filter((fact) => fact.key === BEFORE_NAME).map(factLine),
+        pair("Nama perusahaan", inquiry.company),
+        ...facts.filter((fact) => fact.key !== BEFORE_NAME).map(factLine),
+        pair("Periode", formatPeriod(inquiry.period)),
+      ]),
+      section(
+        "amounts",
+        "Rincian iuran",
+        product.amountLines(inquiry.details).map(({ code, name, amount }) => money(name, amount, code)),
+      ),
+      section("sums", null, [money("Nominal", inquiry.nominal), money("Biaya admin", inquiry.admin)]),
+      section("total", null, totalLines(inquiry.price)),
+      section("method", "Pembayaran", methodLines(payment, inquiry.price)),
+      section("footer", null, textLines(outlet.footer)),
+    ]),
+    qr: { url: verifyUrl, caption: "Pindai untuk memeriksa struk ini" },
+  };
+}
+
+export function outletLines(outlet: Omit<Outlet, "zone">): ReceiptLine[] {
+  const phone = plainText(outlet.phone);
+  return [
+    ...(plainText(outlet.name) === "" ? [] : [heading(plainText(outlet.name))]),
+    ...textLines(outlet.address),
+    ...(phone === "" ? [] : textLines(`Telp. ${phone}`)),
+  ];
+}
+
+export function totalLines(price: Rupiah): ReceiptLine[] {
+  return [
+    { kind: "total", label: "TOTAL BAYAR", value: formatRupiah(price) },
+    { kind: "words", label: "Terbilang", value: terbilang(price) },
+  ];
+}
+
+function methodLines(payment: ReceiptFacts["payment"], price: Rupiah): ReceiptLine[] {
+  const line = pair("Cara bayar", METHODS[payment.method]);
+  const change = changeOf({ ...payment, price });
+  if (change === null || payment.cashReceived === null) return [line];
+  return [line, money("Tunai", payment.cashReceived), money("Kembali", change)];
+}
+
+export function section(id: ReceiptSection["id"], title: string | null, lines: readonly ReceiptLine[]): ReceiptSection {
+  return { id, title, lines };
+}
+
+export function withLines(sections: readonly ReceiptSection[]): ReceiptSection[] {
+  return sections.filter(({ lines }) => lines.length > 0);
+}
+
+export function heading(text: string): ReceiptLine {
+  return { kind: "heading", text };
+}
+
+/** A row that is always there: what is missing reads "-". */
+export function pair(label: string, value: string): ReceiptLine {
+  return { kind: "pair", label, value: plainText(value) || "-" };
+}
+
+function factLine({ label, value }: Fact): ReceiptLine {
+  return pair(label, value);
+}
+
+function money(label: string, amount: Rupiah, code: string | null = null): ReceiptLine {
+  return { kind: "amount", code, label, value: formatRupiah(amount) };
+}
+
+function textLines(text: string): ReceiptLine[] {
+  return text
+    .split(/\r?\n/)
+    .map(plainText)
+    .filter((line) => line !== "")
+    .map((line) => ({ kind: "text", text: line }));
+}
