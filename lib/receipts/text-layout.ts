@@ -1,0 +1,97 @@
+import { markDetails, markTitle, type PrintMark } from "#lib/domain/print-mark.ts";
+import type { RollLine, TextLine } from "#lib/domain/receipt-drawing.ts";
+import type { ReceiptLine, ReceiptModel } from "#lib/domain/receipt-model.ts";
+import { alignRight, columnsOf, spread, wrap } from "./wrap.ts";
+
+const INDENT = 2;
+/** Below this a programme's name is broken so often that its amount had better have a line of its own. */
+const LEAST_NAME_COLUMNS = 14;
+
+/**
+ * The receipt as lines of a roll `columns` characters wide (32 on 58 mm, 48 on 80 mm): the one layout that screen,
+ * PDF and printer bytes share. Nothing is ever cut; what does not fit goes on in the next line.
+ */
+export function layoutReceipt(model: ReceiptModel, columns: number): RollLine[] {
+  const notice: RollLine[] = model.notice === null ? [] : centred(model.notice, columns, true);
+  // The slip says "BELUM LUNAS" itself and is not numbered, so it has no place for a print's mark.
+  const mark = (where: "top" | "bottom"): RollLine[] => (model.kind === "receipt" ? [{ kind: "mark", where }] : []);
+  const body = model.sections.flatMap((section, index): RollLine[] => [
+    ...(index === 0 ? [] : [{ kind: section.id === "title" ? "space" : "rule" } as const]),
+    ...section.lines.flatMap((line) => layoutLine(line, columns)),
+  ]);
+  const qr: RollLine[] =
+    model.qr === null ? [] : [{ kind: "space" }, { kind: "qr" }, ...centred(model.qr.caption, columns)];
+  return [
+    ...notice,
+    ...(notice.length > 0 ? [{ kind: "rule" } as const] : []),
+    ...mark("top"),
+    ...body,
+    ...qr,
+    ...mark("bottom"),
+    ...(notice.length > 0 ? [{ kind: "rule" } as const] : []),
+    ...notice,
+  ];
+}
+
+/** A print's mark as lines: who and when at the top, the headline alone at the bottom. None for the original. */
+export function layoutMark(mark: PrintMark, where: "top" | "bottom", columns: number): TextLine[] {
+  const title = markTitle(mark);
+  if (title === null) return [];
+  const details = where === "top" ? markDetails(mark) : [];
+  return [
+    ...wrap(title, columns / 2).map((text) => line(text, { bold: true, align: "center", size: 2 })),
+    ...details.flatMap((detail) => centred(detail, columns)),
+  ];
+}
+
+function layoutLine(given: ReceiptLine, columns: number): TextLine[] {
+  switch (given.kind) {
+    case "heading":
+      return centred(given.text, columns, true);
+    case "text":
+      return centred(given.text, columns);
+    case "pair":
+      return pairLines(given.label, given.value, columns).map((text) => line(text));
+    case "amount":
+      return amountLines(given, columns).map((text) => line(text));
+    case "total":
+      return totalLines(given.label, given.value, columns);
+    case "words":
+      return wrap(`${given.label}: ${given.value}`, columns, INDENT).map((text) => line(text));
+  }
+}
+
+/** Label left and value right; a value that needs a line of its own stays right, one that needs several becomes an indented block. */
+function pairLines(label: string, value: string, columns: number): string[] {
+  const one = spread(label, value, columns);
+  if (one !== null) return [one];
+  const labels = wrap(label, columns);
+  if (columnsOf(value) <= columns) return [...labels, alignRight(value, columns)];
+  const margin = " ".repeat(INDENT);
+  return [...labels, ...wrap(value, columns - INDENT).map((text) => margin + text)];
+}
+
+/** The name keeps clear of the amounts' column and goes on under itself; the amount stands at the end of its last line. */
+function amountLines(given: { code: string | null; label: string; value: string }, columns: number): string[] {
+  const name = given.code === null ? given.label : `${given.code} ${given.label}`;
+  const indent = given.code === null ? INDENT : columnsOf(given.code) + 1;
+  const free = columns - columnsOf(given.value) - 1;
+  const names = wrap(name, free >= LEAST_NAME_COLUMNS ? free : columns, indent);
+  const last = names.pop() as string;
+  const one = spread(last, given.value, columns);
+  return one !== null ? [...names, one] : [...names, last, alignRight(given.value, columns)];
+}
+
+/** Twice the size where the amount allows it, in the size of the rest where it does not. */
+function totalLines(label: string, value: string, columns: number): TextLine[] {
+  const size = columnsOf(value) <= columns / 2 && columnsOf(label) <= columns / 2 ? 2 : 1;
+  return pairLines(label, value, columns / size).map((text) => line(text, { bold: true, size }));
+}
+
+function centred(text: string, columns: number, bold = false): TextLine[] {
+  return wrap(text, columns).map((part) => line(part, { bold, align: "center" }));
+}
+
+function line(text: string, look: Partial<Omit<TextLine, "kind" | "text">> = {}): TextLine {
+  return { kind: "text", text, bold: false, align: "left", size: 1, ...look };
+}
