@@ -42,6 +42,7 @@ async function build(root, node) {
   // Taken before the build: what is edited meanwhile may not be in it.
   const hash = hashSources(root);
   removeStamp(stampPath(root));
+  removeStamp(buildId(root));
   const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
   const { exitCode, output } = await runTool([toolScript(root, "next", "next"), "build"], {
     cwd: root,
@@ -49,7 +50,8 @@ async function build(root, node) {
     node,
     quiet: true,
   });
-  if (exitCode !== 0)
+  // An exit code of 0 is not yet a build: a lost worker can end one early and quietly.
+  if (exitCode !== 0 || !existsSync(buildId(root)))
     throw new Halt(`${output.trimEnd()}\nThe build failed (its output is above). Mend that, then try again.`);
   writeStamp(stampPath(root), hash);
 }

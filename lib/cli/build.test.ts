@@ -54,6 +54,12 @@ describe("the build", () => {
     expect(runs()).toBe(1);
   });
 
+  it("has failed when it ends well but made nothing", async () => {
+    write("node_modules/next/next.cjs", "");
+    await expect(build()).rejects.toThrow("The build failed");
+    expect(isBuilt(root)).toBe(false);
+  });
+
   it("shows its output when it fails, and leaves no stamp", async () => {
     write("fail", "");
     await expect(build()).rejects.toThrow(/no such thing\nThe build failed/);

@@ -7,8 +7,8 @@ const FORWARDED = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
 /** One Ctrl-C arrives twice, from the terminal and from npm; what comes this soon after is the same one. */
 const SAME_SIGNAL_MS = 300;
 
-/** npm hands on SIGINT and SIGTERM, but nobody hands on npm's own death: look for it. */
-const PARENT_CHECK_MS = 1000;
+/** npm hands SIGTERM to its shell, which dies without handing it on: that our parent is gone is all we see of it. */
+const PARENT_CHECK_MS = 250;
 
 const EXIT_WITH_PARENT = new URL("./exit-with-parent.mjs", import.meta.url).href;
 
@@ -70,7 +70,8 @@ export function runNode(args, { cwd, env, node = process.execPath, quiet = false
  * @throws {Halt} when a signal stopped it: then the whole command ends
  */
 export async function runTool(args, options) {
-  const result = await runNode(["--import", EXIT_WITH_PARENT, ...args], options);
+  const env = { ...options.env, LOKET_PARENT: String(process.pid) };
+  const result = await runNode(["--import", EXIT_WITH_PARENT, ...args], { ...options, env });
   if (result.stopped) throw new Halt("Stopped.", { exitCode: result.exitCode || 130, stopped: true });
   return result;
 }

@@ -57,6 +57,21 @@ describe("a command's child", () => {
     expect(await exited).toEqual([143, null]);
   });
 
+  it("that is a tool keeps its own workers, which inherit how it was started", async () => {
+    const tool = `
+      const { fork } = require("node:child_process");
+      const { writeFileSync } = require("node:fs");
+      const { join } = require("node:path");
+      const script = join(require("node:os").tmpdir(), "loket-worker-" + process.pid + ".cjs");
+      writeFileSync(script, "process.on('message', (n) => process.send(n + 1))");
+      const worker = fork(script);
+      setTimeout(() => worker.send(41), 500);
+      worker.on("exit", () => process.exit(1));
+      worker.on("message", (n) => { require("node:fs").rmSync(script); process.exit(n); });`;
+    const { exited } = await startParent("runTool", tool);
+    expect(await exited).toEqual([42, null]);
+  });
+
   it("ends with us when we are killed outright", async () => {
     const { parent, exited, childPid } = await startParent("runTool", "setInterval(() => {}, 1000);");
     parent.kill("SIGKILL");

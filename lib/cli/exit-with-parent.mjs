@@ -1,7 +1,12 @@
 /**
  * Preloaded (`--import`) into every tool that runs under a command. The tool's IPC channel closes when its
  * parent dies, even by SIGKILL; without this a build would go on alone and collide with the next one.
+ *
+ * A tool's own workers inherit the preload, and live by their channel: only the tool itself is the one that
+ * LOKET_PARENT started.
  */
-process.once("disconnect", () => process.exit());
-// A listener would otherwise keep a finished tool alive.
-process.channel?.unref();
+if (process.env.LOKET_PARENT === String(process.ppid)) {
+  process.once("disconnect", () => process.exit());
+  // The listener would otherwise keep a finished tool alive.
+  process.channel?.unref();
+}

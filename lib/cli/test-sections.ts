@@ -41,7 +41,7 @@ async function runUnitTests(reports: string): Promise<Totals> {
   const report = join(reports, "unit.json");
   const exitCode = await run(
     ["vitest", "vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
-    { NODE_ENV: "test" },
+    { mode: "test" },
   );
   return readTotals(report, exitCode, vitestTotals);
 }
@@ -57,16 +57,18 @@ async function runBrowserTests(reports: string): Promise<Totals> {
   );
   const report = join(reports, "browser.json");
   const exitCode = await run(["@playwright/test", "playwright", "test", "--reporter=list,json"], {
-    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-    ...(chromium ? { LOKET_CHROMIUM: chromium } : {}),
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report, ...(chromium ? { LOKET_CHROMIUM: chromium } : {}) },
   });
   return readTotals(report, exitCode, playwrightTotals);
 }
 
-async function run([packageName, command, ...args]: Tool, env: NodeJS.ProcessEnv = {}): Promise<number> {
+async function run(
+  [packageName, command, ...args]: Tool,
+  { mode = "production", env = {} }: { mode?: "production" | "test"; env?: Record<string, string> } = {},
+): Promise<number> {
   const { exitCode } = await runTool([toolScript(ROOT, packageName, command), ...args], {
     cwd: ROOT,
-    env: { ...process.env, NODE_ENV: "production", ...env },
+    env: { ...process.env, NODE_ENV: mode, ...env },
   });
   return exitCode;
 }

@@ -1,5 +1,4 @@
 /** `npm test`: every check and every test, and the totals as its last line. Names of sections run only these. */
-import "./exit-with-parent.mjs";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -54,9 +53,13 @@ function notRun(section: Section, need: string): Totals {
   return one(false);
 }
 
+// The command that started us is gone, and with it whoever reads this.
+process.once("disconnect", () => process.exit(1));
+
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   console.error(error instanceof Halt ? error.message : error);
   process.exitCode = error instanceof Halt ? error.exitCode : 1;
 }
+process.channel?.unref();
