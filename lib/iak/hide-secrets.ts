@@ -1,0 +1,50 @@
+import { escapeXml } from "./wire-xml.ts";
+
+/** Hides the secrets of one call. */
+export type Secrets = {
+  /** In a field of a reply, or any other whole text. */
+  hide(text: string): string;
+  /** In a reply as it came, which may have been cut off in the middle of a secret. */
+  hideInRaw(text: string): string;
+};
+
+const HIDDEN = "[hidden]";
+const SIGN_FIELDS = [/("sign"\s*:\s*")[^"]*/gi, /(<sign>)[^<]*/gi, /(\bsign=)[^&\s"<]*/gi];
+// Fewer letters than this at the end of a cut-off reply could be anything.
+const SHORTEST_STUMP = 4;
+
+/**
+ * Hides the given secrets (the key, this call's signature) wherever they stand in a text, however the biller wrote them (escaped, in
+ * capitals), and the value of whatever calls itself `sign`. What comes out may be stored and shown.
+ */
+export function hideSecrets(secrets: readonly string[]): Secrets {
+  const spellings = [...new Set(secrets.filter((secret) => secret !== "").flatMap(spellingsOf))];
+  // The longest first, so that no spelling leaves the rest of a longer one behind.
+  spellings.sort((a, b) => b.length - a.length);
+  const anywhere = spellings.length === 0 ? null : new RegExp(spellings.map(literally).join("|"), "gi");
+  const hide = (text: string) => {
+    const hidden = anywhere ? text.replace(anywhere, HIDDEN) : text;
+    return SIGN_FIELDS.reduce((rest, field) => rest.replace(field, `$1${HIDDEN}`), hidden);
+  };
+  return { hide, hideInRaw: (text) => withoutStump(hide(text), spellings) };
+}
+
+function literally(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+}
+
+function spellingsOf(secret: string): string[] {
+  const json = JSON.stringify(secret).slice(1, -1);
+  return [secret, json, json.replaceAll("/", "\\/"), escapeXml(secret), encodeURIComponent(secret)];
+}
+
+/** Not for fields: a name or a number may well end in the four letters with which the key begins. */
+function withoutStump(text: string, spellings: readonly string[]): string {
+  const end = text.toLowerCase();
+  for (const spelling of spellings) {
+    for (let length = spelling.length - 1; length >= SHORTEST_STUMP; length--) {
+      if (end.endsWith(spelling.slice(0, length).toLowerCase())) return text.slice(0, text.length - length) + HIDDEN;
+    }
+  }
+  return text;
+}

@@ -1,0 +1,101 @@
+import type {
+  BalanceReply,
+  CheckReply,
+  InquiryReply,
+  ListedProduct,
+  NoAnswer,
+  NoAnswerReason,
+  PaymentReply,
+  PriceListReply,
+  ReceiptFileReply,
+  Said,
+} from "#lib/domain/biller.ts";
+import { readRupiah } from "#lib/domain/rupiah.ts";
+import type { Answer } from "./answer.ts";
+import { readBalance, readBillFields, readCode, readMessage, readStatus } from "./bill-fields.ts";
+import { meaningOf } from "./response-codes.ts";
+
+/** IAK: read the code of HTTP 200; whatever else the status is, the outcome of a payment is open. */
+export function toPaymentReply(answer: Answer): PaymentReply {
+  const said = answer.httpStatus === 200 ? readSaid(answer) : null;
+  return said ? { kind: meaningOf(said.code), ...said } : unusable(answer);
+}
+
+/** The status counts even when the code beside it is missing (`code` is then empty): the rules compare the two. */
+export function toCheckReply(answer: Answer): CheckReply {
+  if (answer.httpStatus !== 200 || !answer.fields) return unusable(answer);
+  const status = readStatus(answer.fields.status);
+  const said = readSaid(answer, status === null ? undefined : "");
+  if (!said) return unusable(answer);
+  return status === null ? { kind: "no_status", ...said } : { kind: "status", status, ...said };
+}
+
+/** An inquiry moves no money, so HTTP 400 may refuse it; it never quotes. */
+export function toInquiryReply(answer: Answer): InquiryReply {
+  const said = readSaid(answer);
+  if (answer.httpStatus === 200 && said) return { kind: said.code === "00" ? "quote" : "refused", ...said };
+  return answer.httpStatus === 400 && said && said.code !== "00" ? { kind: "refused", ...said } : unusable(answer);
+}
+
+/** The prepaid host calls its code `rc`; its refusals may come from the gateway, which calls it `response_code`. */
+export function toBalanceReply(answer: Answer, latencyMs: number): BalanceReply {
+  const refusal = toRefusal(answer, readCode(answer.fields?.rc) ?? readCode(answer.fields?.response_code));
+  if (refusal) return refusal;
+  const balance = readBalance(answer.fields?.balance);
+  if (answer.httpStatus !== 200 || readCode(answer.fields?.rc) !== "00" || balance === undefined)
+    return unusable(answer);
+  return { kind: "balance", balance, latencyMs };
+}
+
+/** The products stand in `pasca`, in XML without a list when there is only one. What has no code is left out. */
+export function toPriceListReply(answer: Answer): PriceListReply {
+  const refusal = toRefusal(answer, readCode(answer.fields?.response_code));
+  if (refusal) return refusal;
+  const listed = answer.fields?.pasca;
+  if (answer.httpStatus !== 200 || typeof listed !== "object" || listed === null) return unusable(answer);
+  const rows: unknown[] = Array.isArray(listed) ? listed : [listed];
+  return { kind: "list", products: rows.flatMap(toListedProduct) };
+}
+
+function toListedProduct(row: unknown): ListedProduct[] {
+  if (typeof row !== "object" || row === null || Array.isArray(row)) return [];
+  const { code, name, status, fee, komisi } = row as Record<string, unknown>;
+  if (typeof code !== "string" || code === "") return [];
+  const active = ["1", "active", "true"].includes(String(status).toLowerCase());
+  return [
+    {
+      code,
+      name: typeof name === "string" ? name : code,
+      active,
+      fee: readRupiah(fee),
+      commission: readRupiah(komisi),
+    },
+  ];
+}
+
+/** What came instead of a PDF. */
+export function toReceiptRefusal(answer: Answer): ReceiptFileReply {
+  return toRefusal(answer, readCode(answer.fields?.response_code)) ?? unusable(answer);
+}
+
+function toRefusal(answer: Answer, code: string | null) {
+  if (code === null || code === "00" || !answer.fields) return null;
+  if (answer.httpStatus !== 200 && answer.httpStatus !== 400) return null;
+  return { kind: "refused" as const, code, message: readMessage(answer.fields) };
+}
+
+/** What a reply says, or null when it holds no response code and none is given in its place. */
+function readSaid({ httpStatus, fields, raw }: Answer, codeIfAbsent?: string): Said | null {
+  const code = readCode(fields?.response_code) ?? codeIfAbsent;
+  if (!fields || code === undefined) return null;
+  return { code, message: readMessage(fields), httpStatus, fields: readBillFields(fields), raw };
+}
+
+/** Names the code beside an HTTP error when it can be read, for the story of the payment. */
+function unusable(answer: Answer): NoAnswer {
+  const { httpStatus, raw } = answer;
+  const said = readSaid(answer);
+  const detail = said ? `HTTP ${httpStatus}, code ${said.code} ${said.message}`.trimEnd() : `HTTP ${httpStatus}`;
+  const reason: NoAnswerReason = httpStatus === 200 ? "unreadable" : "http_status";
+  return { kind: "no_answer", reason, detail, httpStatus, raw };
+}

@@ -1,0 +1,48 @@
+import type { PaymentMeaning } from "#lib/domain/biller.ts";
+
+/**
+ * What each response code of IAK proves about the money when it answers `pay-pasca`. The codes are IAK's; the classes are ours and
+ * stricter than IAK's own: a code proves "not paid" only if it could not have come after the biller was asked. IAK calls 103, 91, 92
+ * and 105 failed, yet each of them can follow a payment that went through.
+ */
+const CODES: Record<PaymentMeaning, readonly string[]> = {
+  paid: ["00"],
+  in_process: ["39"],
+  // Payment or transaction failed: believed once check status agrees.
+  failed: ["07", "33", "37", "38"],
+  // Invoice, bill or arrear already paid: our own earlier request may be what paid it.
+  paid_before: ["01", "34", "40"],
+  refused: [
+    "04", // inquiry expired
+    "06", // inquiry ID not found
+    "17", // deposit too small
+    ...["08", "13"], // billing ID, customer number blocked
+    ...["09", "10"], // inquiry failed, bill not available yet
+    ...["14", "15", "16"], // wrong, unsupported, mismatching number
+    ...["20", "106"], // product unknown, out of service
+    ...["30", "36", "41"], // pay at the counter, past due, at the company
+    ...["31", "32", "35"], // over the limit, all periods, older arrear first
+    "93", // invalid amount
+    ...["100", "101", "102", "107", "117"], // signature, command, IP address, format, page: our set-up
+    ...["108", "118"], // ID not usable for this product, account suspended
+    "109", // cut-off
+  ],
+  unclear: [
+    ...["05", "201"], // undefined error, undefined code
+    "103", // timeout
+    ...["91", "92", "105"], // database, general, biller system error
+    ...["02", "42"], // only inquired, pay request not received
+    ...["03", "11"], // reference not valid or used before: makes no sense for a payment
+    "94", // service expired
+    "110", // maintenance
+  ],
+};
+
+const MEANINGS = new Map(
+  Object.entries(CODES).flatMap(([meaning, codes]) => codes.map((code) => [code, meaning as PaymentMeaning] as const)),
+);
+
+/** What a response code means after `pay-pasca`; codes that nobody documented are `unclear`. Codes are text, with their leading zeros. */
+export function meaningOf(code: string): PaymentMeaning {
+  return MEANINGS.get(code) ?? "unclear";
+}
