@@ -212,6 +212,7 @@ describe("configuration", () => {
       env: {
         CLIENT: new URL("./client.ts", import.meta.url).href,
         BILLER: server.url,
+        NODE_ENV: "test",
         NODE_USE_ENV_PROXY: "1",
         HTTP_PROXY: proxy.url,
         http_proxy: proxy.url,
