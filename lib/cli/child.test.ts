@@ -4,12 +4,12 @@ import { describe, expect, it } from "vitest";
 
 const CHILD = new URL("./child.mjs", import.meta.url).href;
 
-/** A parent that runs `script` as its child, in a process of its own so that signals reach only it. */
+/** A parent that runs `script` as its child; both are ready once the child, listening by then, has said its number. */
 async function startParent(run: "runNode" | "runTool", script: string) {
   const program = `
     import { ${run} } from ${JSON.stringify(CHILD)};
     const options = { cwd: ".", env: process.env, ownSession: true };
-    await ${run}(["-e", ${JSON.stringify(`console.log(process.pid); ${script}`)}], options).then(
+    await ${run}(["-e", ${JSON.stringify(`${script}; console.log(process.pid);`)}], options).then(
       ({ exitCode }) => { process.exitCode = exitCode; },
       (error) => { process.exitCode = error.exitCode; },
     );`;
