@@ -36,11 +36,10 @@ export function matchesQuote(fields: BillFields, quote: Quote): boolean {
   );
 }
 
-/** Whether a reply names another bill than the quote's; what it leaves out is not held against it, but its reference must be there. */
+/** Whether a reply names another bill than the quote's; what it leaves out is not held against it. */
 function namesAnother(fields: BillFields, quote: Quote): boolean {
   const differs = (said: unknown, quoted: unknown) => said !== undefined && said !== quoted;
   return (
-    (fields.trId === undefined && fields.refId === undefined) ||
     differs(fields.trId, quote.trId) ||
     differs(fields.refId, quote.refId) ||
     differs(fields.product, quote.product) ||
@@ -53,12 +52,13 @@ export function judgePaymentReply(standing: Standing, attempt: number, reply: Pa
   if (reply.kind === "paid" && matchesQuote(reply.fields, quote)) return success(standing);
 
   const alarms: AlarmKind[] = [];
-  if (reply.kind === "paid") alarms.push("reply_mismatch");
+  const mismatch = "fields" in reply && (reply.kind === "paid" || namesAnother(reply.fields, quote));
+  if (mismatch) alarms.push("reply_mismatch");
   if (reply.kind === "not_sent" && reply.reason === "tls") alarms.push("tls_failure");
 
-  const wanted = stateAfterReply(standing, attempt, reply);
+  const wanted = mismatch ? "unknown" : stateAfterReply(standing, attempt, reply);
   const to = attempt === standing.attempt ? settleInto(standing.state, wanted) : standing.state;
-  const suspicion = reply.kind === "failed" || reply.kind === "paid_before" ? reply.kind : null;
+  const suspicion = !mismatch && (reply.kind === "failed" || reply.kind === "paid_before") ? reply.kind : null;
   // Zeros that were heard before the request ended prove nothing about it.
   return { to, suspicion: to === "unknown" ? suspicion : null, firstZeroAt: null, alarms, told: false };
 }
@@ -142,7 +142,8 @@ function afterZero(standing: Standing, unchanged: Judgement, now: Millis, spacin
 /** A status that its own code denies, or that speaks of another bill: not to be believed either way. */
 function contradicts(reply: Said & { readonly status: 0 | 1 | 2 | 3 }, quote: Quote): boolean {
   if (reply.status === 1) return true;
-  return reply.code === "00" || namesAnother(reply.fields, quote);
+  const { trId, refId } = reply.fields;
+  return reply.code === "00" || (trId === undefined && refId === undefined) || namesAnother(reply.fields, quote);
 }
 
 function isSettled(state: PaymentState): boolean {
