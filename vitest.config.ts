@@ -4,5 +4,6 @@ export default defineConfig({
   test: {
     include: ["lib/**/*.test.ts", "components/**/*.test.ts", "components/**/*.test.tsx"],
     environment: "node",
+    globalSetup: ["lib/db/testing/global-setup.ts"],
   },
 });

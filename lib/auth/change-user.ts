@@ -1,0 +1,69 @@
+import { appendAudit } from "#lib/db/audit-log.ts";
+import { deleteSessionsOf } from "#lib/db/sessions.ts";
+import { listUsers, lockActiveSupervisors, lockUser, type User, updatePassword, updateUser } from "#lib/db/users.ts";
+import { failure, type Result } from "#lib/domain/result.ts";
+import type { By, Role } from "#lib/domain/roles.ts";
+import type { AuthDeps } from "./deps.ts";
+import { invalid } from "./invalid.ts";
+import { passwordFault } from "./password-rules.ts";
+import { readPersonName } from "./person-name.ts";
+
+type Changed = Result<{ user: User }>;
+type Change = {
+  readonly action: string;
+  readonly set: { readonly name?: string; readonly role?: Role; readonly disabled?: boolean };
+  readonly passwordHash?: string;
+  /** Whoever is signed in with what changes is signed out in the same moment. */
+  readonly endsSessions: boolean;
+};
+
+/** All of these answer `not_found` for an unknown user, and the user as changed. */
+export async function renameUser(deps: AuthDeps, userId: string, name: string, by: By): Promise<Changed> {
+  const read = readPersonName(name);
+  if (!read) return invalid("name", "name_invalid");
+  return change(deps, userId, by, { action: "user.rename", set: { name: read }, endsSessions: false });
+}
+
+/** Ends their sessions. Demoting the last active supervisor: `not_allowed_in_state` with the reason `last_supervisor`. */
+export async function setRole(deps: AuthDeps, userId: string, role: Role, by: By): Promise<Changed> {
+  return change(deps, userId, by, { action: "user.set_role", set: { role }, endsSessions: true });
+}
+
+/** Ends their sessions. Disabling the last active supervisor: as with `setRole`. */
+export async function disableUser(deps: AuthDeps, userId: string, by: By): Promise<Changed> {
+  return change(deps, userId, by, { action: "user.disable", set: { disabled: true }, endsSessions: true });
+}
+
+export async function enableUser(deps: AuthDeps, userId: string, by: By): Promise<Changed> {
+  return change(deps, userId, by, { action: "user.enable", set: { disabled: false }, endsSessions: false });
+}
+
+/** Ends their sessions. `invalid_input` with what `passwordFault` says. */
+export async function setPassword(deps: AuthDeps, userId: string, password: string, by: By): Promise<Changed> {
+  const user = (await listUsers(deps.database.read)).find(({ id }) => id === userId);
+  if (!user) return failure("not_found");
+  const fault = passwordFault(password, user.username);
+  if (fault) return invalid("password", fault);
+  const passwordHash = await deps.passwords.hash(password);
+  return change(deps, userId, by, { action: "user.set_password", set: {}, passwordHash, endsSessions: true });
+}
+
+/** The change, the end of the sessions and the audit row commit together. */
+async function change(deps: AuthDeps, userId: string, by: By, wanted: Change): Promise<Changed> {
+  const { action, set, passwordHash } = wanted;
+  const at = deps.now();
+  return deps.database.transaction(async (tx): Promise<Changed> => {
+    const supervisors = await lockActiveSupervisors(tx);
+    const user = await lockUser(tx, userId);
+    if (!user) return failure("not_found");
+    const leaves = set.role === "cashier" || set.disabled === true;
+    if (leaves && supervisors.length === 1 && supervisors[0]?.id === userId) {
+      return failure("not_allowed_in_state", { params: { reason: "last_supervisor" } });
+    }
+    await updateUser(tx, userId, { ...set, at });
+    if (passwordHash) await updatePassword(tx, userId, passwordHash, at);
+    if (wanted.endsSessions) await deleteSessionsOf(tx, userId);
+    await appendAudit(tx, deps.auditKey, { at, by, action, subject: user.username, data: set });
+    return { ok: true, user: { ...user, ...set } };
+  });
+}

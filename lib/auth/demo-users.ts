@@ -1,0 +1,16 @@
+import { listUsers } from "#lib/db/users.ts";
+import { SYSTEM } from "#lib/domain/roles.ts";
+import { type NewUser, storeUser } from "./create-user.ts";
+import type { AuthDeps } from "./deps.ts";
+
+const DEMO_USERS: readonly NewUser[] = [
+  { username: "kasir", name: "Rina Astuti", password: "kasir-demo", role: "cashier" },
+  { username: "kasir2", name: "Budi Santoso", password: "kasir-demo", role: "cashier" },
+  { username: "supervisor", name: "Sri Wahyuni", password: "supervisor-demo", role: "supervisor" },
+];
+
+/** Adds the demo's accounts that are not there yet. For demo mode only: their passwords are public. */
+export async function ensureDemoUsers(deps: AuthDeps): Promise<void> {
+  const present = new Set((await listUsers(deps.database.read)).map(({ username }) => username));
+  for (const user of DEMO_USERS) if (!present.has(user.username)) await storeUser(deps, user, SYSTEM);
+}

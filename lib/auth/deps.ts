@@ -1,0 +1,15 @@
+import type { Database } from "#lib/db/connection.ts";
+import type { BetterAuth } from "./better-auth.ts";
+import type { PasswordHasher } from "./password-hash.ts";
+import type { CookieRules } from "./session-cookie.ts";
+
+/** What signing in and the keeping of users stand on; `createAuth` puts it together. */
+export type AuthDeps = {
+  readonly database: Database;
+  readonly auditKey: Buffer;
+  /** UTC milliseconds. */
+  readonly now: () => number;
+  readonly passwords: PasswordHasher;
+  readonly betterAuth: BetterAuth;
+  readonly cookie: CookieRules;
+};

@@ -1,0 +1,8 @@
+import { failure, type Result } from "#lib/domain/result.ts";
+import { type Actor, hasRole, type Role } from "#lib/domain/roles.ts";
+
+/** Whether a session's person may do what needs `role`: `unauthenticated` without a session, `forbidden` without the role. */
+export function requireRole(session: { readonly actor: Actor } | null, role: Role): Result<{ actor: Actor }> {
+  if (!session) return failure("unauthenticated");
+  return hasRole(session.actor, role) ? { ok: true, actor: session.actor } : failure("forbidden");
+}

@@ -1,0 +1,9 @@
+import { failure } from "#lib/domain/result.ts";
+import type { PasswordFault } from "./password-rules.ts";
+
+type Reason = PasswordFault | "username_invalid" | "username_taken" | "name_invalid";
+
+/** What was typed cannot be taken: `field` names where, `reason` why. */
+export function invalid(field: "username" | "name" | "password", reason: Reason) {
+  return failure("invalid_input", { params: { field, reason } });
+}

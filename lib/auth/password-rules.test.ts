@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { passwordFault } from "./password-rules.ts";
+import { readUsername } from "./username.ts";
+
+test("a password has 8 to 128 characters", () => {
+  expect(passwordFault("hujan-7", "rina")).toBe("password_too_short");
+  expect(passwordFault("hujan-78", "rina")).toBeNull();
+  expect(passwordFault("h1".repeat(64), "rina")).toBeNull();
+  expect(passwordFault(`${"h1".repeat(64)}x`, "rina")).toBe("password_too_long");
+});
+
+test("a password is not the username, nor that with digits behind it", () => {
+  for (const password of ["rina.astuti", "Rina.Astuti", "rina.astuti123"]) {
+    expect(passwordFault(password, "rina.astuti")).toBe("password_is_username");
+  }
+});
+
+test.each([
+  "password",
+  "12345678",
+  "Indonesia45",
+  "sayangku",
+  "bismillah123!",
+  "kasir-demo",
+  "kasir2026",
+  "zzzzzzzzz",
+  "QWERTYUIOP",
+])("%s is too common", (password) => {
+  expect(passwordFault(password, "rina")).toBe("password_common");
+});
+
+test("a username is stored in lower case, 3 to 32 of letters, digits, dot, underscore and dash", () => {
+  expect(readUsername(" Rina.A-1_x ")).toBe("rina.a-1_x");
+  expect(readUsername("a".repeat(32))).toBe("a".repeat(32));
+  for (const text of ["", "ab", "a".repeat(33), "rina astuti", "riña", "rina@x", "<b>rina"])
+    expect(readUsername(text)).toBeNull();
+});

@@ -1,0 +1,24 @@
+import { COMMON_PASSWORDS } from "./common-passwords.ts";
+
+/** Better Auth asks for the same limits. */
+export const PASSWORD_LETTERS = { min: 8, max: 128 } as const;
+
+export type PasswordFault = "password_too_short" | "password_too_long" | "password_is_username" | "password_common";
+
+/** What speaks against a password for this user, or null. `username` as it is stored. */
+export function passwordFault(password: string, username: string): PasswordFault | null {
+  if (password.length < PASSWORD_LETTERS.min) return "password_too_short";
+  if (password.length > PASSWORD_LETTERS.max) return "password_too_long";
+  const plain = password.normalize("NFKC").trim().toLowerCase();
+  if (plain === username || stem(plain) === stem(username)) return "password_is_username";
+  return isCommon(plain) ? "password_common" : null;
+}
+
+/** Digits and marks put behind a word (`indonesia123!`) hardly slow a guesser down. What is nothing else is its own stem. */
+function stem(plain: string): string {
+  return plain.replace(/[\d\W_]+$/, "") || plain;
+}
+
+function isCommon(plain: string): boolean {
+  return COMMON_PASSWORDS.has(plain) || COMMON_PASSWORDS.has(stem(plain)) || /^(.)\1*$/u.test(plain);
+}

@@ -1,0 +1,52 @@
+import type { Database } from "#lib/db/connection.ts";
+import { countActiveSupervisors, listUsers } from "#lib/db/users.ts";
+import type { By, Role } from "#lib/domain/roles.ts";
+import { configureBetterAuth } from "./better-auth.ts";
+import { disableUser, enableUser, renameUser, setPassword, setRole } from "./change-user.ts";
+import { confirmPassword } from "./confirm-password.ts";
+import { createUser, type NewUser } from "./create-user.ts";
+import { ensureDemoUsers } from "./demo-users.ts";
+import type { AuthDeps } from "./deps.ts";
+import { endSessions, signOut } from "./end-sessions.ts";
+import { createPasswordHasher, type PasswordHasher } from "./password-hash.ts";
+import { cookieRules } from "./session-cookie.ts";
+import { sessionOf } from "./session-of.ts";
+import { type SignInRequest, signIn } from "./sign-in.ts";
+
+export type Auth = ReturnType<typeof createAuth>;
+export type AuthOptions = {
+  readonly database: Database;
+  readonly auditKey: Buffer;
+  /** Signs the session cookies; changing it signs everyone out. */
+  readonly secret: string;
+  /** True behind HTTPS. */
+  readonly secureCookies: boolean;
+  /** UTC milliseconds. */
+  readonly now: () => number;
+  /** Only tests give their own, to count the work or to make it light. */
+  readonly passwords?: PasswordHasher;
+};
+
+/** Everything about people: signing in and out, whose session a request is, and the keeping of users. */
+export function createAuth(options: AuthOptions) {
+  const { database, auditKey, secret, now, passwords = createPasswordHasher() } = options;
+  const cookie = cookieRules(secret, options.secureCookies);
+  const betterAuth = configureBetterAuth({ database, secret, passwords, cookie });
+  const deps: AuthDeps = { database, auditKey, now, passwords, betterAuth, cookie };
+  return {
+    signIn: (request: SignInRequest) => signIn(deps, request),
+    sessionOf: (cookieHeader: string | null) => sessionOf(deps, cookieHeader),
+    signOut: (cookieHeader: string | null) => signOut(deps, cookieHeader),
+    endSessions: (userId: string, by: By) => endSessions(deps, userId, by),
+    confirmPassword: (userId: string, password: string) => confirmPassword(deps, userId, password),
+    createUser: (wanted: NewUser, by: By) => createUser(deps, wanted, by),
+    renameUser: (userId: string, name: string, by: By) => renameUser(deps, userId, name, by),
+    setRole: (userId: string, role: Role, by: By) => setRole(deps, userId, role, by),
+    setPassword: (userId: string, password: string, by: By) => setPassword(deps, userId, password, by),
+    disableUser: (userId: string, by: By) => disableUser(deps, userId, by),
+    enableUser: (userId: string, by: By) => enableUser(deps, userId, by),
+    listUsers: () => listUsers(database.read),
+    countActiveSupervisors: () => countActiveSupervisors(database.read),
+    ensureDemoUsers: () => ensureDemoUsers(deps),
+  };
+}

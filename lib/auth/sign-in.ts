@@ -1,0 +1,87 @@
+import { isAPIError } from "better-auth/api";
+import { appendAudit } from "#lib/db/audit-log.ts";
+import type { Writer } from "#lib/db/connection.ts";
+import { deleteSession, deleteStaleSessions, startSession } from "#lib/db/sessions.ts";
+import { type Credential, findCredential, lockUser, type User } from "#lib/db/users.ts";
+import { failure, type Result } from "#lib/domain/result.ts";
+import { type Actor, SYSTEM } from "#lib/domain/roles.ts";
+import { countTry, forgiveTries } from "./count-try.ts";
+import type { AuthDeps } from "./deps.ts";
+import { cookieValue, type SessionCookie } from "./session-cookie.ts";
+import { SESSION_LIMITS } from "./session-limits.ts";
+import { readUsername } from "./username.ts";
+
+export type SignInRequest = { readonly username: string; readonly password: string; readonly address: string };
+export type SignedIn = { readonly actor: Actor; readonly cookie: SessionCookie };
+
+/** In place of a username that nobody can have: it may be a password typed into the wrong field. */
+const NOBODY = "?";
+
+/**
+ * Signs a person in with a new session. A wrong password, an unknown user and a disabled one get the same `sign_in_failed` after the same
+ * work; too many tries get `sign_in_throttled` with the `seconds` to wait.
+ */
+export async function signIn(deps: AuthDeps, request: SignInRequest): Promise<Result<SignedIn>> {
+  const { address, password } = request;
+  const username = readUsername(request.username);
+  const seconds = await countTry(deps, { username, address });
+  if (seconds !== null) return failure("sign_in_throttled", { params: { seconds } });
+
+  const checked = username ? await findCredential(deps.database.read, { username }) : null;
+  const created = username ? await createSession(deps, username, password) : await refuseNobody(deps, password);
+  return deps.database.transaction(async (tx): Promise<Result<SignedIn>> => {
+    const user = created && checked && (await stillMaySignIn(tx, checked));
+    if (created && user)
+      return { ok: true, actor: await admit(deps, tx, user, created.token, address), cookie: created.cookie };
+    if (created) await deleteSession(tx, created.token);
+    const refused = { at: deps.now(), by: SYSTEM, action: "session.refused", subject: username ?? NOBODY };
+    await appendAudit(tx, deps.auditKey, { ...refused, data: { address } });
+    return failure("sign_in_failed");
+  });
+}
+
+/** Better Auth's check of the pair; for an unknown user it hashes all the same. The session counts for nothing until it is admitted. */
+async function createSession(
+  deps: AuthDeps,
+  username: string,
+  password: string,
+): Promise<{ token: string; cookie: SessionCookie } | null> {
+  try {
+    const { headers, response } = await deps.betterAuth.api.signInUsername({
+      body: { username, password },
+      returnHeaders: true,
+    });
+    const value = headers.getSetCookie().flatMap((line) => cookieValue(line, deps.cookie.name) ?? [])[0];
+    if (!value) throw new Error("Better Auth made a session without a cookie");
+    return { token: response.token, cookie: deps.cookie.carrying(value) };
+  } catch (error) {
+    if (isAPIError(error) && error.statusCode < 500) return null;
+    throw error;
+  }
+}
+
+async function refuseNobody(deps: AuthDeps, password: string): Promise<null> {
+  await deps.passwords.hash(password);
+  return null;
+}
+
+/** While the password was being checked, somebody may have changed it or disabled the user, and ended the sessions there were. */
+async function stillMaySignIn(tx: Writer, checked: Credential): Promise<User | null> {
+  const user = await lockUser(tx, checked.user.id);
+  if (!user || user.disabled) return null;
+  const now = await findCredential(tx, { id: user.id });
+  return now?.passwordHash === checked.passwordHash ? user : null;
+}
+
+async function admit(deps: AuthDeps, tx: Writer, user: User, token: string, address: string): Promise<Actor> {
+  const { id, username, name, role } = user;
+  const actor: Actor = { id, username, name, role };
+  const now = deps.now();
+  const session = await startSession(tx, token, now);
+  const before = { started: now - SESSION_LIMITS.absoluteMs, lastSeen: now - SESSION_LIMITS.idleMs, now };
+  await deleteStaleSessions(tx, id, before);
+  await forgiveTries(tx, { username, address }, now);
+  const started = { at: now, by: actor, action: "session.start", subject: username };
+  await appendAudit(tx, deps.auditKey, { ...started, data: { address, sessionId: session.id } });
+  return actor;
+}

@@ -1,0 +1,51 @@
+import type { Kysely } from "kysely";
+import type { Reader, Writer } from "./connection.ts";
+import type { Schema } from "./schema.ts";
+
+/** ISO text on SQLite, a Date on PostgreSQL; a Date may be given to both. */
+type BetterAuthDate = Date | string;
+/** 1 or 0 on SQLite, a boolean on PostgreSQL; a boolean may be given to both. */
+type BetterAuthFlag = boolean | number;
+
+/** The tables that Better Auth owns, with our columns in them, and the tries at signing in. */
+export type PeopleTables = {
+  users: {
+    id: string;
+    name: string;
+    username: string;
+    email: string;
+    emailVerified: BetterAuthFlag;
+    role: string;
+    banned: BetterAuthFlag;
+    createdAt: BetterAuthDate;
+    updatedAt: BetterAuthDate;
+  };
+  sessions: {
+    id: string;
+    token: string;
+    userId: string;
+    expiresAt: BetterAuthDate;
+    /** UTC milliseconds; null until the start is on record, and until then the session counts for nothing. */
+    startedAt: number | null;
+    lastSeenAt: number | null;
+  };
+  accounts: {
+    id: string;
+    accountId: string;
+    providerId: string;
+    userId: string;
+    password: string | null;
+    createdAt: BetterAuthDate;
+    updatedAt: BetterAuthDate;
+  };
+  signInAttempts: { key: string; tries: number; lastAt: number };
+};
+
+/** The same connection or transaction, seen with these tables too. */
+export function peopleOf(from: Reader | Writer): Kysely<Schema & PeopleTables> {
+  return from.query.withTables<PeopleTables>();
+}
+
+export function readDate(value: BetterAuthDate): number {
+  return new Date(value).getTime();
+}

@@ -1,0 +1,74 @@
+import type { Actor, Role } from "#lib/domain/roles.ts";
+import type { Reader, Writer } from "./connection.ts";
+import { peopleOf } from "./people-tables.ts";
+
+export type StoredSession = {
+  readonly id: string;
+  readonly actor: Actor;
+  readonly startedAt: number;
+  readonly lastSeenAt: number;
+};
+
+/** The session of a token whose start is on record and whose user is not disabled, whatever its age. */
+export async function findSession(from: Reader | Writer, token: string): Promise<StoredSession | null> {
+  const row = await peopleOf(from)
+    .selectFrom("sessions")
+    .innerJoin("users", "users.id", "sessions.userId")
+    .select(["sessions.id", "userId", "username", "name", "role", "startedAt", "lastSeenAt"])
+    .where("token", "=", token)
+    .where("banned", "=", false)
+    .executeTakeFirst();
+  if (!row || row.startedAt === null || row.lastSeenAt === null) return null;
+  const actor = { id: row.userId, username: row.username, name: row.name, role: row.role as Role };
+  return { id: row.id, actor, startedAt: row.startedAt, lastSeenAt: row.lastSeenAt };
+}
+
+/** Makes a session that Better Auth has created count from `at`. */
+export async function startSession(tx: Writer, token: string, at: number): Promise<{ id: string }> {
+  return peopleOf(tx)
+    .updateTable("sessions")
+    .set({ startedAt: at, lastSeenAt: at })
+    .where("token", "=", token)
+    .returning("id")
+    .executeTakeFirstOrThrow();
+}
+
+export async function noteSeen(tx: Writer, sessionId: string, at: number): Promise<void> {
+  await peopleOf(tx)
+    .updateTable("sessions")
+    .set({ lastSeenAt: at })
+    .where("id", "=", sessionId)
+    .where("lastSeenAt", "<", at)
+    .execute();
+}
+
+/** True when there was one. */
+export async function deleteSession(tx: Writer, token: string): Promise<boolean> {
+  const deleted = await peopleOf(tx).deleteFrom("sessions").where("token", "=", token).executeTakeFirst();
+  return deleted.numDeletedRows > 0n;
+}
+
+/** How many there were. */
+export async function deleteSessionsOf(tx: Writer, userId: string): Promise<number> {
+  const deleted = await peopleOf(tx).deleteFrom("sessions").where("userId", "=", userId).executeTakeFirst();
+  return Number(deleted.numDeletedRows);
+}
+
+/** Removes those of a user that can never count again: started or last seen before these moments, or never started and past Better Auth's own end. */
+export async function deleteStaleSessions(
+  tx: Writer,
+  userId: string,
+  before: { started: number; lastSeen: number; now: number },
+): Promise<void> {
+  await peopleOf(tx)
+    .deleteFrom("sessions")
+    .where("userId", "=", userId)
+    .where((eb) =>
+      eb.or([
+        eb("startedAt", "<", before.started),
+        eb("lastSeenAt", "<", before.lastSeen),
+        eb("startedAt", "is", null).and("expiresAt", "<", new Date(before.now)),
+      ]),
+    )
+    .execute();
+}

@@ -1,0 +1,125 @@
+import { randomUUID } from "node:crypto";
+import type { Actor, Role } from "#lib/domain/roles.ts";
+import type { Reader, Writer } from "./connection.ts";
+import { peopleOf, readDate } from "./people-tables.ts";
+import { locked } from "./row-lock.ts";
+
+export type User = Actor & { readonly disabled: boolean; readonly createdAt: number };
+/** A user with what their password is checked against. */
+export type Credential = { readonly user: User; readonly passwordHash: string };
+
+/** What Better Auth calls a password of its own, as against another service's. */
+const PASSWORD_PROVIDER = "credential";
+const USER_COLUMNS = ["users.id", "username", "name", "role", "banned", "users.createdAt"] as const;
+
+type UserRow = Awaited<ReturnType<typeof userRows>>[number];
+
+function readUser(row: Omit<UserRow, never>): User {
+  return {
+    id: row.id,
+    username: row.username,
+    name: row.name,
+    role: row.role as Role,
+    disabled: Boolean(row.banned),
+    createdAt: readDate(row.createdAt),
+  };
+}
+
+function userRows(from: Reader | Writer) {
+  return peopleOf(from).selectFrom("users").select(USER_COLUMNS).orderBy("username").execute();
+}
+
+/** Everyone, the disabled too, by username. */
+export async function listUsers(from: Reader | Writer): Promise<User[]> {
+  return (await userRows(from)).map(readUser);
+}
+
+/** One user, held until the transaction ends: whatever depends on who they are or their password waits. */
+export async function lockUser(tx: Writer, userId: string): Promise<User | null> {
+  const query = peopleOf(tx).selectFrom("users").select(USER_COLUMNS).where("id", "=", userId);
+  const row = await locked(tx, query).executeTakeFirst();
+  return row ? readUser(row) : null;
+}
+
+/** Holds the active supervisors, so that two of them cannot remove each other at once. */
+export async function lockActiveSupervisors(tx: Writer): Promise<readonly { id: string }[]> {
+  const query = peopleOf(tx)
+    .selectFrom("users")
+    .select("id")
+    .where("role", "=", "supervisor")
+    .where("banned", "=", false);
+  return locked(tx, query.orderBy("id")).execute();
+}
+
+export async function countActiveSupervisors(from: Reader | Writer): Promise<number> {
+  const row = await peopleOf(from)
+    .selectFrom("users")
+    .select((eb) => eb.fn.countAll().as("count"))
+    .where("role", "=", "supervisor")
+    .where("banned", "=", false)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** `by`: the id, or the username as it is stored. */
+export async function findCredential(
+  from: Reader | Writer,
+  by: { readonly id: string } | { readonly username: string },
+): Promise<Credential | null> {
+  const [column, value] = "id" in by ? (["users.id", by.id] as const) : (["users.username", by.username] as const);
+  const row = await peopleOf(from)
+    .selectFrom("users")
+    .innerJoin("accounts", "accounts.userId", "users.id")
+    .select([...USER_COLUMNS, "accounts.password"])
+    .where("accounts.providerId", "=", PASSWORD_PROVIDER)
+    .where(column, "=", value)
+    .executeTakeFirst();
+  return row?.password ? { user: readUser(row), passwordHash: row.password } : null;
+}
+
+/** Null when the username is taken. */
+export async function insertUser(
+  tx: Writer,
+  user: { username: string; name: string; role: Role; passwordHash: string; at: number },
+): Promise<User | null> {
+  const { username, name, role, passwordHash } = user;
+  const id = randomUUID();
+  const dates = { createdAt: new Date(user.at), updatedAt: new Date(user.at) };
+  // Better Auth wants an address for everyone; nothing is ever sent to it.
+  const email = `${username}@loket.invalid`;
+  const inserted = await peopleOf(tx)
+    .insertInto("users")
+    .values({ id, username, name, role, email, emailVerified: false, banned: false, ...dates })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  if (!inserted) return null;
+  const account = { id: randomUUID(), accountId: id, providerId: PASSWORD_PROVIDER, userId: id, ...dates };
+  await peopleOf(tx)
+    .insertInto("accounts")
+    .values({ ...account, password: passwordHash })
+    .execute();
+  return { id, username, name, role, disabled: false, createdAt: user.at };
+}
+
+export async function updateUser(
+  tx: Writer,
+  userId: string,
+  change: { name?: string; role?: Role; disabled?: boolean; at: number },
+): Promise<void> {
+  const { disabled, at, ...same } = change;
+  await peopleOf(tx)
+    .updateTable("users")
+    .set({ ...same, ...(disabled === undefined ? {} : { banned: disabled }), updatedAt: new Date(at) })
+    .where("id", "=", userId)
+    .execute();
+}
+
+export async function updatePassword(tx: Writer, userId: string, passwordHash: string, at: number): Promise<void> {
+  await peopleOf(tx)
+    .updateTable("accounts")
+    .set({ password: passwordHash, updatedAt: new Date(at) })
+    .where("userId", "=", userId)
+    .where("providerId", "=", PASSWORD_PROVIDER)
+    .execute();
+}
