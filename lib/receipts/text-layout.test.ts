@@ -6,7 +6,7 @@ import type { ReceiptLine, ReceiptModel } from "#lib/domain/receipt-model.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { terbilang } from "#lib/domain/terbilang.ts";
 import { factsWith, sampleFacts } from "./testing/facts.ts";
-import { layoutMark, layoutReceipt } from "./text-layout.ts";
+import { layoutMark, layoutPrint, layoutReceipt } from "./text-layout.ts";
 import { columnsOf } from "./wrap.ts";
 
 const isText = (line: RollLine): line is TextLine => line.kind === "text";
@@ -160,7 +160,7 @@ describe("a print's mark on a roll", () => {
   test("fits whoever printed it, however often", () => {
     fc.assert(
       fc.property(fc.nat(), phrase, columns, (number, by, width) => {
-        for (const { text, size } of layoutMark({ kind: "copy", number, by, at: "22 Nov 2026" }, "top", width))
+        for (const { text, size } of texts(layoutMark({ kind: "copy", number, by, at: "22 Nov 2026" }, "top", width)))
           expect(columnsOf(text) * size).toBeLessThanOrEqual(width);
       }),
     );
@@ -169,5 +169,11 @@ describe("a print's mark on a roll", () => {
   test("the original carries none, a preview always does", () => {
     expect(layoutMark({ kind: "original" }, "top", 32)).toEqual([]);
     expect(page(layoutMark({ kind: "preview" }, "bottom", 48))).toEqual(["PRATINJAU"]);
+  });
+
+  test("stands inside the sample's notice, around the receipt itself", () => {
+    const laid = page(layoutPrint(buildReceipt(factsWith({ sample: true })), { kind: "preview" }, 48));
+    expect(laid.slice(0, 3)).toEqual(["CONTOH: BUKAN BUKTI PEMBAYARAN", "PRATINJAU", "LOKET SUMBER REJEKI"]);
+    expect(laid.slice(-2)).toEqual(["PRATINJAU", "CONTOH: BUKAN BUKTI PEMBAYARAN"]);
   });
 });

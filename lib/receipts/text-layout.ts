@@ -33,15 +33,20 @@ export function layoutReceipt(model: ReceiptModel, columns: number): RollLine[] 
   ];
 }
 
-/** A print's mark as lines: who and when at the top, the headline alone at the bottom. None for the original. */
-export function layoutMark(mark: PrintMark, where: "top" | "bottom", columns: number): TextLine[] {
+/** A print's mark as lines, ruled off from the receipt: who and when at the top, the headline alone at the bottom. None for the original. */
+export function layoutMark(mark: PrintMark, where: "top" | "bottom", columns: number): RollLine[] {
   const title = markTitle(mark);
   if (title === null) return [];
-  const details = where === "top" ? markDetails(mark) : [];
-  return [
-    ...wrap(title, columns / 2).map((text) => line(text, { bold: true, align: "center", size: 2 })),
-    ...details.flatMap((detail) => centred(detail, columns)),
-  ];
+  const headline = wrap(title, columns / 2).map((text) => line(text, { bold: true, align: "center", size: 2 }));
+  if (where === "bottom") return [{ kind: "rule" }, ...headline];
+  return [...headline, ...markDetails(mark).flatMap((detail) => centred(detail, columns)), { kind: "rule" }];
+}
+
+/** One print as a printer needs it: the receipt with the print's mark in its places. */
+export function layoutPrint(model: ReceiptModel, mark: PrintMark, columns: number): RollLine[] {
+  return layoutReceipt(model, columns).flatMap((given) =>
+    given.kind === "mark" ? layoutMark(mark, given.where, columns) : [given],
+  );
 }
 
 function layoutLine(given: ReceiptLine, columns: number): TextLine[] {

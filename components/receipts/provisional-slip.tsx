@@ -1,0 +1,47 @@
+"use client";
+
+import { type ReactNode, useEffect, useState } from "react";
+import { flushSync } from "react-dom";
+import type { Paper } from "#lib/domain/paper.ts";
+import { usePaper } from "./use-paper.ts";
+
+/**
+ * "Cetak tanda terima sementara". The slip is on the page only while it prints, so that Ctrl+P prints the page itself
+ * and the amounts are not on the screen twice.
+ */
+export function ProvisionalSlip({
+  papers,
+  label,
+  initialPaper,
+}: {
+  papers: Record<Paper, ReactNode>;
+  label: string;
+  initialPaper: Paper;
+}) {
+  const [paper] = usePaper(initialPaper);
+  const [printing, setPrinting] = useState(false);
+
+  useEffect(() => {
+    const end = () => setPrinting(false);
+    window.addEventListener("afterprint", end);
+    return () => window.removeEventListener("afterprint", end);
+  }, []);
+
+  function print() {
+    flushSync(() => setPrinting(true));
+    window.print();
+  }
+
+  return (
+    <>
+      <button type="button" onClick={print}>
+        {label}
+      </button>
+      {printing && (
+        <div className="receipt-offscreen" aria-hidden="true">
+          {papers[paper]}
+        </div>
+      )}
+    </>
+  );
+}

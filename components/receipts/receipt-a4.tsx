@@ -1,0 +1,134 @@
+import type { ReceiptDrawing } from "#lib/domain/receipt-drawing.ts";
+import type { ReceiptLine, ReceiptModel, ReceiptSection } from "#lib/domain/receipt-model.ts";
+import { PageMark } from "./print-mark.tsx";
+import { QrCode } from "./qr-code.tsx";
+
+type Id = ReceiptSection["id"];
+
+/** The receipt as a page: the same model as the rolls, in the places that a page has for it. */
+export function ReceiptA4({ drawing }: { drawing: ReceiptDrawing }) {
+  const { model, qr } = drawing;
+  const marked = model.kind === "receipt";
+  return (
+    <div className="receipt-a4">
+      <Notice text={model.notice} />
+      {marked && <PageMark where="top" />}
+      <header className="receipt-a4-head">
+        <Texts lines={linesOf(model, "outlet")} className="receipt-a4-outlet" />
+        <Texts lines={linesOf(model, "title")} className="receipt-a4-title" />
+      </header>
+      <div className="receipt-a4-facts">
+        <Facts section={sectionOf(model, "references")} />
+        <Facts section={sectionOf(model, "bill")} />
+      </div>
+      <Amounts model={model} />
+      <div className="receipt-a4-end">
+        <div className="receipt-a4-paid">
+          <Words lines={linesOf(model, "total")} />
+          <Facts section={sectionOf(model, "method")} />
+        </div>
+        {qr && model.qr && (
+          <figure>
+            <QrCode drawing={qr} label={model.qr.caption} />
+            <figcaption>{model.qr.caption}</figcaption>
+          </figure>
+        )}
+      </div>
+      <Texts lines={linesOf(model, "footer")} className="receipt-a4-footer" />
+      <div className="receipt-a4-foot">
+        {marked && <PageMark where="bottom" />}
+        <Notice text={model.notice} />
+      </div>
+    </div>
+  );
+}
+
+function sectionOf(model: ReceiptModel, id: Id): ReceiptSection | undefined {
+  return model.sections.find((section) => section.id === id);
+}
+
+function linesOf(model: ReceiptModel, id: Id): readonly ReceiptLine[] {
+  return sectionOf(model, id)?.lines ?? [];
+}
+
+function Notice({ text }: { text: string | null }) {
+  return text !== null && <p className="receipt-a4-notice">{text}</p>;
+}
+
+function Texts({ lines, className }: { lines: readonly ReceiptLine[]; className: string }) {
+  return (
+    <div className={className}>
+      {lines.map(
+        (line, index) =>
+          // biome-ignore-start lint/suspicious/noArrayIndexKey: an address may say the same twice, and its lines never change place
+          line.kind === "heading" ? (
+            <strong key={index}>{line.text}</strong>
+          ) : (
+            line.kind === "text" && <span key={index}>{line.text}</span>
+          ),
+        // biome-ignore-end lint/suspicious/noArrayIndexKey: an address may say the same twice, and its lines never change place
+      )}
+    </div>
+  );
+}
+
+function Facts({ section }: { section: ReceiptSection | undefined }) {
+  if (!section) return null;
+  return (
+    <section>
+      <h3>{section.title}</h3>
+      <dl>
+        {section.lines.map(
+          (line) =>
+            "value" in line && (
+              <div key={line.label}>
+                <dt>{line.label}</dt>
+                <dd>{line.value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function Amounts({ model }: { model: ReceiptModel }) {
+  const title = sectionOf(model, "amounts")?.title;
+  return (
+    <table className="receipt-a4-table">
+      {title && <caption>{title}</caption>}
+      {(["amounts", "sums", "total"] as const).map((id) => (
+        <tbody key={id} className={`receipt-a4-${id}`}>
+          {linesOf(model, id).map(
+            (line) => (line.kind === "amount" || line.kind === "total") && <AmountRow key={line.label} line={line} />,
+          )}
+        </tbody>
+      ))}
+    </table>
+  );
+}
+
+function AmountRow({ line }: { line: Extract<ReceiptLine, { kind: "amount" | "total" }> }) {
+  const code = line.kind === "amount" ? line.code : null;
+  return (
+    <tr>
+      <th scope="row">
+        {code !== null && <b>{code} </b>}
+        {line.label}
+      </th>
+      <td>{line.value}</td>
+    </tr>
+  );
+}
+
+function Words({ lines }: { lines: readonly ReceiptLine[] }) {
+  return lines.map(
+    (line) =>
+      line.kind === "words" && (
+        <section key={line.label}>
+          <h3>{line.label}</h3>
+          <p className="receipt-a4-words">{line.value}</p>
+        </section>
+      ),
+  );
+}

@@ -1,0 +1,15 @@
+import "./receipt.css";
+import type { Paper } from "#lib/domain/paper.ts";
+import type { ReceiptDrawing } from "#lib/domain/receipt-drawing.ts";
+import { PaperSheet } from "./paper-sheet.tsx";
+import { ReceiptA4 } from "./receipt-a4.tsx";
+import { ReceiptRoll } from "./receipt-roll.tsx";
+
+/** A receipt (or provisional slip) on one paper, as it will print. While it is on a page, printing that page prints nothing else. */
+export function ReceiptPaper({ drawing, paper }: { drawing: ReceiptDrawing; paper: Paper }) {
+  return (
+    <PaperSheet paper={paper} name={drawing.model.name}>
+      {paper === "a4" ? <ReceiptA4 drawing={drawing} /> : <ReceiptRoll drawing={drawing} paper={paper} />}
+    </PaperSheet>
+  );
+}

@@ -1,0 +1,141 @@
+"use client";
+
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { isPaper, PAPERS, type Paper } from "#lib/domain/paper.ts";
+import { markTitle, type PrintHow, type PrintMark } from "#lib/domain/print-mark.ts";
+import { CurrentMark } from "./print-mark.tsx";
+import { usePaper } from "./use-paper.ts";
+import { useRecordedPrint } from "./use-recorded-print.ts";
+
+/** A print can be called failed for this long; the server keeps the same limit. */
+const VOIDABLE_MS = 5 * 60_000;
+
+type Refused = { ok: false; message: string };
+export type RecordPrint = (input: {
+  trId: string;
+  paper: Paper;
+  how: PrintHow;
+}) => Promise<{ ok: true; printId: string; mark: PrintMark } | Refused>;
+export type VoidPrint = (input: { printId: string }) => Promise<{ ok: true } | Refused>;
+
+export type PrinterLabels = {
+  /** "Ukuran kertas" and its choices. */
+  paper: string;
+  papers: Record<Paper, string>;
+  /** "Cetak", and while the print is being recorded. */
+  print: string;
+  recording: string;
+  /** "Tercatat:", then the mark's own headline, or this for the original: "struk asli". */
+  recorded: string;
+  original: string;
+  /** "Gagal tercetak", and what is said once that is on record. */
+  failed: string;
+  voided: string;
+  /** The server could not be reached: nothing was recorded as far as we know, and nothing is printed. */
+  unreachable: string;
+};
+
+type Props = {
+  trId: string;
+  /** The receipt drawn on each paper; only the chosen one is on the page. */
+  papers: Record<Paper, ReactNode>;
+  labels: PrinterLabels;
+  initialPaper: Paper;
+  recordPrint: RecordPrint;
+  voidPrint?: VoidPrint;
+  /** Prints once on arrival, by the outlet's setting. */
+  autoPrint?: boolean;
+  /** More ways out, such as the thermal printer and the PDF, beside "Cetak". */
+  children?: ReactNode;
+};
+
+type Last = { printId: string; mark: PrintMark; voidable: boolean };
+
+/** Chooses the paper and prints the receipt; nothing leaves without being recorded first, except as a preview. */
+export function ReceiptPrinter(props: Props) {
+  const { trId, papers, labels, initialPaper, recordPrint, voidPrint, autoPrint = false, children } = props;
+  const [paper, choosePaper] = usePaper(initialPaper);
+  const { mark, print } = useRecordedPrint();
+  const [busy, setBusy] = useState(false);
+  const [last, setLast] = useState<Last | null>(null);
+  const [said, setSaid] = useState<{ text: string; wrong: boolean } | null>(null);
+  const underWay = useRef(false);
+  const arrived = useRef(false);
+
+  /** One at a time: a second click or a held F10 must not record a copy. */
+  async function alone(work: () => Promise<void>) {
+    if (underWay.current) return;
+    underWay.current = true;
+    setBusy(true);
+    setSaid(null);
+    try {
+      await work();
+    } catch {
+      setSaid({ text: labels.unreachable, wrong: true });
+    } finally {
+      underWay.current = false;
+      setBusy(false);
+    }
+  }
+
+  const recordAndPrint = () =>
+    alone(async () => {
+      const recorded = await recordPrint({ trId, paper, how: "browser" });
+      if (!recorded.ok) return setSaid({ text: recorded.message, wrong: true });
+      setLast({ printId: recorded.printId, mark: recorded.mark, voidable: true });
+      print(recorded.mark);
+      setSaid({ text: `${labels.recorded} ${markTitle(recorded.mark) ?? labels.original}`, wrong: false });
+    });
+
+  const voidLast = () =>
+    alone(async () => {
+      if (!last || !voidPrint) return;
+      const answer = await voidPrint({ printId: last.printId });
+      if (!answer.ok) return setSaid({ text: answer.message, wrong: true });
+      setLast(null);
+      setSaid({ text: labels.voided, wrong: false });
+    });
+
+  const printOnArrival = useRef(recordAndPrint);
+  printOnArrival.current = recordAndPrint;
+  useEffect(() => {
+    // Effects may run twice; paper comes out once.
+    if (!autoPrint || arrived.current) return;
+    arrived.current = true;
+    void printOnArrival.current();
+  }, [autoPrint]);
+
+  useEffect(() => {
+    if (!last?.voidable) return;
+    const timer = setTimeout(() => setLast({ ...last, voidable: false }), VOIDABLE_MS);
+    return () => clearTimeout(timer);
+  }, [last]);
+
+  return (
+    <CurrentMark value={mark}>
+      <div className="receipt-controls">
+        <label>
+          <span>{labels.paper}</span>
+          <select value={paper} onChange={(event) => isPaper(event.target.value) && choosePaper(event.target.value)}>
+            {PAPERS.map((one) => (
+              <option key={one} value={one}>
+                {labels.papers[one]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="button" aria-keyshortcuts="F10" aria-disabled={busy} onClick={recordAndPrint}>
+          {busy ? labels.recording : labels.print}
+        </button>
+        {children}
+        {voidPrint && last?.voidable && (
+          <button type="button" aria-disabled={busy} onClick={voidLast}>
+            {labels.failed}
+          </button>
+        )}
+        <p role={said?.wrong ? "alert" : "status"}>{said?.text}</p>
+      </div>
+      <div className="receipt-desk">{papers[paper]}</div>
+    </CurrentMark>
+  );
+}
