@@ -10,17 +10,39 @@ const RECHECKS: readonly Millis[] = [5 * 60_000, HOUR, DAY];
 const FIRST_CHECK = 2_000;
 const SILENT_RETRY = 2 * 60_000;
 const DAILY_AFTER = 2 * DAY;
+/** No payment is asked about more often than this, whoever asks. */
+const LEAST_GAP = 2_000;
 
 export type CheckPlan = { readonly schedule: readonly Millis[]; readonly notReceivedAfter: NotReceivedAfter };
 
-/** A settled payment counts in `checks` only the answers that told something, from zero at settlement. */
 type Due = Pick<
   Payment,
-  "state" | "checks" | "silentChecks" | "requestEndedAt" | "firstZeroAt" | "settledAt" | "reached" | "day" | "createdAt"
+  | "state"
+  | "checks"
+  | "silentChecks"
+  | "lastCheckedAt"
+  | "requestEndedAt"
+  | "firstZeroAt"
+  | "settledAt"
+  | "reached"
+  | "day"
+  | "createdAt"
 >;
 
 /** When the biller is asked next, as it stands after a change at `now`; null for never. */
 export function nextCheck(payment: Due, now: Millis, plan: CheckPlan): Millis | null {
+  // Nothing to ask: it is given up then (I11).
+  if (payment.state === "not_sent") return whenDayIsOver(payment, now);
+  const due = nextQuestion(payment, now, plan);
+  return due === null ? null : Math.max(due, mayAskFrom(payment, now));
+}
+
+/** The earliest moment of another question; a clock that was set back since the last one must not silence us until it catches up. */
+export function mayAskFrom({ lastCheckedAt }: Pick<Payment, "lastCheckedAt">, now: Millis): Millis {
+  return lastCheckedAt === null || lastCheckedAt > now ? now : lastCheckedAt + LEAST_GAP;
+}
+
+function nextQuestion(payment: Due, now: Millis, plan: CheckPlan): Millis | null {
   switch (payment.state) {
     case "success":
     case "sending": // its lease is what is watched
@@ -28,8 +50,6 @@ export function nextCheck(payment: Due, now: Millis, plan: CheckPlan): Millis | 
     case "failed":
     case "cancelled":
       return payment.reached ? nextRecheck(payment, now) : null;
-    case "not_sent":
-      return whenDayIsOver(payment, now); // nothing to ask: it is given up then (I11)
     case "not_received":
       return payment.silentChecks > 0
         ? now + SILENT_RETRY
@@ -44,11 +64,13 @@ function whenDayIsOver(payment: Due, now: Millis): Millis {
   return payment.day < wibDay(now) ? now : nextWibMidnight(now);
 }
 
-function nextRecheck(payment: Due, now: Millis): Millis | null {
-  const wait = RECHECKS[payment.checks];
-  if (wait === undefined) return null;
-  const due = (payment.settledAt ?? now) + wait;
-  return payment.silentChecks > 0 ? Math.max(due, now + SILENT_RETRY) : due;
+/** The first recheck that no answer has come after yet: a person's question in between takes none of them away. */
+function nextRecheck({ settledAt, silentChecks, lastCheckedAt }: Due, now: Millis): Millis | null {
+  const settled = settledAt ?? now;
+  if (silentChecks > 0) return now + (now - settled > DAILY_AFTER ? DAY : SILENT_RETRY);
+  const told = Math.max(lastCheckedAt ?? 0, settled);
+  const wait = RECHECKS.find((wait) => settled + wait > told);
+  return wait === undefined ? null : settled + wait;
 }
 
 function nextUnclear(payment: Due, now: Millis, { schedule, notReceivedAfter }: CheckPlan): Millis {

@@ -51,16 +51,23 @@ function namesAnother(fields: BillFields, quote: Quote): boolean {
 export function judgePaymentReply(standing: Standing, attempt: number, reply: PaymentReply, quote: Quote): Judgement {
   if (reply.kind === "paid" && matchesQuote(reply.fields, quote)) return success(standing);
 
-  const alarms: AlarmKind[] = [];
-  const mismatch = "fields" in reply && (reply.kind === "paid" || namesAnother(reply.fields, quote));
-  if (mismatch) alarms.push("reply_mismatch");
-  if (reply.kind === "not_sent" && reply.reason === "tls") alarms.push("tls_failure");
-
-  const wanted = mismatch ? "unknown" : stateAfterReply(standing, attempt, reply);
-  const to = attempt === standing.attempt ? settleInto(standing.state, wanted) : standing.state;
-  const suspicion = !mismatch && (reply.kind === "failed" || reply.kind === "paid_before") ? reply.kind : null;
+  const { state, suspicion, firstZeroAt } = standing;
+  const alarms = alarmsOfReply(reply);
+  // Of a later attempt the answer to an earlier one proves nothing but "paid".
+  if (attempt !== standing.attempt) return { to: state, suspicion, firstZeroAt, alarms, told: false };
+  const to = settleInto(state, stateAfterReply(standing, attempt, reply), "code" in reply);
+  const suspected = reply.kind === "failed" || reply.kind === "paid_before" ? reply.kind : null;
   // Zeros that were heard before the request ended prove nothing about it.
-  return { to, suspicion: to === "unknown" ? suspicion : null, firstZeroAt: null, alarms, told: false };
+  return { to, suspicion: to === "unknown" ? suspected : null, firstZeroAt: null, alarms, told: false };
+}
+
+/** IAK's refusals of our signature, command, address, format, page or account: no payment can succeed until a supervisor has acted. */
+const SETUP_REFUSALS: ReadonlySet<string> = new Set(["100", "101", "102", "107", "117", "108", "118"]);
+
+function alarmsOfReply(reply: PaymentReply): AlarmKind[] {
+  if (reply.kind === "paid") return ["reply_mismatch"];
+  if (reply.kind === "not_sent") return reply.reason === "tls" ? ["tls_failure"] : [];
+  return "code" in reply && SETUP_REFUSALS.has(reply.code) ? ["setup_refused"] : [];
 }
 
 function stateAfterReply(standing: Standing, attempt: number, reply: PaymentReply): PaymentState {
@@ -77,8 +84,11 @@ function stateAfterReply(standing: Standing, attempt: number, reply: PaymentRepl
   }
 }
 
-/** A reply that is late meets a state that others made meanwhile: it never makes a known thing less known. */
-function settleInto(state: PaymentState, wanted: PaymentState): PaymentState {
+/**
+ * A reply that is late meets a state that others made meanwhile: it never makes a known thing less known. But when the biller spoke of
+ * a request that was held for not received, that proof is refuted.
+ */
+function settleInto(state: PaymentState, wanted: PaymentState, spoke: boolean): PaymentState {
   switch (state) {
     case "sending":
     case "unknown":
@@ -86,7 +96,7 @@ function settleInto(state: PaymentState, wanted: PaymentState): PaymentState {
     case "pending":
       return wanted === "failed" ? "failed" : "pending";
     case "not_received":
-      return wanted === "unknown" ? "not_received" : wanted;
+      return wanted === "unknown" && !spoke ? "not_received" : wanted;
     default:
       return state;
   }

@@ -2,6 +2,7 @@ import { releaseCheckLease, takeCheckLease } from "#lib/db/payment-leases.ts";
 import { findPayment, findPaymentForChange, type PaymentPatch } from "#lib/db/payments.ts";
 import type { AlarmKind } from "#lib/domain/alarm.ts";
 import type { BillStatus, CheckReply, Said } from "#lib/domain/biller.ts";
+import { mayAskFrom } from "#lib/domain/check-schedule.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { judgeCheck } from "#lib/domain/outcome.ts";
 import type { Payment } from "#lib/domain/payment.ts";
@@ -12,8 +13,6 @@ import { leaseUntil } from "./lease.ts";
 import { recordOutcome } from "./record-outcome.ts";
 import { storyOf } from "./story.ts";
 
-/** No payment is asked about more often than this, whoever asks. */
-const LEAST_GAP_MS = 2_000;
 const ALARM_AFTER_SILENT = 3;
 const ALARM_AFTER_UNCLEAR_MS = 3_600_000;
 
@@ -28,7 +27,7 @@ export async function checkPayment(deps: PaymentDeps, trId: TrId, by: By): Promi
   const before = await findPayment(deps.database.read, trId);
   if (!before) return null;
   const askedAt = deps.now();
-  const tooSoon = before.lastCheckedAt !== null && askedAt - before.lastCheckedAt < LEAST_GAP_MS;
+  const tooSoon = askedAt < mayAskFrom(before, askedAt);
   if (before.state === "success" || before.state === "not_sent" || tooSoon) return { payment: before, heard: null };
 
   const lease = { trId, owner: `${deps.processId}:${askedAt}`, now: askedAt, until: leaseUntil(deps) };
@@ -59,13 +58,12 @@ async function applyCheck(deps: PaymentDeps, before: Payment, answer: Answer): P
     const to = outdated && judged.to === "sending" ? payment.state : judged.to;
 
     const silentChecks = judged.told ? 0 : payment.silentChecks + 1;
-    const counts = isUnsettled(payment.state) || judged.told;
     const said: Said | undefined = "fields" in reply ? reply : undefined;
     const patch: PaymentPatch = {
       suspicion: judged.suspicion,
       firstZeroAt: judged.firstZeroAt,
       lastCheckedAt: deps.now(),
-      checks: payment.checks + (counts ? 1 : 0),
+      checks: payment.checks + 1,
       silentChecks,
       ...(said && isUnsettled(payment.state) ? { code: said.code, message: said.message } : {}),
     };

@@ -1,0 +1,114 @@
+import { describe, expect, test } from "vitest";
+import type { BillStatus } from "./biller.ts";
+import { PAYMENT_STATES, type PaymentState } from "./payment-state.ts";
+import {
+  checkReply,
+  DAY,
+  judgedCheck,
+  MINUTE,
+  MISMATCHES,
+  NOT_SENT,
+  NOW,
+  SILENT_CHECKS,
+  standing,
+  TRUE_FIELDS,
+} from "./testing/samples.ts";
+
+/** Far enough from the request's end for a zero to count. */
+const LATER = NOW + 10 * MINUTE;
+/** The states in which an answer other than "paid" says something. */
+const LISTENING: readonly PaymentState[] = ["pending", "unknown", "not_received", "review"];
+const DEAF = PAYMENT_STATES.filter((state) => !LISTENING.includes(state));
+
+describe("status 1, code 00, matching the quote", () => {
+  test.each(PAYMENT_STATES)("makes a success of %s; an alarm when it had been called not paid", (state) => {
+    const judged = judgedCheck(standing({ state }), checkReply(1), NOW);
+    expect(judged).toMatchObject({ to: "success", suspicion: null, firstZeroAt: null, told: true });
+    expect(judged.alarms).toEqual(state === "failed" || state === "cancelled" ? ["late_success"] : []);
+  });
+});
+
+describe("I5: a check status that does not match is not believed", () => {
+  test.each(MISMATCHES)("status 1 with %s: review, with an alarm", (_what, fields) => {
+    const judged = judgedCheck(standing({ firstZeroAt: NOW }), checkReply(1, "00", fields), LATER);
+    expect(judged).toMatchObject({ to: "review", firstZeroAt: null, alarms: ["check_mismatch"] });
+  });
+
+  test.each([0, 2, 3] as BillStatus[])("status %i with code 00: review, with an alarm", (status) => {
+    const judged = judgedCheck(standing(), checkReply(status, "00"), LATER);
+    expect(judged).toMatchObject({ to: "review", alarms: ["check_mismatch"] });
+  });
+
+  test.each(["", "37", "39", "42", "0", "1"])("status 1 with code %j: review, with an alarm", (code) => {
+    const judged = judgedCheck(standing(), checkReply(1, code), LATER);
+    expect(judged).toMatchObject({ to: "review", alarms: ["check_mismatch"] });
+  });
+
+  test.each(MISMATCHES.filter(([what]) => what.startsWith("another") && !what.includes("price")))(
+    "a failure of %s is nobody's failure here: review",
+    (_what, fields) => {
+      for (const status of [0, 2, 3] as const) {
+        expect(judgedCheck(standing(), checkReply(status, undefined, fields), LATER).to).toBe("review");
+      }
+    },
+  );
+
+  test("a failure may leave fields out, but not both of its references", () => {
+    const failed = (fields: typeof TRUE_FIELDS) => judgedCheck(standing(), checkReply(2, "37", fields), LATER).to;
+    expect(failed({ refId: TRUE_FIELDS.refId })).toBe("failed");
+    expect(failed({ trId: TRUE_FIELDS.trId })).toBe("failed");
+    expect(failed({ product: TRUE_FIELDS.product, hp: TRUE_FIELDS.hp, price: TRUE_FIELDS.price })).toBe("review");
+    expect(failed({})).toBe("review");
+  });
+
+  test("review is left again for a later match, a failure or two zeros, and not for in process", () => {
+    const review = standing({ state: "review" });
+    expect(judgedCheck(review, checkReply(1), LATER).to).toBe("success");
+    expect(judgedCheck(review, checkReply(2), LATER).to).toBe("failed");
+    expect(judgedCheck(review, checkReply(3), LATER).to).toBe("review");
+    expect(judgedCheck(review, checkReply(0), LATER)).toMatchObject({ to: "review", firstZeroAt: LATER });
+    expect(judgedCheck({ ...review, firstZeroAt: NOW }, checkReply(0), LATER).to).toBe("not_received");
+  });
+
+  test.each(DEAF)("a mismatch alarms in %s as well, and moves nothing", (state) => {
+    const judged = judgedCheck(standing({ state }), checkReply(1, "00", MISMATCHES[8]?.[1]), LATER);
+    expect(judged).toMatchObject({ to: state, alarms: ["check_mismatch"] });
+  });
+});
+
+describe("status 2 and 3", () => {
+  test.each(LISTENING)("status 2 is proof of failure in %s", (state) => {
+    expect(judgedCheck(standing({ state, firstZeroAt: NOW }), checkReply(2), LATER)).toMatchObject({
+      to: "failed",
+      firstZeroAt: null,
+      told: true,
+    });
+  });
+
+  test.each(["pending", "unknown", "not_received"] as const)("status 3 makes %s pending and forgets zeros", (state) => {
+    const at = standing({ state, firstZeroAt: NOW, suspicion: "failed" });
+    expect(judgedCheck(at, checkReply(3), LATER)).toMatchObject({ to: "pending", suspicion: null, firstZeroAt: null });
+  });
+
+  test.each(DEAF)("0, 2 and 3 move nothing in %s: only the biller's paid counts there", (state) => {
+    for (const status of [0, 2, 3] as const) {
+      const at = standing({ state, firstZeroAt: NOW, suspicion: "failed" });
+      const judged = judgedCheck(at, checkReply(status), LATER + DAY);
+      expect(judged).toMatchObject({ to: state, firstZeroAt: NOW, suspicion: "failed", alarms: [] });
+    }
+  });
+});
+
+describe("an answer that tells nothing", () => {
+  test.each(PAYMENT_STATES)("changes nothing in %s, however late it is", (state) => {
+    for (const reply of SILENT_CHECKS) {
+      const at = standing({ state, firstZeroAt: NOW, suspicion: "paid_before" });
+      const judged = judgedCheck(at, reply, LATER + 400 * DAY);
+      expect(judged).toMatchObject({ to: state, firstZeroAt: NOW, suspicion: "paid_before", alarms: [], told: false });
+    }
+  });
+
+  test("a certificate that is not valid alarms", () => {
+    expect(judgedCheck(standing(), { ...NOT_SENT, reason: "tls" }, LATER).alarms).toEqual(["tls_failure"]);
+  });
+});

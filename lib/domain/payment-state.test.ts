@@ -1,0 +1,46 @@
+import { describe, expect, test } from "vitest";
+import { isUnclear, isUnsettled, mayMove, maySendAgain, PAYMENT_STATES, type PaymentState } from "./payment-state.ts";
+
+const others = (state: PaymentState) => PAYMENT_STATES.filter((other) => other !== state);
+
+describe("the table of states", () => {
+  test.each(others("success"))("success is one move from %s: the biller may say so at any time", (state) => {
+    expect(mayMove(state, "success")).toBe(true);
+  });
+
+  test.each(PAYMENT_STATES)("nothing leaves success, not even for %s", (state) => {
+    expect(mayMove("success", state)).toBe(false);
+  });
+
+  test.each(["failed", "cancelled"] as const)("%s is left for success only", (state) => {
+    expect(PAYMENT_STATES.filter((to) => mayMove(state, to))).toEqual(["success"]);
+  });
+
+  test("only a claim begins sending: after that, only what is proven never to have arrived may be sent again", () => {
+    expect(PAYMENT_STATES.filter((from) => mayMove(from, "sending"))).toEqual(["not_sent", "not_received"]);
+    expect(PAYMENT_STATES.filter(maySendAgain)).toEqual(["not_sent", "not_received"]);
+  });
+
+  test("only what is proven never to have arrived may be cancelled", () => {
+    expect(PAYMENT_STATES.filter((from) => mayMove(from, "cancelled"))).toEqual(["not_sent", "not_received"]);
+  });
+
+  test("a payment that nothing was sent of cannot fail, since nobody refused it", () => {
+    expect(mayMove("not_sent", "failed")).toBe(false);
+  });
+
+  test("a move to the same state is none", () => {
+    expect(PAYMENT_STATES.filter((state) => mayMove(state, state))).toEqual([]);
+  });
+});
+
+test("unsettled is everything but success, failed and cancelled", () => {
+  expect(PAYMENT_STATES.filter((state) => !isUnsettled(state))).toEqual(["success", "failed", "cancelled"]);
+});
+
+test("what may be sent again is never called unclear, and the two make up all that is unsettled", () => {
+  for (const state of PAYMENT_STATES) {
+    expect(isUnclear(state) && maySendAgain(state)).toBe(false);
+    expect(isUnclear(state) || maySendAgain(state)).toBe(isUnsettled(state));
+  }
+});

@@ -1,0 +1,61 @@
+import fc from "fast-check";
+import type { BillFields, BillStatus, CheckReply, PaymentMeaning, PaymentReply } from "../biller.ts";
+import { matchesQuote } from "../outcome.ts";
+import {
+  checkReply,
+  HOUR,
+  MINUTE,
+  MISMATCHES,
+  NO_ANSWER,
+  NOT_SENT,
+  paymentReply,
+  QUOTE,
+  SILENT_CHECKS,
+  TRUE_FIELDS,
+} from "./samples.ts";
+
+/** One thing that happens to a payment; `wait` milliseconds pass before it. */
+export type Happening =
+  | { readonly kind: "reply"; readonly wait: number; readonly late: boolean; readonly reply: PaymentReply }
+  | { readonly kind: "check"; readonly wait: number; readonly reply: CheckReply }
+  | { readonly kind: "send_again"; readonly wait: number };
+
+const wait = fc.oneof(
+  fc.constantFrom(0, 1, MINUTE, 2 * MINUTE, HOUR, 30 * HOUR),
+  fc.integer({ min: 0, max: 5 * MINUTE }),
+);
+const fields: fc.Arbitrary<BillFields> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(TRUE_FIELDS) },
+  { weight: 1, arbitrary: fc.constantFrom(...MISMATCHES.map(([, changed]) => changed), {}) },
+);
+const MEANINGS: readonly PaymentMeaning[] = ["paid", "in_process", "refused", "failed", "paid_before", "unclear"];
+const reply: fc.Arbitrary<PaymentReply> = fc.oneof(
+  fc.constantFrom<PaymentReply>(NO_ANSWER, NOT_SENT),
+  fc
+    .tuple(fc.constantFrom(...MEANINGS), fields)
+    .map(([kind, said]) => paymentReply(kind, kind === "paid" ? "00" : "17", said)),
+);
+const status = fc.constantFrom<BillStatus>(0, 0, 0, 1, 2, 3);
+const check: fc.Arbitrary<CheckReply> = fc.oneof(
+  { weight: 1, arbitrary: fc.constantFrom(...SILENT_CHECKS) },
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(status, fc.constantFrom(undefined, undefined, undefined, "00", "37"), fields)
+      .map(([told, code, said]) => checkReply(told, code, said)),
+  },
+);
+
+export const happening: fc.Arbitrary<Happening> = fc.oneof(
+  fc.record({ kind: fc.constant("reply" as const), wait, late: fc.boolean(), reply }),
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("check" as const), wait, reply: check }) },
+  fc.record({ kind: fc.constant("send_again" as const), wait }),
+);
+
+/** The biller's own word, about this very bill, that it was paid: code 00 and every field of the quote (I5). */
+export function saysPaid(what: Happening): boolean {
+  if (what.kind === "send_again" || !("code" in what.reply)) return false;
+  const { reply } = what;
+  const kindOfPaid = reply.kind === "paid" || (reply.kind === "status" && reply.status === 1 && reply.code === "00");
+  return kindOfPaid && matchesQuote(reply.fields, QUOTE);
+}
