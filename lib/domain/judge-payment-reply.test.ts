@@ -88,6 +88,20 @@ describe("I5: code 00 that does not match the quote in every field", () => {
     expect(judged).toMatchObject({ to: "unknown", suspicion: null, alarms: ["reply_mismatch"] });
   });
 
+  test.each(MISMATCHES.filter(([what]) => /^another (tr_id|ref_id|product|kode iuran)$/.test(what)))(
+    "no other code is believed of %s either: unknown, with an alarm",
+    (_what, fields) => {
+      for (const code of ["39", "17", "37", "01", "100"]) {
+        const judged = judgedReply(standing({ state: "sending" }), answered(code, fields));
+        expect(judged).toMatchObject({ to: "unknown", suspicion: null, alarms: ["reply_mismatch"] });
+      }
+    },
+  );
+
+  test("a refusal may leave everything out: it is still ours", () => {
+    expect(judgedReply(standing({ state: "sending" }), answered("17", {}))).toMatchObject({ to: "failed", alarms: [] });
+  });
+
   test.each(PAYMENT_STATES)("never makes a success of %s", (state) => {
     for (const [, fields] of MISMATCHES) {
       const { to } = judgedReply(standing({ state }), answered("00", fields));

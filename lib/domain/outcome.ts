@@ -52,11 +52,13 @@ export function judgePaymentReply(standing: Standing, attempt: number, reply: Pa
   if (reply.kind === "paid" && matchesQuote(reply.fields, quote)) return success(standing);
 
   const { state, suspicion, firstZeroAt } = standing;
-  const alarms = alarmsOfReply(reply);
+  const mismatch = "fields" in reply && (reply.kind === "paid" || namesAnother(reply.fields, quote));
+  const alarms = alarmsOfReply(reply, mismatch);
   // Of a later attempt the answer to an earlier one proves nothing but "paid".
   if (attempt !== standing.attempt) return { to: state, suspicion, firstZeroAt, alarms, told: false };
-  const to = settleInto(state, stateAfterReply(standing, attempt, reply), "code" in reply);
-  const suspected = reply.kind === "failed" || reply.kind === "paid_before" ? reply.kind : null;
+  const wanted = mismatch ? "unknown" : stateAfterReply(standing, attempt, reply);
+  const to = settleInto(state, wanted, "code" in reply);
+  const suspected = !mismatch && (reply.kind === "failed" || reply.kind === "paid_before") ? reply.kind : null;
   // Zeros that were heard before the request ended prove nothing about it.
   return { to, suspicion: to === "unknown" ? suspected : null, firstZeroAt: null, alarms, told: false };
 }
@@ -64,8 +66,8 @@ export function judgePaymentReply(standing: Standing, attempt: number, reply: Pa
 /** IAK's refusals of our signature, command, address, format, page or account: no payment can succeed until a supervisor has acted. */
 const SETUP_REFUSALS: ReadonlySet<string> = new Set(["100", "101", "102", "107", "117", "108", "118"]);
 
-function alarmsOfReply(reply: PaymentReply): AlarmKind[] {
-  if (reply.kind === "paid") return ["reply_mismatch"];
+function alarmsOfReply(reply: PaymentReply, mismatch: boolean): AlarmKind[] {
+  if (mismatch) return ["reply_mismatch"];
   if (reply.kind === "not_sent") return reply.reason === "tls" ? ["tls_failure"] : [];
   return "code" in reply && SETUP_REFUSALS.has(reply.code) ? ["setup_refused"] : [];
 }

@@ -46,11 +46,25 @@ const check: fc.Arbitrary<CheckReply> = fc.oneof(
   },
 );
 
-export const happening: fc.Arbitrary<Happening> = fc.oneof(
+const anything: fc.Arbitrary<Happening> = fc.oneof(
   fc.record({ kind: fc.constant("reply" as const), wait, late: fc.boolean(), reply }),
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("check" as const), wait, reply: check }) },
   fc.record({ kind: fc.constant("send_again" as const), wait }),
 );
+
+/** What chance alone rarely puts together: a request of which nothing was heard, and the zeros that prove it lost. */
+const LOST: readonly Happening[] = [
+  { kind: "reply", wait: 0, late: false, reply: NO_ANSWER },
+  { kind: "check", wait: MINUTE, reply: checkReply(0) },
+  { kind: "check", wait: 2 * MINUTE, reply: checkReply(0) },
+];
+
+export const happenings: fc.Arbitrary<Happening[]> = fc
+  .array(
+    fc.oneof({ weight: 9, arbitrary: anything.map((one) => [one]) }, { weight: 1, arbitrary: fc.constant([...LOST]) }),
+    { maxLength: 30 },
+  )
+  .map((groups) => groups.flat());
 
 /** The biller's own word, about this very bill, that it was paid: code 00 and every field of the quote (I5). */
 export function saysPaid(what: Happening): boolean {
