@@ -1,6 +1,6 @@
 import { appendAudit } from "#lib/db/audit-log.ts";
 import { deleteSessionsOf } from "#lib/db/sessions.ts";
-import { listUsers, lockActiveSupervisors, lockUser, type User, updatePassword, updateUser } from "#lib/db/users.ts";
+import { findCredential, lockUsers, type User, updatePassword, updateUser } from "#lib/db/users.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import type { By, Role } from "#lib/domain/roles.ts";
 import type { AuthDeps } from "./deps.ts";
@@ -40,9 +40,9 @@ export async function enableUser(deps: AuthDeps, userId: string, by: By): Promis
 
 /** Ends their sessions. `invalid_input` with what `passwordFault` says. */
 export async function setPassword(deps: AuthDeps, userId: string, password: string, by: By): Promise<Changed> {
-  const user = (await listUsers(deps.database.read)).find(({ id }) => id === userId);
-  if (!user) return failure("not_found");
-  const fault = passwordFault(password, user.username);
+  const credential = await findCredential(deps.database.read, { id: userId });
+  if (!credential) return failure("not_found");
+  const fault = passwordFault(password, credential.user.username);
   if (fault) return invalid("password", fault);
   const passwordHash = await deps.passwords.hash(password);
   return change(deps, userId, by, { action: "user.set_password", set: {}, passwordHash, endsSessions: true });
@@ -53,11 +53,11 @@ async function change(deps: AuthDeps, userId: string, by: By, wanted: Change): P
   const { action, set, passwordHash } = wanted;
   const at = deps.now();
   return deps.database.transaction(async (tx): Promise<Changed> => {
-    const supervisors = await lockActiveSupervisors(tx);
-    const user = await lockUser(tx, userId);
+    const users = await lockUsers(tx);
+    const user = users.find(({ id }) => id === userId);
     if (!user) return failure("not_found");
     const leaves = set.role === "cashier" || set.disabled === true;
-    if (leaves && supervisors.length === 1 && supervisors[0]?.id === userId) {
+    if (leaves && isActiveSupervisor(user) && users.filter(isActiveSupervisor).length === 1) {
       return failure("not_allowed_in_state", { params: { reason: "last_supervisor" } });
     }
     await updateUser(tx, userId, { ...set, at });
@@ -66,4 +66,8 @@ async function change(deps: AuthDeps, userId: string, by: By, wanted: Change): P
     await appendAudit(tx, deps.auditKey, { at, by, action, subject: user.username, data: set });
     return { ok: true, user: { ...user, ...set } };
   });
+}
+
+function isActiveSupervisor(user: User): boolean {
+  return user.role === "supervisor" && !user.disabled;
 }

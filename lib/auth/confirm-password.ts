@@ -5,8 +5,8 @@ import { countTry, forgiveTries } from "./count-try.ts";
 import type { AuthDeps } from "./deps.ts";
 
 /**
- * Asks a signed-in person for their password again, before what cannot be undone. `sign_in_failed` when it is wrong or the user is disabled;
- * `sign_in_throttled` with the `seconds` to wait, counted together with the tries at signing in as them.
+ * Asks a signed-in person for their password again, before what cannot be undone. `sign_in_failed` when it is wrong or the user is
+ * disabled; `sign_in_throttled` with the `seconds` to wait, counted together with the tries at signing in as them.
  */
 export async function confirmPassword(deps: AuthDeps, userId: string, password: string): Promise<Result<unknown>> {
   const credential = await findCredential(deps.database.read, { id: userId });

@@ -13,7 +13,6 @@ import { cookieRules } from "./session-cookie.ts";
 import { sessionOf } from "./session-of.ts";
 import { type SignInRequest, signIn } from "./sign-in.ts";
 
-export type Auth = ReturnType<typeof createAuth>;
 export type AuthOptions = {
   readonly database: Database;
   readonly auditKey: Buffer;

@@ -93,6 +93,15 @@ describeOnBothDatabases("a session", (open) => {
     expect(await outlet.auth.sessionOf(cookie)).toBeNull();
   });
 
+  test("of somebody disabled counts for nothing, even if it is still there", async () => {
+    const database = await open();
+    const outlet = outletOn(database);
+    await outlet.user("rina");
+    const cookie = await outlet.cookieOf("rina");
+    await database.transaction((tx) => peopleOf(tx).updateTable("users").set({ banned: true }).execute());
+    expect(await outlet.auth.sessionOf(cookie)).toBeNull();
+  });
+
   test("ends with signing out, which takes the browser's cookie away and leaves other sessions alone", async () => {
     const outlet = outletOn(await open());
     await outlet.user("rina");

@@ -31,8 +31,8 @@ export async function signIn(deps: AuthDeps, request: SignInRequest): Promise<Re
   const created = username ? await createSession(deps, username, password) : await refuseNobody(deps, password);
   return deps.database.transaction(async (tx): Promise<Result<SignedIn>> => {
     const user = created && checked && (await stillMaySignIn(tx, checked));
-    if (created && user)
-      return { ok: true, actor: await admit(deps, tx, user, created.token, address), cookie: created.cookie };
+    const actor = created && user && (await admit(deps, tx, user, created.token, address));
+    if (created && actor) return { ok: true, actor, cookie: created.cookie };
     if (created) await deleteSession(tx, created.token);
     const refused = { at: deps.now(), by: SYSTEM, action: "session.refused", subject: username ?? NOBODY };
     await appendAudit(tx, deps.auditKey, { ...refused, data: { address } });
@@ -73,11 +73,13 @@ async function stillMaySignIn(tx: Writer, checked: Credential): Promise<User | n
   return now?.passwordHash === checked.passwordHash ? user : null;
 }
 
-async function admit(deps: AuthDeps, tx: Writer, user: User, token: string, address: string): Promise<Actor> {
+/** Null when somebody has ended the user's sessions since this one was made. */
+async function admit(deps: AuthDeps, tx: Writer, user: User, token: string, address: string): Promise<Actor | null> {
   const { id, username, name, role } = user;
   const actor: Actor = { id, username, name, role };
   const now = deps.now();
   const session = await startSession(tx, token, now);
+  if (!session) return null;
   const before = { started: now - SESSION_LIMITS.absoluteMs, lastSeen: now - SESSION_LIMITS.idleMs, now };
   await deleteStaleSessions(tx, id, before);
   await forgiveTries(tx, { username, address }, now);

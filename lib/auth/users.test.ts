@@ -93,6 +93,27 @@ describeOnBothDatabases("users", (open) => {
     expect(await outlet.auth.countActiveSupervisors()).toBe(1);
   });
 
+  test("can be changed by many at once while others sign in and out", async () => {
+    const outlet = outletOn(await open());
+    const { auth } = outlet;
+    const ids: string[] = [];
+    for (let n = 0; n < 4; n++) ids.push((await outlet.user(`orang${n}`, n % 2 ? "cashier" : "supervisor")).id);
+    const acts = [
+      (id: string) => auth.setRole(id, "cashier", SYSTEM),
+      (id: string) => auth.setRole(id, "supervisor", SYSTEM),
+      (id: string) => auth.disableUser(id, SYSTEM),
+      (id: string) => auth.enableUser(id, SYSTEM),
+      (id: string) => auth.endSessions(id, SYSTEM),
+      async (id: string) => {
+        const result = await outlet.signIn(`orang${ids.indexOf(id)}`);
+        if (result.ok) await auth.signOut(result.cookie.setCookie.split(";")[0] as string);
+      },
+    ];
+    const all = Array.from({ length: 120 }, (_, n) => acts[(n * 7) % 6]?.(ids[(n * 5 + (n >> 3)) % 4] as string));
+    const failed = (await Promise.allSettled(all)).filter(({ status }) => status === "rejected");
+    expect(failed).toEqual([]);
+  });
+
   test("confirm their password, throttled together with signing in", async () => {
     const database = await open();
     const outlet = outletOn(database);

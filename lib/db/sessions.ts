@@ -23,14 +23,15 @@ export async function findSession(from: Reader | Writer, token: string): Promise
   return { id: row.id, actor, startedAt: row.startedAt, lastSeenAt: row.lastSeenAt };
 }
 
-/** Makes a session that Better Auth has created count from `at`. */
-export async function startSession(tx: Writer, token: string, at: number): Promise<{ id: string }> {
-  return peopleOf(tx)
+/** Makes a session that Better Auth has created count from `at`. Null when it has been ended already. */
+export async function startSession(tx: Writer, token: string, at: number): Promise<{ id: string } | null> {
+  const started = await peopleOf(tx)
     .updateTable("sessions")
     .set({ startedAt: at, lastSeenAt: at })
     .where("token", "=", token)
     .returning("id")
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  return started ?? null;
 }
 
 export async function noteSeen(tx: Writer, sessionId: string, at: number): Promise<void> {
@@ -54,7 +55,7 @@ export async function deleteSessionsOf(tx: Writer, userId: string): Promise<numb
   return Number(deleted.numDeletedRows);
 }
 
-/** Removes those of a user that can never count again: started or last seen before these moments, or never started and past Better Auth's own end. */
+/** Removes a user's that can never count again: started or last seen before these moments, or never started and past Better Auth's end. */
 export async function deleteStaleSessions(
   tx: Writer,
   userId: string,

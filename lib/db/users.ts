@@ -14,7 +14,7 @@ const USER_COLUMNS = ["users.id", "username", "name", "role", "banned", "users.c
 
 type UserRow = Awaited<ReturnType<typeof userRows>>[number];
 
-function readUser(row: Omit<UserRow, never>): User {
+function readUser(row: UserRow): User {
   return {
     id: row.id,
     username: row.username,
@@ -41,14 +41,13 @@ export async function lockUser(tx: Writer, userId: string): Promise<User | null>
   return row ? readUser(row) : null;
 }
 
-/** Holds the active supervisors, so that two of them cannot remove each other at once. */
-export async function lockActiveSupervisors(tx: Writer): Promise<readonly { id: string }[]> {
-  const query = peopleOf(tx)
-    .selectFrom("users")
-    .select("id")
-    .where("role", "=", "supervisor")
-    .where("banned", "=", false);
-  return locked(tx, query.orderBy("id")).execute();
+/**
+ * Everyone, held until the transaction ends: two who remove each other as supervisors are judged one after the other. All in one order,
+ * or two changes could wait for each other.
+ */
+export async function lockUsers(tx: Writer): Promise<User[]> {
+  const query = peopleOf(tx).selectFrom("users").select(USER_COLUMNS).orderBy("id");
+  return (await locked(tx, query).execute()).map(readUser);
 }
 
 export async function countActiveSupervisors(from: Reader | Writer): Promise<number> {
