@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { TrId } from "#lib/domain/identifiers.ts";
+import type { Paper } from "#lib/domain/paper.ts";
+import type { PrintHow } from "#lib/domain/print-mark.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import type { Reader, Writer } from "./connection.ts";
 
@@ -23,8 +25,6 @@ export async function findReceipt(
   return row ? { model: JSON.parse(row.model), createdAt: row.createdAt } : null;
 }
 
-export type Paper = "58" | "80" | "a4";
-export type PrintHow = "browser" | "pdf" | "escpos";
 /** `number` 0 is the original, n the n-th copy. */
 export type ReceiptPrint = {
   readonly id: string;

@@ -1,7 +1,9 @@
 import { appendAudit } from "#lib/db/audit-log.ts";
 import { findPaymentForChange } from "#lib/db/payments.ts";
-import { findReceipt, insertPrint, type Paper, type PrintHow, type ReceiptPrint } from "#lib/db/receipts.ts";
+import { findReceipt, insertPrint, type ReceiptPrint } from "#lib/db/receipts.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
+import type { Paper } from "#lib/domain/paper.ts";
+import type { PrintHow } from "#lib/domain/print-mark.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import type { PaymentDeps } from "./deps.ts";

@@ -70,6 +70,7 @@ export async function startLoket(environment: Environment, account: BillerAccoun
   const auth = createAuth({ database, secret: secrets.sessions, secureCookies, now, auditKey: secrets.audit });
   if (mode === "demo") await auth.ensureDemoUsers();
   const checker = startChecker(deps, changes, slots);
+  const stopping = new AbortController();
 
   return {
     mode,
@@ -78,11 +79,14 @@ export async function startLoket(environment: Environment, account: BillerAccoun
     log,
     auth,
     changes,
+    /** Aborted when the process has been told to stop: nobody waits for news any more. */
+    stopping: stopping.signal,
     deposit: createDepositAsk(deps),
     reads: createReads(deps, (code) => readReceiptCode(secrets.receipts, code)),
     does: createUseCases(deps, slots, createInquiryLimit(now)),
     /** Waits for the calls in flight, then closes the ledger. What is not done by then recovers on the next start. */
     async stop() {
+      stopping.abort();
       await checker.stop();
       await background.drained();
       await database.close();

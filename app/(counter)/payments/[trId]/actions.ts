@@ -1,0 +1,37 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { z } from "zod";
+import type { Payment } from "#lib/domain/payment.ts";
+import { failure, type Result } from "#lib/domain/result.ts";
+import { action } from "#lib/server/action-client.ts";
+import { trId } from "#lib/server/action-schemas.ts";
+import { loket } from "#lib/server/next.ts";
+
+const schema = z.strictObject({ trId });
+
+/** Asks the biller what became of the payment. */
+export const checkStatus = action({ name: "payment.check", role: "cashier", schema }, async ({ input, actor }) => {
+  const checked = await loket().does.checkPayment(actor, input.trId);
+  return checked ? asStands({ ok: true, payment: checked.payment }) : failure("not_found");
+});
+
+/** A new attempt, after proof that the earlier one never arrived. */
+export const sendAgain = action({ name: "payment.send_again", role: "cashier", schema }, async ({ input, actor }) =>
+  asStands(await loket().does.sendAgain(actor, input.trId)),
+);
+
+export const giveUp = action({ name: "payment.give_up", role: "cashier", schema }, async ({ input, actor }) =>
+  asStands(await loket().does.giveUp(actor, input.trId)),
+);
+
+export const returnCash = action({ name: "payment.return_cash", role: "cashier", schema }, async ({ input, actor }) =>
+  asStands(await loket().does.returnCash(actor, input.trId)),
+);
+
+/** What the browser needs to know of it, and the page drawn anew in the same answer. */
+function asStands(result: Result<{ payment: Payment }>): Result<{ state: string; version: number }> {
+  if (!result.ok) return result;
+  refresh();
+  return { ok: true, state: result.payment.state, version: result.payment.version };
+}

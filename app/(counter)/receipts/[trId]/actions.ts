@@ -1,0 +1,21 @@
+"use server";
+
+import { z } from "zod";
+import { action } from "#lib/server/action-client.ts";
+import { trId } from "#lib/server/action-schemas.ts";
+import { loket } from "#lib/server/next.ts";
+
+/** Records a print before paper comes out, and says whether it is the original or which copy. */
+export const recordPrint = action(
+  {
+    name: "receipt.print",
+    role: "cashier",
+    schema: z.strictObject({ trId, paper: z.enum(["58", "80", "a4"]), how: z.literal("browser") }),
+  },
+  async ({ input, actor }) => {
+    const recorded = await loket().does.printReceipt(actor, input);
+    if (!recorded.ok) return recorded;
+    const { id, number, by, at } = recorded.print;
+    return { ok: true, printId: id, number, by, at };
+  },
+);

@@ -1,0 +1,27 @@
+import {
+  Ban,
+  CircleCheck,
+  CircleHelp,
+  CircleX,
+  Clock,
+  type LucideIcon,
+  SearchAlert,
+  Send,
+  SendHorizontal,
+  Unplug,
+} from "lucide-react";
+import type { Tone } from "#components/ui/alert.tsx";
+import type { PaymentState } from "#lib/domain/payment-state.ts";
+
+/** Each state has an icon and a colour of its own kind; the words stand in the message files. Never colour alone. */
+export const STATE_VISUALS: Record<PaymentState, { readonly icon: LucideIcon; readonly tone: Tone }> = {
+  sending: { icon: Send, tone: "info" },
+  success: { icon: CircleCheck, tone: "ok" },
+  failed: { icon: CircleX, tone: "bad" },
+  pending: { icon: Clock, tone: "warn" },
+  unknown: { icon: CircleHelp, tone: "warn" },
+  not_sent: { icon: Unplug, tone: "info" },
+  not_received: { icon: SendHorizontal, tone: "info" },
+  review: { icon: SearchAlert, tone: "bad" },
+  cancelled: { icon: Ban, tone: "info" },
+};

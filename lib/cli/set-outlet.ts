@@ -1,0 +1,31 @@
+import { parseArgs } from "node:util";
+import { appendAudit } from "#lib/db/audit-log.ts";
+import { outletSchema, readOutlet, writeOutlet } from "#lib/db/outlet.ts";
+import { SYSTEM } from "#lib/domain/roles.ts";
+import { CommandError, type Maintenance } from "./command.ts";
+
+const UNNAMED = { name: "LOKET", address: "", phone: "", footer: "", zone: "WIB" } as const;
+
+/** Sets how the shop is named on receipts, and the zone of its times. What is not given stays. */
+export async function setOutlet({ database, auditKey }: Maintenance, words: string[]): Promise<void> {
+  const text = { type: "string" } as const;
+  const options = { name: text, address: text, phone: text, footer: text, zone: text };
+  const { values } = parseArgs({ args: words, options });
+  const now = Date.now();
+  await database.transaction(async (tx) => {
+    const parsed = outletSchema.safeParse({ ...(await readOutlet(tx, UNNAMED)), ...values });
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0];
+      throw new CommandError(`--${String(issue?.path[0])}: ${issue?.message}`);
+    }
+    await writeOutlet(tx, parsed.data, now, null);
+    await appendAudit(tx, auditKey, {
+      at: now,
+      by: SYSTEM,
+      action: "outlet.set",
+      subject: "outlet",
+      data: parsed.data,
+    });
+  });
+  console.log("The outlet is set; receipts of payments from now on carry it.");
+}

@@ -1,0 +1,19 @@
+import { getTranslations } from "next-intl/server";
+import type { Failure } from "#lib/domain/result.ts";
+import { groupDigits } from "#lib/domain/rupiah.ts";
+
+/** An expected failure in the reader's words: what happened, what it means for the money, what to do next. */
+export async function wordsFor(error: Failure): Promise<string> {
+  const t = await getTranslations("errors");
+  if (error.code === "biller_refused")
+    return t("biller_refused", { reason: await billerWords(error.billerCode ?? "") });
+  const { amount = 0, seconds = 0, id = "", product = "" } = error.params ?? {};
+  return t(error.code, { amount: `Rp${groupDigits(Number(amount))}`, seconds, id, product });
+}
+
+/** What one of IAK's response codes means to a cashier; the bare code where we have no words for it. */
+export async function billerWords(code: string): Promise<string> {
+  const t = await getTranslations("codes");
+  const key = `c${code}`;
+  return t.has(key as "other") ? t(key as "other", { code }) : t("other", { code });
+}

@@ -1,0 +1,8 @@
+/** Bahasa Indonesia is the first language. */
+export const LOCALES = ["id", "en"] as const;
+export type Locale = (typeof LOCALES)[number];
+export const LOCALE_COOKIE = "loket_locale";
+
+export function readLocale(value: string | undefined): Locale {
+  return value === "en" ? "en" : "id";
+}

@@ -1,0 +1,7 @@
+/** How a cashier looked for the last bill, so that the field is right on the next. */
+export const FIND_BY_COOKIE = "loket_find_by";
+export type FindBy = "tr_id" | "kode_iuran";
+
+export function readFindBy(cookie: string | undefined): FindBy {
+  return cookie === "kode_iuran" ? "kode_iuran" : "tr_id";
+}
