@@ -31,24 +31,29 @@ export async function bringInByRefId(
 ): Promise<Result<Found>> {
   const ours = await findByTrId(deps, ask.trId);
   if (ours.ok) return ours;
+  const asked = asker(deps, actor);
   const reply = await deps.biller.checkStatus({ refId: ask.refId });
   const told = readForeign(reply, ask);
   if ("code" in told) return { ok: false, error: told };
-  const day = wibDay(told.said.fields.paidAt ?? deps.now());
-  return storeQuote(deps, { ...told.bill, ...asker(deps, actor), day, source: "elsewhere" }, told.said.raw);
+  const quotedAt = told.said.fields.paidAt ?? asked.askedAt;
+  // What another program was quoted is as old as that quote, not as our question (I14).
+  const askedAt = Math.min(quotedAt, asked.askedAt);
+  const inquiry: Inquiry = { ...told.bill, ...asked, askedAt, day: wibDay(quotedAt), source: "elsewhere" };
+  return storeQuote(deps, inquiry, told.said.raw);
 }
 
 /** Asks the biller for the bill of a kode iuran, under a fresh reference. */
 export async function inquireByKodeIuran(deps: PaymentDeps, actor: Actor, hp: KodeIuran): Promise<Result<Found>> {
   const refId = await deps.database.transaction(takeRefId);
   const product = counterProduct;
+  const asked = asker(deps, actor);
   const reply = await deps.biller.inquire({ product: product.code, hp, refId });
   const refused = noQuote(reply);
   if (refused) return { ok: false, error: refused };
   const said = reply as Said;
   const bill = readQuotedBill(said.fields, { refId, hp }, product);
   if (!bill) return failure("biller_unreadable");
-  const inquiry: Inquiry = { ...bill, ...asker(deps, actor), day: wibDay(deps.now()), source: "here" };
+  const inquiry: Inquiry = { ...bill, ...asked, day: wibDay(asked.askedAt), source: "here" };
   return storeQuote(deps, inquiry, said.raw);
 }
 
@@ -81,6 +86,7 @@ function unheard(reply: NotSent | NoAnswer): Failure {
   return { code: reply.reason === "unreadable" ? "biller_unreadable" : "biller_no_answer" };
 }
 
+/** Read before the biller is asked: what is paid between the question and its answer makes the answer old (I14). */
 function asker(deps: PaymentDeps, actor: Actor): Pick<Inquiry, "askedAt" | "askedBy"> {
   return { askedAt: deps.now(), askedBy: { id: actor.id, name: actor.name } };
 }

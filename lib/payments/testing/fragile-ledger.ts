@@ -1,0 +1,44 @@
+import type { Database } from "#lib/db/connection.ts";
+
+/** A ledger whose writing can be made to fail, and that dies with its process. */
+export type FragileLedger = {
+  readonly database: Database;
+  /** After `after` more commits that succeed, `times` of them fail: the disk is full. */
+  readonly failCommits: (plan: { after?: number; times?: number }) => void;
+  readonly die: () => void;
+};
+
+export function fragileLedger(real: Database): FragileLedger {
+  let dead = false;
+  let succeed = 0;
+  let fail = 0;
+  const commitFails = () => {
+    if (succeed > 0) {
+      succeed -= 1;
+      return false;
+    }
+    if (fail === 0) return false;
+    fail -= 1;
+    return true;
+  };
+  return {
+    database: {
+      ...real,
+      transaction: (work) =>
+        real.transaction(async (tx) => {
+          const result = await work(tx);
+          if (dead) throw new Error("the process is gone");
+          // Everything has been written and only the commit is missing: the last moment at which it can fail.
+          if (commitFails()) throw new Error("database or disk is full");
+          return result;
+        }),
+    },
+    failCommits: ({ after = 0, times = Number.POSITIVE_INFINITY }) => {
+      succeed = after;
+      fail = times;
+    },
+    die: () => {
+      dead = true;
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { duePayments, lostPayments } from "#lib/db/payment-leases.ts";
+import { SYSTEM } from "#lib/domain/roles.ts";
+import { nextWibMidnight } from "#lib/domain/time.ts";
+import { checkPayment } from "../check-payment.ts";
+import { expireNotSent } from "../give-up.ts";
+import { recoverLostPayments } from "../recover.ts";
+import type { Counter } from "./counter.ts";
+
+const AT_ONCE = 50;
+const ROUNDS = 400;
+
+/** Does what the checker does for everything that is due now, one after another. Throws when something stays due: the checker would spin. */
+export async function runDue({ deps, clock }: Counter): Promise<void> {
+  await recoverLostPayments(deps);
+  const now = clock.now();
+  for (const { trId } of await duePayments(deps.database.read, { now, limit: AT_ONCE })) {
+    if (!(await expireNotSent(deps, trId))) await checkPayment(deps, trId, SYSTEM);
+  }
+  const left = await duePayments(deps.database.read, { now, limit: 1 });
+  if (left[0]) throw new Error(`payment ${left[0].trId} is still due after it was looked at`);
+  const lost = await lostPayments(deps.database.read, now, 1);
+  if (lost[0]) throw new Error(`payment ${lost[0]} is still lost after recovery`);
+}
+
+/** Lets time pass with the checker at work: everything is looked at in the moment in which it falls due. */
+export async function passTime(counter: Counter, ms: number): Promise<void> {
+  const end = counter.clock.now() + ms;
+  for (let round = 0; round < ROUNDS; round++) {
+    const due = await nextDue(counter);
+    if (due === null || due > end) {
+      counter.clock.set(end);
+      return runDue(counter);
+    }
+    counter.clock.set(Math.max(due, counter.clock.now()));
+    await runDue(counter);
+  }
+  throw new Error("time does not pass: something falls due again and again");
+}
+
+/** Lets time pass until nothing falls due any more. What can only wait for its day to end is asked then, not every hour. */
+export async function settleDown(counter: Counter): Promise<void> {
+  for (let round = 0; round < ROUNDS; round++) {
+    await runDue(counter);
+    const due = await nextDue(counter, true);
+    if (due === null) return;
+    counter.clock.set(Math.max(due, counter.clock.now()));
+  }
+  throw new Error("it does not settle: something falls due again and again");
+}
+
+/** The moment at which the checker has something to do next, or null. */
+async function nextDue({ database, clock }: Counter, hurry = false): Promise<number | null> {
+  const { query } = database.read;
+  const checks = await query
+    .selectFrom("payments")
+    .select(["state", "silentChecks", "nextCheckAt", "checkLeaseUntil"])
+    .where("nextCheckAt", "is not", null)
+    .execute();
+  const leases = await query.selectFrom("payments").select("leaseUntil").where("state", "=", "sending").execute();
+  const midnight = nextWibMidnight(clock.now());
+  const moments = [
+    ...leases.map(({ leaseUntil }) => leaseUntil ?? 0),
+    ...checks.map(({ state, silentChecks, nextCheckAt, checkLeaseUntil }) =>
+      Math.max(
+        nextCheckAt ?? 0,
+        checkLeaseUntil ?? 0,
+        hurry && state === "not_received" && silentChecks === 0 && (nextCheckAt ?? 0) < midnight ? midnight : 0,
+      ),
+    ),
+  ];
+  return moments.length === 0 ? null : Math.min(...moments);
+}

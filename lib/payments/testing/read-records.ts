@@ -1,0 +1,49 @@
+import type { Database } from "#lib/db/connection.ts";
+import { toPayment } from "#lib/db/payments.ts";
+import type { KodeIuran } from "#lib/domain/identifiers.ts";
+import type { Payment } from "#lib/domain/payment.ts";
+
+type Event = { id: number; trId: string; at: number; kind: string; fromState: string | null; toState: string };
+type Attempt = { trId: string; number: number; startedAt: number; endedAt: number | null; ending: string | null };
+
+/** Everything that the ledger holds of some payments, by `tr_id`. */
+export type Records = {
+  readonly payments: readonly Payment[];
+  readonly events: ReadonlyMap<string, readonly Event[]>;
+  readonly attempts: ReadonlyMap<string, readonly Attempt[]>;
+  readonly receipts: ReadonlySet<string>;
+};
+
+/** Straight from the tables, past the repositories: what is judged must not be its own witness. */
+export async function readRecords({ read }: Database, hps?: readonly KodeIuran[]): Promise<Records> {
+  const { query } = read;
+  let found = query.selectFrom("payments").selectAll();
+  if (hps) found = found.where("hp", "in", hps.length > 0 ? [...hps] : ["none"]);
+  const payments = (await found.execute()).map(toPayment);
+  const ids = payments.map(({ trId }) => trId as string);
+  if (ids.length === 0) ids.push("none");
+  const events = await query
+    .selectFrom("paymentEvents")
+    .select(["id", "trId", "at", "kind", "fromState", "toState"])
+    .where("trId", "in", ids)
+    .orderBy("id")
+    .execute();
+  const attempts = await query.selectFrom("attempts").selectAll().where("trId", "in", ids).orderBy("number").execute();
+  const receipts = await query.selectFrom("receipts").select("trId").where("trId", "in", ids).execute();
+  return {
+    payments,
+    events: byTrId(events),
+    attempts: byTrId(attempts),
+    receipts: new Set(receipts.map(({ trId }) => trId)),
+  };
+}
+
+function byTrId<T extends { trId: string }>(rows: readonly T[]): Map<string, T[]> {
+  const sorted = new Map<string, T[]>();
+  for (const row of rows) {
+    const known = sorted.get(row.trId);
+    if (known) known.push(row);
+    else sorted.set(row.trId, [row]);
+  }
+  return sorted;
+}

@@ -1,0 +1,53 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
+import type { OpenDatabase } from "#lib/db/testing/databases.ts";
+import type { KodeIuran } from "#lib/domain/identifiers.ts";
+import { type Counter, openCounter } from "./counter.ts";
+import { createOracle } from "./oracle.ts";
+import { settleDown } from "./pass-time.ts";
+
+const OPEN_MS = 60_000;
+
+/**
+ * A counter for a suite's tests, one ledger and one simulator for all of them. After each test faults end, time passes until nothing is
+ * due, and the oracle must find every promise kept.
+ */
+export function withCounter(open: OpenDatabase, format: "json" | "xml" = "json"): Counter {
+  let counter: Counter | undefined;
+  let oracle: ReturnType<typeof createOracle> | undefined;
+  beforeAll(async () => {
+    counter = await openCounter(await open(), format);
+    oracle = createOracle(counter);
+  }, OPEN_MS);
+  let before = 0;
+  beforeEach(() => {
+    before = counter?.simulator.journal.requests.length ?? 0;
+  });
+  afterEach(async () => {
+    if (!counter || !oracle) return;
+    // One broken promise should fail one test.
+    const hps = counter.simulator.journal.requests.slice(before).flatMap(({ hp }) => (hp ?? []) as KodeIuran);
+    await endTroubles(counter);
+    expect(await oracle.look(hps)).toEqual([]);
+    await settleDown(counter);
+    expect(await oracle.lookWhenSettled(hps)).toEqual([]);
+  });
+  afterAll(async () => {
+    await counter?.close();
+  });
+  // The suite is written before the counter is open; its tests run after.
+  return new Proxy({} as Counter, { get: (_target, name) => Reflect.get(counter as object, name) });
+}
+
+/** Every fault ends, what was on its way arrives, what is frozen wakes, and payments in process for ever come to an end. */
+export async function endTroubles({ simulator, process }: Counter): Promise<void> {
+  simulator.control.clearFaults();
+  simulator.control.release();
+  process.wire.line = "good";
+  process.ledger.failCommits({ times: 0 });
+  await process.thaw();
+  const inProcess = simulator.journal.requestsOf("pay-pasca").filter(({ responseCode }) => responseCode === "39");
+  for (const trId of new Set(inProcess.map((pay) => pay.trId))) {
+    const paid = simulator.journal.executed.some((execution) => execution.trId === trId);
+    if (trId !== null && !paid) simulator.control.settle(trId, "failed");
+  }
+}
