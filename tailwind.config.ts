@@ -11,7 +11,12 @@ export default {
         raised: "var(--raised)",
         ink: { DEFAULT: "var(--ink)", soft: "var(--ink-soft)", faint: "var(--ink-faint)" },
         line: { DEFAULT: "var(--line)", strong: "var(--line-strong)" },
-        accent: { DEFAULT: "var(--accent)", strong: "var(--accent-strong)", soft: "var(--accent-soft)", on: "var(--accent-on)" },
+        accent: {
+          DEFAULT: "var(--accent)",
+          strong: "var(--accent-strong)",
+          soft: "var(--accent-soft)",
+          on: "var(--accent-on)",
+        },
         ok: { DEFAULT: "var(--ok)", soft: "var(--ok-soft)", edge: "var(--ok-edge)" },
         warn: { DEFAULT: "var(--warn)", soft: "var(--warn-soft)", edge: "var(--warn-edge)" },
         bad: { DEFAULT: "var(--bad)", soft: "var(--bad-soft)", edge: "var(--bad-edge)" },
@@ -30,7 +35,12 @@ export default {
         small: ["0.8125rem", { lineHeight: "1.4" }],
       },
       borderRadius: { card: "14px", control: "10px", big: "12px" },
-      boxShadow: { card: "var(--shadow-card)", paper: "var(--shadow-paper)" },
+      boxShadow: {
+        card: "var(--shadow-card)",
+        paper: "var(--shadow-paper)",
+        float: "var(--shadow-float)",
+        knob: "0 1px 3px rgb(0 0 0 / 0.16)",
+      },
     },
   },
 } satisfies Config;

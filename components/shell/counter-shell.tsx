@@ -1,0 +1,55 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Brand } from "./brand.tsx";
+import { ModeBanner } from "./mode-banner.tsx";
+import { NavLink } from "./nav-link.tsx";
+import { ShellKeys } from "./shell-keys.tsx";
+import type { ShellProps } from "./shell-props.ts";
+import { CONTENT, SkipLink } from "./skip-link.tsx";
+import { UserMenu } from "./user-menu.tsx";
+
+type Props = ShellProps & {
+  /** This cashier's unsettled payments, under the bar on every page; nothing when there are none. */
+  readonly strip?: ReactNode;
+  /** At the right of the bar: the shift, for instance. */
+  readonly aside?: ReactNode;
+};
+
+/** The frame of the counter's pages: a bar that stays, and the whole width for the work. */
+export async function CounterShell({ user, mode, nav, actions, strip, aside, children }: Props) {
+  const t = await getTranslations("shell");
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <SkipLink />
+      <ModeBanner mode={mode} />
+      <header className="sticky top-0 z-20 border-b border-line bg-surface print:hidden">
+        <div className="mx-auto flex min-h-14 w-full max-w-368 items-center gap-x-5 px-4 max-sm:gap-x-2 sm:px-7">
+          <Link
+            href="/"
+            aria-label={t("home")}
+            className="rounded-control py-2 no-underline max-sm:[&>span]:text-[0px]"
+          >
+            <Brand />
+          </Link>
+          <nav aria-label={t("navigation")} className="flex min-w-0 flex-1 gap-1 overflow-x-auto py-1">
+            {nav.map((item) => (
+              <NavLink key={item.href} {...item} look="min-h-11 flex-none px-3" />
+            ))}
+          </nav>
+          {aside}
+          <UserMenu user={user} actions={actions} />
+        </div>
+      </header>
+      {strip}
+      <main
+        id={CONTENT}
+        tabIndex={-1}
+        className="mx-auto flex w-full max-w-368 flex-1 flex-col p-4 outline-none sm:p-7 print:max-w-none print:p-0"
+      >
+        {children}
+      </main>
+      <ShellKeys />
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { X } from "lucide-react";
+import type { Ref } from "react";
+import { Kbd } from "#components/ui/kbd.tsx";
+import type { Hotkey } from "./match-hotkey.ts";
+
+export type KeyWords = Readonly<
+  Record<"title" | "close" | "new" | "pay" | "print" | "back" | "search" | "help" | "next" | "enable" | "here", string>
+>;
+
+const NAMES = { F2: "new", F9: "pay", F10: "print", Escape: "back", "/": "search", "?": "help" } as const;
+
+type Props = {
+  readonly words: KeyWords;
+  readonly offered: readonly Hotkey[];
+  /** Whether `/` and `?` are in use. */
+  readonly characters: boolean;
+  readonly onChoose: (on: boolean) => void;
+  readonly ref: Ref<HTMLDialogElement>;
+};
+
+/** The keys that this page answers to, and the switch for those that are also letters. */
+export function KeysDialog({ words, offered, characters, onChoose, ref }: Props) {
+  const rows = [["Enter", words.next], ...offered.map((key) => [key === "Escape" ? "Esc" : key, words[NAMES[key]]])];
+  return (
+    <dialog
+      ref={ref}
+      aria-labelledby="keys-title"
+      closedby="any"
+      className="m-auto w-[min(26rem,calc(100vw-2rem))] rounded-card border border-line bg-surface p-0 text-ink shadow-float backdrop:bg-black/40"
+    >
+      <form method="dialog" className="p-6">
+        <div className="mb-4 flex items-center justify-between gap-4">
+          <h2 id="keys-title" className="text-xl font-semibold tracking-tight">
+            {words.title}
+          </h2>
+          <button
+            type="submit"
+            aria-label={words.close}
+            className="-m-2 grid size-11 place-items-center rounded-control text-ink-soft hover:bg-raised hover:text-ink"
+          >
+            <X aria-hidden className="size-5" />
+          </button>
+        </div>
+        <p className="mb-2 text-small text-ink-faint">{words.here}</p>
+        <dl className="divide-y divide-line border-y border-line">
+          {rows.map(([key, does]) => (
+            <div key={key} className="flex min-h-11 items-center justify-between gap-4">
+              <dt className="order-2">
+                <Kbd>{key}</Kbd>
+              </dt>
+              <dd>{does}</dd>
+            </div>
+          ))}
+        </dl>
+        <label className="mt-4 flex min-h-11 cursor-pointer items-center gap-3">
+          <input
+            type="checkbox"
+            className="size-5 accent-(--accent)"
+            checked={characters}
+            onChange={(event) => onChoose(event.target.checked)}
+          />
+          {words.enable}
+        </label>
+      </form>
+    </dialog>
+  );
+}

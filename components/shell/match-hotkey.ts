@@ -1,0 +1,39 @@
+/** The keys of the counter, as `KeyboardEvent.key` and `aria-keyshortcuts` spell them. */
+export const HOTKEYS = ["F2", "F9", "F10", "Escape", "/", "?"] as const;
+export type Hotkey = (typeof HOTKEYS)[number];
+
+export type Pressed = Pick<
+  KeyboardEvent,
+  "key" | "shiftKey" | "ctrlKey" | "altKey" | "metaKey" | "isComposing" | "defaultPrevented"
+>;
+
+/** Where the key was pressed: a field for digits has no use for `/` and `?`, a field for text has. */
+export type Typing = "nothing" | "digits" | "text";
+
+/** The hotkey that was meant, if any. `characters` is the person's own switch for `/` and `?`, which speech input can type by accident. */
+export function matchHotkey(pressed: Pressed, typing: Typing, characters: boolean): Hotkey | null {
+  if (pressed.ctrlKey || pressed.altKey || pressed.metaKey || pressed.isComposing || pressed.defaultPrevented)
+    return null;
+  const hotkey = HOTKEYS.find((known) => known === pressed.key);
+  if (!hotkey) return null;
+  // Which of these needs Shift differs between keyboards.
+  if (hotkey === "/" || hotkey === "?") return characters && typing !== "text" ? hotkey : null;
+  // Shift+F10 is the context menu, Shift+Escape the browser's own.
+  return pressed.shiftKey ? null : hotkey;
+}
+
+type Field = {
+  readonly tagName: string;
+  readonly type?: string;
+  readonly inputMode?: string;
+  readonly isContentEditable?: boolean;
+};
+
+const NO_TEXT = ["radio", "checkbox", "button", "submit", "reset", "file", "range", "color", "image"];
+
+export function typingIn(field: Field | null): Typing {
+  if (!field) return "nothing";
+  if (field.isContentEditable || field.tagName === "TEXTAREA") return "text";
+  if (field.tagName !== "INPUT" || NO_TEXT.includes(field.type ?? "text")) return "nothing";
+  return field.inputMode === "numeric" || field.type === "number" ? "digits" : "text";
+}

@@ -1,0 +1,22 @@
+import type { ReactNode } from "react";
+import type { Role } from "#lib/domain/roles.ts";
+import type { Locale } from "#lib/i18n/locale.ts";
+import type { Theme } from "#lib/i18n/theme.ts";
+import type { Mode } from "./mode-banner.tsx";
+import type { NavItem } from "./nav-link.tsx";
+
+/** Server actions of the user menu. */
+export type ShellActions = {
+  readonly signOut: (input: Record<string, never>) => Promise<unknown>;
+  readonly setLocale: (input: { locale: Locale }) => Promise<unknown>;
+  readonly setTheme: (input: { theme: Theme }) => Promise<unknown>;
+};
+
+export type ShellProps = {
+  readonly user: { readonly name: string; readonly role: Role };
+  readonly mode: Mode;
+  /** Only what this person may open. */
+  readonly nav: readonly NavItem[];
+  readonly actions: ShellActions;
+  readonly children: ReactNode;
+};
