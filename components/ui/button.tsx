@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, ReactNode } from "react";
+import type { ButtonHTMLAttributes, ReactNode, Ref } from "react";
 import { Kbd } from "./kbd.tsx";
 
 type Kind = "primary" | "secondary" | "ghost" | "danger";
@@ -27,6 +27,7 @@ type Props = ButtonHTMLAttributes<HTMLButtonElement> & {
   /** The key that does the same, shown beside the words but not part of the name. */
   shortcut?: string | undefined;
   children: ReactNode;
+  ref?: Ref<HTMLButtonElement>;
 };
 
 export function Button({ kind, size, shortcut, children, className = "", type = "button", ...rest }: Props) {

@@ -1,3 +1,4 @@
+import type {} from "next-intl";
 import type { Locale } from "./locale.ts";
 import type indonesian from "./messages/id.json";
 

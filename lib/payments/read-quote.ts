@@ -17,6 +17,8 @@ export type Quote = {
   readonly differingSum: number | null;
   /** Why it cannot be paid as it stands. */
   readonly obstacle: "expired" | "outdated" | null;
+  /** The success that made it outdated. */
+  readonly outdatedBy: Payment | null;
   /** The same bill, being paid under another inquiry. */
   readonly inPayment: Payment | null;
   /** This kode iuran and period was paid before: needs the cashier's tick. */
@@ -34,13 +36,14 @@ export async function readQuote(deps: PaymentDeps, trId: TrId): Promise<Quote | 
   const programmes = product.amountLines(inquiry.details);
   const sum = programmes.reduce((total, line) => total + line.amount, 0);
   const successes = await successesOf(read, inquiry, 100);
-  const outdated = successes.some((earlier) => (earlier.settledAt ?? 0) >= inquiry.askedAt);
+  const outdatedBy = successes.find((earlier) => (earlier.settledAt ?? 0) >= inquiry.askedAt) ?? null;
   return {
     inquiry,
     programmes,
     facts: product.facts(inquiry.details),
     differingSum: sum === inquiry.nominal ? null : sum,
-    obstacle: inquiry.day !== wibDay(deps.now()) ? "expired" : outdated ? "outdated" : null,
+    obstacle: inquiry.day !== wibDay(deps.now()) ? "expired" : outdatedBy ? "outdated" : null,
+    outdatedBy,
     inPayment: await unsettledPaymentOf(read, inquiry),
     paidBefore: successes.find((earlier) => earlier.period === inquiry.period) ?? null,
   };

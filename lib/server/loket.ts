@@ -6,6 +6,7 @@ import { migrate } from "#lib/db/migrate.ts";
 import type { Outlet } from "#lib/domain/outlet.ts";
 import { createIakClient } from "#lib/iak/client.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
+import type { Quote } from "#lib/payments/read-quote.ts";
 import { createBackground } from "./background.ts";
 import { createChanges } from "./changes.ts";
 import { createCheckSlots } from "./check-slots.ts";
@@ -19,6 +20,7 @@ import { deriveSecrets, keptSecret, readReceiptCode, receiptCode } from "./secre
 import { createUseCases } from "./use-cases.ts";
 
 export type BillerAccount = NonNullable<Environment["iak"]>;
+export type QuoteView = Quote;
 export type Loket = Awaited<ReturnType<typeof startLoket>>;
 
 const DEMO_OUTLET: Outlet = {

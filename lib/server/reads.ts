@@ -1,5 +1,5 @@
 import { openAlarms } from "#lib/db/alarms.ts";
-import { unpaidInquiries } from "#lib/db/inquiries.ts";
+import { findInquiry, unpaidInquiries } from "#lib/db/inquiries.ts";
 import { readOutlet } from "#lib/db/outlet.ts";
 import { eventsOf } from "#lib/db/payment-events.ts";
 import { cashierTotals, findPayment, latestPayments, openPaymentsOf } from "#lib/db/payments.ts";
@@ -21,6 +21,7 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
   return {
     outlet: () => readOutlet(read, deps.receipts.defaultOutlet),
     quote: (trId: TrId) => readQuote(deps, trId),
+    inquiry: (trId: TrId) => findInquiry(read, trId),
     payment: (trId: TrId) => findPayment(read, trId),
     /** The story of a payment for whoever may see it whole; null for others. */
     async story(actor: Actor, trId: TrId) {

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { readKodeIuran, readRefId, readTrId } from "#lib/domain/identifiers.ts";
 import { type ErrorCode, failure, type Result } from "#lib/domain/result.ts";
 import { action } from "#lib/server/action-client.ts";
+import { trId as trIdSchema } from "#lib/server/action-schemas.ts";
 import { FIND_BY_COOKIE } from "#lib/server/find-by.ts";
 import { loket } from "#lib/server/next.ts";
 
@@ -18,7 +19,8 @@ export const findBill = action(
     role: "cashier",
     schema: z.discriminatedUnion("by", [
       z.strictObject({ by: z.literal("tr_id"), trId: typed, refId: typed.optional() }),
-      z.strictObject({ by: z.literal("kode_iuran"), kodeIuran: typed }),
+      // `before`: the inquiry that this one is made instead of, so that what changed can be shown.
+      z.strictObject({ by: z.literal("kode_iuran"), kodeIuran: typed, before: trIdSchema.optional() }),
     ]),
   },
   async ({ input, actor }): Promise<Result<{ trId: string }>> => {
@@ -37,6 +39,8 @@ export const findBill = action(
       else found = refId ? await does.bringInByRefId(actor, { trId, refId }) : invalid("ref_id_invalid");
     }
     if (!found.ok) return found;
-    redirect(found.as === "payment" ? `/payments/${found.trId}` : `/pay/${found.trId}`);
+    if (found.as === "payment") redirect(`/payments/${found.trId}`);
+    const before = input.by === "kode_iuran" ? input.before : undefined;
+    redirect(before ? `/pay/${found.trId}?before=${before}` : `/pay/${found.trId}`);
   },
 );

@@ -1,0 +1,156 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { BillCard } from "#components/bills/bill-card.tsx";
+import { PayPanel } from "#components/bills/pay-panel.tsx";
+import { ProgrammeTable } from "#components/bills/programme-table.tsx";
+import { UnpayablePanel } from "#components/bills/unpayable-panel.tsx";
+import { Alert } from "#components/ui/alert.tsx";
+import { readTrId } from "#lib/domain/identifiers.ts";
+import { formatPeriod } from "#lib/domain/period.ts";
+import { quickCash } from "#lib/domain/quick-cash.ts";
+import { formatRupiah, groupDigits } from "#lib/domain/rupiah.ts";
+import { formatDate, formatDateTime, formatTime } from "#lib/domain/time.ts";
+import type { QuoteView } from "#lib/server/loket.ts";
+import { loket, requireActor } from "#lib/server/next.ts";
+import { findBill } from "../actions.ts";
+import { payBill } from "./actions.ts";
+import { DepositWarning } from "./deposit-warning.tsx";
+import { WhatChanged } from "./what-changed.tsx";
+
+type Props = { params: Promise<{ trId: string }>; searchParams: Promise<{ before?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("confirm"))("title") };
+}
+
+/** What the cashier reads out and confirms. Every amount comes from the stored quote. */
+export default async function ConfirmPage({ params, searchParams }: Props) {
+  const trId = readTrId((await params).trId);
+  await requireActor("cashier", `/pay/${trId ?? ""}`);
+  const found = trId ? await loket().reads.quote(trId) : null;
+  if (!found) notFound();
+  if ("state" in found) redirect(`/payments/${found.trId}`);
+  const { inquiry } = found;
+  const t = await getTranslations("confirm");
+  const language = await getLocale();
+  const { zone } = await loket().reads.outlet();
+  const before = readTrId((await searchParams).before);
+
+  return (
+    <div className="grid flex-1 content-start gap-6 lg:grid-cols-[minmax(0,1fr)_26.25rem]">
+      <div className="flex flex-col gap-4.5">
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <h1 className="text-heading">{t("title")}</h1>
+          {found.obstacle !== "expired" && (
+            <p className="rounded-full bg-info-soft px-3 py-1 text-small font-medium text-info">
+              {t("askedToday", { time: formatTime(inquiry.askedAt, zone) })}
+            </p>
+          )}
+        </div>
+        {before && <WhatChanged before={before} now={inquiry} />}
+        <BillCard
+          companyLabel={t("company")}
+          company={inquiry.company}
+          rows={[
+            { label: t("hp"), value: inquiry.hp, mono: true },
+            { label: t("period"), value: formatPeriod(inquiry.period, language) || "-" },
+            ...found.facts.map((fact) => ({ label: fact.label, value: fact.value, mono: true })),
+            { label: t("trId"), value: inquiry.trId, mono: true },
+            { label: t("refId"), value: inquiry.refId, mono: true },
+          ]}
+        />
+        <ProgrammeTable
+          words={{ programme: t("programme"), contribution: t("contribution") }}
+          lines={found.programmes.map(({ code, name, amount }) => ({ code, name, amount: formatRupiah(amount) }))}
+        />
+        {found.differingSum !== null && (
+          <Alert tone="warn">
+            {t("sumDiffers", { sum: formatRupiah(found.differingSum), nominal: formatRupiah(inquiry.nominal) })}
+          </Alert>
+        )}
+        <Suspense>
+          <DepositWarning needed={inquiry.sellingPrice} />
+        </Suspense>
+      </div>
+      <aside className="self-start rounded-card border border-line bg-surface p-6.5 shadow-card max-sm:p-5">
+        {found.obstacle || found.inPayment ? (
+          <UnpayablePanel {...(await unpayable(found, zone))} inquireAgain={findBill} />
+        ) : (
+          <PayPanel
+            quote={{ trId: inquiry.trId, nominal: inquiry.nominal, admin: inquiry.admin, price: inquiry.price }}
+            quickCash={quickCash(inquiry.price).map((cash) => ({ amount: cash, label: groupDigits(cash) }))}
+            repeat={
+              found.paidBefore && {
+                warning: t("paidBefore", {
+                  time: formatDateTime(found.paidBefore.settledAt ?? 0, zone, language),
+                  cashier: found.paidBefore.cashierName,
+                }),
+                tick: t("paidBeforeTick"),
+              }
+            }
+            pay={payBill}
+            words={await panelWords(formatRupiah(inquiry.price))}
+          />
+        )}
+      </aside>
+    </div>
+  );
+}
+
+/** Why this quote cannot be paid, and the way on. */
+async function unpayable(found: QuoteView, zone: Parameters<typeof formatTime>[1]) {
+  const t = await getTranslations("confirm");
+  const link = await getTranslations("link");
+  const language = await getLocale();
+  const { inquiry, inPayment, paidBefore, outdatedBy } = found;
+  const earlier = outdatedBy ?? paidBefore;
+  const reason = inPayment
+    ? t("inPayment", { cashier: inPayment.cashierName, trId: inPayment.trId })
+    : found.obstacle === "expired"
+      ? t("expired", { date: formatDate(inquiry.askedAt, zone, language) })
+      : t("outdated", {
+          time: formatDateTime(earlier?.settledAt ?? 0, zone, language),
+          cashier: earlier?.cashierName ?? "",
+        });
+  return {
+    reason,
+    rows: [
+      { label: t("nominal"), value: formatRupiah(inquiry.nominal) },
+      { label: t("admin"), value: formatRupiah(inquiry.admin) },
+    ],
+    total: { label: t("total"), value: formatRupiah(inquiry.price) },
+    seePayment: inPayment && { href: `/payments/${inPayment.trId}`, words: t("seePayment") },
+    again: inPayment ? null : { hp: inquiry.hp, trId: inquiry.trId, words: t("inquireAgain") },
+    words: { cancel: t("cancel"), busy: t("inquiringAgain"), offline: link("offline"), stale: link("stale") },
+  };
+}
+
+async function panelWords(total: string) {
+  const t = await getTranslations("confirm");
+  const link = await getTranslations("link");
+  return {
+    nominal: t("nominal"),
+    admin: t("admin"),
+    total: t("total"),
+    method: t("method"),
+    cash: t("cash"),
+    qris: t("qris"),
+    transfer: t("transfer"),
+    debit: t("debit"),
+    cashReceived: t("cashReceived"),
+    exact: t("exact"),
+    change: t("change"),
+    short: t.raw("short") as string,
+    implausible: t("implausible"),
+    notDigits: t("notDigits"),
+    scanned: t("scanned"),
+    pay: t("pay", { amount: total }),
+    paying: t("paying"),
+    cancel: t("cancel"),
+    tickFirst: t("tickFirst"),
+    offline: link("offlinePaying"),
+    stale: link("stale"),
+  };
+}

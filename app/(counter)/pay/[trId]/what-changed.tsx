@@ -1,0 +1,33 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { Alert } from "#components/ui/alert.tsx";
+import type { Inquiry } from "#lib/domain/bill.ts";
+import type { TrId } from "#lib/domain/identifiers.ts";
+import { formatPeriod } from "#lib/domain/period.ts";
+import { formatRupiah } from "#lib/domain/rupiah.ts";
+import { loket } from "#lib/server/next.ts";
+
+/** After "Inquiry ulang": what the new quote says differently from the one that could not be paid. */
+export async function WhatChanged({ before, now }: { before: TrId; now: Inquiry }) {
+  const earlier = await loket().reads.inquiry(before);
+  if (earlier?.hp !== now.hp) return null;
+  const t = await getTranslations("confirm");
+  const language = await getLocale();
+  const rows = [
+    [t("company"), earlier.company, now.company],
+    [t("period"), formatPeriod(earlier.period, language), formatPeriod(now.period, language)],
+    [t("nominal"), formatRupiah(earlier.nominal), formatRupiah(now.nominal)],
+    [t("admin"), formatRupiah(earlier.admin), formatRupiah(now.admin)],
+    [t("total"), formatRupiah(earlier.price), formatRupiah(now.price)],
+  ].filter(([, was, is]) => was !== is);
+  if (rows.length === 0) return <Alert tone="info">{t("unchanged")}</Alert>;
+  return (
+    <Alert tone="warn">
+      <p>{t("changedTitle")}</p>
+      <ul className="mt-1 font-normal">
+        {rows.map(([label = "", was = "", is = ""]) => (
+          <li key={label}>{t("changed", { label, before: was, after: is })}</li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}

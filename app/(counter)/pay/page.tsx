@@ -1,0 +1,87 @@
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import { getTranslations } from "next-intl/server";
+import { CounterAside } from "#components/bills/counter-aside.tsx";
+import { DemoHints } from "#components/bills/demo-hints.tsx";
+import { FindBillForm } from "#components/bills/find-bill-form.tsx";
+import { KeyLegend } from "#components/bills/key-legend.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { formatRupiah } from "#lib/domain/rupiah.ts";
+import { formatTime } from "#lib/domain/time.ts";
+import { FIND_BY_COOKIE, readFindBy } from "#lib/server/find-by.ts";
+import { loket, requireActor } from "#lib/server/next.ts";
+import { findBill } from "./actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("pay"))("title") };
+}
+
+/** Where a cashier starts three hundred times a day: one field, one button, and what is still open beside them. */
+export default async function PayPage() {
+  const actor = await requireActor("cashier", "/pay");
+  const t = await getTranslations("pay");
+  const states = await getTranslations("states");
+  const { reads, mode } = loket();
+  const [counter, outlet] = await Promise.all([reads.counter(actor), reads.outlet()]);
+  const initialBy = readFindBy((await cookies()).get(FIND_BY_COOKIE)?.value);
+
+  return (
+    <div className="grid flex-1 gap-6 lg:grid-cols-[minmax(0,1fr)_25rem]">
+      <Card className="flex flex-col gap-6 p-6 sm:px-10 sm:py-9">
+        <div>
+          <h1 className="text-heading">{t("title")}</h1>
+          <p className="mt-1.5 text-ink-faint">{t("product")}</p>
+        </div>
+        <FindBillForm initialBy={initialBy} find={findBill} words={await findWords()} />
+        {mode === "demo" && <DemoHints />}
+        <KeyLegend />
+      </Card>
+      <CounterAside
+        words={{
+          openTitle: t("openTitle"),
+          openEmpty: t("openEmpty"),
+          unpaidTitle: t("unpaidTitle"),
+          unpaidEmpty: t("unpaidEmpty"),
+          todayTitle: t("todayTitle"),
+          todayCount: t("todayCount"),
+          todayTotal: t("todayTotal"),
+        }}
+        open={counter.open.map((payment) => ({
+          href: `/payments/${payment.trId}`,
+          company: payment.company,
+          number: payment.hp,
+          state: payment.state,
+          words: states(payment.state),
+          note:
+            payment.nextCheckAt === null ? "" : t("nextCheck", { time: formatTime(payment.nextCheckAt, outlet.zone) }),
+        }))}
+        unpaid={counter.unpaid.map((inquiry) => ({
+          href: `/pay/${inquiry.trId}`,
+          company: inquiry.company,
+          number: inquiry.trId,
+          total: formatRupiah(inquiry.price),
+        }))}
+        today={{ count: String(counter.today.count), total: formatRupiah(counter.today.total) }}
+      />
+    </div>
+  );
+}
+
+async function findWords() {
+  const t = await getTranslations("pay");
+  const link = await getTranslations("link");
+  return {
+    findBy: t("findBy"),
+    trId: t("trId"),
+    kodeIuran: t("kodeIuran"),
+    refId: t("refId"),
+    trIdHint: t("trIdHint"),
+    kodeIuranHint: t("kodeIuranHint"),
+    refIdHint: t("refIdHint"),
+    submit: t("submit"),
+    searching: t("searching"),
+    searchingSlow: t.raw("searchingSlow"),
+    offline: t("offline"),
+    stale: link("stale"),
+  };
+}

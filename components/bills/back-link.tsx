@@ -1,0 +1,16 @@
+import Link from "next/link";
+import { Kbd } from "#components/ui/kbd.tsx";
+
+/** "Batal": back to the start, nothing sent. */
+export function BackLink({ words }: { words: string }) {
+  return (
+    <Link
+      id="back"
+      href="/pay"
+      aria-keyshortcuts="Escape"
+      className="mx-auto inline-flex min-h-11 items-center gap-2 rounded-control px-4 text-ink-soft no-underline hover:text-ink"
+    >
+      {words} <Kbd onButton>Esc</Kbd>
+    </Link>
+  );
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { type KeyboardEvent, useId, useRef } from "react";
+import type { UseFormRegisterReturn } from "react-hook-form";
+import { formatRupiah, groupDigits, readTypedRupiah } from "#lib/domain/rupiah.ts";
+import { ScannerWatch } from "#lib/domain/scanner-burst.ts";
+import type { JudgedCash } from "./judge-cash.ts";
+
+type Props = {
+  readonly field: UseFormRegisterReturn;
+  readonly words: { readonly cashReceived: string; readonly exact: string; readonly change: string };
+  readonly judged: JudgedCash;
+  readonly refused: string | null;
+  readonly quickCash: readonly { readonly amount: number; readonly label: string }[];
+  readonly locked: boolean;
+  readonly onTyped: (text: string) => void;
+  readonly onChoose: (text: string) => void;
+  readonly onScan: () => void;
+  readonly onEnter: () => void;
+};
+
+const CHIP =
+  "min-h-11 rounded-full border border-line px-3.5 text-small font-medium text-ink-soft hover:border-line-strong hover:bg-raised hover:text-ink";
+
+/** "Uang diterima" with the notes a customer would give, and the change or what is missing. Empty means exact. */
+export function CashField(props: Props) {
+  const { field, words, judged, refused, quickCash, locked } = props;
+  const id = useId();
+  const watch = useRef(new ScannerWatch());
+  const scannedAt = useRef(Number.NEGATIVE_INFINITY);
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    const now = performance.now();
+    if (event.key === "Enter") {
+      event.preventDefault();
+      // The Enter that ends a scanner's burst belongs to the burst.
+      if (!event.repeat && now - scannedAt.current > 500) props.onEnter();
+    } else if (/^\d$/.test(event.key) && watch.current.digit(now)) {
+      event.preventDefault();
+      scannedAt.current = now;
+      props.onScan();
+    }
+  }
+
+  return (
+    <div>
+      <label htmlFor={id} className="mb-2 block font-medium">
+        {words.cashReceived}
+      </label>
+      <input
+        {...field}
+        id={id}
+        onChange={(event) => {
+          const typed = readTypedRupiah(event.target.value);
+          props.onTyped(typed === null ? event.target.value : groupDigits(typed));
+        }}
+        onKeyDown={onKeyDown}
+        inputMode="numeric"
+        autoComplete="off"
+        readOnly={locked}
+        placeholder={words.exact}
+        aria-invalid={refused ? true : undefined}
+        aria-describedby={`${id}-change`}
+        className={`block min-h-13.5 w-full rounded-big border-2 bg-surface px-5 font-mono text-[1.375rem] font-medium placeholder:font-sans placeholder:text-lg placeholder:text-ink-faint focus:border-accent focus:outline-4 focus:outline-offset-0 focus:outline-accent/20 ${refused ? "border-bad-edge" : "border-(--field-line)"}`}
+      />
+      <div className="mt-2.5 flex flex-wrap gap-2">
+        <button type="button" className={CHIP} onClick={() => props.onChoose("")}>
+          {words.exact}
+        </button>
+        {quickCash.map(({ amount, label }) => (
+          <button key={amount} type="button" className={CHIP} onClick={() => props.onChoose(label)}>
+            {label}
+          </button>
+        ))}
+      </div>
+      <div
+        id={`${id}-change`}
+        role="status"
+        className={`mt-4 flex min-h-14 items-center justify-between gap-4 rounded-control px-4 py-2.5 ${refused ? "bg-bad-soft text-bad" : "bg-ok-soft text-ok"}`}
+      >
+        {refused ? (
+          <span className="font-semibold">{refused}</span>
+        ) : (
+          <>
+            <span className="font-medium">{words.change}</span>
+            <span className="text-[1.375rem] font-semibold">{formatRupiah(judged.change)}</span>
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

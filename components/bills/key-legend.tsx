@@ -1,0 +1,24 @@
+import { getTranslations } from "next-intl/server";
+import { Kbd } from "#components/ui/kbd.tsx";
+
+const KEYS = [
+  ["F2", "new"],
+  ["F9", "pay"],
+  ["F10", "print"],
+  ["Esc", "back"],
+  ["?", "show"],
+] as const;
+
+/** The keys of the counter at a glance; hidden where there is no keyboard. */
+export async function KeyLegend() {
+  const t = await getTranslations("keys");
+  return (
+    <p className="mt-auto flex flex-wrap gap-x-6 gap-y-2 text-sm text-ink-faint max-sm:hidden">
+      {KEYS.map(([key, words]) => (
+        <span key={key} className="inline-flex items-center gap-1.5">
+          <Kbd>{key}</Kbd> {t(words)}
+        </span>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,153 @@
+"use client";
+
+import { type KeyboardEvent, useEffect, useRef, useState, useTransition } from "react";
+import { useForm } from "react-hook-form";
+import { Alert } from "#components/ui/alert.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
+import { Segmented } from "#components/ui/segmented.tsx";
+import { PAY_METHODS, type PayMethod } from "#lib/domain/payment.ts";
+import { BackLink } from "./back-link.tsx";
+import { CashField } from "./cash-field.tsx";
+import { judgeCash } from "./judge-cash.ts";
+import { Totals } from "./totals.tsx";
+
+export type PayInput = {
+  trId: string;
+  nominal: number;
+  admin: number;
+  price: number;
+  method: PayMethod;
+  cashReceived: number | null;
+  repeatConfirmed: boolean;
+};
+
+export type PayWords = LinkWords & {
+  readonly [word in PayMethod]: string;
+} & {
+  readonly nominal: string;
+  readonly admin: string;
+  readonly total: string;
+  readonly method: string;
+  readonly cashReceived: string;
+  readonly exact: string;
+  readonly change: string;
+  readonly short: string;
+  readonly implausible: string;
+  readonly notDigits: string;
+  readonly scanned: string;
+  readonly pay: string;
+  readonly paying: string;
+  readonly cancel: string;
+  readonly tickFirst: string;
+};
+
+type Props = {
+  readonly quote: { readonly trId: string; readonly nominal: number; readonly admin: number; readonly price: number };
+  readonly quickCash: readonly { readonly amount: number; readonly label: string }[];
+  readonly repeat: { readonly warning: string; readonly tick: string } | null;
+  readonly pay: (input: PayInput) => Promise<ActionAnswer<unknown>>;
+  readonly words: PayWords;
+};
+type Values = { method: PayMethod; cash: string; repeatConfirmed: boolean };
+
+/** How the customer pays, the change, and the one button that sends the money. */
+export function PayPanel({ quote, quickCash, repeat, pay, words }: Props) {
+  const { register, handleSubmit, watch, setFocus, setValue, resetField } = useForm<Values>({
+    defaultValues: { method: "cash", cash: "", repeatConfirmed: false },
+  });
+  const [problem, setProblem] = useState<string | null>(null);
+  const [scanned, setScanned] = useState(false);
+  const [paying, startPaying] = useTransition();
+  const payButton = useRef<HTMLButtonElement>(null);
+  const method = watch("method");
+  const cash = judgeCash(watch("cash"), quote.price, words);
+  const refused = method === "cash" && (scanned ? words.scanned : cash.refused);
+
+  useEffect(() => setFocus("cash"), [setFocus]);
+
+  function submit({ repeatConfirmed }: Values) {
+    if (paying) return;
+    if (refused) return setFocus("cash", { shouldSelect: true });
+    if (repeat && !repeatConfirmed) {
+      setProblem(words.tickFirst);
+      return setFocus("repeatConfirmed");
+    }
+    setProblem(null);
+    startPaying(async () => {
+      const cashReceived = method === "cash" ? cash.received : null;
+      const answer = await callAction(() => pay({ ...quote, method, cashReceived, repeatConfirmed }), words);
+      if (!answer.ok) setProblem(answer.error.message);
+    });
+  }
+
+  /** A held key, or the second Enter of a scanner, must not pay. */
+  function ignoreRepeat(event: KeyboardEvent) {
+    if (event.repeat) event.preventDefault();
+  }
+
+  return (
+    <form onSubmit={handleSubmit(submit)} className="flex flex-col gap-4" noValidate>
+      <Totals words={words} quote={quote} />
+      <Segmented
+        full
+        legend={words.method}
+        name="method"
+        options={PAY_METHODS.map((value) => ({ value, label: words[value] }))}
+        radio={(value) => ({ ...register("method"), value })}
+      />
+      {method === "cash" && (
+        <CashField
+          field={register("cash")}
+          words={words}
+          judged={cash}
+          refused={refused || null}
+          quickCash={quickCash}
+          locked={paying}
+          onChoose={(text) => {
+            setScanned(false);
+            setValue("cash", text);
+            payButton.current?.focus();
+          }}
+          onTyped={(text) => {
+            setScanned(false);
+            setValue("cash", text);
+          }}
+          onScan={() => {
+            setScanned(true);
+            resetField("cash");
+          }}
+          onEnter={() => !refused && payButton.current?.focus()}
+        />
+      )}
+      {repeat && (
+        <div className="flex flex-col gap-3">
+          <Alert tone="warn">{repeat.warning}</Alert>
+          <label className="flex min-h-11 items-center gap-3 font-medium">
+            <input type="checkbox" className="size-5 accent-accent" {...register("repeatConfirmed")} />
+            {repeat.tick}
+          </label>
+        </div>
+      )}
+      {problem && (
+        <Alert tone="bad" urgent>
+          {problem}
+        </Alert>
+      )}
+      <Button
+        id="pay"
+        ref={payButton}
+        type="submit"
+        kind="primary"
+        size="xl"
+        shortcut="F9"
+        aria-disabled={paying || Boolean(refused)}
+        onKeyDown={ignoreRepeat}
+        className="w-full"
+      >
+        {paying ? words.paying : words.pay}
+      </Button>
+      <BackLink words={words.cancel} />
+    </form>
+  );
+}

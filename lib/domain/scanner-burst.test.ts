@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { ScannerWatch } from "./scanner-burst.ts";
+
+function burst(digits: number, gap: number): boolean {
+  const watch = new ScannerWatch();
+  let seen = false;
+  for (let n = 0; n < digits; n += 1) seen = watch.digit(1_000 + n * gap) || seen;
+  return seen;
+}
+
+test("takes an inquiry ID at scanner speed for a scan", () => {
+  expect(burst(9, 8)).toBe(true);
+});
+
+test("never takes a quick hand for a scanner, however many digits", () => {
+  expect(burst(12, 60)).toBe(false);
+});
+
+test("never takes a short amount for a scan, however quick", () => {
+  expect(burst(7, 1)).toBe(false);
+});
