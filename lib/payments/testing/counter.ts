@@ -51,9 +51,10 @@ export async function openCounter(database: Database, format: "json" | "xml" = "
     /** Another process on the same ledger. */
     start,
     /** The process is killed and another takes its place. */
-    restart() {
+    restart(): LoketProcess {
       current.crash();
       current = start();
+      return current;
     },
     /** A number that nobody has asked about yet. */
     freshHp(): KodeIuran {

@@ -8,6 +8,12 @@ export type FragileLedger = {
   readonly die: () => void;
 };
 
+const FULL = "database or disk is full";
+
+export function isFull(error: unknown): boolean {
+  return error instanceof Error && error.message === FULL;
+}
+
 export function fragileLedger(real: Database): FragileLedger {
   let dead = false;
   let succeed = 0;
@@ -29,7 +35,7 @@ export function fragileLedger(real: Database): FragileLedger {
           const result = await work(tx);
           if (dead) throw new Error("the process is gone");
           // Everything has been written and only the commit is missing: the last moment at which it can fail.
-          if (commitFails()) throw new Error("database or disk is full");
+          if (commitFails()) throw new Error(FULL);
           return result;
         }),
     },

@@ -1,25 +1,46 @@
 import { duePayments, lostPayments } from "#lib/db/payment-leases.ts";
+import type { TrId } from "#lib/domain/identifiers.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
 import { nextWibMidnight } from "#lib/domain/time.ts";
 import { checkPayment } from "../check-payment.ts";
 import { expireNotSent } from "../give-up.ts";
 import { recoverLostPayments } from "../recover.ts";
 import type { Counter } from "./counter.ts";
+import { isFull } from "./fragile-ledger.ts";
 
 const AT_ONCE = 50;
+const TRIES = 10;
 const ROUNDS = 400;
 
 /** Does what the checker does for everything that is due now, one after another. Throws when something stays due: the checker would spin. */
 export async function runDue({ deps, clock }: Counter): Promise<void> {
-  await recoverLostPayments(deps);
   const now = clock.now();
-  for (const { trId } of await duePayments(deps.database.read, { now, limit: AT_ONCE })) {
-    if (!(await expireNotSent(deps, trId))) await checkPayment(deps, trId, SYSTEM);
+  for (let round = 0; round < TRIES; round++) {
+    if (!(await look(deps, now))) return;
   }
-  const left = await duePayments(deps.database.read, { now, limit: 1 });
-  if (left[0]) throw new Error(`payment ${left[0].trId} is still due after it was looked at`);
-  const lost = await lostPayments(deps.database.read, now, 1);
-  if (lost[0]) throw new Error(`payment ${lost[0]} is still lost after recovery`);
+  const [left] = await duePayments(deps.database.read, { now, limit: 1 });
+  throw new Error(`payment ${left?.trId} is still due after it was looked at`);
+}
+
+/** Whether something is still to be done: what could not be written is tried again, as the checker does. */
+async function look(deps: Counter["deps"], now: number): Promise<boolean> {
+  const { read } = deps.database;
+  let failed = false;
+  const orLater = (error: unknown) => {
+    if (!isFull(error)) throw error;
+    failed = true;
+  };
+  await recoverLostPayments(deps).catch(orLater);
+  for (const { trId } of await duePayments(read, { now, limit: AT_ONCE })) {
+    await checkDue(deps, trId).catch(orLater);
+  }
+  const left = [...(await duePayments(read, { now, limit: 1 })), ...(await lostPayments(read, now, 1))];
+  if (left.length > 0 && !failed) throw new Error(`${JSON.stringify(left)} stays due after it was looked at`);
+  return left.length > 0;
+}
+
+async function checkDue(deps: Counter["deps"], trId: TrId): Promise<void> {
+  if (!(await expireNotSent(deps, trId))) await checkPayment(deps, trId, SYSTEM);
 }
 
 /** Lets time pass with the checker at work: everything is looked at in the moment in which it falls due. */

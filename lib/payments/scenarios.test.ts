@@ -1,0 +1,43 @@
+import fc from "fast-check";
+import { afterAll, test } from "vitest";
+import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { type Counter, openCounter } from "./testing/counter.ts";
+import { createOracle, type Oracle } from "./testing/oracle.ts";
+import { playScenario } from "./testing/play-scenario.ts";
+import { scenario } from "./testing/scenario-steps.ts";
+
+/** How many days at the counter are played; LOKET_SCENARIOS asks for another number, on each database. */
+const SCENARIOS = { sqlite: 2_000, postgres: 300 };
+const TIME_LIMIT = 60 * 60_000;
+
+describeOnBothDatabases("whatever happens at the counter", (open) => {
+  let stage: { counter: Counter; oracle: Oracle } | null = null;
+  const setStage = async () => {
+    const counter = await openCounter(await open());
+    return { counter, oracle: createOracle(counter) };
+  };
+  afterAll(() => stage?.counter.close());
+
+  test("no bill is paid twice, and every payment ends as the truth", { timeout: TIME_LIMIT }, async () => {
+    stage = await setStage();
+    const { dialect } = stage.counter.database;
+    const numRuns = Number(process.env.LOKET_SCENARIOS ?? SCENARIOS[dialect]);
+    // As a failing run prints them: LOKET_SEED=-123 LOKET_PATH=45:6:7
+    const { LOKET_SEED: seed, LOKET_PATH: path } = process.env;
+    await fc.assert(
+      fc.asyncProperty(scenario, async (steps) => {
+        stage ??= await setStage();
+        const { counter, oracle } = stage;
+        try {
+          await playScenario(counter, oracle, steps);
+        } catch (error) {
+          // What a broken run leaves behind would break the next one, which seeks a shorter way to the same end.
+          await counter.close();
+          stage = null;
+          throw error;
+        }
+      }),
+      { numRuns, ...(seed ? { seed: Number(seed) } : {}), ...(path ? { path } : {}) },
+    );
+  });
+});

@@ -1,0 +1,204 @@
+import { findInquiry } from "#lib/db/inquiries.ts";
+import { findPayment } from "#lib/db/payments.ts";
+import type { Inquiry } from "#lib/domain/bill.ts";
+import type { KodeIuran } from "#lib/domain/identifiers.ts";
+import { isUnsettled } from "#lib/domain/payment-state.ts";
+import { startOfWibDay } from "#lib/domain/time.ts";
+import type { Fault } from "#lib/simulator/faults.ts";
+import { checkPayment } from "../check-payment.ts";
+import { inquireByKodeIuran } from "../find-bill.ts";
+import { giveUp } from "../give-up.ts";
+import { returnCash } from "../return-cash.ts";
+import { sendAgain } from "../send-again.ts";
+import { startPayment } from "../start-payment.ts";
+import { CASHIER, type Counter, confirmationOf, OTHER_CASHIER, SUPERVISOR } from "./counter.ts";
+import { isFull } from "./fragile-ledger.ts";
+import type { LoketProcess } from "./loket-process.ts";
+import type { Oracle } from "./oracle.ts";
+import { passTime, runDue, settleDown } from "./pass-time.ts";
+import { LIES, type PayFault } from "./scenario-faults.ts";
+import type { Step } from "./scenario-steps.ts";
+import { DAY, HOUR } from "./virtual-clock.ts";
+
+const PEOPLE = [CASHIER, OTHER_CASHIER, SUPERVISOR] as const;
+/** Failed payments are asked about three times more: a biller that lies more often than this could hide a success for good. */
+const MOST_LIES = 2;
+
+/** Plays a scenario on new bills from ten in the morning of a new day, with the oracle looking on after every step. */
+export async function playScenario(counter: Counter, oracle: Oracle, steps: readonly Step[]): Promise<void> {
+  counter.clock.set(startOfWibDay(counter.clock.now()) + DAY + 10 * HOUR);
+  const play = new Play(counter);
+  for (const step of steps) {
+    await play.take(step);
+    refuse(await oracle.look(play.hps), step);
+  }
+  await play.endTroubles();
+  refuse(await oracle.look(play.hps), "the end of all troubles");
+  await settleDown(counter);
+  refuse(await oracle.lookWhenSettled(play.hps), "settling down");
+}
+
+function refuse(problems: readonly string[], after: Step | string): void {
+  if (problems.length > 0) throw new Error(`after ${JSON.stringify(after)}:\n${problems.join("\n")}`);
+}
+
+class Play {
+  readonly hps: KodeIuran[];
+  readonly #counter: Counter;
+  readonly #processes: LoketProcess[];
+  readonly #quotes: Inquiry[] = [];
+  #lies = 0;
+
+  constructor(counter: Counter) {
+    this.#counter = counter;
+    this.hps = [counter.freshHp(), counter.freshHp()];
+    this.#processes = [counter.restart(), counter.start()];
+  }
+
+  async take(step: Step): Promise<void> {
+    const { clock, simulator } = this.#counter;
+    switch (step.do) {
+      case "wait":
+        this.#meetCheck(step.hears);
+        return passTime(this.#counter, step.ms);
+      case "sleep":
+        clock.advance(step.ms);
+        return runDue(this.#counter);
+      case "late_requests_arrive":
+        return void simulator.control.release();
+      case "biller_decides":
+        return this.#decide(step.quote, step.paid);
+      case "quote":
+        return this.#ask(step);
+      case "crash":
+        return this.#crash(step.via);
+      case "wake":
+        return this.#process(step.via).thaw();
+      case "disk_fills":
+        return this.#process(step.via).ledger.failCommits(step);
+      default:
+        return this.#act(step);
+    }
+  }
+
+  /** Everything that holds up the truth ends; what has been lied about stays lied about. */
+  async endTroubles(): Promise<void> {
+    const { simulator } = this.#counter;
+    simulator.control.clearFaults();
+    for (const process of this.#processes) process.ledger.failCommits({ times: 0 });
+    for (const process of this.#processes) await process.thaw();
+    simulator.control.release();
+    for (const index of this.#quotes.keys()) await this.#decide(index, index % 2 === 0);
+  }
+
+  async #act(step: Extract<Step, { quote: number; who: number }>): Promise<void> {
+    const quote = this.#quotes[step.quote % Math.max(1, this.#quotes.length)];
+    if (!quote) return;
+    const process = this.#process(step.via);
+    const { deps } = process;
+    const who = PEOPLE[step.who] ?? CASHIER;
+    if ("meets" in step && step.do !== "check") this.#meetPay(step.meets, process);
+    switch (step.do) {
+      case "pay":
+        await startPayment(deps, who, confirmationOf(quote, { repeatConfirmed: step.tick }));
+        break;
+      case "race": {
+        const other = this.#quotes[step.other % this.#quotes.length] ?? quote;
+        const second = this.#process(step.via + 1);
+        await Promise.all([
+          startPayment(deps, who, confirmationOf(quote)),
+          startPayment(second.deps, OTHER_CASHIER, confirmationOf(other)),
+        ]);
+        await second.idle();
+        break;
+      }
+      case "pay_frozen":
+        if (step.when === "before") process.freeze();
+        else process.wire.hold("pay");
+        await startPayment(deps, who, confirmationOf(quote));
+        break;
+      case "check":
+        this.#meetCheck(step.meets);
+        await quietly(checkPayment(deps, quote.trId, who));
+        break;
+      case "send_again":
+        this.#meetCheck(step.hears);
+        await quietly(sendAgain(deps, who, quote.trId));
+        break;
+      case "check_and_send_again":
+        await quietly(
+          Promise.all([
+            checkPayment(this.#process(step.via + 1).deps, quote.trId, SUPERVISOR),
+            sendAgain(deps, who, quote.trId),
+          ]),
+        );
+        break;
+      case "give_up":
+        await quietly(giveUp(deps, who, quote.trId));
+        break;
+      case "return_cash":
+        await quietly(returnCash(deps, who, quote.trId));
+        break;
+    }
+    await process.idle();
+    process.wire.line = "good";
+  }
+
+  async #ask({ bill, who, via }: Extract<Step, { do: "quote" }>): Promise<void> {
+    const hp = this.hps[bill] as KodeIuran;
+    const { deps } = this.#process(via);
+    const found = await quietly(inquireByKodeIuran(deps, PEOPLE[who] ?? CASHIER, hp));
+    const inquiry = found?.ok ? await findInquiry(deps.database.read, found.trId) : null;
+    if (inquiry) this.#quotes.push(inquiry);
+  }
+
+  #process(via: number): LoketProcess {
+    return this.#processes[via % this.#processes.length] as LoketProcess;
+  }
+
+  #crash(via: number): void {
+    if (via === 0) this.#processes[0] = this.#counter.restart();
+    else {
+      this.#process(1).crash();
+      this.#processes[1] = this.#counter.start();
+    }
+  }
+
+  #meetPay({ fault, line }: PayFault, process: LoketProcess): void {
+    process.wire.line = line;
+    if (fault) for (const hp of this.hps) this.#counter.addFaults({ command: "pay-pasca", hp, times: 1, fault });
+  }
+
+  #meetCheck(fault: Fault | null): void {
+    if (!fault) return;
+    if (LIES.includes(fault)) {
+      if (this.#lies >= MOST_LIES) return;
+      this.#lies += 1;
+    }
+    this.#counter.addFaults({ command: "checkstatus", times: 1, fault });
+  }
+
+  /** A payment in process comes to its end. It succeeds only while Loket still asks: a biller that changes its mind days later is not played. */
+  async #decide(index: number, paid: boolean): Promise<void> {
+    const { simulator, database } = this.#counter;
+    const quote = this.#quotes[index % Math.max(1, this.#quotes.length)];
+    if (!quote) return;
+    const inProcess = simulator.journal
+      .requestsOf("pay-pasca", quote.trId)
+      .some(({ responseCode }) => responseCode === "39");
+    if (!inProcess || this.#counter.executed(quote.trId)) return;
+    const payment = await findPayment(database.read, quote.trId);
+    const outcome = paid && payment && isUnsettled(payment.state) ? "success" : "failed";
+    simulator.control.settle(Number(quote.trId), outcome);
+  }
+}
+
+/** A person's act may meet a ledger that cannot be written: the page says so, and the scenario goes on. */
+async function quietly<T>(act: Promise<T>): Promise<T | null> {
+  try {
+    return await act;
+  } catch (error) {
+    if (isFull(error)) return null;
+    throw error;
+  }
+}
