@@ -22,6 +22,9 @@ export const metadata: Metadata = {
   title: { default: "Loket", template: "%s · Loket" },
   description: "Pembayaran BPJS Ketenagakerjaan melalui IAK",
   robots: { index: false, follow: false },
+  manifest: "/manifest.webmanifest",
+  icons: { icon: { url: "/icon.svg", type: "image/svg+xml" }, apple: "/icon-192.png" },
+  formatDetection: { telephone: false, email: false, address: false },
 };
 
 export const viewport: Viewport = {
@@ -39,7 +42,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (
     <html lang={await getLocale()} data-theme={theme} className={`${sans.variable} ${mono.variable}`}>
-      <body>{children}</body>
+      <body className="flex min-h-dvh flex-col">{children}</body>
     </html>
   );
 }

@@ -20,7 +20,7 @@ type Props = ShellProps & {
 export async function CounterShell({ user, mode, nav, actions, strip, aside, children }: Props) {
   const t = await getTranslations("shell");
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className="flex flex-1 flex-col">
       <SkipLink />
       <ModeBanner mode={mode} />
       <header className="sticky top-0 z-20 border-b border-line bg-surface print:hidden">

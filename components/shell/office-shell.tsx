@@ -13,7 +13,7 @@ import { UserMenu } from "./user-menu.tsx";
 export async function OfficeShell({ user, mode, nav, actions, children }: ShellProps) {
   const t = await getTranslations("shell");
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className="flex flex-1 flex-col">
       <SkipLink />
       <ModeBanner mode={mode} />
       <div className="flex flex-1 flex-col lg:flex-row">

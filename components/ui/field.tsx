@@ -8,13 +8,25 @@ type Props = Omit<InputHTMLAttributes<HTMLInputElement>, "size"> & {
   size?: "md" | "lg";
   /** Figures in the typewriter's face. */
   digits?: boolean;
+  /** Stands in the field at its end: a switch that belongs to it. */
+  trailing?: ReactNode;
   ref?: Ref<HTMLInputElement>;
 };
 
 const SIZES = { md: "min-h-12 px-4 text-base", lg: "min-h-16 px-5 text-[1.75rem] max-sm:text-2xl" };
 
 /** A text field with its label, its hint and its error, tied together for whoever cannot see them together. */
-export function Field({ label, hint, error, size = "md", digits = false, ref, className = "", ...input }: Props) {
+export function Field({
+  label,
+  hint,
+  error,
+  size = "md",
+  digits = false,
+  trailing,
+  ref,
+  className = "",
+  ...input
+}: Props) {
   const id = useId();
   const face = digits ? "font-mono font-medium tracking-wide" : "";
   const edge = error ? "border-bad-edge" : "border-(--field-line)";
@@ -23,14 +35,17 @@ export function Field({ label, hint, error, size = "md", digits = false, ref, cl
       <label htmlFor={id} className="mb-2 block font-medium">
         {label}
       </label>
-      <input
-        id={id}
-        ref={ref}
-        className={`block w-full rounded-big border-2 bg-surface text-ink placeholder:text-ink-faint focus:border-accent focus:outline-4 focus:outline-offset-0 focus:outline-accent/20 ${edge} ${SIZES[size]} ${face}`}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={`${id}-hint ${id}-error`}
-        {...input}
-      />
+      <div className="relative">
+        <input
+          id={id}
+          ref={ref}
+          className={`block w-full rounded-big border-2 bg-surface text-ink placeholder:text-ink-faint focus:border-accent focus:outline-4 focus:outline-offset-0 focus:outline-accent/20 ${edge} ${SIZES[size]} ${face}`}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={`${id}-hint ${id}-error`}
+          {...input}
+        />
+        {trailing}
+      </div>
       <p id={`${id}-error`} role="alert" className="text-body font-medium text-bad empty:hidden not-empty:mt-2.5">
         {error}
       </p>

@@ -1,0 +1,78 @@
+"use client";
+
+import { Eye, EyeOff } from "lucide-react";
+import { useActionState, useState } from "react";
+import { Alert } from "#components/ui/alert.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
+import { Field } from "#components/ui/field.tsx";
+
+export type LoginWords = LinkWords &
+  Readonly<Record<"username" | "password" | "show" | "submit" | "submitting", string>>;
+
+type Props = {
+  readonly words: LoginWords;
+  /** Where to go afterwards; the server decides whether it is a place of ours. */
+  readonly next: string;
+  readonly signIn: (input: { username: string; password: string; next: string }) => Promise<ActionAnswer<unknown>>;
+};
+
+/** Name and password. What was wrong is said once, without saying which of the two it was. */
+export function LoginForm({ words, next, signIn }: Props) {
+  const [username, setUsername] = useState("");
+  const [password, setPassword] = useState("");
+  const [shown, setShown] = useState(false);
+  const [error, submit, pending] = useActionState(async () => {
+    const answer = await callAction(() => signIn({ username, password, next }), words);
+    return answer.ok ? null : answer.error.message;
+  }, null);
+
+  return (
+    <form action={submit} className="flex flex-col gap-5">
+      {error && !pending && (
+        <Alert tone="bad" urgent>
+          {error}
+        </Alert>
+      )}
+      <Field
+        label={words.username}
+        name="username"
+        value={username}
+        onChange={(event) => setUsername(event.target.value)}
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={64}
+        required
+        autoFocus
+      />
+      <Field
+        label={words.password}
+        name="password"
+        type={shown ? "text" : "password"}
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
+        autoComplete="current-password"
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={128}
+        required
+        className="[&_input]:pr-16"
+        trailing={
+          <button
+            type="button"
+            aria-label={words.show}
+            aria-pressed={shown}
+            onClick={() => setShown(!shown)}
+            className="absolute inset-y-0.5 right-0.5 grid w-12 place-items-center rounded-big text-ink-faint hover:text-ink"
+          >
+            {shown ? <EyeOff aria-hidden className="size-5" /> : <Eye aria-hidden className="size-5" />}
+          </button>
+        }
+      />
+      <Button type="submit" kind="primary" size="xl" className="mt-1 w-full" aria-disabled={pending}>
+        {pending ? words.submitting : words.submit}
+      </Button>
+    </form>
+  );
+}
