@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { isPaper, PAPERS, type Paper } from "#lib/domain/paper.ts";
-import { markTitle, type PrintHow, type PrintMark } from "#lib/domain/print-mark.ts";
+import { markTitle, type PrintMark } from "#lib/domain/print-mark.ts";
 import { CurrentMark } from "./print-mark.tsx";
 import { usePaper } from "./use-paper.ts";
 import { useRecordedPrint } from "./use-recorded-print.ts";
@@ -10,11 +10,11 @@ import { useRecordedPrint } from "./use-recorded-print.ts";
 /** A print can be called failed for this long; the server keeps the same limit. */
 const VOIDABLE_MS = 5 * 60_000;
 
-type Refused = { ok: false; message: string };
+type Refused = { ok: false; error: { message: string } };
 export type RecordPrint = (input: {
   trId: string;
   paper: Paper;
-  how: PrintHow;
+  how: "browser";
 }) => Promise<{ ok: true; printId: string; mark: PrintMark } | Refused>;
 export type VoidPrint = (input: { printId: string }) => Promise<{ ok: true } | Refused>;
 
@@ -81,7 +81,7 @@ export function ReceiptPrinter(props: Props) {
   const recordAndPrint = () =>
     alone(async () => {
       const recorded = await recordPrint({ trId, paper, how: "browser" });
-      if (!recorded.ok) return setSaid({ text: recorded.message, wrong: true });
+      if (!recorded.ok) return setSaid({ text: recorded.error.message, wrong: true });
       setLast({ printId: recorded.printId, mark: recorded.mark, voidable: true });
       print(recorded.mark);
       setSaid({ text: `${labels.recorded} ${markTitle(recorded.mark) ?? labels.original}`, wrong: false });
@@ -91,7 +91,7 @@ export function ReceiptPrinter(props: Props) {
     alone(async () => {
       if (!last || !voidPrint) return;
       const answer = await voidPrint({ printId: last.printId });
-      if (!answer.ok) return setSaid({ text: answer.message, wrong: true });
+      if (!answer.ok) return setSaid({ text: answer.error.message, wrong: true });
       setLast(null);
       setSaid({ text: labels.voided, wrong: false });
     });

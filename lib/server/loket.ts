@@ -3,6 +3,7 @@ import { createAuth } from "#lib/auth/people.ts";
 import { openDatabase } from "#lib/db/connection.ts";
 import { type Mode, ownInstallation } from "#lib/db/installation.ts";
 import { migrate } from "#lib/db/migrate.ts";
+import type { ToldEvent } from "#lib/db/payment-events.ts";
 import type { Outlet } from "#lib/domain/outlet.ts";
 import { createIakClient } from "#lib/iak/client.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
@@ -21,6 +22,7 @@ import { createUseCases } from "./use-cases.ts";
 
 export type BillerAccount = NonNullable<Environment["iak"]>;
 export type QuoteView = Quote;
+export type StoryEvent = ToldEvent;
 export type Loket = Awaited<ReturnType<typeof startLoket>>;
 
 const DEMO_OUTLET: Outlet = {

@@ -5,10 +5,13 @@ import { eventsOf } from "#lib/db/payment-events.ts";
 import { cashierTotals, findPayment, latestPayments, openPaymentsOf } from "#lib/db/payments.ts";
 import { countPrints, findReceipt } from "#lib/db/receipts.ts";
 import { readTrId, type TrId } from "#lib/domain/identifiers.ts";
+import type { Payment } from "#lib/domain/payment.ts";
+import { buildProvisionalSlip } from "#lib/domain/provisional-slip.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
-import { startOfWibDay, wibDay } from "#lib/domain/time.ts";
+import { startOfWibDay, wibDay, type Zone } from "#lib/domain/time.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { readQuote } from "#lib/payments/read-quote.ts";
+import { drawReceipt } from "#lib/receipts/draw-receipt.ts";
 import { readStoredReceipt } from "#lib/receipts/stored-receipt.ts";
 
 const AT_THE_COUNTER = 8;
@@ -35,7 +38,13 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
       if (!seesWhole(actor, payment.cashierId)) return "forbidden" as const;
       const stored = await findReceipt(read, trId);
       if (!stored) return null;
-      return { model: readStoredReceipt(stored.model), prints: await countPrints(read, trId), payment };
+      const drawing = drawReceipt(readStoredReceipt(stored.model));
+      return { drawing, prints: await countPrints(read, trId), payment };
+    },
+    /** For a customer who leaves before the outcome is known. */
+    async provisionalSlip(payment: Payment, zone: Zone) {
+      const outlet = await readOutlet(read, deps.receipts.defaultOutlet);
+      return drawReceipt(buildProvisionalSlip({ payment, outlet, zone, sample: deps.receipts.sample }));
     },
     /** What a receipt's QR code proves: amount and time, nothing personal. Null for a code that is not genuine. */
     async verified(code: string) {

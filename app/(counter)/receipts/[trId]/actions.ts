@@ -1,6 +1,7 @@
 "use server";
 
 import { z } from "zod";
+import { markOfPrint } from "#lib/domain/print-mark.ts";
 import { action } from "#lib/server/action-client.ts";
 import { trId } from "#lib/server/action-schemas.ts";
 import { loket } from "#lib/server/next.ts";
@@ -15,7 +16,7 @@ export const recordPrint = action(
   async ({ input, actor }) => {
     const recorded = await loket().does.printReceipt(actor, input);
     if (!recorded.ok) return recorded;
-    const { id, number, by, at } = recorded.print;
-    return { ok: true, printId: id, number, by, at };
+    const { zone } = await loket().reads.outlet();
+    return { ok: true, printId: recorded.print.id, mark: markOfPrint(recorded.print, zone) };
   },
 );

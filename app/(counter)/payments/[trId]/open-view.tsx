@@ -1,0 +1,139 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { ActButton } from "#components/payments/act-button.tsx";
+import { Elapsed } from "#components/payments/elapsed.tsx";
+import { FollowPayment } from "#components/payments/follow-payment.tsx";
+import { OutcomeCard } from "#components/payments/outcome-card.tsx";
+import { OutcomeHeading } from "#components/payments/outcome-heading.tsx";
+import { ProvisionalSlip } from "#components/receipts/provisional-slip.tsx";
+import { ReceiptPaper } from "#components/receipts/receipt-paper.tsx";
+import { buttonClass } from "#components/ui/button.tsx";
+import { Kbd } from "#components/ui/kbd.tsx";
+import { isUnclear, maySendAgain } from "#lib/domain/payment-state.ts";
+import { formatRupiah } from "#lib/domain/rupiah.ts";
+import { formatTime } from "#lib/domain/time.ts";
+import { loket } from "#lib/server/next.ts";
+import { checkStatus, giveUp, sendAgain } from "./actions.ts";
+import { PaymentFacts, PaymentFigures } from "./payment-facts.tsx";
+import type { PaymentView } from "./view.ts";
+
+/** A payment that is not settled: what is known, what must not be done, and what may be. */
+export async function OpenView({ view }: { view: PaymentView }) {
+  const { payment, whole } = view;
+  const { state } = payment;
+  const t = await getTranslations("payment");
+  const keys = await getTranslations("keys");
+  const unclear = isUnclear(state);
+
+  return (
+    <OutcomeCard state={state}>
+      <OutcomeHeading state={state} title={t(state)}>
+        {state === "sending" ? (
+          <Elapsed
+            since={payment.updatedAt}
+            words={{ lead: t("sendingLead"), elapsed: t.raw("sendingElapsed"), slow: t("sendingSlow") }}
+          />
+        ) : (
+          <p>{t(`${state as "pending"}Lead`)}</p>
+        )}
+      </OutcomeHeading>
+      <p
+        className={`rounded-big px-5 py-4 text-lg font-semibold ${unclear ? "bg-warn-soft text-warn" : "bg-info-soft text-info"}`}
+      >
+        {unclear ? t("doNotPayAgain") : t("notPaid")}
+      </p>
+      <PaymentFigures view={view} />
+      <PaymentFacts view={view} />
+      <div className="mt-auto flex flex-wrap gap-3">
+        {unclear && <CheckButton view={view} />}
+        {unclear && whole && <Slip view={view} />}
+        {maySendAgain(state) && <SendAgainButtons view={view} />}
+        <Link href="/pay" className={buttonClass("secondary", "lg")} aria-keyshortcuts="F2">
+          {keys("new")} <Kbd onButton>F2</Kbd>
+        </Link>
+      </div>
+      <p className="text-ink-faint">{await whenChecked(view)}</p>
+      <FollowPayment trId={payment.trId} version={payment.version} offline={t("offline")} />
+    </OutcomeCard>
+  );
+}
+
+async function linkWords() {
+  const t = await getTranslations("link");
+  return { offline: t("offline"), stale: t("stale") };
+}
+
+async function CheckButton({ view: { payment } }: { view: PaymentView }) {
+  const t = await getTranslations("payment");
+  const words = { act: t("check"), busy: t("checking"), unchanged: t("checked"), ...(await linkWords()) };
+  return <ActButton trId={payment.trId} act={checkStatus} words={words} state={payment.state} kind="primary" />;
+}
+
+async function Slip({ view: { payment, zone } }: { view: PaymentView }) {
+  const t = await getTranslations("payment");
+  const drawing = await loket().reads.provisionalSlip(payment, zone);
+  return (
+    <ProvisionalSlip
+      label={t("provisional")}
+      initialPaper="58"
+      papers={{
+        "58": <ReceiptPaper drawing={drawing} paper="58" />,
+        "80": <ReceiptPaper drawing={drawing} paper="80" />,
+        a4: <ReceiptPaper drawing={drawing} paper="a4" />,
+      }}
+    />
+  );
+}
+
+async function SendAgainButtons({ view: { payment, supervisor } }: { view: PaymentView }) {
+  const t = await getTranslations("payment");
+  const link = await linkWords();
+  const { trId, state } = payment;
+  // After "not received" something had left: that is asked twice about. Nothing ever left of a `not_sent`.
+  const ask = state === "not_received";
+  const amount = formatRupiah(payment.price);
+  return (
+    <>
+      <ActButton
+        trId={trId}
+        act={sendAgain}
+        words={{ act: t("sendAgain"), busy: t("sendingAgain"), ...link }}
+        state={state}
+        kind="primary"
+        {...(ask && {
+          confirm: {
+            title: t("confirmSendAgain", { amount }),
+            lead: t("confirmSendAgainLead"),
+            yes: t("sendAgain"),
+            no: t("no"),
+          },
+        })}
+      />
+      {(supervisor || !ask) && (
+        <ActButton
+          trId={trId}
+          act={giveUp}
+          words={{ act: t("giveUp"), busy: t("givingUp"), ...link }}
+          state={state}
+          kind="danger"
+          {...(ask && {
+            confirm: { title: t("confirmGiveUp"), lead: t("confirmGiveUpLead"), yes: t("giveUp"), no: t("no") },
+          })}
+        />
+      )}
+      {!supervisor && ask && <p className="self-center text-sm text-ink-faint">{t("giveUpBySupervisor")}</p>}
+    </>
+  );
+}
+
+async function whenChecked({ payment, zone }: PaymentView): Promise<string> {
+  const t = await getTranslations("payment");
+  const asks = payment.state !== "not_sent" && payment.nextCheckAt !== null;
+  return [
+    payment.lastCheckedAt === null ? null : t("lastChecked", { time: formatTime(payment.lastCheckedAt, zone) }),
+    asks ? t("nextCheck", { time: formatTime(payment.nextCheckAt ?? 0, zone) }) : null,
+    isUnclear(payment.state) ? t("serveOthers") : null,
+  ]
+    .filter((part) => part !== null)
+    .join(" · ");
+}

@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Story } from "#components/payments/story.tsx";
+import { Alert } from "#components/ui/alert.tsx";
+import { readTrId } from "#lib/domain/identifiers.ts";
+import { hasRole } from "#lib/domain/roles.ts";
+import { loket, requireActor } from "#lib/server/next.ts";
+import { OpenView } from "./open-view.tsx";
+import { SettledView } from "./settled-view.tsx";
+import { storyLines } from "./story-lines.ts";
+import { SuccessView } from "./success-view.tsx";
+import type { PaymentView } from "./view.ts";
+
+type Props = { params: Promise<{ trId: string }>; searchParams: Promise<{ for?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("payment"))("pageTitle") };
+}
+
+/** What became of a payment: said as it is known, with the one thing to do next. */
+export default async function PaymentPage({ params, searchParams }: Props) {
+  const trId = readTrId((await params).trId);
+  const actor = await requireActor("cashier", `/payments/${trId ?? ""}`);
+  const { reads } = loket();
+  const payment = trId && (await reads.payment(trId));
+  if (!trId || !payment) {
+    if (trId && (await reads.inquiry(trId))) redirect(`/pay/${trId}`);
+    notFound();
+  }
+  const { zone } = await reads.outlet();
+  const whole = payment.cashierId === actor.id || hasRole(actor, "supervisor");
+  const view: PaymentView = { payment, zone, whole, supervisor: hasRole(actor, "supervisor") };
+  const t = await getTranslations("payment");
+  const loserOf = readTrId((await searchParams).for);
+  const notice = loserOf && loserOf !== trId && (
+    <Alert tone="info">{t("otherInquiry", { trId: loserOf, cashier: payment.cashierName })}</Alert>
+  );
+
+  if (payment.state === "success" && whole) return <SuccessView view={view} actor={actor} notice={notice} />;
+  const story = await reads.story(actor, trId);
+  return (
+    <div className="grid flex-1 content-start gap-6 lg:grid-cols-[minmax(0,1fr)_25rem]">
+      <div className="flex flex-col gap-4.5">
+        {notice}
+        {["success", "failed", "cancelled"].includes(payment.state) ? (
+          <SettledView view={view} />
+        ) : (
+          <OpenView view={view} />
+        )}
+      </div>
+      {story && <Story title={t("story")} lines={await storyLines(story, zone)} />}
+    </div>
+  );
+}

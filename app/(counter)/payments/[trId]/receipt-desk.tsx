@@ -1,0 +1,39 @@
+import { getTranslations } from "next-intl/server";
+import { ReceiptPaper } from "#components/receipts/receipt-paper.tsx";
+import { ReceiptPrinter } from "#components/receipts/receipt-printer.tsx";
+import type { TrId } from "#lib/domain/identifiers.ts";
+import type { Actor } from "#lib/domain/roles.ts";
+import { loket } from "#lib/server/next.ts";
+import { recordPrint } from "../../receipts/[trId]/actions.ts";
+
+/** The stored receipt and its printer. */
+export async function ReceiptDesk({ trId, actor }: { trId: TrId; actor: Actor }) {
+  const t = await getTranslations("receipt");
+  const payment = await getTranslations("payment");
+  const receipt = await loket().reads.receipt(actor, trId);
+  if (!receipt || receipt === "forbidden") return null;
+  const { drawing } = receipt;
+  return (
+    <ReceiptPrinter
+      trId={trId}
+      initialPaper="58"
+      recordPrint={recordPrint}
+      papers={{
+        "58": <ReceiptPaper drawing={drawing} paper="58" />,
+        "80": <ReceiptPaper drawing={drawing} paper="80" />,
+        a4: <ReceiptPaper drawing={drawing} paper="a4" />,
+      }}
+      labels={{
+        paper: t("paper"),
+        papers: { "58": t("paper58"), "80": t("paper80"), a4: t("paperA4") },
+        print: payment("print"),
+        recording: t("recording"),
+        recorded: t("recorded"),
+        original: t("original"),
+        failed: t("failed"),
+        voided: t("voided"),
+        unreachable: t("unreachable"),
+      }}
+    />
+  );
+}

@@ -1,0 +1,66 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { OutcomeCard } from "#components/payments/outcome-card.tsx";
+import { OutcomeHeading } from "#components/payments/outcome-heading.tsx";
+import { RefundBox } from "#components/payments/refund-box.tsx";
+import { Alert } from "#components/ui/alert.tsx";
+import { buttonClass } from "#components/ui/button.tsx";
+import { Kbd } from "#components/ui/kbd.tsx";
+import { changeOf } from "#lib/domain/payment.ts";
+import { formatRupiah } from "#lib/domain/rupiah.ts";
+import { formatDateTime } from "#lib/domain/time.ts";
+import { billerWords } from "#lib/i18n/failure-words.ts";
+import { returnCash } from "./actions.ts";
+import { PaymentFacts, PaymentFigures } from "./payment-facts.tsx";
+import type { PaymentView } from "./view.ts";
+
+/** A payment that failed or was given up, with the customer's cash to return; or a success as colleagues see it. */
+export async function SettledView({ view }: { view: PaymentView }) {
+  const { payment, whole } = view;
+  const t = await getTranslations("payment");
+  const keys = await getTranslations("keys");
+  const reason = payment.state === "failed" && payment.code ? await billerWords(payment.code) : "";
+
+  return (
+    <OutcomeCard state={payment.state}>
+      <OutcomeHeading state={payment.state} title={t(payment.state)}>
+        {payment.state === "failed" && <p>{t("failedLead", { reason })}</p>}
+        {payment.state === "cancelled" && <p>{t("cancelledLead")}</p>}
+      </OutcomeHeading>
+      {whole && <Refund view={view} />}
+      <PaymentFigures view={view} />
+      <PaymentFacts view={view} />
+      <div className="mt-auto flex flex-wrap gap-3">
+        <Link href="/pay" autoFocus className={buttonClass("primary", "xl")} aria-keyshortcuts="F2">
+          {keys("new")} <Kbd onButton>F2</Kbd>
+        </Link>
+      </div>
+    </OutcomeCard>
+  );
+}
+
+async function Refund({ view: { payment, zone } }: { view: PaymentView }) {
+  if (payment.refundDue === null) return null;
+  const t = await getTranslations("payment");
+  const link = await getTranslations("link");
+  const amount = formatRupiah(payment.refundDue);
+  if (payment.refundedAt !== null) {
+    return <Alert tone="ok">{t("refundedAt", { amount, time: formatDateTime(payment.refundedAt, zone) })}</Alert>;
+  }
+  const change = changeOf(payment);
+  return (
+    <RefundBox
+      trId={payment.trId}
+      returnCash={returnCash}
+      words={{
+        due: t("refund", { amount }),
+        change: change
+          ? t("refundChange", { change: formatRupiah(change), cash: formatRupiah(payment.cashReceived ?? 0) })
+          : null,
+        done: t("refunded"),
+        offline: link("offline"),
+        stale: link("stale"),
+      }}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+import { getTranslations } from "next-intl/server";
+import type { StoryLine } from "#components/payments/story.tsx";
+import { formatRupiah } from "#lib/domain/rupiah.ts";
+import { formatTime, type Zone } from "#lib/domain/time.ts";
+import { billerWords } from "#lib/i18n/failure-words.ts";
+import type { StoryEvent } from "#lib/server/loket.ts";
+
+/** A payment's events as sentences, newest first. */
+export async function storyLines(events: readonly StoryEvent[], zone: Zone): Promise<StoryLine[]> {
+  const lines = await Promise.all(
+    events.map(async (event) => ({
+      id: event.id,
+      title: await titleOf(event),
+      note: [formatTime(event.at, zone), ...(await notesOf(event))].join(" · "),
+    })),
+  );
+  return lines.reverse();
+}
+
+async function titleOf(event: StoryEvent): Promise<string> {
+  const t = await getTranslations("payment");
+  const { data } = event;
+  const reason = typeof data.reason === "string" ? t(`reason_${data.reason}` as "reason_dns") : "";
+  switch (event.kind) {
+    case "reply":
+      if (data.kind === "not_sent") return t("event_reply_not_sent", { reason });
+      if (data.kind === "no_answer") return t("event_reply_no_answer", { reason });
+      return t("event_reply", { words: await billerSaid(data) });
+    case "check":
+      if (data.kind !== "status") return t("event_check_silent");
+      return t("event_check", { words: t(`status_${data.status}` as "status_0") });
+    default:
+      return t(`event_${event.kind}`, { name: event.actorName });
+  }
+}
+
+async function billerSaid(data: StoryEvent["data"]): Promise<string> {
+  if (data.kind === "paid") return (await getTranslations("payment"))("status_1");
+  return billerWords(String(data.code ?? ""));
+}
+
+async function notesOf({ data }: StoryEvent): Promise<string[]> {
+  const t = await getTranslations("payment");
+  const notes: string[] = [];
+  if (typeof data.code === "string" && data.code !== "") notes.push(t("code", { code: data.code }));
+  if (typeof data.attempt === "number") notes.push(t("attempt", { number: data.attempt }));
+  if (typeof data.price === "number") notes.push(formatRupiah(data.price));
+  return notes;
+}

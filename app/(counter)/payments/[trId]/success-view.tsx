@@ -1,0 +1,40 @@
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { OutcomeCard } from "#components/payments/outcome-card.tsx";
+import { OutcomeHeading } from "#components/payments/outcome-heading.tsx";
+import { buttonClass } from "#components/ui/button.tsx";
+import { Kbd } from "#components/ui/kbd.tsx";
+import { formatPeriod } from "#lib/domain/period.ts";
+import type { Actor } from "#lib/domain/roles.ts";
+import { PaymentFigures } from "./payment-facts.tsx";
+import { ReceiptDesk } from "./receipt-desk.tsx";
+import type { PaymentView } from "./view.ts";
+
+/** Paid: the change to hand out, and the receipt beside it, one key from the printer. */
+export async function SuccessView({ view, actor, notice }: { view: PaymentView; actor: Actor; notice: ReactNode }) {
+  const { payment } = view;
+  const t = await getTranslations("payment");
+  const period = formatPeriod(payment.period, await getLocale());
+  return (
+    <div className="grid flex-1 content-start gap-6 lg:grid-cols-[minmax(0,1fr)_26.25rem]">
+      <div className="flex flex-col gap-4.5">
+        {notice}
+        <OutcomeCard state="success">
+          <OutcomeHeading state="success" title={t("success")}>
+            <p>
+              {payment.company || "-"} · {period || "-"} · <span className="font-mono">{payment.noref ?? "-"}</span>
+            </p>
+          </OutcomeHeading>
+          <PaymentFigures view={view} />
+          <div className="mt-auto flex flex-wrap gap-3">
+            <Link href="/pay" className={buttonClass("secondary", "xl")} aria-keyshortcuts="F2">
+              {t("new")} <Kbd onButton>F2</Kbd>
+            </Link>
+          </div>
+        </OutcomeCard>
+      </div>
+      <ReceiptDesk trId={payment.trId} actor={actor} />
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { useState, useTransition } from "react";
+import { Alert } from "#components/ui/alert.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
+
+type Props = {
+  readonly trId: string;
+  readonly act: (input: { trId: string }) => Promise<ActionAnswer<{ state: string; version: number }>>;
+  readonly words: LinkWords & {
+    readonly act: string;
+    readonly busy: string;
+    /** Said when the answer changed nothing. */
+    readonly unchanged?: string;
+  };
+  /** The state before; an answer that names the same changed nothing. */
+  readonly state: string;
+  readonly kind?: "primary" | "secondary" | "danger";
+  /** What is asked before it is done, on the page itself. */
+  readonly confirm?: { readonly title: string; readonly lead: string; readonly yes: string; readonly no: string };
+};
+
+/** One act on a payment: asked to confirm where it matters, and its failure stays in sight. */
+export function ActButton({ trId, act, words, state, kind = "secondary", confirm }: Props) {
+  const [asking, setAsking] = useState(false);
+  const [said, setSaid] = useState<{ text: string; wrong: boolean } | null>(null);
+  const [busy, start] = useTransition();
+
+  function run() {
+    if (busy) return;
+    setSaid(null);
+    start(async () => {
+      const answer = await callAction(() => act({ trId }), words);
+      setAsking(false);
+      if (!answer.ok) setSaid({ text: answer.error.message, wrong: true });
+      else if (answer.state === state && words.unchanged) setSaid({ text: words.unchanged, wrong: false });
+    });
+  }
+
+  if (asking && confirm) {
+    return (
+      <div role="group" aria-label={confirm.title} className="flex w-full flex-col gap-3 rounded-control bg-raised p-5">
+        <p className="text-lg font-semibold">{confirm.title}</p>
+        <p className="text-ink-soft">{confirm.lead}</p>
+        <div className="flex flex-wrap gap-3">
+          <Button
+            kind={kind === "danger" ? "danger" : "primary"}
+            size="lg"
+            autoFocus
+            aria-disabled={busy}
+            onClick={run}
+          >
+            {busy ? words.busy : confirm.yes}
+          </Button>
+          <Button size="lg" onClick={() => setAsking(false)}>
+            {confirm.no}
+          </Button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <>
+      <Button kind={kind} size="lg" aria-disabled={busy} onClick={() => (confirm ? setAsking(true) : run())}>
+        {busy ? words.busy : words.act}
+      </Button>
+      {said && (
+        <div className="order-last w-full" role={said.wrong ? undefined : "status"}>
+          <Alert tone={said.wrong ? "bad" : "info"} urgent={said.wrong}>
+            {said.text}
+          </Alert>
+        </div>
+      )}
+    </>
+  );
+}

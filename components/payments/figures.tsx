@@ -1,0 +1,15 @@
+type Figure = { readonly label: string; readonly value: string; readonly tone?: "ok" };
+
+/** The two figures that the counter needs: what was paid and what to hand back. */
+export function Figures({ figures }: { figures: readonly Figure[] }) {
+  return (
+    <dl className="flex flex-wrap gap-x-14 gap-y-4">
+      {figures.map(({ label, value, tone }) => (
+        <div key={label}>
+          <dt className="text-ink-faint">{label}</dt>
+          <dd className={`text-total max-sm:text-[2.25rem] ${tone === "ok" ? "text-ok" : ""}`}>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

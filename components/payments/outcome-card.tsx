@@ -1,0 +1,22 @@
+import type { ReactNode } from "react";
+import type { PaymentState } from "#lib/domain/payment-state.ts";
+import { STATE_VISUALS } from "./state-visual.ts";
+
+const EDGES = {
+  ok: "border-t-ok-edge",
+  warn: "border-t-warn-edge",
+  bad: "border-t-bad-edge",
+  info: "border-t-info-edge",
+};
+
+/** The card of one payment; its upper edge has the state's colour. */
+export function OutcomeCard({ state, children }: { state: PaymentState; children: ReactNode }) {
+  return (
+    <section
+      data-state={state}
+      className={`flex flex-col gap-6 rounded-card border border-t-[5px] border-line bg-surface px-11 py-10 shadow-card max-sm:px-5 max-sm:py-6 ${EDGES[STATE_VISUALS[state].tone]}`}
+    >
+      {children}
+    </section>
+  );
+}
