@@ -46,7 +46,8 @@ function clientAddress(request: IncomingMessage, trusted: readonly string[]): st
 /** A page asked for under another name of this machine than APP_URL's: cookies and the origin check hold for one name only. */
 function otherLoopbackName(request: IncomingMessage, app: URL): string | null {
   const host = request.headers.host;
-  const isPage = request.method === "GET" && !/^\/(api|_next)\//.test(request.url ?? "/");
+  // Parts of pages are left alone: Next asks itself for one when an action redirects, and would lose the cookies.
+  const isPage = request.method === "GET" && !request.headers.rsc && !/^\/(api|_next)\//.test(request.url ?? "/");
   if (!isPage || !host || host === app.host || !isLoopback(app.hostname)) return null;
   const named = URL.parse(`http://${host}`);
   return named && isLoopback(named.hostname) ? new URL(request.url ?? "/", app).href : null;
