@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { BillStatus } from "./biller.ts";
-import { PAYMENT_STATES, type PaymentState } from "./payment-state.ts";
+import { isUnsettled, PAYMENT_STATES, type PaymentState } from "./payment-state.ts";
 import {
   checkReply,
   DAY,
@@ -69,6 +69,14 @@ describe("I5: a check status that does not match is not believed", () => {
     expect(judgedCheck(review, checkReply(0), LATER)).toMatchObject({ to: "review", firstZeroAt: LATER });
     expect(judgedCheck({ ...review, firstZeroAt: NOW }, checkReply(0), LATER).to).toBe("not_received");
   });
+
+  test.each(PAYMENT_STATES)(
+    "about %s it tells something only while the matter is open, so that it is never the last word",
+    (state) => {
+      const judged = judgedCheck(standing({ state }), checkReply(2, "00"), LATER);
+      expect(judged.told).toBe(isUnsettled(state));
+    },
+  );
 
   test.each(DEAF)("a mismatch alarms in %s as well, and moves nothing", (state) => {
     const judged = judgedCheck(standing({ state }), checkReply(1, "00", MISMATCHES[8]?.[1]), LATER);

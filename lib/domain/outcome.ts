@@ -129,6 +129,8 @@ export function judgeCheck(
       to: standing.state === "not_sent" ? "not_sent" : to,
       firstZeroAt: null,
       alarms: ["check_mismatch"],
+      // A settled payment is asked about a last time: that must not be an answer which nobody can believe.
+      told: !isSettled(standing.state),
     };
   }
   // While our own request is on its way, or the matter is settled, only the biller's "paid" counts.

@@ -65,7 +65,10 @@ async function applyCheck(deps: PaymentDeps, before: Payment, answer: Answer): P
       lastCheckedAt: deps.now(),
       checks: payment.checks + 1,
       silentChecks,
-      ...(said && isUnsettled(payment.state) ? { code: said.code, message: said.message } : {}),
+      // What the payment's own answer made us suspect is the reason that a failure will give.
+      ...(said && isUnsettled(payment.state) && payment.suspicion === null
+        ? { code: said.code, message: said.message }
+        : {}),
     };
     const alarms = [...judged.alarms, ...waitingAlarms(payment, to, silentChecks, deps.now())];
     const data = storyOf(reply);

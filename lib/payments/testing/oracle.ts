@@ -4,6 +4,7 @@ import type { RequestEntry } from "#lib/simulator/journal.ts";
 import type { Simulator } from "#lib/simulator/start.ts";
 import type { Counter } from "./counter.ts";
 import { type Chain, createChainReader } from "./read-chain.ts";
+import { wrongProofs } from "./read-proofs.ts";
 import { type Records, readRecords } from "./read-records.ts";
 
 /** Finds every broken promise in ledger and journal; each is told in words, and no words mean that all promises were kept. */
@@ -23,6 +24,7 @@ export function createOracle({ database, simulator }: Pick<Counter, "database" |
     return [
       ...records.payments.flatMap((payment) => [
         ...wrongStory(payment, records, chain),
+        ...wrongProofs(payment, records),
         ...wrongRequests(payment, records, simulator),
       ]),
       ...unsettledTwice(records.payments),

@@ -3,7 +3,20 @@ import { toPayment } from "#lib/db/payments.ts";
 import type { KodeIuran } from "#lib/domain/identifiers.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 
-type Event = { id: number; trId: string; at: number; kind: string; fromState: string | null; toState: string };
+export type Event = {
+  readonly id: number;
+  readonly trId: string;
+  readonly at: number;
+  readonly kind: string;
+  readonly fromState: string | null;
+  readonly toState: string;
+  readonly data: {
+    readonly kind?: string;
+    readonly status?: number;
+    readonly code?: string;
+    readonly attempt?: number;
+  };
+};
 type Attempt = { trId: string; number: number; startedAt: number; endedAt: number | null; ending: string | null };
 
 /** Everything that the ledger holds of some payments, by `tr_id`. */
@@ -24,7 +37,7 @@ export async function readRecords({ read }: Database, hps?: readonly KodeIuran[]
   if (ids.length === 0) ids.push("none");
   const events = await query
     .selectFrom("paymentEvents")
-    .select(["id", "trId", "at", "kind", "fromState", "toState"])
+    .select(["id", "trId", "at", "kind", "fromState", "toState", "data"])
     .where("trId", "in", ids)
     .orderBy("id")
     .execute();
@@ -32,7 +45,7 @@ export async function readRecords({ read }: Database, hps?: readonly KodeIuran[]
   const receipts = await query.selectFrom("receipts").select("trId").where("trId", "in", ids).execute();
   return {
     payments,
-    events: byTrId(events),
+    events: byTrId(events.map((event) => ({ ...event, data: JSON.parse(event.data) }))),
     attempts: byTrId(attempts),
     receipts: new Set(receipts.map(({ trId }) => trId)),
   };

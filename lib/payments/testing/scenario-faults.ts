@@ -100,8 +100,12 @@ const contradictory: readonly Fault[] = [
   { reply: { kind: "status", status: 1, responseCode: "37" } },
   { reply: { kind: "change", fields: { price: 1, hp: "999999999999" } } },
 ];
+export const FAILURE_LIE: Fault = { reply: { kind: "status", status: 2 } };
 /** Well-formed untruths, unless they happen to be true; never "paid". */
-export const LIES: readonly Fault[] = ([0, 0, 2, 3] as const).map((status) => ({ reply: { kind: "status", status } }));
+export const LIES: readonly Fault[] = [
+  FAILURE_LIE,
+  ...([0, 0, 3] as const).map((status): Fault => ({ reply: { kind: "status", status } })),
+];
 
 export const checkFault: fc.Arbitrary<Fault | null> = fc.oneof(
   { weight: 5, arbitrary: fc.constant(null) },

@@ -1,0 +1,70 @@
+import type { Payment } from "#lib/domain/payment.ts";
+import { PLAN } from "./loket-process.ts";
+import type { Event, Records } from "./read-records.ts";
+
+const { first, second } = PLAN.notReceivedAfter;
+/** The time limit of 30 s and 30 s more (I10). */
+const LEASE_MS = 60_000;
+
+/** What the ledger says was not paid must have the proof in its own story (I4, I6, I7, I8): tells where it is missing. */
+export function wrongProofs({ trId }: Payment, records: Records): string[] {
+  const events = records.events.get(trId) ?? [];
+  return events.flatMap((event, index) => {
+    if (event.toState === event.fromState) return [];
+    const before = events.slice(0, index);
+    const proven =
+      event.toState === "failed"
+        ? provesFailure(event, before, records)
+        : event.toState === "not_received"
+          ? provesNotReceived(event, before, records)
+          : event.toState === "not_sent"
+            ? event.data.kind === "not_sent"
+            : event.toState !== "cancelled" || mayBeCancelled(event);
+    return proven
+      ? []
+      : [`${trId} became ${event.toState} at ${event.at} without proof: ${JSON.stringify(event.data)}`];
+  });
+}
+
+function provesFailure(event: Event, before: readonly Event[], records: Records): boolean {
+  if (event.kind === "reply") return event.data.kind === "refused" && event.data.attempt === 1;
+  if (event.kind !== "check") return false;
+  if (event.data.status === 2) return event.data.code !== "00";
+  const answer = before.findLast(({ kind, data }) => kind === "reply" && data.attempt === attemptAt(before));
+  if (event.data.status !== 0) return false;
+  return answer?.data.kind === "failed" || (answer?.data.kind === "paid_before" && hasTwoZeros(event, before, records));
+}
+
+function provesNotReceived(event: Event, before: readonly Event[], records: Records): boolean {
+  // A later attempt that never left goes back to the proof that stood before it.
+  if (event.kind === "reply") {
+    return event.data.kind === "not_sent" && before.some(({ toState }) => toState === "not_received");
+  }
+  return event.kind === "check" && hasTwoZeros(event, before, records);
+}
+
+/** This zero, and one before it in the same attempt: far enough from the request's end and from each other, nothing else said between. */
+function hasTwoZeros(event: Event, before: readonly Event[], records: Records): boolean {
+  if (event.data.status !== 0) return false;
+  const end = before.findLastIndex(({ kind }) => kind !== "check");
+  const checks = before.slice(end + 1);
+  const spoken = checks.slice(checks.findLastIndex(({ data }) => data.kind === "status" && data.status !== 0) + 1);
+  const ended = endOfRequest(before[end], attemptAt(before), records);
+  return spoken.some(({ at, data }) => data.status === 0 && at >= ended + first && event.at >= at + second);
+}
+
+/** Not from the attempt itself: an answer that comes after the lease has run out replaces its end. */
+function endOfRequest(last: Event | undefined, attempt: number, records: Records): number {
+  if (last?.kind !== "lease_expired") return last?.at ?? Number.POSITIVE_INFINITY;
+  const claimed = records.attempts.get(last.trId)?.find(({ number }) => number === attempt);
+  return (claimed?.startedAt ?? Number.POSITIVE_INFINITY) + LEASE_MS;
+}
+
+function mayBeCancelled({ kind, fromState, data }: Event): boolean {
+  if (kind === "given_up" || kind === "expired") return fromState === "not_sent" || fromState === "not_received";
+  return kind === "check" && fromState === "not_received" && data.status === 0;
+}
+
+function attemptAt(before: readonly Event[]): number {
+  return 1 + before.filter(({ kind }) => kind === "sent_again").length;
+}
