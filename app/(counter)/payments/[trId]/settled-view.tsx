@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { OutcomeCard } from "#components/payments/outcome-card.tsx";
 import { OutcomeHeading } from "#components/payments/outcome-heading.tsx";
 import { RefundBox } from "#components/payments/refund-box.tsx";
@@ -14,17 +14,21 @@ import { returnCash } from "./actions.ts";
 import { PaymentFacts, PaymentFigures } from "./payment-facts.tsx";
 import type { PaymentView } from "./view.ts";
 
+/** IAK's codes for a bill that is paid already; check status has agreed that it was not us. */
+const PAID_BEFORE = ["01", "34", "40"];
+
 /** A payment that failed or was given up, with the customer's cash to return; or a success as colleagues see it. */
 export async function SettledView({ view }: { view: PaymentView }) {
   const { payment, whole } = view;
   const t = await getTranslations("payment");
   const keys = await getTranslations("keys");
   const reason = payment.state === "failed" && payment.code ? await billerWords(payment.code) : "";
+  const paidElsewhere = PAID_BEFORE.includes(payment.code ?? "");
 
   return (
     <OutcomeCard state={payment.state}>
       <OutcomeHeading state={payment.state} title={t(payment.state)}>
-        {payment.state === "failed" && <p>{t("failedLead", { reason })}</p>}
+        {payment.state === "failed" && <p>{paidElsewhere ? t("failedPaidElsewhere") : t("failedLead", { reason })}</p>}
         {payment.state === "cancelled" && <p>{t("cancelledLead")}</p>}
       </OutcomeHeading>
       {whole && <Refund view={view} />}
@@ -45,7 +49,11 @@ async function Refund({ view: { payment, zone } }: { view: PaymentView }) {
   const link = await getTranslations("link");
   const amount = formatRupiah(payment.refundDue);
   if (payment.refundedAt !== null) {
-    return <Alert tone="ok">{t("refundedAt", { amount, time: formatDateTime(payment.refundedAt, zone) })}</Alert>;
+    return (
+      <Alert tone="ok">
+        {t("refundedAt", { amount, time: formatDateTime(payment.refundedAt, zone, await getLocale()) })}
+      </Alert>
+    );
   }
   const change = changeOf(payment);
   return (

@@ -2,7 +2,6 @@ import { getTranslations } from "next-intl/server";
 import type { StoryLine } from "#components/payments/story.tsx";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatTime, type Zone } from "#lib/domain/time.ts";
-import { billerWords } from "#lib/i18n/failure-words.ts";
 import type { StoryEvent } from "#lib/server/loket.ts";
 
 /** A payment's events as sentences, newest first. */
@@ -34,9 +33,10 @@ async function titleOf(event: StoryEvent): Promise<string> {
   }
 }
 
+/** IAK's own words: ours would give advice that was right for another moment. */
 async function billerSaid(data: StoryEvent["data"]): Promise<string> {
   if (data.kind === "paid") return (await getTranslations("payment"))("status_1");
-  return billerWords(String(data.code ?? ""));
+  return typeof data.message === "string" && data.message !== "" ? data.message : "-";
 }
 
 async function notesOf({ data }: StoryEvent): Promise<string[]> {
