@@ -17,6 +17,7 @@ export default {
           soft: "var(--accent-soft)",
           on: "var(--accent-on)",
         },
+        knob: "var(--knob)",
         panel: { DEFAULT: "var(--panel)", ink: "var(--panel-ink)", soft: "var(--panel-soft)" },
         ok: { DEFAULT: "var(--ok)", soft: "var(--ok-soft)", edge: "var(--ok-edge)" },
         warn: { DEFAULT: "var(--warn)", soft: "var(--warn-soft)", edge: "var(--warn-edge)" },

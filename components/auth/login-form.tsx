@@ -28,7 +28,12 @@ export function LoginForm({ words, next, signIn }: Props) {
   }, null);
 
   return (
-    <form action={submit} className="flex flex-col gap-5">
+    <form
+      action={submit}
+      // A second Enter while the first is on its way would count as another try.
+      onSubmit={(event) => pending && event.preventDefault()}
+      className="flex flex-col gap-5"
+    >
       {error && !pending && (
         <Alert tone="bad" urgent>
           {error}

@@ -4,7 +4,7 @@ import { BrandMark } from "#components/shell/brand.tsx";
 /** The page before one is signed in: what this is on one side, engraved like a banknote, and the form on the other. */
 export function SignInFrame({ lead, title, children }: { lead: string; title: string; children: ReactNode }) {
   return (
-    <main className="grid flex-1 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
+    <main className="grid flex-1 max-lg:grid-rows-[auto_1fr] lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
       <div className="relative flex flex-col justify-end overflow-hidden bg-panel p-6 text-panel-ink max-lg:min-h-36 sm:p-10 lg:p-14">
         <div
           aria-hidden
@@ -18,7 +18,7 @@ export function SignInFrame({ lead, title, children }: { lead: string; title: st
           </div>
         </div>
       </div>
-      <div className="flex flex-col justify-center px-6 py-10 sm:px-10">
+      <div className="flex flex-col px-6 lg:justify-center py-10 sm:px-10">
         <div className="mx-auto w-full max-w-100">
           <h1 className="mb-7 text-[2rem] leading-tight font-[660] tracking-tight">{title}</h1>
           {children}

@@ -7,6 +7,7 @@ const EDGES = {
   warn: "border-t-warn-edge",
   bad: "border-t-bad-edge",
   info: "border-t-info-edge",
+  quiet: "border-t-line-strong",
 };
 
 /** The card of one payment; its upper edge has the state's colour. */

@@ -7,6 +7,7 @@ const CIRCLES = {
   warn: "bg-warn-soft text-warn",
   bad: "bg-bad-soft text-bad",
   info: "bg-info-soft text-info",
+  quiet: "bg-line text-ink-soft",
 };
 
 /** The state of a payment as the first thing seen: icon, colour, words, and what it means. Read out when it changes. */

@@ -6,6 +6,7 @@ const COLOURS = {
   warn: "bg-warn-soft text-warn",
   bad: "bg-bad-soft text-bad",
   info: "bg-info-soft text-info",
+  quiet: "bg-line text-ink-soft",
 };
 
 /** A payment's state in a list: icon, colour and words. */

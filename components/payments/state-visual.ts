@@ -5,23 +5,26 @@ import {
   CircleX,
   Clock,
   type LucideIcon,
+  MailX,
   SearchAlert,
   Send,
-  SendHorizontal,
   Unplug,
 } from "lucide-react";
 import type { Tone } from "#components/ui/alert.tsx";
 import type { PaymentState } from "#lib/domain/payment-state.ts";
 
+/** `quiet`: over, and nothing to watch. */
+export type StateTone = Tone | "quiet";
+
 /** Each state has an icon and a colour of its own kind; the words stand in the message files. Never colour alone. */
-export const STATE_VISUALS: Record<PaymentState, { readonly icon: LucideIcon; readonly tone: Tone }> = {
+export const STATE_VISUALS: Record<PaymentState, { readonly icon: LucideIcon; readonly tone: StateTone }> = {
   sending: { icon: Send, tone: "info" },
   success: { icon: CircleCheck, tone: "ok" },
   failed: { icon: CircleX, tone: "bad" },
   pending: { icon: Clock, tone: "warn" },
   unknown: { icon: CircleHelp, tone: "warn" },
   not_sent: { icon: Unplug, tone: "info" },
-  not_received: { icon: SendHorizontal, tone: "info" },
+  not_received: { icon: MailX, tone: "info" },
   review: { icon: SearchAlert, tone: "bad" },
-  cancelled: { icon: Ban, tone: "info" },
+  cancelled: { icon: Ban, tone: "quiet" },
 };

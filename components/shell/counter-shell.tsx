@@ -34,7 +34,7 @@ export async function CounterShell({ user, mode, nav, actions, strip, aside, chi
           </Link>
           <nav aria-label={t("navigation")} className="flex min-w-0 flex-1 gap-1 overflow-x-auto py-1">
             {nav.map((item) => (
-              <NavLink key={item.href} {...item} look="min-h-11 flex-none px-3" />
+              <NavLink key={item.href} {...item} look="min-h-11 flex-none px-3 max-sm:px-2.5 max-sm:text-sm" />
             ))}
           </nav>
           {aside}

@@ -15,7 +15,6 @@ export async function OfficeShell({ user, mode, nav, actions, children }: ShellP
   return (
     <div className="flex flex-1 flex-col">
       <SkipLink />
-      <ModeBanner mode={mode} />
       <div className="flex flex-1 flex-col lg:flex-row">
         <header className="sticky top-0 z-20 flex min-h-14 items-center gap-2 border-line bg-surface px-4 max-lg:border-b sm:max-lg:px-7 lg:h-dvh lg:w-58 lg:flex-none lg:flex-col lg:items-stretch lg:border-r lg:px-3.5 lg:py-4 print:hidden">
           <button
@@ -55,9 +54,12 @@ export async function OfficeShell({ user, mode, nav, actions, children }: ShellP
             <UserMenu user={user} actions={actions} />
           </div>
         </header>
-        <main id={CONTENT} tabIndex={-1} className="w-full min-w-0 flex-1 p-4 outline-none sm:p-7 print:p-0">
-          <div className="mx-auto max-w-340">{children}</div>
-        </main>
+        <div className="flex min-w-0 flex-1 flex-col">
+          <ModeBanner mode={mode} />
+          <main id={CONTENT} tabIndex={-1} className="w-full min-w-0 flex-1 p-4 outline-none sm:p-7 print:p-0">
+            <div className="mx-auto max-w-340">{children}</div>
+          </main>
+        </div>
       </div>
       <ShellKeys />
     </div>

@@ -40,7 +40,7 @@ export async function UserMenu({ user, actions }: Pick<ShellProps, "user" | "act
           {initialsOf(user.name)}
         </span>
         <span className="line-clamp-1 max-w-44 flex-1 max-md:hidden">{user.name}</span>
-        <ChevronDown aria-hidden className="size-4 flex-none text-ink-faint" />
+        <ChevronDown aria-hidden className="size-4 flex-none text-ink-faint max-sm:hidden" />
       </button>
       <div
         id="user-menu"
@@ -102,7 +102,7 @@ function Option({ act, on, lang, children }: OptionProps) {
         type="submit"
         lang={lang}
         aria-pressed={on}
-        className="flex min-h-9 w-full flex-col items-center justify-center gap-1 rounded-lg px-1 py-1.5 text-small leading-tight font-medium text-ink-soft hover:text-ink aria-pressed:bg-surface aria-pressed:font-semibold aria-pressed:text-ink aria-pressed:shadow-knob"
+        className="flex min-h-9 w-full flex-col items-center justify-center gap-1 rounded-lg px-1 py-1.5 text-small leading-tight font-medium text-ink-soft hover:text-ink aria-pressed:bg-knob aria-pressed:font-semibold aria-pressed:text-ink aria-pressed:shadow-knob"
       >
         {children}
       </button>
