@@ -40,7 +40,7 @@ export function ActButton({ trId, act, words, state, kind = "secondary", confirm
 
   if (asking && confirm) {
     return (
-      <div role="group" aria-label={confirm.title} className="flex w-full flex-col gap-3 rounded-control bg-raised p-5">
+      <section aria-label={confirm.title} className="flex w-full flex-col gap-3 rounded-control bg-raised p-5">
         <p className="text-lg font-semibold">{confirm.title}</p>
         <p className="text-ink-soft">{confirm.lead}</p>
         <div className="flex flex-wrap gap-3">
@@ -57,7 +57,7 @@ export function ActButton({ trId, act, words, state, kind = "secondary", confirm
             {confirm.no}
           </Button>
         </div>
-      </div>
+      </section>
     );
   }
   return (

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
 import { isPaper, PAPERS, type Paper } from "#lib/domain/paper.ts";
 import { markTitle, type PrintMark } from "#lib/domain/print-mark.ts";
 import { CurrentMark } from "./print-mark.tsx";
@@ -37,6 +38,8 @@ export type PrinterLabels = {
 
 type Props = {
   trId: string;
+  /** What stands above the controls. */
+  summary: ReactNode;
   /** The receipt drawn on each paper; only the chosen one is on the page. */
   papers: Record<Paper, ReactNode>;
   labels: PrinterLabels;
@@ -53,7 +56,7 @@ type Last = { printId: string; mark: PrintMark; voidable: boolean };
 
 /** Chooses the paper and prints the receipt; nothing leaves without being recorded first, except as a preview. */
 export function ReceiptPrinter(props: Props) {
-  const { trId, papers, labels, initialPaper, recordPrint, voidPrint, autoPrint = false, children } = props;
+  const { trId, summary, papers, labels, initialPaper, recordPrint, voidPrint, autoPrint = false, children } = props;
   const [paper, choosePaper] = usePaper(initialPaper);
   const { mark, print } = useRecordedPrint();
   const [busy, setBusy] = useState(false);
@@ -113,29 +116,55 @@ export function ReceiptPrinter(props: Props) {
 
   return (
     <CurrentMark value={mark}>
-      <div className="receipt-controls">
-        <label>
-          <span>{labels.paper}</span>
-          <select value={paper} onChange={(event) => isPaper(event.target.value) && choosePaper(event.target.value)}>
-            {PAPERS.map((one) => (
-              <option key={one} value={one}>
-                {labels.papers[one]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <button type="button" aria-keyshortcuts="F10" aria-disabled={busy} onClick={recordAndPrint}>
-          {busy ? labels.recording : labels.print}
-        </button>
-        {children}
-        {voidPrint && last?.voidable && (
-          <button type="button" aria-disabled={busy} onClick={voidLast}>
-            {labels.failed}
-          </button>
-        )}
-        <p role={said?.wrong ? "alert" : "status"}>{said?.text}</p>
+      <div className="grid flex-1 content-start items-start gap-6 lg:grid-cols-[minmax(0,1fr)_26.25rem] lg:items-stretch">
+        <div className="flex min-w-0 flex-col">
+          {summary}
+          <div className="mt-7 flex flex-wrap items-center gap-3.5">
+            <Button
+              kind="primary"
+              size="xl"
+              shortcut="F10"
+              autoFocus
+              aria-disabled={busy}
+              onClick={recordAndPrint}
+              className="min-w-64 max-sm:w-full"
+            >
+              {busy ? labels.recording : labels.print}
+            </Button>
+            {children}
+          </div>
+          <div className="mt-5 flex flex-wrap items-center gap-x-5 gap-y-3">
+            <label className="inline-flex items-center gap-3 text-ink-soft">
+              {labels.paper}
+              <select
+                value={paper}
+                onChange={(event) => isPaper(event.target.value) && choosePaper(event.target.value)}
+                className="min-h-11 rounded-control border border-(--field-line) bg-surface px-3 font-medium text-ink"
+              >
+                {PAPERS.map((one) => (
+                  <option key={one} value={one}>
+                    {labels.papers[one]}
+                  </option>
+                ))}
+              </select>
+            </label>
+            {voidPrint && last?.voidable && (
+              <Button kind="danger" aria-disabled={busy} onClick={voidLast}>
+                {labels.failed}
+              </Button>
+            )}
+            <p
+              role={said?.wrong ? "alert" : "status"}
+              className={said?.wrong ? "font-medium text-bad" : "text-ink-soft"}
+            >
+              {said?.text}
+            </p>
+          </div>
+        </div>
+        <div className={`receipt-desk rounded-card bg-ink/5 ${paper === "a4" ? "" : "[--receipt-zoom:1.4]"}`}>
+          {papers[paper]}
+        </div>
       </div>
-      <div className="receipt-desk">{papers[paper]}</div>
     </CurrentMark>
   );
 }

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { ReceiptPaper } from "#components/receipts/receipt-paper.tsx";
 import { ReceiptPrinter } from "#components/receipts/receipt-printer.tsx";
 import type { TrId } from "#lib/domain/identifiers.ts";
@@ -6,16 +7,18 @@ import type { Actor } from "#lib/domain/roles.ts";
 import { loket } from "#lib/server/next.ts";
 import { recordPrint } from "../../receipts/[trId]/actions.ts";
 
-/** The stored receipt and its printer. */
-export async function ReceiptDesk({ trId, actor }: { trId: TrId; actor: Actor }) {
+type Props = { trId: TrId; actor: Actor; print: string; summary: ReactNode; children?: ReactNode };
+
+/** The stored receipt and its printer, beside `summary`; `children` stand beside the button that prints. */
+export async function ReceiptDesk({ trId, actor, print, summary, children }: Props) {
   const t = await getTranslations("receipt");
-  const payment = await getTranslations("payment");
   const receipt = await loket().reads.receipt(actor, trId);
   if (!receipt || receipt === "forbidden") return null;
   const { drawing } = receipt;
   return (
     <ReceiptPrinter
       trId={trId}
+      summary={summary}
       initialPaper="58"
       recordPrint={recordPrint}
       papers={{
@@ -26,7 +29,7 @@ export async function ReceiptDesk({ trId, actor }: { trId: TrId; actor: Actor })
       labels={{
         paper: t("paper"),
         papers: { "58": t("paper58"), "80": t("paper80"), a4: t("paperA4") },
-        print: payment("print"),
+        print,
         recording: t("recording"),
         recorded: t("recorded"),
         original: t("original"),
@@ -34,6 +37,8 @@ export async function ReceiptDesk({ trId, actor }: { trId: TrId; actor: Actor })
         voided: t("voided"),
         unreachable: t("unreachable"),
       }}
-    />
+    >
+      {children}
+    </ReceiptPrinter>
   );
 }

@@ -1,7 +1,6 @@
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { OutcomeCard } from "#components/payments/outcome-card.tsx";
 import { OutcomeHeading } from "#components/payments/outcome-heading.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
@@ -17,24 +16,30 @@ export async function SuccessView({ view, actor, notice }: { view: PaymentView; 
   const t = await getTranslations("payment");
   const period = formatPeriod(payment.period, await getLocale());
   return (
-    <div className="grid flex-1 content-start gap-6 lg:grid-cols-[minmax(0,1fr)_26.25rem]">
-      <div className="flex flex-col gap-4.5">
-        {notice}
-        <OutcomeCard state="success">
-          <OutcomeHeading state="success" title={t("success")}>
-            <p>
-              {payment.company || "-"} · {period || "-"} · <span className="font-mono">{payment.noref ?? "-"}</span>
-            </p>
-          </OutcomeHeading>
-          <PaymentFigures view={view} />
-          <div className="mt-auto flex flex-wrap gap-3">
-            <Link href="/pay" className={buttonClass("secondary", "xl")} aria-keyshortcuts="F2">
-              {t("new")} <Kbd onButton>F2</Kbd>
-            </Link>
+    <section
+      data-state="success"
+      className="flex flex-1 flex-col gap-4.5 rounded-card border border-t-[5px] border-line border-t-ok-edge bg-surface p-10 pl-11 shadow-card max-sm:p-5"
+    >
+      {notice}
+      <ReceiptDesk
+        trId={payment.trId}
+        actor={actor}
+        print={t("print")}
+        summary={
+          <div className="flex flex-col gap-7">
+            <OutcomeHeading state="success" title={t("success")}>
+              <p>
+                {payment.company || "-"} · {period || "-"} · <span className="font-mono">{payment.noref ?? "-"}</span>
+              </p>
+            </OutcomeHeading>
+            <PaymentFigures view={view} />
           </div>
-        </OutcomeCard>
-      </div>
-      <ReceiptDesk trId={payment.trId} actor={actor} />
-    </div>
+        }
+      >
+        <Link href="/pay" className={buttonClass("secondary", "xl")} aria-keyshortcuts="F2">
+          {t("new")} <Kbd onButton>F2</Kbd>
+        </Link>
+      </ReceiptDesk>
+    </section>
   );
 }
