@@ -4,7 +4,11 @@ import createNextIntlPlugin from "next-intl/plugin";
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
-  // Pages are drawn anew for whoever asks: nothing signed-in may be kept.
+  productionBrowserSourceMaps: false,
+  // This folder and no other: a lock file further up must not make Next look there.
+  turbopack: { root: import.meta.dirname },
+  // What the server process has loaded already stays as it is on disk.
+  serverExternalPackages: ["better-auth", "kysely", "pg", "pino"],
   experimental: {
     authInterrupts: true,
     serverActions: { bodySizeLimit: "64kb" },

@@ -12,7 +12,7 @@ type Props = {
 /** A page in place of the one that was asked for. */
 export function StatusPage({ icon, title, lead, children }: Props) {
   return (
-    <div className="grid min-h-[70dvh] flex-1 place-items-center px-4 py-10">
+    <main className="grid min-h-[70dvh] flex-1 place-items-center px-4 py-10">
       <div className="w-full max-w-lg rounded-card border border-line bg-surface p-8 shadow-card sm:p-10">
         <span className="grid size-15 place-items-center rounded-full bg-accent-soft text-accent [&>svg]:size-7">
           {icon}
@@ -21,6 +21,6 @@ export function StatusPage({ icon, title, lead, children }: Props) {
         <div className="mt-2 text-base text-ink-soft">{lead}</div>
         <div className="mt-7 flex flex-wrap gap-3">{children}</div>
       </div>
-    </div>
+    </main>
   );
 }
