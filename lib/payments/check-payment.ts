@@ -1,3 +1,4 @@
+import type { Writer } from "#lib/db/connection.ts";
 import { releaseCheckLease, takeCheckLease } from "#lib/db/payment-leases.ts";
 import { findPayment, findPaymentForChange, type PaymentPatch } from "#lib/db/payments.ts";
 import type { AlarmKind } from "#lib/domain/alarm.ts";
@@ -8,6 +9,7 @@ import { judgeCheck } from "#lib/domain/outcome.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { isUnsettled } from "#lib/domain/payment-state.ts";
 import type { By } from "#lib/domain/roles.ts";
+import type { Millis } from "#lib/domain/time.ts";
 import type { PaymentDeps } from "./deps.ts";
 import { leaseUntil } from "./lease.ts";
 import { recordOutcome } from "./record-outcome.ts";
@@ -24,18 +26,35 @@ export type Checked = { readonly payment: Payment; readonly heard: BillStatus | 
  * less than 2 s ago, or when nothing was ever sent; the payment as it stands is the answer then. Null: no such payment.
  */
 export async function checkPayment(deps: PaymentDeps, trId: TrId, by: By): Promise<Checked | null> {
-  const before = await findPayment(deps.database.read, trId);
-  if (!before) return null;
+  const { read } = deps.database;
+  const known = await findPayment(read, trId);
+  if (!known) return null;
   const askedAt = deps.now();
-  const tooSoon = askedAt < mayAskFrom(before, askedAt);
-  if (before.state === "success" || before.state === "not_sent" || tooSoon) return { payment: before, heard: null };
-
+  if (!mayAsk(known, askedAt)) return { payment: known, heard: null };
   const lease = { trId, owner: `${deps.processId}:${askedAt}`, now: askedAt, until: leaseUntil(deps) };
-  if (!(await deps.database.transaction((tx) => takeCheckLease(tx, lease)))) return { payment: before, heard: null };
+  const before = await deps.database.transaction((tx) => begin(deps, tx, lease));
+  if (!before) return { payment: (await findPayment(read, trId)) ?? known, heard: null };
   const reply = await deps.biller.checkStatus({ refId: before.refId });
   const payment = await applyCheck(deps, before, { askedAt, by, reply, owner: lease.owner });
   deps.announce(payment);
   return { payment, heard: reply.kind === "status" ? reply.status : null };
+}
+
+function mayAsk(payment: Payment, now: Millis): boolean {
+  return payment.state !== "success" && payment.state !== "not_sent" && now >= mayAskFrom(payment, now);
+}
+
+/** Takes the right to ask, and reads the payment again under it: another may have asked and heard since it was looked at. */
+async function begin(
+  deps: PaymentDeps,
+  tx: Writer,
+  lease: Parameters<typeof takeCheckLease>[1],
+): Promise<Payment | null> {
+  if (!(await takeCheckLease(tx, lease))) return null;
+  const payment = await findPayment(tx, lease.trId);
+  if (payment && mayAsk(payment, deps.now())) return payment;
+  await releaseCheckLease(tx, lease);
+  return null;
 }
 
 type Answer = {
