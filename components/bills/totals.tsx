@@ -1,3 +1,4 @@
+import { Amount } from "#components/ui/amount.tsx";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 
 type Props = {
@@ -19,7 +20,9 @@ export function Totals({ words, quote }: Props) {
       </div>
       <div className="border-t border-line pt-4">
         <dt className="text-ink-faint">{words.total}</dt>
-        <dd className="text-total max-sm:text-[2.25rem]">{formatRupiah(quote.price)}</dd>
+        <dd>
+          <Amount>{formatRupiah(quote.price)}</Amount>
+        </dd>
       </div>
     </dl>
   );

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useState, useTransition } from "react";
 import { Alert } from "#components/ui/alert.tsx";
+import { Amount } from "#components/ui/amount.tsx";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
 import { BackLink } from "./back-link.tsx";
@@ -47,7 +48,9 @@ export function UnpayablePanel({ reason, rows, total, seePayment, again, words, 
         ))}
         <div className="border-t border-line pt-4">
           <dt className="text-ink-faint">{total.label}</dt>
-          <dd className="text-total text-ink-soft max-sm:text-[2.25rem]">{total.value}</dd>
+          <dd>
+            <Amount className="text-ink-soft">{total.value}</Amount>
+          </dd>
         </div>
       </dl>
       <Alert tone="warn">{reason}</Alert>

@@ -1,3 +1,5 @@
+import { Amount } from "#components/ui/amount.tsx";
+
 type Figure = { readonly label: string; readonly value: string; readonly tone?: "ok" };
 
 /** The two figures that the counter needs: what was paid and what to hand back. */
@@ -7,7 +9,9 @@ export function Figures({ figures }: { figures: readonly Figure[] }) {
       {figures.map(({ label, value, tone }) => (
         <div key={label}>
           <dt className="text-ink-faint">{label}</dt>
-          <dd className={`text-total max-sm:text-[2.25rem] ${tone === "ok" ? "text-ok" : ""}`}>{value}</dd>
+          <dd>
+            <Amount className={tone === "ok" ? "text-ok" : ""}>{value}</Amount>
+          </dd>
         </div>
       ))}
     </dl>

@@ -35,7 +35,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
               <th
                 key={column.label}
                 scope="col"
-                className={`px-4 py-2.5 font-medium ${look({ ...column, mono: false })}`}
+                className={`px-4 py-2.5 font-medium whitespace-nowrap ${look({ ...column, mono: false })}`}
               >
                 {column.label}
               </th>
@@ -50,11 +50,11 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
             >
               {columns.map((column, at) =>
                 at === 0 ? (
-                  <th key={column.label} scope="row" className={`px-4 py-3 font-medium ${look(column)}`}>
+                  <th key={column.label} scope="row" className={`min-w-40 px-4 py-3 font-medium ${look(column)}`}>
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={column.label} className={`px-4 py-3 ${look(column)}`}>
+                  <td key={column.label} className={`px-4 py-3 whitespace-nowrap ${look(column)}`}>
                     {column.cell(row)}
                   </td>
                 ),
