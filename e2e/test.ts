@@ -31,9 +31,9 @@ export const test = base.extend<Fixtures, { shop: Shop }>({
   },
 });
 
-export async function signIn(page: Page, person: Person): Promise<void> {
+export async function signIn(page: Page, person: Person, base = ""): Promise<void> {
   const { username, password } = PEOPLE[person];
-  await page.goto("/login");
+  await page.goto(`${base}/login`);
   await page.getByLabel("Nama pengguna").fill(username);
   await page.getByLabel("Kata sandi", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Masuk" }).click();

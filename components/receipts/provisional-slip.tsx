@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useState } from "react";
 import { flushSync } from "react-dom";
+import { Button } from "#components/ui/button.tsx";
 import type { Paper } from "#lib/domain/paper.ts";
 import { usePaper } from "./use-paper.ts";
 
@@ -34,9 +35,9 @@ export function ProvisionalSlip({
 
   return (
     <>
-      <button type="button" onClick={print}>
+      <Button size="lg" onClick={print}>
         {label}
-      </button>
+      </Button>
       {printing && (
         <div className="receipt-offscreen" aria-hidden="true">
           {papers[paper]}

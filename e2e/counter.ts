@@ -1,0 +1,27 @@
+import { expect, type Page } from "@playwright/test";
+
+/** What a cashier does, by the names on the screen. */
+export async function findByKodeIuran(page: Page, kodeIuran: string, base = ""): Promise<void> {
+  await page.goto(`${base}/pay`);
+  await page.getByRole("radio", { name: "Kode iuran" }).check();
+  await page.getByRole("textbox", { name: "Kode iuran" }).fill(kodeIuran);
+  await page.keyboard.press("Enter");
+}
+
+export async function confirmOf(page: Page, kodeIuran: string, base = ""): Promise<string> {
+  await findByKodeIuran(page, kodeIuran, base);
+  await expect(page.getByRole("heading", { name: "Konfirmasi pembayaran" })).toBeVisible();
+  return trIdIn(page);
+}
+
+export async function payByKey(page: Page): Promise<void> {
+  await expect(page.getByRole("textbox", { name: "Uang diterima" })).toBeFocused();
+  await page.keyboard.press("F9");
+  await page.waitForURL(/\/payments\/\d+/);
+}
+
+export function trIdIn(page: Page): string {
+  const trId = /\/(?:pay|payments|receipts)\/(\d+)/.exec(page.url())?.[1];
+  if (!trId) throw new Error(`no inquiry ID in ${page.url()}`);
+  return trId;
+}
