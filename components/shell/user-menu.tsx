@@ -49,7 +49,7 @@ export async function UserMenu({ user, actions }: Pick<ShellProps, "user" | "act
       >
         <div className="border-b border-line px-3 pt-2 pb-3">
           <p className="font-semibold">{user.name}</p>
-          <p className="text-small text-ink-faint">{t(user.role)}</p>
+          <p className="text-small text-ink-faint">{user.role === "supervisor" ? t("supervisor") : t("cashier")}</p>
         </div>
         <Choice title={t("language")}>
           {LOCALES.map((one) => (
