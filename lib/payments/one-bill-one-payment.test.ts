@@ -40,7 +40,7 @@ describeOnBothDatabases("I14: one bill, one payment", (open) => {
     expect(await counter.claim(second)).toMatchObject({ mine: false, payment: { trId: first.trId } });
   });
 
-  test("two cashiers who pay two inquiries of one bill at once make one payment", async () => {
+  test("row 36: two cashiers who pay two inquiries of one bill at once make one payment", async () => {
     for (let round = 0; round < 10; round++) {
       const first = await counter.quote();
       const second = await counter.quote(first.hp, OTHER_CASHIER);

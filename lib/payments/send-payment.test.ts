@@ -75,11 +75,11 @@ describeOnBothDatabases("sending a payment", (open) => {
   });
 
   test.each([
-    ["paid", {}, "success"],
-    ["refused", { execute: "never", reply: { kind: "code", responseCode: "17" } }, "failed"],
-    ["in process", { execute: "pending" }, "pending"],
-    ["lost", { execute: "never", reply: { kind: "reset" } }, "unknown"],
-  ] as const)("I9: a reply that comes after the lease has run out (%s) makes it %3$s", async (_what, fault, state) => {
+    ["paid", "success", {}],
+    ["refused", "failed", { execute: "never", reply: { kind: "code", responseCode: "17" } }],
+    ["in process", "pending", { execute: "pending" }],
+    ["lost", "unknown", { execute: "never", reply: { kind: "reset" } }],
+  ] as const)("I9: a reply that comes after the lease has run out (%s) makes it %s", async (_what, state, fault) => {
     const inquiry = await counter.quote();
     counter.nextPay(fault);
     counter.process.wire.hold("pay");

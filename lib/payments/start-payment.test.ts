@@ -44,7 +44,7 @@ describeOnBothDatabases("paying a bill", (open) => {
     expect((await counter.payment(inquiry.trId)).state).toBe(state);
   });
 
-  test("I2: fifty clicks of two cashiers are one payment, which everyone is shown", async () => {
+  test("I2, rows 34 and 35: fifty clicks of two cashiers are one payment, which everyone is shown", async () => {
     const inquiry = await counter.quote();
     const clicks = Array.from({ length: 50 }, (_, index) =>
       startPayment(counter.deps, index % 2 === 0 ? CASHIER : OTHER_CASHIER, confirmationOf(inquiry)),

@@ -51,12 +51,12 @@ function isExecuted({ journal }: Simulator, trId: string): boolean {
   return journal.executed.some((execution) => execution.trId === Number(trId));
 }
 
-/** How often each bill (number and period) was executed. */
+/** How often each bill (number and period) was executed for a request of ours: what the biller settles by itself is its own doing. */
 function billsOf({ journal }: Simulator, { payments }: Records): Map<string, number> {
   const hps = new Set<string>(payments.map(({ hp }) => hp));
   const bills = new Map<string, number>();
-  for (const { hp, period } of journal.executed) {
-    if (hps.has(hp)) bills.set(`${hp} ${period}`, (bills.get(`${hp} ${period}`) ?? 0) + 1);
+  for (const { hp, period, how } of journal.executed) {
+    if (hps.has(hp) && how !== "settled") bills.set(`${hp} ${period}`, (bills.get(`${hp} ${period}`) ?? 0) + 1);
   }
   return bills;
 }

@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { findReceipt } from "#lib/db/receipts.ts";
+import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import type { TrId } from "#lib/domain/identifiers.ts";
+import { checkPayment } from "./check-payment.ts";
+import { printReceipt } from "./print-receipt.ts";
+import { CASHIER, known, OTHER_CASHIER, SUPERVISOR } from "./testing/counter.ts";
+import { MINUTE } from "./testing/virtual-clock.ts";
+import { withCounter } from "./testing/with-counter.ts";
+
+describeOnBothDatabases("receipts", (open) => {
+  const counter = withCounter(open);
+  const print = (trId: TrId, by = CASHIER) => printReceipt(counter.deps, by, { trId, paper: "80", how: "browser" });
+  const linesOf = async (trId: TrId) => JSON.stringify(known(await findReceipt(counter.database.read, trId)).model);
+
+  test("I13: the receipt is stored with success, with the quote's amounts and the biller's reference number", async () => {
+    const inquiry = await counter.quote();
+    expect(await findReceipt(counter.database.read, inquiry.trId)).toBeNull();
+    const { noref } = await counter.pay(inquiry);
+    const lines = await linesOf(inquiry.trId);
+    for (const part of [noref, inquiry.trId, inquiry.refId, inquiry.hp, "BERHASIL", CASHIER.name]) {
+      expect(lines).toContain(String(part));
+    }
+    for (const code of ["JHT", "JKK", "JKM", "JPK", "JPN"]) expect(lines).toContain(`"${code}"`);
+  });
+
+  test("I13: it stays as it was, whatever is said later", async () => {
+    const paid = await counter.pay(await counter.quote());
+    const before = await findReceipt(counter.database.read, paid.trId);
+    counter.clock.advance(MINUTE);
+    await checkPayment(counter.deps, paid.trId, SUPERVISOR);
+    await print(paid.trId);
+    expect(await findReceipt(counter.database.read, paid.trId)).toEqual(before);
+  });
+
+  test.each([
+    { execute: "never", reply: { kind: "reset" } },
+    { execute: "never", reply: { kind: "code", responseCode: "17" } },
+    { execute: "pending" },
+    { reply: { kind: "change", fields: { price: 1 } } },
+  ] as const)("I13: without success there is none (%j), and nothing can be printed", async (fault) => {
+    const { trId } = await counter.payMeeting(fault);
+    expect(await findReceipt(counter.database.read, trId)).toBeNull();
+    expect(await print(trId)).toEqual({ ok: false, error: { code: "receipt_missing" } });
+  });
+
+  test("the first print is the original, the others are copies, however they are asked for", async () => {
+    const { trId } = await counter.pay(await counter.quote());
+    expect(await print(trId)).toMatchObject({ ok: true, print: { number: 0, by: CASHIER.name } });
+    const copies = await Promise.all(Array.from({ length: 10 }, () => print(trId, SUPERVISOR)));
+    const numbers = copies.map((copy) => (copy.ok ? copy.print.number : -1)).sort((a, b) => a - b);
+    expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+
+  test("only its own cashier and supervisors print it", async () => {
+    const { trId } = await counter.pay(await counter.quote());
+    expect(await print(trId, OTHER_CASHIER)).toEqual({ ok: false, error: { code: "printing_not_allowed" } });
+    expect(await print(trId, SUPERVISOR)).toMatchObject({ ok: true, print: { number: 0 } });
+  });
+
+  test("a print that cannot be recorded does not come out", async () => {
+    const { trId } = await counter.pay(await counter.quote());
+    counter.process.ledger.failCommits({ times: 1 });
+    await expect(print(trId)).rejects.toThrow("disk is full");
+    expect(await print(trId)).toMatchObject({ print: { number: 0 } });
+  });
+});
