@@ -1,14 +1,20 @@
 import type { createAuth } from "#lib/auth/people.ts";
 import type { Database } from "#lib/db/connection.ts";
 import type { Environment } from "#lib/server/environment.ts";
+import { type Secrets, secretsOf } from "#lib/server/secrets.ts";
 
 /** What a maintenance command works on: the same ledger and secrets as the server's. */
 export type Maintenance = {
   readonly environment: Environment;
   readonly database: Database;
   readonly auth: ReturnType<typeof createAuth>;
+  readonly secrets: Secrets;
   readonly auditKey: Buffer;
 };
 
 /** A command's own complaint, in one line. */
 export class CommandError extends Error {}
+
+export function auditKeyOf(environment: Environment): Buffer {
+  return secretsOf(environment).audit;
+}

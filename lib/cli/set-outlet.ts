@@ -2,9 +2,8 @@ import { parseArgs } from "node:util";
 import { appendAudit } from "#lib/db/audit-log.ts";
 import { outletSchema, readOutlet, writeOutlet } from "#lib/db/outlet.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
+import { UNNAMED_OUTLET } from "#lib/server/payment-deps.ts";
 import { CommandError, type Maintenance } from "./command.ts";
-
-const UNNAMED = { name: "LOKET", address: "", phone: "", footer: "", zone: "WIB" } as const;
 
 /** Sets how the shop is named on receipts, and the zone of its times. What is not given stays. */
 export async function setOutlet({ database, auditKey }: Maintenance, words: string[]): Promise<void> {
@@ -13,7 +12,7 @@ export async function setOutlet({ database, auditKey }: Maintenance, words: stri
   const { values } = parseArgs({ args: words, options });
   const now = Date.now();
   await database.transaction(async (tx) => {
-    const parsed = outletSchema.safeParse({ ...(await readOutlet(tx, UNNAMED)), ...values });
+    const parsed = outletSchema.safeParse({ ...(await readOutlet(tx, UNNAMED_OUTLET)), ...values });
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
       throw new CommandError(`--${String(issue?.path[0])}: ${issue?.message}`);

@@ -13,7 +13,7 @@ export type Alarm = {
 /** Raises an alarm; one of the same kind that is still open for the same payment is enough. */
 export async function raiseAlarm(
   tx: Writer,
-  alarm: { kind: AlarmKind; trId: TrId; at: number; data?: Record<string, unknown> },
+  alarm: { kind: AlarmKind; trId: TrId | null; at: number; data?: Record<string, unknown> },
 ): Promise<void> {
   await tx.query
     .insertInto("alarms")

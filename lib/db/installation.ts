@@ -16,7 +16,7 @@ export async function ownInstallation(database: Database, wanted: Installation, 
     const refPrefix = `LK${Array.from({ length: PREFIX_LETTERS }, () => LETTERS[randomInt(LETTERS.length)]).join("")}`;
     await tx.query
       .insertInto("installation")
-      .values({ id: 1, ...wanted, refPrefix, nextRef: 1, createdAt: now })
+      .values({ id: 1, ...wanted, refPrefix, nextRef: 1, heldSince: null, createdAt: now })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
     return readInstallation(tx);
@@ -36,5 +36,36 @@ export async function takeRefId(tx: Writer): Promise<RefId> {
     .where("id", "=", 1)
     .returning(["refPrefix", "nextRef"])
     .executeTakeFirstOrThrow();
-  return `${row.refPrefix}${String(row.nextRef - 1).padStart(SEQUENCE_DIGITS, "0")}` as RefId;
+  return refIdOf(row.refPrefix, row.nextRef - 1);
+}
+
+function refIdOf(prefix: string, sequence: number): RefId {
+  return `${prefix}${String(sequence).padStart(SEQUENCE_DIGITS, "0")}` as RefId;
+}
+
+/** The reference that is `ahead` places beyond the last one that the ledger knows of: 0 is the next to be taken. */
+export async function refIdAhead(from: Reader, ahead: number): Promise<RefId> {
+  const { refPrefix, nextRef } = await from.query
+    .selectFrom("installation")
+    .select(["refPrefix", "nextRef"])
+    .executeTakeFirstOrThrow();
+  return refIdOf(refPrefix, nextRef + ahead);
+}
+
+/** Passes over references that were in use before a backup was restored. */
+export async function skipRefIds(tx: Writer, count: number): Promise<void> {
+  await tx.query
+    .updateTable("installation")
+    .set((eb) => ({ nextRef: eb("nextRef", "+", count) }))
+    .execute();
+}
+
+/** Since when paying is held back after a restore; null when it is not. */
+export async function heldSince(from: Reader | Writer): Promise<number | null> {
+  const row = await from.query.selectFrom("installation").select("heldSince").executeTakeFirst();
+  return row?.heldSince ?? null;
+}
+
+export async function setHeld(tx: Writer, since: number | null): Promise<void> {
+  await tx.query.updateTable("installation").set({ heldSince: since }).execute();
 }

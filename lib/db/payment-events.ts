@@ -12,7 +12,9 @@ export type EventKind =
   | "expired"
   | "given_up"
   | "settled_by_hand"
-  | "cash_returned";
+  | "cash_returned"
+  /** Known to the biller, lost to the ledger by a restore. */
+  | "found";
 
 /** One line of a payment's story. `data` holds what was said, with the key and signature removed. */
 export type PaymentEvent = {

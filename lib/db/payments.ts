@@ -103,6 +103,17 @@ export async function successesOf(from: Reader | Writer, bill: Bill, limit: numb
   return rows.map(toPayment);
 }
 
+/** Every payment that only the biller can clear up, oldest first. */
+export async function unclearPayments(from: Reader): Promise<TrId[]> {
+  const rows = await from.query
+    .selectFrom("payments")
+    .select("trId")
+    .where("state", "in", ["pending", "unknown", "review", "not_received"])
+    .orderBy("createdAt")
+    .execute();
+  return rows.map((row) => row.trId as TrId);
+}
+
 /** What a cashier still has to follow: unsettled payments and cash to give back, oldest first. */
 export async function openPaymentsOf(from: Reader, cashierId: string, limit: number): Promise<Payment[]> {
   const rows = await from.query

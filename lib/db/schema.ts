@@ -25,6 +25,8 @@ type InstallationTable = {
   username: string;
   refPrefix: string;
   nextRef: number;
+  /** Restored from a backup then, and not reconciled since: nothing may be paid. */
+  heldSince: number | null;
   createdAt: number;
 };
 

@@ -16,6 +16,10 @@ export const ALARM_KINDS = [
   "unclear_for_long",
   /** The biller gave one `tr_id` to two inquiries. */
   "duplicate_tr_id",
+  /** The biller knows of a payment that a restored ledger had lost. */
+  "found_after_restore",
+  /** The only supervisor settled a payment of their own by hand. */
+  "settled_own_by_hand",
   /** Our set-up is refused by the biller: signature, address, account. */
   "setup_refused",
 ] as const;

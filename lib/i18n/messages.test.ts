@@ -41,6 +41,9 @@ const ERROR_CODES = Object.keys({
   repeat_needs_tick: true,
   ledger_unavailable: true,
   not_allowed_in_state: true,
+  own_payment: true,
+  password_wrong: true,
+  reconcile_first: true,
   printing_not_allowed: true,
   receipt_missing: true,
   sign_in_failed: true,
@@ -77,6 +80,7 @@ const EVENT_WORDS = Object.values({
   given_up: ["given_up"],
   settled_by_hand: ["settled_by_hand"],
   cash_returned: ["cash_returned"],
+  found: ["found"],
 } satisfies Record<EventKind, string[]>).flat();
 
 /** IAK's documented codes, in the order of its table and without 00, which refuses nothing. */

@@ -2,6 +2,7 @@ import { insertAttempt } from "#lib/db/attempts.ts";
 import { appendAudit } from "#lib/db/audit-log.ts";
 import type { Writer } from "#lib/db/connection.ts";
 import { findInquiry } from "#lib/db/inquiries.ts";
+import { heldSince } from "#lib/db/installation.ts";
 import { appendEvent } from "#lib/db/payment-events.ts";
 import { releaseCheckLease, takeCheckLease } from "#lib/db/payment-leases.ts";
 import { changePayment, findPayment, findPaymentForChange } from "#lib/db/payments.ts";
@@ -27,6 +28,7 @@ export async function sendAgain(deps: PaymentDeps, actor: Actor, trId: TrId): Pr
   if (!payment) return failure("not_found");
   if (!maySendAgain(payment.state)) return { ok: true, payment };
   if (payment.day !== wibDay(deps.now())) return failure("quote_expired");
+  if ((await heldSince(deps.database.read)) !== null) return failure("reconcile_first");
   if (payment.state === "not_received") {
     const checked = await checkPayment(deps, trId, actor);
     if (checked) payment = checked.payment;

@@ -2,6 +2,7 @@ import { insertAttempt } from "#lib/db/attempts.ts";
 import { appendAudit } from "#lib/db/audit-log.ts";
 import type { Writer } from "#lib/db/connection.ts";
 import { findInquiry } from "#lib/db/inquiries.ts";
+import { heldSince } from "#lib/db/installation.ts";
 import { appendEvent } from "#lib/db/payment-events.ts";
 import { findPayment, insertPayment, successesOf, unsettledPaymentOf } from "#lib/db/payments.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
@@ -13,6 +14,7 @@ import type { Rupiah } from "#lib/domain/rupiah.ts";
 import { wibDay } from "#lib/domain/time.ts";
 import type { PaymentDeps } from "./deps.ts";
 import { leaseUntil } from "./lease.ts";
+import { newPayment } from "./new-payment.ts";
 import { orRefusal, Refusal } from "./refusal.ts";
 import { sendPayment } from "./send-payment.ts";
 
@@ -66,6 +68,7 @@ async function claim(
   if (standing) return { ok: true, payment: standing, mine: false };
   const inquiry = await findInquiry(tx, confirmation.trId);
   if (!inquiry) return failure("not_found");
+  if ((await heldSince(tx)) !== null) return failure("reconcile_first");
   const now = deps.now();
   const refused = refuseConfirmation(inquiry, confirmation, now);
   if (refused) return { ok: false, error: refused };
@@ -115,46 +118,4 @@ export async function refuseRepeat(tx: Writer, inquiry: Inquiry, confirmed: bool
   if (!confirmed && successes.some((earlier) => earlier.period === inquiry.period)) {
     throw new Refusal({ code: "repeat_needs_tick" });
   }
-}
-
-function newPayment(inquiry: Inquiry, confirmation: Confirmation, actor: Actor, now: number, lease: number): Payment {
-  return {
-    trId: inquiry.trId,
-    refId: inquiry.refId,
-    product: inquiry.product,
-    hp: inquiry.hp,
-    company: inquiry.company,
-    period: inquiry.period,
-    nominal: inquiry.nominal,
-    admin: inquiry.admin,
-    price: inquiry.price,
-    sellingPrice: inquiry.sellingPrice,
-    day: inquiry.day,
-    state: "sending",
-    version: 1,
-    cashierId: actor.id,
-    cashierName: actor.name,
-    method: confirmation.method,
-    cashReceived: confirmation.cashReceived,
-    attempt: 1,
-    earlierReached: false,
-    reached: false,
-    requestEndedAt: null,
-    leaseUntil: lease,
-    suspicion: null,
-    firstZeroAt: null,
-    checks: 0,
-    silentChecks: 0,
-    lastCheckedAt: null,
-    nextCheckAt: null,
-    code: null,
-    message: null,
-    noref: null,
-    paidAt: null,
-    settledAt: null,
-    refundDue: null,
-    refundedAt: null,
-    createdAt: now,
-    updatedAt: now,
-  };
 }

@@ -1,13 +1,12 @@
-import { randomUUID } from "node:crypto";
 import { createAuth } from "#lib/auth/people.ts";
 import { openDatabase } from "#lib/db/connection.ts";
 import { type Mode, ownInstallation } from "#lib/db/installation.ts";
 import { migrate } from "#lib/db/migrate.ts";
 import type { ToldEvent } from "#lib/db/payment-events.ts";
-import type { Outlet } from "#lib/domain/outlet.ts";
+import type { Payment } from "#lib/domain/payment.ts";
 import { createIakClient } from "#lib/iak/client.ts";
-import type { PaymentDeps } from "#lib/payments/deps.ts";
 import type { Quote } from "#lib/payments/read-quote.ts";
+import { maySettleByHand } from "#lib/payments/settle-by-hand.ts";
 import { createBackground } from "./background.ts";
 import { createChanges } from "./changes.ts";
 import { createCheckSlots } from "./check-slots.ts";
@@ -16,23 +15,15 @@ import { createDepositAsk } from "./deposit.ts";
 import { type Environment, EnvironmentError } from "./environment.ts";
 import { createInquiryLimit } from "./inquiry-limit.ts";
 import { createLog } from "./log.ts";
+import { paymentDeps } from "./payment-deps.ts";
 import { createReads } from "./reads.ts";
-import { deriveSecrets, keptSecret, readReceiptCode, receiptCode } from "./secrets.ts";
+import { readReceiptCode, secretsOf } from "./secrets.ts";
 import { createUseCases } from "./use-cases.ts";
 
 export type BillerAccount = NonNullable<Environment["iak"]>;
 export type QuoteView = Quote;
 export type StoryEvent = ToldEvent;
 export type Loket = Awaited<ReturnType<typeof startLoket>>;
-
-const DEMO_OUTLET: Outlet = {
-  name: "LOKET SUMBER REJEKI",
-  address: "Jl. Melati No. 12, Surabaya",
-  phone: "031-5550123",
-  footer: "Terima kasih. Simpan struk ini sebagai bukti pembayaran.",
-  zone: "WIB",
-};
-const UNNAMED_OUTLET: Outlet = { name: "LOKET", address: "", phone: "", footer: "", zone: "WIB" };
 
 /**
  * Opens the ledger and wires everything that the pages and actions use. One a process.
@@ -42,7 +33,7 @@ export async function startLoket(environment: Environment, account: BillerAccoun
   const { mode } = environment;
   const database = await openLedger(environment);
   const log = createLog(environment.logLevel, [account.apiKey, environment.authSecret ?? ""]);
-  const secrets = deriveSecrets(environment.authSecret ?? keptSecret(fileOf(environment.databaseUrl)));
+  const secrets = secretsOf(environment);
   await refuseForeignLedger(
     await ownInstallation(database, { mode, username: account.username }, now()),
     mode,
@@ -52,24 +43,16 @@ export async function startLoket(environment: Environment, account: BillerAccoun
   const changes = createChanges();
   const background = createBackground((error) => log.error({ err: error }, "background work failed"));
   const slots = createCheckSlots();
-  const { timeoutMs, checkSchedule: schedule, notReceivedAfter } = environment;
-  const deps: PaymentDeps = {
+  const { format, timeoutMs } = environment;
+  const deps = paymentDeps(environment, {
     database,
-    biller: createIakClient({ ...account, format: environment.format, timeoutMs, now }),
+    secrets,
+    log,
     now,
-    timeoutMs,
-    plan: { schedule, notReceivedAfter },
-    auditKey: secrets.audit,
-    processId: randomUUID(),
-    receipts: {
-      sample: mode !== "production",
-      defaultOutlet: mode === "demo" ? DEMO_OUTLET : UNNAMED_OUTLET,
-      verifyUrl: (trId) => `${environment.appUrl}/verify/${receiptCode(secrets.receipts, trId)}`,
-    },
+    biller: createIakClient({ ...account, format, timeoutMs, now }),
     announce: changes.announce,
     inBackground: background.run,
-    log,
-  };
+  });
   const secureCookies = environment.appUrl.startsWith("https:");
   const auth = createAuth({ database, secret: secrets.sessions, secureCookies, now, auditKey: secrets.audit });
   if (mode === "demo") await auth.ensureDemoUsers();
@@ -86,6 +69,7 @@ export async function startLoket(environment: Environment, account: BillerAccoun
     /** Aborted when the process has been told to stop: nobody waits for news any more. */
     stopping: stopping.signal,
     deposit: createDepositAsk(deps),
+    maySettleByHand: (payment: Payment) => maySettleByHand(payment, now()),
     reads: createReads(deps, (code) => readReceiptCode(secrets.receipts, code)),
     does: createUseCases(deps, slots, createInquiryLimit(now)),
     /** Waits for the calls in flight, then closes the ledger. What is not done by then recovers on the next start. */
@@ -106,10 +90,6 @@ async function openLedger(environment: Environment) {
   } catch (error) {
     throw new EnvironmentError(`DATABASE_URL: the ledger cannot be opened: ${(error as Error).message}`);
   }
-}
-
-function fileOf(databaseUrl: string): string {
-  return databaseUrl.slice("file:".length);
 }
 
 async function refuseForeignLedger(

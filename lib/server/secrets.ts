@@ -10,6 +10,11 @@ export function deriveSecrets(authSecret: string): Secrets {
   return { sessions: key("sessions").toString("hex"), audit: key("audit"), receipts: key("receipts") };
 }
 
+/** The keys of an installation: from AUTH_SECRET, or from the secret kept beside its SQLite file. */
+export function secretsOf(environment: { authSecret: string | null; databaseUrl: string }): Secrets {
+  return deriveSecrets(environment.authSecret ?? keptSecret(environment.databaseUrl.slice("file:".length)));
+}
+
 /** The secret kept beside a SQLite file, made on the first start, readable by its owner only. */
 export function keptSecret(databaseFile: string): string {
   const file = join(dirname(databaseFile), "auth-secret");

@@ -8,6 +8,7 @@ import { giveUp } from "#lib/payments/give-up.ts";
 import { printReceipt } from "#lib/payments/print-receipt.ts";
 import { returnCash } from "#lib/payments/return-cash.ts";
 import { sendAgain } from "#lib/payments/send-again.ts";
+import { type Settlement, settleByHand } from "#lib/payments/settle-by-hand.ts";
 import { type Confirmation, startPayment } from "#lib/payments/start-payment.ts";
 import type { CheckSlots } from "./check-slots.ts";
 import type { InquiryLimit } from "./inquiry-limit.ts";
@@ -33,6 +34,7 @@ export function createUseCases(deps: PaymentDeps, slots: CheckSlots, limit: Inqu
     checkPayment: (actor: Actor, trId: TrId) => inSlot(() => checkPayment(deps, trId, actor)),
     sendAgain: (actor: Actor, trId: TrId) => inSlot(() => sendAgain(deps, actor, trId)),
     giveUp: (actor: Actor, trId: TrId) => inSlot(() => giveUp(deps, actor, trId)),
+    settleByHand: (actor: Actor, settlement: Settlement) => inSlot(() => settleByHand(deps, actor, settlement)),
     returnCash: (actor: Actor, trId: TrId) => returnCash(deps, actor, trId),
     printReceipt: (actor: Actor, print: Parameters<typeof printReceipt>[2]) => printReceipt(deps, actor, print),
   };

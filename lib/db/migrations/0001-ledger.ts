@@ -9,7 +9,7 @@ export const ledger: MigrationStep = async (db, dialect) => {
   const statements = [
     sql`create table installation (
       id integer primary key check (id = 1), mode text not null, username text not null,
-      ref_prefix text not null, next_ref ${int} not null, created_at ${int} not null)`,
+      ref_prefix text not null, next_ref ${int} not null, held_since ${int}, created_at ${int} not null)`,
 
     sql`create table inquiries (
       tr_id text primary key, ref_id text not null unique, product text not null, hp text not null,

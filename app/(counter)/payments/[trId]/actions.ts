@@ -29,6 +29,29 @@ export const returnCash = action({ name: "payment.return_cash", role: "cashier",
   asStands(await loket().does.returnCash(actor, input.trId)),
 );
 
+/** A supervisor's word on what the biller leaves unclear, with the password again. */
+export const settleByHand = action(
+  {
+    name: "payment.settle_by_hand",
+    role: "supervisor",
+    schema: z.strictObject({
+      trId,
+      to: z.enum(["success", "failed"]),
+      reason: z.string().trim().min(10).max(500),
+      password: z.string().min(1).max(128),
+    }),
+  },
+  async ({ input: { password, ...settlement }, actor }) => {
+    const { auth, does } = loket();
+    const confirmed = await auth.confirmPassword(actor.id, password);
+    if (!confirmed.ok) {
+      return confirmed.error.code === "sign_in_failed" ? failure("password_wrong") : confirmed;
+    }
+    const onlySupervisor = (await auth.countActiveSupervisors()) === 1;
+    return asStands(await does.settleByHand(actor, { ...settlement, onlySupervisor }));
+  },
+);
+
 /** What the browser needs to know of it, and the page drawn anew in the same answer. */
 function asStands(result: Result<{ payment: Payment }>): Result<{ state: string; version: number }> {
   if (!result.ok) return result;

@@ -7,6 +7,7 @@ import { readTrId } from "#lib/domain/identifiers.ts";
 import { hasRole } from "#lib/domain/roles.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { OpenView } from "./open-view.tsx";
+import { SettleByHand } from "./settle-by-hand.tsx";
 import { SettledView } from "./settled-view.tsx";
 import { storyLines } from "./story-lines.ts";
 import { SuccessView } from "./success-view.tsx";
@@ -48,6 +49,7 @@ export default async function PaymentPage({ params, searchParams }: Props) {
         ) : (
           <OpenView view={view} />
         )}
+        {view.supervisor && loket().maySettleByHand(payment) && <SettleByHand payment={payment} />}
       </div>
       {story && <Story title={t("story")} lines={await storyLines(story, zone)} />}
     </div>

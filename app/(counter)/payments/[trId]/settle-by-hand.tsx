@@ -1,0 +1,38 @@
+import { getTranslations } from "next-intl/server";
+import { SettleForm } from "#components/payments/settle-form.tsx";
+import { Card } from "#components/ui/card.tsx";
+import type { Payment } from "#lib/domain/payment.ts";
+import { settleByHand } from "./actions.ts";
+
+/** For a supervisor, where the biller leaves it unclear: what it last said, and a way to settle it. */
+export async function SettleByHand({ payment }: { payment: Payment }) {
+  const t = await getTranslations("settle");
+  const link = await getTranslations("link");
+  const said = [payment.code, payment.message].filter((part) => part !== null && part !== "").join(" · ");
+  return (
+    <Card title={t("title")} className="pb-6">
+      <div className="flex flex-col gap-4 px-5">
+        <p className="text-ink-soft">{t("lead")}</p>
+        <p>
+          <span className="text-ink-faint">{t("lastSaid")}:</span> <span className="font-medium">{said || "-"}</span>
+        </p>
+        <SettleForm
+          trId={payment.trId}
+          settle={settleByHand}
+          words={{
+            result: t("result"),
+            success: t("success"),
+            failed: t("failed"),
+            reason: t("reason"),
+            reasonHint: t("reasonHint"),
+            password: t("password"),
+            submit: t("submit"),
+            busy: t("busy"),
+            offline: link("offline"),
+            stale: link("stale"),
+          }}
+        />
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Inquiry } from "#lib/domain/bill.ts";
+import type { Payment } from "#lib/domain/payment.ts";
+
+/** A payment of an inquiry as its claim writes it: the first attempt, on its way until `leaseUntil`. */
+export function newPayment(
+  inquiry: Inquiry,
+  how: Pick<Payment, "method" | "cashReceived">,
+  cashier: { readonly id: string; readonly name: string },
+  now: number,
+  leaseUntil: number,
+): Payment {
+  return {
+    trId: inquiry.trId,
+    refId: inquiry.refId,
+    product: inquiry.product,
+    hp: inquiry.hp,
+    company: inquiry.company,
+    period: inquiry.period,
+    nominal: inquiry.nominal,
+    admin: inquiry.admin,
+    price: inquiry.price,
+    sellingPrice: inquiry.sellingPrice,
+    day: inquiry.day,
+    state: "sending",
+    version: 1,
+    cashierId: cashier.id,
+    cashierName: cashier.name,
+    method: how.method,
+    cashReceived: how.cashReceived,
+    attempt: 1,
+    earlierReached: false,
+    reached: false,
+    requestEndedAt: null,
+    leaseUntil,
+    suspicion: null,
+    firstZeroAt: null,
+    checks: 0,
+    silentChecks: 0,
+    lastCheckedAt: null,
+    nextCheckAt: null,
+    code: null,
+    message: null,
+    noref: null,
+    paidAt: null,
+    settledAt: null,
+    refundDue: null,
+    refundedAt: null,
+    createdAt: now,
+    updatedAt: now,
+  };
+}

@@ -1,0 +1,60 @@
+import { raiseAlarm } from "#lib/db/alarms.ts";
+import { findPayment, findPaymentForChange } from "#lib/db/payments.ts";
+import type { TrId } from "#lib/domain/identifiers.ts";
+import type { Payment } from "#lib/domain/payment.ts";
+import { failure, type Result } from "#lib/domain/result.ts";
+import { type Actor, hasRole } from "#lib/domain/roles.ts";
+import { checkPayment } from "./check-payment.ts";
+import type { PaymentDeps } from "./deps.ts";
+import { recordOutcome } from "./record-outcome.ts";
+
+/** How long a payment must have been pending or unknown before a person may say what it is. */
+const UNCLEAR_FOR_MS = 24 * 3_600_000;
+
+export type Settlement = {
+  readonly trId: TrId;
+  readonly to: "success" | "failed";
+  /** Why the supervisor is sure: kept in the payment's story and the audit log. */
+  readonly reason: string;
+  /** Nobody else could: settling one's own payment is then allowed, marked and alarmed. */
+  readonly onlySupervisor: boolean;
+};
+
+/** Whether a payment stands so that a supervisor may settle it by hand. */
+export function maySettleByHand(payment: Payment, now: number): boolean {
+  if (payment.state === "review") return true;
+  const unclear = payment.state === "pending" || payment.state === "unknown";
+  return unclear && now - payment.createdAt >= UNCLEAR_FOR_MS;
+}
+
+/**
+ * Settles by a supervisor's word what the biller leaves unclear. The biller is asked once more first, and what it says goes first.
+ * `own_payment`: nobody settles what they were paid for, unless they are the only active supervisor.
+ */
+export async function settleByHand(
+  deps: PaymentDeps,
+  actor: Actor,
+  settlement: Settlement,
+): Promise<Result<{ payment: Payment }>> {
+  const { trId, to, reason, onlySupervisor } = settlement;
+  if (!hasRole(actor, "supervisor")) return failure("forbidden");
+  const before = await findPayment(deps.database.read, trId);
+  if (!before) return failure("not_found");
+  const own = before.cashierId === actor.id;
+  if (own && !onlySupervisor) return failure("own_payment");
+  if (!maySettleByHand(before, deps.now())) return failure("not_allowed_in_state");
+
+  const checked = await checkPayment(deps, trId, actor);
+  const version = checked?.payment.version;
+  const settled = await deps.database.transaction(async (tx) => {
+    const payment = await findPaymentForChange(tx, trId);
+    if (payment?.version !== version || !payment || !maySettleByHand(payment, deps.now())) return null;
+    if (own) await raiseAlarm(tx, { kind: "settled_own_by_hand", trId, at: deps.now(), data: { by: actor.name } });
+    const data = { reason, own, heard: checked?.heard ?? null };
+    return recordOutcome(deps, tx, payment, { to, kind: "settled_by_hand", by: actor, data, patch: {} });
+  });
+  // What the fresh check found, or somebody else did meanwhile, stands.
+  if (!settled) return failure("not_allowed_in_state");
+  deps.announce(settled);
+  return { ok: true, payment: settled };
+}
