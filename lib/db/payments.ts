@@ -151,6 +151,18 @@ export async function cashierTotals(
   return { count: Number(row.count), total: Number(row.total) };
 }
 
+/** Every unsettled payment of the outlet, oldest first. */
+export async function unsettledPayments(from: Reader, limit: number): Promise<Payment[]> {
+  const rows = await from.query
+    .selectFrom("payments")
+    .selectAll()
+    .where("state", "in", [...UNSETTLED])
+    .orderBy("createdAt")
+    .limit(limit)
+    .execute();
+  return rows.map(toPayment);
+}
+
 /** The latest payments, newest first. */
 export async function latestPayments(from: Reader, limit: number): Promise<Payment[]> {
   const rows = await from.query

@@ -6,8 +6,8 @@ import { buttonClass } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { formatPeriod } from "#lib/domain/period.ts";
 import type { Actor } from "#lib/domain/roles.ts";
+import { ReceiptDesk } from "../../receipts/[trId]/receipt-desk.tsx";
 import { PaymentFigures } from "./payment-facts.tsx";
-import { ReceiptDesk } from "./receipt-desk.tsx";
 import type { PaymentView } from "./view.ts";
 
 /** Paid: the change to hand out, and the receipt beside it, one key from the printer. */

@@ -5,7 +5,7 @@ import { ReceiptPrinter } from "#components/receipts/receipt-printer.tsx";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { loket } from "#lib/server/next.ts";
-import { recordPrint } from "../../receipts/[trId]/actions.ts";
+import { recordPrint } from "./actions.ts";
 
 type Props = { trId: TrId; actor: Actor; print: string; summary: ReactNode; children?: ReactNode };
 

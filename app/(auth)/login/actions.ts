@@ -1,0 +1,25 @@
+"use server";
+
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { ownPath } from "#lib/domain/safe-path.ts";
+import { action } from "#lib/server/action-client.ts";
+import { loket } from "#lib/server/next.ts";
+
+/** Signs in, and goes where one wanted to be, within this house. */
+export const signIn = action(
+  {
+    name: "session.start",
+    role: "anyone",
+    schema: z.strictObject({ username: z.string().max(200), password: z.string().max(500), next: z.string().max(500) }),
+  },
+  async ({ input: { next, ...pair } }) => {
+    const address = (await headers()).get("x-loket-address") ?? "";
+    const signedIn = await loket().auth.signIn({ ...pair, address });
+    if (!signedIn.ok) return signedIn;
+    const { name, value, options } = signedIn.cookie;
+    (await cookies()).set(name, value, options);
+    redirect(ownPath(next));
+  },
+);

@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { LoginForm } from "#components/auth/login-form.tsx";
+import { SignInFrame } from "#components/auth/sign-in-frame.tsx";
+import { ModeBanner } from "#components/shell/mode-banner.tsx";
+import { ownPath } from "#lib/domain/safe-path.ts";
+import { currentSession, loket } from "#lib/server/next.ts";
+import { signIn } from "./actions.ts";
+
+type Props = { searchParams: Promise<{ next?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("login"))("title") };
+}
+
+export default async function LoginPage({ searchParams }: Props) {
+  const next = ownPath((await searchParams).next);
+  if (await currentSession()) redirect(next);
+  const t = await getTranslations("login");
+  const link = await getTranslations("link");
+  const { mode } = loket();
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <ModeBanner mode={mode} />
+      <SignInFrame lead={t("lead")} title={t("title")}>
+        <LoginForm
+          next={next}
+          signIn={signIn}
+          words={{
+            username: t("username"),
+            password: t("password"),
+            show: t("show"),
+            submit: t("submit"),
+            submitting: t("submitting"),
+            offline: link("offline"),
+            stale: link("stale"),
+          }}
+        />
+        {mode === "demo" && (
+          <div className="mt-8 rounded-control border border-dashed border-line-strong px-5 py-4 text-sm text-ink-soft">
+            <p className="font-semibold">{t("demoTitle")}</p>
+            <p className="mt-1.5">{t("demoCashier")}</p>
+            <p>{t("demoSupervisor")}</p>
+          </div>
+        )}
+      </SignInFrame>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { CounterShell } from "#components/shell/counter-shell.tsx";
+import { LiveStrip } from "#components/shell/live-strip.tsx";
+import { PAYMENT_STATES } from "#lib/domain/payment-state.ts";
+import { currentSession, loket } from "#lib/server/next.ts";
+import { openPaymentsOf } from "#lib/server/open-payments.ts";
+import { counterPlaces } from "#lib/server/shell.ts";
+import { setLocale, setTheme, signOut } from "../actions.ts";
+
+/** The frame of the counter. It guards nothing: each page asks who is looking. */
+export default async function CounterLayout({ children }: { children: ReactNode }) {
+  const session = await currentSession();
+  if (!session) return children;
+  const { actor } = session;
+  const shell = await getTranslations("shell");
+  const states = await getTranslations("states");
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <CounterShell
+        user={actor}
+        mode={loket().mode}
+        nav={await counterPlaces(actor)}
+        actions={{ signOut, setLocale, setTheme }}
+        strip={
+          <LiveStrip
+            initial={await openPaymentsOf(actor)}
+            words={{
+              title: shell("unsettled"),
+              refund: shell.raw("refund"),
+              dismiss: shell("dismiss"),
+              states: Object.fromEntries(PAYMENT_STATES.map((state) => [state, states(state)])),
+            }}
+          />
+        }
+      >
+        {children}
+      </CounterShell>
+    </div>
+  );
+}

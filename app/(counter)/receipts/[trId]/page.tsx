@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { forbidden, notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { buttonClass } from "#components/ui/button.tsx";
+import { Kbd } from "#components/ui/kbd.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { readTrId } from "#lib/domain/identifiers.ts";
+import { loket, requireActor } from "#lib/server/next.ts";
+import { ReceiptDesk } from "./receipt-desk.tsx";
+
+type Props = { params: Promise<{ trId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("receipt"))("title") };
+}
+
+/** The receipt as it will print, for its cashier and for supervisors. */
+export default async function ReceiptPage({ params }: Props) {
+  const trId = readTrId((await params).trId);
+  const actor = await requireActor("cashier", `/receipts/${trId ?? ""}`);
+  const receipt = trId && (await loket().reads.receipt(actor, trId));
+  if (receipt === "forbidden") forbidden();
+  if (!trId || !receipt) notFound();
+  const t = await getTranslations("receipt");
+  return (
+    <section className="flex-1 rounded-card border border-line bg-surface p-10 pl-11 shadow-card max-sm:p-5">
+      <ReceiptDesk
+        trId={trId}
+        actor={actor}
+        print={t("print")}
+        summary={<PageHeader title={t("title")} lead={t("prints", { count: receipt.prints })} />}
+      >
+        <Link href="/pay" className={buttonClass("secondary", "xl")} aria-keyshortcuts="F2">
+          {t("new")} <Kbd onButton>F2</Kbd>
+        </Link>
+        <Link href={`/payments/${trId}`} className={buttonClass("ghost", "xl")} aria-keyshortcuts="Escape">
+          {t("back")} <Kbd onButton>Esc</Kbd>
+        </Link>
+      </ReceiptDesk>
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ReactNode } from "react";
+import { OfficeShell } from "#components/shell/office-shell.tsx";
+import { hasRole } from "#lib/domain/roles.ts";
+import { currentSession, loket } from "#lib/server/next.ts";
+import { officePlaces } from "#lib/server/shell.ts";
+import { setLocale, setTheme, signOut } from "../actions.ts";
+
+/** The frame of the office. It guards nothing: each page asks who is looking. */
+export default async function OfficeLayout({ children }: { children: ReactNode }) {
+  const session = await currentSession();
+  if (!session || !hasRole(session.actor, "supervisor")) return children;
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <OfficeShell
+        user={session.actor}
+        mode={loket().mode}
+        nav={await officePlaces()}
+        actions={{ signOut, setLocale, setTheme }}
+      >
+        {children}
+      </OfficeShell>
+    </div>
+  );
+}

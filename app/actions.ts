@@ -1,0 +1,34 @@
+"use server";
+
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { LOCALE_COOKIE, LOCALES } from "#lib/i18n/locale.ts";
+import { THEME_COOKIE, THEMES } from "#lib/i18n/theme.ts";
+import { action } from "#lib/server/action-client.ts";
+import { loket } from "#lib/server/next.ts";
+
+const A_YEAR = { path: "/", sameSite: "strict", maxAge: 365 * 86_400 } as const;
+
+/** Ends the session here and in the ledger. */
+export const signOut = action({ name: "session.end", role: "anyone", schema: z.strictObject({}) }, async () => {
+  const cookie = await loket().auth.signOut((await headers()).get("cookie"));
+  (await cookies()).set(cookie.name, cookie.value, cookie.options);
+  redirect("/login");
+});
+
+export const setLocale = action(
+  { name: "locale.set", role: "anyone", schema: z.strictObject({ locale: z.enum(LOCALES) }) },
+  async ({ input }) => {
+    (await cookies()).set(LOCALE_COOKIE, input.locale, A_YEAR);
+    return { ok: true };
+  },
+);
+
+export const setTheme = action(
+  { name: "theme.set", role: "anyone", schema: z.strictObject({ theme: z.enum(THEMES) }) },
+  async ({ input }) => {
+    (await cookies()).set(THEME_COOKIE, input.theme, A_YEAR);
+    return { ok: true };
+  },
+);

@@ -1,0 +1,44 @@
+import Link from "next/link";
+import { DataTable } from "#components/ui/data-table.tsx";
+import type { PaymentState } from "#lib/domain/payment-state.ts";
+import { StateBadge } from "./state-badge.tsx";
+
+export type PaymentRow = {
+  readonly trId: string;
+  readonly time: string;
+  readonly company: string;
+  readonly hp: string;
+  readonly cashier: string;
+  readonly state: PaymentState;
+  readonly stateWords: string;
+  readonly total: string;
+};
+export type PaymentTableWords = Readonly<
+  Record<"title" | "company" | "time" | "hp" | "cashier" | "status" | "total", string>
+>;
+
+/** Payments, one a row; the company's name opens it. */
+export function PaymentTable({ words, rows }: { words: PaymentTableWords; rows: readonly PaymentRow[] }) {
+  return (
+    <DataTable
+      caption={words.title}
+      rows={rows}
+      rowKey={({ trId }) => trId}
+      columns={[
+        {
+          label: words.company,
+          cell: ({ trId, company }) => (
+            <Link href={`/payments/${trId}`} prefetch={false} className="text-ink underline-offset-4 hover:underline">
+              {company || trId}
+            </Link>
+          ),
+        },
+        { label: words.time, cell: ({ time }) => time, from: "sm" },
+        { label: words.hp, cell: ({ hp }) => hp, mono: true, from: "lg" },
+        { label: words.cashier, cell: ({ cashier }) => cashier, from: "sm" },
+        { label: words.status, cell: ({ state, stateWords }) => <StateBadge state={state} words={stateWords} /> },
+        { label: words.total, cell: ({ total }) => <span className="font-semibold">{total}</span>, numeric: true },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,25 @@
+import type { PaymentState } from "#lib/domain/payment-state.ts";
+import type { Actor } from "#lib/domain/roles.ts";
+import { loket } from "./next.ts";
+
+/** One line of a cashier's strip: nothing in it but what the strip shows. */
+export type OpenPayment = {
+  readonly trId: string;
+  readonly company: string;
+  readonly price: number;
+  readonly state: PaymentState;
+  /** Cash that must still go back, in rupiah. */
+  readonly refundDue: number | null;
+};
+
+/** What a cashier still has to follow: unsettled payments, and cash to give back. */
+export async function openPaymentsOf(actor: Actor): Promise<OpenPayment[]> {
+  const open = await loket().reads.openPayments(actor);
+  return open.map(({ trId, company, price, state, refundDue, refundedAt }) => ({
+    trId,
+    company,
+    price,
+    state,
+    refundDue: refundedAt === null ? refundDue : null,
+  }));
+}
