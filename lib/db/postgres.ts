@@ -23,6 +23,8 @@ export function openPostgres(url: string): pg.Pool {
   });
   // An idle connection that the server closed: the pool replaces it, and the next query tells if the server is away.
   pool.on("error", () => {});
+  // One that breaks between two queries of a transaction tells nobody else, and an error that nobody listens to ends the process.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }
 
