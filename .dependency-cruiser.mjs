@@ -49,10 +49,11 @@ export default {
     },
     {
       name: "one-door",
-      comment: "Routes enter lib through lib/server/next.ts and the action client; rules and words they may import.",
+      comment:
+        "Routes enter lib through lib/server/next.ts and what stands on it in lib/server/web; rules and words they may import.",
       severity: "error",
       from: { path: "^(app/|proxy\\.ts$)", pathNot: TESTS },
-      to: { path: "^lib/", pathNot: ["^lib/server/(next|action-client)\\.ts$", anyOf(["domain", "i18n"])] },
+      to: { path: "^lib/", pathNot: ["^lib/server/(next\\.ts$|web/)", anyOf(["domain", "i18n"])] },
     },
     {
       name: "components-draw",

@@ -4,8 +4,8 @@ import { CounterShell } from "#components/shell/counter-shell.tsx";
 import { LiveStrip } from "#components/shell/live-strip.tsx";
 import { PAYMENT_STATES } from "#lib/domain/payment-state.ts";
 import { currentSession, loket } from "#lib/server/next.ts";
-import { openPaymentsOf } from "#lib/server/open-payments.ts";
-import { counterPlaces } from "#lib/server/shell.ts";
+import { openPaymentsOf } from "#lib/server/web/open-payments.ts";
+import { counterPlaces } from "#lib/server/web/places.ts";
 import { setLocale, setTheme, signOut } from "../actions.ts";
 
 /** The frame of the counter. It guards nothing: each page asks who is looking. */

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { OfficeShell } from "#components/shell/office-shell.tsx";
 import { hasRole } from "#lib/domain/roles.ts";
 import { currentSession, loket } from "#lib/server/next.ts";
-import { officePlaces } from "#lib/server/shell.ts";
+import { officePlaces } from "#lib/server/web/places.ts";
 import { setLocale, setTheme, signOut } from "../actions.ts";
 
 /** The frame of the office. It guards nothing: each page asks who is looking. */

@@ -7,6 +7,8 @@ import type { Actor, Role } from "#lib/domain/roles.ts";
 import type { Loket } from "./loket.ts";
 import { LOKET } from "./once.ts";
 
+export type { QuoteView, StoryEvent } from "./loket.ts";
+
 /**
  * The one door through which pages, actions and handlers enter. What stands behind it was wired by the server process before
  * Next was loaded: Next loads modules several times, and a ledger must exist once.

@@ -4,8 +4,8 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { ownPath } from "#lib/domain/safe-path.ts";
-import { action } from "#lib/server/action-client.ts";
 import { loket } from "#lib/server/next.ts";
+import { action } from "#lib/server/web/action-client.ts";
 
 /** Signs in, and goes where one wanted to be, within this house. */
 export const signIn = action(

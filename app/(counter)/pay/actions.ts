@@ -5,10 +5,10 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { readKodeIuran, readRefId, readTrId } from "#lib/domain/identifiers.ts";
 import { type ErrorCode, failure, type Result } from "#lib/domain/result.ts";
-import { action } from "#lib/server/action-client.ts";
-import { trId as trIdSchema } from "#lib/server/action-schemas.ts";
-import { FIND_BY_COOKIE } from "#lib/server/find-by.ts";
 import { loket } from "#lib/server/next.ts";
+import { action } from "#lib/server/web/action-client.ts";
+import { trId as trIdSchema } from "#lib/server/web/action-schemas.ts";
+import { FIND_BY_COOKIE } from "#lib/server/web/find-by.ts";
 
 const typed = z.string().max(300);
 

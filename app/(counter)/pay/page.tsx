@@ -8,8 +8,8 @@ import { KeyLegend } from "#components/bills/key-legend.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatTime } from "#lib/domain/time.ts";
-import { FIND_BY_COOKIE, readFindBy } from "#lib/server/find-by.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
+import { FIND_BY_COOKIE, readFindBy } from "#lib/server/web/find-by.ts";
 import { findBill } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

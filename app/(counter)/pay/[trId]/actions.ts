@@ -4,9 +4,9 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { PAY_METHODS } from "#lib/domain/payment.ts";
 import { type Rupiah, readRupiah } from "#lib/domain/rupiah.ts";
-import { action } from "#lib/server/action-client.ts";
-import { trId } from "#lib/server/action-schemas.ts";
 import { loket } from "#lib/server/next.ts";
+import { action } from "#lib/server/web/action-client.ts";
+import { trId } from "#lib/server/web/action-schemas.ts";
 
 const amount = z
   .int()

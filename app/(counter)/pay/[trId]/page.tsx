@@ -12,7 +12,7 @@ import { formatPeriod } from "#lib/domain/period.ts";
 import { quickCash } from "#lib/domain/quick-cash.ts";
 import { formatRupiah, groupDigits } from "#lib/domain/rupiah.ts";
 import { formatDate, formatDateTime, formatTime } from "#lib/domain/time.ts";
-import type { QuoteView } from "#lib/server/loket.ts";
+import type { QuoteView } from "#lib/server/next.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { findBill } from "../actions.ts";
 import { payBill } from "./actions.ts";

@@ -4,9 +4,9 @@ import { refresh } from "next/cache";
 import { z } from "zod";
 import type { Payment } from "#lib/domain/payment.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
-import { action } from "#lib/server/action-client.ts";
-import { trId } from "#lib/server/action-schemas.ts";
 import { loket } from "#lib/server/next.ts";
+import { action } from "#lib/server/web/action-client.ts";
+import { trId } from "#lib/server/web/action-schemas.ts";
 
 const schema = z.strictObject({ trId });
 

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { StoryLine } from "#components/payments/story.tsx";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatTime, type Zone } from "#lib/domain/time.ts";
-import type { StoryEvent } from "#lib/server/loket.ts";
+import type { StoryEvent } from "#lib/server/next.ts";
 
 /** A payment's events as sentences, newest first. */
 export async function storyLines(events: readonly StoryEvent[], zone: Zone): Promise<StoryLine[]> {

@@ -2,9 +2,9 @@
 
 import { z } from "zod";
 import { markOfPrint } from "#lib/domain/print-mark.ts";
-import { action } from "#lib/server/action-client.ts";
-import { trId } from "#lib/server/action-schemas.ts";
 import { loket } from "#lib/server/next.ts";
+import { action } from "#lib/server/web/action-client.ts";
+import { trId } from "#lib/server/web/action-schemas.ts";
 
 /** Records a print before paper comes out, and says whether it is the original or which copy. */
 export const recordPrint = action(

@@ -1,8 +1,8 @@
 import { readTrId } from "#lib/domain/identifiers.ts";
 import type { Payment } from "#lib/domain/payment.ts";
-import { handler, refuse } from "#lib/server/handler.ts";
 import { loket } from "#lib/server/next.ts";
-import { waitForChange } from "#lib/server/wait-for-change.ts";
+import { handler, refuse } from "#lib/server/web/handler.ts";
+import { waitForChange } from "#lib/server/web/wait-for-change.ts";
 
 /** State and amounts of a payment, for everyone who is signed in; with `?after=VERSION` as soon as it changes, or after 25 s. */
 export const GET = handler<{ trId: string }>("cashier", async ({ request, params }) => {

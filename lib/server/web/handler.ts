@@ -1,7 +1,7 @@
 import { NextResponse } from "next/server";
 import { requireRole } from "#lib/auth/guard.ts";
 import type { Actor, Role } from "#lib/domain/roles.ts";
-import { currentSession, loket } from "./next.ts";
+import { currentSession, loket } from "../next.ts";
 
 const STATUS = { unauthenticated: 401, forbidden: 403 } as const;
 

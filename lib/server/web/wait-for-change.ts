@@ -1,6 +1,6 @@
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Payment } from "#lib/domain/payment.ts";
-import type { Loket } from "./loket.ts";
+import type { Loket } from "../loket.ts";
 
 const WAIT_MS = 25_000;
 /** News of other processes on one PostgreSQL come by looking. */

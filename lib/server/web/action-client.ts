@@ -5,7 +5,7 @@ import { requireRole } from "#lib/auth/guard.ts";
 import { type Failure, failure, type Result } from "#lib/domain/result.ts";
 import type { Actor, Role } from "#lib/domain/roles.ts";
 import { wordsFor } from "#lib/i18n/failure-words.ts";
-import { currentSession, loket } from "./next.ts";
+import { currentSession, loket } from "../next.ts";
 
 /** An expected failure as the browser gets it: its code, and the words for it in the reader's language. */
 export type ActionFailure = { readonly code: Failure["code"]; readonly message: string };

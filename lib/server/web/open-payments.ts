@@ -1,6 +1,6 @@
 import type { PaymentState } from "#lib/domain/payment-state.ts";
 import type { Actor } from "#lib/domain/roles.ts";
-import { loket } from "./next.ts";
+import { loket } from "../next.ts";
 
 /** One line of a cashier's strip: nothing in it but what the strip shows. */
 export type OpenPayment = {
