@@ -20,7 +20,7 @@ test("a lost reply is shown as not known, and settles by itself into what the bi
   await expect(page.getByRole("button", { name: "Cek status" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Cetak tanda terima sementara" })).toBeVisible();
 
-  await journal.waitFor(({ requestsOf }) => requestsOf("checkstatus").some((asked) => asked.hp === kodeIuran));
+  await journal.waitFor((heard) => heard.requestsOf("checkstatus").some((asked) => asked.hp === kodeIuran));
   control.release();
   await expect(page.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible({ timeout: 15_000 });
   expect(journal.requestsOf("pay-pasca", trId)).toHaveLength(1);

@@ -6,28 +6,36 @@ import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/ca
 
 type Props = {
   readonly trId: string;
-  readonly words: LinkWords & { readonly due: string; readonly change: string | null; readonly done: string };
+  /** It was given back already. */
+  readonly returned: boolean;
+  readonly words: LinkWords & { readonly due: string; readonly note: string | null; readonly done: string };
   readonly returnCash: (input: { trId: string }) => Promise<ActionAnswer<unknown>>;
 };
 
-/** The customer's cash must go back; stays until somebody ticks that it did. */
-export function RefundBox({ trId, words, returnCash }: Props) {
+/** The customer's cash must go back: said until somebody ticks that it did, and the tick stays in sight. */
+export function RefundBox({ trId, returned, words, returnCash }: Props) {
+  const [ticked, setTicked] = useState(returned);
   const [problem, setProblem] = useState<string | null>(null);
-  const [busy, start] = useTransition();
+  const [, start] = useTransition();
 
   function tick() {
+    setTicked(true);
+    setProblem(null);
     start(async () => {
       const answer = await callAction(() => returnCash({ trId }), words);
-      if (!answer.ok) setProblem(answer.error.message);
+      if (answer.ok) return;
+      setTicked(false);
+      setProblem(answer.error.message);
     });
   }
 
+  const look = returned ? "border-line bg-ok-soft" : "border-bad-edge bg-bad-soft";
   return (
-    <div className="flex flex-col gap-3 rounded-big border-2 border-bad-edge bg-bad-soft p-5">
-      <p className="text-lg font-semibold text-bad">{words.due}</p>
-      {words.change && <p className="text-ink-soft">{words.change}</p>}
+    <div className={`flex flex-col gap-3 rounded-big border-2 p-5 ${look}`}>
+      <p className={`text-lg font-semibold ${returned ? "text-ok" : "text-bad"}`}>{words.due}</p>
+      {words.note && <p className="text-ink-soft">{words.note}</p>}
       <label className="flex min-h-11 items-center gap-3 font-medium">
-        <input type="checkbox" className="size-5 accent-accent" checked={busy} disabled={busy} onChange={tick} />
+        <input type="checkbox" className="size-5 accent-accent" checked={ticked} disabled={ticked} onChange={tick} />
         {words.done}
       </label>
       {problem && (

@@ -3,7 +3,6 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { OutcomeCard } from "#components/payments/outcome-card.tsx";
 import { OutcomeHeading } from "#components/payments/outcome-heading.tsx";
 import { RefundBox } from "#components/payments/refund-box.tsx";
-import { Alert } from "#components/ui/alert.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { changeOf } from "#lib/domain/payment.ts";
@@ -48,23 +47,20 @@ async function Refund({ view: { payment, zone } }: { view: PaymentView }) {
   const t = await getTranslations("payment");
   const link = await getTranslations("link");
   const amount = formatRupiah(payment.refundDue);
-  if (payment.refundedAt !== null) {
-    return (
-      <Alert tone="ok">
-        {t("refundedAt", { amount, time: formatDateTime(payment.refundedAt, zone, await getLocale()) })}
-      </Alert>
-    );
-  }
   const change = changeOf(payment);
+  const returnedAt = payment.refundedAt;
+  const time = returnedAt === null ? "" : formatDateTime(returnedAt, zone, await getLocale());
+  const asked = change
+    ? t("refundChange", { change: formatRupiah(change), cash: formatRupiah(payment.cashReceived ?? 0) })
+    : null;
   return (
     <RefundBox
       trId={payment.trId}
+      returned={returnedAt !== null}
       returnCash={returnCash}
       words={{
-        due: t("refund", { amount }),
-        change: change
-          ? t("refundChange", { change: formatRupiah(change), cash: formatRupiah(payment.cashReceived ?? 0) })
-          : null,
+        due: returnedAt === null ? t("refund", { amount }) : t("refundedAt", { amount, time }),
+        note: returnedAt === null ? asked : null,
         done: t("refunded"),
         offline: link("offline"),
         stale: link("stale"),
