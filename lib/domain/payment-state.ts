@@ -48,7 +48,7 @@ export function isUnsettled(state: PaymentState): boolean {
 }
 
 /** The states in which the money may or may not have moved: the screen says "Jangan bayar ulang tagihan ini." */
-export const UNCLEAR = ["sending", "pending", "unknown", "review"] as const satisfies readonly PaymentState[];
+const UNCLEAR = ["sending", "pending", "unknown", "review"] as const satisfies readonly PaymentState[];
 
 export function isUnclear(state: PaymentState): boolean {
   return (UNCLEAR as readonly PaymentState[]).includes(state);

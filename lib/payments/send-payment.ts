@@ -32,7 +32,7 @@ export async function sendPayment(deps: PaymentDeps, claimed: Payment): Promise<
 }
 
 /** Applies a reply to attempt number `claimed.attempt` in whatever state it finds the payment (I9). */
-export async function applyPaymentReply(deps: PaymentDeps, claimed: Payment, reply: PaymentReply): Promise<Payment> {
+async function applyPaymentReply(deps: PaymentDeps, claimed: Payment, reply: PaymentReply): Promise<Payment> {
   return deps.database.transaction(async (tx) => {
     const payment = await findPaymentForChange(tx, claimed.trId);
     if (!payment) throw new Error(`payment ${claimed.trId} has vanished`);

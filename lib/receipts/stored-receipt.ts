@@ -12,7 +12,7 @@ const line = z.discriminatedUnion("kind", [
 ]);
 
 /** The receipt as the ledger keeps it; a provisional slip is refused, it must never come back as a receipt. A later version joins this one in a union; stored ones are never rewritten. */
-export const receiptModel: z.ZodType<ReceiptModel> = z.strictObject({
+const receiptModel: z.ZodType<ReceiptModel> = z.strictObject({
   version: z.literal(1),
   kind: z.literal("receipt"),
   name: text,

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 /** Keys of their own for each use, all from AUTH_SECRET, so that one that leaks tells nothing of the others. */
 export type Secrets = { readonly sessions: string; readonly audit: Buffer; readonly receipts: Buffer };
 
-export function deriveSecrets(authSecret: string): Secrets {
+function deriveSecrets(authSecret: string): Secrets {
   const key = (use: string) => Buffer.from(hkdfSync("sha256", authSecret, "loket", use, 32));
   return { sessions: key("sessions").toString("hex"), audit: key("audit"), receipts: key("receipts") };
 }
@@ -16,7 +16,7 @@ export function secretsOf(environment: { authSecret: string | null; databaseUrl:
 }
 
 /** The secret kept beside a SQLite file, made on the first start, readable by its owner only. */
-export function keptSecret(databaseFile: string): string {
+function keptSecret(databaseFile: string): string {
   const file = join(dirname(databaseFile), "auth-secret");
   if (!existsSync(file)) {
     try {
