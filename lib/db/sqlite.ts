@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
-import { type SqliteDatabase, SqliteDialect } from "kysely";
+import { SqliteAdapter, type SqliteDatabase, SqliteDialect } from "kysely";
 
 const REMEMBERED_STATEMENTS = 300;
 /** How long a commit of another process (a backup, the command line) is waited for. */
@@ -54,7 +54,23 @@ export function sqliteDialect(database: DatabaseSync): SqliteDialect {
       };
     },
   };
-  return new SqliteDialect({ database: adapted });
+  return new TransactionalSqlite({ database: adapted });
+}
+
+/**
+ * SQLite undoes schema changes with their transaction; Kysely believes that it cannot, and would leave half a schema behind a process
+ * that is killed at its first start, or let two processes make the same tables.
+ */
+class TransactionalSqlite extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalAdapter();
+  }
+}
+
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
 }
 
 /** SQLite knows no booleans and no dates: Better Auth binds both. */

@@ -1,0 +1,108 @@
+import { sql } from "kysely";
+import { beforeEach, expect, test } from "vitest";
+import { SYSTEM } from "#lib/domain/roles.ts";
+import { appendAudit } from "./audit-log.ts";
+import type { Database } from "./connection.ts";
+import { describeOnBothDatabases } from "./testing/databases.ts";
+import { AT } from "./testing/rows.ts";
+import { verifyAudit } from "./verify-audit.ts";
+
+const KEY = Buffer.alloc(32, 3);
+
+describeOnBothDatabases("the audit chain", (open) => {
+  let database: Database;
+  beforeEach(async () => {
+    database = await open();
+  });
+  const append = (subject: string, key = KEY) =>
+    database.transaction((tx) =>
+      appendAudit(tx, key, { at: AT, by: SYSTEM, action: "test.row", subject, data: { n: 1 } }),
+    );
+  const appended = async (count: number) => {
+    for (let row = 1; row <= count; row++) await append(`row ${row}`);
+  };
+  /** As somebody would who has the file and not the key. */
+  const tamper = async (...statements: string[]) => {
+    const drop = database.dialect === "sqlite" ? "" : " on audit_log";
+    for (const act of ["update", "delete"])
+      await sql.raw(`drop trigger audit_log_no_${act}${drop}`).execute(database.raw);
+    for (const statement of statements) await sql.raw(statement).execute(database.raw);
+  };
+  const verdict = () => verifyAudit(database.read, KEY);
+
+  test("holds when it is empty, and over many rows", async () => {
+    expect(await verdict()).toEqual({ ok: true, rows: 0 });
+    await appended(5);
+    expect(await verdict()).toEqual({ ok: true, rows: 5 });
+  });
+
+  test("holds when many write at once", async () => {
+    await Promise.all(Array.from({ length: 60 }, (_, row) => append(`row ${row}`)));
+    expect(await verdict()).toEqual({ ok: true, rows: 60 });
+  });
+
+  test("has no row of what was undone", async () => {
+    await appended(1);
+    const undone = database.transaction(async (tx) => {
+      await appendAudit(tx, KEY, { at: AT, by: SYSTEM, action: "test.row", subject: "undone" });
+      throw new Error("undone");
+    });
+    await expect(undone).rejects.toThrow("undone");
+    await append("next");
+    expect(await verdict()).toEqual({ ok: true, rows: 2 });
+  });
+
+  test("is read to its end when it is longer than one reading", { timeout: 30_000 }, async () => {
+    await database.transaction(async (tx) => {
+      for (let row = 0; row < 1_001; row++) {
+        await appendAudit(tx, KEY, { at: AT, by: SYSTEM, action: "test.row", subject: "many" });
+      }
+    });
+    expect(await verdict()).toEqual({ ok: true, rows: 1_001 });
+    await tamper("update audit_log set subject = 'x' where seq = 1001");
+    expect(await verdict()).toEqual({ ok: false, seq: 1_001, fault: "altered" });
+  });
+
+  test.each(["at = at + 1", "actor_id = 'u9'", "actor_name = 'x'", "action = 'x'", "subject = 'x'", "data = '{}'"])(
+    "breaks where %s was edited",
+    async (change) => {
+      await appended(3);
+      await tamper(`update audit_log set ${change} where seq = 2`);
+      expect(await verdict()).toEqual({ ok: false, seq: 2, fault: "altered" });
+    },
+  );
+
+  test("breaks where a row was removed, from the middle or the beginning", async () => {
+    await appended(3);
+    await tamper("delete from audit_log where seq = 2");
+    expect(await verdict()).toEqual({ ok: false, seq: 2, fault: "missing" });
+    await tamperOn("delete from audit_log where seq = 1");
+    expect(await verdict()).toEqual({ ok: false, seq: 1, fault: "missing" });
+  });
+
+  test("breaks where the end was cut off", async () => {
+    await appended(3);
+    await tamper("delete from audit_log where seq = 3");
+    expect(await verdict()).toEqual({ ok: false, seq: 3, fault: "cut_off" });
+  });
+
+  test("breaks where two rows changed places", async () => {
+    await appended(3);
+    await tamper(
+      "update audit_log set seq = 9 where seq = 2",
+      "update audit_log set seq = 2 where seq = 3",
+      "update audit_log set seq = 3 where seq = 9",
+    );
+    expect(await verdict()).toMatchObject({ ok: false, seq: 2 });
+  });
+
+  test("breaks at a row that was written without the key", async () => {
+    await appended(1);
+    await append("forged", Buffer.alloc(32, 4));
+    expect(await verdict()).toEqual({ ok: false, seq: 2, fault: "altered" });
+  });
+
+  async function tamperOn(statement: string): Promise<void> {
+    await sql.raw(statement).execute(database.raw);
+  }
+});
