@@ -6,6 +6,7 @@ import { LOKET } from "#lib/server/once.ts";
 import { DEMO_ACCOUNT, startDemoBiller } from "./demo-biller.ts";
 import { greet } from "./greeting.ts";
 import { createListener } from "./listener.ts";
+import { stopOnSignal } from "./stop-on-signal.ts";
 
 /** How long a page that is being answered is waited for when told to stop; payments in flight are waited for without limit. */
 const LET_PAGES_END_MS = 2_000;
@@ -59,25 +60,6 @@ function listen(server: ReturnType<typeof createServer>, host: string, port: num
     });
     server.listen(port, host, resolve);
   });
-}
-
-function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false;
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.on(signal, () => {
-      if (stopping) return; // Ctrl-C reaches us from the terminal and from our parent
-      stopping = true;
-      stop().then(
-        () => process.exit(0),
-        (error) => {
-          console.error(error);
-          process.exit(1);
-        },
-      );
-    });
-  }
-  // Whoever started us is gone without a word: so are we, and what was in flight recovers on the next start.
-  process.on("disconnect", () => process.exit(1));
 }
 
 serve().catch((error) => {

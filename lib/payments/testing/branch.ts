@@ -1,0 +1,114 @@
+import { type Database, openDatabase } from "#lib/db/connection.ts";
+import { findInquiry } from "#lib/db/inquiries.ts";
+import { findPayment } from "#lib/db/payments.ts";
+import type { Inquiry } from "#lib/domain/bill.ts";
+import type { KodeIuran, TrId } from "#lib/domain/identifiers.ts";
+import type { Payment } from "#lib/domain/payment.ts";
+import type { Fault } from "#lib/simulator/faults.ts";
+import { startSimulator } from "#lib/simulator/start.ts";
+import { CASHIER, confirmationOf, known } from "./counter.ts";
+import { type RunningCounter, startCounter } from "./running-counter.ts";
+import { MORNING } from "./virtual-clock.ts";
+
+const ACCOUNT = { username: "081234567890", apiKey: "a-key-for-tests" };
+const AUTH_SECRET = "a-secret-of-tests-that-is-long-enough";
+
+export type Branch = Awaited<ReturnType<typeof openBranch>>;
+
+/**
+ * Counters that are processes, on one ledger and one simulator, all of which share a clock that runs from ten in the morning and can be
+ * moved on. `url`: a database that is empty, or another branch's.
+ */
+export async function openBranch(url: string) {
+  let offset = MORNING - Date.now();
+  const simulator = await startSimulator({
+    ...ACCOUNT,
+    now: () => Date.now() + offset,
+    balance: 4_000_000_000_000_000,
+  });
+  const running = new Set<RunningCounter>();
+  const listeners = new Set<(trId: string) => void>();
+  let bills = 0;
+  let opened: Promise<Database> | null = null;
+  const ledger = (): Promise<Database> => {
+    opened ??= openDatabase(url);
+    return opened;
+  };
+
+  const branch = {
+    url,
+    simulator,
+    /** What a reader from outside sees. */
+    ledger,
+    /** What a process of this branch, or a command, finds in its environment. */
+    env: {
+      DATABASE_URL: url,
+      IAK_USERNAME: ACCOUNT.username,
+      IAK_API_KEY: ACCOUNT.apiKey,
+      IAK_POSTPAID_URL: simulator.url,
+      IAK_PREPAID_URL: simulator.url,
+      AUTH_SECRET,
+      LOG_LEVEL: "silent",
+    },
+    async start(under?: readonly string[]): Promise<RunningCounter> {
+      const tell = (trId: string) => {
+        for (const listen of [...listeners]) listen(trId);
+      };
+      const env = { ...branch.env, LOKET_CLOCK: String(offset) };
+      const counter = await startCounter({ env, under, onChange: tell });
+      running.add(counter);
+      void counter.ended.then(() => running.delete(counter));
+      return counter;
+    },
+    now: () => Date.now() + offset,
+    /** Time passes for the biller and for every process; one that stands still learns it when it wakes. */
+    advance(ms: number): void {
+      offset += ms;
+      for (const counter of running) counter.setClock(offset);
+    },
+    async quote(counter: RunningCounter, hp?: string): Promise<Inquiry> {
+      bills += 1;
+      const number = (hp ?? `6${String(bills).padStart(11, "0")}`) as KodeIuran;
+      const found = await counter.does.inquireByKodeIuran(CASHIER, number);
+      if (!found.ok) throw new Error(`no quote: ${JSON.stringify(found.error)}`);
+      return known(await findInquiry((await ledger()).read, found.trId));
+    },
+    claim: (counter: RunningCounter, inquiry: Inquiry, actor = CASHIER) =>
+      counter.does.startPayment(actor, confirmationOf(inquiry)),
+    nextPay: (inquiry: Inquiry, fault: Fault) =>
+      simulator.control.addFaults([{ command: "pay-pasca", trId: inquiry.trId, times: 1, fault }]),
+    payment: async (trId: TrId): Promise<Payment | null> => findPayment((await ledger()).read, trId),
+    paysOf: (trId: TrId) => simulator.journal.requestsOf("pay-pasca", trId),
+    /** The payment as soon as it stands as asked for; some process of the branch must be the one to change it. */
+    until(trId: TrId, holds: (payment: Payment) => boolean): Promise<Payment> {
+      return new Promise((resolve, reject) => {
+        const look = () =>
+          branch.payment(trId).then((payment) => {
+            if (!payment || !holds(payment)) return;
+            listeners.delete(hear);
+            resolve(payment);
+          }, reject);
+        const hear = (changed: string) => {
+          if (changed === trId) void look();
+        };
+        listeners.add(hear);
+        void look();
+      });
+    },
+    untilState: (trId: TrId, ...states: Payment["state"][]) =>
+      branch.until(trId, ({ state }) => states.includes(state)),
+    /** Lets go of the ledger, for those who put another in its place. */
+    async letGo(): Promise<void> {
+      const held = await opened;
+      opened = null;
+      await held?.close();
+    },
+    async close(): Promise<void> {
+      for (const counter of running) counter.signal("SIGKILL");
+      await Promise.all([...running].map(({ ended }) => ended));
+      await branch.letGo();
+      await simulator.close();
+    },
+  };
+  return branch;
+}

@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Loket } from "#lib/server/loket.ts";
+import type { Asked, Told } from "./counter-process.ts";
+import type { Step } from "./steps.ts";
+
+/** Half of a start is compiling what the last one has compiled already. */
+export const COMPILED = { NODE_COMPILE_CACHE: join(tmpdir(), "loket-compiled") };
+const PROGRAM = fileURLToPath(new URL("./counter-process.ts", import.meta.url));
+
+/** A counter in a process of its own. What is asked of a process that ends meanwhile is rejected. */
+export type RunningCounter = {
+  readonly pid: number;
+  readonly does: Loket["does"];
+  readonly auth: Loket["auth"];
+  /** At its next time at this step the process sends itself the signal. */
+  readonly haltAt: (step: Step, signal: "SIGKILL" | "SIGSTOP") => void;
+  /** Settles when it stands still at the step that was named last. */
+  readonly halted: () => Promise<void>;
+  readonly setClock: (offset: number) => void;
+  readonly signal: (signal: NodeJS.Signals) => void;
+  /** Its exit code, or the signal that ended it. */
+  readonly ended: Promise<number | NodeJS.Signals>;
+};
+
+type Options = {
+  readonly env: Readonly<Record<string, string>>;
+  readonly onChange: (trId: string) => void;
+  /** What runs it in place of Node, with its own arguments: a tracer. */
+  readonly under?: readonly string[];
+};
+
+/** Resolves when its ledger is open and its checker at work. */
+export async function startCounter({ env, onChange, under = [] }: Options): Promise<RunningCounter> {
+  const [program = "", ...args] = [...under, process.execPath, "--disable-warning=ExperimentalWarning", PROGRAM];
+  const child = spawn(program, args, {
+    env: { NODE_ENV: "test", PATH: process.env.PATH, ...COMPILED, ...env },
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+  const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
+  let halted: (() => void) | null = null;
+  let standing = Promise.resolve();
+  let calls = 0;
+  const ended = new Promise<number | NodeJS.Signals>((resolve) => {
+    child.once("exit", (code, signal) => {
+      for (const { reject } of waiting.values()) reject(new Error("the process ended"));
+      waiting.clear();
+      resolve(signal ?? code ?? 1);
+    });
+  });
+  const tell = (asked: Asked) => child.connected && child.send(asked);
+  await ready(child, ended, (told) => {
+    if ("changed" in told) onChange(told.changed);
+    if ("halted" in told) halted?.();
+    if (!("id" in told)) return;
+    const call = waiting.get(told.id);
+    waiting.delete(told.id);
+    if ("thrown" in told) call?.reject(new Error(told.thrown));
+    else call?.resolve(told.result as never);
+  });
+  const remote = <T>(of: "does" | "auth") =>
+    new Proxy({} as object, {
+      get:
+        (_verbs, name) =>
+        (...args: unknown[]) =>
+          new Promise((resolve, reject) => {
+            if (!child.connected) return reject(new Error("the process ended"));
+            calls += 1;
+            waiting.set(calls, { resolve, reject });
+            tell({ do: "call", id: calls, of, name: String(name), args });
+          }),
+    }) as T;
+  return {
+    pid: child.pid ?? 0,
+    does: remote("does"),
+    auth: remote("auth"),
+    haltAt(step, signal) {
+      standing = new Promise((resolve) => {
+        halted = resolve;
+      });
+      tell({ do: "halt_at", step, signal });
+    },
+    halted: () => standing,
+    setClock: (offset) => tell({ do: "set_clock", offset }),
+    signal: (signal) => child.kill(signal),
+    ended,
+  };
+}
+
+function ready(child: ChildProcess, ended: Promise<unknown>, listen: (told: Told) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    void ended.then((how) => reject(new Error(`the counter ended (${how}) before it was ready`)));
+    child.once("error", reject);
+    child.on("message", (told: Told) => ("ready" in told ? resolve() : listen(told)));
+  });
+}
