@@ -1,0 +1,8 @@
+import type { TrId } from "#lib/domain/identifiers.ts";
+import type { Branch } from "./branch.ts";
+
+/** The attempts of a payment, first to last. */
+export async function attemptsOf({ ledger }: Branch, trId: TrId) {
+  const { query } = (await ledger()).read;
+  return query.selectFrom("attempts").selectAll().where("trId", "=", trId).orderBy("number").execute();
+}
