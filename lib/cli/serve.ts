@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { parseArgs } from "node:util";
 import { EnvironmentError, readEnvironment } from "#lib/server/environment.ts";
-import { type BillerAccount, type Loket, startLoket } from "#lib/server/loket.ts";
+import { type BillerAccount, type Loket, openLedger, startLoket } from "#lib/server/loket.ts";
 import { LOKET } from "#lib/server/once.ts";
 import { DEMO_ACCOUNT, startDemoBiller } from "./demo-biller.ts";
 import { greet } from "./greeting.ts";
@@ -16,13 +16,14 @@ const { values: flags } = parseArgs({ options: { dev: { type: "boolean", default
 /** Our own HTTP server around Next: it owns the headers that Next would believe, the signals, the draining and the checker. */
 async function serve(): Promise<void> {
   const environment = readEnvironment(process.env);
+  const database = await openLedger(environment);
   const demo = environment.iak ? null : await startDemoBiller(environment);
   const account: BillerAccount = environment.iak ?? {
     ...DEMO_ACCOUNT,
     postpaidUrl: demo?.url ?? "",
     prepaidUrl: demo?.url ?? "",
   };
-  const loket = await startLoket(environment, account);
+  const loket = await startLoket(environment, database, account);
   (globalThis as { [LOKET]?: Loket })[LOKET] = loket;
 
   const server = createServer();

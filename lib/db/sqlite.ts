@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { SqliteAdapter, type SqliteDatabase, SqliteDialect } from "kysely";
@@ -12,7 +12,7 @@ const BUSY_MS = 3_000;
  * so that what has been acknowledged survives a power cut. Of writing connections there must be one in a process.
  */
 export function openSqlite(file: string, access: "write" | "read"): DatabaseSync {
-  if (access === "write" && file !== ":memory:") mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  if (access === "write" && file !== ":memory:") makeFolder(dirname(file));
   const database = new DatabaseSync(file, { readOnly: access === "read", timeout: BUSY_MS });
   if (access === "write") {
     database.exec("pragma journal_mode = WAL; pragma synchronous = FULL; pragma foreign_keys = ON;");
@@ -20,6 +20,13 @@ export function openSqlite(file: string, access: "write" | "read"): DatabaseSync
   }
   database.exec("pragma cache_size = -65536; pragma temp_store = MEMORY;");
   return database;
+}
+
+/** One folder at a time: Node's recursive way never returns where a folder cannot be made at all, as in /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
 }
 
 function restrict(file: string): void {

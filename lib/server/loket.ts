@@ -1,5 +1,5 @@
 import { createAuth } from "#lib/auth/people.ts";
-import { openDatabase } from "#lib/db/connection.ts";
+import { type Database, openDatabase } from "#lib/db/connection.ts";
 import { type Mode, ownInstallation } from "#lib/db/installation.ts";
 import { migrate } from "#lib/db/migrate.ts";
 import type { ToldEvent } from "#lib/db/payment-events.ts";
@@ -26,12 +26,16 @@ export type StoryEvent = ToldEvent;
 export type Loket = Awaited<ReturnType<typeof startLoket>>;
 
 /**
- * Opens the ledger and wires everything that the pages and actions use. One a process.
+ * Wires everything that the pages and actions use. One a process.
  * Throws an EnvironmentError when the ledger belongs to another mode or account, or cannot be opened.
  */
-export async function startLoket(environment: Environment, account: BillerAccount, now: () => number = Date.now) {
+export async function startLoket(
+  environment: Environment,
+  database: Database,
+  account: BillerAccount,
+  now: () => number = Date.now,
+) {
   const { mode } = environment;
-  const database = await openLedger(environment);
   const log = createLog(environment.logLevel, [account.apiKey, environment.authSecret ?? ""]);
   const secrets = secretsOf(environment);
   await refuseForeignLedger(
@@ -82,7 +86,8 @@ export async function startLoket(environment: Environment, account: BillerAccoun
   };
 }
 
-async function openLedger(environment: Environment) {
+/** Opens the ledger and brings it up to date. An EnvironmentError says why it cannot be. */
+export async function openLedger(environment: Environment) {
   try {
     const database = await openDatabase(environment.databaseUrl);
     await migrate(database);
