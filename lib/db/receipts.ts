@@ -40,13 +40,52 @@ export async function insertPrint(
   print: { trId: TrId; paper: Paper; how: PrintHow; by: Actor; at: number },
 ): Promise<ReceiptPrint> {
   const { by, ...same } = print;
-  const number = await countPrints(tx, print.trId);
+  const number = await firstFreeNumber(tx, print.trId);
   const id = randomUUID();
   await tx.query
     .insertInto("receiptPrints")
     .values({ ...same, id, number, printedById: by.id, printedByName: by.name, voidedAt: null })
     .execute();
   return { id, trId: print.trId, number, by: by.name, at: print.at };
+}
+
+/** A voided print's number is free again, so that the copies that customers hold are numbered without a gap. */
+async function firstFreeNumber(tx: Writer, trId: TrId): Promise<number> {
+  const standing = await tx.query
+    .selectFrom("receiptPrints")
+    .select("number")
+    .where("trId", "=", trId)
+    .where("voidedAt", "is", null)
+    .orderBy("number")
+    .execute();
+  const gap = standing.findIndex(({ number }, at) => number !== at);
+  return gap === -1 ? standing.length : gap;
+}
+
+type PrintOnRecord = {
+  readonly trId: TrId;
+  readonly number: number;
+  readonly printedById: string;
+  readonly at: number;
+  readonly voidedAt: number | null;
+};
+
+export async function findPrint(from: Reader | Writer, id: string): Promise<PrintOnRecord | null> {
+  const row = await from.query
+    .selectFrom("receiptPrints")
+    .select(["trId", "number", "printedById", "at", "voidedAt"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row ? { ...row, trId: row.trId as TrId } : null;
+}
+
+export async function markPrintVoided(tx: Writer, id: string, at: number): Promise<void> {
+  await tx.query
+    .updateTable("receiptPrints")
+    .set({ voidedAt: at })
+    .where("id", "=", id)
+    .where("voidedAt", "is", null)
+    .execute();
 }
 
 /** How many prints stand: voided ones don't count. */

@@ -32,6 +32,7 @@ export type ErrorCode =
   | "password_wrong"
   | "reconcile_first"
   | "printing_not_allowed"
+  | "print_not_voidable"
   | "receipt_missing"
   | "sign_in_failed"
   | "sign_in_throttled"

@@ -45,6 +45,7 @@ const ERROR_CODES = Object.keys({
   password_wrong: true,
   reconcile_first: true,
   printing_not_allowed: true,
+  print_not_voidable: true,
   receipt_missing: true,
   sign_in_failed: true,
   sign_in_throttled: true,

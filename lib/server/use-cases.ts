@@ -10,6 +10,7 @@ import { returnCash } from "#lib/payments/return-cash.ts";
 import { sendAgain } from "#lib/payments/send-again.ts";
 import { type Settlement, settleByHand } from "#lib/payments/settle-by-hand.ts";
 import { type Confirmation, startPayment } from "#lib/payments/start-payment.ts";
+import { voidPrint } from "#lib/payments/void-print.ts";
 import type { CheckSlots } from "./check-slots.ts";
 import type { InquiryLimit } from "./inquiry-limit.ts";
 
@@ -37,5 +38,6 @@ export function createUseCases(deps: PaymentDeps, slots: CheckSlots, limit: Inqu
     settleByHand: (actor: Actor, settlement: Settlement) => inSlot(() => settleByHand(deps, actor, settlement)),
     returnCash: (actor: Actor, trId: TrId) => returnCash(deps, actor, trId),
     printReceipt: (actor: Actor, print: Parameters<typeof printReceipt>[2]) => printReceipt(deps, actor, print),
+    voidPrint: (actor: Actor, printId: string) => voidPrint(deps, actor, printId),
   };
 }

@@ -20,3 +20,9 @@ export const recordPrint = action(
     return { ok: true, printId: recorded.print.id, mark: markOfPrint(recorded.print, zone) };
   },
 );
+
+/** Says that a print did not come out; the next one takes its place. */
+export const voidPrint = action(
+  { name: "receipt.void_print", role: "cashier", schema: z.strictObject({ printId: z.uuid() }) },
+  ({ input, actor }) => loket().does.voidPrint(actor, input.printId),
+);

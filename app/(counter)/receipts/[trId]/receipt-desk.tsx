@@ -5,7 +5,7 @@ import { ReceiptPrinter } from "#components/receipts/receipt-printer.tsx";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { loket } from "#lib/server/next.ts";
-import { recordPrint } from "./actions.ts";
+import { recordPrint, voidPrint } from "./actions.ts";
 
 type Props = { trId: TrId; actor: Actor; print: string; summary: ReactNode; children?: ReactNode };
 
@@ -21,6 +21,7 @@ export async function ReceiptDesk({ trId, actor, print, summary, children }: Pro
       summary={summary}
       initialPaper="58"
       recordPrint={recordPrint}
+      voidPrint={voidPrint}
       papers={{
         "58": <ReceiptPaper drawing={drawing} paper="58" />,
         "80": <ReceiptPaper drawing={drawing} paper="80" />,

@@ -1,0 +1,82 @@
+import { sql } from "kysely";
+import { expect, test } from "vitest";
+import { countPrints } from "#lib/db/receipts.ts";
+import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import type { TrId } from "#lib/domain/identifiers.ts";
+import { printReceipt } from "./print-receipt.ts";
+import { CASHIER, OTHER_CASHIER, SUPERVISOR } from "./testing/counter.ts";
+import { MINUTE } from "./testing/virtual-clock.ts";
+import { withCounter } from "./testing/with-counter.ts";
+import { voidPrint } from "./void-print.ts";
+
+describeOnBothDatabases("a print that failed", (open) => {
+  const counter = withCounter(open);
+  const paid = async () => (await counter.pay(await counter.quote())).trId;
+  async function print(trId: TrId, by = CASHIER) {
+    const printed = await printReceipt(counter.deps, by, { trId, paper: "58", how: "browser" });
+    if (!printed.ok) throw new Error(printed.error.code);
+    return printed.print;
+  }
+  const refused = (code: string) => ({ ok: false, error: { code } });
+  const audited = async (trId: TrId) => {
+    const { rows } = await sql<{ actor_name: string; data: string }>`
+      select actor_name, data from audit_log where action = 'receipt.print_voided' and subject = ${trId}`.execute(
+      counter.database.raw,
+    );
+    return rows;
+  };
+
+  test("counts for nothing: the next one is the original again, and it is on record who said so", async () => {
+    const trId = await paid();
+    const { id } = await print(trId);
+    expect(await voidPrint(counter.deps, CASHIER, id)).toEqual({ ok: true });
+    expect(await countPrints(counter.database.read, trId)).toBe(0);
+    expect(await print(trId)).toMatchObject({ number: 0 });
+    const [row, ...others] = await audited(trId);
+    expect(others).toEqual([]);
+    expect(row?.actor_name).toBe(CASHIER.name);
+    expect(JSON.parse(row?.data ?? "")).toEqual({ number: 0, printId: id });
+  });
+
+  test("leaves its number to the next one, and takes no other's", async () => {
+    const trId = await paid();
+    await print(trId);
+    const first = await print(trId);
+    await print(trId);
+    expect(await voidPrint(counter.deps, CASHIER, first.id)).toEqual({ ok: true });
+    expect(await print(trId)).toMatchObject({ number: 1 });
+    expect(await print(trId)).toMatchObject({ number: 3 });
+  });
+
+  test("is voided once, however often that is asked for", async () => {
+    const trId = await paid();
+    const { id } = await print(trId);
+    const answers = await Promise.all(Array.from({ length: 5 }, () => voidPrint(counter.deps, CASHIER, id)));
+    expect(answers).toEqual(answers.map(() => ({ ok: true })));
+    expect(await audited(trId)).toHaveLength(1);
+  });
+
+  test("within five minutes, and not after", async () => {
+    const trId = await paid();
+    const early = await print(trId);
+    counter.clock.advance(5 * MINUTE);
+    expect(await voidPrint(counter.deps, CASHIER, early.id)).toEqual({ ok: true });
+    const late = await print(trId);
+    counter.clock.advance(5 * MINUTE + 1);
+    expect(await voidPrint(counter.deps, CASHIER, late.id)).toEqual(refused("print_not_voidable"));
+    expect(await countPrints(counter.database.read, trId)).toBe(1);
+  });
+
+  test("by whoever printed it or a supervisor, nobody else", async () => {
+    const trId = await paid();
+    const own = await print(trId);
+    expect(await voidPrint(counter.deps, OTHER_CASHIER, own.id)).toEqual(refused("forbidden"));
+    expect(await voidPrint(counter.deps, SUPERVISOR, own.id)).toEqual({ ok: true });
+    const supervisors = await print(trId, SUPERVISOR);
+    expect(await voidPrint(counter.deps, CASHIER, supervisors.id)).toEqual(refused("forbidden"));
+  });
+
+  test("that never was cannot be voided", async () => {
+    expect(await voidPrint(counter.deps, SUPERVISOR, "no-such-print")).toEqual(refused("not_found"));
+  });
+});
