@@ -1,7 +1,7 @@
 import { stopOnSignal } from "#lib/cli/stop-on-signal.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { readEnvironment } from "#lib/server/environment.ts";
-import { startLoket } from "#lib/server/loket.ts";
+import { openLedger, startLoket } from "#lib/server/loket.ts";
 import { type Step, watchSteps } from "./steps.ts";
 
 /** What a test asks of the process; each call is answered with what came of it. */
@@ -10,8 +10,9 @@ export type Asked =
   /** At the next time that the process reaches this step it sends itself the signal, and does not go on. */
   | { readonly do: "halt_at"; readonly step: Step; readonly signal: "SIGKILL" | "SIGSTOP" }
   | { readonly do: "set_clock"; readonly offset: number };
+/** `ready`: its process number, which a tracer around it hides. */
 export type Told =
-  | { readonly ready: true }
+  | { readonly ready: number }
   | { readonly id: number; readonly result: unknown }
   | { readonly id: number; readonly thrown: string }
   | { readonly halted: Step }
@@ -36,7 +37,7 @@ watchSteps((step) => {
 });
 
 const now = () => Date.now() + offset;
-const loket = await startLoket(environment, environment.iak, now);
+const loket = await startLoket(environment, await openLedger(environment), environment.iak, now);
 loket.changes.onChange(({ trId }) => tell({ changed: trId }));
 stopOnSignal(() => loket.stop());
 process.on("message", (asked: Asked) => {
@@ -53,7 +54,7 @@ process.on("message", (asked: Asked) => {
       call(asked);
   }
 });
-tell({ ready: true });
+tell({ ready: process.pid });
 
 function call({ id, of, name, args }: Asked & { do: "call" }): void {
   const verbs = loket[of] as Record<string, (...args: unknown[]) => unknown>;

@@ -12,7 +12,6 @@ const PROGRAM = fileURLToPath(new URL("./counter-process.ts", import.meta.url));
 
 /** A counter in a process of its own. What is asked of a process that ends meanwhile is rejected. */
 export type RunningCounter = {
-  readonly pid: number;
   readonly does: Loket["does"];
   readonly auth: Loket["auth"];
   /** At its next time at this step the process sends itself the signal. */
@@ -51,7 +50,7 @@ export async function startCounter({ env, onChange, under = [] }: Options): Prom
     });
   });
   const tell = (asked: Asked) => child.connected && child.send(asked);
-  await ready(child, ended, (told) => {
+  const pid = await ready(child, ended, (told) => {
     if ("changed" in told) onChange(told.changed);
     if ("halted" in told) halted?.();
     if (!("id" in told)) return;
@@ -73,7 +72,6 @@ export async function startCounter({ env, onChange, under = [] }: Options): Prom
           }),
     }) as T;
   return {
-    pid: child.pid ?? 0,
     does: remote("does"),
     auth: remote("auth"),
     haltAt(step, signal) {
@@ -84,15 +82,17 @@ export async function startCounter({ env, onChange, under = [] }: Options): Prom
     },
     halted: () => standing,
     setClock: (offset) => tell({ do: "set_clock", offset }),
-    signal: (signal) => child.kill(signal),
+    signal(signal) {
+      if (child.exitCode === null && child.signalCode === null) process.kill(pid, signal);
+    },
     ended,
   };
 }
 
-function ready(child: ChildProcess, ended: Promise<unknown>, listen: (told: Told) => void): Promise<void> {
+function ready(child: ChildProcess, ended: Promise<unknown>, listen: (told: Told) => void): Promise<number> {
   return new Promise((resolve, reject) => {
     void ended.then((how) => reject(new Error(`the counter ended (${how}) before it was ready`)));
     child.once("error", reject);
-    child.on("message", (told: Told) => ("ready" in told ? resolve() : listen(told)));
+    child.on("message", (told: Told) => ("ready" in told ? resolve(told.ready) : listen(told)));
   });
 }
