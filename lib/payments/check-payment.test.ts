@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { openAlarms } from "#lib/db/alarms.ts";
+import { latestDepositReading } from "#lib/db/deposit-readings.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
@@ -76,7 +77,8 @@ describeOnBothDatabases("checking a payment", (open) => {
 
   test("an answer that was asked for before the request ended tells nothing of it but paid", async () => {
     const inquiry = await counter.quote();
-    counter.nextPay({ execute: "fails", reply: { kind: "reset" } });
+    // A zero would agree with the failure, had it been heard after it.
+    counter.nextPay({ execute: "fails" });
     counter.process.freeze();
     await counter.claim(inquiry);
     const slow = counter.start();
@@ -86,7 +88,7 @@ describeOnBothDatabases("checking a payment", (open) => {
     counter.clock.advance(SECOND);
     await counter.process.thaw();
     slow.wire.deliver();
-    expect(await asking).toMatchObject({ heard: 0, payment: { state: "unknown", firstZeroAt: null } });
+    expect(await asking).toMatchObject({ heard: 0, payment: { state: "unknown", suspicion: "failed" } });
   });
 
   test("row 17: a status that its code denies is review with an alarm; a later match settles it", async () => {
@@ -109,6 +111,16 @@ describeOnBothDatabases("checking a payment", (open) => {
     const asked = checksOf(payment.refId).map(({ at }) => at - settled);
     expect(asked).toEqual([3 * SECOND, 5 * MINUTE, HOUR, DAY]);
     expect(await counter.payment(payment.trId)).toMatchObject({ state: "failed", nextCheckAt: null });
+  });
+
+  test("a success that a check finds has the receipt, the reference number and the deposit that the check told", async () => {
+    const payment = await counter.payMeeting({ reply: { kind: "reset" } });
+    counter.clock.advance(2 * SECOND);
+    const { noref, paidAt } = await counter.check(payment.trId);
+    const [execution] = counter.simulator.journal.executed.slice(-1);
+    expect({ noref, paidAt }).toEqual({ noref: execution?.noref, paidAt: payment.createdAt });
+    const reading = { balance: execution?.balanceAfter, source: "check", trId: payment.trId };
+    expect(await latestDepositReading(counter.database.read)).toMatchObject(reading);
   });
 
   test("a payment that nobody made is none", async () => {

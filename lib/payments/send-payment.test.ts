@@ -91,6 +91,20 @@ describeOnBothDatabases("sending a payment", (open) => {
     expect(await counter.payment(inquiry.trId)).toMatchObject({ state });
   });
 
+  test("I7: zeros that were heard before a late reply ended the request are no proof of what became of it", async () => {
+    const inquiry = await counter.quote();
+    counter.nextPay({ execute: "never", reply: { kind: "reset" } });
+    counter.process.wire.hold("pay");
+    await counter.pay(inquiry);
+    counter.clock.advance(MINUTE);
+    await recoverLostPayments(counter.deps);
+    counter.clock.advance(MINUTE);
+    expect(await counter.check(inquiry.trId)).toMatchObject({ firstZeroAt: counter.clock.now() });
+    await counter.process.thaw();
+    const ended = { state: "unknown", firstZeroAt: null, requestEndedAt: counter.clock.now(), checks: 0 };
+    expect(await counter.payment(inquiry.trId)).toMatchObject(ended);
+  });
+
   test("I9: a reply that comes after its payment was proven not received is believed when the biller spoke", async () => {
     const inquiry = await counter.quote();
     counter.nextPay({ execute: "fails" });

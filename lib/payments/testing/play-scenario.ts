@@ -1,10 +1,7 @@
 import { findInquiry } from "#lib/db/inquiries.ts";
-import { findPayment } from "#lib/db/payments.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import type { KodeIuran } from "#lib/domain/identifiers.ts";
-import { isUnsettled } from "#lib/domain/payment-state.ts";
 import { startOfWibDay } from "#lib/domain/time.ts";
-import type { Fault } from "#lib/simulator/faults.ts";
 import { checkPayment } from "../check-payment.ts";
 import { inquireByKodeIuran } from "../find-bill.ts";
 import { giveUp } from "../give-up.ts";
@@ -16,13 +13,11 @@ import { isFull } from "./fragile-ledger.ts";
 import type { LoketProcess } from "./loket-process.ts";
 import type { Oracle } from "./oracle.ts";
 import { passTime, runDue, settleDown } from "./pass-time.ts";
-import { FAILURE_LIE, LIES, type PayFault } from "./scenario-faults.ts";
+import { ScenarioBiller } from "./scenario-biller.ts";
 import type { Step } from "./scenario-steps.ts";
 import { DAY, HOUR } from "./virtual-clock.ts";
 
 const PEOPLE = [CASHIER, OTHER_CASHIER, SUPERVISOR] as const;
-/** Failed payments are asked about three times more: a biller that lies more often than this could hide a success for good. */
-const MOST_LIES = 2;
 
 /** Plays a scenario on new bills from ten in the morning of a new day, with the oracle looking on after every step. */
 export async function playScenario(counter: Counter, oracle: Oracle, steps: readonly Step[]): Promise<void> {
@@ -49,19 +44,20 @@ class Play {
   readonly #counter: Counter;
   readonly #processes: LoketProcess[];
   readonly #quotes: Inquiry[] = [];
-  #lies = 0;
+  readonly #biller: ScenarioBiller;
 
   constructor(counter: Counter) {
     this.#counter = counter;
     this.hps = [counter.freshHp(), counter.freshHp()];
     this.#processes = [counter.restart(), counter.start()];
+    this.#biller = new ScenarioBiller(counter, this.hps);
   }
 
   async take(step: Step): Promise<void> {
     const { clock, simulator } = this.#counter;
     switch (step.do) {
       case "wait":
-        this.#meetCheck(step.hears);
+        this.#biller.meetCheck(step.hears);
         return passTime(this.#counter, step.ms);
       case "sleep":
         // Rechecks that were slept through are made up for by one, which must not meet a lie.
@@ -71,7 +67,7 @@ class Play {
       case "late_requests_arrive":
         return void simulator.control.release();
       case "biller_decides":
-        return this.#decide(step.quote, step.paid);
+        return this.#biller.decide(this.#quoteAt(step.quote), step.paid);
       case "quote":
         return this.#ask(step);
       case "crash":
@@ -92,22 +88,22 @@ class Play {
     for (const process of this.#processes) process.ledger.failCommits({ times: 0 });
     for (const process of this.#processes) await process.thaw();
     simulator.control.release();
-    for (const index of this.#quotes.keys()) await this.#decide(index, index % 2 === 0);
+    for (const [index, quote] of this.#quotes.entries()) await this.#biller.decide(quote, index % 2 === 0);
   }
 
   async #act(step: Extract<Step, { quote: number; who: number }>): Promise<void> {
-    const quote = this.#quotes[step.quote % Math.max(1, this.#quotes.length)];
+    const quote = this.#quoteAt(step.quote);
     if (!quote) return;
     const process = this.#process(step.via);
     const { deps } = process;
     const who = PEOPLE[step.who] ?? CASHIER;
-    if ("meets" in step && step.do !== "check") this.#meetPay(step.meets, process);
+    if ("meets" in step && step.do !== "check") this.#biller.meetPay(step.meets, process.wire);
     switch (step.do) {
       case "pay":
         await startPayment(deps, who, confirmationOf(quote, { repeatConfirmed: step.tick }));
         break;
       case "race": {
-        const other = this.#quotes[step.other % this.#quotes.length] ?? quote;
+        const other = this.#quoteAt(step.other) ?? quote;
         const second = this.#process(step.via + 1);
         await Promise.all([
           startPayment(deps, who, confirmationOf(quote)),
@@ -122,11 +118,11 @@ class Play {
         await startPayment(deps, who, confirmationOf(quote));
         break;
       case "check":
-        this.#meetCheck(step.meets);
+        this.#biller.meetCheck(step.meets);
         await quietly(checkPayment(deps, quote.trId, who));
         break;
       case "send_again":
-        this.#meetCheck(step.hears);
+        this.#biller.meetCheck(step.hears);
         await quietly(sendAgain(deps, who, quote.trId));
         break;
       case "check_and_send_again":
@@ -156,6 +152,10 @@ class Play {
     if (inquiry) this.#quotes.push(inquiry);
   }
 
+  #quoteAt(index: number): Inquiry | undefined {
+    return this.#quotes[index % Math.max(1, this.#quotes.length)];
+  }
+
   #process(via: number): LoketProcess {
     return this.#processes[via % this.#processes.length] as LoketProcess;
   }
@@ -166,35 +166,6 @@ class Play {
       this.#process(1).crash();
       this.#processes[1] = this.#counter.start();
     }
-  }
-
-  #meetPay({ fault, line }: PayFault, process: LoketProcess): void {
-    process.wire.line = line;
-    if (fault) for (const hp of this.hps) this.#counter.addFaults({ command: "pay-pasca", hp, times: 1, fault });
-  }
-
-  #meetCheck(fault: Fault | null): void {
-    if (!fault) return;
-    if (LIES.includes(fault)) {
-      if (this.#lies >= MOST_LIES) return;
-      // One that makes it failed leaves no more: the rechecks must come to hear the truth.
-      this.#lies += fault === FAILURE_LIE ? MOST_LIES : 1;
-    }
-    this.#counter.addFaults({ command: "checkstatus", times: 1, fault });
-  }
-
-  /** A payment in process comes to its end. It succeeds only while Loket still asks: a biller that changes its mind days later is not played. */
-  async #decide(index: number, paid: boolean): Promise<void> {
-    const { simulator, database } = this.#counter;
-    const quote = this.#quotes[index % Math.max(1, this.#quotes.length)];
-    if (!quote) return;
-    const inProcess = simulator.journal
-      .requestsOf("pay-pasca", quote.trId)
-      .some(({ responseCode }) => responseCode === "39");
-    if (!inProcess || this.#counter.executed(quote.trId)) return;
-    const payment = await findPayment(database.read, quote.trId);
-    const outcome = paid && payment && isUnsettled(payment.state) ? "success" : "failed";
-    simulator.control.settle(Number(quote.trId), outcome);
   }
 }
 
