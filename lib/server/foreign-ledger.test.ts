@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { EnvironmentError, readEnvironment } from "./environment.ts";
-import { startLoket } from "./loket.ts";
+import { openLedger, startLoket } from "./loket.ts";
 
 describeOnBothDatabases("row 46: a ledger", (_open, freshUrl) => {
-  const start = (databaseUrl: string, mode: string, username: string) => {
+  const start = async (databaseUrl: string, mode: string, username: string) => {
     const environment = readEnvironment({
       IAK_USERNAME: username,
       IAK_API_KEY: "a-key-that-must-not-be-told",
@@ -14,7 +14,7 @@ describeOnBothDatabases("row 46: a ledger", (_open, freshUrl) => {
       LOG_LEVEL: "silent",
     });
     if (!environment.iak) throw new Error("an account was given");
-    return startLoket(environment, environment.iak);
+    return startLoket(environment, await openLedger(environment), environment.iak);
   };
 
   test("is refused to another account and to another mode, with the way out, and stays with its own", async () => {
