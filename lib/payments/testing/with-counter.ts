@@ -39,7 +39,7 @@ export function withCounter(open: OpenDatabase, format: "json" | "xml" = "json")
 }
 
 /** Every fault ends, what was on its way arrives, what is frozen wakes, and payments in process for ever come to an end. */
-export async function endTroubles({ simulator, process }: Counter): Promise<void> {
+async function endTroubles({ simulator, process }: Counter): Promise<void> {
   simulator.control.clearFaults();
   simulator.control.release();
   process.wire.line = "good";
