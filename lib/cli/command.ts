@@ -18,3 +18,10 @@ export class CommandError extends Error {}
 export function auditKeyOf(environment: Environment): Buffer {
   return secretsOf(environment).audit;
 }
+
+/** The one file that a command's words must name. */
+export function oneFile(words: string[], usage: string): string {
+  const [file, ...others] = words;
+  if (!file || others.length > 0) throw new CommandError(`name one file: ${usage}`);
+  return file;
+}

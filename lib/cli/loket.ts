@@ -1,14 +1,15 @@
 import { createAuth } from "#lib/auth/people.ts";
 import { type Database, openDatabase } from "#lib/db/connection.ts";
-import { ownInstallation } from "#lib/db/installation.ts";
 import { migrate } from "#lib/db/migrate.ts";
 import { type Environment, EnvironmentError, readEnvironment } from "#lib/server/environment.ts";
+import { refuseForeignLedger } from "#lib/server/own-ledger.ts";
 import { secretsOf } from "#lib/server/secrets.ts";
 import { auditVerify } from "./audit-verify.ts";
-import { backup, restore } from "./backup.ts";
+import { backup } from "./backup.ts";
 import { CommandError, type Maintenance } from "./command.ts";
 import { DEMO_ACCOUNT } from "./demo-biller.ts";
 import { reconcileLedger } from "./reconcile.ts";
+import { restore } from "./restore.ts";
 import { setOutlet } from "./set-outlet.ts";
 import { addUser } from "./user-add.ts";
 
@@ -57,7 +58,7 @@ function onLedger(work: (loket: Maintenance, words: string[]) => Promise<void>):
 async function prepare(environment: Environment, database: Database): Promise<Maintenance> {
   await migrate(database);
   const account = environment.iak ?? DEMO_ACCOUNT;
-  await ownInstallation(database, { mode: environment.mode, username: account.username }, Date.now());
+  await refuseForeignLedger(database, environment.mode, account.username, Date.now());
   const secrets = secretsOf(environment);
   const secureCookies = environment.appUrl.startsWith("https:");
   const options = { database, secureCookies, now: Date.now, secret: secrets.sessions, auditKey: secrets.audit };

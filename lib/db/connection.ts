@@ -27,11 +27,16 @@ export async function openDatabase(url: string): Promise<Database> {
 }
 
 function sqliteDatabase(file: string): Database {
-  const raw = new Kysely<unknown>({ dialect: sqliteDialect(openSqlite(file, "write")) });
-  const reading = new Kysely<unknown>({ dialect: sqliteDialect(openSqlite(file, "read")) });
+  const writer = openSqlite(file, "write");
+  const reader = openSqlite(file, "read");
+  const raw = new Kysely<unknown>({ dialect: sqliteDialect(writer) });
+  const reading = new Kysely<unknown>({ dialect: sqliteDialect(reader) });
   return assemble("sqlite", raw, reading, async () => {
+    // Kysely leaves open what it has never used. The writer goes last: only it can bring the log back into the file.
     await reading.destroy();
+    if (reader.isOpen) reader.close();
     await raw.destroy();
+    if (writer.isOpen) writer.close();
   });
 }
 

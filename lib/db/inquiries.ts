@@ -51,6 +51,20 @@ export async function unpaidInquiries(from: Reader, day: string, limit: number):
   return rows.map(toInquiry);
 }
 
+/** The inquiries of the last day on which there were any, less those with a payment, oldest first. */
+export async function unpaidOfLastDay(from: Reader): Promise<Inquiry[]> {
+  const rows = await from.query
+    .selectFrom("inquiries")
+    .selectAll()
+    .where("day", "=", ({ selectFrom }) => selectFrom("inquiries").select(({ fn }) => fn.max("day").as("day")))
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom("payments").select("payments.trId").whereRef("payments.trId", "=", "inquiries.trId"))),
+    )
+    .orderBy("askedAt")
+    .execute();
+  return rows.map(toInquiry);
+}
+
 function toInquiry(row: Row): Inquiry {
   return {
     trId: row.trId as TrId,

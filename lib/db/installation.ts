@@ -66,6 +66,14 @@ export async function heldSince(from: Reader | Writer): Promise<number | null> {
   return row?.heldSince ?? null;
 }
 
-export async function setHeld(tx: Writer, since: number | null): Promise<void> {
+/** Holds paying back from now on. False in the demo: there is no biller that could know more than the ledger. */
+export async function holdPaying(tx: Writer, since: number): Promise<boolean> {
+  const { mode } = await readInstallation(tx);
+  if (mode === "demo") return false;
   await tx.query.updateTable("installation").set({ heldSince: since }).execute();
+  return true;
+}
+
+export async function letPayingGoOn(tx: Writer): Promise<void> {
+  await tx.query.updateTable("installation").set({ heldSince: null }).execute();
 }

@@ -114,6 +114,17 @@ export async function unclearPayments(from: Reader): Promise<TrId[]> {
   return rows.map((row) => row.trId as TrId);
 }
 
+/** Every payment of which nothing ever left, oldest first. */
+export async function notSentPayments(from: Reader): Promise<{ trId: TrId; refId: RefId }[]> {
+  const rows = await from.query
+    .selectFrom("payments")
+    .select(["trId", "refId"])
+    .where("state", "=", "not_sent")
+    .orderBy("createdAt")
+    .execute();
+  return rows.map((row) => ({ trId: row.trId as TrId, refId: row.refId as RefId }));
+}
+
 /** What a cashier still has to follow: unsettled payments and cash to give back, oldest first. */
 export async function openPaymentsOf(from: Reader, cashierId: string, limit: number): Promise<Payment[]> {
   const rows = await from.query

@@ -22,7 +22,8 @@ const MOVES: Record<PaymentState, readonly PaymentState[]> = {
   unknown: ["success", "failed", "pending", "not_sent", "not_received", "review"],
   // `unknown`, `pending`: a late reply or check contradicts the proof that nothing had arrived.
   not_received: ["sending", "cancelled", "success", "failed", "pending", "unknown", "not_sent", "review"],
-  not_sent: ["sending", "cancelled", "success"],
+  // `unknown`: a restored ledger, to which the biller knows a later attempt.
+  not_sent: ["sending", "cancelled", "success", "unknown"],
   review: ["success", "failed", "not_received"],
   failed: ["success"],
   cancelled: ["success"],

@@ -1,7 +1,8 @@
 import { raiseAlarm } from "#lib/db/alarms.ts";
 import { appendAudit } from "#lib/db/audit-log.ts";
+import type { Writer } from "#lib/db/connection.ts";
 import { findInquiry, insertInquiry } from "#lib/db/inquiries.ts";
-import { takeRefId } from "#lib/db/installation.ts";
+import { heldSince, takeRefId } from "#lib/db/installation.ts";
 import { findPayment } from "#lib/db/payments.ts";
 import { type Inquiry, type QuotedBill, readQuotedBill } from "#lib/domain/bill.ts";
 import type { CheckReply, InquiryReply, NoAnswer, NotSent, Said } from "#lib/domain/biller.ts";
@@ -44,7 +45,8 @@ export async function bringInByRefId(
 
 /** Asks the biller for the bill of a kode iuran, under a fresh reference. */
 export async function inquireByKodeIuran(deps: PaymentDeps, actor: Actor, hp: KodeIuran): Promise<Result<Found>> {
-  const refId = await deps.database.transaction(takeRefId);
+  const refId = await deps.database.transaction(takeFreshRefId);
+  if (!refId) return failure("reconcile_first");
   const product = counterProduct;
   const asked = asker(deps, actor);
   const reply = await deps.biller.inquire({ product: product.code, hp, refId });
@@ -55,6 +57,11 @@ export async function inquireByKodeIuran(deps: PaymentDeps, actor: Actor, hp: Ko
   if (!bill) return failure("biller_unreadable");
   const inquiry: Inquiry = { ...bill, ...asked, day: wibDay(asked.askedAt), source: "here" };
   return storeQuote(deps, inquiry, said.raw);
+}
+
+/** None after a restore, until the references that the ledger has lost are found: a new one could be one of them. */
+async function takeFreshRefId(tx: Writer): Promise<RefId | null> {
+  return (await heldSince(tx)) === null ? takeRefId(tx) : null;
 }
 
 function noQuote(reply: InquiryReply): Failure | null {

@@ -19,8 +19,8 @@ test("row 30: the claim is on disk before its request leaves, and each payment m
   const trace = join(folder, "trace");
   const branch = await openBranch(`file:${join(folder, "ledger.db")}`);
   try {
-    const tracer = ["strace", "-f", "-qq", "-e", "trace=fsync,fdatasync,connect", "-e", "signal=none", "-o", trace];
-    const counter = await branch.start(tracer);
+    const under = ["strace", "-f", "-qq", "-e", "trace=fsync,fdatasync,connect", "-e", "signal=none", "-o", trace];
+    const counter = await branch.start({ under });
     const inquiries: Inquiry[] = [];
     while (inquiries.length <= PAYMENTS) inquiries.push(await branch.quote(counter));
     for (const inquiry of inquiries) {

@@ -1,113 +1,104 @@
-import { raiseAlarm } from "#lib/db/alarms.ts";
-import { endAttempt, insertAttempt } from "#lib/db/attempts.ts";
 import { appendAudit } from "#lib/db/audit-log.ts";
-import { insertInquiry } from "#lib/db/inquiries.ts";
-import { refIdAhead, setHeld, skipRefIds } from "#lib/db/installation.ts";
-import { appendEvent } from "#lib/db/payment-events.ts";
-import { insertPayment, unclearPayments } from "#lib/db/payments.ts";
-import { type Inquiry, readQuotedBill } from "#lib/domain/bill.ts";
-import type { BillStatus, CheckReply, Said } from "#lib/domain/biller.ts";
+import { unpaidOfLastDay } from "#lib/db/inquiries.ts";
+import { letPayingGoOn, refIdAhead, skipRefIds } from "#lib/db/installation.ts";
+import { notSentPayments, unclearPayments } from "#lib/db/payments.ts";
+import type { BillStatus, Said } from "#lib/domain/biller.ts";
 import type { RefId, TrId } from "#lib/domain/identifiers.ts";
-import { counterProduct } from "#lib/domain/products/catalogue.ts";
-import { failure, type Result } from "#lib/domain/result.ts";
+import type { Result } from "#lib/domain/result.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
-import { wibDay } from "#lib/domain/time.ts";
+import { bringBack, bringBackPayment, reopenNotSent } from "./bring-back.ts";
 import { checkPayment } from "./check-payment.ts";
 import type { PaymentDeps } from "./deps.ts";
-import { newPayment } from "./new-payment.ts";
 import { recoverLostPayments } from "./recover.ts";
+import { orRefusal, Refusal } from "./refusal.ts";
 
 /** So many references in a row that the biller has never heard of: beyond them there is nothing of ours. */
 const UNKNOWN_IN_A_ROW = 50;
-/** Who stands as cashier of a payment whose own is lost. */
-const LOST_CASHIER = { id: "lost", name: "Loket" };
 
+/** Something that the biller knows and the ledger did not. */
+type Found = { readonly refId: RefId; readonly trId: TrId | null; readonly status: BillStatus };
 export type Reconciled = {
   /** Payments of the ledger that the biller was asked about. */
   readonly asked: number;
-  /** References that the biller knows and the ledger did not. */
-  readonly found: readonly { readonly refId: RefId; readonly trId: TrId | null; readonly status: BillStatus }[];
+  readonly found: readonly Found[];
 };
 
 /**
- * Asks the biller about every payment that is not settled, then probes the reference sequence forward for what the ledger lacks,
- * and lets paying go on. Stops with paying still held back as soon as the biller does not answer.
+ * Asks the biller about everything that the ledger may know less of than the biller: payments that are not settled, inquiries that could
+ * have been paid since, and the references that follow the last one it knows of. Then paying may go on. Stops with paying still held
+ * back as soon as the biller does not answer. Safe to repeat.
  */
 export async function reconcile(deps: PaymentDeps): Promise<Result<{ reconciled: Reconciled }>> {
+  return orRefusal(async () => {
+    const asked = await askAboutUnclear(deps);
+    const found = [...(await askAboutUnsent(deps)), ...(await askAboutUnpaid(deps))];
+    const { ahead, lost } = await probeAhead(deps);
+    found.push(...lost);
+    await deps.database.transaction(async (tx) => {
+      await skipRefIds(tx, ahead);
+      await letPayingGoOn(tx);
+      const data = { asked, found: found.length };
+      await appendAudit(tx, deps.auditKey, {
+        at: deps.now(),
+        by: SYSTEM,
+        action: "ledger.reconcile",
+        subject: "ledger",
+        data,
+      });
+    });
+    return { ok: true, reconciled: { asked, found } };
+  });
+}
+
+async function askAboutUnclear(deps: PaymentDeps): Promise<number> {
   await recoverLostPayments(deps);
   const unclear = await unclearPayments(deps.database.read);
   for (const trId of unclear) await checkPayment(deps, trId, SYSTEM);
+  return unclear.length;
+}
 
-  const found: Reconciled["found"][number][] = [];
+/** They may have been sent again in the time that is lost. */
+async function askAboutUnsent(deps: PaymentDeps): Promise<Found[]> {
+  const found: Found[] = [];
+  for (const { trId, refId } of await notSentPayments(deps.database.read)) {
+    const known = await ask(deps, refId);
+    if (!known || known.status === 0) continue;
+    await reopenNotSent(deps, trId, known.status);
+    found.push({ refId, trId, status: known.status });
+  }
+  return found;
+}
+
+/** An inquiry can be paid on its own day only, so that what was paid in the time that is lost is of the last day or later. */
+async function askAboutUnpaid(deps: PaymentDeps): Promise<Found[]> {
+  const found: Found[] = [];
+  for (const inquiry of await unpaidOfLastDay(deps.database.read)) {
+    const { refId, trId } = inquiry;
+    const known = await ask(deps, refId);
+    if (!known || known.status === 0) continue;
+    await bringBackPayment(deps, inquiry, known);
+    found.push({ refId, trId, status: known.status });
+  }
+  return found;
+}
+
+/** `ahead`: how many references were in use already. */
+async function probeAhead(deps: PaymentDeps): Promise<{ ahead: number; lost: Found[] }> {
+  const lost: Found[] = [];
   let ahead = 0;
-  let lastKnown = -1;
-  for (; ahead - lastKnown <= UNKNOWN_IN_A_ROW; ahead += 1) {
-    const refId = await refIdAhead(deps.database.read, ahead);
-    const reply = await deps.biller.checkStatus({ refId });
-    if (reply.kind === "not_sent" || reply.kind === "no_answer") return failure("biller_no_answer");
-    if (reply.kind === "no_status") continue;
-    lastKnown = ahead;
-    found.push({ refId, status: reply.status, trId: await bringBack(deps, refId, reply) });
+  for (let place = 0; place < ahead + UNKNOWN_IN_A_ROW; place += 1) {
+    const refId = await refIdAhead(deps.database.read, place);
+    const known = await ask(deps, refId);
+    if (!known) continue;
+    ahead = place + 1;
+    lost.push({ refId, status: known.status, trId: await bringBack(deps, refId, known) });
   }
-
-  await deps.database.transaction(async (tx) => {
-    await skipRefIds(tx, lastKnown + 1);
-    await setHeld(tx, null);
-    const data = { asked: unclear.length, found: found.length };
-    await appendAudit(tx, deps.auditKey, {
-      at: deps.now(),
-      by: SYSTEM,
-      action: "ledger.reconcile",
-      subject: "ledger",
-      data,
-    });
-  });
-  return { ok: true, reconciled: { asked: unclear.length, found } };
+  return { ahead, lost };
 }
 
-/** Puts a lost inquiry back, and its payment where one was asked for. Null: the biller's answer is no whole bill; the alarm names it. */
-async function bringBack(
-  deps: PaymentDeps,
-  refId: RefId,
-  reply: CheckReply & { kind: "status" },
-): Promise<TrId | null> {
-  const at = deps.now();
-  const bill = readQuotedBill(reply.fields, { refId }, counterProduct);
-  if (!bill) {
-    const data = { refId, status: reply.status };
-    await deps.database.transaction((tx) => raiseAlarm(tx, { kind: "found_after_restore", trId: null, at, data }));
-    return null;
-  }
-  const quotedAt = reply.fields.paidAt ?? at;
-  const inquiry: Inquiry = { ...bill, askedAt: quotedAt, askedBy: LOST_CASHIER, day: wibDay(quotedAt), source: "here" };
-  await deps.database.transaction((tx) => putBack(deps, tx, inquiry, reply));
-  if (reply.status !== 0) await checkPayment(deps, inquiry.trId, SYSTEM);
-  return inquiry.trId;
-}
-
-async function putBack(
-  deps: PaymentDeps,
-  tx: Parameters<typeof insertPayment>[0],
-  inquiry: Inquiry,
-  reply: Said & { status: BillStatus },
-): Promise<void> {
-  const at = deps.now();
-  const { trId } = inquiry;
-  await insertInquiry(tx, inquiry, reply.raw);
-  if (reply.status === 0) return;
-  const claimed = newPayment(inquiry, { method: "cash", cashReceived: null }, LOST_CASHIER, at, at);
-  const lost = {
-    ...claimed,
-    state: "unknown" as const,
-    leaseUntil: null,
-    reached: true,
-    requestEndedAt: at,
-    nextCheckAt: at,
-  };
-  if (!(await insertPayment(tx, lost))) return;
-  await insertAttempt(tx, { trId, number: 1, startedAt: at });
-  await endAttempt(tx, { trId, number: 1, endedAt: at, ending: "lost" });
-  const data = { refId: inquiry.refId, status: reply.status };
-  await appendEvent(tx, { trId, at, kind: "found", fromState: null, toState: "unknown", by: SYSTEM, data });
-  await raiseAlarm(tx, { kind: "found_after_restore", trId, at, data });
+/** What the biller knows of a reference, or null. Throws a Refusal when it does not answer. */
+async function ask(deps: PaymentDeps, refId: RefId): Promise<(Said & { readonly status: BillStatus }) | null> {
+  const reply = await deps.biller.checkStatus({ refId });
+  if (reply.kind === "not_sent" || reply.kind === "no_answer") throw new Refusal({ code: "biller_no_answer" });
+  return reply.kind === "status" ? reply : null;
 }

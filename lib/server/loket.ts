@@ -1,6 +1,5 @@
 import { createAuth } from "#lib/auth/people.ts";
 import { type Database, openDatabase } from "#lib/db/connection.ts";
-import { type Mode, ownInstallation } from "#lib/db/installation.ts";
 import { migrate } from "#lib/db/migrate.ts";
 import type { ToldEvent } from "#lib/db/payment-events.ts";
 import type { Payment } from "#lib/domain/payment.ts";
@@ -15,6 +14,7 @@ import { createDepositAsk } from "./deposit.ts";
 import { type Environment, EnvironmentError } from "./environment.ts";
 import { createInquiryLimit } from "./inquiry-limit.ts";
 import { createLog } from "./log.ts";
+import { refuseForeignLedger } from "./own-ledger.ts";
 import { paymentDeps } from "./payment-deps.ts";
 import { createReads } from "./reads.ts";
 import { readReceiptCode, secretsOf } from "./secrets.ts";
@@ -38,11 +38,7 @@ export async function startLoket(
   const { mode } = environment;
   const log = createLog(environment.logLevel, [account.apiKey, environment.authSecret ?? ""]);
   const secrets = secretsOf(environment);
-  await refuseForeignLedger(
-    await ownInstallation(database, { mode, username: account.username }, now()),
-    mode,
-    account,
-  );
+  await refuseForeignLedger(database, mode, account.username, now());
 
   const changes = createChanges();
   const background = createBackground((error) => log.error({ err: error }, "background work failed"));
@@ -95,15 +91,4 @@ export async function openLedger(environment: Environment) {
   } catch (error) {
     throw new EnvironmentError(`DATABASE_URL: the ledger cannot be opened: ${(error as Error).message}`);
   }
-}
-
-async function refuseForeignLedger(
-  ledger: { mode: Mode; username: string },
-  mode: Mode,
-  account: BillerAccount,
-): Promise<void> {
-  if (ledger.mode === mode && ledger.username === account.username) return;
-  throw new EnvironmentError(
-    `DATABASE_URL: this ledger belongs to ${ledger.mode} of account ${ledger.username}, not to ${mode} of ${account.username}; give this one a DATABASE_URL of its own`,
-  );
 }

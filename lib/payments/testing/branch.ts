@@ -50,11 +50,13 @@ export async function openBranch(url: string) {
       AUTH_SECRET,
       LOG_LEVEL: "silent",
     },
-    async start(under?: readonly string[]): Promise<RunningCounter> {
+    clockedEnv: () => ({ ...branch.env, LOKET_CLOCK: String(offset) }),
+    /** `more`: of its environment; `under`: what runs it in place of Node. */
+    async start({ more = {}, under }: { more?: Record<string, string>; under?: readonly string[] } = {}) {
       const tell = (trId: string) => {
         for (const listen of [...listeners]) listen(trId);
       };
-      const env = { ...branch.env, LOKET_CLOCK: String(offset) };
+      const env = { ...branch.clockedEnv(), ...more };
       const counter = await startCounter({ env, under, onChange: tell });
       running.add(counter);
       void counter.ended.then(() => running.delete(counter));

@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { pipeline } from "node:stream/promises";
+import { sql } from "kysely";
+import { openDatabase } from "#lib/db/connection.ts";
+import { CommandError } from "./command.ts";
+
+export async function dumpPostgres(databaseUrl: string, file: string): Promise<void> {
+  const { target, env } = connection(databaseUrl);
+  await ended(start("pg_dump", ["--format=custom", `--file=${file}`, target], env, ["ignore", "ignore"]), "pg_dump");
+}
+
+/**
+ * Replaces the ledger's tables by a dump's, in one transaction that also holds paying back: there is no moment at which a ledger that
+ * was restored could be paid from.
+ */
+export async function restorePostgres(databaseUrl: string, file: string): Promise<void> {
+  const { target, env } = connection(databaseUrl);
+  const atOnce = ["--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", "--file=-"];
+  const psql = start("psql", [...atOnce, target], env, ["pipe", "ignore"]);
+  const reader = start("pg_restore", ["--clean", "--if-exists", "--no-owner", "--file=-", file], env, [
+    "ignore",
+    "pipe",
+  ]);
+  const done = ended(psql, "psql");
+  try {
+    if (!reader.stdout || !psql.stdin) throw new CommandError("psql and pg_restore cannot be joined");
+    await Promise.all([pipeline(reader.stdout, psql.stdin, { end: false }), ended(reader, "pg_restore")]);
+    psql.stdin.end("\nupdate public.installation set held_since = 0 where mode <> 'demo';\n");
+  } catch (error) {
+    // Before the end of its input: what it has done so far is undone.
+    psql.kill("SIGKILL");
+    await done.catch(() => {});
+    throw error;
+  }
+  await done;
+}
+
+/** Throws when some Loket is connected to the database. */
+export async function refuseWhileServing(databaseUrl: string, complaint: string): Promise<void> {
+  const database = await openDatabase(databaseUrl);
+  try {
+    const others = await sql<{ pid: number }>`
+      select pid from pg_stat_activity
+      where datname = current_database() and application_name = 'loket' and pid <> pg_backend_pid()`.execute(
+      database.raw,
+    );
+    if (others.rows.length > 0) throw new CommandError(complaint);
+  } finally {
+    await database.close();
+  }
+}
+
+/** The password goes by the environment: everybody on the machine can read a process's arguments. */
+function connection(databaseUrl: string): { target: string; env: NodeJS.ProcessEnv } {
+  const url = new URL(databaseUrl);
+  const password = decodeURIComponent(url.password);
+  url.password = "";
+  return { target: `--dbname=${url.href}`, env: password ? { ...process.env, PGPASSWORD: password } : process.env };
+}
+
+type Stream = "pipe" | "ignore";
+
+function start(program: string, args: string[], env: NodeJS.ProcessEnv, inAndOut: [Stream, Stream]): ChildProcess {
+  return spawn(program, args, { stdio: [...inAndOut, "inherit"], env });
+}
+
+function ended(child: ChildProcess, program: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    child.once("error", () =>
+      reject(new CommandError(`${program} is needed for PostgreSQL; install the PostgreSQL client`)),
+    );
+    child.once("close", (code) => (code === 0 ? resolve() : reject(new CommandError(`${program} failed`))));
+    child.stdin?.on("error", () => {});
+  });
+}

@@ -1,0 +1,104 @@
+import { chmodSync, copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { appendAudit } from "#lib/db/audit-log.ts";
+import { openDatabase } from "#lib/db/connection.ts";
+import { holdPaying } from "#lib/db/installation.ts";
+import { migrate } from "#lib/db/migrate.ts";
+import { SYSTEM } from "#lib/domain/roles.ts";
+import type { Environment } from "#lib/server/environment.ts";
+import { auditKeyOf, CommandError, oneFile } from "./command.ts";
+import { refuseWhileServing, restorePostgres } from "./postgres-tools.ts";
+
+const RUNNING = "Loket is running on this ledger; stop it first";
+
+/** Puts a backup in the ledger's place and holds paying back until `reconcile` has run. Loket must not be running. */
+export async function restore(environment: Environment, words: string[]): Promise<void> {
+  const file = oneFile(words, "restore FILE");
+  if (!existsSync(file)) throw new CommandError(`there is no file ${file}`);
+  const { databaseUrl } = environment;
+  const held = databaseUrl.startsWith("file:")
+    ? await restoreSqlite(environment, file, databaseUrl.slice("file:".length))
+    : await restoreIntoPostgres(environment, file);
+  console.log("The backup is in place.");
+  if (held) console.log("Paying is held back until this has run:\n  npm run loket -- reconcile");
+}
+
+/** There is always a whole ledger at its place, and one that was restored is held back before it stands there. */
+async function restoreSqlite(environment: Environment, backupFile: string, ledgerFile: string): Promise<boolean> {
+  mkdirSync(dirname(ledgerFile), { recursive: true, mode: 0o700 });
+  const next = `${ledgerFile}.restoring`;
+  try {
+    for (const suffix of ["", "-wal", "-shm"]) rmSync(next + suffix, { force: true });
+    copyFileSync(backupFile, next);
+    chmodSync(next, 0o600);
+    if (!isSoundLedger(next)) {
+      throw new CommandError(`${backupFile} is no sound backup of a ledger; nothing was changed`);
+    }
+    const held = await takeOver(environment, `file:${next}`);
+    bringLogIn(next);
+    if (existsSync(ledgerFile)) {
+      refuseWhileInUse(ledgerFile);
+      const kept = `${ledgerFile}.before-restore-${Date.now()}`;
+      linkSync(ledgerFile, kept);
+      console.log(`What was there before is kept in ${kept}.`);
+    }
+    renameSync(next, ledgerFile);
+    return held;
+  } finally {
+    for (const suffix of ["", "-wal", "-shm"]) rmSync(next + suffix, { force: true });
+  }
+}
+
+async function restoreIntoPostgres(environment: Environment, file: string): Promise<boolean> {
+  const { databaseUrl } = environment;
+  await refuseWhileServing(databaseUrl, RUNNING);
+  await restorePostgres(databaseUrl, file);
+  return takeOver(environment, databaseUrl);
+}
+
+/** Brings the restored ledger up to date, holds paying back and writes down that it was restored. False where nothing is held: the demo has no biller to ask. */
+async function takeOver(environment: Environment, databaseUrl: string): Promise<boolean> {
+  const database = await openDatabase(databaseUrl);
+  try {
+    await migrate(database);
+    const at = Date.now();
+    return await database.transaction(async (tx) => {
+      const entry = { at, by: SYSTEM, action: "ledger.restore", subject: "ledger" };
+      await appendAudit(tx, auditKeyOf(environment), entry);
+      return holdPaying(tx, at);
+    });
+  } finally {
+    await database.close();
+  }
+}
+
+function isSoundLedger(file: string): boolean {
+  const copy = new DatabaseSync(file);
+  try {
+    if (!copy.prepare("select 1 from sqlite_master where name = 'installation'").get()) return false;
+    return copy.prepare("pragma integrity_check").get()?.integrity_check === "ok";
+  } catch {
+    return false;
+  } finally {
+    copy.close();
+  }
+}
+
+function refuseWhileInUse(file: string): void {
+  try {
+    bringLogIn(file);
+  } catch {
+    throw new CommandError(RUNNING);
+  }
+}
+
+/** Afterwards the file alone is the whole ledger. SQLite leaves WAL mode only when nobody else has the file open. */
+function bringLogIn(file: string): void {
+  const ledger = new DatabaseSync(file);
+  try {
+    ledger.exec("pragma journal_mode = delete");
+  } finally {
+    ledger.close();
+  }
+}
