@@ -16,6 +16,7 @@ const COMMANDS = {
   start: { script: "serve.ts", args: [], mode: "production", build: true, ownSession: true },
   dev: { script: "serve.ts", args: ["--dev"], mode: "development", build: false, ownSession: true },
   test: { script: "test.ts", args: [], mode: "test", build: false, ownSession: true },
+  torture: { script: "torture.ts", args: [], mode: "test", build: false, ownSession: true },
   // Not a session of its own: it asks for passwords at the terminal.
   loket: { script: "loket.ts", args: [], mode: "production", build: false, ownSession: false },
 };
