@@ -1,6 +1,8 @@
 import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
-import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+
+const LEAST_LETTERS = 32;
 
 /** Keys of their own for each use, all from AUTH_SECRET, so that one that leaks tells nothing of the others. */
 export type Secrets = { readonly sessions: string; readonly audit: Buffer; readonly receipts: Buffer };
@@ -18,16 +20,24 @@ export function secretsOf(environment: { authSecret: string | null; databaseUrl:
 /** The secret kept beside a SQLite file, made on the first start, readable by its owner only. */
 function keptSecret(databaseFile: string): string {
   const file = join(dirname(databaseFile), "auth-secret");
-  if (!existsSync(file)) {
-    try {
-      writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" });
-    } catch (error) {
-      // Another process starting on the same folder made it first: theirs is read below.
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    }
-  }
+  if (!existsSync(file)) makeSecret(file);
   chmodSync(file, 0o600);
-  return readFileSync(file, "utf8").trim();
+  const secret = readFileSync(file, "utf8").trim();
+  if (secret.length < LEAST_LETTERS) throw new Error(`${file} is damaged; put the secret back from where it is kept`);
+  return secret;
+}
+
+/** Whole or not at all: written aside first, and given its name only where nobody was quicker. */
+function makeSecret(file: string): void {
+  const aside = `${file}.${process.pid}`;
+  writeFileSync(aside, randomBytes(32).toString("hex"), { mode: 0o600 });
+  try {
+    linkSync(aside, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  } finally {
+    rmSync(aside);
+  }
 }
 
 const SIGNATURE_LETTERS = 16;

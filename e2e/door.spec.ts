@@ -1,0 +1,143 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect } from "@playwright/test";
+import { confirmOf, payByKey } from "./counter.ts";
+import { API_KEY } from "./shop.ts";
+import { freshKodeIuran, test } from "./test.ts";
+
+const PAGES = [
+  "/",
+  "/pay",
+  "/pay/219342904",
+  "/payments/219342904",
+  "/receipts/219342904",
+  "/dashboard",
+  "/transactions",
+];
+
+const TRICKS: Record<string, string>[] = [{}, { "x-middleware-subrequest": "middleware:middleware" }, { rsc: "1" }];
+
+test("without a session no page shows anything and no read answers", async ({ request }) => {
+  for (const path of PAGES) {
+    for (const headers of TRICKS) {
+      const response = await request.get(path, { maxRedirects: 0, headers });
+      const text = await response.text();
+      expect(response.status() === 307 || text.includes("/login"), `${path} ${JSON.stringify(headers)}`).toBe(true);
+      // Short on purpose: a whole page in a failure helps nobody.
+      expect(text.includes("PT LIMABELAS"), path).toBe(false);
+    }
+  }
+  for (const path of ["/api/payments/219342904", "/api/counter/open"]) {
+    expect((await request.get(path)).status(), path).toBe(401);
+  }
+});
+
+test("a cashier is kept out of the office, and out of another's receipt", async ({ signedIn }) => {
+  const rina = await signedIn("rina");
+  for (const path of ["/dashboard", "/transactions"]) {
+    expect((await rina.goto(path))?.status(), path).toBe(403);
+    await expect(rina.getByRole("heading", { name: "Anda tidak punya akses" })).toBeVisible();
+  }
+  const trId = await confirmOf(rina, freshKodeIuran());
+  await payByKey(rina);
+  await expect(rina.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+  const budi = await signedIn("budi");
+  expect((await budi.goto(`/receipts/${trId}`))?.status()).toBe(403);
+});
+
+test("an action from no origin, a foreign one or another port does nothing", async ({ signedIn, shop }) => {
+  const rina = await signedIn("rina");
+  const kodeIuran = freshKodeIuran();
+  const trId = await confirmOf(rina, kodeIuran);
+  const aborted = rina.waitForRequest((request) => request.method() === "POST" && "next-action" in request.headers());
+  await rina.route(`**/pay/${trId}`, (route) =>
+    route.request().method() === "POST" ? route.abort() : route.continue(),
+  );
+  await rina.keyboard.press("F9");
+  const request = await aborted;
+  const { cookie: _cookie, origin: _origin, "content-length": _length, ...headers } = await request.allHeaders();
+  const data = request.postDataBuffer() ?? Buffer.alloc(0);
+  for (const origin of [
+    undefined,
+    "null",
+    "https://evil.example",
+    shop.url.replace(/\d+$/, "1"),
+    shop.url.replace("http:", "https:"),
+  ]) {
+    const spoofed = { ...headers, "x-forwarded-host": "evil.example", ...(origin === undefined ? {} : { origin }) };
+    const response = await rina.request.post(request.url(), {
+      headers: spoofed,
+      data,
+      maxRedirects: 0,
+      failOnStatusCode: false,
+    });
+    expect(response.headers()["x-action-redirect"] ?? "", String(origin)).toBe("");
+  }
+  expect(shop.simulator.journal.requestsOf("pay-pasca", trId)).toHaveLength(0);
+  const allowed = await rina.request.post(request.url(), {
+    headers: { ...headers, origin: shop.url },
+    data,
+    maxRedirects: 0,
+  });
+  expect(allowed.headers()["x-action-redirect"]).toContain(`/payments/${trId}`);
+});
+
+test("a wrong pair is told in one sentence, an unknown user in the same", async ({ page }) => {
+  for (const username of ["rina", "nobody-here"]) {
+    await page.goto("/login");
+    await page.getByLabel("Nama pengguna").fill(username);
+    await page.getByLabel("Kata sandi", { exact: true }).fill("not-the-password");
+    await page.getByRole("button", { name: "Masuk" }).click();
+    await expect(page.getByRole("alert").filter({ hasText: "Nama pengguna atau kata sandi salah." })).toBeVisible();
+  }
+});
+
+test("the key and its signatures are nowhere but in the server's environment", async ({ signedIn, shop }) => {
+  const rina = await signedIn("rina");
+  const seen: string[] = [];
+  rina.on(
+    "response",
+    (response) =>
+      void response.text().then(
+        (text) => seen.push(text),
+        () => {},
+      ),
+  );
+  const kodeIuran = freshKodeIuran();
+  shop.simulator.control.addFaults([
+    {
+      hp: kodeIuran,
+      command: "pay-pasca",
+      fault: { reply: { kind: "http", status: 500, text: `error near ${API_KEY}` } },
+    },
+  ]);
+  await confirmOf(rina, kodeIuran);
+  await payByKey(rina);
+  await expect(rina.getByRole("heading", { name: "Status belum pasti" })).toBeVisible();
+  await rina.goto("/nowhere");
+  const files = await readdir(join(process.cwd(), ".next", "static"), { recursive: true, withFileTypes: true });
+  for (const file of files.filter((entry) => entry.isFile()))
+    seen.push(await readFile(join(file.parentPath, file.name), "latin1"));
+  expect(seen.length).toBeGreaterThan(20);
+  for (const text of [...seen, shop.output()]) expect(text.includes(API_KEY)).toBe(false);
+});
+
+test("every answer carries the policy, with a nonce of its own, and signed-in pages are kept by nobody", async ({
+  signedIn,
+  request,
+}) => {
+  const rina = await signedIn("rina");
+  const nonces = new Set<string>();
+  for (const path of ["/login", "/nowhere", "/api/health"]) {
+    const { "content-security-policy": policy = "", ...headers } = (await request.get(path)).headers();
+    expect(policy, path).toContain("'strict-dynamic'");
+    expect(policy, path).toContain("frame-ancestors 'none'");
+    expect(headers["x-content-type-options"], path).toBe("nosniff");
+    nonces.add(/'nonce-([^']+)'/.exec(policy)?.[1] ?? "");
+  }
+  expect(nonces.size).toBe(3);
+  const page = await rina.goto("/pay");
+  expect(page?.headers()["cache-control"]).toContain("no-store");
+  const [cookie] = (await rina.context().cookies()).filter(({ name }) => name === "loket");
+  expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Strict" });
+});

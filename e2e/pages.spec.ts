@@ -1,0 +1,70 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import { confirmOf, payByKey } from "./counter.ts";
+import { freshKodeIuran, test } from "./test.ts";
+
+async function findsNothing(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`no page shuts anyone out, and none breaks its own policy: ${colorScheme}`, async ({
+    signedIn,
+    page: outside,
+    shop,
+  }) => {
+    test.setTimeout(150_000);
+    const complaints: string[] = [];
+    const listen = (page: Page) =>
+      page.on("console", (message) => {
+        if (message.type() === "error" && !/404|403/.test(message.text())) complaints.push(message.text());
+      });
+    const look = async (page: Page) => {
+      await page.emulateMedia({ colorScheme });
+      await findsNothing(page);
+    };
+    listen(outside);
+    await outside.goto("/login");
+    await look(outside);
+    await outside.goto("/verify/forged");
+    await look(outside);
+
+    const rina = await signedIn("rina");
+    listen(rina);
+    await rina.goto("/pay");
+    await look(rina);
+    await rina.getByRole("textbox", { name: "ID inquiry" }).fill("77");
+    await rina.keyboard.press("Enter");
+    await expect(rina.getByRole("textbox", { name: "Ref ID" })).toBeVisible();
+    await look(rina);
+    const trId = await confirmOf(rina, freshKodeIuran());
+    await look(rina);
+    await payByKey(rina);
+    await expect(rina.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+    await look(rina);
+    await rina.goto(`/receipts/${trId}`);
+    await look(rina);
+    await rina.goto("/nowhere");
+    await look(rina);
+    await rina.goto("/dashboard");
+    await look(rina);
+
+    const unclear = freshKodeIuran();
+    shop.simulator.control.addFaults([
+      { hp: unclear, command: "*", skip: 1, fault: { execute: "never", reply: { kind: "code", responseCode: "05" } } },
+    ]);
+    await confirmOf(rina, unclear);
+    await payByKey(rina);
+    await expect(rina.getByRole("heading", { name: "Status belum pasti" })).toBeVisible();
+    await look(rina);
+
+    const sri = await signedIn("sri");
+    listen(sri);
+    for (const path of ["/dashboard", "/transactions"]) {
+      await sri.goto(path);
+      await look(sri);
+    }
+    expect(complaints).toEqual([]);
+  });
+}
