@@ -29,6 +29,7 @@ export default async function CounterLayout({ children }: { children: ReactNode 
               title: shell("unsettled"),
               refund: shell.raw("refund"),
               dismiss: shell("dismiss"),
+              more: shell.raw("more"),
               states: Object.fromEntries(PAYMENT_STATES.map((state) => [state, states(state)])),
             }}
           />

@@ -10,7 +10,7 @@ import { CONTENT, SkipLink } from "./skip-link.tsx";
 import { UserMenu } from "./user-menu.tsx";
 
 type Props = ShellProps & {
-  /** This cashier's unsettled payments, under the bar on every page; nothing when there are none. */
+  /** This cashier's unsettled payments, in the bar of every page; nothing when there are none. */
   readonly strip?: ReactNode;
   /** At the right of the bar: the shift, for instance. */
   readonly aside?: ReactNode;
@@ -24,7 +24,7 @@ export async function CounterShell({ user, mode, nav, actions, strip, aside, chi
       <SkipLink />
       <ModeBanner mode={mode} />
       <header className="sticky top-0 z-20 border-b border-line bg-surface print:hidden">
-        <div className="mx-auto flex min-h-14 w-full max-w-368 items-center gap-x-5 px-4 max-sm:gap-x-2 sm:px-7">
+        <div className="mx-auto flex min-h-14 w-full max-w-368 flex-wrap items-center gap-x-5 px-4 max-sm:gap-x-2 sm:px-7">
           <Link
             href="/"
             aria-label={t("home")}
@@ -32,16 +32,18 @@ export async function CounterShell({ user, mode, nav, actions, strip, aside, chi
           >
             <Brand />
           </Link>
-          <nav aria-label={t("navigation")} className="flex min-w-0 flex-1 gap-1 overflow-x-auto py-1">
+          <nav aria-label={t("navigation")} className="flex min-w-0 gap-1 overflow-x-auto py-1 max-xl:flex-1">
             {nav.map((item) => (
               <NavLink key={item.href} {...item} look="min-h-11 flex-none px-3 max-sm:px-2.5 max-sm:text-sm" />
             ))}
           </nav>
-          {aside}
-          <UserMenu user={user} actions={actions} />
+          {strip}
+          <div className="flex items-center gap-2 xl:ml-auto">
+            {aside}
+            <UserMenu user={user} actions={actions} />
+          </div>
         </div>
       </header>
-      {strip}
       <main
         id={CONTENT}
         tabIndex={-1}

@@ -1,9 +1,10 @@
 "use client";
 
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { usePathname } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { fill } from "#components/ui/fill.ts";
-import type { PaymentState } from "#lib/domain/payment-state.ts";
+import { isUnsettled, type PaymentState } from "#lib/domain/payment-state.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { UnsettledStrip } from "./unsettled-strip.tsx";
 
@@ -18,11 +19,14 @@ type Words = {
   readonly title: string;
   readonly refund: string;
   readonly dismiss: string;
+  readonly more: string;
   readonly states: Readonly<Record<string, string>>;
 };
 
 const WATCHING_MS = 4_000;
 const RESTING_MS = 20_000;
+/** The bar has room for two; news come first. */
+const SHOWN = 2;
 
 /** This cashier's unsettled payments and their news, on every page of the counter. */
 export function LiveStrip({ initial, words }: { initial: readonly Open[]; words: Words }) {
@@ -35,7 +39,7 @@ export function LiveStrip({ initial, words }: { initial: readonly Open[]; words:
 }
 
 function Strip({ initial, words }: { initial: readonly Open[]; words: Words }) {
-  const { data: open } = useQuery({
+  const { data: open, refetch } = useQuery({
     queryKey: ["counter", "open"],
     queryFn: async ({ signal }): Promise<readonly Open[]> => {
       const response = await fetch("/api/counter/open", { signal });
@@ -47,40 +51,68 @@ function Strip({ initial, words }: { initial: readonly Open[]; words: Words }) {
     // Only while the tab is seen, and seldom while there is nothing to watch.
     refetchInterval: ({ state }) => (state.data?.length ? WATCHING_MS : RESTING_MS),
   });
-  const { news, dismiss } = useNews(open);
-  const items = [...open.filter(({ trId }) => !news.some((one) => one.trId === trId)), ...news];
+  // Whoever goes on to another page has often just left something unsettled.
+  const path = usePathname();
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current === path) return;
+    before.current = path;
+    void refetch();
+  }, [path, refetch]);
+
+  const { news, dismiss } = useNews(open, path);
+  const items = [...news, ...open.filter(({ trId }) => !news.some((one) => one.trId === trId))].map(
+    ({ trId, company, state, refundDue }, at) => ({
+      trId,
+      company: company || trId,
+      state,
+      words:
+        refundDue === null ? (words.states[state] ?? state) : fill(words.refund, { amount: formatRupiah(refundDue) }),
+      ...(at < news.length ? { dismiss: { words: words.dismiss, act: () => dismiss(trId) } } : {}),
+    }),
+  );
+  const hidden = items.length - SHOWN;
   return (
-    <UnsettledStrip
-      title={words.title}
-      items={items.map(({ trId, company, price, state, refundDue }) => ({
-        trId,
-        company: company || trId,
-        amount: formatRupiah(price),
-        state,
-        words:
-          refundDue === null ? (words.states[state] ?? state) : fill(words.refund, { amount: formatRupiah(refundDue) }),
-        ...(open.some((one) => one.trId === trId)
-          ? {}
-          : { dismiss: { words: words.dismiss, act: () => dismiss(trId) } }),
-      }))}
-    />
+    <>
+      <UnsettledStrip
+        title={words.title}
+        items={items.slice(0, SHOWN)}
+        more={hidden > 0 ? fill(words.more, { count: hidden }) : null}
+      />
+      {/* Stands there before it has anything to say, or it would not be heard. */}
+      <p role="status" className="sr-only">
+        {items
+          .slice(0, news.length)
+          .map((one) => `${one.company}: ${one.words}`)
+          .join(". ")}
+      </p>
+    </>
   );
 }
 
 /** A payment that left the list has been settled: how is asked once, and stays in sight until it was seen. */
-function useNews(open: readonly Open[]) {
+function useNews(open: readonly Open[], path: string) {
   const before = useRef(open);
   const [news, setNews] = useState<readonly Open[]>([]);
+  const dismiss = (trId: string) => setNews((known) => known.filter((one) => one.trId !== trId));
   useEffect(() => {
     const gone = before.current.filter(({ trId }) => !open.some((one) => one.trId === trId));
     before.current = open;
     for (const payment of gone) {
+      // On its own page it is being seen.
       if (payment.refundDue !== null || window.location.pathname === `/payments/${payment.trId}`) continue;
       void fetch(`/api/payments/${payment.trId}`)
         .then((response) => response.json())
-        .then(({ state }: { state: PaymentState }) => setNews((known) => [...known, { ...payment, state }]))
+        .then(({ state }: { state: PaymentState }) => {
+          // The list is short: one that no longer fits is no news.
+          if (isUnsettled(state)) return;
+          setNews((known) => [...known.filter(({ trId }) => trId !== payment.trId), { ...payment, state }]);
+        })
         .catch(() => {}); // its page tells; the strip only reminds
     }
   }, [open]);
-  return { news, dismiss: (trId: string) => setNews((known) => known.filter((one) => one.trId !== trId)) };
+  useEffect(() => {
+    setNews((known) => known.filter(({ trId }) => path !== `/payments/${trId}`));
+  }, [path]);
+  return { news, dismiss };
 }

@@ -1,4 +1,4 @@
-import { ChevronRight, X } from "lucide-react";
+import { X } from "lucide-react";
 import Link from "next/link";
 import { StateBadge } from "#components/payments/state-badge.tsx";
 import type { PaymentState } from "#lib/domain/payment-state.ts";
@@ -6,43 +6,63 @@ import type { PaymentState } from "#lib/domain/payment-state.ts";
 export type StripItem = {
   readonly trId: string;
   readonly company: string;
-  readonly amount: string;
   readonly state: PaymentState;
-  /** The state in words, and any money that must be given back. */
+  /** The state in words, or the money that must be given back. */
   readonly words: string;
   /** News of a payment that has been settled: seen, it may go. */
   readonly dismiss?: { readonly words: string; readonly act: () => void };
 };
 
-/** What this cashier must not forget, on every page of the counter. Nothing moves in here but the words. */
-export function UnsettledStrip({ title, items }: { title: string; items: readonly StripItem[] }) {
+type Props = {
+  readonly title: string;
+  readonly items: readonly StripItem[];
+  /** How many there are besides, in words; they stand on the pay page. */
+  readonly more: string | null;
+};
+
+/** What this cashier must not forget, in the bar of every page of the counter; where the bar has no room, under it. */
+export function UnsettledStrip({ title, items, more }: Props) {
   if (items.length === 0) return null;
   return (
-    <section aria-label={title} className="border-b border-line bg-raised print:hidden">
-      <ul aria-live="polite" className="mx-auto flex w-full max-w-368 gap-2 overflow-x-auto px-4 py-2 sm:px-7">
-        {items.map(({ trId, company, amount, state, words, dismiss }) => (
-          <li key={trId} className="flex flex-none items-center">
+    <section
+      aria-label={title}
+      className="flex min-w-0 max-xl:order-last max-xl:-mx-4 max-xl:basis-[calc(100%+2rem)] max-xl:border-t max-xl:border-line max-xl:bg-raised max-xl:px-4 sm:max-xl:-mx-7 sm:max-xl:basis-[calc(100%+3.5rem)] sm:max-xl:px-7 xl:flex-1 xl:justify-end"
+    >
+      <ul className="flex min-w-0 gap-2 overflow-x-auto py-1.5">
+        {items.map(({ trId, company, state, words, dismiss }) => (
+          <li
+            key={trId}
+            className="flex max-w-80 min-w-56 items-center overflow-hidden rounded-control border border-line bg-surface max-sm:flex-none"
+          >
             <Link
               href={`/payments/${trId}`}
-              className="flex min-h-11 items-center gap-2.5 rounded-control border border-line bg-surface pr-2 pl-1.5 text-small text-ink no-underline hover:border-line-strong"
+              className={`flex min-h-10.5 min-w-0 items-center gap-2.5 rounded-control pl-1.5 text-small text-ink no-underline hover:bg-raised focus-visible:-outline-offset-2 ${dismiss ? "pr-1" : "pr-3"}`}
             >
               <StateBadge state={state} words={words} />
-              <span className="line-clamp-1 max-w-52 font-medium">{company}</span>
-              <span className="font-medium whitespace-nowrap text-ink-soft">{amount}</span>
-              <ChevronRight aria-hidden className="size-4 text-ink-faint" />
+              <span className="truncate font-medium">{company}</span>
             </Link>
             {dismiss && (
               <button
                 type="button"
                 aria-label={`${dismiss.words}: ${company}`}
                 onClick={dismiss.act}
-                className="grid size-11 place-items-center rounded-control text-ink-soft hover:bg-surface hover:text-ink"
+                className="grid size-10.5 flex-none place-items-center rounded-control text-ink-soft hover:bg-raised hover:text-ink focus-visible:-outline-offset-2"
               >
                 <X aria-hidden className="size-4" />
               </button>
             )}
           </li>
         ))}
+        {more && (
+          <li className="flex flex-none items-center">
+            <Link
+              href="/pay"
+              className="flex min-h-10.5 items-center rounded-control px-3 text-small font-medium whitespace-nowrap text-ink-soft no-underline hover:bg-raised hover:text-ink focus-visible:-outline-offset-2"
+            >
+              {more}
+            </Link>
+          </li>
+        )}
       </ul>
     </section>
   );
