@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { PaymentRow, PaymentTableWords } from "#components/payments/payment-table.tsx";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
-import { formatDateTime } from "#lib/domain/time.ts";
+import { formatDate, formatTime } from "#lib/domain/time.ts";
 import { loket } from "#lib/server/next.ts";
 
 /** The latest payments as rows, newest first, with the words of their table. */
@@ -12,7 +12,8 @@ export async function latestRows(limit: number): Promise<{ rows: PaymentRow[]; w
   const states = await getTranslations("states");
   const rows = payments.map((payment) => ({
     trId: payment.trId,
-    time: formatDateTime(payment.createdAt, zone, language),
+    date: formatDate(payment.createdAt, zone, language),
+    time: formatTime(payment.createdAt, zone),
     company: payment.company,
     hp: payment.hp,
     cashier: payment.cashierName,

@@ -5,6 +5,8 @@ import { StateBadge } from "./state-badge.tsx";
 
 export type PaymentRow = {
   readonly trId: string;
+  /** Date and time apart, so that a narrow column breaks between them. */
+  readonly date: string;
   readonly time: string;
   readonly company: string;
   readonly hp: string;
@@ -17,7 +19,7 @@ export type PaymentTableWords = Readonly<
   Record<"title" | "company" | "time" | "hp" | "cashier" | "status" | "total", string>
 >;
 
-/** Payments, one a row; the company's name opens it. */
+/** Payments, one a row; a click anywhere on the row opens it, as its company's name does for the keyboard. */
 export function PaymentTable({ words, rows }: { words: PaymentTableWords; rows: readonly PaymentRow[] }) {
   return (
     <DataTable
@@ -28,16 +30,36 @@ export function PaymentTable({ words, rows }: { words: PaymentTableWords; rows: 
         {
           label: words.company,
           cell: ({ trId, company }) => (
-            <Link href={`/payments/${trId}`} prefetch={false} className="text-ink underline-offset-4 hover:underline">
+            <Link
+              href={`/payments/${trId}`}
+              prefetch={false}
+              className="text-ink underline-offset-4 after:absolute after:inset-0 hover:underline"
+            >
               {company || trId}
             </Link>
           ),
         },
-        { label: words.time, cell: ({ time }) => time, from: "sm" },
-        { label: words.hp, cell: ({ hp }) => hp, mono: true, from: "lg" },
-        { label: words.cashier, cell: ({ cashier }) => cashier, from: "sm" },
-        { label: words.status, cell: ({ state, stateWords }) => <StateBadge state={state} words={stateWords} /> },
-        { label: words.total, cell: ({ total }) => <span className="font-semibold">{total}</span>, numeric: true },
+        { label: words.hp, cell: ({ hp }) => hp, mono: true },
+        {
+          label: words.time,
+          cell: ({ date, time }) => (
+            <>
+              <span className="whitespace-nowrap">{date}</span> <span className="whitespace-nowrap">{time}</span>
+            </>
+          ),
+        },
+        { label: words.cashier, cell: ({ cashier }) => cashier },
+        {
+          label: words.status,
+          cell: ({ state, stateWords }) => <StateBadge state={state} words={stateWords} />,
+          end: "next",
+        },
+        {
+          label: words.total,
+          cell: ({ total }) => <span className="font-semibold">{total}</span>,
+          numeric: true,
+          end: "first",
+        },
       ]}
     />
   );

@@ -16,7 +16,7 @@ export async function OfficeShell({ user, mode, nav, actions, children }: ShellP
     <div className="flex flex-1 flex-col">
       <SkipLink />
       <div className="flex flex-1 flex-col lg:flex-row">
-        <header className="sticky top-0 z-20 flex min-h-14 items-center gap-2 border-line bg-surface px-4 max-lg:border-b sm:max-lg:px-7 lg:h-dvh lg:w-58 lg:flex-none lg:flex-col lg:items-stretch lg:border-r lg:px-3.5 lg:py-4 print:hidden">
+        <header className="sticky top-0 z-20 flex min-h-14 items-center gap-2 border-line bg-surface px-4 max-lg:border-b sm:max-lg:px-7 lg:h-dvh lg:w-55 lg:flex-none lg:flex-col lg:items-stretch lg:border-r lg:px-3.5 lg:py-4 print:hidden">
           <button
             type="button"
             popoverTarget="office-nav"

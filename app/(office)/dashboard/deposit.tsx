@@ -1,5 +1,4 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { Amount } from "#components/ui/amount.tsx";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
 import { loket } from "#lib/server/next.ts";
@@ -13,9 +12,7 @@ export async function Deposit() {
   const { zone } = await reads.outlet();
   return (
     <>
-      <p className="text-figure">
-        <Amount>{formatRupiah(reading.balance)}</Amount>
-      </p>
+      <p className="text-figure whitespace-nowrap">{formatRupiah(reading.balance)}</p>
       <p className="mt-1 text-small text-ink-faint">
         {t("depositAsOf", { time: formatDateTime(reading.at, zone, await getLocale()) })}
       </p>

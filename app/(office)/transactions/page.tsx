@@ -22,7 +22,7 @@ export default async function TransactionsPage() {
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead", { count: rows.length })} />
-      <Card className="mt-5 overflow-hidden">
+      <Card className="overflow-hidden">
         {rows.length === 0 ? (
           <EmptyState icon={ReceiptText}>{t("empty")}</EmptyState>
         ) : (
