@@ -11,6 +11,13 @@ import { useRecordedPrint } from "./use-recorded-print.ts";
 /** A print can be called failed for this long; the server keeps the same limit. */
 const VOIDABLE_MS = 5 * 60_000;
 
+/** On the screen each paper fills its place, and none is cut at an edge. */
+const ZOOM: Record<Paper, string> = {
+  "58": "[--receipt-zoom:1.4] max-sm:[--receipt-zoom:1.15]",
+  "80": "[--receipt-zoom:1.15] max-sm:[--receipt-zoom:0.85]",
+  a4: "max-lg:[--receipt-zoom:0.72] max-sm:[--receipt-zoom:0.33]",
+};
+
 type Refused = { ok: false; error: { message: string } };
 export type RecordPrint = (input: {
   trId: string;
@@ -116,8 +123,11 @@ export function ReceiptPrinter(props: Props) {
 
   return (
     <CurrentMark value={mark}>
-      <div className="grid flex-1 content-start items-start gap-6 lg:grid-cols-[minmax(0,1fr)_26.25rem] lg:items-stretch">
-        <div className="flex min-w-0 flex-col">
+      <div
+        className={`grid flex-1 content-start items-start gap-6 ${paper === "a4" ? "" : "lg:grid-cols-[minmax(0,1fr)_26.25rem] lg:items-stretch"}`}
+      >
+        {/* The paper is longer than the screen; what prints it stays in sight. */}
+        <div className={`flex min-w-0 flex-col ${paper === "a4" ? "" : "lg:sticky lg:top-24 lg:self-start"}`}>
           {summary}
           <div className="mt-7 flex flex-wrap items-center gap-3.5">
             <Button
@@ -161,9 +171,7 @@ export function ReceiptPrinter(props: Props) {
             </p>
           </div>
         </div>
-        <div className={`receipt-desk rounded-card bg-ink/5 ${paper === "a4" ? "" : "[--receipt-zoom:1.4]"}`}>
-          {papers[paper]}
-        </div>
+        <div className={`receipt-desk rounded-card bg-ink/5 ${ZOOM[paper]}`}>{papers[paper]}</div>
       </div>
     </CurrentMark>
   );

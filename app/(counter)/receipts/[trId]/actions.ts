@@ -1,5 +1,6 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { z } from "zod";
 import { markOfPrint } from "#lib/domain/print-mark.ts";
 import { loket } from "#lib/server/next.ts";
@@ -17,6 +18,7 @@ export const recordPrint = action(
     const recorded = await loket().does.printReceipt(actor, input);
     if (!recorded.ok) return recorded;
     const { zone } = await loket().reads.outlet();
+    refresh(); // the page says how often it was printed
     return { ok: true, printId: recorded.print.id, mark: markOfPrint(recorded.print, zone) };
   },
 );
@@ -24,5 +26,9 @@ export const recordPrint = action(
 /** Says that a print did not come out; the next one takes its place. */
 export const voidPrint = action(
   { name: "receipt.void_print", role: "cashier", schema: z.strictObject({ printId: z.uuid() }) },
-  ({ input, actor }) => loket().does.voidPrint(actor, input.printId),
+  async ({ input, actor }) => {
+    const voided = await loket().does.voidPrint(actor, input.printId);
+    if (voided.ok) refresh();
+    return voided;
+  },
 );

@@ -31,10 +31,14 @@ export default async function ReceiptPage({ params }: Props) {
         print={t("print")}
         summary={<PageHeader title={t("title")} lead={t("prints", { count: receipt.prints })} />}
       >
-        <Link href="/pay" className={buttonClass("secondary", "xl")} aria-keyshortcuts="F2">
+        <Link href="/pay" className={`${buttonClass("secondary", "xl")} max-sm:w-full`} aria-keyshortcuts="F2">
           {t("new")} <Kbd onButton>F2</Kbd>
         </Link>
-        <Link href={`/payments/${trId}`} className={buttonClass("ghost", "xl")} aria-keyshortcuts="Escape">
+        <Link
+          href={`/payments/${trId}`}
+          className={`${buttonClass("ghost", "lg")} max-sm:w-full xl:ml-auto`}
+          aria-keyshortcuts="Escape"
+        >
           {t("back")} <Kbd onButton>Esc</Kbd>
         </Link>
       </ReceiptDesk>
