@@ -1,7 +1,7 @@
 "use client";
 
 import { Eye, EyeOff } from "lucide-react";
-import { useActionState, useState } from "react";
+import { useActionState, useEffect, useRef, useState } from "react";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
@@ -24,8 +24,16 @@ export function LoginForm({ words, next, signIn }: Props) {
   const [shown, setShown] = useState(false);
   const [error, submit, pending] = useActionState(async () => {
     const answer = await callAction(() => signIn({ username, password, next }), words);
-    return answer.ok ? null : answer.error.message;
+    // A new object for each refusal: the same words twice are two refusals.
+    return answer.ok ? null : { words: answer.error.message };
   }, null);
+  const secret = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    if (!error) return;
+    secret.current?.focus();
+    secret.current?.select();
+  }, [error]);
 
   return (
     <form
@@ -36,7 +44,7 @@ export function LoginForm({ words, next, signIn }: Props) {
     >
       {error && !pending && (
         <Alert tone="bad" urgent>
-          {error}
+          {error.words}
         </Alert>
       )}
       <Field
@@ -53,6 +61,7 @@ export function LoginForm({ words, next, signIn }: Props) {
       />
       <Field
         label={words.password}
+        ref={secret}
         name="password"
         type={shown ? "text" : "password"}
         value={password}

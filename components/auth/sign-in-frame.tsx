@@ -8,13 +8,13 @@ export function SignInFrame({ lead, title, children }: { lead: string; title: st
       <div className="relative flex flex-col justify-end overflow-hidden bg-panel p-6 text-panel-ink max-lg:min-h-36 sm:p-10 lg:p-14">
         <div
           aria-hidden
-          className="absolute top-[-18%] left-[18%] aspect-square w-[min(64rem,120%)] bg-current opacity-30 [mask:url(/rosette.svg)_center/contain_no-repeat] max-lg:top-[-90%] dark:opacity-20"
+          className="absolute top-[-18%] left-[18%] aspect-square w-[min(64rem,120%)] bg-current opacity-30 [mask:url(/rosette.svg)_center/contain_no-repeat] max-lg:top-[-90%] max-lg:left-[45%] max-lg:opacity-15 dark:opacity-20"
         />
         <div className="relative flex items-center gap-4">
           <BrandMark className="size-12 rounded-[13px] bg-white text-[#0a6758]" />
           <div>
             <p className="text-[2rem] leading-none font-[680] tracking-tight">Loket</p>
-            <p className="mt-1.5 text-body text-panel-soft">{lead}</p>
+            <p className="mt-1.5 text-body text-panel-ink lg:text-panel-soft">{lead}</p>
           </div>
         </div>
       </div>

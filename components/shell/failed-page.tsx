@@ -12,6 +12,7 @@ export function FailedPage({ error, retry }: { error: unknown; retry: () => void
   return (
     <StatusPage
       icon={<TriangleAlert aria-hidden />}
+      tone="bad"
       title={words.title}
       lead={
         <>

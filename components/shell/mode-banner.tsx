@@ -8,9 +8,12 @@ export async function ModeBanner({ mode }: { mode: Mode }) {
   if (mode === "production") return null;
   const t = await getTranslations("shell");
   return (
-    <p className="flex min-h-8 items-center justify-center gap-2 border-b border-warn-edge/40 bg-warn-soft px-4 py-1 text-center text-small font-semibold text-warn print:hidden">
+    <aside
+      aria-label={t("mode")}
+      className="flex min-h-8 items-center justify-center gap-2 border-b border-warn-edge/40 bg-warn-soft px-4 py-1 text-center text-small font-semibold text-warn print:hidden"
+    >
       <FlaskConical aria-hidden className="size-4 flex-none" />
       {t(mode)}
-    </p>
+    </aside>
   );
 }

@@ -5,21 +5,27 @@ type Props = {
   readonly title: string;
   /** What happened and what it means. */
   readonly lead: ReactNode;
+  readonly tone?: keyof typeof TONES;
   /** What to do next. */
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
+};
+
+const TONES = {
+  accent: "bg-accent-soft text-accent",
+  ok: "bg-ok-soft text-ok",
+  warn: "bg-warn-soft text-warn",
+  bad: "bg-bad-soft text-bad",
 };
 
 /** A page in place of the one that was asked for. */
-export function StatusPage({ icon, title, lead, children }: Props) {
+export function StatusPage({ icon, title, lead, tone = "accent", children }: Props) {
   return (
-    <main className="grid min-h-[70dvh] flex-1 place-items-center px-4 py-10">
+    <main className="grid flex-1 place-items-center px-4 py-10">
       <div className="w-full max-w-lg rounded-card border border-line bg-surface p-8 shadow-card sm:p-10">
-        <span className="grid size-15 place-items-center rounded-full bg-accent-soft text-accent [&>svg]:size-7">
-          {icon}
-        </span>
+        <span className={`grid size-15 place-items-center rounded-full [&>svg]:size-7 ${TONES[tone]}`}>{icon}</span>
         <h1 className="mt-5 text-heading">{title}</h1>
         <div className="mt-2 text-base text-ink-soft">{lead}</div>
-        <div className="mt-7 flex flex-wrap gap-3">{children}</div>
+        {children && <div className="mt-7 flex flex-wrap gap-3">{children}</div>}
       </div>
     </main>
   );

@@ -30,7 +30,6 @@ export async function UserMenu({ user, actions }: Pick<ShellProps, "user" | "act
       <button
         type="button"
         popoverTarget="user-menu"
-        aria-label={`${t("menu")}: ${user.name}`}
         className="user-menu-button flex min-h-11 min-w-0 items-center gap-2.5 rounded-control px-2 text-left font-medium hover:bg-raised"
       >
         <span
@@ -39,7 +38,8 @@ export async function UserMenu({ user, actions }: Pick<ShellProps, "user" | "act
         >
           {initialsOf(user.name)}
         </span>
-        <span className="line-clamp-1 max-w-44 flex-1 max-md:hidden">{user.name}</span>
+        <span className="sr-only">{t("menu")}:</span>
+        <span className="line-clamp-1 max-w-44 flex-1 max-md:sr-only">{user.name}</span>
         <ChevronDown aria-hidden className="size-4 flex-none text-ink-faint max-sm:hidden" />
       </button>
       <div

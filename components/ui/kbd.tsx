@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 /** A key as it is printed on the keyboard. Hidden from screen readers where `aria-keyshortcuts` says it already. */
 export function Kbd({ children, onButton = false }: { children: ReactNode; onButton?: boolean }) {
-  const colours = onButton ? "border-current opacity-75" : "border-line-strong bg-raised text-ink-soft";
+  const colours = onButton ? "border-current opacity-85" : "border-line-strong bg-raised text-ink-soft";
   return (
     <kbd
       aria-hidden={onButton || undefined}

@@ -1,6 +1,7 @@
 import { FlaskConical, ShieldAlert, ShieldCheck } from "lucide-react";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { ModeBanner } from "#components/shell/mode-banner.tsx";
 import { StatusPage } from "#components/shell/status-page.tsx";
 import { Details } from "#components/ui/details.tsx";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
@@ -17,26 +18,26 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function VerifyPage({ params }: Props) {
   const t = await getTranslations("verify");
   const receipt = await loket().reads.verified((await params).code);
-  if (!receipt) {
-    return (
-      <StatusPage icon={<ShieldAlert aria-hidden />} title={t("forged")} lead={t("forgedLead")}>
-        {null}
-      </StatusPage>
-    );
-  }
-  const { sample, price, paidAt, zone } = receipt;
   return (
-    <StatusPage
-      icon={sample ? <FlaskConical aria-hidden /> : <ShieldCheck aria-hidden />}
-      title={sample ? t("sample") : t("genuine")}
-      lead={sample ? t("sampleLead") : t("genuineLead")}
-    >
-      <Details
-        rows={[
-          { label: t("total"), value: formatRupiah(price) },
-          { label: t("time"), value: formatDateTime(paidAt, zone, await getLocale()) },
-        ]}
-      />
-    </StatusPage>
+    <>
+      <ModeBanner mode={loket().mode} />
+      {receipt ? (
+        <StatusPage
+          icon={receipt.sample ? <FlaskConical aria-hidden /> : <ShieldCheck aria-hidden />}
+          tone={receipt.sample ? "warn" : "ok"}
+          title={receipt.sample ? t("sample") : t("genuine")}
+          lead={receipt.sample ? t("sampleLead") : t("genuineLead")}
+        >
+          <Details
+            rows={[
+              { label: t("total"), value: formatRupiah(receipt.price) },
+              { label: t("time"), value: formatDateTime(receipt.paidAt, receipt.zone, await getLocale()) },
+            ]}
+          />
+        </StatusPage>
+      ) : (
+        <StatusPage icon={<ShieldAlert aria-hidden />} tone="bad" title={t("forged")} lead={t("forgedLead")} />
+      )}
+    </>
   );
 }
