@@ -8,10 +8,11 @@ import { recoverLostPayments } from "#lib/payments/recover.ts";
 import type { Changes } from "./changes.ts";
 import type { CheckSlots } from "./check-slots.ts";
 
-/** How often it looks for what is due; one indexed read when nothing is. */
+/** How often it looks for what is due; two indexed reads when nothing is. */
 const LOOK_EVERY_MS = 1_000;
 const YOUNG_MS = 10 * 60_000;
 const AT_ONCE = 5;
+const AT_A_LOOK = 2 * AT_ONCE;
 
 export type Checker = { readonly stop: () => Promise<void> };
 
@@ -30,7 +31,7 @@ export function startChecker(deps: PaymentDeps, changes: Changes, slots: CheckSl
     timer = setTimeout(
       () => {
         timer = undefined;
-        looking = look();
+        looking = looking.then(look);
       },
       Math.max(0, at - deps.now()),
     );
@@ -52,12 +53,17 @@ export function startChecker(deps: PaymentDeps, changes: Changes, slots: CheckSl
     const release = slots.tryTake(deps.now() - due.createdAt < YOUNG_MS ? "urgent" : "plain");
     if (!release) return;
     const check = checkDue(deps, due.trId)
-      .catch((error) => deps.log.error({ trId: due.trId, err: error }, "a check failed; it will be tried again"))
-      .finally(() => {
+      .then(() => 0)
+      .catch((error) => {
+        deps.log.error({ trId: due.trId, err: error }, "a check failed; it will be tried again");
+        // A ledger that cannot be written would otherwise be tried without a pause.
+        return LOOK_EVERY_MS;
+      })
+      .then((pause) => {
         release();
         running.delete(due.trId);
         // More may be waiting for the place that has come free.
-        lookAt(deps.now());
+        lookAt(deps.now() + pause);
       });
     running.set(due.trId, check);
   };
@@ -78,13 +84,17 @@ export function startChecker(deps: PaymentDeps, changes: Changes, slots: CheckSl
   };
 }
 
+/** Young ones first. Only where more is due than is read at once must they be looked for. */
 async function dueNow(deps: PaymentDeps): Promise<DuePayment[]> {
   const now = deps.now();
   const { read } = deps.database;
-  const young = await duePayments(read, { now, limit: AT_ONCE, bornAfter: now - YOUNG_MS });
-  if (young.length >= AT_ONCE) return young;
-  const others = await duePayments(read, { now, limit: 2 * AT_ONCE });
-  return [...young, ...others.filter((other) => !young.some((one) => one.trId === other.trId))];
+  const due = await duePayments(read, { now, limit: AT_A_LOOK });
+  const bornAfter = now - YOUNG_MS;
+  const young =
+    due.length < AT_A_LOOK
+      ? due.filter(({ createdAt }) => createdAt > bornAfter)
+      : await duePayments(read, { now, limit: AT_ONCE, bornAfter });
+  return [...young, ...due.filter((other) => !young.some((one) => one.trId === other.trId))];
 }
 
 async function checkDue(deps: PaymentDeps, trId: TrId): Promise<void> {

@@ -1,0 +1,152 @@
+import type { KyselyPlugin } from "kysely";
+import { sql } from "kysely";
+import { afterEach, expect, test } from "vitest";
+import type { Database } from "#lib/db/connection.ts";
+import { insertInquiry } from "#lib/db/inquiries.ts";
+import { insertPayment } from "#lib/db/payments.ts";
+import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { AT, anInquiry, aPayment } from "#lib/db/testing/rows.ts";
+import type { CheckReply } from "#lib/domain/biller.ts";
+import type { PaymentDeps } from "#lib/payments/deps.ts";
+import { AUDIT_KEY, PLAN } from "#lib/payments/testing/loket-process.ts";
+import { createChanges } from "./changes.ts";
+import { createCheckSlots } from "./check-slots.ts";
+import { type Checker, startChecker } from "./checker.ts";
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+/** What is unsettled after a long outage. */
+const BACKLOG = { sqlite: 5_000, postgres: 1_000 };
+const TIME_LIMIT = 120_000;
+const silent = () => {};
+
+describeOnBothDatabases("a checker with very much to do, or nothing", (open) => {
+  let checker: Checker | undefined;
+  afterEach(() => checker?.stop());
+
+  /** Without a word from the biller unless a test gives it some. */
+  function start(database: Database, over: Partial<PaymentDeps> & { checkStatus?: CheckStatus } = {}) {
+    const changes = createChanges();
+    const slots = createCheckSlots();
+    const { checkStatus, ...rest } = over;
+    const deps = {
+      database,
+      biller: { checkStatus } as PaymentDeps["biller"],
+      now: () => AT,
+      timeoutMs: 30_000,
+      plan: PLAN,
+      auditKey: AUDIT_KEY,
+      processId: "one",
+      announce: changes.announce,
+      log: { info: silent, warn: silent, error: silent },
+      ...rest,
+    } as PaymentDeps;
+    checker = startChecker(deps, changes, slots);
+    return slots;
+  }
+
+  test(
+    "thousands after an outage: each asked about once, five at once, young ones and people before all others",
+    async () => {
+      const database = await openQuick();
+      const old = await putUnknown(database, BACKLOG[database.dialect], 3 * DAY);
+      const young = await putUnknown(database, 20, MINUTE);
+      const asked: string[] = [];
+      const waited: number[] = [];
+      let asking = 0;
+      let most = 0;
+      await new Promise<void>((done) => {
+        const slots = start(database, {
+          async checkStatus({ refId }) {
+            const place = asked.push(refId);
+            asking += 1;
+            most = Math.max(most, asking);
+            if (place % 100 === 0) {
+              void slots.take().then((release) => {
+                waited.push(asked.length - place);
+                release();
+              });
+            }
+            await new Promise((resolve) => setImmediate(resolve));
+            asking -= 1;
+            if (place === old.length + young.length) done();
+            return inProcess(refId);
+          },
+        });
+      });
+      expect([...asked].sort()).toEqual([...old, ...young].sort());
+      expect(most).toBeLessThanOrEqual(5);
+      expect(Math.max(...young.map((refId) => asked.indexOf(refId)))).toBeLessThan(2 * young.length);
+      expect(Math.max(...waited)).toBeLessThanOrEqual(5);
+    },
+    TIME_LIMIT,
+  );
+
+  test("nothing is due: two reads a second, and nothing is written", async () => {
+    const database = await openQuick();
+    await putUnknown(database, 10, -MINUTE);
+    const reads: number[] = [];
+    let writes = 0;
+    await new Promise<void>((done) => {
+      const counting: KyselyPlugin = {
+        transformQuery({ node }) {
+          if (reads.push(performance.now()) === 5) done();
+          return node;
+        },
+        transformResult: async ({ result }) => result,
+      };
+      const read = { ...database.read, query: database.read.query.withPlugin(counting) };
+      const transaction: Database["transaction"] = (work) => {
+        writes += 1;
+        return database.transaction(work);
+      };
+      start({ ...database, read, transaction });
+    });
+    // Two at the start, two a second later, and the fifth another second later.
+    expect((reads[4] ?? 0) - (reads[0] ?? 0)).toBeGreaterThan(1_900);
+    expect(writes).toBe(0);
+  });
+
+  test("row 28: a ledger that cannot be written is tried again after a second, not without end", async () => {
+    const database = await openQuick();
+    await putUnknown(database, 1, MINUTE);
+    const tries: number[] = [];
+    await new Promise<void>((done) => {
+      const transaction = async () => {
+        if (tries.push(performance.now()) === 2) done();
+        throw new Error("database or disk is full");
+      };
+      start({ ...database, transaction });
+    });
+    expect((tries[1] ?? 0) - (tries[0] ?? 0)).toBeGreaterThan(900);
+  });
+
+  /** What a power cut would lose does not matter here. */
+  async function openQuick(): Promise<Database> {
+    const database = await open();
+    if (database.dialect === "sqlite") await sql`pragma synchronous = off`.execute(database.raw);
+    return database;
+  }
+});
+
+type CheckStatus = PaymentDeps["biller"]["checkStatus"];
+
+function inProcess(refId: string): CheckReply {
+  return { kind: "status", status: 3, code: "39", message: "", httpStatus: 200, raw: "{}", fields: { refId } };
+}
+
+/** Payments that were made `age` ago and are due since then. */
+async function putUnknown(database: Database, count: number, age: number): Promise<string[]> {
+  const at = AT - age;
+  const lost = { state: "unknown", leaseUntil: null, reached: true, requestEndedAt: at, nextCheckAt: at } as const;
+  return database.transaction(async (tx) => {
+    const refIds: string[] = [];
+    while (refIds.length < count) {
+      const inquiry = anInquiry();
+      await insertInquiry(tx, inquiry, "{}");
+      await insertPayment(tx, { ...aPayment(inquiry), ...lost, createdAt: at, updatedAt: at });
+      refIds.push(inquiry.refId);
+    }
+    return refIds;
+  });
+}
