@@ -45,7 +45,7 @@ export function KeysDialog({ words, offered, characters, onChoose, ref }: Props)
         <dl className="divide-y divide-line border-y border-line">
           {rows.map(([key, does]) => (
             <div key={key} className="flex min-h-11 items-center justify-between gap-4">
-              <dt className="order-2">
+              <dt className="order-2 [&_kbd]:inline-block">
                 <Kbd>{key}</Kbd>
               </dt>
               <dd>{does}</dd>
