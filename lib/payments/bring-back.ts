@@ -1,5 +1,6 @@
 import { raiseAlarm } from "#lib/db/alarms.ts";
 import { endAttempt, insertAttempt } from "#lib/db/attempts.ts";
+import { appendAudit } from "#lib/db/audit-log.ts";
 import type { Writer } from "#lib/db/connection.ts";
 import { insertInquiry } from "#lib/db/inquiries.ts";
 import { appendEvent } from "#lib/db/payment-events.ts";
@@ -69,6 +70,8 @@ async function putBack(deps: PaymentDeps, tx: Writer, inquiry: Inquiry, status: 
   await insertAttempt(tx, { trId, number: 1, startedAt: at });
   await endAttempt(tx, { trId, number: 1, endedAt: at, ending: "lost" });
   await appendEvent(tx, { trId, at, kind: "found", fromState: null, toState: "unknown", by: SYSTEM, data });
+  const audited = { ...data, to: "unknown" };
+  await appendAudit(tx, deps.auditKey, { at, by: SYSTEM, action: "payment.found", subject: trId, data: audited });
 }
 
 /** A payment that the ledger calls not sent was sent again in the time that is lost: what became of it is unknown. */

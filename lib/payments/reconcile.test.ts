@@ -1,0 +1,138 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { openAlarms } from "#lib/db/alarms.ts";
+import type { Database } from "#lib/db/connection.ts";
+import { findInquiry } from "#lib/db/inquiries.ts";
+import { heldSince, holdPaying, ownInstallation, takeRefId } from "#lib/db/installation.ts";
+import { findPayment } from "#lib/db/payments.ts";
+import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import type { Inquiry } from "#lib/domain/bill.ts";
+import { inquireByKodeIuran } from "./find-bill.ts";
+import { reconcile } from "./reconcile.ts";
+import { startPayment } from "./start-payment.ts";
+import { CASHIER, type Counter, confirmationOf, openCounter } from "./testing/counter.ts";
+import { createOracle } from "./testing/oracle.ts";
+
+describeOnBothDatabases("reconciling a ledger that has lost everything", (open) => {
+  let counter: Counter;
+  let restored: Database;
+  beforeEach(async () => {
+    const database = await open();
+    counter = await openCounter(database);
+    restored = await open();
+    const owner = { mode: "sandbox", username: "081234567890" } as const;
+    await ownInstallation(restored, owner, counter.clock.now());
+    const { refPrefix } = await database.read.query.selectFrom("installation").selectAll().executeTakeFirstOrThrow();
+    await restored.transaction(async (tx) => {
+      await tx.query.updateTable("installation").set({ refPrefix }).execute();
+      await holdPaying(tx, counter.clock.now());
+    });
+  });
+  afterEach(async () => {
+    expect(await createOracle({ database: restored, simulator: counter.simulator }).look()).toEqual([]);
+    await counter.close();
+  });
+
+  const onRestored = () => ({ ...counter.deps, database: restored });
+  const run = async () => {
+    const done = await reconcile(onRestored());
+    if (!done.ok) throw new Error(JSON.stringify(done.error));
+    return done.reconciled.found.map(({ trId, status }) => [trId, status] as const);
+  };
+  const stateOf = async ({ trId }: Inquiry) => (await findPayment(restored.read, trId))?.state;
+  const alarms = async () =>
+    (await openAlarms(restored.read, 100)).filter(({ kind }) => kind === "found_after_restore");
+  /** References that were taken and never reached the biller. */
+  const passOver = async (count: number) => {
+    for (let passed = 0; passed < count; passed++) await counter.database.transaction(takeRefId);
+  };
+
+  test("each is brought back as the biller has it: paid, failed, in process, or a quote only", async () => {
+    const made: Inquiry[] = [];
+    for (const fault of [{}, { execute: "fails" }, { execute: "pending" }] as const) {
+      const inquiry = await counter.quote();
+      counter.nextPay(fault);
+      await counter.pay(inquiry);
+      made.push(inquiry);
+    }
+    const quote = await counter.quote();
+    const [paid, failed, pending] = made as [Inquiry, Inquiry, Inquiry];
+    expect(await run()).toEqual([
+      [paid.trId, 1],
+      // Of a failed one the biller tells no bill: its alarm names the reference.
+      [null, 2],
+      [pending.trId, 3],
+      [quote.trId, 0],
+    ]);
+    expect([await stateOf(paid), await stateOf(failed), await stateOf(pending)]).toEqual([
+      "success",
+      undefined,
+      "pending",
+    ]);
+    expect(await findPayment(restored.read, quote.trId)).toBeNull();
+    expect(await findInquiry(restored.read, quote.trId)).toMatchObject({ refId: quote.refId, price: quote.price });
+    const told = (await alarms()).map(({ trId, data }) => trId ?? data.refId);
+    expect(told.sort()).toEqual([paid.trId, pending.trId, failed.refId].sort());
+    expect(await heldSince(restored.read)).toBeNull();
+  });
+
+  test("the sequence is probed until 50 in a row are unknown, and goes on behind the last one that is known", async () => {
+    await passOver(49);
+    const far = await counter.quote();
+    await passOver(49);
+    const farther = await counter.quote();
+    expect(await run()).toEqual([
+      [far.trId, 0],
+      [farther.trId, 0],
+    ]);
+    const found = await inquireByKodeIuran(onRestored(), CASHIER, counter.freshHp());
+    expect(found).toMatchObject({ ok: true, as: "quote" });
+  });
+
+  test("what lies behind 50 that are unknown is not looked for", async () => {
+    await counter.quote();
+    await passOver(50);
+    await counter.quote();
+    expect(await run()).toHaveLength(1);
+  });
+
+  test("again, and twice at once: nothing is brought back twice", async () => {
+    const paid = await counter.pay(await counter.quote());
+    await Promise.all([reconcile(onRestored()), reconcile(onRestored())]);
+    expect(await run()).toEqual([]);
+    expect(await restored.read.query.selectFrom("payments").select("trId").execute()).toEqual([{ trId: paid.trId }]);
+    expect(await alarms()).toHaveLength(1);
+  });
+
+  test("an answer that is no whole bill is left to a person, and the rest is found", async () => {
+    const [broken, whole] = [await counter.quote(), await counter.quote()];
+    const fault = { reply: { kind: "change", fields: { price: "abc" } } } as const;
+    counter.addFaults({ command: "checkstatus", refId: broken.refId, fault });
+    expect(await run()).toEqual([
+      [null, 0],
+      [whole.trId, 0],
+    ]);
+    expect(await alarms()).toMatchObject([{ trId: null, data: { refId: broken.refId } }]);
+  });
+
+  test("a biller that stops answering leaves paying held back, and the next try finds the rest", async () => {
+    const [first, second] = [await counter.quote(), await counter.quote()];
+    counter.addFaults({ command: "checkstatus", refId: second.refId, times: 1, fault: { reply: { kind: "reset" } } });
+    expect(await reconcile(onRestored())).toEqual({ ok: false, error: { code: "biller_no_answer" } });
+    expect(await heldSince(restored.read)).not.toBeNull();
+    expect(await startPayment(onRestored(), CASHIER, confirmationOf(first))).toMatchObject({ ok: false });
+    expect((await run()).map(([trId]) => trId)).toContain(second.trId);
+    expect(await heldSince(restored.read)).toBeNull();
+  });
+
+  test("the payment of a bill that is still unclear under another inquiry finds no place, and a person is told", async () => {
+    const hp = counter.freshHp();
+    const one = await counter.quote(hp);
+    const other = await counter.quote(hp);
+    await counter.pay(one);
+    counter.simulator.control.settle(Number(other.trId), "success");
+    counter.addFaults({ command: "checkstatus", refId: one.refId, fault: { reply: { kind: "status", status: 3 } } });
+    await run();
+    expect([await stateOf(one), await stateOf(other)]).toEqual(["pending", undefined]);
+    expect((await alarms()).map(({ trId }) => trId).sort()).toEqual([one.trId, other.trId].sort());
+  });
+});
