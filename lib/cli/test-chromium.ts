@@ -1,6 +1,6 @@
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { aptInstall } from "./apt-install.ts";
 import { Halt } from "./halt.mjs";
 
 const COMMANDS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -30,20 +30,9 @@ export function findChromium(): string | undefined {
 export async function ensureChromium(download: () => Promise<boolean>): Promise<string | undefined> {
   const found = findChromium();
   if (found) return found;
-  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
-    console.log("No Chromium on this machine: installing Debian's");
-    const installed = aptInstallChromium() && findChromium();
-    if (installed) return installed;
-  }
+  const installed = aptInstall("chromium") && findChromium();
+  if (installed) return installed;
   console.log("No Chromium on this machine: downloading Playwright's");
   if (await download()) return undefined;
   throw new Halt("There is no Chromium. Install chromium or google-chrome, or set LOKET_CHROMIUM to its path.");
-}
-
-function aptInstallChromium(): boolean {
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const apt = (...args: string[]) =>
-    spawnSync("apt-get", ["-qq", ...args], { env, stdio: ["ignore", "ignore", "inherit"] });
-  apt("update");
-  return apt("install", "-y", "--no-install-recommends", "chromium").status === 0;
 }

@@ -3,6 +3,7 @@ import { ensureBuilt } from "./build.mjs";
 import { runTool } from "./child.mjs";
 import { ROOT, toolScript } from "./project.mjs";
 import { ensureChromium } from "./test-chromium.ts";
+import { ensurePostgres } from "./test-postgres.ts";
 import { one, playwrightTotals, readTotals, type Totals, vitestTotals } from "./test-totals.ts";
 
 type Tool = [packageName: string, command: string, ...args: string[]];
@@ -38,6 +39,7 @@ async function check(...tools: Tool[]): Promise<Totals> {
 }
 
 async function runUnitTests(reports: string): Promise<Totals> {
+  ensurePostgres();
   const report = join(reports, "unit.json");
   const exitCode = await run(
     ["vitest", "vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],

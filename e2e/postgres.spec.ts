@@ -1,0 +1,34 @@
+import { expect, test } from "@playwright/test";
+import { startPostgres, type TemporaryPostgres } from "#lib/db/testing/postgres.ts";
+import { confirmOf, payByKey } from "./counter.ts";
+import { openShop, type Shop } from "./shop.ts";
+import { signIn } from "./test.ts";
+
+let postgres: TemporaryPostgres;
+let shop: Shop;
+
+test.beforeAll(async () => {
+  postgres = await startPostgres();
+  shop = await openShop({ DATABASE_URL: postgres.url, AUTH_SECRET: "0123456789abcdef0123456789abcdef" });
+});
+test.afterAll(async () => {
+  await shop.close();
+  await postgres.stop();
+});
+
+test("the same journey on PostgreSQL: signed in, found, paid, printed, and still there after a new start", async ({
+  page,
+}) => {
+  await signIn(page, "rina", shop.url);
+  const trId = await confirmOf(page, "520000000999", shop.url);
+  await payByKey(page);
+  await expect(page.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+  await page.keyboard.press("F10");
+  await expect(page.getByText("Tercatat: struk asli")).toBeVisible();
+  shop.signal("SIGTERM");
+  expect(await shop.ended()).toBe(0);
+  await shop.start();
+  await page.goto(`${shop.url}/payments/${trId}`);
+  await expect(page.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+  expect(shop.simulator.journal.requestsOf("pay-pasca", trId)).toHaveLength(1);
+});
