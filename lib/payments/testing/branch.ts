@@ -23,7 +23,6 @@ export async function openBranch(url: string) {
   let offset = MORNING - Date.now();
   const simulator = await startSimulator({
     ...ACCOUNT,
-    now: () => Date.now() + offset,
     balance: 4_000_000_000_000_000,
   });
   const running = new Set<RunningCounter>();
@@ -62,7 +61,6 @@ export async function openBranch(url: string) {
       void counter.ended.then(() => running.delete(counter));
       return counter;
     },
-    now: () => Date.now() + offset,
     /** Time passes for the biller and for every process; one that stands still learns it when it wakes. */
     advance(ms: number): void {
       offset += ms;

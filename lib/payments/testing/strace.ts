@@ -16,5 +16,5 @@ function works(): boolean {
 }
 
 function run(program: string, args: string[]): boolean {
-  return spawnSync(program, args, { stdio: "ignore", timeout: 120_000 }).status === 0;
+  return spawnSync(program, args, { stdio: "ignore", timeout: 60_000 }).status === 0;
 }
