@@ -1,0 +1,114 @@
+import { expect } from "@playwright/test";
+import { confirmOf, payByKey } from "./counter.ts";
+import { freshKodeIuran, test } from "./test.ts";
+
+test("a payment left behind stands in the bar of every page, and its news stay until they were seen", async ({
+  signedIn,
+  shop,
+}) => {
+  const kodeIuran = freshKodeIuran();
+  shop.simulator.control.changeBill({ hp: kodeIuran, name: "PT DITINGGAL PERGI" });
+  shop.simulator.control.addFaults([{ hp: kodeIuran, command: "pay-pasca", fault: { waitMs: "released" } }]);
+  const page = await signedIn("budi");
+  const trId = await confirmOf(page, kodeIuran);
+  await payByKey(page);
+  await page.keyboard.press("F2");
+  await expect(page.getByRole("heading", { name: "Bayar tagihan" })).toBeVisible();
+  const strip = page.getByRole("region", { name: "Pembayaran Anda yang belum selesai" });
+  const chip = strip.getByRole("listitem").filter({ hasText: "PT DITINGGAL PERGI" });
+  await expect(chip).toContainText("Mengirim");
+  await expect(chip.getByRole("link")).toHaveAttribute("href", `/payments/${trId}`);
+
+  shop.simulator.control.release();
+  await expect(chip).toContainText("Berhasil", { timeout: 15_000 });
+  await expect(page.getByText("PT DITINGGAL PERGI: Berhasil")).toBeAttached();
+  await chip.getByRole("button", { name: "Sudah dilihat" }).click();
+  await expect(chip).toHaveCount(0);
+});
+
+test("the keys are listed from a digits field, which stays as it was, and may be switched off", async ({
+  signedIn,
+}) => {
+  const page = await signedIn("rina");
+  const field = page.getByRole("textbox", { name: "ID inquiry" });
+  const keys = page.getByRole("dialog", { name: "Tombol pintas" });
+  await expect(field).toBeFocused();
+  await page.keyboard.press("?");
+  await expect(keys).toBeVisible();
+  await expect(keys).toContainText("F2");
+  await expect(keys).not.toContainText("F9");
+  await page.keyboard.press("Escape");
+  await expect(keys).toBeHidden();
+  await expect(field).toHaveValue("");
+
+  await page.keyboard.press("?");
+  await keys.getByRole("checkbox").uncheck();
+  await keys.getByRole("button", { name: "Tutup" }).click();
+  await field.focus();
+  await page.keyboard.type("?5");
+  await expect(field).toHaveValue("5");
+  await expect(keys).toBeHidden();
+});
+
+test("a print that failed is voided, and the next one takes its place", async ({ signedIn }) => {
+  const page = await signedIn("rina");
+  await page.addInitScript(() => {
+    window.print = () => {};
+  });
+  const trId = await confirmOf(page, freshKodeIuran());
+  await payByKey(page);
+  await expect(page.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+  await page.goto(`/receipts/${trId}`);
+  await expect(page.getByText("Belum pernah dicetak")).toBeVisible();
+  const print = page.getByRole("button", { name: "Cetak", exact: true });
+  await print.click();
+  await expect(page.getByText("Tercatat: struk asli")).toBeVisible();
+  await expect(page.getByText("Sudah dicetak 1 kali")).toBeVisible();
+  await print.click();
+  await expect(page.getByText("Tercatat: SALINAN KE-1")).toBeVisible();
+  await page.getByRole("button", { name: "Gagal tercetak" }).click();
+  await expect(page.getByText("Sudah dicetak 1 kali")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Gagal tercetak" })).toHaveCount(0);
+  await print.click();
+  await expect(page.getByText("Tercatat: SALINAN KE-1")).toBeVisible();
+});
+
+test("language and theme are kept, and Back after signing out shows nothing", async ({ signedIn }) => {
+  const page = await signedIn("sri");
+  await expect(page).toHaveURL(/\/dashboard$/);
+  await page.getByRole("button", { name: "Menu pengguna: Sri Wahyuni" }).click();
+  await page.getByRole("button", { name: "Gelap" }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.getByRole("button", { name: "English" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+
+  await page.getByRole("button", { name: "User menu: Sri Wahyuni" }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/login$/);
+  await page.goBack();
+  await expect(page.getByRole("heading", { name: "Overview" })).toHaveCount(0);
+});
+
+test("one comes back to where one wanted to go, and to no other house", async ({ page, shop }) => {
+  await page.goto("/transactions");
+  await expect(page).toHaveURL(/\/login\?next=%2Ftransactions$/);
+  await page.getByLabel("Nama pengguna").fill("sri");
+  await page.getByLabel("Kata sandi", { exact: true }).fill("salah-salah");
+  await page.getByRole("button", { name: "Masuk" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "salah" })).toBeVisible();
+  await expect(page.getByLabel("Nama pengguna")).toHaveValue("sri");
+  await expect(page.getByLabel("Kata sandi", { exact: true })).toBeFocused();
+  await page.keyboard.type("anggrek-ungu-9");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(`${shop.url}/transactions`);
+
+  await page.context().clearCookies();
+  await page.goto("/login?next=https%3A%2F%2Fevil.example%2F");
+  await page.getByLabel("Nama pengguna").fill("sri");
+  await page.getByLabel("Kata sandi", { exact: true }).fill("anggrek-ungu-9");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(`${shop.url}/dashboard`);
+});
