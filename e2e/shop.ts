@@ -8,6 +8,8 @@ import { type Simulator, startSimulator } from "#lib/simulator/start.ts";
 /** The canary that must be found nowhere but in the server's environment. */
 export const API_KEY = "canary-c0ffee-api-key-0042";
 const USERNAME = "081355501234";
+/** Enough for whatever the simulator thinks up for a kode iuran. */
+const DEPOSIT = 1_000_000_000_000;
 const READY = "Loket is ready";
 
 /** People of every shop that a test opens. */
@@ -35,7 +37,7 @@ export type Shop = {
 export async function openShop(more: Record<string, string> = {}): Promise<Shop> {
   const folder = await mkdtemp(join(tmpdir(), "loket-shop-"));
   const port = await freePort();
-  const simulator = await startSimulator({ username: USERNAME, apiKey: API_KEY });
+  const simulator = await startSimulator({ username: USERNAME, apiKey: API_KEY, balance: DEPOSIT });
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: "production",
