@@ -26,6 +26,7 @@ export function KeysDialog({ words, offered, characters, onChoose, ref }: Props)
       ref={ref}
       aria-labelledby="keys-title"
       closedby="any"
+      onClose={takeUpTyping}
       className="m-auto w-[min(26rem,calc(100vw-2rem))] rounded-card border border-line bg-surface p-0 text-ink shadow-float backdrop:bg-black/40"
     >
       <form method="dialog" className="p-6">
@@ -64,4 +65,12 @@ export function KeysDialog({ words, offered, characters, onChoose, ref }: Props)
       </form>
     </dialog>
   );
+}
+
+/** Chromium gives the focus back to the field but, after a click on the cross, not its caret: what is typed would go nowhere. */
+function takeUpTyping() {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLInputElement)) return;
+  field.blur();
+  field.focus();
 }
