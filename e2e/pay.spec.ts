@@ -71,7 +71,8 @@ test("a scanner's burst into the cash field never pays, whatever Enter it ends w
   await page.keyboard.type("219342904219");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Enter");
-  await expect(page.getByText("Angka masuk terlalu cepat", { exact: false })).toBeVisible();
+  // On a machine too busy to type at a scanner's speed it is the amount that gives it away.
+  await expect(page.getByText(/Angka masuk terlalu cepat|lebih dari sepuluh kali/)).toBeVisible();
   await page.keyboard.press("F9");
   await expect(page).toHaveURL(new RegExp(`/pay/${trId}`));
   expect(shop.simulator.journal.requestsOf("pay-pasca", trId)).toHaveLength(0);

@@ -46,7 +46,7 @@ export async function openShop(more: Record<string, string> = {}): Promise<Shop>
     IAK_API_KEY: API_KEY,
     IAK_POSTPAID_URL: simulator.url,
     IAK_PREPAID_URL: simulator.url,
-    IAK_TIMEOUT_MS: "4000",
+    IAK_TIMEOUT_MS: "20000",
     DATABASE_URL: `file:${join(folder, "ledger.db")}`,
     PORT: String(port),
     ...more,
