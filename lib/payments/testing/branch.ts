@@ -24,6 +24,8 @@ export async function openBranch(url: string) {
   const simulator = await startSimulator({
     ...ACCOUNT,
     balance: 4_000_000_000_000_000,
+    // The biller's day is the counters' day, whatever the machine's calendar says.
+    now: () => Date.now() + offset,
   });
   const running = new Set<RunningCounter>();
   const listeners = new Set<(trId: string) => void>();
