@@ -14,10 +14,21 @@ export type NavItem = {
   readonly also?: readonly string[];
   /** The key that goes there. */
   readonly shortcut?: string;
+  /** Stands a little apart from what is before it. */
+  readonly startsGroup?: boolean;
 };
 
 /** A place in the navigation; it knows whether it is where we are. */
-export function NavLink({ href, label, icon, badge, also = [], shortcut, look }: NavItem & { readonly look: string }) {
+export function NavLink({
+  href,
+  label,
+  icon,
+  badge,
+  also = [],
+  shortcut,
+  startsGroup,
+  look,
+}: NavItem & { readonly look: string }) {
   const path = usePathname();
   const here = [href, ...also].some((place) => path === place || path.startsWith(`${place}/`));
   return (
@@ -26,7 +37,7 @@ export function NavLink({ href, label, icon, badge, also = [], shortcut, look }:
       aria-current={here ? "page" : undefined}
       aria-keyshortcuts={shortcut}
       onClick={(event) => event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover()}
-      className={`flex items-center gap-2.5 rounded-control font-medium text-ink-soft no-underline transition-colors hover:bg-raised hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-semibold aria-[current=page]:text-accent ${look}`}
+      className={`flex items-center gap-2.5 rounded-control font-medium text-ink-soft no-underline transition-colors hover:bg-raised hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-semibold aria-[current=page]:text-accent ${look} ${startsGroup ? "lg:mt-4" : ""}`}
     >
       {icon}
       <span className="min-w-0">{label}</span>

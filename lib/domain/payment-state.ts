@@ -12,6 +12,10 @@ export const PAYMENT_STATES = [
 ] as const;
 export type PaymentState = (typeof PAYMENT_STATES)[number];
 
+export function isPaymentState(value: unknown): value is PaymentState {
+  return (PAYMENT_STATES as readonly unknown[]).includes(value);
+}
+
 /**
  * Every move that a payment may make; whatever changes a state goes through `mayMove`.
  * Success is reachable from everywhere, because the biller may say so at any time, and left by nothing.

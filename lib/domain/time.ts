@@ -41,7 +41,7 @@ export function formatDateTime(at: Millis, zone: Zone = "WIB", language: Languag
 
 /** The Western Indonesian calendar day, `2026-11-22`: IAK's inquiries are payable on the day of this zone only. */
 export function wibDay(at: Millis): string {
-  return wall(at, "WIB").toISOString().slice(0, 10);
+  return dayOf(at, "WIB");
 }
 
 /** The first moment of the WIB day that holds `at`. */
@@ -53,6 +53,19 @@ export function startOfWibDay(at: Millis): Millis {
 /** The first moment of the next WIB day. */
 export function nextWibMidnight(at: Millis): Millis {
   return startOfWibDay(at) + DAY;
+}
+
+/** The calendar day in a zone, `2026-11-22`. */
+export function dayOf(at: Millis, zone: Zone): string {
+  return wall(at, zone).toISOString().slice(0, 10);
+}
+
+/** The first moment of a calendar day (`2026-11-22`) in a zone. Null when it is no real day. */
+export function dayStart(day: string, zone: Zone): Millis | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;
+  const at = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== day) return null;
+  return at - OFFSET_HOURS[zone] * HOUR;
 }
 
 /** Reads IAK's `YmdHis` (`20220519163651`), which is WIB. Null when it is no real moment. */

@@ -7,19 +7,29 @@ type Place = {
   readonly label: string;
   readonly also?: readonly string[];
   readonly shortcut?: string;
+  readonly startsGroup?: boolean;
 };
 
 /** The places of the counter that this person may open. */
 export async function counterPlaces(actor: Actor): Promise<Place[]> {
   const t = await getTranslations("shell");
   const pay = { href: "/pay", label: t("pay"), also: ["/payments", "/receipts"], shortcut: "F2" };
-  return hasRole(actor, "supervisor") ? [pay, ...(await officePlaces())] : [pay];
+  return hasRole(actor, "supervisor") ? [pay, ...(await officePlaces()).slice(0, 2)] : [pay];
 }
 
+/** In three groups: what happens, what is counted, how the house is run. */
 export async function officePlaces(): Promise<Place[]> {
   const t = await getTranslations("shell");
   return [
     { href: "/dashboard", label: t("dashboard") },
     { href: "/transactions", label: t("transactions") },
+    { href: "/attention", label: t("attention") },
+    { href: "/reconciliation", label: t("reconciliation") },
+    { href: "/shifts", label: t("shifts") },
+    { href: "/report", label: t("report") },
+    { href: "/users", label: t("users"), startsGroup: true },
+    { href: "/audit", label: t("audit") },
+    { href: "/settings", label: t("settings") },
+    { href: "/diagnostics", label: t("diagnostics") },
   ];
 }

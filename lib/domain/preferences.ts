@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { PAPERS } from "./paper.ts";
+
+/** A thermal printer in the shop's own network, driven by the server over TCP. */
+const networkPrinter = z.strictObject({
+  name: z.string().trim().min(1).max(40),
+  host: z.string().trim().min(1).max(60),
+  port: z.int().min(1).max(65_535).default(9100),
+});
+
+/** What a supervisor may choose, besides the outlet's own lines. Takes effect with the next read, without a restart. */
+export const preferencesSchema = z.strictObject({
+  /** The paper that a device begins with. */
+  paper: z.enum(PAPERS).default("80"),
+  /** Prints as soon as a payment has succeeded. */
+  autoPrint: z.boolean().default(false),
+  /** Opens the cash drawer with each original of a payment in cash. */
+  cashDrawer: z.boolean().default(false),
+  /** Copies that a cashier may print of one receipt without a supervisor; null: any number. */
+  reprintLimit: z.int().min(0).max(99).nullable().default(null),
+  /** Anyone who is signed in may print any receipt. */
+  anyonePrints: z.boolean().default(false),
+  networkPrinters: z.array(networkPrinter).max(20).default([]),
+  /** Rupiah; below it the dashboard warns. */
+  depositThreshold: z.int().min(0).max(1_000_000_000_000).default(2_000_000),
+  /** Indonesian Excel expects `;`. */
+  csvSeparator: z.enum([",", ";"]).default(","),
+  /** Nobody pays without an open shift. */
+  shiftRequired: z.boolean().default(false),
+  /** New inquiries of one cashier. */
+  inquiriesPerMinute: z.int().min(1).max(600).default(30),
+  /** Calls of the background checker at the biller. */
+  checksAtOnce: z.int().min(3).max(20).default(5),
+});
+export type Preferences = z.infer<typeof preferencesSchema>;

@@ -1,0 +1,36 @@
+import { isPaymentState, type PaymentState } from "./payment-state.ts";
+import { dayStart, type Millis, type Zone } from "./time.ts";
+
+/** What the list of transactions, its totals and its exports are narrowed to. All absent: everything. */
+export type TransactionFilter = {
+  /** As typed: the start of a kode iuran, NPP, `tr_id`, `ref_id` or `noref`, or words of a company's name. */
+  readonly search?: string;
+  readonly state?: PaymentState;
+  readonly cashierId?: string;
+  /** Payments begun at or after this moment. */
+  readonly since?: Millis;
+  /** Payments begun before this moment. */
+  readonly until?: Millis;
+};
+
+const LONGEST_SEARCH = 100;
+const DAY = 86_400_000;
+
+/**
+ * Reads a filter from the address: `q`, `status`, `cashier`, and `from` and `to` as calendar days (`2026-11-22`, both included) of the
+ * outlet's zone. What makes no sense there is left out rather than refused: an address can be mistyped.
+ */
+export function readTransactionFilter(query: URLSearchParams, zone: Zone): TransactionFilter {
+  const search = query.get("q")?.trim().slice(0, LONGEST_SEARCH);
+  const state = query.get("status");
+  const cashierId = query.get("cashier");
+  const since = dayStart(query.get("from") ?? "", zone);
+  const last = dayStart(query.get("to") ?? "", zone);
+  return {
+    ...(search && { search }),
+    ...(isPaymentState(state) && { state }),
+    ...(cashierId && { cashierId }),
+    ...(since !== null && { since }),
+    ...(last !== null && { until: last + DAY }),
+  };
+}
