@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { PAPERS } from "./paper.ts";
+import { isPrinterHost } from "./private-address.ts";
 
 /** A thermal printer in the shop's own network, driven by the server over TCP. */
 const networkPrinter = z.strictObject({
   name: z.string().trim().min(1).max(40),
-  host: z.string().trim().min(1).max(60),
+  host: z.string().trim().min(1).max(60).refine(isPrinterHost),
   port: z.int().min(1).max(65_535).default(9100),
 });
 

@@ -1,0 +1,33 @@
+const OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+const IPV4 = new RegExp(`^(${OCTET})\\.(${OCTET})\\.${OCTET}\\.${OCTET}$`);
+const LOCAL_NAME = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+local$/i;
+const LONGEST_NAME = 253;
+
+/**
+ * Whether an IP address lies in a shop's own network: RFC 1918, or a unique local IPv6 address. Loopback, link-local (a cloud's
+ * metadata among them), shared, public and IPv4 written as IPv6 are not. Only the plain spelling counts: `0x0a.1` is no address here.
+ */
+export function isPrivateAddress(address: string): boolean {
+  return address.includes(":") ? isUniqueLocal(address) : isPrivateIpv4(address);
+}
+
+/**
+ * What may be set as a printer's host: a private address, or a `.local` name. What such a name resolves to must be judged with
+ * `isPrivateAddress` before connecting to that very address: a name may point anywhere.
+ */
+export function isPrinterHost(host: string): boolean {
+  return isPrivateAddress(host) || (host.length <= LONGEST_NAME && LOCAL_NAME.test(host));
+}
+
+function isPrivateIpv4(address: string): boolean {
+  const octets = IPV4.exec(address);
+  if (!octets) return false;
+  const [first, second] = [Number(octets[1]), Number(octets[2])];
+  return first === 10 || (first === 172 && second >= 16 && second <= 31) || (first === 192 && second === 168);
+}
+
+/** fc00::/7. The platform's own parser says what is an IPv6 address at all; a zone (`%eth0`) is none. */
+function isUniqueLocal(address: string): boolean {
+  if (!/^[0-9a-f:.]+$/i.test(address) || !URL.canParse(`http://[${address}]`)) return false;
+  return /^\[f[cd][0-9a-f]{2}:/.test(new URL(`http://[${address}]`).hostname);
+}
