@@ -32,3 +32,28 @@ test("the same journey on PostgreSQL: signed in, found, paid, printed, and still
   await expect(page.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
   expect(shop.simulator.journal.requestsOf("pay-pasca", trId)).toHaveLength(1);
 });
+
+test("two servers on one PostgreSQL make one payment of one bill, and each shows what became of it", async ({
+  browser,
+}) => {
+  const second = await shop.another();
+  const [rina, budi] = await Promise.all([browser.newPage(), browser.newPage()]);
+  await signIn(rina, "rina", shop.url);
+  await signIn(budi, "budi", second.url);
+  const kodeIuran = "520000000998";
+  const { control, journal } = shop.simulator;
+  control.addFaults([{ hp: kodeIuran, command: "pay-pasca", fault: { waitMs: "released" } }]);
+  const trId = await confirmOf(rina, kodeIuran, shop.url);
+  await budi.goto(`${second.url}/pay/${trId}`);
+  await Promise.all([payByKey(rina), payByKey(budi)]);
+
+  const sending = { name: "Mengirim pembayaran" };
+  await expect(rina.getByRole("heading", sending)).toBeVisible();
+  await expect(budi.getByRole("heading", sending)).toBeVisible();
+  control.release();
+  const paid = { name: "Pembayaran berhasil" };
+  await expect(rina.getByRole("heading", paid)).toBeVisible();
+  await expect(budi.getByRole("heading", paid)).toBeVisible();
+  expect(journal.requestsOf("pay-pasca", trId)).toHaveLength(1);
+  await Promise.all([rina.close(), budi.close()]);
+});

@@ -20,23 +20,28 @@ export const PEOPLE = {
 } as const;
 export type Person = keyof typeof PEOPLE;
 
-/** A whole Loket: the built app as a process of its own, a ledger in a temporary folder, and the simulator over HTTP. */
-export type Shop = {
+/** The built app as a process of its own. */
+export type Server = {
   readonly url: string;
-  readonly folder: string;
-  readonly simulator: Simulator;
-  /** Everything that the server has written to its terminal. */
+  /** Everything that it has written to its terminal. */
   readonly output: () => string;
   readonly signal: (signal: NodeJS.Signals) => void;
-  /** Settles when the server process has ended. */
+  /** Settles when the process has ended. */
   readonly ended: () => Promise<number | null>;
   readonly start: () => Promise<void>;
+};
+
+/** A whole Loket: a server, a ledger in a temporary folder, and the simulator over HTTP. */
+export type Shop = Server & {
+  readonly folder: string;
+  readonly simulator: Simulator;
+  /** One more server on the same ledger. */
+  readonly another: () => Promise<Server>;
   readonly close: () => Promise<void>;
 };
 
 export async function openShop(more: Record<string, string> = {}): Promise<Shop> {
   const folder = await mkdtemp(join(tmpdir(), "loket-shop-"));
-  const port = await freePort();
   const simulator = await startSimulator({ username: USERNAME, apiKey: API_KEY, balance: DEPOSIT });
   const env: NodeJS.ProcessEnv = {
     ...process.env,
@@ -48,7 +53,6 @@ export async function openShop(more: Record<string, string> = {}): Promise<Shop>
     IAK_PREPAID_URL: simulator.url,
     IAK_TIMEOUT_MS: "20000",
     DATABASE_URL: `file:${join(folder, "ledger.db")}`,
-    PORT: String(port),
     ...more,
   };
   for (const person of Object.values(PEOPLE)) {
@@ -58,47 +62,63 @@ export async function openShop(more: Record<string, string> = {}): Promise<Shop>
       person.password,
     );
   }
+  const servers: Server[] = [];
+  const another = async () => {
+    const server = await openServer(env);
+    servers.push(server);
+    return server;
+  };
 
-  let server: ChildProcess | undefined;
+  return {
+    ...(await another()),
+    folder,
+    simulator,
+    another,
+    async close() {
+      for (const server of servers) {
+        server.signal("SIGTERM");
+        await server.ended();
+      }
+      await simulator.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Starts a server process on a free port. */
+async function openServer(environment: NodeJS.ProcessEnv): Promise<Server> {
+  const port = await freePort();
+  const env = { ...environment, PORT: String(port) };
+  let child: ChildProcess;
   let output = "";
-  const ended = () =>
-    new Promise<number | null>((resolve) => {
-      if (!server || server.exitCode !== null || server.signalCode !== null) resolve(server?.exitCode ?? null);
-      else server.once("exit", resolve);
-    });
   const start = () =>
     new Promise<void>((resolve, reject) => {
-      const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "lib/cli/serve.ts"], {
+      const begun = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "lib/cli/serve.ts"], {
         env,
         stdio: ["ignore", "pipe", "pipe"],
       });
-      server = child;
+      child = begun;
       let said = "";
       const listen = (chunk: Buffer) => {
         output += chunk;
         said += chunk;
         if (said.includes(READY)) resolve();
       };
-      child.stdout.on("data", listen);
-      child.stderr.on("data", listen);
-      child.once("exit", (code) => reject(new Error(`the server ended (${code}) before it was ready:\n${said}`)));
+      begun.stdout.on("data", listen);
+      begun.stderr.on("data", listen);
+      begun.once("exit", (code) => reject(new Error(`the server ended (${code}) before it was ready:\n${said}`)));
     });
   await start();
-
   return {
     url: `http://localhost:${port}`,
-    folder,
-    simulator,
     output: () => output,
-    signal: (signal) => server?.kill(signal),
-    ended,
+    signal: (signal) => child.kill(signal),
+    ended: () =>
+      new Promise<number | null>((resolve) => {
+        if (child.exitCode !== null || child.signalCode !== null) resolve(child.exitCode);
+        else child.once("exit", resolve);
+      }),
     start,
-    async close() {
-      server?.kill("SIGTERM");
-      await ended();
-      await simulator.close();
-      await rm(folder, { recursive: true, force: true });
-    },
   };
 }
 

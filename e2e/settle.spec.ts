@@ -1,0 +1,40 @@
+import { expect } from "@playwright/test";
+import { confirmOf, payByKey } from "./counter.ts";
+import { PEOPLE } from "./shop.ts";
+import { freshKodeIuran, test } from "./test.ts";
+
+test("what contradicts the quote is settled by a supervisor's reason and password, never by a cashier", async ({
+  signedIn,
+  shop,
+}) => {
+  const kodeIuran = freshKodeIuran();
+  const { control, journal } = shop.simulator;
+  control.addFaults([
+    { hp: kodeIuran, command: "pay-pasca", fault: { reply: { kind: "reset" } } },
+    { hp: kodeIuran, command: "checkstatus", fault: { reply: { kind: "change", fields: { price: 1 } } } },
+  ]);
+  const rina = await signedIn("rina");
+  const trId = await confirmOf(rina, kodeIuran);
+  await payByKey(rina);
+  await expect(rina.getByRole("heading", { name: "Perlu diperiksa supervisor" })).toBeVisible({ timeout: 15_000 });
+  await expect(rina.getByText("Jangan bayar ulang tagihan ini.")).toBeVisible();
+  await expect(rina.getByRole("heading", { name: "Selesaikan secara manual" })).toHaveCount(0);
+
+  const sri = await signedIn("sri");
+  await sri.goto(`/payments/${trId}`);
+  await expect(sri.getByText("Jawaban terakhir IAK")).toBeVisible();
+  await sri.getByRole("radio", { name: "Berhasil dibayar" }).check();
+  await sri.getByLabel("Alasan dan buktinya").fill("IAK membenarkan lewat surel: lunas");
+  await sri.getByLabel("Kata sandi Anda").fill("bukan-kata-sandi");
+  await sri.getByRole("button", { name: "Selesaikan" }).click();
+  await expect(sri.getByRole("alert").filter({ hasText: /sandi/ })).toBeVisible();
+  await expect(sri.getByLabel("Alasan dan buktinya")).toHaveValue(/surel/);
+
+  await sri.getByLabel("Kata sandi Anda").fill(PEOPLE.sri.password);
+  await sri.getByRole("button", { name: "Selesaikan" }).click();
+  await expect(sri.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+  await expect(rina.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+  await rina.goto(`/receipts/${trId}`);
+  await expect(rina.getByText("BERHASIL").first()).toBeVisible();
+  expect(journal.requestsOf("pay-pasca", trId)).toHaveLength(1);
+});
