@@ -16,7 +16,7 @@ export type AuditEntry = {
 
 /** Appends one row to the chain, in the transaction of what it records. `key` is the audit key (never the rows' own). */
 export async function appendAudit(tx: Writer, key: Buffer, entry: AuditEntry): Promise<void> {
-  const head = await locked(tx, tx.query.selectFrom("auditHead").selectAll()).executeTakeFirstOrThrow();
+  const head = await holdAuditChain(tx);
   const row: Omit<Schema["auditLog"], "hash"> = {
     seq: head.seq + 1,
     at: entry.at,
@@ -33,6 +33,11 @@ export async function appendAudit(tx: Writer, key: Buffer, entry: AuditEntry): P
     .values({ ...row, hash })
     .execute();
   await tx.query.updateTable("auditHead").set({ seq: row.seq, hash }).where("id", "=", 1).execute();
+}
+
+/** Keeps the chain for this transaction until it ends, and tells where it stands. */
+export async function holdAuditChain(tx: Writer): Promise<Schema["auditHead"]> {
+  return locked(tx, tx.query.selectFrom("auditHead").selectAll()).executeTakeFirstOrThrow();
 }
 
 /** HMAC-SHA-256 over every field in a fixed order, the hash before it included. */

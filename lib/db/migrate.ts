@@ -3,10 +3,12 @@ import type { Database } from "./connection.ts";
 import type { MigrationStep } from "./migration-step.ts";
 import { ledger } from "./migrations/0001-ledger.ts";
 import { people } from "./migrations/0002-people.ts";
+import { transactions } from "./migrations/0003-transactions.ts";
 
 const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0001-ledger": ledger,
   "0002-people": people,
+  "0003-transactions": transactions,
 };
 
 /** Brings the schema up to date; each step in a transaction, at most one process at a time. Throws when a step fails or the database is newer than this program. */

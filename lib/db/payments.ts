@@ -3,6 +3,8 @@ import type { PayMethod, Payment, Suspicion } from "#lib/domain/payment.ts";
 import { mayMove, type PaymentState, UNSETTLED } from "#lib/domain/payment-state.ts";
 import type { Rupiah } from "#lib/domain/rupiah.ts";
 import type { Reader, Writer } from "./connection.ts";
+import { countPayment } from "./count-payment.ts";
+import { insertSearchKeys, paymentWords, wordsOf } from "./payment-words.ts";
 import { locked } from "./row-lock.ts";
 import type { PaymentTable } from "./schema.ts";
 
@@ -37,13 +39,22 @@ export type PaymentPatch = Partial<
  * unsettled one (I14).
  */
 export async function insertPayment(tx: Writer, payment: Payment): Promise<boolean> {
+  const { details } = await tx.query
+    .selectFrom("inquiries")
+    .select("details")
+    .where("trId", "=", payment.trId)
+    .executeTakeFirstOrThrow();
+  const { search, keys } = paymentWords(payment, details);
   const inserted = await tx.query
     .insertInto("payments")
-    .values({ ...toRow(payment), checkLeaseUntil: null, checkLeaseOwner: null })
+    .values({ ...toRow(payment), checkLeaseUntil: null, checkLeaseOwner: null, search })
     .onConflict((conflict) => conflict.doNothing())
     .returning("trId")
     .executeTakeFirst();
-  return inserted !== undefined;
+  if (!inserted) return false;
+  await insertSearchKeys(tx, payment, keys);
+  await countPayment(tx, payment, null, payment.state);
+  return true;
 }
 
 export async function findPayment(from: Reader | Writer, trId: TrId): Promise<Payment | null> {
@@ -64,14 +75,18 @@ export async function changePayment(tx: Writer, payment: Payment, patch: Payment
     throw new Error(`payment ${payment.trId} may not move from ${payment.state} to ${patch.state}`);
   }
   const changed: Payment = { ...payment, ...patch, version: payment.version + 1, updatedAt: now };
+  // The biller's reference comes with the success: from then on the payment is found by it.
+  const { search, keys } = wordsOf(changed.noref === payment.noref ? "" : (changed.noref ?? ""));
   const updated = await tx.query
     .updateTable("payments")
-    .set(toRow(changed))
+    .set((eb) => ({ ...toRow(changed), search: eb("search", "||", search) }))
     .where("trId", "=", payment.trId)
     .where("version", "=", payment.version)
     .returning("trId")
     .executeTakeFirst();
   if (!updated) throw new Error(`payment ${payment.trId} changed under a transaction that held it`);
+  await insertSearchKeys(tx, changed, keys);
+  await countPayment(tx, changed, payment.state, changed.state);
   return changed;
 }
 
@@ -189,14 +204,14 @@ export async function latestPayments(from: Reader, limit: number): Promise<Payme
 const YES = 1;
 const NO = 0;
 
-function toRow(payment: Payment): Omit<PaymentTable, "checkLeaseUntil" | "checkLeaseOwner"> {
+function toRow(payment: Payment): Omit<PaymentTable, "checkLeaseUntil" | "checkLeaseOwner" | "search"> {
   const { earlierReached, reached, ...same } = payment;
   return { ...same, earlierReached: earlierReached ? YES : NO, reached: reached ? YES : NO };
 }
 
 /** Trusted as it stands: every row was written by `toRow`. */
 export function toPayment(row: PaymentTable): Payment {
-  const { checkLeaseUntil: _until, checkLeaseOwner: _owner, earlierReached, reached, ...same } = row;
+  const { checkLeaseUntil: _until, checkLeaseOwner: _owner, search: _search, earlierReached, reached, ...same } = row;
   return {
     ...same,
     trId: row.trId as TrId,

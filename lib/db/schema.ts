@@ -17,6 +17,8 @@ export type Schema = {
   auditLog: AuditTable;
   auditHead: AuditHeadTable;
   settings: SettingTable;
+  hourlyTotals: HourlyTotalTable;
+  searchKeys: SearchKeyTable;
 };
 
 type InstallationTable = {
@@ -90,6 +92,8 @@ export type PaymentTable = {
   refundedAt: number | null;
   createdAt: number;
   updatedAt: number;
+  /** Every word that the payment is found by, with a space before each. */
+  search: string;
 };
 
 type AttemptTable = {
@@ -158,5 +162,20 @@ type AuditTable = {
 };
 
 type AuditHeadTable = { id: number; seq: number; hash: string };
+
+/** Payments by the hour in which they began, their cashier and the state that they are in now. */
+type HourlyTotalTable = {
+  hour: number;
+  cashierId: string;
+  state: string;
+  count: number;
+  nominal: number;
+  admin: number;
+  price: number;
+  sellingPrice: number;
+};
+
+/** The words of `payments.search` as an index. */
+type SearchKeyTable = { key: string; createdAt: number; trId: string };
 
 type SettingTable = { key: string; value: string; updatedAt: number; updatedBy: string | null };

@@ -26,6 +26,8 @@ const details = z.object({
   jpn: amount,
 });
 
+const numbers = z.object({ kode_iuran: text.optional(), npp: text.optional() });
+
 // The letters are the API's keys; the programme's own letters stand in brackets because older customers read JPK as health care.
 const PROGRAMMES = [
   ["jht", "JHT", "Jaminan Hari Tua"],
@@ -60,5 +62,10 @@ export const bpjstkPu: Product = {
   facts(stored) {
     const read = details.parse(stored);
     return FACTS.flatMap(([key, label]) => (read[key] ? [{ key, label, value: read[key] }] : []));
+  },
+
+  searchNumbers(stored) {
+    const { kode_iuran, npp } = numbers.safeParse(stored).data ?? {};
+    return [kode_iuran, npp].filter((number) => number !== undefined);
   },
 };

@@ -12,3 +12,8 @@ export function productOf(code: string): Product {
   if (!product) throw new Error(`unknown product ${code} in the ledger`);
   return product;
 }
+
+/** The numbers of its own under which a product's bill is searched for. None for what cannot be read: searching must never stop a payment. */
+export function searchNumbersOf(code: string, details: unknown): readonly string[] {
+  return PRODUCTS.find((candidate) => candidate.code === code)?.searchNumbers(details) ?? [];
+}

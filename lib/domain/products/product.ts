@@ -17,4 +17,6 @@ export interface Product {
   readDetails(desc: unknown): unknown | null;
   amountLines(details: unknown): readonly AmountLine[];
   facts(details: unknown): readonly Fact[];
+  /** The numbers in it that people search by; empty when it cannot be read. */
+  searchNumbers(details: unknown): readonly string[];
 }

@@ -1,0 +1,44 @@
+import type { Payment } from "#lib/domain/payment.ts";
+import type { PaymentState } from "#lib/domain/payment-state.ts";
+import { holdAuditChain } from "./audit-log.ts";
+import type { Writer } from "./connection.ts";
+import { startOfHour } from "./hourly-totals.ts";
+
+/** Moves a payment between the totals of its hour; `from` null: it has just begun. In the transaction that changes the payment. */
+export async function countPayment(
+  tx: Writer,
+  payment: Payment,
+  from: PaymentState | null,
+  to: PaymentState,
+): Promise<void> {
+  if (from === to) return;
+  // Whoever changes a payment's state also extends the chain. Held from here on it lets one at a time reach the totals, so that no two
+  // transactions can wait for each other's rows.
+  await holdAuditChain(tx);
+  await tx.query
+    .insertInto("hourlyTotals")
+    .values([...(from === null ? [] : [share(payment, from, -1)]), share(payment, to, 1)])
+    .onConflict((conflict) =>
+      conflict.columns(["hour", "cashierId", "state"]).doUpdateSet((eb) => ({
+        count: eb("hourlyTotals.count", "+", eb.ref("excluded.count")),
+        nominal: eb("hourlyTotals.nominal", "+", eb.ref("excluded.nominal")),
+        admin: eb("hourlyTotals.admin", "+", eb.ref("excluded.admin")),
+        price: eb("hourlyTotals.price", "+", eb.ref("excluded.price")),
+        sellingPrice: eb("hourlyTotals.sellingPrice", "+", eb.ref("excluded.sellingPrice")),
+      })),
+    )
+    .execute();
+}
+
+function share(payment: Payment, state: PaymentState, count: 1 | -1) {
+  return {
+    hour: startOfHour(payment.createdAt),
+    cashierId: payment.cashierId,
+    state,
+    count,
+    nominal: count * payment.nominal,
+    admin: count * payment.admin,
+    price: count * payment.price,
+    sellingPrice: count * payment.sellingPrice,
+  };
+}
