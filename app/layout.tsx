@@ -6,6 +6,7 @@ import { cookies } from "next/headers";
 import { connection } from "next/server";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
+import { AwayPage } from "#components/shell/away-page.tsx";
 import { readTheme, THEME_COOKIE } from "#lib/i18n/theme.ts";
 
 export const metadata: Metadata = {
@@ -32,7 +33,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (
     <html lang={await getLocale()} data-theme={theme} className={`${GeistSans.variable} ${GeistMono.variable}`}>
-      <body className="flex min-h-dvh flex-col">{children}</body>
+      <body className="flex min-h-dvh flex-col">
+        {children}
+        <AwayPage />
+      </body>
     </html>
   );
 }

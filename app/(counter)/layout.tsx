@@ -30,6 +30,7 @@ export default async function CounterLayout({ children }: { children: ReactNode 
               refund: shell.raw("refund"),
               dismiss: shell("dismiss"),
               more: shell.raw("more"),
+              unreachable: shell("unreachable"),
               states: Object.fromEntries(PAYMENT_STATES.map((state) => [state, states(state)])),
             }}
           />

@@ -4,10 +4,21 @@ import { Kbd } from "#components/ui/kbd.tsx";
 import type { Hotkey } from "./match-hotkey.ts";
 
 export type KeyWords = Readonly<
-  Record<"title" | "close" | "new" | "pay" | "print" | "back" | "search" | "help" | "next" | "enable" | "here", string>
+  Record<
+    "title" | "close" | "new" | "pay" | "print" | "receipts" | "back" | "search" | "help" | "next" | "enable" | "here",
+    string
+  >
 >;
 
-const NAMES = { F2: "new", F9: "pay", F10: "print", Escape: "back", "/": "search", "?": "help" } as const;
+const NAMES = {
+  F2: "new",
+  F8: "receipts",
+  F9: "pay",
+  F10: "print",
+  Escape: "back",
+  "/": "search",
+  "?": "help",
+} as const;
 
 type Props = {
   readonly words: KeyWords;

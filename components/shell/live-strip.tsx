@@ -20,6 +20,7 @@ type Words = {
   readonly refund: string;
   readonly dismiss: string;
   readonly more: string;
+  readonly unreachable: string;
   readonly states: Readonly<Record<string, string>>;
 };
 
@@ -39,7 +40,11 @@ export function LiveStrip({ initial, words }: { initial: readonly Open[]; words:
 }
 
 function Strip({ initial, words }: { initial: readonly Open[]; words: Words }) {
-  const { data: open, refetch } = useQuery({
+  const {
+    data: open,
+    isError,
+    refetch,
+  } = useQuery({
     queryKey: ["counter", "open"],
     queryFn: async ({ signal }): Promise<readonly Open[]> => {
       const response = await fetch("/api/counter/open", { signal });
@@ -48,9 +53,16 @@ function Strip({ initial, words }: { initial: readonly Open[]; words: Words }) {
     },
     initialData: initial,
     retry: false,
+    // The shop's own server may well answer while the internet is away.
+    networkMode: "always",
     // Only while the tab is seen, and seldom while there is nothing to watch.
-    refetchInterval: ({ state }) => (state.data?.length ? WATCHING_MS : RESTING_MS),
+    refetchInterval: ({ state }) => (state.data?.length || state.status === "error" ? WATCHING_MS : RESTING_MS),
   });
+  useEffect(() => {
+    const look = () => void refetch();
+    window.addEventListener("offline", look);
+    return () => window.removeEventListener("offline", look);
+  }, [refetch]);
   // Whoever goes on to another page has often just left something unsettled.
   const path = usePathname();
   const before = useRef(path);
@@ -79,6 +91,12 @@ function Strip({ initial, words }: { initial: readonly Open[]; words: Words }) {
         items={items.slice(0, SHOWN)}
         more={hidden > 0 ? fill(words.more, { count: hidden }) : null}
       />
+      <p
+        role="alert"
+        className="order-last basis-full rounded-control bg-warn-soft px-4 py-2 font-medium text-warn empty:hidden print:hidden"
+      >
+        {isError ? words.unreachable : null}
+      </p>
       {/* Stands there before it has anything to say, or it would not be heard. */}
       <p role="status" className="sr-only">
         {items

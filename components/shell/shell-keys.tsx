@@ -12,6 +12,7 @@ export async function ShellKeys() {
         new: t("new"),
         pay: t("pay"),
         print: t("print"),
+        receipts: t("receipts"),
         back: t("back"),
         search: t("search"),
         help: t("help"),

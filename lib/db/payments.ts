@@ -189,6 +189,19 @@ export async function unsettledPayments(from: Reader, limit: number): Promise<Pa
   return rows.map(toPayment);
 }
 
+/** A cashier's latest successes, newest first: the receipts that a customer may come back for. */
+export async function latestSuccessesOf(from: Reader, cashierId: string, limit: number): Promise<Payment[]> {
+  const rows = await from.query
+    .selectFrom("payments")
+    .selectAll()
+    .where("cashierId", "=", cashierId)
+    .where("state", "=", "success")
+    .orderBy("createdAt", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(toPayment);
+}
+
 /** The latest payments, newest first. */
 export async function latestPayments(from: Reader, limit: number): Promise<Payment[]> {
   const rows = await from.query

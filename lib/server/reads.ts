@@ -2,7 +2,14 @@ import { openAlarms } from "#lib/db/alarms.ts";
 import { findInquiry, unpaidInquiries } from "#lib/db/inquiries.ts";
 import { readOutlet } from "#lib/db/outlet.ts";
 import { eventsOf } from "#lib/db/payment-events.ts";
-import { cashierTotals, findPayment, latestPayments, openPaymentsOf, unsettledPayments } from "#lib/db/payments.ts";
+import {
+  cashierTotals,
+  findPayment,
+  latestPayments,
+  latestSuccessesOf,
+  openPaymentsOf,
+  unsettledPayments,
+} from "#lib/db/payments.ts";
 import { countPrints, findReceipt } from "#lib/db/receipts.ts";
 import { readTrId, type TrId } from "#lib/domain/identifiers.ts";
 import type { Payment } from "#lib/domain/payment.ts";
@@ -65,6 +72,7 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
     },
     openPayments: (actor: Actor) => openPaymentsOf(read, actor.id, AT_THE_COUNTER),
     unsettledPayments: (limit: number) => unsettledPayments(read, limit),
+    latestReceipts: (actor: Actor, limit: number) => latestSuccessesOf(read, actor.id, limit),
     latestPayments: (limit: number) => latestPayments(read, limit),
     openAlarms: (limit: number) => openAlarms(read, limit),
     async ledgerAnswers() {

@@ -13,8 +13,9 @@ type Place = {
 /** The places of the counter that this person may open. */
 export async function counterPlaces(actor: Actor): Promise<Place[]> {
   const t = await getTranslations("shell");
-  const pay = { href: "/pay", label: t("pay"), also: ["/payments", "/receipts"], shortcut: "F2" };
-  return hasRole(actor, "supervisor") ? [pay, ...(await officePlaces()).slice(0, 2)] : [pay];
+  const pay = { href: "/pay", label: t("pay"), also: ["/payments"], shortcut: "F2" };
+  const receipts = { href: "/receipts", label: t("receipts"), shortcut: "F8" };
+  return hasRole(actor, "supervisor") ? [pay, receipts, ...(await officePlaces()).slice(0, 2)] : [pay, receipts];
 }
 
 /** In three groups: what happens, what is counted, how the house is run. */
