@@ -4,11 +4,13 @@ import type { MigrationStep } from "./migration-step.ts";
 import { ledger } from "./migrations/0001-ledger.ts";
 import { people } from "./migrations/0002-people.ts";
 import { transactions } from "./migrations/0003-transactions.ts";
+import { shifts } from "./migrations/0006-shifts.ts";
 
 const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0001-ledger": ledger,
   "0002-people": people,
   "0003-transactions": transactions,
+  "0006-shifts": shifts,
 };
 
 /** Brings the schema up to date; each step in a transaction, at most one process at a time. Throws when a step fails or the database is newer than this program. */

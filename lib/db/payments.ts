@@ -31,6 +31,7 @@ export type PaymentPatch = Partial<
     | "settledAt"
     | "refundDue"
     | "refundedAt"
+    | "refundShiftId"
   >
 >;
 

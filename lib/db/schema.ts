@@ -19,6 +19,7 @@ export type Schema = {
   settings: SettingTable;
   hourlyTotals: HourlyTotalTable;
   searchKeys: SearchKeyTable;
+  shifts: ShiftTable;
 };
 
 type InstallationTable = {
@@ -90,6 +91,8 @@ export type PaymentTable = {
   settledAt: number | null;
   refundDue: number | null;
   refundedAt: number | null;
+  shiftId: number | null;
+  refundShiftId: number | null;
   createdAt: number;
   updatedAt: number;
   /** Every word that the payment is found by, with a space before each. */
@@ -179,3 +182,20 @@ type HourlyTotalTable = {
 type SearchKeyTable = { key: string; createdAt: number; trId: string };
 
 type SettingTable = { key: string; value: string; updatedAt: number; updatedBy: string | null };
+
+export type ShiftTable = {
+  id: Generated<number>;
+  cashierId: string;
+  cashierName: string;
+  openedAt: number;
+  openingCash: number;
+  closedAt: number | null;
+  closedById: string | null;
+  closedByName: string | null;
+  counts: string | null;
+  countedCash: number | null;
+  expectedCash: number | null;
+  difference: number | null;
+  reason: string | null;
+  totals: string | null;
+};

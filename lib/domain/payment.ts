@@ -64,6 +64,10 @@ export type Payment = {
   /** Cash that must go back to the customer, and when it did. */
   readonly refundDue: Rupiah | null;
   readonly refundedAt: Millis | null;
+  /** The shift in which it was claimed: its cash went into that drawer. Null: there was none. */
+  readonly shiftId: number | null;
+  /** The shift out of whose drawer the cash was given back. */
+  readonly refundShiftId: number | null;
   readonly createdAt: Millis;
   readonly updatedAt: Millis;
 };

@@ -34,6 +34,9 @@ export type ErrorCode =
   | "printing_not_allowed"
   | "print_not_voidable"
   | "receipt_missing"
+  | "shift_needed"
+  | "shift_changed"
+  | "shift_reason_needed"
   | "sign_in_failed"
   | "sign_in_throttled"
   | "unexpected";

@@ -4,7 +4,7 @@ import type { Payment } from "#lib/domain/payment.ts";
 /** A payment of an inquiry as its claim writes it: the first attempt, on its way until `leaseUntil`. */
 export function newPayment(
   inquiry: Inquiry,
-  how: Pick<Payment, "method" | "cashReceived">,
+  how: Pick<Payment, "method" | "cashReceived"> & Partial<Pick<Payment, "shiftId">>,
   cashier: { readonly id: string; readonly name: string },
   now: number,
   leaseUntil: number,
@@ -45,6 +45,8 @@ export function newPayment(
     settledAt: null,
     refundDue: null,
     refundedAt: null,
+    shiftId: how.shiftId ?? null,
+    refundShiftId: null,
     createdAt: now,
     updatedAt: now,
   };

@@ -5,6 +5,8 @@ import { findInquiry } from "#lib/db/inquiries.ts";
 import { heldSince } from "#lib/db/installation.ts";
 import { appendEvent } from "#lib/db/payment-events.ts";
 import { findPayment, insertPayment, successesOf, unsettledPaymentOf } from "#lib/db/payments.ts";
+import { readPreferences } from "#lib/db/preferences.ts";
+import { openShiftForChange } from "#lib/db/shifts.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { isImplausibleCash, type PayMethod, type Payment } from "#lib/domain/payment.ts";
@@ -73,7 +75,12 @@ async function claim(
   const refused = refuseConfirmation(inquiry, confirmation, now);
   if (refused) return { ok: false, error: refused };
 
-  const payment = newPayment(inquiry, confirmation, actor, now, leaseUntil(deps));
+  // Held until the commit: a shift cannot be counted and closed while a claim into its drawer is under way.
+  const shift = await openShiftForChange(tx, actor.id);
+  if (!shift && (await readPreferences(tx)).shiftRequired) return failure("shift_needed");
+
+  const how = { ...confirmation, shiftId: shift?.id ?? null };
+  const payment = newPayment(inquiry, how, actor, now, leaseUntil(deps));
   if (!(await insertPayment(tx, payment))) {
     const winner = (await findPayment(tx, inquiry.trId)) ?? (await unsettledPaymentOf(tx, inquiry));
     if (!winner) throw new Error(`the claim of ${inquiry.trId} lost to nobody`);

@@ -1,0 +1,156 @@
+import { z } from "zod";
+import type { Closing, Shift, Totals } from "#lib/domain/shift.ts";
+import type { Reader, Writer } from "./connection.ts";
+import { locked } from "./row-lock.ts";
+import type { ShiftTable } from "./schema.ts";
+
+type Opening = Pick<Shift, "cashierId" | "cashierName" | "openedAt" | "openingCash">;
+
+/** Opens a shift; null when this cashier has one open already. */
+export async function insertShift(tx: Writer, opening: Opening): Promise<Shift | null> {
+  const row = await tx.query
+    .insertInto("shifts")
+    .values({ ...opening, ...NOT_CLOSED })
+    .onConflict((conflict) => conflict.doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  return row ? toShift(row) : null;
+}
+
+export async function findShift(from: Reader | Writer, id: number): Promise<Shift | null> {
+  const row = await from.query.selectFrom("shifts").selectAll().where("id", "=", id).executeTakeFirst();
+  return row ? toShift(row) : null;
+}
+
+export async function openShiftOf(from: Reader | Writer, cashierId: string): Promise<Shift | null> {
+  const row = await openOf(from, cashierId).executeTakeFirst();
+  return row ? toShift(row) : null;
+}
+
+/** A cashier's open shift, held until the transaction ends: whoever moves its cash, or closes it, waits for the other. */
+export async function openShiftForChange(tx: Writer, cashierId: string): Promise<Shift | null> {
+  const row = await locked(tx, openOf(tx, cashierId)).executeTakeFirst();
+  return row ? toShift(row) : null;
+}
+
+/** A shift by its number, held until the transaction ends. */
+export async function findShiftForChange(tx: Writer, id: number): Promise<Shift | null> {
+  const query = tx.query.selectFrom("shifts").selectAll().where("id", "=", id);
+  const row = await locked(tx, query).executeTakeFirst();
+  return row ? toShift(row) : null;
+}
+
+/** Closes a shift that is open. False when it no longer is: the first count stands. */
+export async function closeShiftRow(tx: Writer, id: number, closing: Closing): Promise<boolean> {
+  const updated = await tx.query
+    .updateTable("shifts")
+    .set({
+      closedAt: closing.at,
+      closedById: closing.byId,
+      closedByName: closing.byName,
+      counts: JSON.stringify(closing.counts),
+      countedCash: closing.counted,
+      expectedCash: closing.expected,
+      difference: closing.difference,
+      reason: closing.reason,
+      totals: JSON.stringify(closing.totals),
+    })
+    .where("id", "=", id)
+    .where("closedAt", "is", null)
+    .returning("id")
+    .executeTakeFirst();
+  return updated !== undefined;
+}
+
+export type ShiftFilter = {
+  readonly cashierId?: string;
+  /** Opened at or after, and before: UTC milliseconds. */
+  readonly since?: number;
+  readonly until?: number;
+  readonly only?: "open" | "differing";
+};
+/** A place in the list, newest first: between this shift and its neighbour. */
+export type ShiftPlace = { readonly openedAt: number; readonly id: number };
+
+/** One piece of the list, newest first: `after` a place towards older shifts, `before` one towards newer. At most `limit`. */
+export async function listShifts(
+  from: Reader,
+  filter: ShiftFilter,
+  page: { after?: ShiftPlace; before?: ShiftPlace; limit: number },
+): Promise<Shift[]> {
+  const backwards = page.before !== undefined;
+  const place = page.after ?? page.before;
+  const order = backwards ? "asc" : "desc";
+  let query = from.query.selectFrom("shifts").selectAll().orderBy("openedAt", order).orderBy("id", order);
+  if (filter.cashierId) query = query.where("cashierId", "=", filter.cashierId);
+  if (filter.since !== undefined) query = query.where("openedAt", ">=", filter.since);
+  if (filter.until !== undefined) query = query.where("openedAt", "<", filter.until);
+  if (filter.only === "open") query = query.where("closedAt", "is", null);
+  if (filter.only === "differing") query = query.where("difference", "!=", 0);
+  if (place) {
+    const beyond = backwards ? ">" : "<";
+    query = query.where((eb) => eb(eb.refTuple("openedAt", "id"), beyond, eb.tuple(place.openedAt, place.id)));
+  }
+  const shifts = (await query.limit(page.limit).execute()).map(toShift);
+  return backwards ? shifts.reverse() : shifts;
+}
+
+/** Everyone who ever opened a shift, by name. */
+export async function shiftCashiers(from: Reader): Promise<{ id: string; name: string }[]> {
+  const rows = await from.query
+    .selectFrom("shifts")
+    .select((eb) => ["cashierId as id", eb.fn.max("cashierName").as("name")])
+    .groupBy("cashierId")
+    .orderBy("name")
+    .execute();
+  return rows;
+}
+
+const NOT_CLOSED = {
+  closedAt: null,
+  closedById: null,
+  closedByName: null,
+  counts: null,
+  countedCash: null,
+  expectedCash: null,
+  difference: null,
+  reason: null,
+  totals: null,
+} as const;
+
+function openOf(from: Reader | Writer, cashierId: string) {
+  return from.query.selectFrom("shifts").selectAll().where("cashierId", "=", cashierId).where("closedAt", "is", null);
+}
+
+const countsSchema = z.record(z.string(), z.int().min(0));
+const sum = z.object({ count: z.int(), total: z.int() });
+const sums = z.object({ success: sum, unsettled: sum, undone: sum });
+const totalsSchema: z.ZodType<Totals> = z.object({
+  methods: z.object({ cash: sums, qris: sums, transfer: sums, debit: sums }),
+  cashIn: sum,
+  cashOut: sum,
+  toReturn: sum,
+  unsettled: sum,
+  paid: sum.extend({ nominal: z.int(), admin: z.int(), commission: z.int() }),
+});
+
+function toShift(row: Omit<ShiftTable, "id"> & { id: number }): Shift {
+  const { id, cashierId, cashierName, openedAt, openingCash } = row;
+  return { id, cashierId, cashierName, openedAt, openingCash, closing: closingOf(row) };
+}
+
+/** All of a closing is written in one statement, so what stands beside its time is never missing. */
+function closingOf(row: Omit<ShiftTable, "id">): Closing | null {
+  if (row.closedAt === null) return null;
+  return {
+    at: row.closedAt,
+    byId: row.closedById ?? "",
+    byName: row.closedByName ?? "",
+    counts: countsSchema.parse(JSON.parse(row.counts ?? "{}")),
+    counted: row.countedCash ?? 0,
+    expected: row.expectedCash ?? 0,
+    difference: row.difference ?? 0,
+    reason: row.reason,
+    totals: totalsSchema.parse(JSON.parse(row.totals ?? "null")),
+  };
+}

@@ -1,0 +1,53 @@
+import { appendAudit } from "#lib/db/audit-log.ts";
+import type { Reader, Writer } from "#lib/db/connection.ts";
+import { cashReturnedIn, flowsOfShift } from "#lib/db/payment-flows.ts";
+import { closeShiftRow, findShiftForChange } from "#lib/db/shifts.ts";
+import { type CashCount, countedCash } from "#lib/domain/cash-count.ts";
+import { failure, type Result } from "#lib/domain/result.ts";
+import { type Actor, hasRole } from "#lib/domain/roles.ts";
+import { type Closing, expectedCash, type Shift, type Totals, totalsOf } from "#lib/domain/shift.ts";
+import type { PaymentDeps } from "./deps.ts";
+
+/** What whoever closes it has counted and seen. Everything but the counts is compared or kept, never used as an amount. */
+export type ShiftCount = {
+  readonly shiftId: number;
+  readonly counts: CashCount;
+  /** "Kas menurut sistem" as the screen showed it: when cash has moved since, nothing is closed. */
+  readonly expectedShown: number;
+  readonly reason: string | null;
+};
+
+/** `mine`: this call closed it. Otherwise it had been closed before, and the first count stands. */
+type Closed = { readonly shift: Shift; readonly mine: boolean };
+
+/** Closes a shift: its own cashier, or a supervisor for whoever forgot to. A difference, or another's shift, needs a reason. */
+export async function closeShift(deps: PaymentDeps, actor: Actor, count: ShiftCount): Promise<Result<Closed>> {
+  return deps.database.transaction(async (tx): Promise<Result<Closed>> => {
+    const shift = await findShiftForChange(tx, count.shiftId);
+    if (!shift) return failure("not_found");
+    if (shift.cashierId !== actor.id && !hasRole(actor, "supervisor")) return failure("forbidden");
+    if (shift.closing) return { ok: true, shift, mine: false };
+
+    const totals = await shiftTotals(tx, shift.id);
+    const expected = expectedCash(shift.openingCash, totals);
+    if (count.expectedShown !== expected) return failure("shift_changed");
+    const counted = countedCash(count.counts);
+    const difference = counted - expected;
+    const reason = count.reason?.trim() || null;
+    if (reason === null && (difference !== 0 || shift.cashierId !== actor.id)) return failure("shift_reason_needed");
+
+    const at = deps.now();
+    const figures = { counts: count.counts, counted, expected, difference, reason };
+    const closing: Closing = { at, byId: actor.id, byName: actor.name, ...figures, totals };
+    if (!(await closeShiftRow(tx, shift.id, closing)))
+      throw new Error(`shift ${shift.id} was closed under a transaction`);
+    const data = { cashier: shift.cashierName, ...figures };
+    await appendAudit(tx, deps.auditKey, { at, by: actor, action: "shift.close", subject: String(shift.id), data });
+    return { ok: true, shift: { ...shift, closing }, mine: true };
+  });
+}
+
+/** What a shift comes to at this moment. */
+export async function shiftTotals(from: Reader | Writer, shiftId: number): Promise<Totals> {
+  return totalsOf(await flowsOfShift(from, shiftId), await cashReturnedIn(from, shiftId));
+}
