@@ -1,48 +1,85 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
+import { builtActions, builtRoutes, type Route } from "./built.ts";
 import { confirmOf, payByKey } from "./counter.ts";
 import { API_KEY } from "./shop.ts";
 import { freshKodeIuran, test } from "./test.ts";
 
-const PAGES = [
-  "/",
-  "/pay",
-  "/pay/219342904",
-  "/payments/219342904",
-  "/receipts/219342904",
-  "/dashboard",
-  "/transactions",
-];
-
+/** Whoever has no session may see these; `/_` are Next's own. */
+const PUBLIC = ["/login", "/verify/[code]", "/api/health", "/api/metrics", "/_"];
+const OFFICE = ["/api/transactions.", "/api/office/"];
 const TRICKS: Record<string, string>[] = [{}, { "x-middleware-subrequest": "middleware:middleware" }, { rsc: "1" }];
+/** What Next fetches beforehand is the frame that shows while a page loads: nobody's data may stand in it. */
+const PREFETCH = { rsc: "1", "next-router-prefetch": "1" };
+const DATA = /PT LIMABELAS|Rp\d/;
 
-test("without a session no page shows anything and no read answers", async ({ request }) => {
-  for (const path of PAGES) {
+const isPublic = ({ path }: Route) => PUBLIC.some((open) => path === open || (open === "/_" && path.startsWith(open)));
+
+test("without a session no page of the build shows anything and no read answers", async ({ request }) => {
+  const routes = (await builtRoutes()).filter((route) => !isPublic(route));
+  expect(routes.length).toBeGreaterThan(8);
+  for (const { url, kind } of routes) {
     for (const headers of TRICKS) {
-      const response = await request.get(path, { maxRedirects: 0, headers });
+      const response = await request.get(url, { headers });
       const text = await response.text();
-      expect(response.status() === 307 || text.includes("/login"), `${path} ${JSON.stringify(headers)}`).toBe(true);
+      const refused = kind === "route" ? response.status() === 401 : (response.url() + text).includes("/login");
+      expect(refused, `${url} ${JSON.stringify(headers)} answered ${response.status()}`).toBe(true);
       // Short on purpose: a whole page in a failure helps nobody.
-      expect(text.includes("PT LIMABELAS"), path).toBe(false);
+      expect(DATA.test(text), url).toBe(false);
     }
-  }
-  for (const path of ["/api/payments/219342904", "/api/counter/open"]) {
-    expect((await request.get(path)).status(), path).toBe(401);
+    const beforehand = await request.get(url, { headers: PREFETCH });
+    expect(DATA.test(await beforehand.text()), url).toBe(false);
   }
 });
 
-test("a cashier is kept out of the office, and out of another's receipt", async ({ signedIn }) => {
+test("a cashier is kept out of every page and read of the office, and out of another's receipt", async ({
+  signedIn,
+}) => {
   const rina = await signedIn("rina");
-  for (const path of ["/dashboard", "/transactions"]) {
-    expect((await rina.goto(path))?.status(), path).toBe(403);
-    await expect(rina.getByRole("heading", { name: "Anda tidak punya akses" })).toBeVisible();
+  for (const { path, url, kind, office } of await builtRoutes()) {
+    if (!office && !OFFICE.some((start) => path.startsWith(start))) continue;
+    for (const headers of TRICKS) {
+      const response = await rina.request.get(url, { headers });
+      const refused =
+        response.status() === 403 || (kind === "page" && (await response.text()).includes("HTTP_ERROR_FALLBACK;403"));
+      expect(refused, `${url} ${JSON.stringify(headers)} answered ${response.status()}`).toBe(true);
+    }
+    const beforehand = await rina.request.get(url, { headers: PREFETCH });
+    expect(DATA.test(await beforehand.text()), url).toBe(false);
   }
+  await rina.goto("/dashboard");
+  await expect(rina.getByRole("heading", { name: "Anda tidak punya akses" })).toBeVisible();
   const trId = await confirmOf(rina, freshKodeIuran());
   await payByKey(rina);
   await expect(rina.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
   const budi = await signedIn("budi");
   expect((await budi.goto(`/receipts/${trId}`))?.status()).toBe(403);
+});
+
+/** What each action answers first to whoever may not: every one that the build exports is called. */
+test("every server action of the build refuses whoever has no session, a cashier in the office, and a foreign origin", async ({
+  request,
+  signedIn,
+  shop,
+}) => {
+  const OPEN = ["signIn", "signOut", "setLocale", "setTheme"];
+  const actions = await builtActions();
+  expect(actions.length).toBeGreaterThan(8);
+  const rina = await signedIn("rina");
+  for (const { id, name, url, office } of actions) {
+    const call = async (asker: typeof request, origin: string) => {
+      const headers = { "next-action": id, origin, "content-type": "text/plain;charset=UTF-8" };
+      const response = await asker.post(url, { headers, data: "[{}]", maxRedirects: 0, failOnStatusCode: false });
+      return { body: await response.text(), to: response.headers()["x-action-redirect"] ?? "" };
+    };
+    expect((await call(rina.request, "https://evil.example")).to, name).toBe("");
+    const foreign = await call(rina.request, shop.url.replace("http:", "https:"));
+    expect(foreign.body.includes('"ok":true'), name).toBe(false);
+    if (OPEN.includes(name)) continue;
+    expect((await call(request, shop.url)).body, name).toContain('"code":"unauthenticated"');
+    if (office) expect((await call(rina.request, shop.url)).body, name).toContain('"code":"forbidden"');
+  }
 });
 
 test("an action from no origin, a foreign one or another port does nothing", async ({ signedIn, shop }) => {
