@@ -1,4 +1,5 @@
 import type { Reader, Writer } from "./connection.ts";
+import { locked } from "./row-lock.ts";
 
 /** A setting's stored JSON, or undefined. Its schema stands with whoever owns the setting. */
 export async function readSetting(from: Reader | Writer, key: string): Promise<unknown> {
@@ -16,4 +17,9 @@ export async function writeSetting(
     .values({ key: setting.key, ...row })
     .onConflict((conflict) => conflict.column("key").doUpdateSet(row))
     .execute();
+}
+
+/** Until the transaction ends nobody else changes a setting: one that was never set has no row that could be held. */
+export async function holdSettings(tx: Writer): Promise<void> {
+  await locked(tx, tx.query.selectFrom("installation").select("id")).execute();
 }

@@ -1,5 +1,6 @@
 import { appendAudit } from "#lib/db/audit-log.ts";
 import { findPaymentForChange } from "#lib/db/payments.ts";
+import { readPreferences } from "#lib/db/preferences.ts";
 import { findReceipt, insertPrint, type ReceiptPrint } from "#lib/db/receipts.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Paper } from "#lib/domain/paper.ts";
@@ -8,7 +9,7 @@ import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import type { PaymentDeps } from "./deps.ts";
 
-/** Records a print before paper comes out; the second and later ones are copies. The payment's own cashier, or a supervisor. */
+/** Records a print before paper comes out; the second and later ones are copies. The payment's own cashier, a supervisor, or whoever is signed in where a supervisor has set it so. */
 export async function printReceipt(
   deps: PaymentDeps,
   actor: Actor,
@@ -18,7 +19,8 @@ export async function printReceipt(
   return deps.database.transaction(async (tx): Promise<Result<{ print: ReceiptPrint }>> => {
     const payment = await findPaymentForChange(tx, trId);
     if (!payment || !(await findReceipt(tx, trId))) return failure("receipt_missing");
-    if (payment.cashierId !== actor.id && !hasRole(actor, "supervisor")) return failure("printing_not_allowed");
+    const theirs = payment.cashierId === actor.id || hasRole(actor, "supervisor");
+    if (!theirs && !(await readPreferences(tx)).anyonePrints) return failure("printing_not_allowed");
     const at = deps.now();
     const recorded = await insertPrint(tx, { ...print, by: actor, at });
     const data = { number: recorded.number, paper: print.paper, how: print.how };

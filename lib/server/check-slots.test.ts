@@ -62,3 +62,17 @@ test("never more than five are taken, never more than three plain ones, and none
     }),
   );
 });
+
+test("more places serve who waits at once; with fewer, nothing new begins until enough are given back", async () => {
+  const slots = createCheckSlots();
+  const places = takeAll(slots, "urgent");
+  const served = slots.take();
+  slots.resize(6);
+  places.push(await served);
+  slots.resize(3);
+  expect(slots.tryTake("urgent")).toBeNull();
+  for (const give of places.slice(0, 3)) give();
+  expect(slots.tryTake("urgent")).toBeNull();
+  places[3]?.();
+  expect(slots.tryTake("urgent")).not.toBeNull();
+});

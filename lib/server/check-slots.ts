@@ -7,12 +7,16 @@ export type CheckSlots = {
   readonly tryTake: (urgency: Urgency) => (() => void) | null;
   /** Waits for a place, first come first served. */
   readonly take: () => Promise<() => void>;
+  readonly places: () => number;
+  /** What is under way goes on; when there are fewer places, nothing new begins until enough are given back. */
+  readonly resize: (places: number) => void;
 };
 
 const PLACES = 5;
 const KEPT_FOR_URGENT = 2;
 
-export function createCheckSlots(places = PLACES, kept = KEPT_FOR_URGENT): CheckSlots {
+export function createCheckSlots(atFirst = PLACES, kept = KEPT_FOR_URGENT): CheckSlots {
+  let places = atFirst;
   let plain = 0;
   let all = 0;
   const waiting: ((release: () => void) => void)[] = [];
@@ -33,6 +37,11 @@ export function createCheckSlots(places = PLACES, kept = KEPT_FOR_URGENT): Check
     all >= places || (urgency === "plain" && plain >= places - kept) ? null : grant(urgency);
   return {
     tryTake,
+    places: () => places,
+    resize(to) {
+      places = to;
+      while (all < places && waiting.length > 0) waiting.shift()?.(grant("urgent"));
+    },
     take: () => {
       const place = tryTake("urgent");
       return place ? Promise.resolve(place) : new Promise((resolve) => waiting.push(resolve));

@@ -11,13 +11,16 @@ import type { CheckSlots } from "./check-slots.ts";
 /** How often it looks for what is due; two indexed reads when nothing is. */
 const LOOK_EVERY_MS = 1_000;
 const YOUNG_MS = 10 * 60_000;
-const AT_ONCE = 5;
-const AT_A_LOOK = 2 * AT_ONCE;
 
 export type Checker = { readonly stop: () => Promise<void> };
 
 /** Asks the biller about every payment whose check is due and recovers those whose sender is gone, until stopped. */
-export function startChecker(deps: PaymentDeps, changes: Changes, slots: CheckSlots): Checker {
+export function startChecker(
+  deps: PaymentDeps,
+  changes: Changes,
+  slots: CheckSlots,
+  beforeLooking: () => Promise<void> = async () => {},
+): Checker {
   const running = new Map<TrId, Promise<void>>();
   let stopped = false;
   let looking: Promise<void> = Promise.resolve();
@@ -39,8 +42,9 @@ export function startChecker(deps: PaymentDeps, changes: Changes, slots: CheckSl
 
   const look = async () => {
     try {
+      await beforeLooking();
       await recoverLostPayments(deps);
-      const due = await dueNow(deps);
+      const due = await dueNow(deps, slots.places());
       for (const payment of due) launch(payment);
     } catch (error) {
       deps.log.error({ err: error }, "the checker could not read the ledger; it will try again");
@@ -85,15 +89,16 @@ export function startChecker(deps: PaymentDeps, changes: Changes, slots: CheckSl
 }
 
 /** Young ones first. Only where more is due than is read at once must they be looked for. */
-async function dueNow(deps: PaymentDeps): Promise<DuePayment[]> {
+async function dueNow(deps: PaymentDeps, atOnce: number): Promise<DuePayment[]> {
   const now = deps.now();
   const { read } = deps.database;
-  const due = await duePayments(read, { now, limit: AT_A_LOOK });
+  const atALook = 2 * atOnce;
+  const due = await duePayments(read, { now, limit: atALook });
   const bornAfter = now - YOUNG_MS;
   const young =
-    due.length < AT_A_LOOK
+    due.length < atALook
       ? due.filter(({ createdAt }) => createdAt > bornAfter)
-      : await duePayments(read, { now, limit: AT_ONCE, bornAfter });
+      : await duePayments(read, { now, limit: atOnce, bornAfter });
   return [...young, ...due.filter((other) => !young.some((one) => one.trId === other.trId))];
 }
 

@@ -43,3 +43,15 @@ test("thirty a minute unless told otherwise", () => {
   expect(refused.filter((seconds) => seconds === null)).toHaveLength(30);
   expect(refused[30]).toBe(60);
 });
+
+test("a limit that is raised lets more go at once, one that is lowered waits until enough are a minute old", () => {
+  const { clock, limit } = at();
+  for (const second of [0, 10, 20]) {
+    clock.now = second * 1_000;
+    limit.take("u1");
+  }
+  expect(limit.take("u1", 4)).toBeNull();
+  expect(limit.take("u1", 2)).toBe(60);
+  clock.now = 60_000;
+  expect(limit.take("u1", 2)).toBe(20);
+});

@@ -13,11 +13,13 @@ import { startChecker } from "./checker.ts";
 import { createDepositAsk } from "./deposit.ts";
 import { type Environment, EnvironmentError } from "./environment.ts";
 import { createInquiryLimit } from "./inquiry-limit.ts";
+import { createLivePreferences } from "./live-preferences.ts";
 import { createLog } from "./log.ts";
 import { refuseForeignLedger } from "./own-ledger.ts";
 import { paymentDeps } from "./payment-deps.ts";
 import { createReads } from "./reads.ts";
 import { readReceiptCode, secretsOf } from "./secrets.ts";
+import { createSettings } from "./settings.ts";
 import { createUseCases } from "./use-cases.ts";
 
 export type BillerAccount = NonNullable<Environment["iak"]>;
@@ -56,7 +58,10 @@ export async function startLoket(
   const secureCookies = environment.appUrl.startsWith("https:");
   const auth = createAuth({ database, secret: secrets.sessions, secureCookies, now, auditKey: secrets.audit });
   if (mode === "demo") await auth.ensureDemoUsers();
-  const checker = startChecker(deps, changes, slots);
+  const preferences = createLivePreferences(database.read, now);
+  const checker = startChecker(deps, changes, slots, async () => {
+    slots.resize((await preferences.current()).checksAtOnce);
+  });
   const stopping = new AbortController();
 
   return {
@@ -70,8 +75,9 @@ export async function startLoket(
     stopping: stopping.signal,
     deposit: createDepositAsk(deps),
     maySettleByHand: (payment: Payment) => maySettleByHand(payment, now()),
+    settings: createSettings({ ...deps, defaultOutlet: deps.receipts.defaultOutlet }, preferences),
     reads: createReads(deps, (code) => readReceiptCode(secrets.receipts, code)),
-    does: createUseCases(deps, slots, createInquiryLimit(now)),
+    does: createUseCases(deps, slots, createInquiryLimit(now), preferences),
     /** Waits for the calls in flight, then closes the ledger. What is not done by then recovers on the next start. */
     async stop() {
       stopping.abort();

@@ -10,6 +10,7 @@ import {
   openPaymentsOf,
   unsettledPayments,
 } from "#lib/db/payments.ts";
+import { readPreferences } from "#lib/db/preferences.ts";
 import { countPrints, findReceipt } from "#lib/db/receipts.ts";
 import { readTrId, type TrId } from "#lib/domain/identifiers.ts";
 import type { Payment } from "#lib/domain/payment.ts";
@@ -42,7 +43,8 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
     async receipt(actor: Actor, trId: TrId) {
       const payment = await findPayment(read, trId);
       if (!payment) return null;
-      if (!seesWhole(actor, payment.cashierId)) return "forbidden" as const;
+      if (!seesWhole(actor, payment.cashierId) && !(await readPreferences(read)).anyonePrints)
+        return "forbidden" as const;
       const stored = await findReceipt(read, trId);
       if (!stored) return null;
       const drawing = drawReceipt(readStoredReceipt(stored.model));

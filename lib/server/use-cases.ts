@@ -13,15 +13,22 @@ import { type Confirmation, startPayment } from "#lib/payments/start-payment.ts"
 import { voidPrint } from "#lib/payments/void-print.ts";
 import type { CheckSlots } from "./check-slots.ts";
 import type { InquiryLimit } from "./inquiry-limit.ts";
+import type { LivePreferences } from "./live-preferences.ts";
 
 /** What people do, each bound to its dependencies and kept within its limits. */
-export function createUseCases(deps: PaymentDeps, slots: CheckSlots, limit: InquiryLimit) {
+export function createUseCases(
+  deps: PaymentDeps,
+  slots: CheckSlots,
+  limit: InquiryLimit,
+  preferences: LivePreferences,
+) {
   const limited = async (actor: Actor, ask: () => Promise<Result<Found>>): Promise<Result<Found>> => {
-    const seconds = limit.take(actor.id);
+    const seconds = limit.take(actor.id, (await preferences.current()).inquiriesPerMinute);
     return seconds === null ? ask() : failure("too_many_inquiries", { params: { seconds } });
   };
   /** A person's question to the biller takes its place among those of the checker. */
   const inSlot = async <T>(ask: () => Promise<T>): Promise<T> => {
+    slots.resize((await preferences.current()).checksAtOnce);
     const release = await slots.take();
     return ask().finally(release);
   };

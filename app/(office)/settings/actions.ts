@@ -1,0 +1,68 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { groupDigits } from "#lib/domain/rupiah.ts";
+import { SETTINGS_SECTIONS, type SettingFaults } from "#lib/domain/settings-form.ts";
+import { loket } from "#lib/server/next.ts";
+import { action } from "#lib/server/web/action-client.ts";
+
+const text = z.string().max(500);
+
+/** Saves one section; what is wrong with a field comes back in words, by the field's name. */
+export const saveSection = action(
+  {
+    name: "settings.save",
+    role: "supervisor",
+    schema: z.strictObject({
+      section: z.enum(SETTINGS_SECTIONS),
+      seen: z.string().max(64),
+      values: z.record(
+        z.string().max(40),
+        z.union([
+          text,
+          z.boolean(),
+          z
+            .array(z.record(z.string().max(20), text))
+            .max(50)
+            .readonly(),
+        ]),
+      ),
+    }),
+  },
+  async ({ input, actor }) => {
+    const saving = await loket().settings.save(actor, input);
+    if (!saving.ok) return saving;
+    if (saving.outcome === "invalid") {
+      return { ok: true, outcome: "invalid" as const, faults: await wordsOf(saving.faults) };
+    }
+    refresh();
+    return saving;
+  },
+);
+
+export const makeMetricsToken = action(
+  { name: "metrics_token.make", role: "supervisor", schema: z.strictObject({}) },
+  async ({ actor }) => {
+    const made = await loket().settings.makeMetricsToken(actor);
+    if (made.ok) refresh();
+    return made;
+  },
+);
+
+export const revokeMetricsToken = action(
+  { name: "metrics_token.revoke", role: "supervisor", schema: z.strictObject({}) },
+  async ({ actor }) => {
+    const revoked = await loket().settings.revokeMetricsToken(actor);
+    if (revoked.ok) refresh();
+    return revoked;
+  },
+);
+
+async function wordsOf(faults: SettingFaults): Promise<Record<string, string>> {
+  const t = await getTranslations("settings");
+  const words = ({ code, least = 0, most = 0 }: SettingFaults[string]) =>
+    t(`fault_${code}`, { least: groupDigits(least), most: groupDigits(most) });
+  return Object.fromEntries(Object.entries(faults).map(([field, fault]) => [field, words(fault)]));
+}

@@ -1,0 +1,93 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { MetricsToken } from "#components/settings/metrics-token.tsx";
+import { SectionForm } from "#components/settings/section-form.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { SETTINGS_SECTIONS } from "#lib/domain/settings-form.ts";
+import { formatDateTime } from "#lib/domain/time.ts";
+import { loket, requireActor } from "#lib/server/next.ts";
+import { makeMetricsToken, revokeMetricsToken, saveSection } from "./actions.ts";
+import { sectionSpecs } from "./section-specs.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settings"))("title") };
+}
+
+/** What a supervisor chooses, in sections that are saved one at a time. */
+export default async function SettingsPage() {
+  await requireActor("supervisor", "/settings");
+  const t = await getTranslations("settings");
+  const link = await getTranslations("link");
+  const { settings, reads } = loket();
+  const [views, specs, madeAt, { zone }] = await Promise.all([
+    settings.sections(),
+    sectionSpecs(),
+    settings.metricsTokenMadeAt(),
+    reads.outlet(),
+  ]);
+  const linkWords = { offline: link("offline"), stale: link("stale") };
+  const words = {
+    ...linkWords,
+    save: t("save"),
+    saving: t("saving"),
+    saved: t("saved"),
+    changed: t("changed"),
+    newer: t.raw("newer"),
+    nothing: t("nothing"),
+    invalid: t("invalid"),
+  };
+  const made = madeAt === null ? null : formatDateTime(madeAt, zone, (await getLocale()) as "id" | "en");
+  return (
+    <>
+      <PageHeader title={t("title")} lead={t("lead")} />
+      <div className="flex flex-col gap-5">
+        {SETTINGS_SECTIONS.map((section) => (
+          <Section key={section} title={t(`section_${section}`)} lead={t(`lead_${section}`)}>
+            <SectionForm
+              section={section}
+              specs={specs[section]}
+              initial={views[section]}
+              save={saveSection}
+              words={words}
+            />
+          </Section>
+        ))}
+        <Section title={t("section_metrics")} lead={t("lead_metrics")}>
+          <MetricsToken
+            madeAt={made && t("tokenMadeAt", { time: made })}
+            make={makeMetricsToken}
+            revoke={revokeMetricsToken}
+            words={{
+              ...linkWords,
+              none: t("tokenNone"),
+              once: t("tokenOnce"),
+              token: t("token"),
+              make: t("tokenMake"),
+              renew: t("tokenRenew"),
+              revoke: t("tokenRevoke"),
+              revoked: t("tokenRevoked"),
+              busy: t("saving"),
+            }}
+          />
+        </Section>
+      </div>
+    </>
+  );
+}
+
+/** Title and meaning at the left, what can be changed at the right. */
+function Section({ title, lead, children }: { title: string; lead: string; children: ReactNode }) {
+  return (
+    <section
+      aria-label={title}
+      className="grid items-start gap-x-10 gap-y-5 rounded-card border border-line bg-surface p-6 shadow-card max-sm:p-5 xl:grid-cols-[17rem_minmax(0,1fr)]"
+    >
+      <div>
+        <h2 className="text-lg font-semibold">{title}</h2>
+        <p className="mt-1 text-ink-faint">{lead}</p>
+      </div>
+      {children}
+    </section>
+  );
+}

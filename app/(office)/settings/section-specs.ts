@@ -1,0 +1,83 @@
+import { getTranslations } from "next-intl/server";
+import type { SettingSpec } from "#components/settings/setting-spec.ts";
+import type { SettingsSection } from "#lib/domain/settings-form.ts";
+import { ZONES } from "#lib/domain/time.ts";
+
+/** What stands in each section, in the reader's language, in the order of the page. */
+export async function sectionSpecs(): Promise<Record<SettingsSection, readonly SettingSpec[]>> {
+  const t = await getTranslations("settings");
+  const paper = await getTranslations("receipt");
+  const yesNo = { kind: "switch", on: t("on"), off: t("off") } as const;
+  return {
+    outlet: [
+      { kind: "text", name: "name", label: t("name"), hint: t("nameHint"), maxLength: 80 },
+      { kind: "text", name: "address", label: t("address"), maxLength: 160 },
+      { kind: "text", name: "phone", label: t("phone"), maxLength: 40 },
+      { kind: "text", name: "footer", label: t("footer"), hint: t("footerHint"), maxLength: 240 },
+      {
+        kind: "choice",
+        name: "zone",
+        label: t("zone"),
+        hint: t("zoneHint"),
+        options: ZONES.map((zone) => ({ value: zone, label: zone })),
+      },
+    ],
+    printing: [
+      {
+        kind: "choice",
+        name: "paper",
+        label: t("paper"),
+        hint: t("paperHint"),
+        options: [
+          { value: "58", label: paper("paper58") },
+          { value: "80", label: paper("paper80") },
+          { value: "a4", label: paper("paperA4") },
+        ],
+      },
+      { ...yesNo, name: "autoPrint", label: t("autoPrint"), hint: t("autoPrintHint") },
+      { ...yesNo, name: "cashDrawer", label: t("cashDrawer"), hint: t("cashDrawerHint") },
+      { kind: "whole", name: "reprintLimit", label: t("reprintLimit"), hint: t("reprintLimitHint"), maxLength: 2 },
+      { ...yesNo, name: "anyonePrints", label: t("anyonePrints"), hint: t("anyonePrintsHint") },
+    ],
+    printers: [
+      {
+        kind: "printers",
+        name: "networkPrinters",
+        label: t("printers"),
+        words: {
+          name: t("printerName"),
+          host: t("printerHost"),
+          port: t("printerPort"),
+          add: t("printerAdd"),
+          remove: t("printerRemove"),
+          none: t("printerNone"),
+          row: t.raw("printerRow"),
+        },
+      },
+    ],
+    money: [
+      { kind: "rupiah", name: "depositThreshold", label: t("depositThreshold"), hint: t("depositThresholdHint") },
+      {
+        kind: "choice",
+        name: "csvSeparator",
+        label: t("csvSeparator"),
+        hint: t("csvSeparatorHint"),
+        options: [
+          { value: ",", label: t("comma") },
+          { value: ";", label: t("semicolon") },
+        ],
+      },
+    ],
+    counter: [
+      { ...yesNo, name: "shiftRequired", label: t("shiftRequired"), hint: t("shiftRequiredHint") },
+      {
+        kind: "whole",
+        name: "inquiriesPerMinute",
+        label: t("inquiriesPerMinute"),
+        hint: t("inquiriesPerMinuteHint"),
+        maxLength: 3,
+      },
+      { kind: "whole", name: "checksAtOnce", label: t("checksAtOnce"), hint: t("checksAtOnceHint"), maxLength: 2 },
+    ],
+  };
+}

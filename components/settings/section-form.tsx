@@ -1,0 +1,92 @@
+"use client";
+
+import { type FormEvent, useEffect, useRef, useState, useTransition } from "react";
+import { Alert, type Tone } from "#components/ui/alert.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
+import { fill } from "#components/ui/fill.ts";
+import type { FormValue, FormValues, SettingsSection } from "#lib/domain/settings-form.ts";
+import { SettingField } from "./setting-field.tsx";
+import { dressed, type SettingSpec, spokenValue } from "./setting-spec.ts";
+
+type View = { readonly values: FormValues; readonly seen: string };
+type Answer =
+  | ({ readonly outcome: "saved" | "changed" } & { readonly now: View })
+  | { readonly outcome: "invalid"; readonly faults: Readonly<Record<string, string>> };
+
+type Props = {
+  readonly section: SettingsSection;
+  readonly specs: readonly SettingSpec[];
+  readonly initial: View;
+  readonly save: (form: { section: SettingsSection } & View) => Promise<ActionAnswer<Answer>>;
+  readonly words: LinkWords &
+    Readonly<Record<"save" | "saving" | "saved" | "changed" | "newer" | "nothing" | "invalid", string>>;
+};
+
+/** One section and its save. What was typed stays whatever the answer; a value that another has changed is shown beside it. */
+export function SectionForm({ section, specs, initial, save, words }: Props) {
+  const [values, setValues] = useState(() => dressed(specs, initial.values));
+  const [standing, setStanding] = useState(() => ({ seen: initial.seen, values: dressed(specs, initial.values) }));
+  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
+  const [changed, setChanged] = useState(false);
+  const [notice, setNotice] = useState<{ tone: Tone; text: string } | null>(null);
+  const [busy, start] = useTransition();
+  const form = useRef<HTMLFormElement>(null);
+  const dirty = JSON.stringify(values) !== JSON.stringify(standing.values);
+
+  useEffect(() => {
+    if (Object.keys(faults).length > 0) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [faults]);
+
+  function change(name: string, value: FormValue) {
+    setValues((before) => ({ ...before, [name]: value }));
+    setNotice((before) => (before?.tone === "ok" ? null : before));
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (busy) return;
+    start(async () => {
+      const answer = await callAction(() => save({ section, seen: standing.seen, values }), words);
+      if (!answer.ok) return setNotice({ tone: "bad", text: answer.error.message });
+      setFaults(answer.outcome === "invalid" ? answer.faults : {});
+      if (answer.outcome === "invalid") return setNotice({ tone: "bad", text: words.invalid });
+      const now = dressed(specs, answer.now.values);
+      setStanding({ seen: answer.now.seen, values: now });
+      setChanged(answer.outcome === "changed");
+      if (answer.outcome === "changed") return setNotice({ tone: "warn", text: words.changed });
+      setValues(now);
+      setNotice({ tone: "ok", text: words.saved });
+    });
+  }
+
+  return (
+    <form ref={form} onSubmit={submit} noValidate className="flex flex-col gap-5">
+      {specs.map((spec) => {
+        const newer = spokenValue(spec, standing.values[spec.name], words.nothing);
+        const differs = changed && newer !== spokenValue(spec, values[spec.name], words.nothing);
+        return (
+          <div key={spec.name}>
+            <SettingField
+              spec={spec}
+              value={values[spec.name]}
+              faults={faults}
+              onChange={(value) => change(spec.name, value)}
+            />
+            {differs && <p className="mt-2 font-medium text-warn">{fill(words.newer, { value: newer })}</p>}
+          </div>
+        );
+      })}
+      {notice && (
+        <Alert key={notice.text} tone={notice.tone} urgent>
+          {notice.text}
+        </Alert>
+      )}
+      <div>
+        <Button type="submit" kind={dirty ? "primary" : "secondary"} aria-disabled={busy}>
+          {busy ? words.saving : words.save}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,58 @@
+import { Field } from "#components/ui/field.tsx";
+import { Segmented } from "#components/ui/segmented.tsx";
+import type { FormValue } from "#lib/domain/settings-form.ts";
+import { PrinterRows } from "./printer-rows.tsx";
+import { grouped, type PrinterRow, type SettingSpec } from "./setting-spec.ts";
+import { SwitchField } from "./switch-field.tsx";
+
+type Props = {
+  readonly spec: SettingSpec;
+  readonly value: FormValue | undefined;
+  readonly faults: Readonly<Record<string, string>>;
+  readonly onChange: (value: FormValue) => void;
+};
+
+/** One setting in the control that fits it. */
+export function SettingField({ spec, value, faults, onChange }: Props) {
+  const { name, label, hint } = spec;
+  if (spec.kind === "switch") {
+    return <SwitchField label={label} hint={hint} checked={value === true} onChange={onChange} />;
+  }
+  if (spec.kind === "printers") {
+    const rows = (Array.isArray(value) ? value : []) as readonly PrinterRow[];
+    return <PrinterRows name={name} rows={rows} faults={faults} words={spec.words} onChange={onChange} />;
+  }
+  if (spec.kind === "choice") {
+    return (
+      <div>
+        <p aria-hidden className="mb-2 font-medium">
+          {label}
+        </p>
+        <Segmented
+          legend={label}
+          name={name}
+          options={spec.options}
+          radio={(option) => ({ checked: value === option, onChange: () => onChange(option) })}
+        />
+        {hint && <p className="mt-2.5 text-sm text-ink-faint">{hint}</p>}
+      </div>
+    );
+  }
+  const text = typeof value === "string" ? value : "";
+  const numeric = spec.kind !== "text";
+  return (
+    <Field
+      label={label}
+      name={name}
+      hint={hint}
+      error={faults[name]}
+      value={text}
+      maxLength={spec.kind === "rupiah" ? 24 : spec.maxLength}
+      inputMode={numeric ? "numeric" : undefined}
+      autoComplete="off"
+      className={numeric ? "max-w-150 [&_input]:max-w-60" : "max-w-150"}
+      onChange={(event) => onChange(event.target.value)}
+      onBlur={spec.kind === "rupiah" ? () => onChange(grouped(text)) : undefined}
+    />
+  );
+}

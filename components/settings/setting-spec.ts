@@ -1,0 +1,43 @@
+import { groupDigits, readTypedRupiah } from "#lib/domain/rupiah.ts";
+import type { FormValue, FormValues } from "#lib/domain/settings-form.ts";
+
+/** One field of a section, as it is drawn. `name` is the setting's own. */
+export type SettingSpec = {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+} & (
+  | { readonly kind: "text"; readonly maxLength: number }
+  | { readonly kind: "whole"; readonly maxLength: number }
+  | { readonly kind: "rupiah" }
+  | { readonly kind: "switch"; readonly on: string; readonly off: string }
+  | { readonly kind: "choice"; readonly options: readonly { readonly value: string; readonly label: string }[] }
+  | { readonly kind: "printers"; readonly words: PrinterWords }
+);
+
+export type PrinterWords = Readonly<Record<"name" | "host" | "port" | "add" | "remove" | "none" | "row", string>>;
+export type PrinterRow = { readonly [field: string]: string };
+
+/** Amounts get their dots; everything else stands as it is stored. */
+export function dressed(specs: readonly SettingSpec[], values: FormValues): FormValues {
+  const amounts = specs.filter(({ kind }) => kind === "rupiah").map(({ name }) => [name, grouped(values[name])]);
+  return { ...values, ...Object.fromEntries(amounts) };
+}
+
+/** `2000000` as `2.000.000`; what is no amount stays as it was typed. */
+export function grouped(value: FormValue | undefined): string {
+  const typed = String(value ?? "");
+  const amount = readTypedRupiah(typed);
+  return amount === null ? typed : groupDigits(amount);
+}
+
+/** A value in words, to be read beside another. */
+export function spokenValue(spec: SettingSpec, value: FormValue | undefined, nothing: string): string {
+  if (spec.kind === "switch") return value === true ? spec.on : spec.off;
+  if (spec.kind === "choice") return spec.options.find((option) => option.value === value)?.label ?? String(value);
+  if (Array.isArray(value)) {
+    const rows = (value as readonly PrinterRow[]).map(({ name, host, port }) => `${name} (${host}:${port})`);
+    return rows.join(", ") || nothing;
+  }
+  return String(value ?? "") || nothing;
+}

@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { preferencesSchema } from "./preferences.ts";
+import { readSettingsForm, SETTINGS_SECTIONS, toFormValues } from "./settings-form.ts";
+
+const OUTLET = { name: "LOKET A", address: "Jl. Satu", phone: "021", footer: "", zone: "WIB" };
+const faultsOf = (section: Parameters<typeof readSettingsForm>[0], typed: unknown) => {
+  const read = readSettingsForm(section, typed);
+  return read.ok ? {} : read.faults;
+};
+
+test("what the page shows of the defaults can be saved as it is", () => {
+  const defaults = preferencesSchema.parse({}) as Record<string, unknown>;
+  for (const section of SETTINGS_SECTIONS) {
+    const stored =
+      section === "outlet" ? OUTLET : Object.fromEntries(fieldsOf(section).map((name) => [name, defaults[name]]));
+    expect(readSettingsForm(section, toFormValues(stored))).toEqual({ ok: true, values: stored });
+  }
+});
+
+test("every preference has its place in a section, and no section has one that does not exist", () => {
+  const placed = SETTINGS_SECTIONS.filter((name) => name !== "outlet").flatMap(fieldsOf);
+  expect(placed.toSorted()).toEqual(Object.keys(preferencesSchema.shape).toSorted());
+});
+
+test("whatever a section lets through, the stored preferences take", () => {
+  const typed = fc.record({
+    shiftRequired: fc.boolean(),
+    inquiriesPerMinute: fc.oneof(fc.integer({ min: -5, max: 700 }).map(String), fc.string()),
+    checksAtOnce: fc.oneof(fc.integer({ min: -5, max: 30 }).map(String), fc.string()),
+  });
+  fc.assert(
+    fc.property(typed, (form) => {
+      const read = readSettingsForm("counter", form);
+      return !read.ok || preferencesSchema.safeParse(read.values).success;
+    }),
+  );
+});
+
+test("blanks around a text go, and one that is missing, too long or cannot be printed is told at its field", () => {
+  expect(readSettingsForm("outlet", { ...OUTLET, name: "  LOKET A " })).toMatchObject({ values: { name: "LOKET A" } });
+  expect(faultsOf("outlet", { ...OUTLET, name: " ", footer: "a".repeat(241), phone: "0\u001b@" })).toEqual({
+    name: { code: "missing" },
+    footer: { code: "too_long", most: 240 },
+    phone: { code: "control_characters" },
+  });
+});
+
+test.each(["", "0", "601", "1.5", "-3", "1e2", "tiga"])(
+  "%j inquiries a minute are refused with the bounds",
+  (typed) => {
+    const form = { shiftRequired: false, inquiriesPerMinute: typed, checksAtOnce: "5" };
+    expect(faultsOf("counter", form)).toEqual({ inquiriesPerMinute: { code: "not_whole", least: 1, most: 600 } });
+  },
+);
+
+test("an empty limit of copies means none, zero means zero", () => {
+  const form = { paper: "80", autoPrint: true, cashDrawer: false, anyonePrints: false };
+  expect(readSettingsForm("printing", { ...form, reprintLimit: " " })).toMatchObject({
+    values: { reprintLimit: null },
+  });
+  expect(readSettingsForm("printing", { ...form, reprintLimit: "0" })).toMatchObject({ values: { reprintLimit: 0 } });
+  expect(faultsOf("printing", { ...form, reprintLimit: "100" })).toEqual({
+    reprintLimit: { code: "not_whole", least: 0, most: 99 },
+  });
+});
+
+test("an amount may be typed with dots", () => {
+  const typed = { depositThreshold: "Rp 2.500.000", csvSeparator: ";" };
+  expect(readSettingsForm("money", typed)).toMatchObject({ values: { depositThreshold: 2_500_000 } });
+  expect(faultsOf("money", { ...typed, depositThreshold: "2,5 juta" })).toMatchObject({
+    depositThreshold: { code: "not_rupiah" },
+  });
+});
+
+test("a printer outside of the shop's network is refused at its row, and so is a second one of the same name", () => {
+  const printer = { name: "Kasir", host: "192.168.1.50", port: "9100" };
+  expect(faultsOf("printers", { networkPrinters: [printer, { ...printer, host: "169.254.169.254" }] })).toEqual({
+    "networkPrinters.1.host": { code: "not_private" },
+  });
+  expect(faultsOf("printers", { networkPrinters: [printer, printer] })).toEqual({
+    "networkPrinters.1.name": { code: "twice" },
+  });
+});
+
+test("a field that is not the section's is refused", () => {
+  expect(readSettingsForm("money", { depositThreshold: "1", csvSeparator: ",", paper: "58" }).ok).toBe(false);
+});
+
+function fieldsOf(section: (typeof SETTINGS_SECTIONS)[number]): string[] {
+  const names = readSettingsForm(section, {});
+  return names.ok ? [] : Object.keys(names.faults);
+}

@@ -1,0 +1,140 @@
+import { z } from "zod";
+import { PAPERS } from "./paper.ts";
+import { isPrinterHost } from "./private-address.ts";
+import { readTypedRupiah } from "./rupiah.ts";
+import { ZONES, type Zone } from "./time.ts";
+
+/** What is wrong with one field; `least` and `most` are the bounds that it must keep. */
+export type SettingFault = {
+  readonly code:
+    | "missing"
+    | "too_long"
+    | "control_characters"
+    | "not_whole"
+    | "not_rupiah"
+    | "not_private"
+    | "twice"
+    | "too_many"
+    | "not_a_choice";
+  readonly least?: number;
+  readonly most?: number;
+};
+
+const refuse = (context: z.RefinementCtx, fault: SettingFault) => {
+  context.addIssue({ code: "custom", params: fault });
+  return z.NEVER;
+};
+
+/** One line of print. `least` 1: it must not be empty. */
+const line = (most: number, least: 0 | 1 = 0) =>
+  z.string().transform((typed, context) => {
+    const text = typed.trim();
+    if (text.length < least) return refuse(context, { code: "missing" });
+    if (text.length > most) return refuse(context, { code: "too_long", most });
+    return /\p{Cc}/u.test(text) ? refuse(context, { code: "control_characters" }) : text;
+  });
+
+const whole = (least: number, most: number) =>
+  z.string().transform((typed, context) => {
+    const text = typed.trim();
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    return value >= least && value <= most ? value : refuse(context, { code: "not_whole", least, most });
+  });
+
+const wholeOrNone = (least: number, most: number) =>
+  z.union([
+    z
+      .string()
+      .regex(/^\s*$/)
+      .transform(() => null),
+    whole(least, most),
+  ]);
+
+const MOST_RUPIAH = 1_000_000_000_000;
+const amount = z.string().transform((typed, context) => {
+  const value = readTypedRupiah(typed);
+  return value !== null && value <= MOST_RUPIAH
+    ? (value as number)
+    : refuse(context, { code: "not_rupiah", least: 0, most: MOST_RUPIAH });
+});
+
+const host = line(60, 1).transform((name, context) =>
+  isPrinterHost(name) ? name : refuse(context, { code: "not_private" }),
+);
+
+const MOST_PRINTERS = 20;
+const printers = z
+  .array(z.strictObject({ name: line(40, 1), host, port: whole(1, 65_535) }))
+  .superRefine((list, context) => {
+    if (list.length > MOST_PRINTERS) refuse(context, { code: "too_many", most: MOST_PRINTERS });
+    list.forEach(({ name }, index) => {
+      if (list.findIndex((other) => other.name === name) === index) return;
+      context.addIssue({ code: "custom", path: [index, "name"], params: { code: "twice" } satisfies SettingFault });
+    });
+  });
+
+/** The parts of the settings that are saved one at a time. Fields come as they were typed; what comes out may be stored. */
+export const SETTINGS_FORMS = {
+  outlet: z.strictObject({
+    name: line(80, 1),
+    address: line(160),
+    phone: line(40),
+    footer: line(240),
+    zone: z.enum(ZONES as [Zone, ...Zone[]]),
+  }),
+  printing: z.strictObject({
+    paper: z.enum(PAPERS),
+    autoPrint: z.boolean(),
+    cashDrawer: z.boolean(),
+    reprintLimit: wholeOrNone(0, 99),
+    anyonePrints: z.boolean(),
+  }),
+  printers: z.strictObject({ networkPrinters: printers }),
+  money: z.strictObject({ depositThreshold: amount, csvSeparator: z.enum([",", ";"]) }),
+  counter: z.strictObject({
+    shiftRequired: z.boolean(),
+    inquiriesPerMinute: whole(1, 600),
+    checksAtOnce: whole(3, 20),
+  }),
+} as const;
+
+export type SettingsSection = keyof typeof SETTINGS_FORMS;
+export const SETTINGS_SECTIONS = Object.keys(SETTINGS_FORMS) as [SettingsSection, ...SettingsSection[]];
+
+/** A section's values as its form shows them: switches, texts, and rows of texts. */
+export type FormValue = string | boolean | readonly { readonly [field: string]: string }[];
+export type FormValues = { readonly [field: string]: FormValue };
+
+/** The stored values of a section as its form shows them: numbers as text, nothing as an empty text. */
+export function toFormValues(values: object): Record<string, FormValue> {
+  const shown = ([name, value]: [string, unknown]): [string, FormValue] => {
+    if (typeof value === "boolean") return [name, value];
+    if (Array.isArray(value)) return [name, value.map((row) => toFormValues(row) as { [field: string]: string })];
+    return [name, value === null || value === undefined ? "" : String(value)];
+  };
+  return Object.fromEntries(Object.entries(values).map(shown));
+}
+
+/** Faults by field; a row's field is named `networkPrinters.0.host`. */
+export type SettingFaults = Readonly<Record<string, SettingFault>>;
+
+/** Reads what was typed into one section. */
+export function readSettingsForm<S extends SettingsSection>(
+  section: S,
+  typed: unknown,
+): { ok: true; values: z.infer<(typeof SETTINGS_FORMS)[S]> } | { ok: false; faults: SettingFaults } {
+  const parsed = SETTINGS_FORMS[section].safeParse(typed);
+  if (parsed.success) return { ok: true, values: parsed.data as z.infer<(typeof SETTINGS_FORMS)[S]> };
+  return { ok: false, faults: Object.fromEntries(parsed.error.issues.map(toFault).reverse()) };
+}
+
+/** The first fault of a field is the one that is told; a union's own is that of its last way. */
+function toFault(issue: z.core.$ZodIssue): [string, SettingFault] {
+  const path = issue.path.join(".");
+  if (issue.code === "invalid_union") {
+    const inner = issue.errors.at(-1)?.[0];
+    if (inner) return [path, toFault(inner)[1]];
+  }
+  const fault = issue.code === "custom" ? (issue.params as SettingFault | undefined) : undefined;
+  return [path, fault ?? { code: "not_a_choice" }];
+}

@@ -1,0 +1,33 @@
+import type { Reader } from "#lib/db/connection.ts";
+import { readPreferences } from "#lib/db/preferences.ts";
+import type { Preferences } from "#lib/domain/preferences.ts";
+
+/** Other processes on the same ledger follow a change after this long at the latest. */
+const FRESH_MS = 2_000;
+
+/** The preferences for what asks often: a copy that is never older than two seconds. */
+export type LivePreferences = {
+  readonly current: () => Promise<Preferences>;
+  /** The copy is out of date: this process has just changed it. */
+  readonly forget: () => void;
+};
+
+export function createLivePreferences(from: Reader, now: () => number): LivePreferences {
+  let copy: { readonly at: number; readonly read: Promise<Preferences> } | undefined;
+  return {
+    current() {
+      // A clock that was set back must not keep an old copy alive.
+      if (!copy || Math.abs(now() - copy.at) >= FRESH_MS) {
+        const fresh = { at: now(), read: readPreferences(from) };
+        fresh.read.catch(() => {
+          if (copy === fresh) copy = undefined;
+        });
+        copy = fresh;
+      }
+      return copy.read;
+    },
+    forget() {
+      copy = undefined;
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import { beforeAll, expect, test } from "vitest";
+import type { Database } from "#lib/db/connection.ts";
+import { ownInstallation } from "#lib/db/installation.ts";
+import { readOutlet } from "#lib/db/outlet.ts";
+import { readPreferences } from "#lib/db/preferences.ts";
+import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { CASHIER, SUPERVISOR } from "#lib/payments/testing/counter.ts";
+import { createLivePreferences } from "./live-preferences.ts";
+import { bearsMetricsToken, makeMetricsToken, metricsTokenMadeAt, revokeMetricsToken } from "./metrics-token.ts";
+import { readSection, type SettingsDeps, saveSettings } from "./save-settings.ts";
+
+const OUTLET = { name: "LOKET", address: "", phone: "", footer: "", zone: "WIB" } as const;
+const OTHER = { ...SUPERVISOR, id: "u9", name: "Supervisor Dua" };
+
+describeOnBothDatabases("settings", (open) => {
+  let database: Database;
+  let deps: SettingsDeps;
+  beforeAll(async () => {
+    database = await open();
+    await ownInstallation(database, { mode: "demo", username: "081" }, 1);
+    deps = { database, auditKey: Buffer.alloc(32, 1), now: () => 1_000, defaultOutlet: OUTLET };
+  }, 60_000);
+
+  const counterForm = async (over: object) => {
+    const { seen, values } = await readSection(deps, database.read, "counter");
+    return { section: "counter" as const, seen, values: { ...values, ...over } };
+  };
+  const audited = () =>
+    database.read.query
+      .selectFrom("auditLog")
+      .select(["action", "subject", "data", "actorName"])
+      .where("action", "=", "settings.change")
+      .orderBy("seq")
+      .execute();
+
+  test("a change is stored together with what stood before and what stands now", async () => {
+    const form = await counterForm({ inquiriesPerMinute: "7" });
+    expect(await saveSettings(deps, SUPERVISOR, form)).toMatchObject({
+      outcome: "saved",
+      now: { values: { inquiriesPerMinute: "7" } },
+    });
+    expect(await readPreferences(database.read)).toMatchObject({ inquiriesPerMinute: 7, checksAtOnce: 5 });
+    expect((await audited()).map((row) => ({ ...row, data: JSON.parse(row.data) }))).toEqual([
+      {
+        action: "settings.change",
+        subject: "counter",
+        actorName: SUPERVISOR.name,
+        data: { inquiriesPerMinute: { before: 30, after: 7 } },
+      },
+    ]);
+  });
+
+  test("saving what stands already writes no audit row", async () => {
+    const before = (await audited()).length;
+    expect(await saveSettings(deps, SUPERVISOR, await counterForm({}))).toMatchObject({ outcome: "saved" });
+    expect(await audited()).toHaveLength(before);
+  });
+
+  test("of two supervisors who change one section at once, one is stored and the other is shown it", async () => {
+    const mine = await counterForm({ inquiriesPerMinute: "11" });
+    const theirs = { ...mine, values: { ...mine.values, inquiriesPerMinute: "22" } };
+    const both = await Promise.all([saveSettings(deps, SUPERVISOR, mine), saveSettings(deps, OTHER, theirs)]);
+    const outcomes = both.map((saving) => saving.ok && saving.outcome);
+    expect(outcomes.toSorted()).toEqual(["changed", "saved"]);
+    const { inquiriesPerMinute } = await readPreferences(database.read);
+    for (const saving of both) {
+      expect(saving).toMatchObject({ now: { values: { inquiriesPerMinute: String(inquiriesPerMinute) } } });
+    }
+  });
+
+  test("two supervisors who change different sections lose nothing of each other's", async () => {
+    const counter = await counterForm({ checksAtOnce: "9" });
+    const money = await readSection(deps, database.read, "money");
+    await Promise.all([
+      saveSettings(deps, SUPERVISOR, counter),
+      saveSettings(deps, OTHER, { section: "money", seen: money.seen, values: { ...money.values, csvSeparator: ";" } }),
+    ]);
+    expect(await readPreferences(database.read)).toMatchObject({ checksAtOnce: 9, csvSeparator: ";" });
+  });
+
+  test("a bad value stores nothing, not even the good ones beside it", async () => {
+    const form = await counterForm({ checksAtOnce: "99", shiftRequired: true });
+    expect(await saveSettings(deps, SUPERVISOR, form)).toMatchObject({ outcome: "invalid" });
+    expect((await readPreferences(database.read)).shiftRequired).toBe(false);
+  });
+
+  test("a cashier changes nothing", async () => {
+    const form = await counterForm({ shiftRequired: true });
+    expect(await saveSettings(deps, CASHIER, form)).toMatchObject({ ok: false, error: { code: "forbidden" } });
+    expect(await makeMetricsToken(deps, CASHIER)).toMatchObject({ ok: false, error: { code: "forbidden" } });
+    expect((await readPreferences(database.read)).shiftRequired).toBe(false);
+  });
+
+  test("the outlet is saved like any other section", async () => {
+    const { seen, values } = await readSection(deps, database.read, "outlet");
+    const form = { section: "outlet" as const, seen, values: { ...values, name: "LOKET BARU", zone: "WITA" } };
+    expect(await saveSettings(deps, SUPERVISOR, form)).toMatchObject({ outcome: "saved" });
+    expect(await readOutlet(database.read, OUTLET)).toMatchObject({ name: "LOKET BARU", zone: "WITA" });
+  });
+
+  test("another process follows a change within two seconds, this one at once", async () => {
+    let now = 0;
+    const here = createLivePreferences(database.read, () => now);
+    const elsewhere = createLivePreferences(database.read, () => now);
+    const before = (await elsewhere.current()).shiftRequired;
+    await here.current();
+    await saveSettings(deps, SUPERVISOR, await counterForm({ shiftRequired: !before }));
+    here.forget();
+    expect((await here.current()).shiftRequired).toBe(!before);
+    now = 1_999;
+    expect((await elsewhere.current()).shiftRequired).toBe(before);
+    now = 2_000;
+    expect((await elsewhere.current()).shiftRequired).toBe(!before);
+  });
+
+  test("a metrics token opens until it is replaced or revoked, and is nowhere in the ledger", async () => {
+    const bears = (token: string) => bearsMetricsToken(database.read, `Bearer ${token}`);
+    expect(await bears("")).toBe(false);
+    const first = await makeMetricsToken(deps, SUPERVISOR);
+    const second = await makeMetricsToken(deps, SUPERVISOR);
+    if (!first.ok || !second.ok) throw new Error("no token");
+    expect(await bears(first.token)).toBe(false);
+    expect(await bears(second.token)).toBe(true);
+    expect(await bearsMetricsToken(database.read, null)).toBe(false);
+    expect(await metricsTokenMadeAt(database.read)).toBe(1_000);
+    const rows = [
+      await database.read.query.selectFrom("settings").selectAll().execute(),
+      await database.read.query.selectFrom("auditLog").selectAll().execute(),
+    ];
+    expect(JSON.stringify(rows)).not.toContain(second.token);
+    await revokeMetricsToken(deps, SUPERVISOR);
+    expect(await bears(second.token)).toBe(false);
+    expect(await metricsTokenMadeAt(database.read)).toBeNull();
+  });
+});

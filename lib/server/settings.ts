@@ -1,0 +1,28 @@
+import type { Actor } from "#lib/domain/roles.ts";
+import { SETTINGS_SECTIONS, type SettingsSection } from "#lib/domain/settings-form.ts";
+import type { LivePreferences } from "./live-preferences.ts";
+import { bearsMetricsToken, makeMetricsToken, metricsTokenMadeAt, revokeMetricsToken } from "./metrics-token.ts";
+import { readSection, type SectionView, type SettingsDeps, saveSettings } from "./save-settings.ts";
+
+/** What a supervisor chooses, read and changed. */
+export function createSettings(deps: SettingsDeps, preferences: LivePreferences) {
+  const { read } = deps.database;
+  return {
+    preferences: preferences.current,
+    async sections(): Promise<Readonly<Record<SettingsSection, SectionView>>> {
+      const views = await Promise.all(
+        SETTINGS_SECTIONS.map(async (name) => [name, await readSection(deps, read, name)]),
+      );
+      return Object.fromEntries(views);
+    },
+    async save(actor: Actor, form: Parameters<typeof saveSettings>[2]) {
+      const saving = await saveSettings(deps, actor, form);
+      preferences.forget();
+      return saving;
+    },
+    metricsTokenMadeAt: () => metricsTokenMadeAt(read),
+    makeMetricsToken: (actor: Actor) => makeMetricsToken(deps, actor),
+    revokeMetricsToken: (actor: Actor) => revokeMetricsToken(deps, actor),
+    bearsMetricsToken: (authorization: string | null) => bearsMetricsToken(read, authorization),
+  };
+}
