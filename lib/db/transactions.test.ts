@@ -1,0 +1,284 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { TrId } from "#lib/domain/identifiers.ts";
+import type { Payment } from "#lib/domain/payment.ts";
+import { rupiah } from "#lib/domain/rupiah.ts";
+import { searchTerms, searchWords } from "#lib/domain/search-words.ts";
+import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
+import type { Database } from "./connection.ts";
+import { changePayment } from "./payments.ts";
+import { searchPayments } from "./search-payments.ts";
+import { describeOnBothDatabases } from "./testing/databases.ts";
+import { AT, anInquiry, putPayment } from "./testing/rows.ts";
+import { countTransactions, transactionTotals } from "./transaction-totals.ts";
+import { listTransactions, type TransactionPlace, type TransactionRow } from "./transactions.ts";
+
+const HOUR = 3_600_000;
+const COMPANIES = [
+  "PT SINAR JAYA ABADI",
+  "PT SINARMAS JAYA",
+  "CV MAJU BERSAMA",
+  "APOTEK NUR'AINI",
+  "PT. ÉLANG/JAYA (UNIT II)",
+];
+const STATES = ["success", "failed", "cancelled"] as const;
+const CASHIERS = ["rina", "budi"];
+
+describeOnBothDatabases("the list of transactions", (open) => {
+  let database: Database;
+  const payments: (Payment & { npp: string })[] = [];
+  beforeAll(async () => {
+    database = await open();
+    for (let index = 0; index < 120; index += 1) {
+      const npp = String(20_000_000 + index * 7919);
+      const company = COMPANIES[index % COMPANIES.length] ?? "";
+      const quote = anInquiry({ company, details: { npp, kode_iuran: `9${index}0000000`, jht: 1 } });
+      const payment = await putPayment(
+        database,
+        {
+          state: STATES[index % 7 === 0 ? 1 : index % 11 === 0 ? 2 : 0],
+          cashierId: CASHIERS[index % 2],
+          // Two of them at each moment.
+          createdAt: AT + Math.floor(index / 2) * 600_000,
+          noref: index % 3 ? null : `NR-${index}-${7000 + index}`,
+          price: rupiah(1000 + index),
+        },
+        quote,
+      );
+      payments.push({ ...payment, npp });
+    }
+    payments.sort(inList);
+  });
+
+  const found = async (search: string) =>
+    (await listTransactions(database.read, { search }, { limit: 500 })).map(({ trId }) => trId);
+  const one = () => payments[30] as Payment & { npp: string };
+
+  const filters = fc.record(
+    {
+      search: fc.oneof(
+        fc.constantFrom(
+          "pt",
+          "sinar",
+          "jaya sin",
+          "nur'aini",
+          "unit ii",
+          "elang",
+          "2",
+          "20",
+          "50",
+          "LKTST",
+          "NR-",
+          "zzz",
+          "%",
+          "4",
+        ),
+        fc.nat(119).chain((index) => {
+          const payment = payments[index] ?? one();
+          return fc.constantFrom(
+            payment.hp,
+            payment.trId,
+            payment.refId,
+            payment.npp,
+            payment.noref ?? payment.hp.slice(0, 9),
+          );
+        }),
+      ),
+      state: fc.constantFrom(...STATES, "pending" as const),
+      cashierId: fc.constantFrom(...CASHIERS, "nobody"),
+      since: fc.nat(12).map((hours) => AT + hours * HOUR),
+      until: fc.nat(12).map((hours) => AT + hours * HOUR),
+    },
+    { requiredKeys: [] },
+  );
+
+  test("is narrowed by any combination of filters and search, in pieces of any size, both ways, as the naive model says", async () => {
+    await fc.assert(
+      fc.asyncProperty(filters, fc.integer({ min: 1, max: 40 }), async (filter, limit) => {
+        const expected = payments.filter((payment) => matches(payment, filter)).map(({ trId }) => trId);
+        const down = await walk(database, filter, limit, "after");
+        expect(down.map(({ trId }) => trId)).toEqual(expected);
+        const up = await walk(database, filter, limit, "before");
+        expect(up.map(({ trId }) => trId)).toEqual(expected);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("is the same whichever way it is searched: through the list or through the index of the words", async () => {
+    const reaches = fc.record({
+      glance: fc.integer({ min: 1, max: 60 }),
+      few: fc.integer({ min: 1, max: 60 }),
+      look: fc.integer({ min: 1, max: 130 }),
+      fewWords: fc.integer({ min: 0, max: 5 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(filters, reaches, fc.nat(119), async (filter, reach, index) => {
+        if (!filter.search) return;
+        const place = payments[index] ?? one();
+        const matching = payments.filter((payment) => matches(payment, filter));
+        const older = matching.filter((payment) => inList(place, payment) < 0).slice(0, 9);
+        const newer = matching.filter((payment) => inList(place, payment) > 0).slice(-9);
+        const down = await searchPayments(database.read, filter, { after: place, limit: 9 }, reach);
+        expect(down.map(({ trId }) => trId)).toEqual(older.map(({ trId }) => trId));
+        const up = await searchPayments(database.read, filter, { before: place, limit: 9 }, reach);
+        expect(up.map(({ trId }) => trId).reverse()).toEqual(newer.map(({ trId }) => trId));
+        const ways = { matches: reach.glance, shortList: reach.look, few: reach.few };
+        const more = matching.length > ways.matches;
+        const totals = await transactionTotals(database.read, filter, ways);
+        expect(totals).toMatchObject(more ? { more } : { more, count: matching.length });
+        expect(await countTransactions(database.read, filter, ways)).toMatchObject({ count: matching.length });
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test("comes to what the naive model adds up", async () => {
+    await fc.assert(
+      fc.asyncProperty(filters, async (filter) => {
+        const expected = payments.filter((payment) => matches(payment, filter));
+        const sums = { count: expected.length, price: expected.reduce((sum, { price }) => sum + price, 0) };
+        const paid = expected.filter(({ state }) => state === "success");
+        const success = { count: paid.length, nominal: paid.reduce((sum, { nominal }) => sum + nominal, 0) };
+        expect(await transactionTotals(database.read, filter)).toMatchObject({ more: false, ...sums, success });
+        expect(await countTransactions(database.read, filter)).toMatchObject({ ...sums, success });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("finds a payment by the start of its kode iuran, the bill's own code, NPP, tr_id, ref_id, noref and each word of the company", async () => {
+    const { hp, trId, refId, npp, noref } = payments.find((payment) => payment.noref !== null) ?? one();
+    for (const whole of [hp, trId, refId, npp, noref ?? ""]) {
+      for (const start of [whole, whole.slice(0, -1), whole.toLowerCase()]) expect(await found(start)).toContain(trId);
+    }
+    expect(await found("9170000000")).toHaveLength(1);
+    const [nur] = payments.filter(({ company }) => company === "APOTEK NUR'AINI");
+    for (const words of ["apo", "APOTEK", "nur", "aini", "nur'aini", "nuraini", "aini apotek"]) {
+      expect(await found(words)).toContain(nur?.trId);
+    }
+    expect(await found("otek")).toEqual([]);
+  });
+
+  test("finds a number that was typed or pasted in groups", async () => {
+    const { hp, trId } = one();
+    expect(await found(` ${hp.slice(0, 4)} ${hp.slice(4, 8)}-${hp.slice(8)} `)).toEqual([trId]);
+  });
+
+  test("finds a payment by its noref from the moment of its success", async () => {
+    const payment = await putPayment(database, { createdAt: AT - 50 * HOUR });
+    await database.transaction((tx) => changePayment(tx, payment, { state: "success", noref: "late/REF 88" }, AT));
+    for (const search of ["late/ref", "88", "lateref"]) expect(await found(search)).toContain(payment.trId);
+    payments.push({ ...payment, state: "success", noref: "late/REF 88", npp: "" });
+  });
+
+  test("is never broken by what is typed into the search", async () => {
+    const nasty = [
+      "%",
+      "_",
+      "'",
+      '"',
+      "\\",
+      "*",
+      "sin*",
+      "NEAR(a b)",
+      "a OR b",
+      "-",
+      "()",
+      ":*",
+      "&|!",
+      "\u0000",
+      "🧾",
+      "\u{10ffff}",
+      " ",
+    ];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(fc.constantFrom(...nasty), fc.string({ unit: "binary", maxLength: 100 })),
+        async (search) => {
+          const filter = { search };
+          const expected = payments.filter((payment) => matches(payment, filter)).map(({ trId }) => trId);
+          expect(await found(search)).toEqual(search === "" ? payments.map(({ trId }) => trId) : expected);
+          await transactionTotals(database.read, filter);
+        },
+      ),
+      { numRuns: 60, examples: nasty.map((search) => [search]) },
+    );
+  });
+
+  test("never skips or repeats a row while new payments are added", async () => {
+    for (const search of [undefined, "pt"]) {
+      const filter = search ? { search } : {};
+      const before = await walk(database, filter, 50, "after");
+      const seen: TrId[] = [];
+      for (let after: TransactionPlace | undefined; ; ) {
+        const rows = await listTransactions(database.read, filter, { limit: 13, ...(after && { after }) });
+        seen.push(...rows.map(({ trId }) => trId));
+        const late = anInquiry({ company: "PT BARU" });
+        const payment = await putPayment(database, { createdAt: AT + 900 * HOUR, state: "success" }, late);
+        payments.unshift({ ...payment, npp: "" });
+        after = rows.at(-1);
+        if (rows.length < 13) break;
+      }
+      expect(seen).toEqual(before.map(({ trId }) => trId));
+    }
+  });
+
+  test("is totalled by the whole hour only", async () => {
+    await expect(transactionTotals(database.read, { since: AT + 1 })).rejects.toThrow(RangeError);
+  });
+});
+
+describe("the words of a search", () => {
+  test("are without case, accents and punctuation, and limited in length", () => {
+    expect(searchWords("PT. Élang/Jaya  (UNIT II)")).toEqual(["pt", "elangjaya", "elang", "jaya", "unit", "ii"]);
+    expect(searchTerms("  Nur'Aini, & PT. ")).toEqual(["nuraini", "pt"]);
+    expect(searchTerms("2103 0001-6001")).toEqual(["210300016001"]);
+    expect(searchTerms("%%% --")).toEqual([]);
+    expect(searchTerms("x".repeat(100))[0]).toHaveLength(64);
+  });
+});
+
+/** Newest first. */
+function inList(a: Payment, b: Payment): number {
+  if (a.createdAt !== b.createdAt) return b.createdAt - a.createdAt;
+  return a.trId === b.trId ? 0 : a.trId < b.trId ? 1 : -1;
+}
+
+/** What the search promises, said another way: each typed word begins a word of the payment. */
+function matches(payment: Payment & { npp: string }, filter: TransactionFilter): boolean {
+  const { search, state, cashierId, since, until } = filter;
+  if (state && payment.state !== state) return false;
+  if (cashierId && payment.cashierId !== cashierId) return false;
+  if (since !== undefined && payment.createdAt < since) return false;
+  if (until !== undefined && payment.createdAt >= until) return false;
+  if (!search) return true;
+  const { hp, trId, refId, noref, npp, company } = payment;
+  const own = ownCode(payment);
+  const words = searchWords(company, hp, trId, refId, noref ?? "", npp, own);
+  const terms = searchTerms(search);
+  return terms.length > 0 && terms.every((term) => words.some((word) => word.startsWith(term)));
+}
+
+/** The bill's own code, as the payments of this suite have it. */
+function ownCode(payment: { npp: string }): string {
+  return payment.npp === "" ? "" : `9${(Number(payment.npp) - 20_000_000) / 7919}0000000`;
+}
+
+async function walk(
+  database: Database,
+  filter: TransactionFilter,
+  limit: number,
+  way: "after" | "before",
+): Promise<TransactionRow[]> {
+  const all: TransactionRow[] = [];
+  const beyond = { createdAt: AT - 1e9, trId: "" };
+  for (let place: TransactionPlace | undefined = way === "before" ? beyond : undefined; ; ) {
+    const page = way === "before" ? { before: place ?? beyond, limit } : { limit, ...(place && { after: place }) };
+    const rows = await listTransactions(database.read, filter, page);
+    if (way === "before") all.unshift(...rows);
+    else all.push(...rows);
+    place = way === "before" ? rows[0] : rows.at(-1);
+    if (rows.length < limit) return all;
+  }
+}
