@@ -47,6 +47,7 @@ async function serve(): Promise<void> {
   await app.prepare();
   server.on("request", createListener(environment, app.getRequestHandler()));
   await listen(server, environment.host, environment.port);
+  loket.depositWatch.start();
   await greet(environment, loket);
 }
 

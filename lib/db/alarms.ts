@@ -39,3 +39,25 @@ export async function openAlarms(from: Reader, limit: number): Promise<Alarm[]> 
     data: JSON.parse(row.data),
   }));
 }
+
+/** Acknowledges the open alarms of a kind that `isMeant` picks, with who and why. */
+export async function acknowledgeAlarms(
+  tx: Writer,
+  kind: AlarmKind,
+  isMeant: (data: Alarm["data"]) => boolean,
+  word: { at: number; by: string; note: string },
+): Promise<void> {
+  const open = await tx.query
+    .selectFrom("alarms")
+    .select(["id", "data"])
+    .where("kind", "=", kind)
+    .where("acknowledgedAt", "is", null)
+    .execute();
+  const ids = open.filter(({ data }) => isMeant(JSON.parse(data))).map(({ id }) => id);
+  if (ids.length === 0) return;
+  await tx.query
+    .updateTable("alarms")
+    .set({ acknowledgedAt: word.at, acknowledgedBy: word.by, note: word.note })
+    .where("id", "in", ids)
+    .execute();
+}

@@ -14,13 +14,13 @@ export async function insertDepositReading(tx: Writer, reading: DepositReading):
   await tx.query.insertInto("depositReadings").values(reading).execute();
 }
 
-export async function latestDepositReading(from: Reader): Promise<DepositReading | null> {
-  const row = await from.query
-    .selectFrom("depositReadings")
-    .select(["at", "balance", "source", "trId"])
-    .orderBy("at", "desc")
-    .orderBy("id", "desc")
-    .limit(1)
-    .executeTakeFirst();
+/** The latest reading, of one source where that is given. */
+export async function latestDepositReading(
+  from: Reader,
+  source?: DepositReading["source"],
+): Promise<DepositReading | null> {
+  let query = from.query.selectFrom("depositReadings").select(["at", "balance", "source", "trId"]);
+  if (source) query = query.where("source", "=", source);
+  const row = await query.orderBy("at", "desc").orderBy("id", "desc").limit(1).executeTakeFirst();
   return (row as DepositReading | undefined) ?? null;
 }

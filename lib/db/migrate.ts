@@ -4,12 +4,14 @@ import type { MigrationStep } from "./migration-step.ts";
 import { ledger } from "./migrations/0001-ledger.ts";
 import { people } from "./migrations/0002-people.ts";
 import { transactions } from "./migrations/0003-transactions.ts";
+import { depositPoints } from "./migrations/0004-deposit-points.ts";
 import { shifts } from "./migrations/0006-shifts.ts";
 
 const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0001-ledger": ledger,
   "0002-people": people,
   "0003-transactions": transactions,
+  "0004-deposit-points": depositPoints,
   "0006-shifts": shifts,
 };
 

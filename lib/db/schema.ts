@@ -13,6 +13,8 @@ export type Schema = {
   receipts: ReceiptTable;
   receiptPrints: ReceiptPrintTable;
   depositReadings: DepositReadingTable;
+  depositExplanations: DepositExplanationTable;
+  depositWatch: DepositWatchTable;
   alarms: AlarmTable;
   auditLog: AuditTable;
   auditHead: AuditHeadTable;
@@ -139,7 +141,30 @@ type DepositReadingTable = {
   balance: number;
   source: string;
   trId: string | null;
+  /** When the question was asked; null for what stood in other replies. */
+  startedAt: Generated<number | null>;
+  /** 1: none of our payments was on its way while it was asked. */
+  quiet: Generated<number>;
+  /** Of a quiet one: the last event of payments that it comes after, and what was paid since the quiet one before. */
+  mark: Generated<number | null>;
+  paidCount: Generated<number | null>;
+  paidSum: Generated<number | null>;
+  /** An unexplained fall before it was raised as an alarm then. */
+  alarmedAt: Generated<number | null>;
 };
+
+type DepositExplanationTable = {
+  id: Generated<number>;
+  readingId: number;
+  amount: number;
+  kind: string;
+  note: string;
+  at: number;
+  byId: string;
+  byName: string;
+};
+
+type DepositWatchTable = { id: number; owner: string | null; leaseUntil: number };
 
 type AlarmTable = {
   id: Generated<number>;

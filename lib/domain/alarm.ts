@@ -22,5 +22,7 @@ export const ALARM_KINDS = [
   "settled_own_by_hand",
   /** Our set-up is refused by the biller: signature, address, account. */
   "setup_refused",
+  /** The deposit fell between two readings by more than our payments explain. */
+  "deposit_fall",
 ] as const;
 export type AlarmKind = (typeof ALARM_KINDS)[number];

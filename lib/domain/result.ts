@@ -28,6 +28,7 @@ export type ErrorCode =
   | "repeat_needs_tick"
   | "ledger_unavailable"
   | "not_allowed_in_state"
+  | "movement_changed"
   | "own_payment"
   | "password_wrong"
   | "reconcile_first"

@@ -41,6 +41,7 @@ const ERROR_CODES = Object.keys({
   repeat_needs_tick: true,
   ledger_unavailable: true,
   not_allowed_in_state: true,
+  movement_changed: true,
   own_payment: true,
   password_wrong: true,
   reconcile_first: true,

@@ -11,6 +11,7 @@ import { createChanges } from "./changes.ts";
 import { createCheckSlots } from "./check-slots.ts";
 import { startChecker } from "./checker.ts";
 import { createDepositAsk } from "./deposit.ts";
+import { createDepositWatch } from "./deposit-watch.ts";
 import { type Environment, EnvironmentError } from "./environment.ts";
 import { createInquiryLimit } from "./inquiry-limit.ts";
 import { createLivePreferences } from "./live-preferences.ts";
@@ -62,6 +63,8 @@ export async function startLoket(
   const checker = startChecker(deps, changes, slots, async () => {
     slots.resize((await preferences.current()).checksAtOnce);
   });
+  const deposit = createDepositAsk(deps);
+  const depositWatch = createDepositWatch(deps, deposit);
   const stopping = new AbortController();
 
   return {
@@ -73,7 +76,9 @@ export async function startLoket(
     changes,
     /** Aborted when the process has been told to stop: nobody waits for news any more. */
     stopping: stopping.signal,
-    deposit: createDepositAsk(deps),
+    deposit,
+    /** Reads the deposit by itself once it is started. */
+    depositWatch,
     maySettleByHand: (payment: Payment) => maySettleByHand(payment, now()),
     settings: createSettings({ ...deps, defaultOutlet: deps.receipts.defaultOutlet }, preferences),
     reads: createReads(deps, (code) => readReceiptCode(secrets.receipts, code)),
@@ -82,6 +87,7 @@ export async function startLoket(
     async stop() {
       stopping.abort();
       await checker.stop();
+      await depositWatch.stop();
       await background.drained();
       await database.close();
     },

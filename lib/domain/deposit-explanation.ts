@@ -1,0 +1,7 @@
+/** What a supervisor may call a movement of the deposit that our payments do not explain. */
+export const EXPLANATION_KINDS = ["top_up", "other_use", "correction", "other"] as const;
+export type ExplanationKind = (typeof EXPLANATION_KINDS)[number];
+
+/** The fewest letters of a note that still tell something, and the most that are kept. */
+export const SHORTEST_NOTE = 5;
+export const LONGEST_NOTE = 500;

@@ -1,0 +1,32 @@
+import { dayOf, dayStart, type Millis, type Zone } from "./time.ts";
+
+const MINUTE = 60_000;
+/** The counter counts as quiet this long after its last call ended. */
+const QUIET_AFTER = 5_000;
+const LEAST_BETWEEN = MINUTE;
+const MOST_BETWEEN = 30 * MINUTE;
+/** Readings this close to midnight divide the days. */
+const BEFORE_MIDNIGHT = 2 * MINUTE;
+
+/** What decides whether the deposit is read now; null for what has not been yet. */
+export type Readings = {
+  readonly now: Millis;
+  readonly zone: Zone;
+  /** The latest reading that is certain. */
+  readonly lastPointAt: Millis | null;
+  /** The latest answer to a question of ours, certain or not. */
+  readonly lastReadingAt: Millis | null;
+  /** The last call that was begun or ended since the latest certain reading. */
+  readonly lastCallAt: Millis | null;
+};
+
+/** At the start, once payments are over for some seconds, each half hour, and on both sides of midnight; never more than once a minute. */
+export function isReadingDue({ now, zone, lastPointAt, lastReadingAt, lastCallAt }: Readings): boolean {
+  if (lastReadingAt !== null && now - lastReadingAt < LEAST_BETWEEN && now >= lastReadingAt) return false;
+  if (lastPointAt === null || now - lastPointAt >= MOST_BETWEEN) return true;
+  if (lastCallAt !== null && now - lastCallAt >= QUIET_AFTER) return true;
+  const midnight = dayStart(dayOf(now, zone), zone) ?? now;
+  if (lastPointAt < midnight) return true;
+  const closing = dayStart(dayOf(now + BEFORE_MIDNIGHT, zone), zone) ?? now;
+  return closing > now && lastPointAt < closing - BEFORE_MIDNIGHT;
+}

@@ -1,0 +1,51 @@
+import type { Reader, Writer } from "#lib/db/connection.ts";
+import { type FixedPoint, pointAfter, pointBefore, pointsBetween } from "#lib/db/deposit-points.ts";
+import { type LateOutcome, lateOutcomes } from "#lib/db/late-outcomes.ts";
+import { type Interval, RETURN_WITHIN_MS, reconcileDeposit } from "./reconcile-deposit.ts";
+
+/** How far beyond what is asked for an unsettled payment may reach. */
+const REACH_MS = 35 * 86_400_000;
+
+/**
+ * The intervals that end from `since` until before `until`, with what explains them. More is read than is returned where payments
+ * reach beyond it, so that an interval's explanation is the same on every page.
+ */
+export async function depositIntervals(
+  from: Reader | Writer,
+  { since, until }: { since: number; until: number },
+): Promise<Interval[]> {
+  const farthest = { since: since - REACH_MS, until: until + REACH_MS };
+  let range = await betweenPoints(from, { since, until });
+  let outcomes = await outcomesOf(from, range);
+  for (;;) {
+    const wider = await betweenPoints(from, {
+      since: Math.max(farthest.since, Math.min(range.since, ...outcomes.map((one) => one.from))),
+      until: Math.min(farthest.until, Math.max(range.until, ...outcomes.map(endOf))),
+    });
+    if (wider.since >= range.since && wider.until <= range.until) break;
+    range = wider;
+    outcomes = await outcomesOf(from, range);
+  }
+  const points: FixedPoint[] = await pointsBetween(from, range.since, range.until + 1);
+  return reconcileDeposit(points, outcomes).filter(({ to }) => to.at >= since && to.at < until);
+}
+
+type Range = { readonly since: number; readonly until: number };
+
+/** Widened to the fixed points around it. */
+async function betweenPoints(from: Reader | Writer, range: Range): Promise<Range> {
+  const before = await pointBefore(from, range.since);
+  const after = await pointAfter(from, range.until);
+  return { since: before?.at ?? range.since, until: after?.at ?? range.until };
+}
+
+async function outcomesOf(from: Reader | Writer, range: Range): Promise<LateOutcome[]> {
+  const near = await lateOutcomes(from, { since: range.since - RETURN_WITHIN_MS, until: range.until });
+  return near.filter((one) => endOf(one) > range.since);
+}
+
+/** The last moment at which its money can have moved. */
+function endOf({ to, state }: LateOutcome): number {
+  if (to === null) return Number.POSITIVE_INFINITY;
+  return state === "success" ? to : to + RETURN_WITHIN_MS;
+}

@@ -1,0 +1,49 @@
+import { acknowledgeAlarms } from "#lib/db/alarms.ts";
+import { appendAudit } from "#lib/db/audit-log.ts";
+import type { Database } from "#lib/db/connection.ts";
+import { explanationsBetween, insertExplanation } from "#lib/db/deposit-explanations.ts";
+import { findPoint, lockPoints } from "#lib/db/deposit-points.ts";
+import type { ExplanationKind } from "#lib/domain/deposit-explanation.ts";
+import { failure, type Result } from "#lib/domain/result.ts";
+import { type Actor, hasRole } from "#lib/domain/roles.ts";
+import { explainIntervals } from "./deposit-days.ts";
+import { depositIntervals } from "./deposit-intervals.ts";
+
+export type MovementWord = {
+  /** The fixed point at which the movement ended. */
+  readonly readingId: number;
+  /** What the supervisor saw as unexplained, in rupiah, negative for a fall: compared, never used. */
+  readonly amount: number;
+  readonly kind: ExplanationKind;
+  readonly note: string;
+};
+
+/**
+ * Records a supervisor's word on what nothing explains, and acknowledges its alarm. `movement_changed`: what is unexplained is no longer
+ * what was seen; safe to repeat, for the second finds nothing left to explain.
+ */
+export async function explainMovement(
+  deps: { readonly database: Database; readonly auditKey: Buffer; readonly now: () => number },
+  actor: Actor,
+  word: MovementWord,
+): Promise<Result<{ readingId: number }>> {
+  if (!hasRole(actor, "supervisor")) return failure("forbidden");
+  const { readingId, amount, kind, note } = word;
+  return deps.database.transaction(async (tx) => {
+    await lockPoints(tx);
+    const point = await findPoint(tx, readingId);
+    if (!point) return failure("not_found");
+    const found = await depositIntervals(tx, { since: point.at, until: point.at + 1 });
+    const given = await explanationsBetween(tx, readingId, readingId);
+    const interval = explainIntervals(found, given).find(({ to }) => to.id === readingId);
+    if (!interval || amount === 0 || interval.left !== amount) return failure("movement_changed");
+
+    const at = deps.now();
+    await insertExplanation(tx, { readingId, amount, kind, note, at, byId: actor.id, byName: actor.name });
+    const data = { amount, kind, note, since: interval.from.at, until: interval.to.at };
+    const subject = String(readingId);
+    await appendAudit(tx, deps.auditKey, { at, by: actor, action: "deposit.explain", subject, data });
+    await acknowledgeAlarms(tx, "deposit_fall", (alarm) => alarm.readingId === readingId, { at, by: actor.name, note });
+    return { ok: true, readingId };
+  });
+}

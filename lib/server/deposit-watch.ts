@@ -1,0 +1,74 @@
+import { callsNow, lastCallSince } from "#lib/db/calls-in-flight.ts";
+import { latestPoint } from "#lib/db/deposit-points.ts";
+import { latestDepositReading } from "#lib/db/deposit-readings.ts";
+import { takeWatch } from "#lib/db/deposit-watch.ts";
+import { heldSince } from "#lib/db/installation.ts";
+import { readOutlet } from "#lib/db/outlet.ts";
+import { isReadingDue } from "#lib/domain/reading-due.ts";
+import type { PaymentDeps } from "#lib/payments/deps.ts";
+import type { DepositAsk } from "./deposit.ts";
+
+/** A few indexed reads, and mostly nothing to do. */
+const LOOK_EVERY_MS = 5_000;
+
+export type DepositWatch = { readonly start: () => void; readonly stop: () => Promise<void> };
+
+/**
+ * Reads the deposit when the counter is quiet: after payments, every half hour, and around midnight. Of several processes on one ledger
+ * one does it. Nothing is asked before `start`, and `stop` waits for a question that is on its way.
+ */
+export function createDepositWatch(deps: PaymentDeps, deposit: Pick<DepositAsk, "fresh">): DepositWatch {
+  let timer: NodeJS.Timeout | undefined;
+  let looking: Promise<void> = Promise.resolve();
+  let stopped = true;
+
+  const look = async () => {
+    try {
+      if ((await isDue(deps)) && (await takeTurn(deps))) await deposit.fresh();
+    } catch (error) {
+      deps.log.error({ err: error }, "the deposit could not be read; it will be tried again");
+    }
+    again();
+  };
+  const again = () => {
+    if (stopped) return;
+    timer = setTimeout(() => {
+      looking = look();
+    }, LOOK_EVERY_MS);
+  };
+
+  return {
+    start() {
+      stopped = false;
+      again();
+    },
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await looking;
+    },
+  };
+}
+
+async function isDue(deps: PaymentDeps): Promise<boolean> {
+  const { read } = deps.database;
+  const point = await latestPoint(read);
+  const { inFlight } = await callsNow(read);
+  // What was read then would be no fixed point, or of a ledger that knows too little.
+  if (inFlight || (await heldSince(read)) !== null) return false;
+  return isReadingDue({
+    now: deps.now(),
+    zone: (await readOutlet(read, deps.receipts.defaultOutlet)).zone,
+    lastPointAt: point?.at ?? null,
+    lastReadingAt: (await latestDepositReading(read, "balance"))?.at ?? null,
+    lastCallAt: point ? await lastCallSince(read, point.mark) : null,
+  });
+}
+
+/** How long one process keeps the others, and itself after a failure, from asking. */
+const TURN_MS = 60_000;
+
+function takeTurn(deps: PaymentDeps): Promise<boolean> {
+  const now = deps.now();
+  return deps.database.transaction((tx) => takeWatch(tx, { owner: deps.processId, now, until: now + TURN_MS }));
+}
