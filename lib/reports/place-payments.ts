@@ -105,12 +105,14 @@ function choicesOf(
     case "waiting":
       return [...falls.map((i) => ({ placements: [take(i)], doubt: 2 })), nothing(0)];
     case "returned": {
-      // One side may be hidden behind what another payment did in the same interval.
-      const isFall = (i: number) => (residuals[i] ?? 0) <= -amount;
-      const isRise = (i: number) => (residuals[i] ?? 0) >= amount;
+      const left = (i: number) => residuals[i] ?? 0;
+      const isPlain = ([a, b]: readonly [number, number]) => left(a) <= -amount && left(b) >= amount;
+      // What another payment did in the same interval may hide a side of it, or a part.
+      const isPossible = ([a, b]: readonly [number, number]) => left(a) < 0 || left(b) > 0;
       const pairs = inside
-        .flatMap((a) => inside.filter((b) => b > a && (isFall(a) || isRise(b))).map((b) => [a, b] as const))
-        .sort(([a, b], [c, d]) => Number(isFall(c) && isRise(d)) - Number(isFall(a) && isRise(b)));
+        .flatMap((a) => inside.filter((b) => b > a).map((b) => [a, b] as const))
+        .filter(touched.length <= FEW ? isPossible : isPlain)
+        .sort((one, other) => Number(isPlain(other)) - Number(isPlain(one)));
       const back = (interval: number): Placement => ({ interval, outcome, amount });
       return [...pairs.map(([a, b]) => ({ placements: [take(a), back(b)], doubt: 2 })), nothing(0)];
     }

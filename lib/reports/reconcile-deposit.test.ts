@@ -101,7 +101,7 @@ test("never leaves anything unexplained while only our own payments move the dep
       expect(fallOf(intervals)).toBe(0);
       expect(riseOf(intervals)).toBe(0);
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });
 
@@ -121,7 +121,7 @@ test("never misses somebody else's use beyond what unsettled payments might expl
       expect(found).toBeGreaterThanOrEqual(used - doubt);
       expect(found).toBeLessThanOrEqual(used);
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });
 
