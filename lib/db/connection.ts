@@ -31,7 +31,8 @@ function sqliteDatabase(file: string): Database {
   const reader = openSqlite(file, "read");
   const raw = new Kysely<unknown>({ dialect: sqliteDialect(writer) });
   const reading = new Kysely<unknown>({ dialect: sqliteDialect(reader) });
-  return assemble("sqlite", raw, reading, async () => {
+  const inTurn = oneByOne();
+  return assemble("sqlite", raw, reading, inTurn, async () => {
     // Kysely leaves open what it has never used. The writer goes last: only it can bring the log back into the file.
     await reading.destroy();
     if (reader.isOpen) reader.close();
@@ -42,13 +43,20 @@ function sqliteDatabase(file: string): Database {
 
 function postgresDatabase(url: string): Database {
   const raw = new Kysely<unknown>({ dialect: postgresDialect(openPostgres(url)) });
-  return assemble("postgres", raw, raw, () => raw.destroy());
+  return assemble(
+    "postgres",
+    raw,
+    raw,
+    (work) => work(),
+    () => raw.destroy(),
+  );
 }
 
 function assemble(
   dialect: DialectName,
   raw: Kysely<unknown>,
   reading: Kysely<unknown>,
+  inTurn: InTurn,
   close: () => Promise<void>,
 ): Database {
   const named = (connection: Kysely<unknown>) => connection.withPlugin(new CamelCasePlugin()) as Kysely<Schema>;
@@ -57,7 +65,23 @@ function assemble(
     dialect,
     raw,
     read: { query: named(reading), dialect },
-    transaction: (work) => writing.transaction().execute((query) => work({ query, dialect })),
+    transaction: (work) => inTurn(() => writing.transaction().execute((query) => work({ query, dialect }))),
     close,
+  };
+}
+
+type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
+
+/**
+ * SQLite's statements block the thread, and nothing that they resolve lets the event loop turn: fifty transactions in a row would keep
+ * every answer of the biller and every page waiting. So each waits for a turn of the loop after the one before it.
+ */
+function oneByOne(): InTurn {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work);
+    const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+    last = mine.then(turn, turn);
+    return mine;
   };
 }

@@ -37,24 +37,27 @@ function restrict(file: string): void {
   }
 }
 
+type Prepared = { readonly statement: StatementSync; readonly reader: boolean };
+
 /** Kysely's view of one node:sqlite connection. */
 export function sqliteDialect(database: DatabaseSync): SqliteDialect {
-  const remembered = new Map<string, StatementSync>();
-  const prepare = (sql: string): StatementSync => {
+  const remembered = new Map<string, Prepared>();
+  const prepare = (sql: string): Prepared => {
     const known = remembered.get(sql);
     if (known) return known;
     if (remembered.size >= REMEMBERED_STATEMENTS) remembered.clear();
     const statement = database.prepare(sql);
-    remembered.set(sql, statement);
-    return statement;
+    const prepared = { statement, reader: statement.columns().length > 0 };
+    remembered.set(sql, prepared);
+    return prepared;
   };
   const adapted: SqliteDatabase = {
     close: () => database.close(),
     prepare(sql) {
       // A deferred transaction that turns into a writer fails at once when another writer is in; an immediate one waits its turn.
-      const statement = prepare(sql === "begin" ? "begin immediate" : sql);
+      const { statement, reader } = prepare(sql === "begin" ? "begin immediate" : sql);
       return {
-        reader: statement.columns().length > 0,
+        reader,
         all: (parameters) => statement.all(...bindable(parameters)),
         run: (parameters) => statement.run(...bindable(parameters)),
         iterate: (parameters) => statement.iterate(...bindable(parameters)),

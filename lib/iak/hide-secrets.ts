@@ -26,7 +26,8 @@ export function hideSecrets(secrets: readonly string[]): Secrets {
     const hidden = anywhere ? text.replace(anywhere, HIDDEN) : text;
     return SIGN_FIELDS.reduce((rest, field) => rest.replace(field, `$1${HIDDEN}`), hidden);
   };
-  return { hide, hideInRaw: (text) => withoutStump(hide(text), spellings) };
+  const small = spellings.map((spelling) => spelling.toLowerCase());
+  return { hide, hideInRaw: (text) => withoutStump(hide(text), small) };
 }
 
 function literally(text: string): string {
@@ -39,11 +40,11 @@ function spellingsOf(secret: string): string[] {
 }
 
 /** Not for fields: a name or a number may well end in the four letters with which the key begins. */
-function withoutStump(text: string, spellings: readonly string[]): string {
-  const end = text.toLowerCase();
-  for (const spelling of spellings) {
+function withoutStump(text: string, smallSpellings: readonly string[]): string {
+  const end = text.slice(-Math.max(0, ...smallSpellings.map(({ length }) => length))).toLowerCase();
+  for (const spelling of smallSpellings) {
     for (let length = spelling.length - 1; length >= SHORTEST_STUMP; length--) {
-      if (end.endsWith(spelling.slice(0, length).toLowerCase())) return text.slice(0, text.length - length) + HIDDEN;
+      if (end.endsWith(spelling.slice(0, length))) return text.slice(0, text.length - length) + HIDDEN;
     }
   }
   return text;

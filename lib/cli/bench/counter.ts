@@ -1,0 +1,135 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Inquiry } from "#lib/domain/bill.ts";
+import type { KodeIuran, TrId } from "#lib/domain/identifiers.ts";
+import type { Actor } from "#lib/domain/roles.ts";
+import { readEnvironment } from "#lib/server/environment.ts";
+import { type Loket, openLedger, startLoket } from "#lib/server/loket.ts";
+import { DEMO_ACCOUNT } from "../demo-biller.ts";
+
+const SIMULATOR = fileURLToPath(new URL("../../simulator/main.ts", import.meta.url));
+const DEPOSIT = 400_000_000_000_000;
+
+export type BenchCounter = Awaited<ReturnType<typeof openBenchCounter>>;
+
+/** A Loket without pages in this process, on a SQLite file of its own, and the simulator in another process. */
+export async function openBenchCounter() {
+  const folder = mkdtempSync(join(tmpdir(), "loket-bench-"));
+  const simulator = await startSimulatorProcess();
+  const environment = {
+    ...readEnvironment({ DATABASE_URL: `file:${join(folder, "ledger.db")}`, LOG_LEVEL: "silent" }),
+    timeoutMs: 60_000,
+  };
+  const account = { ...DEMO_ACCOUNT, postpaidUrl: simulator.url, prepaidUrl: simulator.url };
+  const loket = await startLoket(environment, await openLedger(environment), account);
+  let bills = 0;
+
+  return {
+    loket,
+    simulator,
+    account,
+    folder,
+    async quote(): Promise<Inquiry> {
+      bills += 1;
+      const hp = `7${String(bills).padStart(11, "0")}` as KodeIuran;
+      const found = await loket.does.inquireByKodeIuran(cashier(`asker ${bills}`), hp);
+      if (!found.ok) throw new Error(`no quote: ${JSON.stringify(found.error)}`);
+      const inquiry = await loket.reads.inquiry(found.trId);
+      if (!inquiry) throw new Error("the quote is not in the ledger");
+      return inquiry;
+    },
+    async close() {
+      await loket.stop();
+      await simulator.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export function cashier(id: string): Actor {
+  return { id, username: id, name: id, role: "cashier" };
+}
+
+/** From the click to the committed outcome, in milliseconds. Throws when it does not succeed. */
+export async function payAndTime(loket: Loket, actor: Actor, inquiry: Inquiry): Promise<number> {
+  const { trId, nominal, admin, price } = inquiry;
+  const begun = performance.now();
+  const settled = whenSettled(loket, trId);
+  const confirmed = {
+    trId,
+    nominal,
+    admin,
+    price,
+    method: "cash" as const,
+    cashReceived: null,
+    repeatConfirmed: false,
+  };
+  const started = await loket.does.startPayment(actor, confirmed);
+  if (!started.ok) throw new Error(`not claimed: ${JSON.stringify(started.error)}`);
+  await settled;
+  const took = performance.now() - begun;
+  const payment = await loket.reads.payment(trId);
+  if (payment?.state !== "success") throw new Error(`${trId} ended as ${payment?.state}`);
+  return took;
+}
+
+function whenSettled(loket: Loket, trId: TrId): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = loket.changes.onChange((change) => {
+      // The claim is the first version; whatever the biller said is the second.
+      if (change.trId !== trId || change.version < 2) return;
+      stop();
+      resolve();
+    });
+  });
+}
+
+async function startSimulatorProcess() {
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [
+      "--disable-warning=ExperimentalWarning",
+      SIMULATOR,
+      ...["--port", "0", "--username", DEMO_ACCOUNT.username, "--balance", String(DEPOSIT), "--control"],
+    ],
+    {
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+      env: { ...process.env, SIMULATOR_API_KEY: DEMO_ACCOUNT.apiKey },
+    },
+  );
+  const port = await new Promise<number>((resolve, reject) => {
+    child.once("exit", (code) => reject(new Error(`the simulator did not start (exit ${code})`)));
+    child.once("message", (message) => resolve((message as { listening: number }).listening));
+  });
+  const url = `http://127.0.0.1:${port}`;
+  const control = async (method: string, path: string, body?: unknown) => {
+    const response = await fetch(`${url}/__control/${path}`, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`control ${path}: ${await response.text()}`);
+    return response.json();
+  };
+  return {
+    url,
+    /** How long the biller takes over each payment. */
+    slow: (ms: number) => control("POST", "faults", [{ command: "pay-pasca", fault: { waitMs: ms } }]),
+    fast: () => control("DELETE", "faults"),
+    /** How often each inquiry was paid. */
+    async executed(): Promise<Map<string, number>> {
+      const { executed } = (await control("GET", "journal")) as { executed: { trId: number }[] };
+      const times = new Map<string, number>();
+      for (const { trId } of executed) times.set(String(trId), (times.get(String(trId)) ?? 0) + 1);
+      return times;
+    },
+    stop: () =>
+      new Promise<void>((stopped) => {
+        child.removeAllListeners("exit");
+        child.once("exit", () => stopped());
+        child.kill("SIGTERM");
+      }),
+  };
+}
