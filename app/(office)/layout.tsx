@@ -9,12 +9,13 @@ import { setLocale, setTheme, signOut } from "../actions.ts";
 export default async function OfficeLayout({ children }: { children: ReactNode }) {
   const session = await currentSession();
   if (!session || !hasRole(session.actor, "supervisor")) return children;
+  const { mode, reads } = loket();
   return (
     <div className="flex min-h-dvh flex-col">
       <OfficeShell
         user={session.actor}
-        mode={loket().mode}
-        nav={await officePlaces()}
+        mode={mode}
+        nav={await officePlaces({ attention: await reads.attentionCount() })}
         actions={{ signOut, setLocale, setTheme }}
       >
         {children}

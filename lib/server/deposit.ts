@@ -10,13 +10,21 @@ const LEAST_MS = 2_000;
 export type DepositAsk = {
   /** The latest reading, asked from the biller when the last is older than half a minute. Null when it was never told. */
   readonly current: () => Promise<DepositReading | null>;
+  /** The same for a page that must not wait: what is known, or newer when the biller answers within `ms`; it is asked on in any case. */
+  readonly within: (ms: number) => Promise<DepositReading | null>;
+  /** Asks in the background where it is time to. */
+  readonly freshen: () => void;
   /** Asks the biller unless it was asked a moment ago. Null when it does not answer. */
   readonly fresh: () => Promise<{ readonly quiet: boolean } | null>;
 };
 
-/** One question at a time, whoever asks; when the biller does not answer, the last reading with its age is all there is. */
+/**
+ * One question at a time, and none of itself within half a minute of the last, whatever came of that; when the biller does not
+ * answer, the last reading with its age is all there is.
+ */
 export function createDepositAsk(deps: PaymentDeps): DepositAsk {
   let asking: Promise<{ readonly quiet: boolean } | null> | undefined;
+  let askedAt = Number.NEGATIVE_INFINITY;
   let last: { readonly at: number; readonly quiet: boolean } | undefined;
 
   const ask = async () => {
@@ -31,19 +39,37 @@ export function createDepositAsk(deps: PaymentDeps): DepositAsk {
   };
   const fresh = async () => {
     if (last && deps.now() - last.at < LEAST_MS) return last;
+    askedAt = deps.now();
     asking ??= ask().finally(() => {
       asking = undefined;
     });
     return asking;
   };
 
+  const known = () => latestDepositReading(deps.database.read);
+  const current = async () => {
+    const latest = await known();
+    const now = deps.now();
+    const soon = (latest && now - latest.at < FRESH_MS) || (!asking && now - askedAt < FRESH_MS);
+    if (soon) return latest;
+    await (asking ?? fresh());
+    return known();
+  };
+
   return {
     fresh,
-    async current() {
-      const known = await latestDepositReading(deps.database.read);
-      if (known && deps.now() - known.at < FRESH_MS) return known;
-      await fresh();
-      return latestDepositReading(deps.database.read);
+    current,
+    freshen() {
+      // What the biller may do is an answer: only the ledger fails.
+      current().catch((error) => deps.log.error({ err: error }, "the deposit could not be read"));
+    },
+    async within(ms) {
+      let timer: NodeJS.Timeout | undefined;
+      const patience = new Promise<"later">((resolve) => {
+        timer = setTimeout(resolve, ms, "later");
+      });
+      const answer = await Promise.race([current(), patience]).finally(() => clearTimeout(timer));
+      return answer === "later" ? known() : answer;
     },
   };
 }

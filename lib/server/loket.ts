@@ -10,6 +10,7 @@ import { createBackground } from "./background.ts";
 import { createChanges } from "./changes.ts";
 import { createCheckSlots } from "./check-slots.ts";
 import { startChecker } from "./checker.ts";
+import { createDashboard } from "./dashboard.ts";
 import { createDepositAsk } from "./deposit.ts";
 import { createDepositWatch } from "./deposit-watch.ts";
 import { type Environment, EnvironmentError } from "./environment.ts";
@@ -22,6 +23,7 @@ import { createReads } from "./reads.ts";
 import { readReceiptCode, secretsOf } from "./secrets.ts";
 import { createSettings } from "./settings.ts";
 import { createUseCases } from "./use-cases.ts";
+import { watchBiller } from "./watched-biller.ts";
 
 export type BillerAccount = NonNullable<Environment["iak"]>;
 export type QuoteView = Quote;
@@ -47,12 +49,13 @@ export async function startLoket(
   const background = createBackground((error) => log.error({ err: error }, "background work failed"));
   const slots = createCheckSlots();
   const { format, timeoutMs } = environment;
+  const { biller, lastCall } = watchBiller(createIakClient({ ...account, format, timeoutMs, now }), now);
   const deps = paymentDeps(environment, {
     database,
     secrets,
     log,
     now,
-    biller: createIakClient({ ...account, format, timeoutMs, now }),
+    biller,
     announce: changes.announce,
     inBackground: background.run,
   });
@@ -79,6 +82,7 @@ export async function startLoket(
     deposit,
     /** Reads the deposit by itself once it is started. */
     depositWatch,
+    dashboard: createDashboard({ database, now, deposit, lastCall }),
     maySettleByHand: (payment: Payment) => maySettleByHand(payment, now()),
     settings: createSettings({ ...deps, defaultOutlet: deps.receipts.defaultOutlet }, preferences),
     reads: createReads(deps, (code) => readReceiptCode(secrets.receipts, code)),

@@ -1,4 +1,5 @@
 import { openAlarms } from "#lib/db/alarms.ts";
+import { attentionCount } from "#lib/db/attention-count.ts";
 import { findInquiry, unpaidInquiries } from "#lib/db/inquiries.ts";
 import { readOutlet } from "#lib/db/outlet.ts";
 import { eventsOf } from "#lib/db/payment-events.ts";
@@ -77,6 +78,7 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
     latestReceipts: (actor: Actor, limit: number) => latestSuccessesOf(read, actor.id, limit),
     latestPayments: (limit: number) => latestPayments(read, limit),
     openAlarms: (limit: number) => openAlarms(read, limit),
+    attentionCount: () => attentionCount(read),
     async ledgerAnswers() {
       await read.query.selectFrom("installation").select("id").execute();
     },

@@ -1,21 +1,66 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { Age } from "#components/dashboard/age.tsx";
+import { Pill } from "#components/dashboard/pill.tsx";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
 import { loket } from "#lib/server/next.ts";
+import { ageWords, decimals, depositView } from "./summary.ts";
+
+/** Beyond it a forecast from one week says nothing more. */
+const LONG_DAYS = 60;
+const SHORT_DAYS = 2;
 
 /** The deposit as the biller tells it now, or as it was last told, with its age in plain sight. */
 export async function Deposit() {
-  const { deposit, reads } = loket();
-  const t = await getTranslations("dashboard");
-  const reading = await deposit.current();
-  if (!reading) return <p className="text-ink-soft">{t("depositNever")}</p>;
+  const { now, reads } = loket();
+  const t = await getTranslations("summary");
+  const { reading, under, lastCall } = await depositView();
+  const silent = lastCall?.kind === "lost" ? t("depositSilent") : null;
+  if (!reading) {
+    return (
+      <>
+        <p className="mt-1 text-figure text-ink-faint">{t("depositNever")}</p>
+        {silent && <p className="mt-2 text-small text-ink-soft">{t("depositNeverSilent")}</p>}
+      </>
+    );
+  }
   const { zone } = await reads.outlet();
+  const figure = formatRupiah(reading.balance);
   return (
     <>
-      <p className="text-figure whitespace-nowrap">{formatRupiah(reading.balance)}</p>
-      <p className="mt-1 text-small text-ink-faint">
-        {t("depositAsOf", { time: formatDateTime(reading.at, zone, await getLocale()) })}
+      <p className={`mt-1 whitespace-nowrap ${figure.length > 14 ? "text-figure text-[1.375rem]" : "text-figure"}`}>
+        {figure}
       </p>
+      {under !== null && (
+        <p className="mt-1.5">
+          <Pill tone="bad">{t("depositUnder", { amount: formatRupiah(under) })}</Pill>
+        </p>
+      )}
+      <Lasts warned={under !== null} />
+      <p className={`mt-1 text-small text-ink-faint`}>
+        <Age
+          at={reading.at}
+          now={now()}
+          words={await ageWords()}
+          title={formatDateTime(reading.at, zone, await getLocale())}
+        />
+      </p>
+      {silent && <p className="mt-0.5 text-small text-ink-soft">{silent}</p>}
     </>
+  );
+}
+
+/** How long it will last; nothing with too little history. */
+async function Lasts({ warned }: { warned: boolean }) {
+  const { days } = await depositView();
+  if (days === null) return null;
+  const t = await getTranslations("summary");
+  const words =
+    days > LONG_DAYS ? t("depositLastsLong", { days: LONG_DAYS }) : t("depositLasts", { days: await decimals(days) });
+  if (warned || days >= SHORT_DAYS) return <p className="mt-2 text-small font-medium text-ink-soft">{words}</p>;
+  return (
+    <p className="mt-1.5">
+      <Pill tone="warn">{words}</Pill>
+    </p>
   );
 }

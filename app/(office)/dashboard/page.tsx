@@ -1,72 +1,83 @@
-import { ArrowRight, ReceiptText } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { Suspense } from "react";
-import { PaymentTable } from "#components/payments/payment-table.tsx";
-import { Card } from "#components/ui/card.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
+import { KeepFresh } from "#components/dashboard/keep-fresh.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { requireActor } from "#lib/server/next.ts";
-import { latestRows } from "../payment-rows.ts";
+import { formatDate, formatDateTime } from "#lib/domain/time.ts";
+import { loket, requireActor } from "#lib/server/next.ts";
 import { Attention } from "./attention.tsx";
+import { BillerPill } from "./biller-pill.tsx";
 import { Deposit } from "./deposit.tsx";
-
-const SHOWN = 10;
+import { Latest } from "./latest.tsx";
+import { ageWords, weekdayOf } from "./summary.ts";
+import { Takings } from "./takings.tsx";
+import { Today } from "./today.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("dashboard"))("title") };
 }
 
-/** The deposit, what needs a person, and the latest payments. */
+/** The deposit, the day, what needs a person, and the latest payments; kept fresh while it is looked at. */
 export default async function DashboardPage() {
   await requireActor("supervisor", "/dashboard");
+  const { dashboard, now, reads } = loket();
+  // Before anything else is read: a change that comes meanwhile makes the page be drawn once more.
+  const stamp = await dashboard.stamp();
   const t = await getTranslations("dashboard");
-  const transactions = await getTranslations("transactions");
+  const summary = await getTranslations("summary");
   const pages = await getTranslations("pages");
-  const { rows, words } = await latestRows(SHOWN);
+  const language = await getLocale();
+  const { zone } = await reads.outlet();
+  const at = now();
   return (
     <>
-      <PageHeader title={t("title")} />
-      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="flex min-w-0 flex-col gap-5 xl:order-last">
-          <Card title={t("deposit")}>
-            <div className="min-h-20 px-5 pb-5">
-              <Suspense
-                fallback={
-                  <>
-                    <p className="sr-only">{pages("loading")}</p>
-                    <Skeleton className="h-8 w-44" />
-                    <Skeleton className="mt-2 h-4 w-52" />
-                  </>
-                }
-              >
-                <Deposit />
-              </Suspense>
-            </div>
-          </Card>
+      <PageHeader title={t("title")}>
+        <KeepFresh
+          stamp={stamp}
+          now={at}
+          title={formatDateTime(at, zone, language)}
+          words={{ offline: summary("offline"), age: await ageWords() }}
+        >
+          <Suspense fallback={<Skeleton className="h-7 w-48 rounded-full" />}>
+            <BillerPill />
+          </Suspense>
+        </KeepFresh>
+        <p className="rounded-full border border-line bg-surface px-3 py-1 text-small font-medium text-ink-soft max-sm:hidden">
+          {await weekdayOf(at, zone)}, {formatDate(at, zone, language)}
+        </p>
+      </PageHeader>
+      <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
+        <section
+          aria-label={t("deposit")}
+          className="min-h-35 rounded-card border border-line bg-surface px-5 py-4 shadow-card"
+        >
+          <h2 className="text-body text-ink-faint">{t("deposit")}</h2>
+          <Suspense fallback={<DepositToCome words={pages("loading")} />}>
+            <Deposit />
+          </Suspense>
+        </section>
+        <Today />
+        <div className="min-w-0 sm:col-span-2 xl:col-span-1 xl:col-start-4 xl:row-span-2 xl:row-start-2 xl:[&>section]:h-full">
           <Attention />
         </div>
-        <Card title={t("latest")} className="overflow-hidden">
-          {rows.length === 0 ? (
-            <EmptyState icon={ReceiptText}>{transactions("empty")}</EmptyState>
-          ) : (
-            <>
-              <PaymentTable rows={rows} words={{ ...words, title: t("latest") }} />
-              <p className="border-t border-line px-5 py-2">
-                <Link
-                  href="/transactions"
-                  className="inline-flex min-h-11 items-center gap-2 font-medium text-accent underline-offset-4 hover:underline"
-                >
-                  {t("all")}
-                  <ArrowRight aria-hidden className="size-4" />
-                </Link>
-              </p>
-            </>
-          )}
-        </Card>
+        <div className="min-w-0 sm:col-span-2 xl:col-span-3 xl:row-start-2">
+          <Takings />
+        </div>
+        <div className="min-w-0 sm:col-span-2 xl:col-span-3">
+          <Latest />
+        </div>
       </div>
+    </>
+  );
+}
+
+function DepositToCome({ words }: { words: string }) {
+  return (
+    <>
+      <p className="sr-only">{words}</p>
+      <Skeleton className="mt-2 h-7 w-44" />
+      <Skeleton className="mt-3 h-4 w-28" />
     </>
   );
 }

@@ -5,6 +5,8 @@ import { hasRole } from "#lib/domain/roles.ts";
 type Place = {
   readonly href: string;
   readonly label: string;
+  /** How many things wait there. */
+  readonly badge?: number;
   readonly also?: readonly string[];
   readonly shortcut?: string;
   readonly startsGroup?: boolean;
@@ -19,12 +21,12 @@ export async function counterPlaces(actor: Actor): Promise<Place[]> {
 }
 
 /** In three groups: what happens, what is counted, how the house is run. */
-export async function officePlaces(): Promise<Place[]> {
+export async function officePlaces(waiting?: { readonly attention: number }): Promise<Place[]> {
   const t = await getTranslations("shell");
   return [
     { href: "/dashboard", label: t("dashboard") },
     { href: "/transactions", label: t("transactions") },
-    { href: "/attention", label: t("attention") },
+    { href: "/attention", label: t("attention"), badge: waiting?.attention },
     { href: "/reconciliation", label: t("reconciliation") },
     { href: "/shifts", label: t("shifts") },
     { href: "/report", label: t("report") },

@@ -1,0 +1,42 @@
+import { ArrowRight, ReceiptText } from "lucide-react";
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { PaymentTable } from "#components/payments/payment-table.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { formatDate } from "#lib/domain/time.ts";
+import { latestRows } from "../payment-rows.ts";
+import { figures } from "./summary.ts";
+
+const SHOWN = 8;
+
+/** The latest payments; those of today need no date. */
+export async function Latest() {
+  const t = await getTranslations("dashboard");
+  const transactions = await getTranslations("transactions");
+  const [{ rows, words }, { at, zone }] = await Promise.all([latestRows(SHOWN), figures()]);
+  const today = formatDate(at, zone, await getLocale());
+  return (
+    <Card title={t("latest")} className="h-full overflow-hidden">
+      {rows.length === 0 ? (
+        <EmptyState icon={ReceiptText}>{transactions("empty")}</EmptyState>
+      ) : (
+        <>
+          <PaymentTable
+            rows={rows.map((row) => (row.date === today ? { ...row, date: "" } : row))}
+            words={{ ...words, title: t("latest") }}
+          />
+          <p className="border-t border-line px-5 py-1">
+            <Link
+              href="/transactions"
+              className="inline-flex min-h-11 items-center gap-2 font-medium text-accent underline-offset-4 hover:underline"
+            >
+              {t("all")}
+              <ArrowRight aria-hidden className="size-4" />
+            </Link>
+          </p>
+        </>
+      )}
+    </Card>
+  );
+}

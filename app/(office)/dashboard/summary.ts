@@ -1,0 +1,41 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { cache } from "react";
+import type { AgeWords } from "#components/dashboard/age.tsx";
+import { dayOf, type Millis, type Zone } from "#lib/domain/time.ts";
+import { loket } from "#lib/server/next.ts";
+
+/** Read once a request, whichever parts of the page ask. */
+export const depositView = cache(async () => {
+  const { dashboard, reads } = loket();
+  return dashboard.deposit((await reads.outlet()).zone);
+});
+
+export const figures = cache(async () => {
+  const { dashboard, reads } = loket();
+  const { zone } = await reads.outlet();
+  return { zone, ...(await dashboard.figures(zone)) };
+});
+
+/** The day of the week of a moment, in words. */
+export async function weekdayOf(at: Millis, zone: Zone): Promise<string> {
+  const t = await getTranslations("summary");
+  const weekday = new Date(`${dayOf(at, zone)}T00:00:00Z`).getUTCDay();
+  return t(`weekday_${weekday}` as "weekday_0");
+}
+
+/** With gaps, for the browser to fill as time passes. */
+export async function ageWords(): Promise<AgeWords> {
+  const t = await getTranslations("summary");
+  return {
+    justNow: t("justNow"),
+    minutesAgo: t.raw("minutesAgo"),
+    hoursAgo: t.raw("hoursAgo"),
+    daysAgo: t.raw("daysAgo"),
+  };
+}
+
+/** One decimal while it matters, with the language's own comma. */
+export async function decimals(number: number): Promise<string> {
+  const text = number < 10 ? number.toFixed(1) : String(Math.round(number));
+  return (await getLocale()) === "id" ? text.replace(".", ",") : text;
+}

@@ -1,0 +1,59 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Change, FigureCard } from "#components/dashboard/figure-card.tsx";
+import { formatRupiah, groupDigits } from "#lib/domain/rupiah.ts";
+import { formatTime } from "#lib/domain/time.ts";
+import { figures, weekdayOf } from "./summary.ts";
+
+/** Today's figures, each against the same weekday a week before up to the last full hour. */
+export async function Today() {
+  const t = await getTranslations("summary");
+  const { at, zone, today, change, comparedUntil } = await figures();
+  const weekday = await weekdayOf(at, zone);
+  const compared = (percent: number | null): ReactNode =>
+    percent === null ? (
+      t("nothingBefore", { weekday })
+    ) : (
+      <>
+        <Change percent={percent} /> {t("from", { weekday })}
+      </>
+    );
+  const until = t("until", { time: formatTime(comparedUntil, zone).slice(0, 5) });
+  return (
+    <section aria-label={t("today")} className="contents">
+      <dl className="contents">
+        <FigureCard
+          label={t("count")}
+          figure={groupDigits(today.count)}
+          change={compared(change.count)}
+          more={change.count !== null && <dd className="mt-1 text-small text-ink-faint">{until}</dd>}
+        />
+        <FigureCard
+          label={t("nominal")}
+          figure={formatRupiah(today.nominal)}
+          change={compared(change.nominal)}
+          more={
+            <>
+              <dt className="mt-1 inline-block text-small text-ink-faint">{t("admin")}</dt>{" "}
+              <dd className="inline text-small font-medium text-ink-soft">
+                {formatRupiah(today.admin)} {change.admin !== null && <Change percent={change.admin} />}
+              </dd>
+            </>
+          }
+        />
+        <FigureCard
+          label={t("commission")}
+          figure={formatRupiah(today.commission)}
+          change={compared(change.commission)}
+          more={
+            today.count > 0 && (
+              <dd className="mt-1 text-small text-ink-faint">
+                {t("perTransaction", { amount: formatRupiah(Math.round(today.commission / today.count)) })}
+              </dd>
+            )
+          }
+        />
+      </dl>
+    </section>
+  );
+}

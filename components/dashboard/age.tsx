@@ -1,0 +1,49 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { fill } from "#components/ui/fill.ts";
+
+const MINUTE = 60_000;
+const TICK_MS = 5_000;
+
+export type AgeWords = Readonly<Record<"justNow" | "minutesAgo" | "hoursAgo" | "daysAgo", string>>;
+type Props = {
+  /** The moment itself, and the server's clock when the page was drawn; UTC milliseconds. */
+  readonly at: number;
+  readonly now: number;
+  readonly words: AgeWords;
+  /** The moment in full. */
+  readonly title: string;
+};
+
+/** How long ago something was, kept true as time passes; by the server's clock, for a counter's own may be wrong. */
+export function Age({ at, now, words, title }: Props) {
+  // A page that was drawn anew brings a new `now`: what had passed since the old one is over.
+  const [clock, setClock] = useState({ now, passed: 0 });
+  const passed = clock.now === now ? clock.passed : 0;
+  useEffect(() => {
+    const begun = Date.now();
+    const tick = () => setClock({ now, passed: Date.now() - begun });
+    tick();
+    const timer = setInterval(tick, TICK_MS);
+    document.addEventListener("visibilitychange", tick);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", tick);
+    };
+  }, [now]);
+  return (
+    <time dateTime={new Date(at).toISOString()} title={title}>
+      {ageWords(now - at + passed, words)}
+    </time>
+  );
+}
+
+function ageWords(age: number, words: AgeWords): string {
+  const minutes = Math.floor(age / MINUTE);
+  if (minutes < 1) return words.justNow;
+  if (minutes < 60) return fill(words.minutesAgo, { count: minutes });
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return fill(words.hoursAgo, { count: hours });
+  return fill(words.daysAgo, { count: Math.floor(hours / 24) });
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { Bar, CartesianGrid, Cell, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { groupDigits } from "#lib/domain/rupiah.ts";
+import { shortRupiah } from "#lib/domain/short-rupiah.ts";
+
+export type BarPoint = {
+  /** On the axis. */
+  readonly label: string;
+  /** Above what the pointer is told. */
+  readonly name: string;
+  /** Null for what is still to come. */
+  readonly value: number | null;
+  readonly before?: number;
+  /** Its figure still grows. */
+  readonly running?: boolean;
+  readonly lines: readonly string[];
+};
+export type Measure = "count" | "rupiah";
+
+type Props = {
+  readonly points: readonly BarPoint[];
+  readonly measure: Measure;
+  readonly language: "id" | "en";
+};
+
+const TICK = { fill: "var(--ink-faint)", fontSize: 12 };
+
+/** Bars, and a dashed line for what they are compared with. The same figures stand beside it as a table; this is for the eye only. */
+export default function BarsChart({ points, measure, language }: Props) {
+  const compared = points.some(({ before }) => before !== undefined);
+  return (
+    <ResponsiveContainer width="100%" height="100%">
+      <ComposedChart data={[...points]} accessibilityLayer={false} margin={{ top: 8, right: 4, bottom: 0, left: 0 }}>
+        <CartesianGrid vertical={false} stroke="var(--line)" />
+        <XAxis
+          dataKey="label"
+          tick={TICK}
+          tickLine={false}
+          axisLine={{ stroke: "var(--line-strong)" }}
+          minTickGap={14}
+        />
+        <YAxis
+          tick={TICK}
+          tickLine={false}
+          axisLine={false}
+          allowDecimals={false}
+          tickCount={4}
+          width={measure === "count" ? 34 : 66}
+          tickFormatter={(value: number) => (measure === "count" ? groupDigits(value) : shortRupiah(value, language))}
+        />
+        <Tooltip
+          isAnimationActive={false}
+          cursor={{ fill: "var(--line)", fillOpacity: 0.6 }}
+          content={({ active, payload }) => <Tip point={active ? (payload?.[0]?.payload as BarPoint) : undefined} />}
+        />
+        <Bar dataKey="value" fill="var(--accent)" radius={[3, 3, 0, 0]} maxBarSize={34} isAnimationActive={false}>
+          {points.map(({ label, running }) => (
+            <Cell key={label} fillOpacity={running ? 0.55 : 1} />
+          ))}
+        </Bar>
+        {compared && (
+          <Line
+            dataKey="before"
+            stroke="var(--ink-soft)"
+            strokeWidth={1.75}
+            strokeDasharray="3 4"
+            dot={false}
+            activeDot={false}
+            isAnimationActive={false}
+          />
+        )}
+      </ComposedChart>
+    </ResponsiveContainer>
+  );
+}
+
+function Tip({ point }: { point: BarPoint | undefined }) {
+  if (!point) return null;
+  return (
+    <div className="rounded-control border border-line bg-surface px-3 py-2 text-small text-ink shadow-float">
+      <p className="font-semibold">{point.name}</p>
+      {point.lines.map((line, at) => (
+        <p key={line} className={at === 0 ? "" : "text-ink-faint"}>
+          {line}
+        </p>
+      ))}
+    </div>
+  );
+}

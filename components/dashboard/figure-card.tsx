@@ -1,0 +1,34 @@
+import type { ReactNode } from "react";
+
+type Props = {
+  readonly label: string;
+  readonly figure: string;
+  /** Against the same weekday a week before. */
+  readonly change: ReactNode;
+  /** What belongs to it: another figure with its own name, or how it was compared. */
+  readonly more?: ReactNode;
+};
+
+/** One of the day's figures, a group of a description list. */
+export function FigureCard({ label, figure, change, more }: Props) {
+  return (
+    <div className="rounded-card border border-line bg-surface px-5 py-4 shadow-card">
+      <dt className="text-ink-faint">{label}</dt>
+      <dd className={`mt-1 whitespace-nowrap ${figure.length > 14 ? "text-figure text-[1.375rem]" : "text-figure"}`}>
+        {figure}
+      </dd>
+      <dd className="mt-2 text-small text-ink-faint">{change}</dd>
+      {more}
+    </div>
+  );
+}
+
+const MOST = 999;
+
+/** `+14%`, `−8%`: the sign says it, the colour repeats it. */
+export function Change({ percent }: { percent: number }) {
+  const tone = percent > 0 ? "text-ok" : percent < 0 ? "text-warn" : "text-ink-soft";
+  const sign = percent > 0 ? "+" : percent < 0 ? "−" : "";
+  const size = Math.abs(percent) > MOST ? `>${MOST}` : Math.abs(percent);
+  return <strong className={`font-semibold ${tone}`}>{`${sign}${size}%`}</strong>;
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useEffect, useState } from "react";
+import { Segmented } from "#components/ui/segmented.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import type { BarPoint, Measure } from "./bars-chart.tsx";
+
+/** A large library: it comes when the page can be used already. */
+const BarsChart = dynamic(() => import("./bars-chart.tsx"), {
+  ssr: false,
+  loading: () => <Skeleton className="h-full w-full" />,
+});
+
+type View = {
+  readonly label: string;
+  /** What the bars measure, in words. */
+  readonly lead: string;
+  readonly measure: Measure;
+  readonly points: readonly BarPoint[];
+  /** In place of bars where there are none. */
+  readonly empty: string;
+  readonly legend?: { readonly value: string; readonly before: string };
+};
+export type ChartView = "hours" | "days";
+type Props = {
+  readonly title: string;
+  readonly language: "id" | "en";
+  readonly views: Readonly<Record<ChartView, View>>;
+};
+
+/** The day by hours or the month by days, in a box whose size does not depend on what has arrived. */
+export function TakingsChart({ title, language, views }: Props) {
+  const [shown, setShown] = useState<ChartView>("hours");
+  const usable = useIdle();
+  const { lead, legend, points, measure, empty } = views[shown];
+  const blank = points.every(({ value, before }) => !value && !before);
+  return (
+    <div className="noscript:hidden">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-5 pt-3">
+        <Segmented
+          legend={title}
+          name="chart"
+          options={[
+            { value: "hours", label: views.hours.label },
+            { value: "days", label: views.days.label },
+          ]}
+          radio={(value) => ({ checked: shown === value, onChange: () => setShown(value as ChartView) })}
+        />
+        <p aria-hidden className="flex flex-wrap items-center gap-x-4 text-small text-ink-faint">
+          <span>{lead}</span>
+          {legend && (
+            <>
+              <span className="flex items-center gap-1.5">
+                <span className="size-2.5 rounded-[2px] bg-accent" />
+                {legend.value}
+              </span>
+              <span className="flex items-center gap-1.5">
+                <span className="w-4 border-t-2 border-dashed border-ink-soft" />
+                {legend.before}
+              </span>
+            </>
+          )}
+        </p>
+      </div>
+      <div aria-hidden={!blank} className="h-44 px-4 pt-2 pb-3">
+        {blank ? (
+          <p className="grid h-full place-items-center px-6 text-center text-ink-faint">{empty}</p>
+        ) : usable ? (
+          <BarsChart points={points} measure={measure} language={language} />
+        ) : (
+          <Skeleton className="h-full w-full" />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** True once the browser has nothing more urgent to do. */
+function useIdle(): boolean {
+  const [idle, setIdle] = useState(false);
+  useEffect(() => {
+    // Safari has no idle callback.
+    if (typeof requestIdleCallback !== "function") {
+      const timer = setTimeout(() => setIdle(true), 200);
+      return () => clearTimeout(timer);
+    }
+    const asked = requestIdleCallback(() => setIdle(true), { timeout: 2_000 });
+    return () => cancelIdleCallback(asked);
+  }, []);
+  return idle;
+}

@@ -1,0 +1,50 @@
+import { beforeAll, expect, test } from "vitest";
+import type { PaymentState } from "#lib/domain/payment-state.ts";
+import { raiseAlarm } from "./alarms.ts";
+import { attentionCount } from "./attention-count.ts";
+import type { Database, Writer } from "./connection.ts";
+import { insertDepositReading } from "./deposit-readings.ts";
+import { ledgerStamp } from "./ledger-stamp.ts";
+import { appendEvent } from "./payment-events.ts";
+import { writeSetting } from "./settings.ts";
+import { describeOnBothDatabases } from "./testing/databases.ts";
+import { AT, putPayment } from "./testing/rows.ts";
+
+describeOnBothDatabases("what a summary follows", (open) => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await open();
+  });
+
+  test("its stamp changes with payments, deposit, alarms and settings, and with nothing else", async () => {
+    const { trId } = await putPayment(database);
+    const by = { id: "u1", username: "kasir", name: "Kasir Satu", role: "cashier" } as const;
+    const changes: ((tx: Writer) => Promise<unknown>)[] = [
+      (tx) => appendEvent(tx, { trId, at: AT, kind: "claimed", fromState: null, toState: "sending", by, data: {} }),
+      (tx) => insertDepositReading(tx, { at: AT, balance: 5, source: "balance", trId: null }),
+      (tx) => raiseAlarm(tx, { kind: "tls_failure", trId, at: AT }),
+      (tx) => tx.query.updateTable("alarms").set({ acknowledgedAt: AT }).execute(),
+      (tx) => writeSetting(tx, { key: "preferences", value: {}, at: AT, by: null }),
+    ];
+    const seen = new Set([await ledgerStamp(database.read)]);
+    for (const change of changes) {
+      await database.transaction(change);
+      const stamp = await ledgerStamp(database.read);
+      expect(seen.has(stamp)).toBe(false);
+      expect(await ledgerStamp(database.read)).toBe(stamp);
+      seen.add(stamp);
+    }
+  });
+
+  test("an open alarm waits for a person, and a payment that the biller's answers will not end", async () => {
+    const before = await attentionCount(database.read);
+    const states: PaymentState[] = ["sending", "success", "failed", "pending", "unknown", "cancelled"];
+    for (const state of states) await putPayment(database, { state });
+    expect(await attentionCount(database.read)).toBe(before);
+    for (const state of ["not_sent", "not_received", "review"] as const) await putPayment(database, { state });
+    await database.transaction((tx) => raiseAlarm(tx, { kind: "setup_refused", trId: null, at: AT }));
+    expect(await attentionCount(database.read)).toBe(before + 4);
+    await database.transaction((tx) => tx.query.updateTable("alarms").set({ acknowledgedAt: AT }).execute());
+    expect(await attentionCount(database.read)).toBe(before + 3);
+  });
+});

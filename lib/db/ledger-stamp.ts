@@ -1,0 +1,31 @@
+import type { Reader } from "./connection.ts";
+
+/** Changes with whatever a summary of the outlet shows: payments, deposit, alarms, settings. Five looks at the ends of indexes. */
+export async function ledgerStamp(from: Reader): Promise<string> {
+  const { query } = from;
+  const row = await query
+    .selectNoFrom((eb) => [
+      eb
+        .selectFrom("paymentEvents")
+        .select((of) => of.fn.max("id").as("id"))
+        .as("event"),
+      eb
+        .selectFrom("depositReadings")
+        .select((of) => of.fn.max("id").as("id"))
+        .as("deposit"),
+      eb
+        .selectFrom("alarms")
+        .select((of) => of.fn.max("id").as("id"))
+        .as("alarm"),
+      eb
+        .selectFrom("alarms")
+        .select((of) => of.fn.max("acknowledgedAt").as("at"))
+        .as("acknowledged"),
+      eb
+        .selectFrom("settings")
+        .select((of) => of.fn.max("updatedAt").as("at"))
+        .as("settings"),
+    ])
+    .executeTakeFirstOrThrow();
+  return [row.event, row.deposit, row.alarm, row.acknowledged, row.settings].map((part) => part ?? 0).join("-");
+}

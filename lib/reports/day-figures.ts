@@ -1,0 +1,64 @@
+import type { HourTotals } from "#lib/db/hourly-totals.ts";
+import { dayOf, dayStart, type Millis, type Zone } from "#lib/domain/time.ts";
+
+/** What payments that succeeded come to; amounts in rupiah. */
+export type Figures = {
+  readonly count: number;
+  readonly nominal: number;
+  readonly admin: number;
+  /** What the customers paid beyond what the biller took from the deposit. */
+  readonly commission: number;
+};
+
+export type DayFigures = {
+  readonly today: Figures;
+  /** Each figure of today's whole hours against the same hours a week before, in percent. Null: nothing to compare with. */
+  readonly change: { readonly [figure in keyof Figures]: number | null };
+  /** Until when both days are compared: the hour that runs is not over. */
+  readonly comparedUntil: Millis;
+};
+
+export const HOUR = 3_600_000;
+export const DAY = 24 * HOUR;
+export const WEEK = 7 * DAY;
+
+/** The first moment of the zone's day that holds `now`. */
+export function startOfDay(now: Millis, zone: Zone): Millis {
+  return dayStart(dayOf(now, zone), zone) ?? now;
+}
+
+/** What the hours from `since` until before `until` come to. */
+export function sumOf(hours: readonly HourTotals[], since: Millis, until: Millis): Figures {
+  const sum = { count: 0, nominal: 0, admin: 0, commission: 0 };
+  for (const { hour, count, nominal, admin, price, sellingPrice } of hours) {
+    if (hour < since || hour >= until) continue;
+    sum.count += count;
+    sum.nominal += nominal;
+    sum.admin += admin;
+    sum.commission += price - sellingPrice;
+  }
+  return sum;
+}
+
+/** Today so far, and how it stands against the same weekday a week before. `hours` holds successes only. */
+export function dayFigures(hours: readonly HourTotals[], now: Millis, zone: Zone): DayFigures {
+  const start = startOfDay(now, zone);
+  const comparedUntil = now - (now % HOUR);
+  const soFar = sumOf(hours, start, comparedUntil);
+  const then = sumOf(hours, start - WEEK, comparedUntil - WEEK);
+  return {
+    today: sumOf(hours, start, start + DAY),
+    change: {
+      count: changeOf(soFar.count, then.count),
+      nominal: changeOf(soFar.nominal, then.nominal),
+      admin: changeOf(soFar.admin, then.admin),
+      commission: changeOf(soFar.commission, then.commission),
+    },
+    comparedUntil,
+  };
+}
+
+/** In whole percent; null where there was nothing: no growth from zero can be told in percent. */
+export function changeOf(now: number, before: number): number | null {
+  return before > 0 ? Math.round(((now - before) / before) * 100) : null;
+}

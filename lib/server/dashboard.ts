@@ -1,0 +1,92 @@
+import type { Database } from "#lib/db/connection.ts";
+import type { DepositReading } from "#lib/db/deposit-readings.ts";
+import { type HourTotals, hourlyTotals } from "#lib/db/hourly-totals.ts";
+import { ledgerStamp } from "#lib/db/ledger-stamp.ts";
+import { readPreferences } from "#lib/db/preferences.ts";
+import type { Zone } from "#lib/domain/time.ts";
+import { dayFigures } from "#lib/reports/day-figures.ts";
+import { depositLasts } from "#lib/reports/deposit-lasts.ts";
+import { hoursOfToday, lastDays, takingsSince } from "#lib/reports/takings.ts";
+import type { DepositAsk } from "./deposit.ts";
+import type { LastCall } from "./watched-biller.ts";
+
+/** However many look, the ledger is looked at this often. */
+const LOOK_EVERY_MS = 1_000;
+const HOUR = 3_600_000;
+/** A page waits this long for a newer deposit than the one it knows. */
+const PATIENCE_MS = 1_200;
+
+export type DashboardDeps = {
+  readonly database: Database;
+  readonly now: () => number;
+  readonly deposit: DepositAsk;
+  readonly lastCall: () => LastCall | null;
+};
+export type DepositView = {
+  readonly reading: DepositReading | null;
+  /** Rupiah; null while the deposit is above it. */
+  readonly under: number | null;
+  /** How long it lasts; null with too little history. */
+  readonly days: number | null;
+  readonly lastCall: LastCall | null;
+};
+
+/** The outlet's summary. Its pages share what they read, so that many of them cost the ledger and the biller no more than one. */
+export function createDashboard({ database, now, deposit, lastCall }: DashboardDeps) {
+  const { read } = database;
+
+  /** Asks again only after `LOOK_EVERY_MS`; those who come meanwhile get the same promise. */
+  let looked: { readonly at: number; readonly stamp: Promise<string> } | undefined;
+  const ledgerNow = (): Promise<string> => {
+    if (!looked || now() - looked.at >= LOOK_EVERY_MS) looked = { at: now(), stamp: ledgerStamp(read) };
+    return looked.stamp;
+  };
+  /** Another hour is another summary, and so is a biller that does not answer any more. */
+  const stamp = async (): Promise<string> => {
+    const call = lastCall();
+    const line = call?.kind === "lost" ? call.reason : (call?.kind ?? "");
+    return `${await ledgerNow()}-${Math.floor(now() / HOUR)}-${line}`;
+  };
+
+  let totals: { readonly key: string; readonly hours: Promise<HourTotals[]> } | undefined;
+  const successes = async (zone: Zone): Promise<HourTotals[]> => {
+    const since = takingsSince(now(), zone);
+    const key = `${await ledgerNow()} ${since}`;
+    if (totals?.key !== key) {
+      const hours = hourlyTotals(read, { since, state: "success" });
+      totals = { key, hours };
+      hours.catch(() => {
+        totals = undefined;
+      });
+    }
+    return totals.hours;
+  };
+
+  return {
+    /** Differs as soon as a page that was drawn with it should be drawn anew. Whoever asks keeps the deposit fresh, too. */
+    async stamp(): Promise<string> {
+      deposit.freshen();
+      return stamp();
+    },
+    async figures(zone: Zone) {
+      const hours = await successes(zone);
+      const at = now();
+      return {
+        at,
+        ...dayFigures(hours, at, zone),
+        hours: hoursOfToday(hours, at, zone),
+        days: lastDays(hours, at, zone),
+      };
+    },
+    async deposit(zone: Zone): Promise<DepositView> {
+      const reading = await deposit.within(PATIENCE_MS);
+      const { depositThreshold } = await readPreferences(read);
+      return {
+        reading,
+        under: reading && reading.balance < depositThreshold ? depositThreshold : null,
+        days: reading && depositLasts(reading.balance, await successes(zone), now(), zone),
+        lastCall: lastCall(),
+      };
+    },
+  };
+}
