@@ -22,12 +22,15 @@ type Props = {
   readonly points: readonly BarPoint[];
   readonly measure: Measure;
   readonly language: "id" | "en";
+  /** Which points are named on the axis; absent: as many as there is room for. */
+  readonly ticks?: readonly string[];
 };
 
+const LINE = { dot: false, activeDot: false, isAnimationActive: false, strokeLinejoin: "round" } as const;
 const TICK = { fill: "var(--ink-faint)", fontSize: 12 };
 
 /** Bars, and a dashed line for what they are compared with. The same figures stand beside it as a table; this is for the eye only. */
-export default function BarsChart({ points, measure, language }: Props) {
+export default function BarsChart({ points, measure, language, ticks }: Props) {
   const compared = points.some(({ before }) => before !== undefined);
   return (
     <ResponsiveContainer width="100%" height="100%">
@@ -38,7 +41,9 @@ export default function BarsChart({ points, measure, language }: Props) {
           tick={TICK}
           tickLine={false}
           axisLine={{ stroke: "var(--line-strong)" }}
-          minTickGap={14}
+          minTickGap={8}
+          ticks={ticks}
+          interval={ticks ? 0 : "preserveStart"}
         />
         <YAxis
           tick={TICK}
@@ -59,16 +64,10 @@ export default function BarsChart({ points, measure, language }: Props) {
             <Cell key={label} fillOpacity={running ? 0.55 : 1} />
           ))}
         </Bar>
+        {/* Twice: on a dark bar the dashes are seen only with an edge of their own. */}
+        {compared && <Line dataKey="before" {...LINE} stroke="var(--surface)" strokeWidth={4.5} />}
         {compared && (
-          <Line
-            dataKey="before"
-            stroke="var(--ink-soft)"
-            strokeWidth={1.75}
-            strokeDasharray="3 4"
-            dot={false}
-            activeDot={false}
-            isAnimationActive={false}
-          />
+          <Line dataKey="before" {...LINE} stroke="var(--ink-soft)" strokeWidth={1.75} strokeDasharray="4 4" />
         )}
       </ComposedChart>
     </ResponsiveContainer>

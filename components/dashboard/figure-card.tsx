@@ -12,7 +12,7 @@ type Props = {
 /** One of the day's figures, a group of a description list. */
 export function FigureCard({ label, figure, change, more }: Props) {
   return (
-    <div className="rounded-card border border-line bg-surface px-5 py-4 shadow-card">
+    <div className="rounded-card border border-line bg-surface px-5 py-3.5 shadow-card">
       <dt className="text-ink-faint">{label}</dt>
       <dd className={`mt-1 whitespace-nowrap ${figure.length > 14 ? "text-figure text-[1.375rem]" : "text-figure"}`}>
         {figure}

@@ -18,6 +18,7 @@ type View = {
   readonly lead: string;
   readonly measure: Measure;
   readonly points: readonly BarPoint[];
+  readonly ticks?: readonly string[];
   /** In place of bars where there are none. */
   readonly empty: string;
   readonly legend?: { readonly value: string; readonly before: string };
@@ -33,7 +34,7 @@ type Props = {
 export function TakingsChart({ title, language, views }: Props) {
   const [shown, setShown] = useState<ChartView>("hours");
   const usable = useIdle();
-  const { lead, legend, points, measure, empty } = views[shown];
+  const { lead, legend, points, measure, ticks, empty } = views[shown];
   const blank = points.every(({ value, before }) => !value && !before);
   return (
     <div className="noscript:hidden">
@@ -63,11 +64,11 @@ export function TakingsChart({ title, language, views }: Props) {
           )}
         </p>
       </div>
-      <div aria-hidden={!blank} className="h-44 px-4 pt-2 pb-3">
+      <div aria-hidden={!blank} className="h-40 px-4 pt-2 pb-3">
         {blank ? (
           <p className="grid h-full place-items-center px-6 text-center text-ink-faint">{empty}</p>
         ) : usable ? (
-          <BarsChart points={points} measure={measure} language={language} />
+          <BarsChart points={points} measure={measure} language={language} ticks={ticks} />
         ) : (
           <Skeleton className="h-full w-full" />
         )}

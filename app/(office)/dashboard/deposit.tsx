@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { Age } from "#components/dashboard/age.tsx";
 import { Pill } from "#components/dashboard/pill.tsx";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
@@ -15,37 +16,56 @@ export async function Deposit() {
   const { now, reads } = loket();
   const t = await getTranslations("summary");
   const { reading, under, lastCall } = await depositView();
-  const silent = lastCall?.kind === "lost" ? t("depositSilent") : null;
+  const silent = lastCall?.kind === "lost";
   if (!reading) {
     return (
-      <>
-        <p className="mt-1 text-figure text-ink-faint">{t("depositNever")}</p>
+      <DepositFrame figure={<span className="text-ink-faint">{t("depositNever")}</span>}>
         {silent && <p className="mt-2 text-small text-ink-soft">{t("depositNeverSilent")}</p>}
-      </>
+      </DepositFrame>
     );
   }
   const { zone } = await reads.outlet();
-  const figure = formatRupiah(reading.balance);
+  const age = (
+    <Age
+      at={reading.at}
+      now={now()}
+      words={await ageWords()}
+      title={formatDateTime(reading.at, zone, await getLocale())}
+    />
+  );
   return (
-    <>
-      <p className={`mt-1 whitespace-nowrap ${figure.length > 14 ? "text-figure text-[1.375rem]" : "text-figure"}`}>
-        {figure}
-      </p>
+    <DepositFrame age={age} figure={formatRupiah(reading.balance)}>
       {under !== null && (
         <p className="mt-1.5">
           <Pill tone="bad">{t("depositUnder", { amount: formatRupiah(under) })}</Pill>
         </p>
       )}
       <Lasts warned={under !== null} />
-      <p className={`mt-1 text-small text-ink-faint`}>
-        <Age
-          at={reading.at}
-          now={now()}
-          words={await ageWords()}
-          title={formatDateTime(reading.at, zone, await getLocale())}
-        />
-      </p>
-      {silent && <p className="mt-0.5 text-small text-ink-soft">{silent}</p>}
+      {silent && <p className="mt-1 text-small text-ink-soft">{t("depositSilent")}</p>}
+    </DepositFrame>
+  );
+}
+
+/** The same places for what is known and for what is on its way. */
+export async function DepositFrame({
+  age,
+  figure,
+  children,
+}: {
+  age?: ReactNode;
+  figure: ReactNode;
+  children?: ReactNode;
+}) {
+  const t = await getTranslations("dashboard");
+  const long = typeof figure === "string" && figure.length > 14;
+  return (
+    <>
+      <div className="flex items-baseline justify-between gap-3">
+        <h2 className="text-body font-normal text-ink-faint">{t("deposit")}</h2>
+        <span className="text-small text-ink-faint">{age}</span>
+      </div>
+      <p className={`mt-1 whitespace-nowrap ${long ? "text-figure text-[1.375rem]" : "text-figure"}`}>{figure}</p>
+      {children}
     </>
   );
 }

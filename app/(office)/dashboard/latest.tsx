@@ -10,7 +10,7 @@ import { figures } from "./summary.ts";
 
 const SHOWN = 8;
 
-/** The latest payments; those of today need no date. */
+/** The latest payments; those of today need neither date nor seconds. */
 export async function Latest() {
   const t = await getTranslations("dashboard");
   const transactions = await getTranslations("transactions");
@@ -23,7 +23,7 @@ export async function Latest() {
       ) : (
         <>
           <PaymentTable
-            rows={rows.map((row) => (row.date === today ? { ...row, date: "" } : row))}
+            rows={rows.map((row) => (row.date === today ? { ...row, date: "", time: row.time.slice(0, 5) } : row))}
             words={{ ...words, title: t("latest") }}
           />
           <p className="border-t border-line px-5 py-1">

@@ -8,7 +8,7 @@ import { formatDate, formatDateTime } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { Attention } from "./attention.tsx";
 import { BillerPill } from "./biller-pill.tsx";
-import { Deposit } from "./deposit.tsx";
+import { Deposit, DepositFrame } from "./deposit.tsx";
 import { Latest } from "./latest.tsx";
 import { ageWords, weekdayOf } from "./summary.ts";
 import { Takings } from "./takings.tsx";
@@ -50,10 +50,16 @@ export default async function DashboardPage() {
       <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
         <section
           aria-label={t("deposit")}
-          className="min-h-35 rounded-card border border-line bg-surface px-5 py-4 shadow-card"
+          className="rounded-card border border-line bg-surface px-5 py-3.5 shadow-card"
         >
-          <h2 className="text-body text-ink-faint">{t("deposit")}</h2>
-          <Suspense fallback={<DepositToCome words={pages("loading")} />}>
+          <Suspense
+            fallback={
+              <DepositFrame figure={<Skeleton className="h-8 w-44" />}>
+                <p className="sr-only">{pages("loading")}</p>
+                <Skeleton className="mt-2 h-4 w-28" />
+              </DepositFrame>
+            }
+          >
             <Deposit />
           </Suspense>
         </section>
@@ -68,16 +74,6 @@ export default async function DashboardPage() {
           <Latest />
         </div>
       </div>
-    </>
-  );
-}
-
-function DepositToCome({ words }: { words: string }) {
-  return (
-    <>
-      <p className="sr-only">{words}</p>
-      <Skeleton className="mt-2 h-7 w-44" />
-      <Skeleton className="mt-3 h-4 w-28" />
     </>
   );
 }

@@ -17,6 +17,7 @@ export async function Takings() {
   const tip = (count: number, nominal: number) =>
     t("tip", { count: groupDigits(count), amount: formatRupiah(nominal) });
   const date = (day: number) => formatDate(day, zone, language);
+  const dayAndMonth = (day: number) => date(day).replace(/ \d{4}$/, "");
   return (
     <section
       aria-label={t("chart")}
@@ -54,8 +55,10 @@ export async function Takings() {
             lead: t("byDayMeasure"),
             measure: "rupiah",
             empty: t("chartEmptyDays"),
+            // Today, and the same weekday of the weeks before.
+            ticks: days.filter((_, index) => (days.length - 1 - index) % 7 === 0).map(({ day }) => dayAndMonth(day)),
             points: days.map(({ day, count, nominal }, index) => ({
-              label: date(day).replace(/ \d{4}$/, ""),
+              label: dayAndMonth(day),
               name: date(day),
               value: nominal,
               running: index === days.length - 1,
