@@ -38,6 +38,7 @@ export type ErrorCode =
   | "shift_needed"
   | "shift_changed"
   | "shift_reason_needed"
+  | "probe_too_soon"
   | "sign_in_failed"
   | "sign_in_throttled"
   | "unexpected";

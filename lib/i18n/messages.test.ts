@@ -51,6 +51,7 @@ const ERROR_CODES = Object.keys({
   shift_needed: true,
   shift_changed: true,
   shift_reason_needed: true,
+  probe_too_soon: true,
   sign_in_failed: true,
   sign_in_throttled: true,
   unexpected: true,

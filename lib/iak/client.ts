@@ -1,4 +1,5 @@
 import type { Biller } from "#lib/domain/biller.ts";
+import type { Exchange } from "#lib/domain/biller-probe.ts";
 import type { Millis } from "#lib/domain/time.ts";
 import { isAnswer, LONGEST_REPLY, toAnswer } from "./answer.ts";
 import { hideSecrets } from "./hide-secrets.ts";
@@ -12,6 +13,7 @@ import {
   toReceiptRefusal,
 } from "./replies.ts";
 import { sign } from "./sign.ts";
+import { SIGN_DOTS, timeConnecting, toExchange } from "./watch-exchange.ts";
 import { JSON_TYPE, writeJson } from "./wire-json.ts";
 import { writeXml, XML_TYPE } from "./wire-xml.ts";
 
@@ -28,6 +30,8 @@ export type IakClientOptions = {
   now(): Millis;
   /** Trusted roots (PEM) instead of Node's own, for a biller whose certificate no public authority signed. */
   readonly ca?: string;
+  /** Told of each POST after it has ended, without the key and the signature: for a live test, and for nothing that is kept. */
+  readonly onExchange?: (exchange: Exchange) => void;
 };
 
 const LONGEST_PDF = 5 * 1024 * 1024;
@@ -51,7 +55,22 @@ export function createIakClient(options: IakClientOptions): Biller {
     const body = write({ ...fields, sign: signature });
     const headers = { "Content-Type": contentType, Accept: contentType, ...PLAIN };
     const call = { ...shared, method: "POST", url: new URL(url), headers, body, maxBytes: LONGEST_REPLY } as const;
-    return toAnswer(await httpCall({ ...call, notAfter }, clock), hideSecrets([options.apiKey, signature]));
+    const startedAt = clock.monotonic();
+    const connecting = timeConnecting(clock);
+    const outcome = await httpCall({ ...call, notAfter }, clock, connecting.open);
+    const answer = toAnswer(outcome, hideSecrets([options.apiKey, signature]));
+    options.onExchange?.(
+      toExchange({
+        url,
+        request: write({ ...fields, sign: SIGN_DOTS }),
+        outcome,
+        answer,
+        connectMs: connecting.connectMs(),
+        totalMs: clock.monotonic() - startedAt,
+        now: clock.now(),
+      }),
+    );
+    return answer;
   }
 
   return {

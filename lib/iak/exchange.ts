@@ -14,7 +14,7 @@ export type HttpRequest = {
 
 /** `body` of a lost answer is what had arrived of it. */
 export type HttpOutcome =
-  | { readonly kind: "reply"; readonly status: number; readonly body: Buffer }
+  | { readonly kind: "reply"; readonly status: number; readonly body: Buffer; readonly date?: string }
   | NotSent
   | {
       readonly kind: "no_answer";
@@ -94,7 +94,7 @@ export function exchange(
         if (length > ask.maxBytes) return tooLarge();
         chunks.push(chunk);
       });
-      reply.once("end", () => finish({ kind: "reply", status, body: Buffer.concat(chunks) }));
+      reply.once("end", () => finish({ kind: "reply", status, body: Buffer.concat(chunks), date: reply.headers.date }));
     });
   });
 }

@@ -13,6 +13,7 @@ import { startChecker } from "./checker.ts";
 import { createDashboard } from "./dashboard.ts";
 import { createDepositAsk } from "./deposit.ts";
 import { createDepositWatch } from "./deposit-watch.ts";
+import { createDiagnostics } from "./diagnostics.ts";
 import { type Environment, EnvironmentError } from "./environment.ts";
 import { createInquiryLimit } from "./inquiry-limit.ts";
 import { createLivePreferences } from "./live-preferences.ts";
@@ -49,7 +50,8 @@ export async function startLoket(
   const background = createBackground((error) => log.error({ err: error }, "background work failed"));
   const slots = createCheckSlots();
   const { format, timeoutMs } = environment;
-  const { biller, lastCall } = watchBiller(createIakClient({ ...account, format, timeoutMs, now }), now);
+  const client = { ...account, format, timeoutMs, now };
+  const { biller, lastCall } = watchBiller(createIakClient(client), now);
   const deps = paymentDeps(environment, {
     database,
     secrets,
@@ -84,6 +86,7 @@ export async function startLoket(
     depositWatch,
     dashboard: createDashboard({ database, now, deposit, lastCall }),
     maySettleByHand: (payment: Payment) => maySettleByHand(payment, now()),
+    diagnostics: createDiagnostics({ environment, client, deps }),
     settings: createSettings({ ...deps, defaultOutlet: deps.receipts.defaultOutlet }, preferences),
     reads: createReads(deps, (code) => readReceiptCode(secrets.receipts, code)),
     does: createUseCases(deps, slots, createInquiryLimit(now), preferences),

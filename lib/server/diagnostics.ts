@@ -1,0 +1,78 @@
+import { checkBacklog } from "#lib/db/check-backlog.ts";
+import { databaseFacts } from "#lib/db/database-facts.ts";
+import { insertDepositReading } from "#lib/db/deposit-readings.ts";
+import { type Exchange, type ProbedCall, type ProbeReport, signatureOf, troubleOf } from "#lib/domain/biller-probe.ts";
+import { counterProduct } from "#lib/domain/products/catalogue.ts";
+import { failure, type Result } from "#lib/domain/result.ts";
+import { type Actor, hasRole } from "#lib/domain/roles.ts";
+import { createIakClient, type IakClientOptions } from "#lib/iak/client.ts";
+import type { PaymentDeps } from "#lib/payments/deps.ts";
+import type { Environment } from "./environment.ts";
+import { VERSION } from "./version.ts";
+
+/** The biller is asked at most this often by whoever presses the button, all of them together. */
+const PAUSE_MS = 5_000;
+/** IAK lists the products of BPJS Ketenagakerjaan under this type. */
+const LISTED_UNDER = "bpjs";
+
+type Options = {
+  readonly environment: Environment;
+  readonly client: Omit<IakClientOptions, "onExchange">;
+  readonly deps: Pick<PaymentDeps, "database" | "now">;
+};
+
+/** For a supervisor who looks for what is wrong: a live test of the biller, and what this Loket runs with. */
+export function createDiagnostics({ environment, client, deps }: Options) {
+  let testedAt = Number.NEGATIVE_INFINITY;
+
+  return {
+    /** Asks for the balance and the price list with the very client that pays. `probe_too_soon` within five seconds of the last test. */
+    async testBiller(actor: Actor): Promise<Result<{ report: ProbeReport }>> {
+      if (!hasRole(actor, "supervisor")) return failure("forbidden");
+      const wait = testedAt + PAUSE_MS - performance.now();
+      if (wait > 0) return failure("probe_too_soon", { params: { seconds: Math.ceil(wait / 1_000) } });
+      testedAt = performance.now();
+      return { ok: true, report: await probe(client, deps) };
+    },
+    /** Nothing of it is secret. */
+    async facts() {
+      const { mode, iak, format, timeoutMs, checkSchedule, notReceivedAfter, appUrl } = environment;
+      return {
+        mode,
+        appUrl,
+        hosts: { postpaid: iak?.postpaidUrl ?? client.postpaidUrl, prepaid: iak?.prepaidUrl ?? client.prepaidUrl },
+        format,
+        timeoutMs,
+        checkSchedule,
+        notReceivedAfter,
+        version: VERSION,
+        node: process.versions.node,
+        database: await databaseFacts(deps.database.read),
+        backlog: await checkBacklog(deps.database.read, deps.now()),
+      };
+    },
+  };
+}
+
+async function probe(client: Options["client"], deps: Options["deps"]): Promise<ProbeReport> {
+  const seen: Exchange[] = [];
+  const biller = createIakClient({ ...client, onExchange: (exchange) => seen.push(exchange) });
+  const calls: ProbedCall[] = [];
+  const note = (command: ProbedCall["command"], reply: { kind: string; reason?: string; code?: string }) => {
+    const exchange = seen.at(-1);
+    if (exchange) calls.push({ ...exchange, command, trouble: troubleOf(reply), code: reply.code ?? null });
+  };
+
+  const told = await biller.balance();
+  note("balance", told);
+  const balance = told.kind === "balance" ? told.balance : null;
+  if (balance !== null) {
+    const reading = { at: deps.now(), balance, source: "balance" as const, trId: null };
+    await deps.database.transaction((tx) => insertDepositReading(tx, reading));
+  }
+  const list = await biller.priceList({ type: LISTED_UNDER, status: "all" });
+  note("pricelist-pasca", list);
+  const product =
+    list.kind === "list" ? (list.products.find(({ code }) => code === counterProduct.code) ?? "absent") : null;
+  return { at: deps.now(), signature: signatureOf(calls), balance, product, calls };
+}
