@@ -27,7 +27,12 @@ type Props = {
     readonly number: string;
     readonly total: string;
   }[];
-  readonly today: { readonly count: string; readonly total: string };
+  /** The shift that is open, which can be looked into, or today. */
+  readonly today: {
+    readonly count: string;
+    readonly total: string;
+    readonly see: { readonly href: string; readonly words: string } | null;
+  };
 };
 
 const ROW =
@@ -77,6 +82,16 @@ export function CounterAside({ words, open, unpaid, today }: Props) {
           <Figure value={today.count} label={words.todayCount} />
           <Figure value={today.total} label={words.todayTotal} />
         </dl>
+        {today.see && (
+          <p className="border-t border-line px-5 py-1">
+            <Link
+              href={today.see.href}
+              className="inline-flex min-h-11 items-center font-medium text-accent underline-offset-4 hover:underline"
+            >
+              {today.see.words}
+            </Link>
+          </p>
+        )}
       </Card>
     </aside>
   );

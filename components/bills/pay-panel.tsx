@@ -40,6 +40,7 @@ export type PayWords = LinkWords & {
   readonly paying: string;
   readonly cancel: string;
   readonly tickFirst: string;
+  readonly openShift: string;
 };
 
 type Props = {
@@ -57,6 +58,7 @@ export function PayPanel({ quote, quickCash, repeat, pay, words }: Props) {
     defaultValues: { method: "cash", cash: "", repeatConfirmed: false },
   });
   const [problem, setProblem] = useState<string | null>(null);
+  const [shiftNeeded, setShiftNeeded] = useState(false);
   const [scanned, setScanned] = useState(false);
   const [paying, startPaying] = useTransition();
   const payButton = useRef<HTMLButtonElement>(null);
@@ -77,7 +79,9 @@ export function PayPanel({ quote, quickCash, repeat, pay, words }: Props) {
     startPaying(async () => {
       const cashReceived = method === "cash" ? cash.received : null;
       const answer = await callAction(() => pay({ ...quote, method, cashReceived, repeatConfirmed }), words);
-      if (!answer.ok) setProblem(answer.error.message);
+      if (answer.ok) return;
+      setProblem(answer.error.message);
+      setShiftNeeded(answer.error.code === "shift_needed");
     });
   }
 
@@ -131,7 +135,12 @@ export function PayPanel({ quote, quickCash, repeat, pay, words }: Props) {
       )}
       {problem && (
         <Alert tone="bad" urgent>
-          {problem}
+          {problem}{" "}
+          {shiftNeeded && (
+            <a href={`/shift?next=/pay/${quote.trId}`} className="font-semibold underline underline-offset-4">
+              {words.openShift}
+            </a>
+          )}
         </Alert>
       )}
       <Button

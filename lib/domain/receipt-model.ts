@@ -32,11 +32,11 @@ export type ReceiptSection = {
 
 /**
  * A receipt as it was when the payment succeeded: plain JSON, stored once and never computed again (I13).
- * `provisional` is the slip for a payment that is still being checked; it is drawn alike but never stored.
+ * `provisional` is the slip for a payment that is still being checked, `report` what the house prints for itself: drawn alike, never stored.
  */
 export type ReceiptModel = {
   readonly version: 1;
-  readonly kind: "receipt" | "provisional";
+  readonly kind: "receipt" | "provisional" | "report";
   /** What this paper is called, for those who cannot see it. */
   readonly name: string;
   /** Stands at the top and at the bottom, so that neither half can be torn off: "CONTOH: BUKAN BUKTI PEMBAYARAN". */

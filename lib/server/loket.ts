@@ -23,6 +23,7 @@ import { paymentDeps } from "./payment-deps.ts";
 import { createReads } from "./reads.ts";
 import { readReceiptCode, secretsOf } from "./secrets.ts";
 import { createSettings } from "./settings.ts";
+import { createShifts } from "./shifts.ts";
 import { createUseCases } from "./use-cases.ts";
 import { watchBiller } from "./watched-biller.ts";
 
@@ -90,6 +91,8 @@ export async function startLoket(
     settings: createSettings({ ...deps, defaultOutlet: deps.receipts.defaultOutlet }, preferences),
     reads: createReads(deps, (code) => readReceiptCode(secrets.receipts, code)),
     does: createUseCases(deps, slots, createInquiryLimit(now), preferences),
+    does: createUseCases(deps, slots, createInquiryLimit(now)),
+    shifts: createShifts(deps),
     /** Waits for the calls in flight, then closes the ledger. What is not done by then recovers on the next start. */
     async stop() {
       stopping.abort();

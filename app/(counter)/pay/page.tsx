@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { CounterAside } from "#components/bills/counter-aside.tsx";
 import { DemoHints } from "#components/bills/demo-hints.tsx";
 import { FindBillForm } from "#components/bills/find-bill-form.tsx";
 import { KeyLegend } from "#components/bills/key-legend.tsx";
+import { Alert } from "#components/ui/alert.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatTime } from "#lib/domain/time.ts";
@@ -21,8 +23,12 @@ export default async function PayPage() {
   const actor = await requireActor("cashier", "/pay");
   const t = await getTranslations("pay");
   const states = await getTranslations("states");
-  const { reads, mode } = loket();
-  const [counter, outlet] = await Promise.all([reads.counter(actor), reads.outlet()]);
+  const { reads, shifts, mode } = loket();
+  const [counter, outlet, { required, shift }] = await Promise.all([
+    reads.counter(actor),
+    reads.outlet(),
+    shifts.atCounter(actor),
+  ]);
   const initialBy = readFindBy((await cookies()).get(FIND_BY_COOKIE)?.value);
 
   return (
@@ -32,6 +38,14 @@ export default async function PayPage() {
           <h1 className="text-heading">{t("title")}</h1>
           <p className="mt-1.5 text-ink-faint">{t("product")}</p>
         </div>
+        {required && !shift && (
+          <Alert tone="warn">
+            {t("shiftNeeded")}{" "}
+            <Link href="/shift?next=/pay" className="font-semibold underline underline-offset-4">
+              {t("shiftOpen")}
+            </Link>
+          </Alert>
+        )}
         <FindBillForm initialBy={initialBy} find={findBill} words={await findWords()} />
         {mode === "demo" && <DemoHints />}
         <KeyLegend />
@@ -42,9 +56,9 @@ export default async function PayPage() {
           openEmpty: t("openEmpty"),
           unpaidTitle: t("unpaidTitle"),
           unpaidEmpty: t("unpaidEmpty"),
-          todayTitle: t("todayTitle"),
-          todayCount: t("todayCount"),
-          todayTotal: t("todayTotal"),
+          todayTitle: t(shift ? "shiftTitle" : "todayTitle"),
+          todayCount: t(shift ? "shiftCount" : "todayCount"),
+          todayTotal: shift ? t("shiftTotal", { time: formatTime(shift.openedAt, outlet.zone) }) : t("todayTotal"),
         }}
         open={counter.open.map((payment) => ({
           href: `/payments/${payment.trId}`,
@@ -61,7 +75,11 @@ export default async function PayPage() {
           number: inquiry.trId,
           total: formatRupiah(inquiry.price),
         }))}
-        today={{ count: String(counter.today.count), total: formatRupiah(counter.today.total) }}
+        today={{
+          count: String((shift ?? counter.today).count),
+          total: formatRupiah((shift ?? counter.today).total),
+          see: shift && { href: "/shift", words: t("shiftSee") },
+        }}
       />
     </div>
   );

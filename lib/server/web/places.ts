@@ -17,7 +17,9 @@ export async function counterPlaces(actor: Actor): Promise<Place[]> {
   const t = await getTranslations("shell");
   const pay = { href: "/pay", label: t("pay"), also: ["/payments"], shortcut: "F2" };
   const receipts = { href: "/receipts", label: t("receipts"), shortcut: "F8" };
-  return hasRole(actor, "supervisor") ? [pay, receipts, ...(await officePlaces()).slice(0, 2)] : [pay, receipts];
+  const shift = { href: "/shift", label: t("shift") };
+  const counter = [pay, receipts, shift];
+  return hasRole(actor, "supervisor") ? [...counter, ...(await officePlaces()).slice(0, 2)] : counter;
 }
 
 /** In three groups: what happens, what is counted, how the house is run. */

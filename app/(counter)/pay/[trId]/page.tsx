@@ -150,6 +150,7 @@ async function panelWords(total: string) {
     paying: t("paying"),
     cancel: t("cancel"),
     tickFirst: t("tickFirst"),
+    openShift: t("openShift"),
     offline: link("offlinePaying"),
     stale: link("stale"),
   };

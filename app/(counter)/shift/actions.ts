@@ -1,0 +1,61 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { type CashCount, DENOMINATIONS, MOST_PIECES } from "#lib/domain/cash-count.ts";
+import type { Rupiah } from "#lib/domain/rupiah.ts";
+import { ownPath } from "#lib/domain/safe-path.ts";
+import { loket } from "#lib/server/next.ts";
+import { action } from "#lib/server/web/action-client.ts";
+
+const MOST_CASH = 1_000_000_000_000;
+const counts = z
+  .partialRecord(z.enum(DENOMINATIONS.map(({ key }) => key)), z.int().min(0).max(MOST_PIECES))
+  .transform((typed) => typed as CashCount);
+const closing = z.strictObject({
+  shiftId: z.int().min(1),
+  counts,
+  expectedShown: z.int(),
+  reason: z.string().trim().max(300),
+});
+
+export const openShift = action(
+  {
+    name: "shift.open",
+    role: "cashier",
+    schema: z.strictObject({
+      openingCash: z.int().min(0).max(MOST_CASH),
+      next: z.string().max(200).nullable(),
+    }),
+  },
+  async ({ input, actor }) => {
+    const opened = await loket().shifts.open(actor, input.openingCash as Rupiah);
+    if (!opened.ok) return opened;
+    redirect(input.next === null ? "/shift" : ownPath(input.next));
+  },
+);
+
+/** Closes the shift on what was counted; whoever comes second is shown the first count. */
+export const closeShift = action({ name: "shift.close", role: "cashier", schema: closing }, async ({ input, actor }) =>
+  close(actor, input, "/shift"),
+);
+
+/** The same from the office: a supervisor, for whoever forgot to. */
+export const closeForgottenShift = action(
+  { name: "shift.close_forgotten", role: "supervisor", schema: closing },
+  async ({ input, actor }) => close(actor, input, "/shifts"),
+);
+
+async function close(
+  actor: Parameters<ReturnType<typeof loket>["shifts"]["close"]>[0],
+  input: z.infer<typeof closing>,
+  place: "/shift" | "/shifts",
+) {
+  const closed = await loket().shifts.close(actor, { ...input, reason: input.reason || null });
+  if (!closed.ok) {
+    if (closed.error.code === "shift_changed") refresh();
+    return closed;
+  }
+  redirect(`${place}/${input.shiftId}${closed.mine ? "" : "?late=1"}`);
+}

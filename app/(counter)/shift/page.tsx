@@ -1,0 +1,127 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { CloseShiftForm } from "#components/shifts/close-shift-form.tsx";
+import { closeWords } from "#components/shifts/close-words.ts";
+import { Difference } from "#components/shifts/difference.tsx";
+import { OpenShiftForm } from "#components/shifts/open-shift-form.tsx";
+import { DrawerCard, MethodCard } from "#components/shifts/shift-figures.tsx";
+import { WaitingPayments } from "#components/shifts/waiting-payments.tsx";
+import { Alert } from "#components/ui/alert.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import type { Payment } from "#lib/domain/payment.ts";
+import { isUnsettled } from "#lib/domain/payment-state.ts";
+import type { Shift } from "#lib/domain/shift.ts";
+import { formatDateTime, type Zone } from "#lib/domain/time.ts";
+import { loket, requireActor } from "#lib/server/next.ts";
+import { closeShift, openShift } from "./actions.ts";
+
+type Props = { searchParams: Promise<{ next?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("shift"))("title") };
+}
+
+/** A cashier's own shift: opened with what lies in the drawer, closed with what is counted there. */
+export default async function ShiftPage({ searchParams }: Props) {
+  const actor = await requireActor("cashier", "/shift");
+  const { shifts, reads } = loket();
+  const [{ open, waiting, last }, { zone }] = await Promise.all([shifts.mine(actor), reads.outlet()]);
+  const t = await getTranslations("shift");
+  const language = await getLocale();
+  if (!open) {
+    const { next } = await searchParams;
+    return (
+      <>
+        <PageHeader title={t("title")} lead={t("openLead")} />
+        <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_25rem]">
+          <Card className="p-6 sm:px-10 sm:py-9">
+            <OpenShiftForm next={typeof next === "string" ? next : null} open={openShift} words={await openWords()} />
+          </Card>
+          <div className="flex flex-col gap-5">
+            {last && <LastShift last={last} zone={zone} />}
+            <WaitingPayments title={t("carried")} payments={waiting} zone={zone} />
+          </div>
+        </div>
+      </>
+    );
+  }
+
+  const { shift, totals, expected } = open;
+  const here = waiting.filter(({ shiftId }) => shiftId === shift.id);
+  const carried = waiting.filter(({ shiftId }) => shiftId !== shift.id);
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        lead={t("openSince", { id: shift.id, time: formatDateTime(shift.openedAt, zone, language) })}
+      />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_29rem]">
+        <div className="flex min-w-0 flex-col gap-5">
+          <DrawerCard openingCash={shift.openingCash} expected={expected} totals={totals} />
+          <MethodCard totals={totals} />
+          <WaitingPayments title={t("waitingHere")} payments={here} zone={zone} />
+          <WaitingPayments title={t("carried")} payments={carried} zone={zone} />
+        </div>
+        <Card title={t("close")}>
+          <div className="flex flex-col gap-4 px-5 pb-5">
+            <Unsettled payments={waiting} />
+            <CloseShiftForm
+              shiftId={shift.id}
+              expected={expected}
+              others={false}
+              close={closeShift}
+              words={await closeWords()}
+            />
+          </div>
+        </Card>
+      </div>
+    </>
+  );
+}
+
+/** Closing needs not wait for them: their cash is in the drawer already, and they stay with their cashier. */
+async function Unsettled({ payments }: { payments: readonly Payment[] }) {
+  const count = payments.filter(({ state }) => isUnsettled(state)).length;
+  if (count === 0) return null;
+  return <Alert tone="warn">{(await getTranslations("shift"))("unsettledNote", { count })}</Alert>;
+}
+
+async function LastShift({ last, zone }: { last: Shift; zone: Zone }) {
+  const t = await getTranslations("shift");
+  if (!last.closing) return null;
+  return (
+    <Card title={t("last")}>
+      <div className="flex flex-col items-start gap-2 px-5 pb-4">
+        <p className="text-ink-soft">
+          {t("lastClosed", {
+            time: formatDateTime(last.closing.at, zone, await getLocale()),
+            name: last.closing.byName,
+          })}
+        </p>
+        <Difference amount={last.closing.difference} />
+        <Link
+          href={`/shift/${last.id}`}
+          className="inline-flex min-h-11 items-center font-medium text-accent underline-offset-4 hover:underline"
+        >
+          {t("seeSummary")}
+        </Link>
+      </div>
+    </Card>
+  );
+}
+
+async function openWords() {
+  const t = await getTranslations("shift");
+  const link = await getTranslations("link");
+  return {
+    opening: t("opening"),
+    openingHint: t("openingHint"),
+    openingError: t("openingError"),
+    submit: t("open"),
+    busy: t("busyOpening"),
+    offline: link("offline"),
+    stale: link("stale"),
+  };
+}

@@ -1,0 +1,120 @@
+import { Clock } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { ShiftTable } from "#components/shifts/shift-table.tsx";
+import { buttonClass } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { loket, requireActor } from "#lib/server/next.ts";
+import { readShiftFilter, readShiftPlace, writeShiftPlace } from "#lib/server/web/shift-address.ts";
+
+const SHOWN = 50;
+const FIELD = "min-h-11 w-full rounded-control border border-(--field-line) bg-surface px-3 text-ink";
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("shifts"))("title") };
+}
+
+/** Every cashier's shifts, newest first; what is open and what differs stands out. All of the view is in the address. */
+export default async function ShiftsPage({ searchParams }: Props) {
+  await requireActor("supervisor", "/shifts");
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(await searchParams)) if (typeof value === "string") query.set(name, value);
+  const { shifts, reads } = loket();
+  const { zone } = await reads.outlet();
+  const filter = readShiftFilter(query, zone);
+  const [after, before] = [readShiftPlace(query.get("after")), readShiftPlace(query.get("before"))];
+  const place = after ? { after } : before ? { before } : {};
+  const [found, cashiers] = await Promise.all([shifts.list(filter, { ...place, limit: SHOWN + 1 }), shifts.cashiers()]);
+  // One more than is shown tells whether the list goes on in the direction that was asked for.
+  const goesOn = found.length > SHOWN;
+  const rows = before && !after ? found.slice(goesOn ? 1 : 0) : found.slice(0, SHOWN);
+  const backwards = before !== undefined && !after;
+  const [first, last] = [rows[0], rows.at(-1)];
+  const newer = first && (backwards ? goesOn : after !== undefined) ? at("before", writeShiftPlace(first)) : null;
+  const older = last && (backwards || goesOn) ? at("after", writeShiftPlace(last)) : null;
+  const t = await getTranslations("shifts");
+  const narrowed = Object.keys(filter).length > 0;
+
+  function at(direction: "after" | "before", where: string): string {
+    const next = new URLSearchParams(query);
+    next.delete("after");
+    next.delete("before");
+    next.set(direction, where);
+    return `/shifts?${next}`;
+  }
+
+  return (
+    <>
+      <PageHeader title={t("title")} lead={t("lead")} />
+      <Card className="mb-5 p-5">
+        <form method="get" className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-[1fr_1fr_1fr_1fr_auto]">
+          <label className="block">
+            <span className="mb-1.5 block text-small font-medium">{t("cashier")}</span>
+            <select name="cashier" defaultValue={filter.cashierId ?? ""} className={FIELD}>
+              <option value="">{t("everyone")}</option>
+              {cashiers.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label className="block">
+            <span className="mb-1.5 block text-small font-medium">{t("only")}</span>
+            <select name="only" defaultValue={filter.only ?? ""} className={FIELD}>
+              <option value="">{t("all")}</option>
+              <option value="open">{t("onlyOpen")}</option>
+              <option value="differing">{t("onlyDiffering")}</option>
+            </select>
+          </label>
+          <label className="block">
+            <span className="mb-1.5 block text-small font-medium">{t("from")}</span>
+            <input type="date" name="from" defaultValue={query.get("from") ?? ""} className={FIELD} />
+          </label>
+          <label className="block">
+            <span className="mb-1.5 block text-small font-medium">{t("to")}</span>
+            <input type="date" name="to" defaultValue={query.get("to") ?? ""} className={FIELD} />
+          </label>
+          <div className="flex gap-2">
+            <button type="submit" className={buttonClass("secondary", "md")}>
+              {t("apply")}
+            </button>
+            {narrowed && (
+              <Link href="/shifts" className={buttonClass("ghost", "md")}>
+                {t("clear")}
+              </Link>
+            )}
+          </div>
+        </form>
+      </Card>
+      <Card className="overflow-hidden">
+        {rows.length === 0 ? (
+          <EmptyState icon={Clock}>{t(narrowed ? "emptyFilter" : "empty")}</EmptyState>
+        ) : (
+          <ShiftTable shifts={rows} zone={zone} />
+        )}
+        {(newer || older) && (
+          <nav aria-label={t("pages")} className="flex justify-between gap-3 border-t border-line px-5 py-3">
+            {newer ? (
+              <Link href={newer} className={buttonClass("ghost", "md")}>
+                {t("newer")}
+              </Link>
+            ) : (
+              <span />
+            )}
+            {older && (
+              <Link href={older} className={buttonClass("ghost", "md")}>
+                {t("older")}
+              </Link>
+            )}
+          </nav>
+        )}
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { Fragment } from "react";
+import type { Totals } from "#lib/domain/shift.ts";
+import { type ReportWords, reportRows } from "./report-rows.ts";
+
+type Props = {
+  readonly caption: string;
+  readonly words: ReportWords;
+  readonly outlet: Totals;
+  readonly cashiers: readonly { readonly cashierId: string; readonly cashierName: string; readonly totals: Totals }[];
+};
+
+/** A day's figures: the outlet first, then each cashier in a column of their own; the labels stay where the columns are moved. */
+export function ReportTable({ caption, words, outlet, cashiers }: Props) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled must be reachable by keyboard
+    <section aria-label={caption} tabIndex={0} className="overflow-x-auto focus-visible:-outline-offset-3">
+      <table className="w-full border-collapse">
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr className="border-b border-line text-small text-ink-faint">
+            <th scope="col" className="sticky left-0 bg-surface px-5 py-2.5 text-left font-medium max-sm:px-4">
+              {words.figure}
+            </th>
+            {[words.outlet, ...cashiers.map(({ cashierName }) => cashierName)].map((name, at) => (
+              <th
+                // biome-ignore lint/suspicious/noArrayIndexKey: two cashiers may have one name
+                key={at}
+                scope="col"
+                className={`px-5 py-2.5 text-right font-medium whitespace-nowrap max-sm:px-4 ${at === 0 ? "text-ink" : ""}`}
+              >
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {reportRows(words).map((group, groupAt) => (
+            <Fragment key={group[0]?.label}>
+              {group.map(({ label, value, strong }, at) => (
+                <tr
+                  key={label}
+                  className={`${at === 0 && groupAt > 0 ? "border-t border-line-strong" : ""} ${strong ? "font-semibold" : ""}`}
+                >
+                  <th
+                    scope="row"
+                    className={`sticky left-0 bg-surface px-5 py-2 text-left max-sm:px-4 ${strong ? "font-semibold" : "font-normal text-ink-soft"}`}
+                  >
+                    {label}
+                  </th>
+                  <td className="px-5 py-2 text-right whitespace-nowrap max-sm:px-4">{value(outlet)}</td>
+                  {cashiers.map(({ cashierId, totals }) => (
+                    <td key={cashierId} className="px-5 py-2 text-right whitespace-nowrap text-ink-soft max-sm:px-4">
+                      {value(totals)}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </Fragment>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,29 @@
+import { getTranslations } from "next-intl/server";
+import type { CloseWords } from "./close-shift-form.tsx";
+
+/** The words of the form that closes a shift, at the counter and in the office. */
+export async function closeWords(): Promise<CloseWords> {
+  const t = await getTranslations("shift");
+  const link = await getTranslations("link");
+  return {
+    counted: t("counted"),
+    note: t("note"),
+    coin: t("coin"),
+    more: t("more"),
+    fewer: t("fewer"),
+    expected: t("expected"),
+    difference: t("difference"),
+    notCounted: t("notCounted"),
+    matches: t("matches"),
+    missing: t("missing"),
+    over: t("over"),
+    reason: t("reason"),
+    reasonHint: t("reasonHint"),
+    reasonOther: t("reasonOther"),
+    countFirst: t("countFirst"),
+    submit: t("close"),
+    busy: t("closing"),
+    offline: link("offline"),
+    stale: link("stale"),
+  };
+}

@@ -1,0 +1,84 @@
+import { getTranslations } from "next-intl/server";
+import { Card } from "#components/ui/card.tsx";
+import { DataTable } from "#components/ui/data-table.tsx";
+import { PAY_METHODS } from "#lib/domain/payment.ts";
+import { formatRupiah } from "#lib/domain/rupiah.ts";
+import type { Sum, Totals } from "#lib/domain/shift.ts";
+
+type Props = { readonly openingCash: number; readonly expected: number; readonly totals: Totals };
+
+/** "Kas menurut sistem" and what it is made of. */
+export async function DrawerCard({ openingCash, expected, totals }: Props) {
+  const t = await getTranslations("shift");
+  const { cashIn, cashOut, toReturn } = totals;
+  return (
+    <Card title={t("drawer")}>
+      <dl className="flex flex-col gap-2 px-5 pb-5">
+        <Line label={t("opening")} value={formatRupiah(openingCash)} />
+        <Line label={t("cashIn", { count: cashIn.count })} value={formatRupiah(cashIn.total)} />
+        <Line label={t("cashOut", { count: cashOut.count })} value={formatRupiah(-cashOut.total)} />
+        <div className="mt-1 flex flex-wrap items-baseline justify-between gap-x-4 border-t border-line pt-3">
+          <dt className="font-semibold">{t("expected")}</dt>
+          <dd className="text-figure">{formatRupiah(expected)}</dd>
+        </div>
+        {toReturn.count > 0 && (
+          <Line strong label={t("toReturn", { count: toReturn.count })} value={formatRupiah(toReturn.total)} />
+        )}
+      </dl>
+    </Card>
+  );
+}
+
+function Line({ label, value, strong = false }: { label: string; value: string; strong?: boolean }) {
+  return (
+    <div className={`flex justify-between gap-4 ${strong ? "text-warn" : ""}`}>
+      <dt className={strong ? "font-medium" : "text-ink-soft"}>{label}</dt>
+      <dd className="font-medium whitespace-nowrap">{value}</dd>
+    </div>
+  );
+}
+
+/** Payments by means: cash apart from QRIS, transfer and debit, and what is paid apart from what is not. */
+export async function MethodCard({ totals }: { totals: Totals }) {
+  const t = await getTranslations("shift");
+  const confirm = await getTranslations("confirm");
+  const of = (sum: Sum) => (sum.count === 0 ? "-" : t("sum", { total: formatRupiah(sum.total), count: sum.count }));
+  const undone = PAY_METHODS.map((method) => totals.methods[method].undone);
+  const rows = [
+    ...PAY_METHODS.map((method) => ({ name: confirm(method), ...totals.methods[method] })),
+    {
+      name: t("all"),
+      success: totals.paid,
+      unsettled: totals.unsettled,
+      undone: {
+        count: undone.reduce((all, { count }) => all + count, 0),
+        total: undone.reduce((all, { total }) => all + total, 0),
+      },
+    },
+  ];
+  return (
+    <Card title={t("methods")} className="overflow-hidden">
+      <DataTable
+        caption={t("methods")}
+        rows={rows}
+        rowKey={({ name }) => name}
+        columns={[
+          { label: t("method"), cell: ({ name }) => name },
+          { label: t("success"), numeric: true, end: "first", cell: ({ success }) => of(success) },
+          { label: t("unsettled"), numeric: true, cell: ({ unsettled }) => mention(t("unsettled"), of(unsettled)) },
+          { label: t("undone"), numeric: true, cell: ({ undone: sum }) => mention(t("undone"), of(sum)) },
+        ]}
+      />
+    </Card>
+  );
+}
+
+/** On a card a figure without its column's heading would say nothing. */
+function mention(label: string, value: string) {
+  return (
+    <>
+      <span className="@2xl:hidden">{label}: </span>
+      {value}
+    </>
+  );
+}

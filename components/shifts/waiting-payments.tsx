@@ -1,0 +1,44 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { StateBadge } from "#components/payments/state-badge.tsx";
+import { Card } from "#components/ui/card.tsx";
+import type { Payment } from "#lib/domain/payment.ts";
+import { formatRupiah } from "#lib/domain/rupiah.ts";
+import { formatDateTime, type Zone } from "#lib/domain/time.ts";
+
+type Props = { readonly title: string; readonly payments: readonly Payment[]; readonly zone: Zone };
+
+/** Payments that are not settled, or whose cash must still go back; each leads to where that is done. */
+export async function WaitingPayments({ title, payments, zone }: Props) {
+  const t = await getTranslations("shift");
+  const states = await getTranslations("states");
+  if (payments.length === 0) return null;
+  return (
+    <Card title={title} className="overflow-hidden">
+      <ul className="border-t border-line">
+        {payments.map(({ trId, company, state, price, refundDue, refundedAt, createdAt }) => (
+          <li key={trId} className="border-t border-line first:border-t-0">
+            <Link
+              href={`/payments/${trId}`}
+              prefetch={false}
+              className="flex items-center justify-between gap-4 px-5 py-3 text-ink no-underline hover:bg-raised focus-visible:-outline-offset-3"
+            >
+              <span className="min-w-0">
+                <span className="line-clamp-2 font-medium">{company || trId}</span>
+                <span className="block text-small text-ink-faint">{formatDateTime(createdAt, zone)}</span>
+              </span>
+              <span className="flex flex-none flex-col items-end gap-1">
+                <span className="font-semibold">{formatRupiah(price)}</span>
+                {refundDue !== null && refundedAt === null ? (
+                  <span className="text-small font-medium text-warn">{t("giveBack")}</span>
+                ) : (
+                  <StateBadge state={state} words={states(state)} />
+                )}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

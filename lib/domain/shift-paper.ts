@@ -1,0 +1,89 @@
+import { DENOMINATIONS } from "./cash-count.ts";
+import type { Outlet } from "./outlet.ts";
+import { PAY_METHODS, type PayMethod } from "./payment.ts";
+import { heading, outletLines, pair, section, withLines } from "./receipt.ts";
+import type { ReceiptLine, ReceiptModel } from "./receipt-model.ts";
+import { formatRupiah } from "./rupiah.ts";
+import { expectedCash, type Shift, type Sum, type Totals } from "./shift.ts";
+import { formatDateTime, type Millis } from "./time.ts";
+
+// What is printed is Indonesian whatever the screen speaks, as receipts are.
+export const METHOD_NAMES: Record<PayMethod, string> = {
+  cash: "Tunai",
+  qris: "QRIS",
+  transfer: "Transfer",
+  debit: "Debit",
+};
+
+type Facts = { readonly shift: Shift; readonly totals: Totals; readonly outlet: Outlet; readonly now: Millis };
+
+/** A shift's summary as it is printed and signed: what should lie in the drawer, what does, and what is still open. */
+export function buildShiftPaper({ shift, totals, outlet, now }: Facts): ReceiptModel {
+  const { closing } = shift;
+  const time = (at: Millis) => formatDateTime(at, outlet.zone);
+  return {
+    version: 1,
+    kind: "report",
+    name: "Ringkasan shift",
+    notice: null,
+    sections: withLines([
+      section("outlet", null, outletLines({ ...outlet, phone: "", address: "" })),
+      section("title", null, [heading("RINGKASAN SHIFT"), { kind: "text", text: `Shift ${shift.id}` }]),
+      section("references", "Shift", [
+        pair("Kasir", shift.cashierName),
+        pair("Dibuka", time(shift.openedAt)),
+        pair("Ditutup", closing ? time(closing.at) : "masih buka"),
+        ...(closing && closing.byId !== shift.cashierId ? [pair("Ditutup oleh", closing.byName)] : []),
+        pair("Dicetak", time(now)),
+      ]),
+      section("bill", "Cara bayar", [
+        ...PAY_METHODS.map((method) => pair(METHOD_NAMES[method], counted(totals.methods[method].success))),
+        pair("Jumlah berhasil", counted(totals.paid)),
+        pair("Belum selesai", counted(totals.unsettled)),
+        pair("Harus dikembalikan", counted(totals.toReturn)),
+      ]),
+      section("amounts", "Kas", [
+        money("Kas awal", shift.openingCash),
+        money(`Tunai diterima (${totals.cashIn.count})`, totals.cashIn.total),
+        money(`Uang dikembalikan (${totals.cashOut.count})`, -totals.cashOut.total),
+      ]),
+      section("sums", null, [
+        money("Kas menurut sistem", closing?.expected ?? expectedCash(shift.openingCash, totals)),
+        ...(closing ? [money("Kas fisik", closing.counted)] : []),
+      ]),
+      section(
+        "total",
+        null,
+        closing ? [{ kind: "total", label: "SELISIH", value: formatRupiah(closing.difference) }] : [],
+      ),
+      section("method", "Hitungan kas", closing ? countLines(closing.counts) : []),
+      section("footer", null, [
+        ...(closing?.reason ? [{ kind: "text" as const, text: `Alasan: ${closing.reason}` }] : []),
+        ...SIGNATURES,
+      ]),
+    ]),
+    qr: null,
+  };
+}
+
+export const SIGNATURES: readonly ReceiptLine[] = [
+  { kind: "text", text: "Kasir: ....................." },
+  { kind: "text", text: "Supervisor: ....................." },
+];
+
+/** `Rp1.025.000 (10)`: the sum, and of how many. */
+export function counted({ count, total }: Sum): string {
+  return `${formatRupiah(total)} (${count})`;
+}
+
+export function money(label: string, amount: number): ReceiptLine {
+  return { kind: "amount", code: null, label, value: formatRupiah(amount) };
+}
+
+function countLines(counts: Readonly<Record<string, number>>): ReceiptLine[] {
+  return DENOMINATIONS.filter(({ key }) => (counts[key] ?? 0) > 0).map(({ key, kind, value }) => {
+    const pieces = counts[key] ?? 0;
+    const name = `${formatRupiah(value)}${kind === "coin" ? " koin" : ""} x ${pieces}`;
+    return pair(name, formatRupiah(value * pieces));
+  });
+}

@@ -1,0 +1,81 @@
+import { readOutlet } from "#lib/db/outlet.ts";
+import { openPaymentsOf } from "#lib/db/payments.ts";
+import { readPreferences } from "#lib/db/preferences.ts";
+import {
+  findShift,
+  listShifts,
+  openShiftOf,
+  type ShiftFilter,
+  type ShiftPlace,
+  shiftCashiers,
+} from "#lib/db/shifts.ts";
+import type { Payment } from "#lib/domain/payment.ts";
+import { buildReportPaper } from "#lib/domain/report-paper.ts";
+import { type Actor, hasRole } from "#lib/domain/roles.ts";
+import type { Rupiah } from "#lib/domain/rupiah.ts";
+import { expectedCash, type Shift, type Totals } from "#lib/domain/shift.ts";
+import { buildShiftPaper } from "#lib/domain/shift-paper.ts";
+import { closeShift, type ShiftCount, shiftTotals } from "#lib/payments/close-shift.ts";
+import type { PaymentDeps } from "#lib/payments/deps.ts";
+import { openShift } from "#lib/payments/open-shift.ts";
+import { drawReceipt } from "#lib/receipts/draw-receipt.ts";
+import { type DailyReport, dailyReport } from "#lib/reports/daily-report.ts";
+
+const CARRIED = 50;
+const DAY = 86_400_000;
+
+/** A shift with what it comes to: as it was counted once it is closed, as it is now while it is open. */
+export type ShiftView = {
+  readonly shift: Shift;
+  readonly totals: Totals;
+  readonly expected: number;
+};
+
+/** Shifts and the day's report: what the pages show, and what people do. Each asks who is looking. */
+export function createShifts(deps: PaymentDeps) {
+  const { read } = deps.database;
+  const outlet = () => readOutlet(read, deps.receipts.defaultOutlet);
+  const view = async (shift: Shift): Promise<ShiftView> => {
+    const totals = shift.closing?.totals ?? (await shiftTotals(read, shift.id));
+    return { shift, totals, expected: shift.closing?.expected ?? expectedCash(shift.openingCash, totals) };
+  };
+
+  return {
+    open: (actor: Actor, openingCash: Rupiah) => openShift(deps, actor, openingCash),
+    close: (actor: Actor, count: ShiftCount) => closeShift(deps, actor, count),
+
+    /** The actor's own: the open shift, the last closed one, and every payment that still waits for something, oldest first. */
+    async mine(actor: Actor) {
+      const open = await openShiftOf(read, actor.id);
+      const waiting: readonly Payment[] = await openPaymentsOf(read, actor.id, CARRIED);
+      const [last = null] = open ? [] : await listShifts(read, { cashierId: actor.id }, { limit: 1 });
+      return { open: open && (await view(open)), waiting, last };
+    },
+    /** Beside the field of the pay page: this shift's paid payments; null without one. */
+    async atCounter(actor: Actor) {
+      const [shift, { shiftRequired }] = await Promise.all([openShiftOf(read, actor.id), readPreferences(read)]);
+      const paid = shift && (await shiftTotals(read, shift.id)).paid;
+      return { required: shiftRequired, shift: shift && paid && { openedAt: shift.openedAt, ...paid } };
+    },
+    /** One shift, for its cashier and for supervisors; `forbidden` for others, null where there is none. */
+    async one(actor: Actor, id: number) {
+      const shift = await findShift(read, id);
+      if (!shift) return null;
+      if (shift.cashierId !== actor.id && !hasRole(actor, "supervisor")) return "forbidden" as const;
+      return view(shift);
+    },
+    async paper({ shift, totals }: ShiftView) {
+      return drawReceipt(buildShiftPaper({ shift, totals, outlet: await outlet(), now: deps.now() }));
+    },
+    list: (filter: ShiftFilter, page: { after?: ShiftPlace; before?: ShiftPlace; limit: number }) =>
+      listShifts(read, filter, page),
+    cashiers: () => shiftCashiers(read),
+
+    /** The day that begins at `day`, in UTC milliseconds. */
+    report: (day: number) => dailyReport(read, day, day + DAY),
+    async reportPaper(day: number, report: DailyReport) {
+      const facts = { day, outlet: await outlet(), now: deps.now(), total: report.outlet, cashiers: report.cashiers };
+      return drawReceipt(buildReportPaper(facts));
+    },
+  };
+}
