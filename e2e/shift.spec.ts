@@ -1,0 +1,104 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import { confirmOf } from "./counter.ts";
+import { freshKodeIuran, test } from "./test.ts";
+
+async function noViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+test("a shift is opened, paid into, counted with the keyboard and closed with a difference; the supervisor sees it", async ({
+  signedIn,
+  shop,
+}) => {
+  // Two people, and every new page looked over by axe.
+  test.slow();
+  const page = await signedIn("budi");
+  await page.goto("/shift");
+  await expect(page.getByRole("heading", { name: "Shift", level: 1 })).toBeVisible();
+  await noViolations(page);
+  await page.getByRole("textbox", { name: "Kas awal" }).fill("200000");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Tutup shift" })).toBeVisible();
+
+  const kodeIuran = freshKodeIuran();
+  shop.simulator.control.changeBill({ hp: kodeIuran, nominal: 100_000 });
+  await confirmOf(page, kodeIuran);
+  await page.getByRole("textbox", { name: "Uang diterima" }).fill("150.000");
+  await page.keyboard.press("F9");
+  await expect(page.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+  await page.goto("/pay");
+  await expect(page.getByRole("region", { name: "Shift ini" })).toContainText("Rp102.500");
+
+  await page.getByRole("link", { name: "Shift", exact: true }).click();
+  await expect(page.getByRole("region", { name: "Kas di laci" })).toContainText("Rp302.500");
+  await page.getByRole("textbox", { name: "Rp100.000 kertas" }).fill("3");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Rp50.000 kertas" })).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("status").filter({ hasText: "-Rp2.500" })).toContainText("kurang");
+  await noViolations(page);
+
+  const close = page.getByRole("button", { name: "Tutup shift" });
+  await close.click();
+  const reason = page.getByRole("textbox", { name: "Alasan" });
+  await expect(reason).toBeFocused();
+  await reason.fill("salah memberi kembalian");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/shift\/\d+$/);
+  await expect(page.getByRole("region", { name: "Hasil hitungan" })).toContainText("-Rp2.500");
+  await expect(page.getByText("salah memberi kembalian")).toBeVisible();
+  await noViolations(page);
+
+  await page.evaluate(() => {
+    window.print = () =>
+      document.body.setAttribute("data-printed", document.querySelector(".receipt-sheet")?.textContent ?? "");
+  });
+  await page.keyboard.press("F10");
+  await expect(page.locator("body")).toHaveAttribute("data-printed", /SELISIH\s+-Rp2\.500/);
+
+  const office = await signedIn("sri");
+  await office.goto("/shifts");
+  await noViolations(office);
+  await office.getByLabel("Tampilkan").selectOption({ label: "Ada selisih" });
+  await office.getByRole("button", { name: "Terapkan" }).click();
+  await expect(office).toHaveURL(/only=differing/);
+  await office.getByRole("link", { name: "Budi Santoso" }).first().click();
+  await expect(office.getByText("salah memberi kembalian")).toBeVisible();
+  await office.goto("/report");
+  await expect(office.getByRole("heading", { name: "Laporan harian" })).toBeVisible();
+  await expect(office.getByRole("columnheader", { name: "Budi Santoso" })).toBeVisible();
+  await noViolations(office);
+});
+
+test("two tabs that close one shift keep the first count, and a supervisor closes what was forgotten", async ({
+  signedIn,
+}) => {
+  const page = await signedIn("rina");
+  await page.goto("/shift");
+  await page.getByRole("textbox", { name: "Kas awal" }).fill("100.000");
+  await page.getByRole("button", { name: "Buka shift" }).click();
+  await expect(page.getByRole("button", { name: "Tutup shift" })).toBeVisible();
+  const other = await page.context().newPage();
+  await other.goto("/shift");
+  await other.getByRole("textbox", { name: "Rp50.000 kertas" }).fill("2");
+  await page.getByRole("textbox", { name: "Rp100.000 kertas" }).fill("1");
+  await page.getByRole("button", { name: "Tutup shift" }).click();
+  await expect(page.getByText("Cocok").first()).toBeVisible();
+  await other.getByRole("button", { name: "Tutup shift" }).click();
+  await expect(other.getByRole("alert").filter({ hasText: "Hitungan pertama yang berlaku" })).toBeVisible();
+  await expect(other.getByRole("region", { name: "Hitungan kas" })).toContainText("Rp100.000 kertas × 1");
+
+  await page.goto("/shift");
+  await page.getByRole("textbox", { name: "Kas awal" }).fill("0");
+  await page.getByRole("button", { name: "Buka shift" }).click();
+  await expect(page.getByRole("button", { name: "Tutup shift" })).toBeVisible();
+  const office = await signedIn("sri");
+  await office.goto("/shifts?only=open");
+  await office.getByRole("link", { name: "Rina Astuti" }).click();
+  await office.getByRole("textbox", { name: "Alasan" }).fill("lupa ditutup kemarin");
+  await office.getByRole("button", { name: "Tutup shift" }).click();
+  await expect(office.getByRole("region", { name: "Hasil hitungan" })).toContainText("Sri Wahyuni");
+});
