@@ -91,7 +91,6 @@ export async function startLoket(
     settings: createSettings({ ...deps, defaultOutlet: deps.receipts.defaultOutlet }, preferences),
     reads: createReads(deps, (code) => readReceiptCode(secrets.receipts, code)),
     does: createUseCases(deps, slots, createInquiryLimit(now), preferences),
-    does: createUseCases(deps, slots, createInquiryLimit(now)),
     shifts: createShifts(deps),
     /** Waits for the calls in flight, then closes the ledger. What is not done by then recovers on the next start. */
     async stop() {
