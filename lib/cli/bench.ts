@@ -1,12 +1,14 @@
 /** `npm run bench [-- SECTION …]`: Loket's own speed, as ratios against baselines taken in the same run. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { byHand } from "./bench/by-hand.ts";
 import { crowd } from "./bench/crowd.ts";
 import { type Figure, holds, type Section, tableOf } from "./bench/figure.ts";
 import { onePayment } from "./bench/one-payment.ts";
+import { scriptWeight } from "./bench/script-weight.ts";
 import { ROOT } from "./project.mjs";
 
-const SECTIONS: Readonly<Record<string, Section>> = { payment: onePayment, crowd };
+const SECTIONS: Readonly<Record<string, Section>> = { payment: onePayment, crowd, script: scriptWeight, hand: byHand };
 
 async function main(words: string[]): Promise<void> {
   const unknown = words.find((word) => !(word in SECTIONS));

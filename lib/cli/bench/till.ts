@@ -1,0 +1,31 @@
+import type { Page } from "playwright";
+
+/** Signs in with an account of the demo. */
+export async function signIn(page: Page, url: string, username: "kasir" | "supervisor"): Promise<void> {
+  await page.goto(`${url}/login`);
+  await page.getByLabel("Nama pengguna").fill(username);
+  await page.getByLabel("Kata sandi", { exact: true }).fill(`${username}-demo`);
+  await page.getByRole("button", { name: "Masuk" }).click();
+  await page.waitForURL((to) => !to.pathname.startsWith("/login"));
+}
+
+/** Finds a bill by its kode iuran and pays it; `foundMs` is from Enter until the confirmation stands there. */
+export async function payInBrowser(
+  page: Page,
+  url: string,
+  kodeIuran: string,
+  { pay }: { pay: boolean },
+): Promise<{ url: string; foundMs: number }> {
+  await page.goto(`${url}/pay`);
+  await page.getByRole("radio", { name: "Kode iuran" }).check();
+  await page.getByRole("textbox", { name: "Kode iuran" }).fill(kodeIuran);
+  const begun = performance.now();
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Konfirmasi pembayaran" }).waitFor();
+  const foundMs = performance.now() - begun;
+  if (pay) {
+    await page.keyboard.press("F9");
+    await page.getByRole("heading", { name: "Pembayaran berhasil" }).waitFor();
+  }
+  return { url: page.url(), foundMs };
+}
