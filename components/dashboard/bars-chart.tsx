@@ -34,9 +34,10 @@ export default function BarsChart({ points, measure, language, ticks }: Props) {
   const compared = points.some(({ before }) => before !== undefined);
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <ComposedChart data={[...points]} accessibilityLayer={false} margin={{ top: 8, right: 4, bottom: 0, left: 0 }}>
+      <ComposedChart data={[...points]} accessibilityLayer={false} margin={{ top: 8, right: 16, bottom: 0, left: 0 }}>
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis
+          height={24}
           dataKey="label"
           tick={TICK}
           tickLine={false}

@@ -12,7 +12,7 @@ type Props = {
   readonly now: number;
   /** That moment in full. */
   readonly title: string;
-  readonly words: { readonly offline: string; readonly age: AgeWords };
+  readonly words: { readonly offline: string; readonly figuresFrom: string; readonly age: AgeWords };
   /** Stands in the same place while the server answers. */
   readonly children: ReactNode;
 };
@@ -52,10 +52,19 @@ function Follower({ stamp, now, title, words, children }: Props) {
   useEffect(() => {
     if (data !== stamp) router.refresh();
   }, [data, stamp, router]);
-  const lost = (
-    <Pill tone="bad">
-      {words.offline} <Age at={now} now={now} words={words.age} title={title} />
-    </Pill>
+  return (
+    <>
+      {isError ? (
+        <Pill tone="bad">
+          {words.offline} · {words.figuresFrom} <Age at={now} now={now} words={words.age} title={title} />
+        </Pill>
+      ) : (
+        children
+      )}
+      {/* Stands there before it has anything to say, or it would not be heard. */}
+      <p role="status" className="sr-only">
+        {isError ? words.offline : ""}
+      </p>
+    </>
   );
-  return <div role="status">{isError ? lost : children}</div>;
 }

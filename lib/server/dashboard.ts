@@ -13,8 +13,8 @@ import type { LastCall } from "./watched-biller.ts";
 /** However many look, the ledger is looked at this often. */
 const LOOK_EVERY_MS = 1_000;
 const HOUR = 3_600_000;
-/** A page waits this long for a newer deposit than the one it knows. */
-const PATIENCE_MS = 1_200;
+/** A page waits this long for a newer deposit than the one it knows; what comes later draws it anew. */
+const PATIENCE_MS = 400;
 
 export type DashboardDeps = {
   readonly database: Database;

@@ -46,16 +46,8 @@ export async function Deposit() {
   );
 }
 
-/** The same places for what is known and for what is on its way. */
-export async function DepositFrame({
-  age,
-  figure,
-  children,
-}: {
-  age?: ReactNode;
-  figure: ReactNode;
-  children?: ReactNode;
-}) {
+/** The same places for what is known and what is not. */
+async function DepositFrame({ age, figure, children }: { age?: ReactNode; figure: ReactNode; children?: ReactNode }) {
   const t = await getTranslations("dashboard");
   const long = typeof figure === "string" && figure.length > 14;
   return (

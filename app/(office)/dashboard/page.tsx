@@ -1,14 +1,12 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { KeepFresh } from "#components/dashboard/keep-fresh.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
-import { Skeleton } from "#components/ui/skeleton.tsx";
 import { formatDate, formatDateTime } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { Attention } from "./attention.tsx";
 import { BillerPill } from "./biller-pill.tsx";
-import { Deposit, DepositFrame } from "./deposit.tsx";
+import { Deposit } from "./deposit.tsx";
 import { Latest } from "./latest.tsx";
 import { ageWords, weekdayOf } from "./summary.ts";
 import { Takings } from "./takings.tsx";
@@ -26,7 +24,6 @@ export default async function DashboardPage() {
   const stamp = await dashboard.stamp();
   const t = await getTranslations("dashboard");
   const summary = await getTranslations("summary");
-  const pages = await getTranslations("pages");
   const language = await getLocale();
   const { zone } = await reads.outlet();
   const at = now();
@@ -37,11 +34,9 @@ export default async function DashboardPage() {
           stamp={stamp}
           now={at}
           title={formatDateTime(at, zone, language)}
-          words={{ offline: summary("offline"), age: await ageWords() }}
+          words={{ offline: summary("offline"), figuresFrom: summary("figuresFrom"), age: await ageWords() }}
         >
-          <Suspense fallback={<Skeleton className="h-7 w-48 rounded-full" />}>
-            <BillerPill />
-          </Suspense>
+          <BillerPill />
         </KeepFresh>
         <p className="rounded-full border border-line bg-surface px-3 py-1 text-small font-medium text-ink-soft max-sm:hidden">
           {await weekdayOf(at, zone)}, {formatDate(at, zone, language)}
@@ -52,16 +47,7 @@ export default async function DashboardPage() {
           aria-label={t("deposit")}
           className="rounded-card border border-line bg-surface px-5 py-3.5 shadow-card"
         >
-          <Suspense
-            fallback={
-              <DepositFrame figure={<Skeleton className="h-8 w-44" />}>
-                <p className="sr-only">{pages("loading")}</p>
-                <Skeleton className="mt-2 h-4 w-28" />
-              </DepositFrame>
-            }
-          >
-            <Deposit />
-          </Suspense>
+          <Deposit />
         </section>
         <Today />
         <div className="min-w-0 sm:col-span-2 xl:col-span-1 xl:col-start-4 xl:row-span-2 xl:row-start-2 xl:[&>section]:h-full">
