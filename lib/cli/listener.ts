@@ -13,12 +13,14 @@ export function createListener(environment: Environment, next: Handler): Request
   return (request, response) => {
     const address = clientAddress(request, environment.trustedProxies);
     const elsewhere = otherLoopbackName(request, app);
+    const local = isLocal(request, app);
     for (const name of Object.keys(request.headers)) if (FORWARDED.test(name)) delete request.headers[name];
     // Next compares an action's Origin with these; they say what is configured, not what the request claims.
     request.headers.host = app.host;
     request.headers["x-forwarded-host"] = app.host;
     request.headers["x-forwarded-proto"] = app.protocol.slice(0, -1);
     request.headers["x-loket-address"] = address;
+    request.headers["x-loket-local"] = local ? "1" : "0";
     // Each answer has a nonce of its own; Next reads it from the request and puts it on its scripts.
     const policy = contentSecurityPolicy(randomBytes(16).toString("base64"), app);
     request.headers["content-security-policy"] = policy;
@@ -41,6 +43,19 @@ function clientAddress(request: IncomingMessage, trusted: readonly string[]): st
   const hops = String(request.headers["x-forwarded-for"] ?? "").split(",");
   const nearest = hops.map((hop) => hop.trim()).findLast((hop) => hop !== "" && !trusted.includes(hop));
   return nearest ?? peer;
+}
+
+/**
+ * Whether this machine itself asks. Where browsers come by another name there is a proxy in front of us, which may well not say for whom
+ * it asks; and a page of a foreign name may have been made to lead here.
+ */
+function isLocal(request: IncomingMessage, app: URL): boolean {
+  const peer = (request.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
+  const relayed = ["via", ...Object.keys(request.headers).filter((name) => FORWARDED.test(name))].some(
+    (name) => request.headers[name] !== undefined,
+  );
+  const named = URL.parse(`http://${request.headers.host}`);
+  return isLoopback(peer) && isLoopback(app.hostname) && !relayed && named !== null && isLoopback(named.hostname);
 }
 
 /** A page asked for under another name of this machine than APP_URL's: cookies and the origin check hold for one name only. */

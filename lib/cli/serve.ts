@@ -45,6 +45,7 @@ async function serve(): Promise<void> {
     httpServer: server,
   });
   await app.prepare();
+  server.on("request", loket.metrics.httpRequest);
   server.on("request", createListener(environment, app.getRequestHandler()));
   await listen(server, environment.host, environment.port);
   loket.depositWatch.start();

@@ -16,6 +16,16 @@ export type HourTotals = {
 
 const HOUR = 3_600_000;
 
+/** How many payments of the whole ledger are in each state; a state without any is absent. */
+export async function paymentsByState(from: Reader): Promise<ReadonlyMap<PaymentState, number>> {
+  const rows = await from.query
+    .selectFrom("hourlyTotals")
+    .select((eb) => ["state", eb.cast<number>(eb.fn.sum("count"), "bigint").as("count")])
+    .groupBy("state")
+    .execute();
+  return new Map(rows.map(({ state, count }) => [state as PaymentState, count]));
+}
+
 export function startOfHour(at: number): number {
   return at - (at % HOUR);
 }

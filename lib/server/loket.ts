@@ -15,9 +15,11 @@ import { createDepositAsk } from "./deposit.ts";
 import { createDepositWatch } from "./deposit-watch.ts";
 import { createDiagnostics } from "./diagnostics.ts";
 import { type Environment, EnvironmentError } from "./environment.ts";
+import { createHealth } from "./health.ts";
 import { createInquiryLimit } from "./inquiry-limit.ts";
 import { createLivePreferences } from "./live-preferences.ts";
 import { createLog } from "./log.ts";
+import { createMetrics } from "./metrics.ts";
 import { refuseForeignLedger } from "./own-ledger.ts";
 import { paymentDeps } from "./payment-deps.ts";
 import { createReads } from "./reads.ts";
@@ -51,8 +53,9 @@ export async function startLoket(
   const background = createBackground((error) => log.error({ err: error }, "background work failed"));
   const slots = createCheckSlots();
   const { format, timeoutMs } = environment;
+  const metrics = createMetrics({ database, now });
   const client = { ...account, format, timeoutMs, now };
-  const { biller, lastCall } = watchBiller(createIakClient(client), now);
+  const { biller, lastCall } = watchBiller(createIakClient(client), now, metrics.billerCall);
   const deps = paymentDeps(environment, {
     database,
     secrets,
@@ -80,6 +83,8 @@ export async function startLoket(
     log,
     auth,
     changes,
+    metrics,
+    health: createHealth({ mode, database, databaseUrl: environment.databaseUrl, now, lastCall }),
     /** Aborted when the process has been told to stop: nobody waits for news any more. */
     stopping: stopping.signal,
     deposit,

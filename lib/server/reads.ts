@@ -79,8 +79,5 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
     latestPayments: (limit: number) => latestPayments(read, limit),
     openAlarms: (limit: number) => openAlarms(read, limit),
     attentionCount: () => attentionCount(read),
-    async ledgerAnswers() {
-      await read.query.selectFrom("installation").select("id").execute();
-    },
   };
 }

@@ -6,6 +6,15 @@ export type LastCall = { readonly at: number } & (
   | { readonly kind: "lost"; readonly reason: NotSentReason | NoAnswerReason }
 );
 
+/** One call that has ended, as it is counted. */
+export type BillerCall = {
+  /** IAK's own name where it has one. */
+  readonly command: string;
+  readonly seconds: number;
+  /** The biller's response code, or why there was none. */
+  readonly answer: string;
+};
+
 export type WatchedBiller = {
   readonly biller: Biller;
   /** Null before the first. */
@@ -13,13 +22,18 @@ export type WatchedBiller = {
 };
 
 /** The same biller, and how it answered last. An answer is one whatever it says: refusals have their own places. */
-export function watchBiller(biller: Biller, now: () => number): WatchedBiller {
+export function watchBiller(
+  biller: Biller,
+  now: () => number,
+  onCall: (call: BillerCall) => void = () => {},
+): WatchedBiller {
   let last: LastCall | null = null;
   const watch =
-    <A, R extends { readonly kind: string }>(call: (ask: A) => Promise<R>) =>
+    <A, R extends { readonly kind: string }>(command: string, call: (ask: A) => Promise<R>) =>
     async (ask: A): Promise<R> => {
       const begun = performance.now();
       const reply = await call(ask);
+      onCall({ command, seconds: (performance.now() - begun) / 1_000, answer: answerOf(reply) });
       last = lost(reply)
         ? { at: now(), kind: "lost", reason: reply.reason }
         : { at: now(), kind: "answered", latencyMs: Math.round(performance.now() - begun) };
@@ -27,12 +41,12 @@ export function watchBiller(biller: Biller, now: () => number): WatchedBiller {
     };
   return {
     biller: {
-      inquire: watch(biller.inquire),
-      pay: watch(biller.pay),
-      checkStatus: watch(biller.checkStatus),
-      balance: watch<void, Awaited<ReturnType<Biller["balance"]>>>(() => biller.balance()),
-      priceList: watch(biller.priceList),
-      downloadReceipt: watch(biller.downloadReceipt),
+      inquire: watch("inq-pasca", biller.inquire),
+      pay: watch("pay-pasca", biller.pay),
+      checkStatus: watch("checkstatus", biller.checkStatus),
+      balance: watch<void, Awaited<ReturnType<Biller["balance"]>>>("balance", () => biller.balance()),
+      priceList: watch("pricelist-pasca", biller.priceList),
+      downloadReceipt: watch("download", biller.downloadReceipt),
     },
     lastCall: () => last,
   };
@@ -40,4 +54,11 @@ export function watchBiller(biller: Biller, now: () => number): WatchedBiller {
 
 function lost(reply: { readonly kind: string }): reply is { kind: string; reason: NotSentReason | NoAnswerReason } {
   return reply.kind === "not_sent" || reply.kind === "no_answer";
+}
+
+/** Whatever is no code of IAK's is `other`: a label must not grow with what a server makes up. */
+function answerOf(reply: { readonly kind: string; readonly code?: string }): string {
+  if (lost(reply)) return reply.reason;
+  const { code = "00" } = reply;
+  return /^\d{2,3}$/.test(code) ? code : "other";
 }

@@ -34,7 +34,8 @@ export function action<S extends z.ZodType, Who extends Role | "anyone", T>(
     const started = performance.now();
     const result = await guarded(options, run, raw);
     const ms = Math.round(performance.now() - started);
-    const { log } = loket();
+    const { log, metrics } = loket();
+    metrics.action(options.name, result.ok ? "ok" : result.error.code, ms);
     if (result.ok) {
       log.info({ action: options.name, ms }, "action");
       return result;

@@ -1,0 +1,63 @@
+import { beforeAll, expect, test } from "vitest";
+import type { Database } from "#lib/db/connection.ts";
+import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { putPayment } from "#lib/db/testing/rows.ts";
+import { createHealth } from "./health.ts";
+import type { LastCall } from "./watched-biller.ts";
+
+const NOW = Date.UTC(2026, 10, 22, 3);
+const MINUTE = 60_000;
+
+describeOnBothDatabases("health", (open) => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await open();
+  }, 60_000);
+  const healthOf = (over: { call?: LastCall; free?: number; now?: number; database?: Database } = {}) =>
+    createHealth({
+      mode: "sandbox",
+      database: over.database ?? database,
+      databaseUrl: "file:./data/sandbox.db",
+      now: () => over.now ?? NOW,
+      lastCall: () => over.call ?? null,
+      freeBytes: async () => over.free ?? 10 ** 12,
+    })();
+
+  test("a Loket that has not asked the biller yet is well, and says that it does not know", async () => {
+    expect(await healthOf()).toEqual({
+      status: "ok",
+      mode: "sandbox",
+      ledger: "ok",
+      biller: "unknown",
+      checks: "ok",
+      disk: "ok",
+    });
+  });
+
+  test("the last call tells of the biller for ten minutes", async () => {
+    const lost = (at: number): LastCall => ({ at, kind: "lost", reason: "timeout" });
+    expect(await healthOf({ call: lost(NOW - MINUTE) })).toMatchObject({ status: "degraded", biller: "lost" });
+    expect(await healthOf({ call: lost(NOW - 11 * MINUTE) })).toMatchObject({ status: "ok", biller: "unknown" });
+    const call: LastCall = { at: NOW, kind: "answered", latencyMs: 5 };
+    expect(await healthOf({ call })).toMatchObject({ status: "ok", biller: "answers" });
+  });
+
+  test("a disk that is nearly full is told before a payment meets it", async () => {
+    expect(await healthOf({ free: 100 * 1024 * 1024 })).toMatchObject({ status: "degraded", disk: "low" });
+  });
+
+  test("checks that have been due for ten minutes are told", async () => {
+    await putPayment(database, { state: "unknown", nextCheckAt: NOW });
+    expect(await healthOf({ now: NOW + 9 * MINUTE })).toMatchObject({ status: "ok", checks: "ok" });
+    expect(await healthOf({ now: NOW + 11 * MINUTE })).toMatchObject({ status: "degraded", checks: "late" });
+  });
+
+  test("a ledger that cannot be read is told, not thrown", async () => {
+    const broke = () => {
+      throw new Error("the disk is gone");
+    };
+    const query = { selectFrom: broke };
+    const broken = { ...database, read: { ...database.read, query } } as unknown as Database;
+    expect(await healthOf({ database: broken })).toMatchObject({ status: "degraded", ledger: "failed" });
+  });
+});

@@ -1,0 +1,63 @@
+import { statfs } from "node:fs/promises";
+import { dirname } from "node:path";
+import { checkBacklog } from "#lib/db/check-backlog.ts";
+import type { Database } from "#lib/db/connection.ts";
+import type { Mode } from "#lib/db/installation.ts";
+import type { LastCall } from "./watched-biller.ts";
+
+/** A check that has been due for longer means that the checker does not keep up, or does not run. */
+const LATE_MS = 10 * 60_000;
+/** Older than this the last call says nothing of the biller any more. */
+const CALL_SAYS_MS = 10 * 60_000;
+const LOW_BYTES = 200 * 1024 * 1024;
+
+/** Words only, for whoever asks without a session: figures are in the metrics. */
+export type Health = {
+  readonly status: "ok" | "degraded";
+  readonly mode: Mode;
+  readonly ledger: "ok" | "failed";
+  /** By this process's last call of its own accord; nobody is asked for this. */
+  readonly biller: "answers" | "lost" | "unknown";
+  readonly checks: "ok" | "late" | "unknown";
+  /** Where a SQLite file lies; `unknown` with PostgreSQL. */
+  readonly disk: "ok" | "low" | "unknown";
+};
+
+type Deps = {
+  readonly mode: Mode;
+  readonly database: Database;
+  readonly databaseUrl: string;
+  readonly now: () => number;
+  readonly lastCall: () => LastCall | null;
+  /** Bytes that may still be written where a path lies. */
+  readonly freeBytes?: (folder: string) => Promise<number>;
+};
+
+export function createHealth({ mode, database, databaseUrl, now, lastCall, freeBytes = freeOn }: Deps) {
+  const folder = databaseUrl.startsWith("file:") ? dirname(databaseUrl.slice("file:".length)) : null;
+  return async (): Promise<Health> => {
+    const backlog = await checkBacklog(database.read, now()).catch(() => null);
+    const free = folder === null ? null : await freeBytes(folder).catch(() => null);
+    const checks =
+      backlog === null ? "unknown" : now() - (backlog.oldestDueAt ?? now()) > LATE_MS ? "late" : ("ok" as const);
+    const told = {
+      mode,
+      ledger: backlog === null ? "failed" : "ok",
+      biller: billerBy(lastCall(), now()),
+      checks,
+      disk: free === null ? "unknown" : free < LOW_BYTES ? "low" : "ok",
+    } as const;
+    const troubled = told.ledger === "failed" || told.biller === "lost" || checks === "late" || told.disk === "low";
+    return { status: troubled ? "degraded" : "ok", ...told };
+  };
+}
+
+function billerBy(call: LastCall | null, now: number): Health["biller"] {
+  if (!call || now - call.at > CALL_SAYS_MS) return "unknown";
+  return call.kind === "answered" ? "answers" : "lost";
+}
+
+async function freeOn(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+}

@@ -1,0 +1,111 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { checkBacklog } from "#lib/db/check-backlog.ts";
+import type { Database } from "#lib/db/connection.ts";
+import { databaseFacts } from "#lib/db/database-facts.ts";
+import { latestDepositReading } from "#lib/db/deposit-readings.ts";
+import { paymentsByState } from "#lib/db/hourly-totals.ts";
+import { PAYMENT_STATES } from "#lib/domain/payment-state.ts";
+import { kindOfRequest } from "./request-kind.ts";
+import type { BillerCall } from "./watched-biller.ts";
+
+const BILLER_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 30, 60];
+const OWN_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30];
+
+export type Metrics = ReturnType<typeof createMetrics>;
+
+/** Counts and times for Prometheus: what this process did since it started, and what the ledger holds when it is asked. */
+export function createMetrics({ database, now }: { database: Database; now: () => number }) {
+  const registry = new Registry();
+  const registers = [registry];
+  // Process, garbage collection and the delay of the event loop, under prom-client's own names.
+  collectDefaultMetrics({ register: registry });
+  const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
+  const up = gauge("loket_ledger_up", "1 while the ledger can be read");
+  const due = gauge("loket_checks_due", "Payments whose check at the biller is due and not made");
+  const late = gauge("loket_checks_late_seconds", "How long the longest of them has been due");
+  const deposit = gauge("loket_deposit_rupiah", "The deposit as the biller told it last");
+  const depositAge = gauge("loket_deposit_age_seconds", "Since the biller told the deposit");
+  const bytes = gauge("loket_database_bytes", "Size of the ledger's database");
+  const payments = new Gauge({
+    name: "loket_payments",
+    help: "Payments of the ledger by the state that they are in",
+    labelNames: ["state"],
+    registers,
+  });
+  const callSeconds = new Histogram({
+    name: "loket_biller_call_seconds",
+    help: "One call at the biller, connecting included",
+    labelNames: ["command"],
+    buckets: BILLER_BUCKETS,
+    registers,
+  });
+  const answers = new Counter({
+    name: "loket_biller_answers_total",
+    help: "How calls at the biller ended: its response code, or why there was none",
+    labelNames: ["command", "answer"],
+    registers,
+  });
+  const httpSeconds = new Histogram({
+    name: "loket_http_request_seconds",
+    help: "One HTTP request, by what was asked for",
+    labelNames: ["kind", "status"],
+    buckets: OWN_BUCKETS,
+    registers,
+  });
+  const actionSeconds = new Histogram({
+    name: "loket_action_seconds",
+    help: "One server action: ok, or the code of its refusal",
+    labelNames: ["action", "result"],
+    buckets: OWN_BUCKETS,
+    registers,
+  });
+
+  const readLedger = async () => {
+    const { read } = database;
+    const at = now();
+    const [states, backlog, reading, facts] = await Promise.all([
+      paymentsByState(read),
+      checkBacklog(read, at),
+      latestDepositReading(read),
+      databaseFacts(read),
+    ]);
+    for (const state of PAYMENT_STATES) payments.set({ state }, states.get(state) ?? 0);
+    due.set(backlog.due);
+    late.set(backlog.oldestDueAt === null ? 0 : Math.max(0, at - backlog.oldestDueAt) / 1_000);
+    bytes.set(facts.bytes);
+    // What was never told is no number: a zero would wake somebody up.
+    deposit.set(reading?.balance ?? Number.NaN);
+    depositAge.set(reading ? Math.max(0, at - reading.at) / 1_000 : Number.NaN);
+  };
+
+  return {
+    contentType: registry.contentType,
+    /** Prometheus' text. While the ledger cannot be read it says so, and tells the rest. */
+    async text(): Promise<string> {
+      up.set(
+        await readLedger().then(
+          () => 1,
+          () => 0,
+        ),
+      );
+      return registry.metrics();
+    },
+    billerCall({ command, seconds, answer }: BillerCall): void {
+      callSeconds.observe({ command }, seconds);
+      answers.inc({ command, answer });
+    },
+    action(name: string, result: string, ms: number): void {
+      actionSeconds.observe({ action: name, result }, ms / 1_000);
+    },
+    /** Times a request until its answer is out, or its asker gone. */
+    httpRequest(request: IncomingMessage, response: ServerResponse): void {
+      const kind = kindOfRequest(request);
+      const begun = performance.now();
+      response.once("close", () => {
+        const status = response.writableFinished ? `${Math.floor(response.statusCode / 100)}xx` : "gone";
+        httpSeconds.observe({ kind, status }, (performance.now() - begun) / 1_000);
+      });
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import type { IncomingMessage } from "node:http";
+
+/** What a request asks for, in few enough words to be a label. `wait`: a read that is held until there is news. */
+export type RequestKind = "action" | "api" | "wait" | "file" | "page";
+
+export function kindOfRequest({
+  method,
+  url = "/",
+  headers,
+}: Pick<IncomingMessage, "method" | "url" | "headers">): RequestKind {
+  if (method === "POST" && headers["next-action"] !== undefined) return "action";
+  if (url.startsWith("/_next/")) return "file";
+  if (url.startsWith("/api/")) return /[?&]after=/.test(url) ? "wait" : "api";
+  return "page";
+}
