@@ -82,6 +82,29 @@ test("every server action of the build refuses whoever has no session, a cashier
   }
 });
 
+test("no action of the build takes arguments that it does not know, or a body without end", async ({
+  signedIn,
+  shop,
+  playwright,
+}) => {
+  const sri = await signedIn("sri");
+  for (const { id, name, url } of await builtActions()) {
+    const headers = { "next-action": id, origin: shop.url, "content-type": "text/plain;charset=UTF-8" };
+    const call = (data: string, asker = sri.request) => asker.post(url, { headers, data, maxRedirects: 0 });
+    for (const data of ['[{"surprise":1}]', "[null]", "[7]", "[[]]"]) {
+      expect(await (await call(data)).text(), `${name} ${data}`).toContain('"code":"invalid_input"');
+    }
+    // On a connection of its own: the server hangs up on what it does not want to read to its end.
+    const apart = await playwright.request.newContext({
+      baseURL: shop.url,
+      storageState: await sri.context().storageState(),
+    });
+    const huge = await call(JSON.stringify([{ surprise: "x".repeat(200_000) }]), apart).catch(() => null);
+    expect((await huge?.text())?.includes('"ok":true') ?? false, name).toBe(false);
+    await apart.dispose();
+  }
+});
+
 test("an action from no origin, a foreign one or another port does nothing", async ({ signedIn, shop }) => {
   const rina = await signedIn("rina");
   const kodeIuran = freshKodeIuran();
