@@ -71,7 +71,7 @@ async function install(root) {
 }
 
 /** npm tells what it runs in which file it is; without npm around us, the one beside this Node is taken. */
-function npmScript() {
+export function npmScript() {
   const candidates = [
     process.env.npm_execpath,
     join(process.execPath, "../../lib/node_modules/npm/bin/npm-cli.js"),

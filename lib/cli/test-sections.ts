@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { freeOfAdvisories } from "./advisories.ts";
 import { ensureBuilt } from "./build.mjs";
 import { runTool } from "./child.mjs";
 import { ROOT, toolScript } from "./project.mjs";
@@ -23,6 +24,7 @@ export const SECTIONS: Record<string, Section> = {
   types: { title: "Types", run: () => check(["next", "next", "typegen"], ["typescript", "tsc", "--noEmit"]) },
   imports: { title: "Import rules", run: () => check(["dependency-cruiser", "depcruise", "."]) },
   unused: { title: "Unused files, exports and packages", run: () => check(["knip", "knip", "--no-progress"]) },
+  advisories: { title: "Advisories", run: advisories },
   unit: { title: "Unit tests", run: runUnitTests },
   build: { title: "Build", run: build },
   browser: { title: "Browser tests", run: runBrowserTests },
@@ -36,6 +38,12 @@ async function check(...tools: Tool[]): Promise<Totals> {
     if ((await run(tool)) !== 0) return one(false);
   }
   return one(true);
+}
+
+async function advisories(): Promise<Totals> {
+  const free = await freeOfAdvisories();
+  if (free === null) console.log("Not checked: the registry does not tell of advisories.");
+  return one(free !== false);
 }
 
 async function runUnitTests(reports: string): Promise<Totals> {
