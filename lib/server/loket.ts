@@ -12,6 +12,7 @@ import { createCheckSlots } from "./check-slots.ts";
 import { startChecker } from "./checker.ts";
 import { createDashboard } from "./dashboard.ts";
 import { createDepositAsk } from "./deposit.ts";
+import { createDepositBook } from "./deposit-book.ts";
 import { createDepositWatch } from "./deposit-watch.ts";
 import { createDiagnostics } from "./diagnostics.ts";
 import { type Environment, EnvironmentError } from "./environment.ts";
@@ -91,6 +92,7 @@ export async function startLoket(
     /** Reads the deposit by itself once it is started. */
     depositWatch,
     dashboard: createDashboard({ database, now, deposit, lastCall }),
+    depositBook: createDepositBook(deps, deposit),
     maySettleByHand: (payment: Payment) => maySettleByHand(payment, now()),
     diagnostics: createDiagnostics({ environment, client, deps }),
     settings: createSettings({ ...deps, defaultOutlet: deps.receipts.defaultOutlet }, preferences),

@@ -1,0 +1,119 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { formatSigned } from "#components/reconciliation/signed.ts";
+import { Timeline, TimelineEntry, type TimelineLook } from "#components/reconciliation/timeline.tsx";
+import { formatRupiah } from "#lib/domain/rupiah.ts";
+import { formatTime, type Zone } from "#lib/domain/time.ts";
+import { type Movement, movementsOf, type OpenedDay } from "./movements.ts";
+import { Unexplained } from "./unexplained.tsx";
+
+type Props = { readonly opened: OpenedDay; readonly day: string; readonly zone: Zone };
+
+/** The day's movements in order, each with the balance after it; each reading closes what stands above it. */
+export async function DayTimeline({ opened, day, zone }: Props) {
+  const t = await getTranslations("reconciliation");
+  const movements = movementsOf(opened);
+  const first = opened.intervals[0];
+  const firstLeft = movements.find((one) => one.kind === "unexplained" && one.interval.left !== 0);
+  const clock = (at: number) => formatTime(at, zone);
+  const between = (since: number, until: number) =>
+    t("between", { since: clock(since).slice(0, 8), until: clock(until) });
+  const balance = (value: number) => ({ label: t("balance"), value: formatRupiah(value) });
+
+  const payment = (trId: string, company: string) => (
+    <Link href={`/payments/${trId}`} prefetch={false} className="text-ink underline-offset-4 hover:underline">
+      {company || trId}
+    </Link>
+  );
+
+  const entry = (movement: Movement) => {
+    const { key } = movement;
+    switch (movement.kind) {
+      case "read":
+        return (
+          <TimelineEntry
+            key={key}
+            look="read"
+            time={clock(movement.at)}
+            title={movement.times > 1 ? t("readTimes", { count: movement.times }) : t("read")}
+            balance={balance(movement.running)}
+          />
+        );
+      case "heard":
+        return (
+          <TimelineEntry
+            key={key}
+            look="paid"
+            time={clock(movement.at)}
+            title={payment(movement.trId, movement.company)}
+            detail={movement.cashier}
+            amount={formatSigned(movement.amount)}
+            balance={balance(movement.running)}
+          />
+        );
+      case "sum":
+        return (
+          <TimelineEntry
+            key={key}
+            look="paid"
+            time={between(movement.since, movement.until)}
+            title={
+              <Link
+                href={`/transactions?from=${day}&to=${day}`}
+                className="text-ink underline-offset-4 hover:underline"
+              >
+                {t("paidCount", { count: movement.count })}
+              </Link>
+            }
+            amount={formatSigned(movement.amount)}
+            balance={balance(movement.running)}
+          />
+        );
+      case "unexplained": {
+        const { interval, amount, running } = movement;
+        const look: TimelineLook = amount > 0 ? "in" : interval.left === 0 ? "noted" : "out";
+        return (
+          <TimelineEntry
+            key={key}
+            look={look}
+            time={between(interval.from.at, interval.to.at)}
+            title={t(amount > 0 ? "rise" : "fall")}
+            detail={interval.left === 0 ? undefined : t(amount > 0 ? "riseDetail" : "fallDetail")}
+            amount={formatSigned(amount)}
+            balance={balance(running)}
+          >
+            <Unexplained interval={interval} zone={zone} open={movement === firstLeft} />
+          </TimelineEntry>
+        );
+      }
+      default:
+        return (
+          <TimelineEntry
+            key={key}
+            look={movement.kind === "late" ? "paid" : movement.kind}
+            time={between(movement.since, movement.until)}
+            title={payment(movement.trId, movement.company)}
+            detail={t(
+              movement.kind === "returned" ? (movement.amount < 0 ? "taken" : "givenBack") : `detail_${movement.kind}`,
+            )}
+            amount={formatSigned(movement.amount)}
+            balance={balance(movement.running)}
+          />
+        );
+    }
+  };
+
+  return (
+    <Timeline>
+      {first && (
+        <TimelineEntry
+          look="read"
+          time={clock(first.from.at)}
+          title={t("opening")}
+          balance={balance(first.from.balance)}
+        />
+      )}
+      {movements.map(entry)}
+    </Timeline>
+  );
+}

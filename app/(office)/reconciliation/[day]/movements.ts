@@ -1,0 +1,78 @@
+import type { loket } from "#lib/server/next.ts";
+
+export type OpenedDay = Extract<Awaited<ReturnType<ReturnType<typeof loket>["depositBook"]["day"]>>, { ok: true }>;
+type Interval = OpenedDay["intervals"][number];
+
+type Moved = {
+  readonly key: string;
+  /** In rupiah, negative for money that went out. */
+  readonly amount: number;
+  /** The balance after it, as it must have been. */
+  readonly running: number;
+};
+export type Movement =
+  | (Moved & {
+      readonly kind: "heard";
+      readonly at: number;
+      readonly trId: string;
+      readonly company: string;
+      readonly cashier: string;
+    })
+  | (Moved & { readonly kind: "sum"; readonly count: number; readonly since: number; readonly until: number })
+  | (Moved & {
+      readonly kind: "late" | "waiting" | "returned";
+      readonly since: number;
+      readonly until: number;
+      readonly trId: string;
+      readonly company: string;
+    })
+  | (Moved & { readonly kind: "unexplained"; readonly interval: Interval })
+  | {
+      readonly kind: "read";
+      readonly key: string;
+      readonly at: number;
+      readonly running: number;
+      readonly times: number;
+    };
+
+/** A day's movements in order, between the readings that hold them. Readings that found nothing moved are told once. */
+export function movementsOf({ intervals, heard }: Pick<OpenedDay, "intervals" | "heard">): Movement[] {
+  const movements: Movement[] = [];
+  for (const interval of intervals) {
+    const moved = movedIn(interval, heard);
+    const last = movements.at(-1);
+    const { id, at, balance } = interval.to;
+    if (moved.length === 0 && last?.kind === "read") {
+      movements.pop();
+      movements.push({ ...last, at, times: last.times + 1 });
+    } else movements.push(...moved, { kind: "read", key: `read-${id}`, at, running: balance, times: 1 });
+  }
+  return movements;
+}
+
+function movedIn(interval: Interval, heard: OpenedDay["heard"]): Movement[] {
+  const { from, to, paid, late, waiting, returned, unexplained } = interval;
+  const range = { since: from.at, until: to.at };
+  let running = from.balance;
+  const move = (key: string, amount: number): Moved => {
+    running += amount;
+    return { key, amount, running };
+  };
+  const here = heard?.filter(({ id }) => id > from.mark && id <= to.mark);
+  const ours: Movement[] = here
+    ? here.map(({ id, at, trId, company, cashierName, sellingPrice }) => ({
+        ...{ kind: "heard", at, trId, company, cashier: cashierName },
+        ...move(`heard-${id}`, -sellingPrice),
+      }))
+    : paid.count > 0
+      ? [{ kind: "sum", count: paid.count, ...range, ...move(`sum-${to.id}`, -paid.sum) }]
+      : [];
+  const placed = (kind: "late" | "waiting" | "returned", placements: Interval["late"]): Movement[] =>
+    placements.map(({ outcome: { trId, company }, amount }) => ({
+      ...{ kind, trId, company, ...range },
+      ...move(`${kind}-${to.id}-${trId}-${Math.sign(amount)}`, amount),
+    }));
+  const rest: Movement[] =
+    unexplained === 0 ? [] : [{ kind: "unexplained", interval, ...move(`rest-${to.id}`, unexplained) }];
+  return [...ours, ...placed("late", late), ...placed("waiting", waiting), ...placed("returned", returned), ...rest];
+}

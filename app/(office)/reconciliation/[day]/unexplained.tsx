@@ -1,0 +1,61 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { ExplainForm } from "#components/reconciliation/explain-form.tsx";
+import { formatSigned } from "#components/reconciliation/signed.ts";
+import { formatRupiah } from "#lib/domain/rupiah.ts";
+import { formatDateTime, type Zone } from "#lib/domain/time.ts";
+import { explainMovement } from "../actions.ts";
+import type { OpenedDay } from "./movements.ts";
+
+type Props = { readonly interval: OpenedDay["intervals"][number]; readonly zone: Zone; readonly open: boolean };
+
+/** What supervisors said of a movement, and the form for what is left. */
+export async function Unexplained({ interval, zone, open }: Props) {
+  const t = await getTranslations("reconciliation");
+  const link = await getTranslations("link");
+  const language = await getLocale();
+  const { to, explanations, left } = interval;
+  return (
+    <div className="flex flex-col gap-3">
+      {explanations.map(({ at, kind, note, amount, byName }) => (
+        <div key={at} className="rounded-control border border-line bg-raised px-4 py-3">
+          <p className="font-semibold">
+            {t(`kind_${kind}`)} · {formatSigned(amount)}
+          </p>
+          <p className="mt-0.5">{note}</p>
+          <p className="mt-1 text-small text-ink-faint">
+            {byName} · {formatDateTime(at, zone, language)}
+          </p>
+        </div>
+      ))}
+      {left !== 0 && (
+        <details open={open} className="group rounded-control border border-line bg-surface">
+          <summary className="flex min-h-11 items-center px-4 font-semibold text-accent">{t("explain")}</summary>
+          <div className="border-t border-line px-4 py-4">
+            {explanations.length > 0 && (
+              <p className="mb-3 font-medium">{t("stillLeft", { amount: formatRupiah(Math.abs(left)) })}</p>
+            )}
+            <ExplainForm
+              readingId={to.id}
+              amount={left}
+              explain={explainMovement}
+              words={{
+                top_up: t("kind_top_up"),
+                other_use: t("kind_other_use"),
+                correction: t("kind_correction"),
+                other: t("kind_other"),
+                kind: t("kind"),
+                kindWanted: t("kindWanted"),
+                note: t("note"),
+                noteHint: t("noteHint"),
+                submit: t("submit"),
+                busy: t("busy"),
+                offline: link("offline"),
+                stale: link("stale"),
+              }}
+            />
+          </div>
+        </details>
+      )}
+    </div>
+  );
+}

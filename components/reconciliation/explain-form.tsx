@@ -1,0 +1,78 @@
+"use client";
+
+import { type FormEvent, useState, useTransition } from "react";
+import { Alert } from "#components/ui/alert.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
+import { Field } from "#components/ui/field.tsx";
+import { Segmented } from "#components/ui/segmented.tsx";
+import {
+  EXPLANATION_KINDS,
+  type ExplanationKind,
+  LONGEST_NOTE,
+  SHORTEST_NOTE,
+} from "#lib/domain/deposit-explanation.ts";
+
+export type ExplainWords = LinkWords &
+  Readonly<Record<ExplanationKind | "kind" | "kindWanted" | "note" | "noteHint" | "submit" | "busy", string>>;
+type Word = { readingId: number; amount: number; kind: ExplanationKind; note: string };
+type Props = {
+  readonly readingId: number;
+  /** What stands unexplained, in rupiah, negative for a fall. */
+  readonly amount: number;
+  readonly explain: (word: Word) => Promise<ActionAnswer<unknown>>;
+  readonly words: ExplainWords;
+};
+
+/** What it was, and a note for whoever reads it later. Of a rise a top-up is the likely one; of a fall nothing is. */
+export function ExplainForm({ readingId, amount, explain, words }: Props) {
+  const kinds = EXPLANATION_KINDS.filter((kind) => kind !== (amount < 0 ? "top_up" : "other_use"));
+  const [kind, setKind] = useState<ExplanationKind | null>(amount > 0 ? "top_up" : null);
+  const [noteWrong, setNoteWrong] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, start] = useTransition();
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (busy) return;
+    const note = String(new FormData(event.currentTarget).get("note") ?? "").trim();
+    const isShort = note.length < SHORTEST_NOTE;
+    setNoteWrong(isShort);
+    setProblem(kind === null ? words.kindWanted : null);
+    if (kind === null || isShort) return;
+    start(async () => {
+      const answer = await callAction(() => explain({ readingId, amount, kind, note }), words);
+      if (!answer.ok) setProblem(answer.error.message);
+    });
+  }
+
+  return (
+    <form onSubmit={submit} className="flex flex-col items-start gap-4" noValidate>
+      <div className="max-w-full overflow-x-auto">
+        <Segmented
+          legend={words.kind}
+          name={`kind-${readingId}`}
+          options={kinds.map((value) => ({ value, label: words[value] }))}
+          radio={(value) => ({ checked: kind === value, onChange: () => setKind(value as ExplanationKind) })}
+        />
+      </div>
+      <Field
+        name="note"
+        label={words.note}
+        hint={words.noteHint}
+        error={noteWrong ? words.noteHint : null}
+        maxLength={LONGEST_NOTE}
+        autoComplete="off"
+        className="w-full max-w-xl"
+      />
+      {problem && (
+        <Alert tone="bad" urgent>
+          {problem}
+        </Alert>
+      )}
+      <Button type="submit" kind="primary" aria-disabled={busy}>
+        {busy ? words.busy : words.submit}
+      </Button>
+    </form>
+  );
+}

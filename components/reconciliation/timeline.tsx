@@ -1,0 +1,60 @@
+import { ArrowDownRight, ArrowUpRight, Clock, type LucideIcon, ReceiptText, RotateCcw, Scale } from "lucide-react";
+import type { ReactNode } from "react";
+
+export type TimelineLook = "paid" | "waiting" | "returned" | "in" | "out" | "noted" | "read";
+
+const LOOKS: Record<TimelineLook, { readonly icon: LucideIcon; readonly colours: string; readonly amount: string }> = {
+  paid: { icon: ReceiptText, colours: "bg-accent-soft text-accent", amount: "" },
+  waiting: { icon: Clock, colours: "bg-warn-soft text-warn", amount: "text-warn" },
+  returned: { icon: RotateCcw, colours: "bg-info-soft text-info", amount: "text-info" },
+  in: { icon: ArrowUpRight, colours: "bg-info-soft text-info", amount: "text-info" },
+  out: { icon: ArrowDownRight, colours: "bg-bad-soft text-bad", amount: "text-bad" },
+  noted: { icon: ArrowDownRight, colours: "bg-raised text-ink-soft", amount: "" },
+  read: { icon: Scale, colours: "bg-raised text-ink-soft", amount: "" },
+};
+
+export function Timeline({ children }: { children: ReactNode }) {
+  return <ol>{children}</ol>;
+}
+
+type Props = {
+  readonly look: TimelineLook;
+  /** When; two moments where only their between is known. */
+  readonly time: string;
+  readonly title: ReactNode;
+  readonly detail?: ReactNode;
+  /** What it did to the balance; a reading did nothing. */
+  readonly amount?: string;
+  /** The balance after it, named for whoever cannot see that it is the last column. */
+  readonly balance: { readonly label: string; readonly value: string };
+  /** Belongs to the entry: notes, a form. */
+  readonly children?: ReactNode;
+};
+
+/** One movement, or one reading, which is a line across: what stands above it and what the biller says agree there. */
+export function TimelineEntry({ look, time, title, detail, amount, balance, children }: Props) {
+  const { icon: Icon, colours, amount: colour } = LOOKS[look];
+  const isRead = look === "read";
+  return (
+    <li className={`border-t border-line px-5 py-3 first:border-t-0 ${isRead ? "bg-raised" : ""}`}>
+      <div className="grid grid-cols-[2.25rem_minmax(0,1fr)_auto] items-center gap-x-3.5 gap-y-1 md:grid-cols-[2.25rem_9.5rem_minmax(0,1fr)_9rem_10rem]">
+        <span aria-hidden className={`grid size-9 place-items-center rounded-full ${colours}`}>
+          <Icon className="size-4.5" strokeWidth={2} />
+        </span>
+        <span className="text-small text-ink-faint max-md:order-4 max-md:col-start-2">{time}</span>
+        <span className="min-w-0">
+          <span className={`block ${isRead ? "text-ink-soft" : "font-medium"}`}>{title}</span>
+          {detail && <span className="block text-small text-ink-faint">{detail}</span>}
+        </span>
+        <span className={`text-right font-semibold whitespace-nowrap ${colour}`}>{amount}</span>
+        <span
+          className={`text-right text-small whitespace-nowrap max-md:order-5 ${isRead ? "font-semibold text-ink" : "text-ink-faint"}`}
+        >
+          <span className="sr-only">{balance.label} </span>
+          {balance.value}
+        </span>
+      </div>
+      {children && <div className="mt-3 md:pl-12.5">{children}</div>}
+    </li>
+  );
+}

@@ -1,0 +1,85 @@
+import { expect, type Page } from "@playwright/test";
+import { confirmOf, payByKey } from "./counter.ts";
+import { openShop, type Shop } from "./shop.ts";
+import { freshKodeIuran, signIn, test } from "./test.ts";
+
+/** A shop of its own: whatever others pay or take would stand in its book. */
+let shop: Shop;
+test.beforeAll(async () => {
+  shop = await openShop();
+});
+test.afterAll(() => shop.close());
+
+const OPENING = 1_000_000_000_000;
+const rupiah = (amount: number) => `Rp${String(amount).replace(/\B(?=(\d{3})+(?!\d))/g, ".")}`;
+const taken = () => shop.simulator.journal.executed.reduce((sum, { sellingPrice }) => sum + sellingPrice, 0);
+/** Somebody else uses the account, or tops it up. */
+let outside = 0;
+const somebodyElse = (amount: number) => {
+  outside += amount;
+  shop.simulator.control.setBalance(OPENING - taken() + outside);
+};
+
+async function readBalance(page: Page): Promise<void> {
+  await page.goto(`${shop.url}/reconciliation`);
+  // The server asks the biller no more often than every two seconds; until then it is the earlier answer.
+  await expect(async () => {
+    await page.getByRole("button", { name: "Baca saldo sekarang" }).click();
+    await expect(page.getByText(`Saldo IAK ${rupiah(OPENING - taken() + outside)}`)).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+}
+
+async function openToday(page: Page): Promise<void> {
+  await page.goto(`${shop.url}/reconciliation`);
+  await page.getByRole("table").getByRole("link").first().click();
+  await expect(page.getByRole("region", { name: "Pergerakan" })).toBeVisible();
+}
+
+test("what we pay explains itself, what nobody explains stands there until somebody does, and a top-up is one", async ({
+  browser,
+}) => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await signIn(page, "sri", shop.url);
+  await page.goto(`${shop.url}/reconciliation`);
+  await expect(page.getByRole("heading", { name: "Rekonsiliasi saldo" })).toBeVisible();
+  await readBalance(page);
+
+  const trId = await confirmOf(page, freshKodeIuran(), shop.url);
+  await payByKey(page);
+  await expect(page.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+  await readBalance(page);
+  await expect(page.getByRole("row").filter({ hasText: "1 pembayaran" })).toContainText("Cocok");
+
+  somebodyElse(-75_000);
+  await readBalance(page);
+  await expect(page.getByText("Rp75.000 keluar dari saldo tanpa penjelasan", { exact: false })).toBeVisible();
+  await page.goto(`${shop.url}/dashboard`);
+  await expect(page.getByText("Saldo turun tanpa penjelasan")).toBeVisible();
+
+  await openToday(page);
+  const movements = page.getByRole("region", { name: "Pergerakan" });
+  await expect(movements.locator(`a[href="/payments/${trId}"]`)).toBeVisible();
+  const fall = movements.getByRole("listitem").filter({ hasText: "Saldo turun tanpa penjelasan" });
+  await expect(fall).toContainText("-Rp75.000");
+  await fall.getByRole("radio", { name: "Dipakai lain" }).check();
+  await fall.getByRole("textbox", { name: "Catatan" }).fill("pulsa untuk toko sebelah");
+  await fall.getByRole("button", { name: "Simpan penjelasan" }).click();
+  await expect(fall.getByText("pulsa untuk toko sebelah")).toBeVisible();
+  await expect(fall.getByText("Sri Wahyuni")).toBeVisible();
+  await expect(page.getByText("Cocok, dengan catatan")).toBeVisible();
+
+  somebodyElse(5_000_000);
+  await readBalance(page);
+  await expect(page.getByText("Saldo naik Rp5.000.000 tanpa catatan", { exact: false })).toBeVisible();
+  await openToday(page);
+  const rise = movements.getByRole("listitem").filter({ hasText: "+Rp5.000.000" });
+  await expect(rise.getByRole("radio", { name: "Top-up" })).toBeChecked();
+  await rise.getByRole("textbox", { name: "Catatan" }).fill("transfer BCA pagi");
+  await rise.getByRole("button", { name: "Simpan penjelasan" }).click();
+  await expect(rise.getByText("transfer BCA pagi")).toBeVisible();
+
+  await page.goto(`${shop.url}/dashboard`);
+  await expect(page.getByText("Saldo turun tanpa penjelasan")).toHaveCount(0);
+  await context.close();
+});
