@@ -29,7 +29,11 @@ export async function Attention() {
       <ul>
         {alarms.map(({ id, kind, trId, at }) => (
           <li key={`alarm-${id}`}>
-            <Link href={trId ? `/payments/${trId}` : "/transactions"} prefetch={false} className={ROW}>
+            <Link
+              href={trId ? `/payments/${trId}` : kind === "deposit_fall" ? "/reconciliation" : "/transactions"}
+              prefetch={false}
+              className={ROW}
+            >
               <span className="inline-flex min-h-7 items-center gap-1.5 rounded-full bg-bad-soft px-2.5 text-small font-semibold text-bad">
                 <TriangleAlert aria-hidden className="size-4 flex-none" strokeWidth={2.25} />
                 {t(`alarm_${kind}`)}
