@@ -52,7 +52,7 @@ test("the deposit warns under the threshold, and an unreachable server is said w
   await expect(depositOf(sri)).toContainText("Di bawah batas Rp1.000.000.000.000", SOON);
 
   await sri.context().setOffline(true);
-  await expect(sri.getByText("Server Loket tidak terhubung · angka dari")).toBeVisible(SOON);
+  await expect(sri.getByText("Server Loket tidak terhubung · angka")).toBeVisible(SOON);
   await expect(countOf(sri)).toBeVisible();
   await sri.context().setOffline(false);
   await expect(sri.getByText(/^IAK tersambung/)).toBeVisible(SOON);

@@ -25,13 +25,17 @@ export async function Deposit() {
     );
   }
   const { zone } = await reads.outlet();
+  // When the biller does not answer, the head of the page says why; here it must not be taken for today's.
   const age = (
-    <Age
-      at={reading.at}
-      now={now()}
-      words={await ageWords()}
-      title={formatDateTime(reading.at, zone, await getLocale())}
-    />
+    <span className={silent ? "font-medium text-warn" : ""}>
+      {silent && t("depositLast")}{" "}
+      <Age
+        at={reading.at}
+        now={now()}
+        words={await ageWords()}
+        title={formatDateTime(reading.at, zone, await getLocale())}
+      />
+    </span>
   );
   return (
     <DepositFrame age={age} figure={formatRupiah(reading.balance)}>
@@ -41,7 +45,6 @@ export async function Deposit() {
         </p>
       )}
       <Lasts warned={under !== null} />
-      {silent && <p className="mt-1 text-small text-ink-soft">{t("depositSilent")}</p>}
     </DepositFrame>
   );
 }
