@@ -46,6 +46,6 @@ export function createAuth(options: AuthOptions) {
     enableUser: (userId: string, by: By) => enableUser(deps, userId, by),
     listUsers: () => listUsers(database.read),
     countActiveSupervisors: () => countActiveSupervisors(database.read),
-    ensureDemoUsers: () => ensureDemoUsers(deps),
+    ensureDemoUsers: (more?: readonly NewUser[]) => ensureDemoUsers(deps, more),
   };
 }

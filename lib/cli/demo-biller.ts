@@ -10,11 +10,13 @@ const MAIN = fileURLToPath(new URL("../simulator/main.ts", import.meta.url));
 
 export type DemoBiller = { readonly url: string; readonly stop: () => Promise<void> };
 
+/** Where the demo's biller keeps its books: beside the ledger. */
+export function simulatorStateFile({ databaseUrl }: Pick<Environment, "databaseUrl">): string {
+  return join(databaseUrl.startsWith("file:") ? dirname(databaseUrl.slice("file:".length)) : "data", "simulator.json");
+}
+
 /** Starts the simulator as a process of its own; it ends with us, however we end. Its state lies beside the ledger, so that both tell the same story after a restart. */
 export function startDemoBiller(environment: Environment): Promise<DemoBiller> {
-  const folder = environment.databaseUrl.startsWith("file:")
-    ? dirname(environment.databaseUrl.slice("file:".length))
-    : "data";
   const child = spawn(
     process.execPath,
     [
@@ -25,7 +27,7 @@ export function startDemoBiller(environment: Environment): Promise<DemoBiller> {
       "--username",
       DEMO_ACCOUNT.username,
       "--state",
-      join(folder, "simulator.json"),
+      simulatorStateFile(environment),
     ],
     {
       stdio: ["ignore", "ignore", "inherit", "ipc"],

@@ -1,15 +1,12 @@
-import { createAuth } from "#lib/auth/people.ts";
-import { type Database, openDatabase } from "#lib/db/connection.ts";
-import { migrate } from "#lib/db/migrate.ts";
+import { openDatabase } from "#lib/db/connection.ts";
 import { type Environment, EnvironmentError, readEnvironment } from "#lib/server/environment.ts";
-import { refuseForeignLedger } from "#lib/server/own-ledger.ts";
-import { secretsOf } from "#lib/server/secrets.ts";
 import { auditVerify } from "./audit-verify.ts";
 import { backup } from "./backup.ts";
 import { CommandError, type Maintenance } from "./command.ts";
-import { DEMO_ACCOUNT } from "./demo-biller.ts";
+import { prepare } from "./prepare.ts";
 import { reconcileLedger } from "./reconcile.ts";
 import { restore } from "./restore.ts";
+import { SEED_USAGE, seed } from "./seed.ts";
 import { setOutlet } from "./set-outlet.ts";
 import { addUser } from "./user-add.ts";
 
@@ -28,6 +25,7 @@ const COMMANDS: Readonly<Record<string, { readonly usage: string; readonly run: 
   "audit verify": { usage: "audit verify", run: onLedger(auditVerify) },
   backup: { usage: "backup FILE   (Loket may go on running)", run: onLedger(backup) },
   restore: { usage: "restore FILE   (Loket must be stopped)", run: restore },
+  seed: { usage: SEED_USAGE, run: seed },
   reconcile: { usage: "reconcile", run: onLedger(reconcileLedger) },
 };
 
@@ -53,16 +51,6 @@ function onLedger(work: (loket: Maintenance, words: string[]) => Promise<void>):
       await database.close();
     }
   };
-}
-
-async function prepare(environment: Environment, database: Database): Promise<Maintenance> {
-  await migrate(database);
-  const account = environment.iak ?? DEMO_ACCOUNT;
-  await refuseForeignLedger(database, environment.mode, account.username, Date.now());
-  const secrets = secretsOf(environment);
-  const secureCookies = environment.appUrl.startsWith("https:");
-  const options = { database, secureCookies, now: Date.now, secret: secrets.sessions, auditKey: secrets.audit };
-  return { environment, database, secrets, auth: createAuth(options), auditKey: secrets.audit };
 }
 
 main(process.argv.slice(2)).catch((error) => {

@@ -8,9 +8,8 @@ import { migrate } from "#lib/db/migrate.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
 import type { Environment } from "#lib/server/environment.ts";
 import { auditKeyOf, CommandError, oneFile } from "./command.ts";
+import { bringLogIn, RUNNING, refuseWhileInUse } from "./ledger-file.ts";
 import { refuseWhileServing, restorePostgres } from "./postgres-tools.ts";
-
-const RUNNING = "Loket is running on this ledger; stop it first";
 
 /** Puts a backup in the ledger's place and holds paying back until `reconcile` has run. Loket must not be running. */
 export async function restore(environment: Environment, words: string[]): Promise<void> {
@@ -82,23 +81,5 @@ function isSoundLedger(file: string): boolean {
     return false;
   } finally {
     copy.close();
-  }
-}
-
-function refuseWhileInUse(file: string): void {
-  try {
-    bringLogIn(file);
-  } catch {
-    throw new CommandError(RUNNING);
-  }
-}
-
-/** Afterwards the file alone is the whole ledger. SQLite leaves WAL mode only when nobody else has the file open. */
-function bringLogIn(file: string): void {
-  const ledger = new DatabaseSync(file);
-  try {
-    ledger.exec("pragma journal_mode = delete");
-  } finally {
-    ledger.close();
   }
 }

@@ -43,13 +43,18 @@ function refIdOf(prefix: string, sequence: number): RefId {
   return `${prefix}${String(sequence).padStart(SEQUENCE_DIGITS, "0")}` as RefId;
 }
 
-/** The reference that is `ahead` places beyond the last one that the ledger knows of: 0 is the next to be taken. */
-export async function refIdAhead(from: Reader, ahead: number): Promise<RefId> {
+/** Makes the references that come next, counted from 0, without taking them. */
+export async function readRefIds(from: Reader): Promise<(ahead: number) => RefId> {
   const { refPrefix, nextRef } = await from.query
     .selectFrom("installation")
     .select(["refPrefix", "nextRef"])
     .executeTakeFirstOrThrow();
-  return refIdOf(refPrefix, nextRef + ahead);
+  return (ahead) => refIdOf(refPrefix, nextRef + ahead);
+}
+
+/** The reference that is `ahead` places beyond the last one that the ledger knows of: 0 is the next to be taken. */
+export async function refIdAhead(from: Reader, ahead: number): Promise<RefId> {
+  return (await readRefIds(from))(ahead);
 }
 
 /** Passes over references that were in use before a backup was restored. */

@@ -218,7 +218,7 @@ export async function latestPayments(from: Reader, limit: number): Promise<Payme
 const YES = 1;
 const NO = 0;
 
-function toRow(payment: Payment): Omit<PaymentTable, "checkLeaseUntil" | "checkLeaseOwner" | "search"> {
+export function toRow(payment: Payment): Omit<PaymentTable, "checkLeaseUntil" | "checkLeaseOwner" | "search"> {
   const { earlierReached, reached, ...same } = payment;
   return { ...same, earlierReached: earlierReached ? YES : NO, reached: reached ? YES : NO };
 }

@@ -6,7 +6,7 @@ import type { Log, PaymentDeps } from "#lib/payments/deps.ts";
 import type { Environment } from "./environment.ts";
 import { receiptCode, type Secrets } from "./secrets.ts";
 
-const DEMO_OUTLET: Outlet = {
+export const DEMO_OUTLET: Outlet = {
   name: "LOKET SUMBER REJEKI",
   address: "Jl. Melati No. 12, Surabaya",
   phone: "031-5550123",

@@ -1,0 +1,19 @@
+import { createAuth } from "#lib/auth/people.ts";
+import type { Database } from "#lib/db/connection.ts";
+import { migrate } from "#lib/db/migrate.ts";
+import type { Environment } from "#lib/server/environment.ts";
+import { refuseForeignLedger } from "#lib/server/own-ledger.ts";
+import { secretsOf } from "#lib/server/secrets.ts";
+import type { Maintenance } from "./command.ts";
+import { DEMO_ACCOUNT } from "./demo-biller.ts";
+
+/** Brings an opened ledger up to date for a command. Throws an EnvironmentError when it belongs to another mode or account. */
+export async function prepare(environment: Environment, database: Database): Promise<Maintenance> {
+  await migrate(database);
+  const account = environment.iak ?? DEMO_ACCOUNT;
+  await refuseForeignLedger(database, environment.mode, account.username, Date.now());
+  const secrets = secretsOf(environment);
+  const secureCookies = environment.appUrl.startsWith("https:");
+  const options = { database, secureCookies, now: Date.now, secret: secrets.sessions, auditKey: secrets.audit };
+  return { environment, database, secrets, auth: createAuth(options), auditKey: secrets.audit };
+}

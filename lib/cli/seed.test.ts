@@ -1,0 +1,151 @@
+import fc from "fast-check";
+import { describe, expect, test, vi } from "vitest";
+import { type Database, openDatabase } from "#lib/db/connection.ts";
+import { hourlyTotals, startOfHour } from "#lib/db/hourly-totals.ts";
+import { findReceipt } from "#lib/db/receipts.ts";
+import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { putPayment } from "#lib/db/testing/rows.ts";
+import { transactionTotals } from "#lib/db/transaction-totals.ts";
+import { listTransactions } from "#lib/db/transactions.ts";
+import { verifyAudit } from "#lib/db/verify-audit.ts";
+import type { TrId } from "#lib/domain/identifiers.ts";
+import { PAYMENT_STATES } from "#lib/domain/payment-state.ts";
+import { readStoredReceipt } from "#lib/receipts/stored-receipt.ts";
+import { readEnvironment } from "#lib/server/environment.ts";
+import { secretsOf } from "#lib/server/secrets.ts";
+import { seed, seedLedger } from "./seed.ts";
+import { moments } from "./seeding/calendar.ts";
+import { History, type Plan } from "./seeding/history.ts";
+import { drawsFrom } from "./seeding/random.ts";
+
+/** Seven accounts have their passwords hashed, twice. */
+const PATIENCE_MS = 60_000;
+const SECRET = "a-secret-for-these-tests-only-0123456789";
+const NOW = Date.UTC(2026, 10, 20, 8);
+const WISH = { payments: 600, seed: 7, now: NOW };
+
+describeOnBothDatabases("a made-up history", (_open, freshUrl) => {
+  test(
+    "fills an empty ledger with payments in every state, and everything that is kept of them agrees",
+    async () => {
+      vi.spyOn(console, "log").mockImplementation(() => {});
+      const environment = readEnvironment({ DATABASE_URL: await freshUrl(), AUTH_SECRET: SECRET });
+      const history = await seedLedger(environment, WISH);
+      const database = await openDatabase(environment.databaseUrl);
+      try {
+        await expectWhole(database, history);
+        expect(await verifyAudit(database.read, secretsOf(environment).audit)).toMatchObject({ ok: true });
+        // The ledger goes on from there.
+        await putPayment(database, { createdAt: NOW + 1 });
+        expect(await transactionTotals(database.read, {})).toMatchObject({ count: WISH.payments + 1 });
+      } finally {
+        await database.close();
+      }
+      await expect(seedLedger(environment, WISH)).rejects.toThrow("has inquiries already");
+    },
+    PATIENCE_MS,
+  );
+
+  test("is never written into a ledger that is in use", async () => {
+    const environment = readEnvironment({ DATABASE_URL: await freshUrl(), AUTH_SECRET: SECRET });
+    const running = await openDatabase(environment.databaseUrl);
+    try {
+      await running.read.query.selectNoFrom(({ lit }) => lit(1).as("one")).execute();
+      await expect(seedLedger(environment, WISH)).rejects.toThrow("Loket is running");
+    } finally {
+      await running.close();
+    }
+  });
+});
+
+async function expectWhole(database: Database, history: History): Promise<void> {
+  const { query } = database.read;
+  const payments = await query.selectFrom("payments").selectAll().execute();
+  expect(payments).toHaveLength(WISH.payments);
+  expect(new Set(payments.map(({ state }) => state))).toEqual(new Set(PAYMENT_STATES));
+
+  const count = new Map<string, number>();
+  for (const { createdAt, cashierId, state } of payments) {
+    const key = `${startOfHour(createdAt)} ${cashierId} ${state}`;
+    count.set(key, (count.get(key) ?? 0) + 1);
+  }
+  const totals = await hourlyTotals(database.read, {});
+  expect(new Map(totals.map(({ hour, cashierId, state, count }) => [`${hour} ${cashierId} ${state}`, count]))).toEqual(
+    count,
+  );
+
+  const keys = await query.selectFrom("searchKeys").selectAll().execute();
+  expect(keys.map(({ key, createdAt, trId }) => `${key} ${createdAt} ${trId}`).sort()).toEqual(
+    payments
+      .flatMap(({ search, createdAt, trId }) =>
+        search
+          .trim()
+          .split(" ")
+          .map((key) => `${key} ${createdAt} ${trId}`),
+      )
+      .sort(),
+  );
+
+  const readings = await query.selectFrom("depositReadings").selectAll().orderBy("at").orderBy("id").execute();
+  const price = new Map(payments.map(({ trId, sellingPrice }) => [trId, sellingPrice]));
+  for (const [index, { trId, balance }] of readings.entries()) {
+    const before = readings[index - 1]?.balance;
+    if (trId !== null && before !== undefined) expect(before - balance).toBe(price.get(trId));
+  }
+  expect(readings.at(-1)?.balance).toBe(history.balance);
+
+  const [latest] = await listTransactions(database.read, { state: "success" }, { limit: 1 });
+  const receipt = await findReceipt(database.read, latest?.trId as TrId);
+  expect(readStoredReceipt(receipt?.model).kind).toBe("receipt");
+  const told = await query.selectFrom("paymentEvents").select(["trId", "toState"]).orderBy("id").execute();
+  const last = new Map(told.map(({ trId, toState }) => [trId, toState]));
+  for (const { trId, state } of payments) expect(last.get(trId)).toBe(state);
+}
+
+describe("the command that makes a history up", () => {
+  test("refuses every ledger but the demo's, and numbers that make no sense", async () => {
+    const real = readEnvironment({ IAK_USERNAME: "0811", IAK_API_KEY: "key", AUTH_SECRET: SECRET });
+    await expect(seed(real, [])).rejects.toThrow("demo's ledger only");
+    const demo = readEnvironment({ AUTH_SECRET: SECRET });
+    for (const words of [
+      ["--payments", "1"],
+      ["--payments", "many"],
+      ["--seed", "1.5"],
+    ]) {
+      await expect(seed(demo, words)).rejects.toThrow("wants a whole number");
+    }
+  });
+});
+
+describe("a history", () => {
+  const plan: Plan = {
+    ...WISH,
+    cashiers: [{ id: "u1", name: "Rina" }],
+    refIdOf: (sequence) => `LK${sequence}`,
+    receiptsSince: Number.POSITIVE_INFINITY,
+    receiptOf: () => {
+      throw new Error("no receipts here");
+    },
+  };
+  const told = (seed: number) => JSON.stringify([...new History({ ...plan, seed }).pieces()]);
+
+  test("is the same for the same seed, and another for another", () => {
+    expect(told(7)).toBe(told(7));
+    expect(told(7)).not.toBe(told(8));
+  });
+
+  test("happens in order, within opening hours, and never after its end", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 200, max: 3_000 }), fc.nat(86_400_000), fc.nat(), (count, later, number) => {
+        const until = NOW + later;
+        const times = [...moments(count, until, drawsFrom(number))];
+        expect(times).toHaveLength(count);
+        for (const [index, at] of times.entries()) {
+          const hour = new Date(at + 7 * 3_600_000).getUTCHours();
+          if (at > until || at < (times[index - 1] ?? 0) || hour < 7 || hour > 20) throw new Error(`${at}`);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+});

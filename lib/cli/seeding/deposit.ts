@@ -1,0 +1,34 @@
+type Reading = { at: number; balance: number; source: "balance" | "payment"; trId: string | null };
+
+const STEP = 50_000_000;
+
+/** The deposit as the biller would have told it: less with each payment, filled up when a day's business would empty it. */
+export class Deposit {
+  balance: number;
+  readonly #fill: number;
+  #last = 0;
+
+  /** `aDay`: what a day's payments take from it, in rupiah. */
+  constructor(aDay: number) {
+    this.#fill = Math.max(STEP, Math.ceil((aDay * 2) / STEP) * STEP);
+    this.balance = this.#fill;
+  }
+
+  /** A moment as close to `at` as the order of the readings allows: the biller answers one payment after another. */
+  moment(at: number): number {
+    this.#last = Math.max(at, this.#last + 2);
+    return this.#last;
+  }
+
+  /** The readings around one payment at a moment that `moment` gave. */
+  pay(sellingPrice: number, at: number, trId: string): Reading[] {
+    const readings: Reading[] = [];
+    if (this.balance - sellingPrice < this.#fill / 5) {
+      this.balance += Math.max(this.#fill, Math.ceil(sellingPrice / STEP) * STEP);
+      readings.push({ at: at - 1, balance: this.balance, source: "balance", trId: null });
+    }
+    this.balance -= sellingPrice;
+    readings.push({ at, balance: this.balance, source: "payment", trId });
+    return readings;
+  }
+}
