@@ -1,0 +1,141 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import { sign } from "#lib/iak/sign.ts";
+import { confirmOf, payByKey } from "./counter.ts";
+import { API_KEY } from "./shop.ts";
+import { test as base, freshKodeIuran } from "./test.ts";
+
+/** A fixture of its own gives these tests a worker, and with it a shop, of their own: what they set would change what others see. */
+const test = base.extend<object, { alone: boolean }>({ alone: [true, { scope: "worker", option: true }] });
+
+const outletOf = (page: Page) => page.getByRole("region", { name: "Gerai" });
+
+async function paid(page: Page): Promise<string> {
+  const trId = await confirmOf(page, freshKodeIuran());
+  await payByKey(page);
+  await expect(page.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+  return trId;
+}
+
+async function findsNothing(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+test("a new name of the outlet stands on the next receipt, and never on one that was there before", async ({
+  signedIn,
+}) => {
+  const rina = await signedIn("rina");
+  const earlier = await paid(rina);
+  const sri = await signedIn("sri");
+  await sri.goto("/settings");
+  await expect(sri.getByRole("heading", { name: "Pengaturan" })).toBeVisible();
+  await outletOf(sri).getByLabel("Nama gerai").fill("LOKET HARAPAN BARU");
+  await outletOf(sri).getByRole("button", { name: "Simpan" }).click();
+  await expect(outletOf(sri).getByText("Tersimpan.")).toBeVisible();
+
+  const later = await paid(rina);
+  await expect(rina.getByText("LOKET HARAPAN BARU").first()).toBeVisible();
+  await rina.goto(`/receipts/${earlier}`);
+  await expect(rina.getByText("STRUK PEMBAYARAN").first()).toBeVisible();
+  await expect(rina.getByText("LOKET HARAPAN BARU")).toHaveCount(0);
+
+  // Receipts for everyone: what was closed to the other cashier opens without a restart.
+  const budi = await signedIn("budi");
+  expect((await budi.goto(`/receipts/${later}`))?.status()).toBe(403);
+  const printing = sri.getByRole("region", { name: "Cetak struk" });
+  await printing.getByRole("switch", { name: "Semua kasir boleh mencetak struk apa pun" }).check();
+  await printing.getByRole("button", { name: "Simpan" }).click();
+  await expect(printing.getByText("Tersimpan.")).toBeVisible();
+  expect((await budi.goto(`/receipts/${later}`))?.status()).toBe(200);
+});
+
+test("a bad value is told at its field, and nothing that was typed is lost", async ({ signedIn }) => {
+  const sri = await signedIn("sri");
+  await sri.goto("/settings");
+  const counter = sri.getByRole("region", { name: "Kasir dan batas" });
+  await counter.getByLabel("Pencarian per menit").fill("0");
+  await counter.getByLabel("Cek status bersamaan").fill("7");
+  await counter.getByRole("button", { name: "Simpan" }).click();
+  await expect(counter.getByText("Isi dengan angka bulat 1 sampai 600.")).toBeVisible();
+  await expect(counter.getByLabel("Pencarian per menit")).toBeFocused();
+  await expect(counter.getByLabel("Cek status bersamaan")).toHaveValue("7");
+
+  const printers = sri.getByRole("region", { name: "Printer jaringan" });
+  await printers.getByRole("button", { name: "Tambah printer" }).click();
+  await printers.getByLabel("Nama printer").fill("Kasir depan");
+  await printers.getByLabel("Alamat").fill("169.254.169.254");
+  await printers.getByRole("button", { name: "Simpan" }).click();
+  await expect(printers.getByText("Hanya alamat jaringan lokal", { exact: false }).last()).toBeVisible();
+  await findsNothing(sri);
+  await sri.reload();
+  await expect(counter.getByLabel("Cek status bersamaan")).toHaveValue("5");
+  await expect(printers.getByText("Belum ada printer jaringan.")).toBeVisible();
+});
+
+test("of two supervisors the second is told of the first one's change and keeps what they typed", async ({
+  signedIn,
+}) => {
+  const first = await signedIn("sri");
+  const second = await signedIn("sri");
+  for (const page of [first, second]) await page.goto("/settings");
+  const money = (page: Page) => page.getByRole("region", { name: "Saldo dan ekspor" });
+  const threshold = (page: Page) => money(page).getByLabel("Batas saldo menipis (Rp)");
+  await threshold(first).fill("3000000");
+  await money(first).getByRole("button", { name: "Simpan" }).click();
+  await expect(money(first).getByText("Tersimpan.")).toBeVisible();
+  await threshold(second).fill("4000000");
+  await money(second).getByRole("button", { name: "Simpan" }).click();
+  await expect(money(second).getByText("Nilai terbaru: 3.000.000")).toBeVisible();
+  await expect(threshold(second)).toHaveValue("4.000.000");
+  await money(second).getByRole("button", { name: "Simpan" }).click();
+  await expect(money(second).getByText("Tersimpan.")).toBeVisible();
+});
+
+test("a cashier is kept out of settings and diagnostics", async ({ signedIn }) => {
+  const rina = await signedIn("rina");
+  for (const path of ["/settings", "/diagnostics"]) {
+    expect((await rina.goto(path))?.status(), path).toBe(403);
+    await expect(rina.getByRole("heading", { name: "Anda tidak punya akses" })).toBeVisible();
+  }
+});
+
+test("the live test shows balance and latency, and never the key or a signature", async ({ signedIn, shop }) => {
+  const sri = await signedIn("sri");
+  const replies: string[] = [];
+  sri.on("response", async (response) => replies.push(await response.text().catch(() => "")));
+  await sri.goto("/diagnostics");
+  await expect(sri.getByRole("heading", { name: "Diagnostik" })).toBeVisible();
+  await sri.getByRole("button", { name: "Uji sekarang" }).click();
+  await expect(sri.getByText("IAK menjawab dan produk aktif.", { exact: false })).toBeVisible();
+  const balance = sri.getByRole("region", { name: "Saldo", exact: true });
+  await expect(balance.getByLabel("Permintaan")).toHaveValue(/"sign":"•+"/);
+  await expect(balance.getByText("HTTP 200", { exact: false })).toBeVisible();
+  await findsNothing(sri);
+  await sri.getByRole("button", { name: "Uji sekarang" }).click();
+  await expect(sri.getByText("Baru saja diuji.", { exact: false })).toBeVisible();
+  const seen = [await sri.content(), ...replies, shop.output()].join("\n");
+  expect(seen.includes(API_KEY)).toBe(false);
+  const username = /"username":"(\d+)"/.exec(await balance.getByLabel("Permintaan").inputValue())?.[1] ?? "";
+  expect(username).not.toBe("");
+  for (const suffix of ["bl", "pl"]) {
+    expect(seen.includes(sign({ username, apiKey: API_KEY }, suffix)), suffix).toBe(false);
+  }
+});
+
+test("metrics are for this machine or for who bears the token, until it is revoked", async ({ signedIn, request }) => {
+  const sri = await signedIn("sri");
+  await sri.goto("/settings");
+  const section = sri.getByRole("region", { name: "Token metrik" });
+  await section.getByRole("button", { name: "Buat token" }).click();
+  const token = await section.getByLabel("Token", { exact: true }).inputValue();
+  const status = async (headers: Record<string, string>) => (await request.get("/api/metrics", { headers })).status();
+  const elsewhere = { "x-forwarded-for": "10.0.0.9" };
+  expect(await status({})).toBe(200);
+  expect(await status(elsewhere)).toBe(401);
+  expect(await status({ ...elsewhere, authorization: `Bearer ${token}x` })).toBe(401);
+  expect(await status({ ...elsewhere, authorization: `Bearer ${token}` })).toBe(200);
+  await section.getByRole("button", { name: "Cabut token" }).click();
+  await expect(section.getByText("Token dicabut.", { exact: false })).toBeVisible();
+  expect(await status({ ...elsewhere, authorization: `Bearer ${token}` })).toBe(401);
+});
