@@ -54,11 +54,12 @@ export function CashCount({ typed, words, onType, onDone }: Props) {
           return (
             <div
               key={key}
-              className={`grid grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] items-center gap-x-3 border-t px-4 first:border-t-0 ${value === 1_000 && kind === "coin" ? "border-line-strong" : "border-line"}`}
+              className={`grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 border-t px-4 sm:grid-cols-[7.5rem_auto_minmax(0,1fr)] first:border-t-0 ${value === 1_000 && kind === "coin" ? "border-line-strong" : "border-line"}`}
             >
-              <label htmlFor={`count-${key}`} className="py-1.5">
+              <label htmlFor={`count-${key}`} className="py-1.5 whitespace-nowrap">
                 <span className="font-medium">{formatRupiah(value)}</span>{" "}
-                <span className="text-small text-ink-faint">{words[kind]}</span>
+                {/* Only coins say so: notes are what is counted first, and most. */}
+                <span className={kind === "coin" ? "text-small text-ink-faint" : "sr-only"}>{words[kind]}</span>
               </label>
               <span className="flex items-center">
                 <button
@@ -92,7 +93,9 @@ export function CashCount({ typed, words, onType, onDone }: Props) {
                   <Plus aria-hidden className="size-4" />
                 </button>
               </span>
-              <span className={`text-right whitespace-nowrap ${count === 0 ? "text-ink-faint" : "font-medium"}`}>
+              <span
+                className={`text-right whitespace-nowrap max-sm:hidden ${count === 0 ? "text-ink-faint" : "font-medium"}`}
+              >
                 {formatRupiah(value * count)}
               </span>
             </div>

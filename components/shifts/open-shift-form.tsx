@@ -35,7 +35,7 @@ export function OpenShiftForm({ next, open, words }: Props) {
   }
 
   return (
-    <form onSubmit={submit} className="flex flex-col gap-5" noValidate>
+    <form onSubmit={submit} className="flex max-w-130 flex-col gap-5" noValidate>
       <Field
         label={words.opening}
         hint={words.openingHint}

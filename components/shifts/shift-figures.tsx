@@ -65,8 +65,13 @@ export async function MethodCard({ totals }: { totals: Totals }) {
         columns={[
           { label: t("method"), cell: ({ name }) => name },
           { label: t("success"), numeric: true, end: "first", cell: ({ success }) => of(success) },
-          { label: t("unsettled"), numeric: true, cell: ({ unsettled }) => mention(t("unsettled"), of(unsettled)) },
-          { label: t("undone"), numeric: true, cell: ({ undone: sum }) => mention(t("undone"), of(sum)) },
+          {
+            label: t("unsettled"),
+            numeric: true,
+            end: "next",
+            cell: ({ unsettled }) => mention(t("unsettled"), of(unsettled)),
+          },
+          { label: t("undone"), numeric: true, end: "next", cell: ({ undone: sum }) => mention(t("undone"), of(sum)) },
         ]}
       />
     </Card>
@@ -77,7 +82,7 @@ export async function MethodCard({ totals }: { totals: Totals }) {
 function mention(label: string, value: string) {
   return (
     <>
-      <span className="@2xl:hidden">{label}: </span>
+      <span className="text-small text-ink-faint @2xl:hidden">{label}: </span>
       {value}
     </>
   );

@@ -66,9 +66,14 @@ export function buildShiftPaper({ shift, totals, outlet, now }: Facts): ReceiptM
   };
 }
 
+// A line of its own height on rolls and pages alike: somebody signs above the dots.
+const ROOM: ReceiptLine = { kind: "text", text: "\u00a0" };
+
 export const SIGNATURES: readonly ReceiptLine[] = [
-  { kind: "text", text: "Kasir: ....................." },
-  { kind: "text", text: "Supervisor: ....................." },
+  ROOM,
+  { kind: "text", text: "Kasir: ................" },
+  ROOM,
+  { kind: "text", text: "Supervisor: ................" },
 ];
 
 /** `Rp1.025.000 (10)`: the sum, and of how many. */

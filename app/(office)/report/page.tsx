@@ -6,6 +6,7 @@ import { ReceiptPaper } from "#components/receipts/receipt-paper.tsx";
 import type { ReportWords } from "#components/reports/report-rows.ts";
 import { ReportSheet } from "#components/reports/report-sheet.tsx";
 import { ReportTable } from "#components/reports/report-table.tsx";
+import { ShiftTable } from "#components/shifts/shift-table.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
@@ -14,6 +15,8 @@ import { dayOf, dayStart, formatDate, formatDateTime } from "#lib/domain/time.ts
 import { loket, requireActor } from "#lib/server/next.ts";
 
 const DAY = 86_400_000;
+/** More than any outlet opens in a day. */
+const MOST_SHIFTS = 100;
 
 type Props = { searchParams: Promise<{ date?: string | string[] }> };
 
@@ -30,7 +33,10 @@ export default async function ReportPage({ searchParams }: Props) {
   const today = dayOf(now(), outlet.zone);
   const asked = typeof date === "string" && dayStart(date, outlet.zone) !== null ? date : today;
   const day = dayStart(asked, outlet.zone) as number;
-  const report = await shifts.report(day);
+  const [report, worked] = await Promise.all([
+    shifts.report(day),
+    shifts.list({ since: day, until: day + DAY }, { limit: MOST_SHIFTS }),
+  ]);
   const drawing = await shifts.reportPaper(day, report);
   const t = await getTranslations("report");
   const receipt = await getTranslations("receipt");
@@ -106,6 +112,11 @@ export default async function ReportPage({ searchParams }: Props) {
         <ReportTable caption={t("caption", { day: dayWords })} words={words} {...report} />
         <p className="border-t border-line px-5 py-3 text-small text-ink-faint">{t("note")}</p>
       </Card>
+      {worked.length > 0 && (
+        <Card title={t("shifts")} className="mt-5 overflow-hidden">
+          <ShiftTable shifts={worked} zone={outlet.zone} />
+        </Card>
+      )}
     </>
   );
 }
