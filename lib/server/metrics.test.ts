@@ -1,4 +1,7 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
+import { ROOT } from "#lib/cli/project.mjs";
 import type { Database } from "#lib/db/connection.ts";
 import { insertDepositReading } from "#lib/db/deposit-readings.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
@@ -58,6 +61,15 @@ describeOnBothDatabases("metrics", (open) => {
     expect(text).toContain("loket_ledger_up 0");
     expect(text).toContain("process_cpu_seconds_total");
   });
+});
+
+test("the dashboard in docs names no metric that does not exist", async () => {
+  const file = await readFile(join(ROOT, "docs", "grafana-dashboard.json"), "utf8");
+  const named = new Set(file.match(/\b(?:loket|process|nodejs)_\w+/g));
+  const told = await createMetrics({ database: {} as Database, now: () => NOW }).text();
+  const unknown = [...named].filter((name) => !told.includes(`# TYPE ${name.replace(/_(bucket|count)$/, "")} `));
+  expect(named.size).toBeGreaterThan(10);
+  expect(unknown).toEqual([]);
 });
 
 test("a code that IAK does not write as two or three digits never becomes a label", async () => {
