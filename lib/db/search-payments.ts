@@ -11,6 +11,8 @@ const REACH = {
   /** A term with as many keys is common: the list itself, looked through further, meets it soon enough. */
   few: 10_000,
   look: 50_000,
+  /** Which of several common terms is the rarest is not worth counting further. */
+  many: 200_000,
   /** A beginning that so many different words share can still be read word by word. */
   fewWords: 40,
 };
@@ -26,20 +28,31 @@ export async function searchPayments(
   reach = REACH,
 ): Promise<TransactionRow[]> {
   const terms = searchTerms(filter.search ?? "");
-  const [term, ...others] = terms;
+  const [term] = terms;
   if (term === undefined) return [];
-  if (others.length === 0 && !filter.state && !filter.cashierId) {
+  const alone = terms.length === 1;
+  const unfiltered = !filter.state && !filter.cashierId;
+  if (alone && unfiltered) {
     const words = await wordsThatBegin(from, term, reach.fewWords);
-    if (words) return fetched(from, await latestOfWords(from, words, filter, page), page);
+    if (words) return fetched(from, await latestOfWords(from, [words], filter, page), page);
   }
   const glance = await lookThrough(from, filter, terms, page, reach.glance);
   if (glance.whole) return glance.rows;
   const rare = await rarest(from, terms, reach.few);
-  if (rare.count === reach.few) {
+  if (rare.count < reach.few) return pageOf(foundByKey(from, filter, rare.term, terms), page);
+  // Each of the terms is common; all of them together may be rare all the same, which only the index can tell.
+  if (alone || !unfiltered) {
     const look = await lookThrough(from, filter, terms, page, reach.look);
     if (look.whole) return look.rows;
   }
-  return pageOf(foundByKey(from, filter, rare.term, terms), page);
+  const first = alone ? term : (await rarest(from, terms, reach.many)).term;
+  const words: string[][] = [];
+  for (const each of [first, ...terms.filter((other) => other !== first)]) {
+    const known = await wordsThatBegin(from, each, reach.fewWords);
+    if (!known) return pageOf(foundByKey(from, filter, first, terms), page);
+    words.push(known);
+  }
+  return fetched(from, await latestOfWords(from, words, filter, page), page);
 }
 
 /** `whole`: the piece is complete, the rest of the list need not be seen. */
@@ -73,25 +86,36 @@ async function wordsThatBegin(from: Reader, term: string, most: number): Promise
   return rows.length > most ? null : rows.map(({ key }) => key);
 }
 
-/** The index keeps each word's payments in the order of the list, so that the first ones of each are all that can be on the page. */
+/**
+ * The places of the payments with one of each list's words. The index keeps each word's payments in the order of the list, so that the
+ * first ones of each are all that can be on the page.
+ */
 async function latestOfWords(
   from: Reader,
-  words: readonly string[],
-  { since, until }: TransactionFilter,
+  [words = [], ...others]: readonly (readonly string[])[],
+  { since, until, state, cashierId }: TransactionFilter,
   page: Page,
 ): Promise<TransactionPlace[]> {
-  if (words.length === 0) return [];
+  if (words.length === 0 || others.some(({ length }) => length === 0)) return [];
   const way = sql.raw(page.before ? "asc" : "desc");
   const place = page.after ?? page.before;
   const beyond = sql.raw(page.before ? ">" : "<");
-  const bounds = sql`
-    ${since === undefined ? sql`` : sql`and created_at >= ${since}`}
-    ${until === undefined ? sql`` : sql`and created_at < ${until}`}
-    ${place ? sql`and (created_at, tr_id) ${beyond} (${place.createdAt}, ${place.trId})` : sql``}
-    order by created_at ${way}, tr_id ${way} limit ${page.limit}`;
+  const conditions = [
+    ...(since === undefined ? [] : [sql`k.created_at >= ${since}`]),
+    ...(until === undefined ? [] : [sql`k.created_at < ${until}`]),
+    ...(place ? [sql`(k.created_at, k.tr_id) ${beyond} (${place.createdAt}, ${place.trId})`] : []),
+    ...others.map(
+      (other) =>
+        sql`exists (select 1 from search_keys o where o.key in (${sql.join(other)}) and o.created_at = k.created_at and o.tr_id = k.tr_id)`,
+    ),
+    ...(state ? [sql`(select p.state from payments p where p.tr_id = k.tr_id) = ${state}`] : []),
+    ...(cashierId ? [sql`(select p.cashier_id from payments p where p.tr_id = k.tr_id) = ${cashierId}`] : []),
+  ];
   const each = words.map(
     (word) =>
-      sql`select * from (select created_at, tr_id from search_keys where key = ${word} ${bounds}) as of_one_word`,
+      sql`select * from (select k.created_at, k.tr_id from search_keys k
+        where ${sql.join([sql`k.key = ${word}`, ...conditions], sql` and `)}
+        order by k.created_at ${way}, k.tr_id ${way} limit ${page.limit}) as of_one_word`,
   );
   const { rows } = await sql<TransactionPlace>`
     select distinct created_at, tr_id from (${sql.join(each, sql` union all `)}) as of_any_word

@@ -61,6 +61,10 @@ describeOnBothDatabases("the list of transactions", (open) => {
           "pt",
           "sinar",
           "jaya sin",
+          "pt jaya",
+          "pt sinar j",
+          "cv pt",
+          "lktst pt",
           "nur'aini",
           "unit ii",
           "elang",
@@ -110,6 +114,7 @@ describeOnBothDatabases("the list of transactions", (open) => {
       glance: fc.integer({ min: 1, max: 60 }),
       few: fc.integer({ min: 1, max: 60 }),
       look: fc.integer({ min: 1, max: 130 }),
+      many: fc.integer({ min: 1, max: 130 }),
       fewWords: fc.integer({ min: 0, max: 5 }),
     });
     await fc.assert(
