@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Database, openDatabase } from "#lib/db/connection.ts";
+import { migrate } from "#lib/db/migrate.ts";
+import { transactionTotals } from "#lib/db/transaction-totals.ts";
+import { listTransactions } from "#lib/db/transactions.ts";
+import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
+import { fillLedger } from "./seeding/fill-ledger.ts";
+import { History } from "./seeding/history.ts";
+import { openSqliteTarget } from "./seeding/sqlite-target.ts";
+
+const SMALL = 5_000;
+const LARGE = 50_000;
+const NOW = Date.UTC(2026, 10, 20, 8);
+const CASHIERS = ["u1", "u2", "u3"];
+/** Making fifty thousand payments up, on a busy machine. */
+const PATIENCE_MS = 120_000;
+/** The least of several measurements is what the work costs; what a busy machine adds to it is allowed for. */
+const TRIES = 9;
+const NOISE_MS = 10;
+
+const folder = mkdtempSync(join(tmpdir(), "loket-size-"));
+const ledgers: Database[] = [];
+beforeAll(async () => {
+  for (const payments of [SMALL, LARGE]) ledgers.push(await ledgerOf(payments));
+}, PATIENCE_MS);
+afterAll(async () => {
+  for (const ledger of ledgers) await ledger.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const DAY = 86_400_000;
+const FILTERS: Readonly<Record<string, TransactionFilter>> = {
+  nothing: {},
+  "a common state": { state: "success" },
+  "a rare state": { state: "review" },
+  "a cashier": { cashierId: "u2" },
+  "a cashier's failures": { cashierId: "u1", state: "failed" },
+  days: { since: NOW - 9 * DAY, until: NOW - 5 * DAY },
+  "days, a cashier and a state": { since: NOW - 9 * DAY, until: NOW - 5 * DAY, cashierId: "u1", state: "success" },
+  "a common word": { search: "pt" },
+  "the beginning of words": { search: "sin" },
+  "one letter": { search: "s" },
+  "a rare word": { search: "tambora" },
+  "a rare word and a rare state": { search: "tambora", state: "pending" },
+  "two words": { search: "pt jaya" },
+  "a common word in a rare state": { search: "pt", state: "not_received" },
+  "the beginning of a number": { search: "21" },
+  "a number that nobody has": { search: "999999999999" },
+};
+
+test.each(Object.entries(FILTERS))(
+  "ten times the payments cost a page narrowed to %s no more",
+  async (_name, filter) => {
+    const [small, large] = ledgers as [Database, Database];
+    const allowed = (await leastTime(small, filter)) * 1.3 + NOISE_MS;
+    expect(await leastTime(large, filter)).toBeLessThan(allowed);
+  },
+  PATIENCE_MS,
+);
+
+test("the totals of everything are read off, not added up", async () => {
+  for (const [index, count] of [SMALL, LARGE].entries()) {
+    expect(await transactionTotals(ledgers[index]?.read as Database["read"], {})).toMatchObject({ more: false, count });
+  }
+  expect(await transactionTotals(ledgers[1]?.read as Database["read"], { search: "pt" })).toEqual({ more: true });
+});
+
+async function ledgerOf(payments: number): Promise<Database> {
+  const file = join(folder, `${payments}.db`);
+  const empty = await openDatabase(`file:${file}`);
+  await migrate(empty);
+  await empty.close();
+  const history = new History({
+    payments,
+    seed: 1,
+    now: NOW,
+    cashiers: CASHIERS.map((id) => ({ id, name: id })),
+    refIdOf: (sequence) => `LKAAA${String(sequence).padStart(7, "0")}`,
+    receiptsSince: Number.POSITIVE_INFINITY,
+    receiptOf: () => {
+      throw new Error("no receipts here");
+    },
+  });
+  const { target, close } = openSqliteTarget(file);
+  await fillLedger(target, history, () => {});
+  close();
+  return openDatabase(`file:${file}`);
+}
+
+async function leastTime(ledger: Database, filter: TransactionFilter): Promise<number> {
+  let least = Number.POSITIVE_INFINITY;
+  for (let index = 0; index < TRIES; index += 1) {
+    const began = performance.now();
+    await listTransactions(ledger.read, filter, { limit: 50 });
+    least = Math.min(least, performance.now() - began);
+  }
+  return least;
+}
