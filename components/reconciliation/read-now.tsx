@@ -17,7 +17,10 @@ export function ReadNow({ read, words }: Props) {
   const [busy, start] = useTransition();
   return (
     <div className="flex flex-wrap items-center justify-end gap-3">
-      <p role="status" className={`text-small ${said?.wrong ? "font-medium text-bad" : "text-ink-soft"}`}>
+      <p
+        role="status"
+        className={`text-small empty:absolute ${said?.wrong ? "font-medium text-bad" : "text-ink-soft"}`}
+      >
         {said?.text}
       </p>
       <Button

@@ -1,7 +1,7 @@
 import { ArrowDownRight, ArrowUpRight, Clock, type LucideIcon, ReceiptText, RotateCcw, Scale } from "lucide-react";
 import type { ReactNode } from "react";
 
-export type TimelineLook = "paid" | "waiting" | "returned" | "in" | "out" | "noted" | "read";
+export type TimelineLook = "paid" | "waiting" | "returned" | "in" | "out" | "notedIn" | "notedOut" | "read";
 
 const LOOKS: Record<TimelineLook, { readonly icon: LucideIcon; readonly colours: string; readonly amount: string }> = {
   paid: { icon: ReceiptText, colours: "bg-accent-soft text-accent", amount: "" },
@@ -9,7 +9,8 @@ const LOOKS: Record<TimelineLook, { readonly icon: LucideIcon; readonly colours:
   returned: { icon: RotateCcw, colours: "bg-info-soft text-info", amount: "text-info" },
   in: { icon: ArrowUpRight, colours: "bg-info-soft text-info", amount: "text-info" },
   out: { icon: ArrowDownRight, colours: "bg-bad-soft text-bad", amount: "text-bad" },
-  noted: { icon: ArrowDownRight, colours: "bg-raised text-ink-soft", amount: "" },
+  notedIn: { icon: ArrowUpRight, colours: "bg-info-soft text-info", amount: "text-info" },
+  notedOut: { icon: ArrowDownRight, colours: "bg-line text-ink-soft", amount: "" },
   read: { icon: Scale, colours: "bg-raised text-ink-soft", amount: "" },
 };
 
@@ -19,6 +20,8 @@ export function Timeline({ children }: { children: ReactNode }) {
 
 type Props = {
   readonly look: TimelineLook;
+  /** Where a link on the page leads. */
+  readonly id?: string;
   /** When; two moments where only their between is known. */
   readonly time: string;
   readonly title: ReactNode;
@@ -31,24 +34,39 @@ type Props = {
   readonly children?: ReactNode;
 };
 
+/** What nobody has explained yet has a ground of its own. */
+const GROUNDS: Partial<Record<TimelineLook, string>> = {
+  read: "bg-raised",
+  out: "bg-bad-soft/40",
+  in: "bg-info-soft/40",
+};
+
 /** One movement, or one reading, which is a line across: what stands above it and what the biller says agree there. */
-export function TimelineEntry({ look, time, title, detail, amount, balance, children }: Props) {
+export function TimelineEntry({ look, id, time, title, detail, amount, balance, children }: Props) {
   const { icon: Icon, colours, amount: colour } = LOOKS[look];
   const isRead = look === "read";
   return (
-    <li className={`border-t border-line px-5 py-3 first:border-t-0 ${isRead ? "bg-raised" : ""}`}>
+    <li
+      id={id}
+      className={`scroll-mt-20 border-t border-line px-5 first:border-t-0 ${isRead ? "py-1.5" : "py-3"} ${GROUNDS[look] ?? ""}`}
+    >
       <div className="grid grid-cols-[2.25rem_minmax(0,1fr)_auto] items-center gap-x-3.5 gap-y-1 md:grid-cols-[2.25rem_9.5rem_minmax(0,1fr)_9rem_10rem]">
-        <span aria-hidden className={`grid size-9 place-items-center rounded-full ${colours}`}>
-          <Icon className="size-4.5" strokeWidth={2} />
+        <span
+          aria-hidden
+          className={`grid place-items-center justify-self-center rounded-full ${isRead ? "size-6" : "size-9"} ${colours}`}
+        >
+          <Icon className={isRead ? "size-4" : "size-4.5"} strokeWidth={2} />
         </span>
         <span className="text-small text-ink-faint max-md:order-4 max-md:col-start-2">{time}</span>
-        <span className="min-w-0">
+        <span className={`min-w-0 ${isRead ? "text-small" : ""}`}>
           <span className={`block ${isRead ? "text-ink-soft" : "font-medium"}`}>{title}</span>
-          {detail && <span className="block text-small text-ink-faint">{detail}</span>}
+          {detail && <span className="block text-small text-ink-soft">{detail}</span>}
         </span>
-        <span className={`text-right font-semibold whitespace-nowrap ${colour}`}>{amount}</span>
+        <span className={`text-right font-semibold whitespace-nowrap ${colour} ${isRead ? "max-md:hidden" : ""}`}>
+          {amount}
+        </span>
         <span
-          className={`text-right text-small whitespace-nowrap max-md:order-5 ${isRead ? "font-semibold text-ink" : "text-ink-faint"}`}
+          className={`text-right text-small whitespace-nowrap ${isRead ? "font-semibold text-ink" : "text-ink-faint max-md:order-5"}`}
         >
           <span className="sr-only">{balance.label} </span>
           {balance.value}

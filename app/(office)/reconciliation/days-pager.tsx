@@ -24,6 +24,7 @@ export async function DaysPager({ days, count, spans, today, firstDay, zone }: P
   const oldest = days.at(-1)?.day ?? today;
   const href = (last: string, span = count) => `/reconciliation?days=${span}${last < today ? `&to=${last}` : ""}`;
   const newer = dayOf(start(newest) + count * DAY, zone);
+  const hasOlder = firstDay !== null && firstDay < oldest;
   const step = `${buttonClass("ghost")} px-3`;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-5 py-3">
@@ -42,20 +43,22 @@ export async function DaysPager({ days, count, spans, today, firstDay, zone }: P
           </Link>
         ))}
       </nav>
-      <nav aria-label={t("paging")} className="flex gap-1">
-        {firstDay !== null && firstDay < oldest && (
-          <Link href={href(dayOf(start(oldest) - DAY, zone))} className={step}>
-            <ChevronLeft aria-hidden className="size-4.5" />
-            {t("older")}
-          </Link>
-        )}
-        {newest < today && (
-          <Link href={href(newer)} className={step}>
-            {t("newer")}
-            <ChevronRight aria-hidden className="size-4.5" />
-          </Link>
-        )}
-      </nav>
+      {(hasOlder || newest < today) && (
+        <nav aria-label={t("paging")} className="flex gap-1">
+          {hasOlder && (
+            <Link href={href(dayOf(start(oldest) - DAY, zone))} className={step}>
+              <ChevronLeft aria-hidden className="size-4.5" />
+              {t("older")}
+            </Link>
+          )}
+          {newest < today && (
+            <Link href={href(newer)} className={step}>
+              {t("newer")}
+              <ChevronRight aria-hidden className="size-4.5" />
+            </Link>
+          )}
+        </nav>
+      )}
     </div>
   );
 }

@@ -1,124 +1,61 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
-import { DayBadge } from "#components/reconciliation/day-badge.tsx";
+import { type DayAmount, DayTable } from "#components/reconciliation/day-table.tsx";
 import { formatSigned } from "#components/reconciliation/signed.ts";
-import { DataTable } from "#components/ui/data-table.tsx";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { dayStart, formatDate, type Zone } from "#lib/domain/time.ts";
 import type { Days } from "./standing.tsx";
 
+type Book = NonNullable<Days[number]["book"]>;
 type Props = { readonly days: Days; readonly firstDay: string | null; readonly zone: Zone };
 
 /** A day a row; opening, less what was paid, with what came and went besides, is closing. */
 export async function DaysTable({ days, firstDay, zone }: Props) {
   const t = await getTranslations("reconciliation");
   const language = await getLocale();
-  const rows = days.filter(({ day }) => firstDay !== null && day >= firstDay);
-  const quiet = <span className="text-ink-faint">–</span>;
-  const second = (text: string) => <span className="block text-small font-normal text-ink-faint">{text}</span>;
-  return (
-    <DataTable
-      caption={t("title")}
-      rows={rows}
-      rowKey={({ day }) => day}
-      columns={[
-        {
-          label: t("day"),
-          cell: ({ day }) => (
-            <Link
-              href={`/reconciliation/${day}`}
-              prefetch={false}
-              className="whitespace-nowrap text-ink underline-offset-4 after:absolute after:inset-0 hover:underline"
-            >
-              {formatDate(dayStart(day, zone) ?? 0, zone, language)}
-            </Link>
-          ),
-        },
-        {
-          label: t("opening"),
-          numeric: true,
-          cell: ({ book }) => (book ? <Labelled label={t("opening")}>{formatRupiah(book.opening)}</Labelled> : quiet),
-        },
-        {
-          label: t("paid"),
-          numeric: true,
-          cell: ({ book }) =>
-            book && book.paid.count > 0 ? (
-              <Labelled label={t("paid")}>
-                {formatSigned(-book.paid.sum)}
-                {second(t("paidCount", { count: book.paid.count }))}
-              </Labelled>
-            ) : (
-              quiet
-            ),
-        },
-        {
-          label: t("rises"),
-          numeric: true,
-          cell: ({ book }) => {
-            const sum = book ? book.rises.noted + book.rises.left : 0;
-            if (!book || sum === 0) return quiet;
-            return (
-              <Labelled label={t("rises")}>
-                <span className={book.rises.left > 0 ? "font-semibold text-info" : ""}>{formatSigned(sum)}</span>
-                {second(book.rises.left > 0 ? t("notNoted") : t("isNoted"))}
-              </Labelled>
-            );
-          },
-        },
-        {
-          label: t("falls"),
-          numeric: true,
-          cell: ({ book }) => {
-            const sum = book ? book.falls.noted + book.falls.left : 0;
-            const unsure = book ? book.waiting + book.returned : 0;
-            if (!book || (sum === 0 && unsure === 0)) return quiet;
-            return (
-              <Labelled label={t("falls")}>
-                {sum !== 0 && (
-                  <>
-                    <span className={book.falls.left < 0 ? "font-semibold text-bad" : ""}>{formatSigned(sum)}</span>
-                    {second(book.falls.left < 0 ? t("notNoted") : t("isNoted"))}
-                  </>
-                )}
-                {unsure !== 0 && second(t("unsure", { amount: formatSigned(unsure) }))}
-              </Labelled>
-            );
-          },
-        },
-        {
-          label: t("closing"),
-          numeric: true,
-          cell: ({ book }) =>
-            book ? (
-              <Labelled label={t("closing")}>
-                <span className="font-semibold">{formatRupiah(book.closing)}</span>
-              </Labelled>
-            ) : (
-              quiet
-            ),
-        },
-        {
-          label: t("state"),
-          end: "first",
-          cell: ({ book }) => {
-            const look = book?.state ?? "none";
-            return <DayBadge look={look} words={t(`day_${look}`)} />;
-          },
-        },
-      ]}
-    />
-  );
-}
 
-/** On a card the heads of the columns are gone; each amount brings its own. */
-function Labelled({ label, children }: { label: string; children: React.ReactNode }) {
+  const noted = (left: number) => (left === 0 ? t("isNoted") : t("notNoted"));
+  const paid = ({ paid: { count, sum } }: Book): DayAmount | null =>
+    count === 0 ? null : { text: formatSigned(-sum), note: t("paidCount", { count }) };
+  const rises = ({ rises: { noted: said, left } }: Book): DayAmount | null =>
+    said + left === 0
+      ? null
+      : { text: formatSigned(said + left), note: noted(left), tone: left === 0 ? undefined : "info" };
+  const falls = ({ falls: { noted: said, left }, waiting, returned }: Book): DayAmount | null => {
+    const unsure = waiting + returned;
+    const notes = [
+      said + left === 0 ? null : noted(left),
+      unsure === 0 ? null : t("unsure", { amount: formatSigned(unsure) }),
+    ].filter((note) => note !== null);
+    if (notes.length === 0) return null;
+    const text = said + left === 0 ? formatRupiah(0) : formatSigned(said + left);
+    return { text, note: notes.join(" · "), tone: left === 0 ? undefined : "bad" };
+  };
+
   return (
-    <>
-      <span aria-hidden className="mr-2 text-ink-faint @2xl:hidden">
-        {label}
-      </span>
-      {children}
-    </>
+    <DayTable
+      caption={t("title")}
+      heads={{
+        day: t("day"),
+        amounts: [t("opening"), t("paid"), t("rises"), t("falls"), t("closing")],
+        state: t("state"),
+      }}
+      rows={days
+        .filter(({ day }) => firstDay !== null && day >= firstDay)
+        .map(({ day, book }) => ({
+          day,
+          date: formatDate(dayStart(day, zone) ?? 0, zone, language),
+          look: book?.state ?? "none",
+          state: t(`day_${book?.state ?? "none"}`),
+          amounts: book
+            ? [
+                { text: formatRupiah(book.opening) },
+                paid(book),
+                rises(book),
+                falls(book),
+                { text: formatRupiah(book.closing) },
+              ]
+            : [null, null, null, null, null],
+        }))}
+    />
   );
 }

@@ -1,10 +1,10 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { formatSigned } from "#components/reconciliation/signed.ts";
 import { Timeline, TimelineEntry, type TimelineLook } from "#components/reconciliation/timeline.tsx";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
-import { formatTime, type Zone } from "#lib/domain/time.ts";
-import { type Movement, movementsOf, type OpenedDay } from "./movements.ts";
+import { dayOf, formatDateTime, formatTime, type Zone } from "#lib/domain/time.ts";
+import { anchorOf, type Movement, movementsOf, type OpenedDay } from "./movements.ts";
 import { Unexplained } from "./unexplained.tsx";
 
 type Props = { readonly opened: OpenedDay; readonly day: string; readonly zone: Zone };
@@ -12,6 +12,7 @@ type Props = { readonly opened: OpenedDay; readonly day: string; readonly zone: 
 /** The day's movements in order, each with the balance after it; each reading closes what stands above it. */
 export async function DayTimeline({ opened, day, zone }: Props) {
   const t = await getTranslations("reconciliation");
+  const language = await getLocale();
   const movements = movementsOf(opened);
   const first = opened.intervals[0];
   const firstLeft = movements.find((one) => one.kind === "unexplained" && one.interval.left !== 0);
@@ -71,14 +72,16 @@ export async function DayTimeline({ opened, day, zone }: Props) {
         );
       case "unexplained": {
         const { interval, amount, running } = movement;
-        const look: TimelineLook = amount > 0 ? "in" : interval.left === 0 ? "noted" : "out";
+        const noted = interval.left === 0;
+        const look: TimelineLook = amount > 0 ? (noted ? "notedIn" : "in") : noted ? "notedOut" : "out";
         return (
           <TimelineEntry
             key={key}
             look={look}
+            id={anchorOf(interval)}
             time={between(interval.from.at, interval.to.at)}
-            title={t(amount > 0 ? "rise" : "fall")}
-            detail={interval.left === 0 ? undefined : t(amount > 0 ? "riseDetail" : "fallDetail")}
+            title={t(amount > 0 ? "rise" : noted ? "fallNoted" : "fall")}
+            detail={noted ? undefined : t(amount > 0 ? "riseDetail" : "fallDetail")}
             amount={formatSigned(amount)}
             balance={balance(running)}
           >
@@ -108,7 +111,9 @@ export async function DayTimeline({ opened, day, zone }: Props) {
       {first && (
         <TimelineEntry
           look="read"
-          time={clock(first.from.at)}
+          time={
+            dayOf(first.from.at, zone) === day ? clock(first.from.at) : formatDateTime(first.from.at, zone, language)
+          }
           title={t("opening")}
           balance={balance(first.from.balance)}
         />

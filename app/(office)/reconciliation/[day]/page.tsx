@@ -14,6 +14,7 @@ import { dayOf, dayStart, formatDate, formatDateTime } from "#lib/domain/time.ts
 import { loket, requireActor } from "#lib/server/next.ts";
 import { DayTimeline } from "./day-timeline.tsx";
 import type { OpenedDay } from "./movements.ts";
+import { StillOpen } from "./still-open.tsx";
 
 const DAY = 86_400_000;
 type Params = { params: Promise<{ day: string }> };
@@ -65,6 +66,7 @@ export default async function ReconciliationDayPage({ params }: Params) {
       </PageHeader>
       {book ? (
         <div className="flex flex-col gap-5">
+          <StillOpen intervals={opened.intervals} />
           <Card title={t("course")} className="overflow-hidden pb-3">
             <Waterfall
               opening={{

@@ -1,0 +1,28 @@
+import { getTranslations } from "next-intl/server";
+import { formatSigned } from "#components/reconciliation/signed.ts";
+import { Alert } from "#components/ui/alert.tsx";
+import { anchorOf, type OpenedDay } from "./movements.ts";
+
+/** What waits for a word on this day, each a way to its place in the list. Nothing when nothing does. */
+export async function StillOpen({ intervals }: { intervals: OpenedDay["intervals"] }) {
+  const t = await getTranslations("reconciliation");
+  const open = intervals.filter(({ left }) => left !== 0);
+  if (open.length === 0) return null;
+  return (
+    <Alert tone={open.some(({ left }) => left < 0) ? "bad" : "info"}>
+      <p>{t("stillOpen", { count: open.length })}</p>
+      <ul className="mt-1 flex flex-wrap gap-x-5">
+        {open.map((interval) => (
+          <li key={interval.to.id}>
+            <a
+              href={`#${anchorOf(interval)}`}
+              className="inline-flex min-h-9 items-center font-semibold whitespace-nowrap text-inherit underline underline-offset-4"
+            >
+              {formatSigned(interval.left)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}
