@@ -60,8 +60,8 @@ test("what we pay explains itself, what nobody explains stands there until someb
   await openToday(page);
   const movements = page.getByRole("region", { name: "Pergerakan" });
   await expect(movements.locator(`a[href="/payments/${trId}"]`)).toBeVisible();
-  const fall = movements.getByRole("listitem").filter({ hasText: "Saldo turun tanpa penjelasan" });
-  await expect(fall).toContainText("-Rp75.000");
+  const fall = movements.getByRole("listitem").filter({ hasText: "-Rp75.000" });
+  await expect(fall).toContainText("Saldo turun tanpa penjelasan");
   await fall.getByRole("radio", { name: "Dipakai lain" }).check();
   await fall.getByRole("textbox", { name: "Catatan" }).fill("pulsa untuk toko sebelah");
   await fall.getByRole("button", { name: "Simpan penjelasan" }).click();
