@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { readPreferences, writePreferences } from "#lib/db/preferences.ts";
 import { findReceipt } from "#lib/db/receipts.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
@@ -50,6 +51,19 @@ describeOnBothDatabases("receipts", (open) => {
     const copies = await Promise.all(Array.from({ length: 10 }, () => print(trId, SUPERVISOR)));
     const numbers = copies.map((copy) => (copy.ok ? copy.print.number : -1)).sort((a, b) => a - b);
     expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+
+  test("where the settings say anyone, anyone prints it, and the cashier who took the money stays on it", async () => {
+    const { trId } = await counter.pay(await counter.quote());
+    const set = (anyonePrints: boolean) =>
+      counter.database.transaction(async (tx) =>
+        writePreferences(tx, { ...(await readPreferences(tx)), anyonePrints }, counter.clock.now(), null),
+      );
+    await set(true);
+    expect(await print(trId, OTHER_CASHIER)).toMatchObject({ ok: true, print: { number: 0, by: OTHER_CASHIER.name } });
+    expect(await linesOf(trId)).toContain(CASHIER.name);
+    await set(false);
+    expect(await print(trId, OTHER_CASHIER)).toEqual({ ok: false, error: { code: "printing_not_allowed" } });
   });
 
   test("only its own cashier and supervisors print it", async () => {

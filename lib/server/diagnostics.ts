@@ -1,6 +1,7 @@
 import { checkBacklog } from "#lib/db/check-backlog.ts";
 import { databaseFacts } from "#lib/db/database-facts.ts";
 import { insertDepositReading } from "#lib/db/deposit-readings.ts";
+import type { Biller } from "#lib/domain/biller.ts";
 import { type Exchange, type ProbedCall, type ProbeReport, signatureOf, troubleOf } from "#lib/domain/biller-probe.ts";
 import { counterProduct } from "#lib/domain/products/catalogue.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
@@ -19,10 +20,12 @@ type Options = {
   readonly environment: Environment;
   readonly client: Omit<IakClientOptions, "onExchange">;
   readonly deps: Pick<PaymentDeps, "database" | "now">;
+  /** Counts the test's calls among the others. */
+  readonly watch?: (biller: Biller) => Biller;
 };
 
 /** For a supervisor who looks for what is wrong: a live test of the biller, and what this Loket runs with. */
-export function createDiagnostics({ environment, client, deps }: Options) {
+export function createDiagnostics({ environment, client, deps, watch = (biller) => biller }: Options) {
   let testedAt = Number.NEGATIVE_INFINITY;
 
   return {
@@ -32,7 +35,7 @@ export function createDiagnostics({ environment, client, deps }: Options) {
       const wait = testedAt + PAUSE_MS - performance.now();
       if (wait > 0) return failure("probe_too_soon", { params: { seconds: Math.ceil(wait / 1_000) } });
       testedAt = performance.now();
-      return { ok: true, report: await probe(client, deps) };
+      return { ok: true, report: await probe(client, deps, watch) };
     },
     /** Nothing of it is secret. */
     async facts() {
@@ -54,9 +57,13 @@ export function createDiagnostics({ environment, client, deps }: Options) {
   };
 }
 
-async function probe(client: Options["client"], deps: Options["deps"]): Promise<ProbeReport> {
+async function probe(
+  client: Options["client"],
+  deps: Options["deps"],
+  watch: (biller: Biller) => Biller,
+): Promise<ProbeReport> {
   const seen: Exchange[] = [];
-  const biller = createIakClient({ ...client, onExchange: (exchange) => seen.push(exchange) });
+  const biller = watch(createIakClient({ ...client, onExchange: (exchange) => seen.push(exchange) }));
   const calls: ProbedCall[] = [];
   const note = (command: ProbedCall["command"], reply: { kind: string; reason?: string; code?: string }) => {
     const exchange = seen.at(-1);

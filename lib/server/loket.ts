@@ -56,7 +56,7 @@ export async function startLoket(
   const { format, timeoutMs } = environment;
   const metrics = createMetrics({ database, now });
   const client = { ...account, format, timeoutMs, now };
-  const { biller, lastCall } = watchBiller(createIakClient(client), now, metrics.billerCall);
+  const { biller, lastCall, watchToo } = watchBiller(createIakClient(client), now, metrics.billerCall);
   const deps = paymentDeps(environment, {
     database,
     secrets,
@@ -94,7 +94,7 @@ export async function startLoket(
     dashboard: createDashboard({ database, now, deposit, lastCall }),
     depositBook: createDepositBook(deps, deposit),
     maySettleByHand: (payment: Payment) => maySettleByHand(payment, now()),
-    diagnostics: createDiagnostics({ environment, client, deps }),
+    diagnostics: createDiagnostics({ environment, client, deps, watch: watchToo }),
     settings: createSettings({ ...deps, defaultOutlet: deps.receipts.defaultOutlet }, preferences),
     reads: createReads(deps, (code) => readReceiptCode(secrets.receipts, code)),
     does: createUseCases(deps, slots, createInquiryLimit(now), preferences),

@@ -17,6 +17,8 @@ export type BillerCall = {
 
 export type WatchedBiller = {
   readonly biller: Biller;
+  /** Another client of the same biller, whose calls count like these. */
+  readonly watchToo: (other: Biller) => Biller;
   /** Null before the first. */
   readonly lastCall: () => LastCall | null;
 };
@@ -39,17 +41,15 @@ export function watchBiller(
         : { at: now(), kind: "answered", latencyMs: Math.round(performance.now() - begun) };
       return reply;
     };
-  return {
-    biller: {
-      inquire: watch("inq-pasca", biller.inquire),
-      pay: watch("pay-pasca", biller.pay),
-      checkStatus: watch("checkstatus", biller.checkStatus),
-      balance: watch<void, Awaited<ReturnType<Biller["balance"]>>>("balance", () => biller.balance()),
-      priceList: watch("pricelist-pasca", biller.priceList),
-      downloadReceipt: watch("download", biller.downloadReceipt),
-    },
-    lastCall: () => last,
-  };
+  const watched = (biller: Biller): Biller => ({
+    inquire: watch("inq-pasca", biller.inquire),
+    pay: watch("pay-pasca", biller.pay),
+    checkStatus: watch("checkstatus", biller.checkStatus),
+    balance: watch<void, Awaited<ReturnType<Biller["balance"]>>>("balance", () => biller.balance()),
+    priceList: watch("pricelist-pasca", biller.priceList),
+    downloadReceipt: watch("download", biller.downloadReceipt),
+  });
+  return { biller: watched(biller), watchToo: watched, lastCall: () => last };
 }
 
 function lost(reply: { readonly kind: string }): reply is { kind: string; reason: NotSentReason | NoAnswerReason } {

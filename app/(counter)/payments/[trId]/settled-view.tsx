@@ -9,6 +9,7 @@ import { changeOf } from "#lib/domain/payment.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
 import { billerWords } from "#lib/i18n/failure-words.ts";
+import { loket } from "#lib/server/next.ts";
 import { returnCash } from "./actions.ts";
 import { PaymentFacts, PaymentFigures } from "./payment-facts.tsx";
 import type { PaymentView } from "./view.ts";
@@ -22,6 +23,7 @@ export async function SettledView({ view }: { view: PaymentView }) {
   const t = await getTranslations("payment");
   const keys = await getTranslations("keys");
   const reason = payment.state === "failed" && payment.code ? await billerWords(payment.code) : "";
+  const printable = payment.state === "success" && (whole || (await loket().settings.preferences()).anyonePrints);
   const paidElsewhere = PAID_BEFORE.includes(payment.code ?? "");
 
   return (
@@ -37,6 +39,11 @@ export async function SettledView({ view }: { view: PaymentView }) {
         <Link href="/pay" autoFocus className={buttonClass("primary", "xl")} aria-keyshortcuts="F2">
           {keys("new")} <Kbd onButton>F2</Kbd>
         </Link>
+        {printable && (
+          <Link href={`/receipts/${payment.trId}`} className={buttonClass("secondary", "xl")}>
+            {t("print")}
+          </Link>
+        )}
       </div>
     </OutcomeCard>
   );
