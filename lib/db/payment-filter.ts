@@ -50,16 +50,45 @@ export async function rarest(
   return found;
 }
 
-/** The same payments as `narrowed` with `hasWords`, but read out of the index of the words: for terms that few payments have. */
-export function foundByKey(from: Reader, filter: TransactionFilter, term: string, terms: readonly string[]) {
+/** The different words with this beginning, jumped to one by one; null when there are more than `most`. */
+export async function wordsThatBegin(from: Reader, term: string, most: number): Promise<string[] | null> {
+  const { rows } = await sql<{ key: string }>`
+    with recursive words (key) as (
+      select min(key) from search_keys where ${keysOf(term)}
+      union all
+      select (select min(key) from search_keys where key > words.key and ${keysOf(term)}) from words where words.key is not null)
+    select key from words where key is not null limit ${most + 1}`.execute(from.query);
+  return rows.length > most ? null : rows.map(({ key }) => key);
+}
+
+/** Whether the payment of the key `k` also has one of these words: asked of the index, which is far smaller than the payments. */
+export function hasKey(words: readonly string[]): RawBuilder<boolean> {
+  if (words.length === 0) return sql<boolean>`1 = 0`;
+  return sql<boolean>`exists (select 1 from search_keys o
+    where o.key in (${sql.join(words)}) and o.created_at = k.created_at and o.tr_id = k.tr_id)`;
+}
+
+/**
+ * The same payments as `narrowed` with `hasWords`, but read out of the index of the words: for terms that few payments have. `words`:
+ * what the other terms stand for, where that is known; for terms that few payments have together.
+ */
+export function foundByKey(
+  from: Reader,
+  filter: TransactionFilter,
+  term: string,
+  terms: readonly string[],
+  words: readonly (readonly string[])[] = [],
+) {
   const { state, cashierId, since, until } = filter;
+  const others = terms.filter((other) => other !== term);
   let query = from.query
     .with(
       (cte) => cte("found").materialized(),
       (db) => {
-        let keys = db.selectFrom("searchKeys").select("trId").distinct().where(keysOf(term));
-        if (since !== undefined) keys = keys.where("createdAt", ">=", since);
-        if (until !== undefined) keys = keys.where("createdAt", "<", until);
+        let keys = db.selectFrom("searchKeys as k").select("k.trId").distinct().where(keysOf(term));
+        if (since !== undefined) keys = keys.where("k.createdAt", ">=", since);
+        if (until !== undefined) keys = keys.where("k.createdAt", "<", until);
+        for (const each of words) keys = keys.where(hasKey(each));
         return keys;
       },
     )
@@ -67,12 +96,7 @@ export function foundByKey(from: Reader, filter: TransactionFilter, term: string
     // SQLite reads a cross join in the order in which it is written.
     .crossJoin("payments")
     .whereRef("payments.trId", "=", "found.trId")
-    .where(
-      hasWords(
-        from,
-        terms.filter((other) => other !== term),
-      ),
-    );
+    .where(hasWords(from, others));
   if (state) query = query.where("payments.state", "=", state);
   if (cashierId) query = query.where("payments.cashierId", "=", cashierId);
   return query as unknown as SelectQueryBuilder<Schema, "payments", object>;

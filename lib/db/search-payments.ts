@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { searchTerms } from "#lib/domain/search-words.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import type { Reader } from "./connection.ts";
-import { foundByKey, hasWords, keysOf, narrowed, rarest } from "./payment-filter.ts";
+import { foundByKey, hasKey, hasWords, narrowed, rarest, wordsThatBegin } from "./payment-filter.ts";
 import { type Page, pageOf, placeAhead, type TransactionPlace, type TransactionRow } from "./transaction-page.ts";
 
 const REACH = {
@@ -75,17 +75,6 @@ async function lookThrough(
   return { rows, whole: !end || rows.length === page.limit };
 }
 
-/** The different words with this beginning, jumped to one by one; null when there are too many. */
-async function wordsThatBegin(from: Reader, term: string, most: number): Promise<string[] | null> {
-  const { rows } = await sql<{ key: string }>`
-    with recursive words (key) as (
-      select min(key) from search_keys where ${keysOf(term)}
-      union all
-      select (select min(key) from search_keys where key > words.key and ${keysOf(term)}) from words where words.key is not null)
-    select key from words where key is not null limit ${most + 1}`.execute(from.query);
-  return rows.length > most ? null : rows.map(({ key }) => key);
-}
-
 /**
  * The places of the payments with one of each list's words. The index keeps each word's payments in the order of the list, so that the
  * first ones of each are all that can be on the page.
@@ -96,7 +85,7 @@ async function latestOfWords(
   { since, until, state, cashierId }: TransactionFilter,
   page: Page,
 ): Promise<TransactionPlace[]> {
-  if (words.length === 0 || others.some(({ length }) => length === 0)) return [];
+  if (words.length === 0) return [];
   const way = sql.raw(page.before ? "asc" : "desc");
   const place = page.after ?? page.before;
   const beyond = sql.raw(page.before ? ">" : "<");
@@ -104,10 +93,7 @@ async function latestOfWords(
     ...(since === undefined ? [] : [sql`k.created_at >= ${since}`]),
     ...(until === undefined ? [] : [sql`k.created_at < ${until}`]),
     ...(place ? [sql`(k.created_at, k.tr_id) ${beyond} (${place.createdAt}, ${place.trId})`] : []),
-    ...others.map(
-      (other) =>
-        sql`exists (select 1 from search_keys o where o.key in (${sql.join(other)}) and o.created_at = k.created_at and o.tr_id = k.tr_id)`,
-    ),
+    ...others.map(hasKey),
     ...(state ? [sql`(select p.state from payments p where p.tr_id = k.tr_id) = ${state}`] : []),
     ...(cashierId ? [sql`(select p.cashier_id from payments p where p.tr_id = k.tr_id) = ${cashierId}`] : []),
   ];

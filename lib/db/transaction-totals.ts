@@ -3,7 +3,7 @@ import { searchTerms } from "#lib/domain/search-words.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import type { Reader } from "./connection.ts";
 import { startOfHour } from "./hourly-totals.ts";
-import { foundByKey, hasWords, narrowed, rarest } from "./payment-filter.ts";
+import { foundByKey, hasWords, narrowed, rarest, wordsThatBegin } from "./payment-filter.ts";
 
 /** How many payments, and their amounts in rupiah. */
 export type Sums = {
@@ -21,6 +21,8 @@ const REACH = {
   matches: 10_000,
   shortList: 20_000,
   few: 40_000,
+  many: 200_000,
+  fewWords: 40,
 };
 
 /**
@@ -101,8 +103,14 @@ async function shortestWay(from: Reader, filter: TransactionFilter, terms: reado
   const list = narrowed(from, filter);
   const longer = await list.select("payments.trId").offset(reach.shortList).limit(1).executeTakeFirst();
   const rare = longer ? await rarest(from, terms, reach.few) : null;
-  return rare && rare.count < reach.few
-    ? foundByKey(from, filter, rare.term, terms)
+  if (!rare) return list.where(hasWords(from, terms));
+  if (rare.count < reach.few) return foundByKey(from, filter, rare.term, terms);
+  // Each of the terms is common; whether they meet is quickly seen in the index.
+  const { term } = await rarest(from, terms, reach.many);
+  const others = terms.filter((other) => other !== term);
+  const words = await Promise.all(others.map((other) => wordsThatBegin(from, other, reach.fewWords)));
+  return words.length > 0 && words.every((known) => known !== null)
+    ? foundByKey(from, filter, term, terms, words)
     : list.where(hasWords(from, terms));
 }
 

@@ -128,7 +128,7 @@ describeOnBothDatabases("the list of transactions", (open) => {
         expect(down.map(({ trId }) => trId)).toEqual(older.map(({ trId }) => trId));
         const up = await searchPayments(database.read, filter, { before: place, limit: 9 }, reach);
         expect(up.map(({ trId }) => trId).reverse()).toEqual(newer.map(({ trId }) => trId));
-        const ways = { matches: reach.glance, shortList: reach.look, few: reach.few };
+        const ways = { ...reach, matches: reach.glance, shortList: reach.look };
         const more = matching.length > ways.matches;
         const totals = await transactionTotals(database.read, filter, ways);
         expect(totals).toMatchObject(more ? { more } : { more, count: matching.length });
