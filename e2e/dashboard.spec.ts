@@ -49,7 +49,7 @@ test("the deposit warns under the threshold, and an unreachable server is said w
   await payByKey(rina);
   await expect(rina.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
   await sri.goto("/dashboard");
-  await expect(depositOf(sri)).toContainText("Di bawah batas Rp1.000.000.000.000", SOON);
+  await expect(depositOf(sri)).toContainText("Di bawah Rp1.000.000.000.000", SOON);
 
   await sri.context().setOffline(true);
   await expect(sri.getByText("Server Loket tidak terhubung · angka")).toBeVisible(SOON);

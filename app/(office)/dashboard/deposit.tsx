@@ -10,6 +10,7 @@ import { ageWords, decimals, depositView } from "./summary.ts";
 /** Beyond it a forecast from one week says nothing more. */
 const LONG_DAYS = 60;
 const SHORT_DAYS = 2;
+const LEAST_DAYS = 0.5;
 
 /** The deposit as the biller tells it now, or as it was last told, with its age in plain sight. */
 export async function Deposit() {
@@ -69,13 +70,17 @@ async function DepositFrame({ age, figure, children }: { age?: ReactNode; figure
 async function Lasts({ warned }: { warned: boolean }) {
   const { days } = await depositView();
   if (days === null) return null;
-  const t = await getTranslations("summary");
-  const words =
-    days > LONG_DAYS ? t("depositLastsLong", { days: LONG_DAYS }) : t("depositLasts", { days: await decimals(days) });
+  const words = await lastsWords(days);
   if (warned || days >= SHORT_DAYS) return <p className="mt-2 text-small font-medium text-ink-soft">{words}</p>;
   return (
     <p className="mt-1.5">
       <Pill tone="warn">{words}</Pill>
     </p>
   );
+}
+
+async function lastsWords(days: number): Promise<string> {
+  const t = await getTranslations("summary");
+  if (days > LONG_DAYS) return t("depositLastsLong", { days: LONG_DAYS });
+  return days < LEAST_DAYS ? t("depositLastsShort") : t("depositLasts", { days: await decimals(days) });
 }

@@ -12,7 +12,7 @@ export async function Today() {
   const weekday = await weekdayOf(at, zone);
   const compared = (percent: number | null): ReactNode =>
     percent === null ? (
-      t("nothingBefore", { weekday })
+      t("nothingBefore")
     ) : (
       <>
         <Change percent={percent} /> {t("from", { weekday })}
