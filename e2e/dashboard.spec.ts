@@ -92,3 +92,26 @@ test("its charts can be read by everyone: in both themes, as tables, and without
   await expect(depositOf(page)).toContainText("Rp");
   await plain.close();
 });
+
+test("a chart that cannot be loaded leaves the figures in place, and comes as soon as it can", async ({ signedIn }) => {
+  const sri = await signedIn("sri");
+  let away = true;
+  let refused = 0;
+  await sri.route(/\/_next\/static\/.*\.js/, async (route) => {
+    const response = await route.fetch();
+    if (!away || !(await response.text()).includes("recharts-surface")) return route.fulfill({ response });
+    refused += 1;
+    return route.abort();
+  });
+  await sri.goto("/dashboard");
+  await expect.poll(() => refused, SOON).toBeGreaterThan(0);
+  await expect(countOf(sri)).toBeVisible();
+  away = false;
+  await sri.getByRole("radio", { name: "Per hari" }).check();
+  await expect(
+    sri
+      .locator("svg.recharts-surface")
+      .or(sri.getByText(/^Belum ada transaksi dalam/))
+      .first(),
+  ).toBeVisible(SOON);
+});

@@ -18,7 +18,7 @@ export type BarPoint = {
 };
 export type Measure = "count" | "rupiah";
 
-type Props = {
+export type BarsChartProps = {
   readonly points: readonly BarPoint[];
   readonly measure: Measure;
   readonly language: "id" | "en";
@@ -30,7 +30,7 @@ const LINE = { dot: false, activeDot: false, isAnimationActive: false, strokeLin
 const TICK = { fill: "var(--ink-faint)", fontSize: 12 };
 
 /** Bars, and a dashed line for what they are compared with. The same figures stand beside it as a table; this is for the eye only. */
-export default function BarsChart({ points, measure, language, ticks }: Props) {
+export default function BarsChart({ points, measure, language, ticks }: BarsChartProps) {
   const compared = points.some(({ before }) => before !== undefined);
   return (
     <ResponsiveContainer width="100%" height="100%">

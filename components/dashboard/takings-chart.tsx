@@ -1,16 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { useEffect, useState } from "react";
+import { type ComponentType, useEffect, useState } from "react";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import type { BarPoint, Measure } from "./bars-chart.tsx";
+import type { BarPoint, BarsChartProps, Measure } from "./bars-chart.tsx";
 
-/** A large library: it comes when the page can be used already. */
-const BarsChart = dynamic(() => import("./bars-chart.tsx"), {
-  ssr: false,
-  loading: () => <Skeleton className="h-full w-full" />,
-});
+const TRY_AGAIN_MS = 5_000;
 
 type View = {
   readonly label: string;
@@ -33,7 +28,7 @@ type Props = {
 /** The day by hours or the month by days, in a box whose size does not depend on what has arrived. */
 export function TakingsChart({ title, language, views }: Props) {
   const [shown, setShown] = useState<ChartView>("hours");
-  const usable = useIdle();
+  const BarsChart = useBarsChart();
   const { lead, legend, points, measure, ticks, empty } = views[shown];
   const blank = points.every(({ value, before }) => !value && !before);
   return (
@@ -67,7 +62,7 @@ export function TakingsChart({ title, language, views }: Props) {
       <div aria-hidden={!blank} className="h-40 px-4 pt-2 pb-3">
         {blank ? (
           <p className="grid h-full place-items-center px-6 text-center text-ink-faint">{empty}</p>
-        ) : usable ? (
+        ) : BarsChart ? (
           <BarsChart points={points} measure={measure} language={language} ticks={ticks} />
         ) : (
           <Skeleton className="h-full w-full" />
@@ -77,17 +72,39 @@ export function TakingsChart({ title, language, views }: Props) {
   );
 }
 
-/** True once the browser has nothing more urgent to do. */
-function useIdle(): boolean {
-  const [idle, setIdle] = useState(false);
+/**
+ * A large library: it comes when the browser has nothing more urgent to do. One that cannot be had, because the server is away just
+ * then, must not take the page's figures with it, as a lazy component would: it is tried again.
+ */
+function useBarsChart(): ComponentType<BarsChartProps> | null {
+  const [loaded, setLoaded] = useState<{ readonly chart: ComponentType<BarsChartProps> } | null>(null);
   useEffect(() => {
-    // Safari has no idle callback.
-    if (typeof requestIdleCallback !== "function") {
-      const timer = setTimeout(() => setIdle(true), 200);
-      return () => clearTimeout(timer);
-    }
-    const asked = requestIdleCallback(() => setIdle(true), { timeout: 2_000 });
-    return () => cancelIdleCallback(asked);
+    let gone = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const load = () => {
+      import("./bars-chart.tsx").then(
+        ({ default: chart }) => gone || setLoaded({ chart }),
+        () => {
+          if (!gone) timer = setTimeout(load, TRY_AGAIN_MS);
+        },
+      );
+    };
+    const cancel = whenIdle(load);
+    return () => {
+      gone = true;
+      cancel();
+      clearTimeout(timer);
+    };
   }, []);
-  return idle;
+  return loaded?.chart ?? null;
+}
+
+function whenIdle(act: () => void): () => void {
+  // Safari has no idle callback.
+  if (typeof requestIdleCallback !== "function") {
+    const timer = setTimeout(act, 200);
+    return () => clearTimeout(timer);
+  }
+  const asked = requestIdleCallback(act, { timeout: 2_000 });
+  return () => cancelIdleCallback(asked);
 }
