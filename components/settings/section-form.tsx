@@ -7,7 +7,7 @@ import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/ca
 import { fill } from "#components/ui/fill.ts";
 import type { FormValue, FormValues, SettingsSection } from "#lib/domain/settings-form.ts";
 import { SettingField } from "./setting-field.tsx";
-import { dressed, type SettingSpec, spokenValue } from "./setting-spec.ts";
+import { dressed, mergeUntouched, type SettingSpec, spokenValue } from "./setting-spec.ts";
 
 type View = { readonly values: FormValues; readonly seen: string };
 type Answer =
@@ -54,7 +54,10 @@ export function SectionForm({ section, specs, initial, save, words }: Props) {
       const now = dressed(specs, answer.now.values);
       setStanding({ seen: answer.now.seen, values: now });
       setChanged(answer.outcome === "changed");
-      if (answer.outcome === "changed") return setNotice({ tone: "warn", text: words.changed });
+      if (answer.outcome === "changed") {
+        setValues(mergeUntouched(values, standing.values, now));
+        return setNotice({ tone: "warn", text: words.changed });
+      }
       setValues(now);
       setNotice({ tone: "ok", text: words.saved });
     });

@@ -41,3 +41,9 @@ export function spokenValue(spec: SettingSpec, value: FormValue | undefined, not
   }
   return String(value ?? "") || nothing;
 }
+
+/** What was typed where something was typed, and what stands now everywhere else: another's change is not undone by whoever never looked at it. */
+export function mergeUntouched(typed: FormValues, drawnFrom: FormValues, now: FormValues): FormValues {
+  const touched = ([name, value]: [string, FormValue]) => JSON.stringify(value) !== JSON.stringify(drawnFrom[name]);
+  return { ...now, ...Object.fromEntries(Object.entries(typed).filter(touched)) };
+}
