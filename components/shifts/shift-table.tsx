@@ -3,14 +3,25 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { DataTable } from "#components/ui/data-table.tsx";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import type { Shift } from "#lib/domain/shift.ts";
-import { formatDateTime, type Zone } from "#lib/domain/time.ts";
+import { formatDate, formatTime, type Millis, type Zone } from "#lib/domain/time.ts";
 import { Difference } from "./difference.tsx";
 
+type Props = { readonly shifts: readonly Shift[]; readonly zone: Zone; readonly now: Millis };
+
+/** A shift that is open for longer has most likely been forgotten. */
+const LONGEST = 16 * 3_600_000;
+
 /** Shifts, one a row; a click anywhere on the row opens it. */
-export async function ShiftTable({ shifts, zone }: { shifts: readonly Shift[]; zone: Zone }) {
+export async function ShiftTable({ shifts, zone, now }: Props) {
   const t = await getTranslations("shifts");
   const language = await getLocale();
-  const time = (at: number) => formatDateTime(at, zone, language);
+  // In a narrow column it breaks between the two and nowhere else.
+  const time = (at: number) => (
+    <>
+      <span className="whitespace-nowrap">{formatDate(at, zone, language)}</span>{" "}
+      <span className="whitespace-nowrap">{formatTime(at, zone)}</span>
+    </>
+  );
   return (
     <DataTable
       caption={t("title")}
@@ -32,7 +43,7 @@ export async function ShiftTable({ shifts, zone }: { shifts: readonly Shift[]; z
         { label: t("opened"), cell: ({ openedAt }) => time(openedAt) },
         {
           label: t("closed"),
-          cell: ({ closing, cashierId }) =>
+          cell: ({ closing, cashierId, openedAt }) =>
             closing ? (
               <>
                 {time(closing.at)}
@@ -41,8 +52,10 @@ export async function ShiftTable({ shifts, zone }: { shifts: readonly Shift[]; z
                 )}
               </>
             ) : (
-              <span className="rounded-full bg-info-soft px-2.5 py-0.5 text-small font-medium text-info">
-                {t("open")}
+              <span
+                className={`rounded-full px-2.5 py-0.5 text-small font-medium ${now - openedAt > LONGEST ? "bg-warn-soft text-warn" : "bg-info-soft text-info"}`}
+              >
+                {t(now - openedAt > LONGEST ? "forgotten" : "open")}
               </span>
             ),
         },
@@ -50,21 +63,33 @@ export async function ShiftTable({ shifts, zone }: { shifts: readonly Shift[]; z
           label: t("expected"),
           numeric: true,
           end: "next",
-          cell: ({ closing }) => (closing ? formatRupiah(closing.expected) : "-"),
+          cell: ({ closing }) => (closing ? named(t("expected"), closing.expected) : NOTHING),
         },
         {
           label: t("counted"),
           numeric: true,
           end: "next",
-          cell: ({ closing }) => (closing ? formatRupiah(closing.counted) : "-"),
+          cell: ({ closing }) => (closing ? named(t("counted"), closing.counted) : NOTHING),
         },
         {
           label: t("difference"),
           numeric: true,
           end: "first",
-          cell: ({ closing }) => (closing ? <Difference amount={closing.difference} /> : "-"),
+          cell: ({ closing }) => (closing ? <Difference amount={closing.difference} /> : NOTHING),
         },
       ]}
     />
   );
 }
+
+/** On a card an amount without its column's heading would say nothing. */
+function named(label: string, amount: number) {
+  return (
+    <>
+      <span className="text-small text-ink-faint @2xl:hidden">{label}: </span>
+      {formatRupiah(amount)}
+    </>
+  );
+}
+
+const NOTHING = <span className="@max-2xl:hidden">-</span>;

@@ -2,7 +2,7 @@
 export type ReceiptLine =
   /** Centred and strong. */
   | { readonly kind: "heading"; readonly text: string }
-  /** Centred. */
+  /** Centred. Without text it is room for something written by hand. */
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "pair"; readonly label: string; readonly value: string }
   /** Money: `value` stands at the right edge. `code` is the programme's letters. */

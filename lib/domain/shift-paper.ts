@@ -66,8 +66,8 @@ export function buildShiftPaper({ shift, totals, outlet, now }: Facts): ReceiptM
   };
 }
 
-// A line of its own height on rolls and pages alike: somebody signs above the dots.
-const ROOM: ReceiptLine = { kind: "text", text: "\u00a0" };
+// Somebody signs above the dots.
+const ROOM: ReceiptLine = { kind: "text", text: "" };
 
 export const SIGNATURES: readonly ReceiptLine[] = [
   ROOM,

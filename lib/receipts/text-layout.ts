@@ -49,12 +49,14 @@ export function layoutPrint(model: ReceiptModel, mark: PrintMark, columns: numbe
   );
 }
 
-function layoutLine(given: ReceiptLine, columns: number): TextLine[] {
+const ROOM: readonly RollLine[] = [{ kind: "space" }, { kind: "space" }, { kind: "space" }];
+
+function layoutLine(given: ReceiptLine, columns: number): readonly RollLine[] {
   switch (given.kind) {
     case "heading":
       return centred(given.text, columns, true);
     case "text":
-      return centred(given.text, columns);
+      return given.text === "" ? ROOM : centred(given.text, columns);
     case "pair":
       return pairLines(given.label, given.value, columns).map((text) => line(text));
     case "amount":

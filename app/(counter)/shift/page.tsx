@@ -66,7 +66,7 @@ export default async function ShiftPage({ searchParams }: Props) {
         </div>
         <Card title={t("close")}>
           <div className="flex flex-col gap-4 px-5 pb-5">
-            <Unsettled payments={waiting} />
+            <Unsettled payments={here} />
             <CloseShiftForm
               shiftId={shift.id}
               expected={expected}

@@ -114,7 +114,7 @@ export default async function ReportPage({ searchParams }: Props) {
       </Card>
       {worked.length > 0 && (
         <Card title={t("shifts")} className="mt-5 overflow-hidden">
-          <ShiftTable shifts={worked} zone={outlet.zone} />
+          <ShiftTable shifts={worked} zone={outlet.zone} now={now()} />
         </Card>
       )}
     </>

@@ -24,7 +24,7 @@ export default async function ShiftsPage({ searchParams }: Props) {
   await requireActor("supervisor", "/shifts");
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(await searchParams)) if (typeof value === "string") query.set(name, value);
-  const { shifts, reads } = loket();
+  const { shifts, reads, now } = loket();
   const { zone } = await reads.outlet();
   const filter = readShiftFilter(query, zone);
   const [after, before] = [readShiftPlace(query.get("after")), readShiftPlace(query.get("before"))];
@@ -96,7 +96,7 @@ export default async function ShiftsPage({ searchParams }: Props) {
         {rows.length === 0 ? (
           <EmptyState icon={Clock}>{t(narrowed ? "emptyFilter" : "empty")}</EmptyState>
         ) : (
-          <ShiftTable shifts={rows} zone={zone} />
+          <ShiftTable shifts={rows} zone={zone} now={now()} />
         )}
         {(newer || older) && (
           <nav aria-label={t("pages")} className="flex justify-between gap-3 border-t border-line px-5 py-3">

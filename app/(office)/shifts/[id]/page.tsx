@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { CloseShiftForm } from "#components/shifts/close-shift-form.tsx";
 import { closeWords } from "#components/shifts/close-words.ts";
 import { PrintShift } from "#components/shifts/print-shift.tsx";
+import { DrawerCard, MethodCard } from "#components/shifts/shift-figures.tsx";
 import { ShiftSummary } from "#components/shifts/shift-summary.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
@@ -51,20 +52,27 @@ export default async function OfficeShiftPage({ params, searchParams }: Props) {
           </Alert>
         </div>
       )}
-      <ShiftSummary shift={shift} totals={totals} expected={expected} zone={zone} />
-      {!shift.closing && (
-        <Card title={t("close")} className="mt-5 max-w-160">
-          <div className="flex flex-col gap-4 px-5 pb-5">
-            {others && <Alert tone="warn">{t("othersNote", { name: shift.cashierName })}</Alert>}
-            <CloseShiftForm
-              shiftId={shift.id}
-              expected={expected}
-              others={others}
-              close={closeForgottenShift}
-              words={await closeWords()}
-            />
+      {shift.closing ? (
+        <ShiftSummary shift={shift} totals={totals} expected={expected} zone={zone} />
+      ) : (
+        <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_29rem]">
+          <div className="flex min-w-0 flex-col gap-5">
+            <DrawerCard openingCash={shift.openingCash} expected={expected} totals={totals} />
+            <MethodCard totals={totals} />
           </div>
-        </Card>
+          <Card title={t("close")}>
+            <div className="flex flex-col gap-4 px-5 pb-5">
+              {others && <Alert tone="warn">{t("othersNote", { name: shift.cashierName })}</Alert>}
+              <CloseShiftForm
+                shiftId={shift.id}
+                expected={expected}
+                others={others}
+                close={closeForgottenShift}
+                words={await closeWords()}
+              />
+            </div>
+          </Card>
+        </div>
       )}
     </>
   );
