@@ -14,7 +14,9 @@ export function FigureCard({ label, figure, change, more }: Props) {
   return (
     <div className="rounded-card border border-line bg-surface px-5 py-3.5 shadow-card">
       <dt className="text-ink-faint">{label}</dt>
-      <dd className={`mt-1 whitespace-nowrap ${figure.length > 14 ? "text-figure text-[1.375rem]" : "text-figure"}`}>
+      <dd
+        className={`mt-1 min-h-8 whitespace-nowrap ${figure.length > 14 ? "text-figure text-[1.375rem]" : "text-figure"}`}
+      >
         {figure}
       </dd>
       <dd className="mt-2 text-small text-ink-faint">{change}</dd>

@@ -10,7 +10,7 @@ import { ageWords, decimals, depositView } from "./summary.ts";
 /** Beyond it a forecast from one week says nothing more. */
 const LONG_DAYS = 60;
 const SHORT_DAYS = 2;
-const LEAST_DAYS = 0.5;
+const LEAST_DAYS = 0.1;
 
 /** The deposit as the biller tells it now, or as it was last told, with its age in plain sight. */
 export async function Deposit() {
@@ -60,7 +60,9 @@ async function DepositFrame({ age, figure, children }: { age?: ReactNode; figure
         <h2 className="text-body font-normal text-ink-faint">{t("deposit")}</h2>
         <span className="text-small text-ink-faint">{age}</span>
       </div>
-      <p className={`mt-1 whitespace-nowrap ${long ? "text-figure text-[1.375rem]" : "text-figure"}`}>{figure}</p>
+      <p className={`mt-1 min-h-8 whitespace-nowrap ${long ? "text-figure text-[1.375rem]" : "text-figure"}`}>
+        {figure}
+      </p>
       {children}
     </>
   );
@@ -82,5 +84,6 @@ async function Lasts({ warned }: { warned: boolean }) {
 async function lastsWords(days: number): Promise<string> {
   const t = await getTranslations("summary");
   if (days > LONG_DAYS) return t("depositLastsLong", { days: LONG_DAYS });
-  return days < LEAST_DAYS ? t("depositLastsShort") : t("depositLasts", { days: await decimals(days) });
+  const told = await decimals(Math.max(days, LEAST_DAYS));
+  return days < LEAST_DAYS ? t("depositLastsShort", { days: told }) : t("depositLasts", { days: told });
 }

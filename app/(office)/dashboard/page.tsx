@@ -42,7 +42,7 @@ export default async function DashboardPage() {
           {await weekdayOf(at, zone)}, {formatDate(at, zone, language)}
         </p>
       </PageHeader>
-      <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
+      <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4 xl:grid-rows-[auto_auto_1fr]">
         <section
           aria-label={t("deposit")}
           className="rounded-card border border-line bg-surface px-5 py-3.5 shadow-card"
