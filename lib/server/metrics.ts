@@ -12,8 +12,6 @@ import type { BillerCall } from "./watched-biller.ts";
 const BILLER_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 30, 60];
 const OWN_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30];
 
-export type Metrics = ReturnType<typeof createMetrics>;
-
 /** Counts and times for Prometheus: what this process did since it started, and what the ledger holds when it is asked. */
 export function createMetrics({ database, now }: { database: Database; now: () => number }) {
   const registry = new Registry();

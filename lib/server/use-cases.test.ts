@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readPreferences, writePreferences } from "#lib/db/preferences.ts";
+import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { CASHIER, type Counter, openCounter, SUPERVISOR } from "#lib/payments/testing/counter.ts";
+import { createCheckSlots } from "./check-slots.ts";
+import { createInquiryLimit } from "./inquiry-limit.ts";
+import { createLivePreferences } from "./live-preferences.ts";
+import { createUseCases } from "./use-cases.ts";
+
+describeOnBothDatabases("limits", (open) => {
+  let counter: Counter;
+  beforeAll(async () => {
+    counter = await openCounter(await open());
+  }, 60_000);
+  afterAll(() => counter.close());
+
+  test("the limits that a supervisor sets hold without a restart, also where another process set them", async () => {
+    const { database, clock, deps } = counter;
+    const slots = createCheckSlots();
+    const live = createLivePreferences(database.read, clock.now);
+    const does = createUseCases(deps, slots, createInquiryLimit(clock.now), live);
+    const set = (over: object) =>
+      database.transaction(async (tx) => {
+        await writePreferences(tx, { ...(await readPreferences(tx)), ...over }, clock.now(), SUPERVISOR.id);
+      });
+    const ask = () => does.inquireByKodeIuran(CASHIER, counter.freshHp());
+
+    await set({ inquiriesPerMinute: 1, checksAtOnce: 7 });
+    expect(await ask()).toMatchObject({ ok: true });
+    expect(await ask()).toMatchObject({ ok: false, error: { code: "too_many_inquiries" } });
+    await set({ inquiriesPerMinute: 2 });
+    clock.advance(2_000);
+    expect(await ask()).toMatchObject({ ok: true });
+
+    const { trId } = await counter.pay(await counter.quote());
+    await does.checkPayment(CASHIER, trId);
+    expect(slots.places()).toBe(7);
+  });
+});
