@@ -11,6 +11,7 @@ import { verifyAudit } from "#lib/db/verify-audit.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { PAYMENT_STATES } from "#lib/domain/payment-state.ts";
 import { readStoredReceipt } from "#lib/receipts/stored-receipt.ts";
+import { depositIntervals } from "#lib/reports/deposit-intervals.ts";
 import { readEnvironment } from "#lib/server/environment.ts";
 import { secretsOf } from "#lib/server/secrets.ts";
 import { seed, seedLedger } from "./seed.ts";
@@ -92,7 +93,11 @@ async function expectWhole(database: Database, history: History): Promise<void> 
     const before = readings[index - 1]?.balance;
     if (trId !== null && before !== undefined) expect(before - balance).toBe(price.get(trId));
   }
-  expect(readings.at(-1)?.balance).toBe(history.balance);
+  expect(readings.at(-1)).toMatchObject({ balance: history.balance, quiet: 1 });
+  // Each day's deposit is explained by its payments; the rest is whole sums that were paid in.
+  const intervals = await depositIntervals(database.read, { since: 0, until: NOW + 60_000 });
+  expect(intervals.length).toBeGreaterThan(30);
+  for (const { unexplained } of intervals) expect([unexplained >= 0, unexplained % 50_000_000]).toEqual([true, 0]);
 
   const [latest] = await listTransactions(database.read, { state: "success" }, { limit: 1 });
   const receipt = await findReceipt(database.read, latest?.trId as TrId);

@@ -32,6 +32,8 @@ export async function fillLedger(target: Target, history: History, told: (paymen
   await target.run(`insert into hourly_totals (hour, cashier_id, state, count, nominal, admin, price, selling_price)
     select created_at - created_at % 3600000, cashier_id, state, count(*), sum(nominal), sum(admin), sum(price), sum(selling_price)
     from payments group by 1, 2, 3`);
+  // The next fixed point counts what is paid after the last one's mark.
+  await target.run("update deposit_readings set mark = (select max(id) from payment_events) where quiet = 1");
   for (const { statement } of indexes) await target.run(statement);
   await target.run(`update installation set next_ref = next_ref + ${history.sequence}`);
 }

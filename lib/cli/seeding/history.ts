@@ -68,6 +68,7 @@ export class History {
   /** As many as are paid for in a month, so that nobody pays for one period twice. */
   readonly #companies: number;
   #sequence = 0;
+  #day = "";
 
   constructor(plan: Plan) {
     this.#plan = plan;
@@ -99,6 +100,8 @@ export class History {
         rows = noRows();
       }
     }
+    // The shop has closed, or nobody is being served.
+    rows.depositReadings.push(this.#deposit.ask(now));
     yield rows;
   }
 
@@ -106,6 +109,8 @@ export class History {
     const draw = this.#draw;
     const { payments, now, receiptsSince, receiptOf } = this.#plan;
     const cashier = pick(draw, this.#plan.cashiers, 1.3);
+    if (wibDay(at) !== this.#day) rows.depositReadings.push(this.#deposit.ask(at));
+    this.#day = wibDay(at);
     const askedAt = at - 15_000 - Math.floor(draw() * 150_000);
     // Sometimes somebody only asks.
     if (draw() < 0.02) this.#quote(rows, askedAt - 1000, payments + index, cashier);
