@@ -19,7 +19,7 @@ export type DayPoint = { readonly day: Millis; readonly count: number; readonly 
 /** Shown even where nothing was sold, so that a quiet day has a shape. */
 const OPENS = 8;
 const CLOSES = 17;
-export const DAYS_SHOWN = 30;
+const DAYS_SHOWN = 30;
 
 /** Today's hours, at least the usual opening ones, and as far on either side as anything was sold on either day. */
 export function hoursOfToday(hours: readonly HourTotals[], now: Millis, zone: Zone): HourPoint[] {
