@@ -1,6 +1,7 @@
 import type { Database } from "#lib/db/connection.ts";
+import { sessionUse } from "#lib/db/sessions.ts";
 import { countActiveSupervisors, listUsers } from "#lib/db/users.ts";
-import type { By, Role } from "#lib/domain/roles.ts";
+import type { Actor, By, Role } from "#lib/domain/roles.ts";
 import { configureBetterAuth } from "./better-auth.ts";
 import { disableUser, enableUser, renameUser, setPassword, setRole } from "./change-user.ts";
 import { confirmPassword } from "./confirm-password.ts";
@@ -8,8 +9,10 @@ import { createUser, type NewUser } from "./create-user.ts";
 import { ensureDemoUsers } from "./demo-users.ts";
 import type { AuthDeps } from "./deps.ts";
 import { endSessions, signOut } from "./end-sessions.ts";
+import { addUser, manageUser, type UserAct } from "./manage-users.ts";
 import { createPasswordHasher, type PasswordHasher } from "./password-hash.ts";
 import { cookieRules } from "./session-cookie.ts";
+import { SESSION_LIMITS } from "./session-limits.ts";
 import { sessionOf } from "./session-of.ts";
 import { type SignInRequest, signIn } from "./sign-in.ts";
 
@@ -45,6 +48,15 @@ export function createAuth(options: AuthOptions) {
     disableUser: (userId: string, by: By) => disableUser(deps, userId, by),
     enableUser: (userId: string, by: By) => enableUser(deps, userId, by),
     listUsers: () => listUsers(database.read),
+    /** Whoever asks must be a supervisor, whichever page or action it comes from. */
+    addUser: (actor: Actor, wanted: NewUser, own: string) => addUser(deps, actor, wanted, own),
+    manageUser: (actor: Actor, userId: string, act: UserAct) => manageUser(deps, actor, userId, act),
+    /** How many sessions of each user still stand, and when they were last in use. */
+    sessionUse: () =>
+      sessionUse(database.read, {
+        started: now() - SESSION_LIMITS.absoluteMs,
+        lastSeen: now() - SESSION_LIMITS.idleMs,
+      }),
     countActiveSupervisors: () => countActiveSupervisors(database.read),
     ensureDemoUsers: (more?: readonly NewUser[]) => ensureDemoUsers(deps, more),
   };

@@ -73,3 +73,23 @@ export async function deleteStaleSessions(
     )
     .execute();
 }
+
+/** Sessions begun and seen after these moments, by user: how many, and when one of them was last seen. */
+export async function sessionUse(
+  from: Reader,
+  after: { started: number; lastSeen: number },
+): Promise<Map<string, { readonly sessions: number; readonly lastSeenAt: number }>> {
+  const rows = await peopleOf(from)
+    .selectFrom("sessions")
+    .select(["userId", "lastSeenAt"])
+    .where("startedAt", ">", after.started)
+    .where("lastSeenAt", ">", after.lastSeen)
+    .execute();
+  const use = new Map<string, { sessions: number; lastSeenAt: number }>();
+  for (const { userId, lastSeenAt } of rows) {
+    const known = use.get(userId);
+    const seen = Math.max(known?.lastSeenAt ?? 0, lastSeenAt ?? 0);
+    use.set(userId, { sessions: (known?.sessions ?? 0) + 1, lastSeenAt: seen });
+  }
+  return use;
+}

@@ -1,0 +1,115 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { type Entry, EntryForm } from "#components/people/entry-form.tsx";
+import { Alert } from "#components/ui/alert.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { loket, requireActor } from "#lib/server/next.ts";
+import { manageUser } from "../actions.ts";
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("users"))("title") };
+}
+
+/** One user, and what a supervisor may do to them. Nobody takes their own place away. */
+export default async function UserPage({ params }: Props) {
+  const { id } = await params;
+  const actor = await requireActor("supervisor", `/users/${encodeURIComponent(id)}`);
+  const user = (await loket().auth.listUsers()).find((one) => one.id === id);
+  if (!user) notFound();
+  const t = await getTranslations("users");
+  const link = await getTranslations("link");
+  const required = t("required");
+  const words = (submit: string) => ({
+    submit,
+    busy: t("saving"),
+    offline: link("offline"),
+    stale: link("stale"),
+  });
+  const own: Entry = {
+    name: "own",
+    label: t("own"),
+    type: "password",
+    autoComplete: "current-password",
+    maxLength: 128,
+    required,
+  };
+  const self = user.id === actor.id;
+  const other = user.role === "cashier" ? "supervisor" : "cashier";
+  return (
+    <>
+      <PageHeader
+        title={user.name}
+        lead={[user.username, t(user.role), user.disabled ? t("disabled") : t("active")].join(" · ")}
+      />
+      <div className="grid items-start gap-5 lg:grid-cols-2">
+        <Card title={t("rename")} className="px-5 pb-5 [&>h2]:px-0">
+          <EntryForm
+            act={manageUser}
+            fixed={{ userId: user.id, kind: "rename" }}
+            words={words(t("saveName"))}
+            entries={[
+              { name: "name", label: t("name"), hint: t("nameHint"), initial: user.name, maxLength: 60, required },
+            ]}
+          />
+        </Card>
+        <Card title={t("role")} className="px-5 pb-5 [&>h2]:px-0">
+          {self ? (
+            <Alert tone="info">{t("fault_self")}</Alert>
+          ) : (
+            <EntryForm
+              key={user.role}
+              act={manageUser}
+              fixed={{ userId: user.id, kind: "set_role", role: other }}
+              words={words(t(`make_${other}`))}
+              entries={[own]}
+            />
+          )}
+        </Card>
+        <Card title={t("resetPassword")} className="px-5 pb-5 [&>h2]:px-0">
+          <EntryForm
+            act={manageUser}
+            fixed={{ userId: user.id, kind: "set_password" }}
+            words={words(t("resetPassword"))}
+            entries={[
+              {
+                name: "password",
+                label: t("newPassword"),
+                hint: t("passwordHint"),
+                type: "password",
+                autoComplete: "new-password",
+                maxLength: 128,
+                required,
+              },
+              own,
+            ]}
+          />
+        </Card>
+        <Card title={t("access")} className="px-5 pb-5 [&>h2]:px-0">
+          <div className="flex flex-col gap-5">
+            <p className="text-ink-soft">{t("accessLead")}</p>
+            <EntryForm
+              act={manageUser}
+              fixed={{ userId: user.id, kind: "end_sessions" }}
+              words={words(t("endSessions"))}
+              entries={[]}
+            />
+            {!self && (
+              <EntryForm
+                key={String(user.disabled)}
+                kind={user.disabled ? "secondary" : "danger"}
+                act={manageUser}
+                fixed={{ userId: user.id, kind: user.disabled ? "enable" : "disable" }}
+                words={words(user.disabled ? t("enable") : t("disable"))}
+                entries={[]}
+              />
+            )}
+          </div>
+        </Card>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import type { Failure, Result } from "#lib/domain/result.ts";
+import { loket } from "#lib/server/next.ts";
+import { action } from "#lib/server/web/action-client.ts";
+
+const role = z.enum(["cashier", "supervisor"]);
+const name = z.string().max(200);
+const password = z.string().max(500);
+
+/** What the form shows: a fault in words beside its field, or that it is done. Other failures stay failures. */
+type Shown = { readonly fault?: { readonly field: string; readonly words: string }; readonly said?: string };
+
+export const addUser = action(
+  {
+    name: "user.create",
+    role: "supervisor",
+    schema: z.strictObject({ username: z.string().max(200), name, role, password, own: password }),
+  },
+  async ({ input: { own, ...wanted }, actor }) => {
+    const added = await shown(await loket().auth.addUser(actor, wanted, own));
+    if (added.ok && !added.fault) redirect("/users");
+    return added;
+  },
+);
+
+const target = z.string().max(64);
+const change = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("rename"), userId: target, name }),
+  z.strictObject({ kind: z.literal("set_role"), userId: target, role, own: password }),
+  z.strictObject({ kind: z.literal("set_password"), userId: target, password, own: password }),
+  z.strictObject({ kind: z.literal("disable"), userId: target }),
+  z.strictObject({ kind: z.literal("enable"), userId: target }),
+  z.strictObject({ kind: z.literal("end_sessions"), userId: target }),
+]);
+
+export const manageUser = action(
+  { name: "user.change", role: "supervisor", schema: change },
+  async ({ input: { userId, ...act }, actor }) => {
+    const t = await getTranslations("users");
+    const done = await shown(await loket().auth.manageUser(actor, userId, act));
+    if (!done.ok || done.fault) return done;
+    refresh();
+    return { ok: true, said: t(`done_${act.kind}`) };
+  },
+);
+
+async function shown(result: Result<unknown>): Promise<Result<Shown>> {
+  if (result.ok) return { ok: true };
+  const fault = await faultOf(result.error);
+  return fault ? { ok: true, fault } : result;
+}
+
+async function faultOf({ code, params = {} }: Failure): Promise<Shown["fault"] | null> {
+  const t = await getTranslations("users");
+  const { reason, field } = params;
+  if (code === "password_wrong") return { field: "own", words: t("fault_own") };
+  if (code === "invalid_input" && reason) {
+    return { field: String(field), words: t(`fault_${reason}` as "fault_username_taken") };
+  }
+  if (code === "not_allowed_in_state" && reason) {
+    return { field: "own", words: t(`fault_${reason}` as "fault_last_supervisor") };
+  }
+  return null;
+}

@@ -1,0 +1,67 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { EntryForm } from "#components/people/entry-form.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { requireActor } from "#lib/server/next.ts";
+import { addUser } from "../actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("users"))("add") };
+}
+
+export default async function NewUserPage() {
+  await requireActor("supervisor", "/users/new");
+  const t = await getTranslations("users");
+  const link = await getTranslations("link");
+  const required = t("required");
+  return (
+    <>
+      <PageHeader title={t("add")} />
+      <Card className="max-w-160 p-5">
+        <EntryForm
+          kind="primary"
+          act={addUser}
+          words={{ submit: t("save"), busy: t("saving"), offline: link("offline"), stale: link("stale") }}
+          entries={[
+            {
+              name: "username",
+              label: t("username"),
+              hint: t("usernameHint"),
+              maxLength: 64,
+              autoComplete: "off",
+              required,
+            },
+            { name: "name", label: t("name"), hint: t("nameHint"), maxLength: 60, autoComplete: "off", required },
+            {
+              name: "role",
+              label: t("role"),
+              initial: "cashier",
+              options: [
+                { value: "cashier", label: t("cashier") },
+                { value: "supervisor", label: t("supervisor") },
+              ],
+            },
+            {
+              name: "password",
+              label: t("password"),
+              hint: t("passwordHint"),
+              type: "password",
+              autoComplete: "new-password",
+              maxLength: 128,
+              required,
+            },
+            {
+              name: "own",
+              label: t("own"),
+              hint: t("ownForSupervisor"),
+              type: "password",
+              autoComplete: "current-password",
+              maxLength: 128,
+            },
+          ]}
+        />
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { buttonClass } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { DataTable } from "#components/ui/data-table.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { formatDateTime } from "#lib/domain/time.ts";
+import { loket, requireActor } from "#lib/server/next.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("users"))("title") };
+}
+
+/** Everyone who may sign in, and who may no longer. */
+export default async function UsersPage() {
+  await requireActor("supervisor", "/users");
+  const { auth, reads } = loket();
+  const t = await getTranslations("users");
+  const language = await getLocale();
+  const [users, use, { zone }] = await Promise.all([auth.listUsers(), auth.sessionUse(), reads.outlet()]);
+  return (
+    <>
+      <PageHeader title={t("title")} lead={t("lead")}>
+        <Link href="/users/new" className={buttonClass("primary")}>
+          {t("add")}
+        </Link>
+      </PageHeader>
+      <Card className="overflow-hidden">
+        <DataTable
+          caption={t("title")}
+          rows={users}
+          rowKey={({ id }) => id}
+          columns={[
+            {
+              label: t("name"),
+              cell: ({ id, name }) => (
+                <Link
+                  href={`/users/${id}`}
+                  prefetch={false}
+                  className="text-ink underline-offset-4 after:absolute after:inset-0 hover:underline"
+                >
+                  {name}
+                </Link>
+              ),
+            },
+            { label: t("username"), cell: ({ username }) => username },
+            { label: t("role"), cell: ({ role }) => t(role) },
+            {
+              label: t("seen"),
+              cell: ({ id }) => {
+                const seen = use.get(id);
+                return seen
+                  ? t("sessions", {
+                      count: seen.sessions,
+                      time: formatDateTime(seen.lastSeenAt, zone, language),
+                    })
+                  : t("noSession");
+              },
+            },
+            {
+              label: t("state"),
+              cell: ({ disabled }) => (
+                <span
+                  className={`inline-flex min-h-7 items-center rounded-full px-2.5 text-small font-semibold ${disabled ? "bg-line text-ink-soft" : "bg-ok-soft text-ok"}`}
+                >
+                  {disabled ? t("disabled") : t("active")}
+                </span>
+              ),
+              end: "first",
+            },
+          ]}
+        />
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+"use client";
+
+import { useState, useTransition } from "react";
+import { useForm } from "react-hook-form";
+import { Alert } from "#components/ui/alert.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
+import { Field } from "#components/ui/field.tsx";
+import { Segmented } from "#components/ui/segmented.tsx";
+
+export type Entry = {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly initial?: string;
+  readonly type?: "text" | "password";
+  readonly autoComplete?: string;
+  readonly maxLength?: number;
+  /** Said when it is left empty; absent: it may be. */
+  readonly required?: string;
+  /** A choice among these instead of a text. */
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
+};
+/** `fault` in words beside its field; `said` what has been done. Neither: the page shows it. */
+export type EntryAnswer = {
+  readonly fault?: { readonly field: string; readonly words: string };
+  readonly said?: string;
+};
+
+type Props = {
+  readonly entries: readonly Entry[];
+  /** Sent along with what is typed. */
+  readonly fixed?: Readonly<Record<string, string | number>>;
+  /** Parses what it is given with a schema of its own. */
+  // biome-ignore lint/suspicious/noExplicitAny: each action has its own input
+  readonly act: (values: any) => Promise<ActionAnswer<EntryAnswer>>;
+  readonly words: LinkWords & { readonly submit: string; readonly busy: string };
+  readonly kind?: "primary" | "secondary" | "danger";
+};
+
+/** A few entries and one act on them. What was typed stays when it is refused; passwords never do. */
+export function EntryForm({ entries, act, fixed, words, kind = "secondary" }: Props) {
+  const initial = Object.fromEntries(entries.map(({ name, initial = "" }) => [name, initial]));
+  const { register, handleSubmit, resetField, setError, formState } = useForm<Record<string, string>>({
+    defaultValues: initial,
+  });
+  const [told, setTold] = useState<{ text: string; wrong: boolean } | null>(null);
+  const [busy, start] = useTransition();
+
+  function submit(values: Record<string, string>) {
+    if (busy) return;
+    setTold(null);
+    start(async () => {
+      const answer = await callAction(() => act({ ...fixed, ...values }), words);
+      for (const { name, type } of entries) if (type === "password") resetField(name, { defaultValue: "" });
+      if (!answer.ok) setTold({ text: answer.error.message, wrong: true });
+      else if (answer.fault) setError(answer.fault.field, { message: answer.fault.words }, { shouldFocus: true });
+      else if (answer.said) setTold({ text: answer.said, wrong: false });
+    });
+  }
+
+  return (
+    <form onSubmit={handleSubmit(submit)} className="flex flex-col items-start gap-4" noValidate>
+      {entries.map(({ name, label, hint, type, required, options, initial: _initial, ...input }) =>
+        options ? (
+          <div key={name}>
+            <p className="mb-2 font-medium">{label}</p>
+            <Segmented legend={label} name={name} options={options} radio={(value) => ({ ...register(name), value })} />
+          </div>
+        ) : (
+          <Field
+            key={name}
+            {...register(name, { validate: (text) => !required || text.trim() !== "" || required })}
+            {...input}
+            label={label}
+            hint={hint}
+            error={formState.errors[name]?.message}
+            type={type ?? "text"}
+            className="w-full max-w-110"
+          />
+        ),
+      )}
+      {told && (
+        <div role={told.wrong ? undefined : "status"} className="w-full">
+          <Alert tone={told.wrong ? "bad" : "ok"} urgent={told.wrong}>
+            {told.text}
+          </Alert>
+        </div>
+      )}
+      <Button type="submit" kind={kind} size="lg" aria-disabled={busy}>
+        {busy ? words.busy : words.submit}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,58 @@
+import { failure, type Result } from "#lib/domain/result.ts";
+import { type Actor, hasRole, type Role } from "#lib/domain/roles.ts";
+import { disableUser, enableUser, renameUser, setPassword, setRole } from "./change-user.ts";
+import { confirmPassword } from "./confirm-password.ts";
+import { createUser, type NewUser } from "./create-user.ts";
+import type { AuthDeps } from "./deps.ts";
+import { endSessions } from "./end-sessions.ts";
+
+/** What a supervisor does to a user. `own` is the supervisor's own password, asked for again before what gives power away. */
+export type UserAct =
+  | { readonly kind: "rename"; readonly name: string }
+  | { readonly kind: "set_role"; readonly role: Role; readonly own: string }
+  | { readonly kind: "set_password"; readonly password: string; readonly own: string }
+  | { readonly kind: "disable" | "enable" | "end_sessions" };
+
+/** Adds a user for a supervisor; fails as `createUser` does, with `forbidden` or with `password_wrong`. */
+export async function addUser(deps: AuthDeps, actor: Actor, wanted: NewUser, own: string): Promise<Result<unknown>> {
+  if (!hasRole(actor, "supervisor")) return failure("forbidden");
+  if (wanted.role === "supervisor") {
+    const confirmed = await ownPassword(deps, actor, own);
+    if (!confirmed.ok) return confirmed;
+  }
+  return createUser(deps, wanted, actor);
+}
+
+/**
+ * Changes a user for a supervisor. `not_allowed_in_state` with the reason `self` where one would shut oneself out, or `last_supervisor`;
+ * `password_wrong` where one's own password is asked for and is not the one given.
+ */
+export async function manageUser(deps: AuthDeps, actor: Actor, userId: string, act: UserAct): Promise<Result<unknown>> {
+  if (!hasRole(actor, "supervisor")) return failure("forbidden");
+  if (userId === actor.id && (act.kind === "disable" || act.kind === "set_role")) {
+    return failure("not_allowed_in_state", { params: { reason: "self" } });
+  }
+  if ("own" in act) {
+    const confirmed = await ownPassword(deps, actor, act.own);
+    if (!confirmed.ok) return confirmed;
+  }
+  switch (act.kind) {
+    case "rename":
+      return renameUser(deps, userId, act.name, actor);
+    case "set_role":
+      return setRole(deps, userId, act.role, actor);
+    case "set_password":
+      return setPassword(deps, userId, act.password, actor);
+    case "disable":
+      return disableUser(deps, userId, actor);
+    case "enable":
+      return enableUser(deps, userId, actor);
+    case "end_sessions":
+      return endSessions(deps, userId, actor);
+  }
+}
+
+async function ownPassword(deps: AuthDeps, actor: Actor, own: string): Promise<Result<unknown>> {
+  const confirmed = await confirmPassword(deps, actor.id, own);
+  return !confirmed.ok && confirmed.error.code === "sign_in_failed" ? failure("password_wrong") : confirmed;
+}
