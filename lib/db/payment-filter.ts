@@ -23,12 +23,12 @@ export function hasWords(from: Reader, terms: readonly string[]): RawBuilder<boo
 const LAST_LETTER = "\u{10ffff}";
 
 /** The keys that begin with a term; keys are compared by their bytes. */
-export function keysOf(term: string): RawBuilder<boolean> {
+function keysOf(term: string): RawBuilder<boolean> {
   return sql<boolean>`key >= ${term} and key < ${term + LAST_LETTER}`;
 }
 
 /** How many keys begin with a term, counted no further than `most`. */
-export async function countKeys(from: Reader, term: string, most: number): Promise<number> {
+async function countKeys(from: Reader, term: string, most: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from (select 1 from search_keys where ${keysOf(term)} limit ${most}) as some_keys`.execute(
     from.query,
