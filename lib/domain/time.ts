@@ -39,6 +39,11 @@ export function formatDateTime(at: Millis, zone: Zone = "WIB", language: Languag
   return `${formatDate(at, zone, language)} ${formatTime(at, zone)}`;
 }
 
+/** `2026-11-22 16:36:51`: a zone's wall clock as machines read it. */
+export function wallClock(at: Millis, zone: Zone): string {
+  return wall(at, zone).toISOString().slice(0, 19).replace("T", " ");
+}
+
 /** The Western Indonesian calendar day, `2026-11-22`: IAK's inquiries are payable on the day of this zone only. */
 export function wibDay(at: Millis): string {
   return dayOf(at, "WIB");

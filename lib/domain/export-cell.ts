@@ -1,0 +1,16 @@
+import type { Millis, Zone } from "./time.ts";
+
+/** One cell of an export: text as it is, whole rupiah, or a moment; null is an empty cell. */
+export type ExportCell =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "rupiah"; readonly amount: number }
+  | { readonly kind: "time"; readonly at: Millis }
+  | null;
+
+export const textCell = (text: string | null): ExportCell =>
+  text === null || text === "" ? null : { kind: "text", text };
+export const rupiahCell = (amount: number): ExportCell => ({ kind: "rupiah", amount });
+export const timeCell = (at: Millis | null): ExportCell => (at === null ? null : { kind: "time", at });
+
+/** What an export is written in: the columns' headings and the zone of its times. */
+export type ExportHead = { readonly headings: readonly string[]; readonly zone: Zone };

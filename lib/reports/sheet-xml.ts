@@ -1,0 +1,80 @@
+import type { ExportCell } from "#lib/domain/export-cell.ts";
+import { wallClock, type Zone } from "#lib/domain/time.ts";
+
+/** Styles of `STYLES`, by their place in `cellXfs`. */
+const STYLE = { plain: 0, heading: 1, rupiah: 2, time: 3, total: 4 } as const;
+const DAY = 86_400_000;
+/** Days from Excel's first day (with its leap year 1900 that never was) to 1970. */
+const EPOCH = 25_569;
+const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
+
+/** The beginning of a sheet: widths in characters, a first row that stays in sight, and its headings. */
+export function sheetStart(headings: readonly string[], widths: readonly number[]): string {
+  const columns = widths.map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`);
+  const cells = headings.map((heading) => inlineText(heading, STYLE.heading)).join("");
+  return `${DECLARATION}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join("")}</cols><sheetData><row>${cells}</row>`;
+}
+
+export const SHEET_END = "</sheetData></worksheet>";
+
+/** Numbers as numbers, moments as dates of the zone's wall clock, everything else as text that cannot run. */
+export function sheetRow(cells: readonly ExportCell[], zone: Zone, look: "plain" | "total" = "plain"): string {
+  return `<row>${cells.map((cell) => sheetCell(cell, zone, look)).join("")}</row>`;
+}
+
+function sheetCell(cell: ExportCell, zone: Zone, look: "plain" | "total"): string {
+  if (cell === null) return "<c/>";
+  if (cell.kind === "text") return inlineText(cell.text, STYLE[look]);
+  if (cell.kind === "rupiah")
+    return `<c s="${look === "total" ? STYLE.total : STYLE.rupiah}"><v>${cell.amount}</v></c>`;
+  const serial = Date.parse(`${wallClock(cell.at, zone).replace(" ", "T")}Z`) / DAY + EPOCH;
+  return `<c s="${STYLE.time}"><v>${serial}</v></c>`;
+}
+
+function inlineText(text: string, style: number): string {
+  return `<c t="inlineStr" s="${style}"><is><t xml:space="preserve">${xmlText(text)}</t></is></c>`;
+}
+
+/** What XML 1.0 cannot hold becomes the replacement character; what Excel would read as its own escape is escaped. */
+function xmlText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll("\r", "&#13;");
+}
+
+/** The small parts of a workbook, by their names in the package. */
+export function workbookParts(sheetNames: readonly string[]): Readonly<Record<string, string>> {
+  const numbered = sheetNames.map((name, at) => ({ name: xmlText(name).replaceAll('"', "&quot;"), id: at + 1 }));
+  const sheets = numbered.map(({ name, id }) => `<sheet name="${name}" sheetId="${id}" r:id="rId${id}"/>`).join("");
+  const stylesId = sheetNames.length + 1;
+  const relations = [
+    ...numbered.map(({ id }) => relation(id, "worksheet", `worksheets/sheet${id}.xml`)),
+    relation(stylesId, "styles", "styles.xml"),
+  ].join("");
+  const types = numbered.map(({ id }) => override(`/xl/worksheets/sheet${id}.xml`, "worksheet")).join("");
+  return {
+    "xl/workbook.xml": `${DECLARATION}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${sheets}</sheets></workbook>`,
+    "xl/_rels/workbook.xml.rels": `${DECLARATION}<Relationships xmlns="${PACKAGE}/relationships">${relations}</Relationships>`,
+    "xl/styles.xml": STYLES,
+    "_rels/.rels": `${DECLARATION}<Relationships xmlns="${PACKAGE}/relationships">${relation(1, "officeDocument", "xl/workbook.xml")}</Relationships>`,
+    "[Content_Types].xml": `${DECLARATION}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${override("/xl/workbook.xml", "sheet.main")}${override("/xl/styles.xml", "styles")}${types}</Types>`,
+  };
+}
+
+function relation(id: number, kind: string, target: string): string {
+  return `<Relationship Id="rId${id}" Type="${RELATIONS}/${kind}" Target="${target}"/>`;
+}
+
+function override(part: string, kind: string): string {
+  return `<Override PartName="${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml"/>`;
+}
+
+const STYLES = `${DECLARATION}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf/><xf fontId="1" applyFont="1"/><xf numFmtId="3" applyNumberFormat="1"/><xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="3" fontId="1" applyNumberFormat="1" applyFont="1"/></cellXfs></styleSheet>`;

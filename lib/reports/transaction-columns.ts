@@ -1,0 +1,58 @@
+import type { TransactionRow } from "#lib/db/transactions.ts";
+import { type ExportCell, rupiahCell, textCell, timeCell } from "#lib/domain/export-cell.ts";
+import { formatPeriod } from "#lib/domain/period.ts";
+
+/** The columns of the export, in order; their headings stand in the message files. */
+export const TRANSACTION_COLUMNS = [
+  "createdAt",
+  "trId",
+  "refId",
+  "noref",
+  "hp",
+  "company",
+  "period",
+  "nominal",
+  "admin",
+  "price",
+  "commission",
+  "status",
+  "method",
+  "cashier",
+  "paidAt",
+] as const;
+export type TransactionColumn = (typeof TRANSACTION_COLUMNS)[number];
+
+/** Where the amounts stand, for the totals under them. */
+export const AMOUNT_COLUMNS: readonly TransactionColumn[] = ["nominal", "admin", "price", "commission"];
+
+/** Words for what a row holds as codes. */
+export type CodeWords = {
+  readonly states: Readonly<Record<string, string>>;
+  readonly methods: Readonly<Record<string, string>>;
+};
+
+/** The commission is `price` − `selling_price`, and earned by a success only. */
+export function commissionOf({ state, price, sellingPrice }: TransactionRow): number {
+  return state === "success" ? price - sellingPrice : 0;
+}
+
+export function transactionCells(row: TransactionRow, words: CodeWords): ExportCell[] {
+  const cells: Record<TransactionColumn, ExportCell> = {
+    createdAt: timeCell(row.createdAt),
+    trId: textCell(row.trId),
+    refId: textCell(row.refId),
+    noref: textCell(row.noref),
+    hp: textCell(row.hp),
+    company: textCell(row.company),
+    period: textCell(formatPeriod(row.period)),
+    nominal: rupiahCell(row.nominal),
+    admin: rupiahCell(row.admin),
+    price: rupiahCell(row.price),
+    commission: rupiahCell(commissionOf(row)),
+    status: textCell(words.states[row.state] ?? row.state),
+    method: textCell(words.methods[row.method] ?? row.method),
+    cashier: textCell(row.cashierName),
+    paidAt: timeCell(row.paidAt),
+  };
+  return TRANSACTION_COLUMNS.map((column) => cells[column]);
+}

@@ -1,0 +1,29 @@
+import { setImmediate } from "node:timers/promises";
+import type { Reader } from "#lib/db/connection.ts";
+import { listTransactions, type TransactionPlace, type TransactionRow } from "#lib/db/transactions.ts";
+import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
+
+/** One piece keeps the event loop for some milliseconds; a cashier's payment goes between two. */
+const PIECE = 500;
+
+/**
+ * Every payment of a filter that had begun by `asOf`, newest first, in pieces: never more than one in memory, and the loop turns between
+ * them. What begins meanwhile is not in it. Ends early when the signal aborts.
+ */
+export async function* transactionPieces(
+  from: Reader,
+  filter: TransactionFilter,
+  asOf: number,
+  signal: AbortSignal,
+): AsyncGenerator<TransactionRow[], void, void> {
+  // After every place of this millisecond: `tr_id` is digits.
+  let after: TransactionPlace = { createdAt: asOf, trId: ":" };
+  while (!signal.aborted) {
+    const rows = await listTransactions(from, filter, { after, limit: PIECE });
+    if (rows.length > 0) yield rows;
+    const last = rows.at(-1);
+    if (!last || rows.length < PIECE) return;
+    after = { createdAt: last.createdAt, trId: last.trId };
+    await setImmediate();
+  }
+}

@@ -1,0 +1,43 @@
+import type { ExportCell, ExportHead } from "#lib/domain/export-cell.ts";
+import { wallClock, type Zone } from "#lib/domain/time.ts";
+
+const BYTE_ORDER_MARK = "\ufeff";
+const LINE_END = "\r\n";
+/** What a spreadsheet takes for the beginning of a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/** The first line, behind the mark by which Excel knows UTF-8. */
+export function csvHead({ headings }: ExportHead, separator: string): string {
+  return BYTE_ORDER_MARK + line(headings.map(harmless), separator);
+}
+
+/** Lines as RFC 4180 has them. Amounts are plain digits, times `2026-11-22 16:36:51` in the export's zone. */
+export function csvLines(rows: readonly (readonly ExportCell[])[], separator: string, zone: Zone): string {
+  return rows
+    .map((cells) =>
+      line(
+        cells.map((cell) => written(cell, zone)),
+        separator,
+      ),
+    )
+    .join("");
+}
+
+function written(cell: ExportCell, zone: Zone): string {
+  if (cell === null) return "";
+  if (cell.kind === "rupiah") return String(cell.amount);
+  return cell.kind === "time" ? wallClock(cell.at, zone) : harmless(cell.text);
+}
+
+/** An apostrophe in front: the spreadsheet shows the text, and runs nothing. */
+function harmless(text: string): string {
+  return FORMULA.test(text) ? `'${text}` : text;
+}
+
+function line(fields: readonly string[], separator: string): string {
+  return fields.map((field) => quoted(field, separator)).join(separator) + LINE_END;
+}
+
+function quoted(field: string, separator: string): string {
+  return field.includes(separator) || /["\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+}
