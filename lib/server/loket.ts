@@ -16,6 +16,7 @@ import { createDepositBook } from "./deposit-book.ts";
 import { createDepositWatch } from "./deposit-watch.ts";
 import { createDiagnostics } from "./diagnostics.ts";
 import { type Environment, EnvironmentError } from "./environment.ts";
+import { createExports } from "./exports.ts";
 import { createHealth } from "./health.ts";
 import { createInquiryLimit } from "./inquiry-limit.ts";
 import { createLivePreferences } from "./live-preferences.ts";
@@ -93,6 +94,7 @@ export async function startLoket(
     depositWatch,
     dashboard: createDashboard({ database, now, deposit, lastCall }),
     depositBook: createDepositBook(deps, deposit),
+    exports: createExports(database, now),
     maySettleByHand: (payment: Payment) => maySettleByHand(payment, now()),
     diagnostics: createDiagnostics({ environment, client, deps, watch: watchToo }),
     settings: createSettings({ ...deps, defaultOutlet: deps.receipts.defaultOutlet }, preferences),
