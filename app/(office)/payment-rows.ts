@@ -1,16 +1,25 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { PaymentRow, PaymentTableWords } from "#components/payments/payment-table.tsx";
+import type { Payment } from "#lib/domain/payment.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDate, formatTime } from "#lib/domain/time.ts";
 import { loket } from "#lib/server/next.ts";
 
+type Shown = Pick<Payment, "trId" | "createdAt" | "company" | "hp" | "cashierName" | "state"> & {
+  readonly price: number;
+};
+
 /** The latest payments as rows, newest first, with the words of their table. */
 export async function latestRows(limit: number): Promise<{ rows: PaymentRow[]; words: PaymentTableWords }> {
-  const { reads } = loket();
-  const [payments, { zone }, language] = await Promise.all([reads.latestPayments(limit), reads.outlet(), getLocale()]);
   const t = await getTranslations("transactions");
+  return { rows: await rowsOf(await loket().reads.latestPayments(limit)), words: await tableWords(t("title")) };
+}
+
+/** Payments as rows of their table. */
+export async function rowsOf(payments: readonly Shown[]): Promise<PaymentRow[]> {
+  const [{ zone }, language] = await Promise.all([loket().reads.outlet(), getLocale()]);
   const states = await getTranslations("states");
-  const rows = payments.map((payment) => ({
+  return payments.map((payment) => ({
     trId: payment.trId,
     date: formatDate(payment.createdAt, zone, language),
     time: formatTime(payment.createdAt, zone),
@@ -21,8 +30,12 @@ export async function latestRows(limit: number): Promise<{ rows: PaymentRow[]; w
     stateWords: states(payment.state),
     total: formatRupiah(payment.price),
   }));
-  const words = {
-    title: t("title"),
+}
+
+export async function tableWords(title: string): Promise<PaymentTableWords> {
+  const t = await getTranslations("transactions");
+  return {
+    title,
     company: t("company"),
     time: t("time"),
     hp: t("hp"),
@@ -30,5 +43,4 @@ export async function latestRows(limit: number): Promise<{ rows: PaymentRow[]; w
     status: t("status"),
     total: t("total"),
   };
-  return { rows, words };
 }

@@ -31,7 +31,7 @@ export function PaymentTable({ words, rows }: { words: PaymentTableWords; rows: 
           label: words.company,
           cell: ({ trId, company }) => (
             <Link
-              href={`/payments/${trId}`}
+              href={`/transactions/${trId}`}
               prefetch={false}
               className="text-ink underline-offset-4 after:absolute after:inset-0 hover:underline"
             >

@@ -88,6 +88,27 @@ export async function markPrintVoided(tx: Writer, id: string, at: number): Promi
     .execute();
 }
 
+/** One print as a supervisor sees it. */
+export type ToldPrint = {
+  readonly id: string;
+  readonly number: number;
+  readonly paper: string;
+  readonly how: string;
+  readonly printedByName: string;
+  readonly at: number;
+  readonly voidedAt: number | null;
+};
+
+/** Every print of a receipt, the voided ones too, oldest first. */
+export async function printsOf(from: Reader, trId: TrId): Promise<ToldPrint[]> {
+  return from.query
+    .selectFrom("receiptPrints")
+    .select(["id", "number", "paper", "how", "printedByName", "at", "voidedAt"])
+    .where("trId", "=", trId)
+    .orderBy("at")
+    .execute();
+}
+
 /** How many prints stand: voided ones don't count. */
 export async function countPrints(from: Reader | Writer, trId: TrId): Promise<number> {
   const row = await from.query

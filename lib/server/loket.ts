@@ -28,12 +28,14 @@ import { createReads } from "./reads.ts";
 import { readReceiptCode, secretsOf } from "./secrets.ts";
 import { createSettings } from "./settings.ts";
 import { createShifts } from "./shifts.ts";
+import { createTransactions } from "./transactions.ts";
 import { createUseCases } from "./use-cases.ts";
 import { watchBiller } from "./watched-biller.ts";
 
 export type BillerAccount = NonNullable<Environment["iak"]>;
 export type QuoteView = Quote;
 export type StoryEvent = ToldEvent;
+export type { ToldPrint } from "#lib/db/receipts.ts";
 export type Loket = Awaited<ReturnType<typeof startLoket>>;
 
 /**
@@ -95,6 +97,7 @@ export async function startLoket(
     dashboard: createDashboard({ database, now, deposit, lastCall }),
     depositBook: createDepositBook(deps, deposit),
     exports: createExports(database, now),
+    transactions: createTransactions(database.read),
     maySettleByHand: (payment: Payment) => maySettleByHand(payment, now()),
     diagnostics: createDiagnostics({ environment, client, deps, watch: watchToo }),
     settings: createSettings({ ...deps, defaultOutlet: deps.receipts.defaultOutlet }, preferences),

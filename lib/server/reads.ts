@@ -12,9 +12,10 @@ import {
   unsettledPayments,
 } from "#lib/db/payments.ts";
 import { readPreferences } from "#lib/db/preferences.ts";
-import { countPrints, findReceipt } from "#lib/db/receipts.ts";
+import { countPrints, findReceipt, printsOf } from "#lib/db/receipts.ts";
 import { readTrId, type TrId } from "#lib/domain/identifiers.ts";
 import type { Payment } from "#lib/domain/payment.ts";
+import { productOf } from "#lib/domain/products/catalogue.ts";
 import { buildProvisionalSlip } from "#lib/domain/provisional-slip.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import { startOfWibDay, wibDay, type Zone } from "#lib/domain/time.ts";
@@ -39,6 +40,14 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
     async story(actor: Actor, trId: TrId) {
       const payment = await findPayment(read, trId);
       return payment && seesWhole(actor, payment.cashierId) ? eventsOf(read, trId) : null;
+    },
+    /** What was billed, and each time that its receipt was printed: for supervisors. Null for a payment that nobody knows. */
+    async billed(actor: Actor, trId: TrId) {
+      const inquiry = hasRole(actor, "supervisor") ? await findInquiry(read, trId) : null;
+      if (!inquiry) return null;
+      const product = productOf(inquiry.product);
+      const [programmes, facts] = [product.amountLines(inquiry.details), product.facts(inquiry.details)];
+      return { programmes, facts, prints: await printsOf(read, trId) };
     },
     /** `forbidden` for whom the receipt is not; null where there is none. */
     async receipt(actor: Actor, trId: TrId) {

@@ -1,32 +1,92 @@
-import { ReceiptText } from "lucide-react";
+import { ReceiptText, SearchX } from "lucide-react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
 import { PaymentTable } from "#components/payments/payment-table.tsx";
+import { ExportLink } from "#components/transactions/export-link.tsx";
+import { RowKeys } from "#components/transactions/row-keys.tsx";
+import { buttonClass } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
-import { requireActor } from "#lib/server/next.ts";
-import { latestRows } from "../payment-rows.ts";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { readTransactionFilter } from "#lib/domain/transaction-filter.ts";
+import { loket, requireActor } from "#lib/server/next.ts";
+import { queryOf, readPlace, withChanges, writePlace } from "#lib/server/web/transaction-address.ts";
+import { rowsOf, tableWords } from "../payment-rows.ts";
+import { Filter } from "./filter.tsx";
+import { Totals } from "./totals.tsx";
 
-const SHOWN = 100;
+const SHOWN = 50;
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("transactions"))("title") };
 }
 
-/** The outlet's latest payments. */
-export default async function TransactionsPage() {
+/** Every payment of the outlet, newest first: searched, narrowed, added up, and each a way into its story. */
+export default async function TransactionsPage({ searchParams }: Props) {
   await requireActor("supervisor", "/transactions");
+  const query = queryOf(await searchParams);
+  const { reads, transactions } = loket();
+  const { zone } = await reads.outlet();
+  const filter = readTransactionFilter(query, zone);
+  const narrowed = Object.keys(filter).length > 0;
+  const [after, before] = [readPlace(query.get("after")), readPlace(query.get("before"))];
+  const { rows, newer, older } = await transactions.page(filter, { after, before }, SHOWN);
   const t = await getTranslations("transactions");
-  const { rows, words } = await latestRows(SHOWN);
+  const files = withChanges(query, {});
+  const exportWords = { progress: t.raw("progress"), cancel: t("cancel"), failed: t("exportFailed") };
+
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead", { count: rows.length })} />
+      <PageHeader title={t("title")}>
+        <ExportLink href={`/api/transactions.csv${files}`} words={{ ...exportWords, label: t("csv") }} />
+        <ExportLink href={`/api/transactions.xlsx${files}`} words={{ ...exportWords, label: t("xlsx") }} />
+      </PageHeader>
+      <Card className="mb-5 overflow-hidden pt-5">
+        <div className="px-5 pb-5">
+          <Filter query={query} narrowed={narrowed} />
+        </div>
+        <Suspense fallback={<Skeleton className="mx-5 mb-4 h-11" />}>
+          <Totals filter={filter} query={query} />
+        </Suspense>
+      </Card>
       <Card className="overflow-hidden">
-        {rows.length === 0 ? (
-          <EmptyState icon={ReceiptText}>{t("empty")}</EmptyState>
+        {rows.length > 0 ? (
+          <RowKeys>
+            <PaymentTable rows={await rowsOf(rows)} words={await tableWords(t("title"))} />
+          </RowKeys>
+        ) : narrowed ? (
+          <EmptyState icon={SearchX}>{t("emptyFilter")}</EmptyState>
         ) : (
-          <PaymentTable rows={rows} words={words} />
+          <EmptyState icon={ReceiptText}>{t("empty")}</EmptyState>
+        )}
+        {(newer || older) && (
+          <nav aria-label={t("pages")} className="flex justify-between gap-3 border-t border-line px-5 py-3">
+            {newer ? (
+              <Link
+                href={`/transactions${withChanges(query, { before: writePlace(newer) })}`}
+                prefetch={false}
+                className={buttonClass("ghost")}
+              >
+                {t("newer")}
+              </Link>
+            ) : (
+              <span />
+            )}
+            {older && (
+              <Link
+                href={`/transactions${withChanges(query, { after: writePlace(older) })}`}
+                prefetch={false}
+                className={buttonClass("ghost")}
+              >
+                {t("older")}
+              </Link>
+            )}
+          </nav>
         )}
       </Card>
     </>

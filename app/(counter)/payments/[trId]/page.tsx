@@ -49,7 +49,11 @@ export default async function PaymentPage({ params, searchParams }: Props) {
         ) : (
           <OpenView view={view} />
         )}
-        {view.supervisor && loket().maySettleByHand(payment) && <SettleByHand payment={payment} />}
+        {view.supervisor && loket().maySettleByHand(payment) && (
+          <div id="settle">
+            <SettleByHand payment={payment} />
+          </div>
+        )}
       </div>
       {story && <Story title={t("story")} lines={await storyLines(story, zone)} />}
     </div>

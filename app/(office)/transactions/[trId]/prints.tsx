@@ -1,0 +1,33 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { Card } from "#components/ui/card.tsx";
+import { DataTable } from "#components/ui/data-table.tsx";
+import { formatDateTime, type Zone } from "#lib/domain/time.ts";
+import type { ToldPrint } from "#lib/server/next.ts";
+
+/** Each time that paper came out, the voided ones too. Nothing where there is no receipt. */
+export async function Prints({ prints, zone }: { prints: readonly ToldPrint[]; zone: Zone }) {
+  if (prints.length === 0) return null;
+  const t = await getTranslations("transaction");
+  const language = await getLocale();
+  return (
+    <Card title={t("prints")} className="overflow-hidden">
+      <DataTable
+        caption={t("prints")}
+        rows={prints}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            label: t("printMark"),
+            cell: ({ number }) => (number === 0 ? t("original") : t("copy", { number })),
+          },
+          { label: t("printedAt"), cell: ({ at }) => formatDateTime(at, zone, language) },
+          { label: t("printedBy"), cell: ({ printedByName }) => printedByName },
+          {
+            label: t("printedOn"),
+            cell: ({ paper, voidedAt }) => (voidedAt === null ? (paper === "a4" ? "A4" : `${paper} mm`) : t("voided")),
+          },
+        ]}
+      />
+    </Card>
+  );
+}

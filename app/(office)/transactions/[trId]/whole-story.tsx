@@ -1,0 +1,52 @@
+import { getTranslations } from "next-intl/server";
+import { formatDateTime, type Zone } from "#lib/domain/time.ts";
+import type { StoryEvent } from "#lib/server/next.ts";
+import { storyLines } from "../../../(counter)/payments/[trId]/story-lines.ts";
+
+/** The payment's story, newest first: who, when, and what the biller said, with the key and signature removed before it was stored. */
+export async function WholeStory({ events, zone }: { events: readonly StoryEvent[]; zone: Zone }) {
+  const t = await getTranslations("transaction");
+  const lines = await storyLines(events, zone);
+  const byId = new Map(events.map((event) => [event.id, event]));
+  return (
+    <section aria-label={t("story")} className="rounded-card border border-line bg-surface px-6 py-5.5 shadow-card">
+      <h2 className="mb-4 font-semibold">{t("story")}</h2>
+      <ol className="ml-1 flex flex-col gap-4 border-l-2 border-line pl-4.5">
+        {lines.map(({ id, title, note }) => {
+          const event = byId.get(id);
+          const who = [event && formatDateTime(event.at, zone), event?.actorName].filter(Boolean).join(" · ");
+          return (
+            <li key={id}>
+              <p className="font-medium">{title}</p>
+              <p className="text-small text-ink-faint">{who || note}</p>
+              {event && Object.keys(event.data).length > 0 && (
+                <details className="mt-1 text-small">
+                  <summary className="inline-flex min-h-8 items-center text-accent">{t("data")}</summary>
+                  <pre className="overflow-x-auto rounded-control bg-raised p-3 font-mono text-xs leading-5 whitespace-pre-wrap">
+                    {readable(event.data)}
+                  </pre>
+                </details>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+/** A reply is JSON within JSON: told apart, so that it can be read. */
+function readable(data: StoryEvent["data"]): string {
+  return JSON.stringify(
+    data,
+    (name, value) => {
+      if (name !== "raw" || typeof value !== "string" || !value.startsWith("{")) return value;
+      try {
+        return JSON.parse(value);
+      } catch {
+        return value;
+      }
+    },
+    2,
+  );
+}

@@ -1,0 +1,51 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { formatRupiah, groupDigits } from "#lib/domain/rupiah.ts";
+import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
+import { loket } from "#lib/server/next.ts";
+import { withChanges } from "#lib/server/web/transaction-address.ts";
+
+type Props = { filter: TransactionFilter; query: URLSearchParams };
+
+/** What everything that is filtered comes to, not only the page: of the successes, for only they moved money. */
+export async function Totals({ filter, query }: Props) {
+  const t = await getTranslations("transactions");
+  const { transactions } = loket();
+  const totals = query.get("count") === "all" ? await transactions.countAll(filter) : await transactions.totals(filter);
+  if (totals.more) {
+    return (
+      <p className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line px-5 py-3.5">
+        <span className="font-semibold">{t("moreThan")}</span>
+        <Link
+          href={`/transactions${withChanges(query, { count: "all" })}`}
+          prefetch={false}
+          className="inline-flex min-h-11 items-center font-medium text-accent underline-offset-4 hover:underline"
+        >
+          {t("countAll")}
+        </Link>
+      </p>
+    );
+  }
+  const { success } = totals;
+  const figures = [
+    [t("count"), groupDigits(totals.count)],
+    [t("succeeded"), groupDigits(success.count)],
+    [t("nominal"), formatRupiah(success.nominal)],
+    [t("admin"), formatRupiah(success.admin)],
+    [t("total"), formatRupiah(success.price)],
+    [t("commission"), formatRupiah(success.price - success.sellingPrice)],
+  ] as const;
+  return (
+    <dl
+      aria-label={t("totals")}
+      className="grid grid-cols-2 gap-x-6 gap-y-3 border-t border-line px-5 py-4 sm:grid-cols-3 lg:flex lg:flex-wrap lg:gap-x-10"
+    >
+      {figures.map(([label, value]) => (
+        <div key={label} className="flex flex-col-reverse">
+          <dt className="text-small text-ink-faint">{label}</dt>
+          <dd className="font-semibold whitespace-nowrap">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { useRef, useState } from "react";
+import { Button, buttonClass } from "#components/ui/button.tsx";
+import { fill } from "#components/ui/fill.ts";
+
+type Props = {
+  readonly href: string;
+  readonly words: {
+    readonly label: string;
+    readonly progress: string;
+    readonly cancel: string;
+    readonly failed: string;
+  };
+};
+
+/** A file to keep. Without a script it is a link; with one it says how far it is, and can be cancelled, which ends the server's work too. */
+export function ExportLink({ href, words }: Props) {
+  const [taken, setTaken] = useState<number | null>(null);
+  const [failed, setFailed] = useState(false);
+  const leaving = useRef<AbortController>(undefined);
+
+  async function take() {
+    const controller = new AbortController();
+    leaving.current = controller;
+    setFailed(false);
+    setTaken(0);
+    try {
+      const response = await fetch(href, { signal: controller.signal });
+      if (!response.ok || !response.body) throw new Error(`answered ${response.status}`);
+      const parts: Uint8Array<ArrayBuffer>[] = [];
+      let bytes = 0;
+      const reader = response.body.getReader();
+      for (let part = await reader.read(); !part.done; part = await reader.read()) {
+        parts.push(part.value);
+        bytes += part.value.length;
+        setTaken(bytes);
+      }
+      keep(new Blob(parts, { type: response.headers.get("content-type") ?? "" }), nameOf(response));
+    } catch {
+      // Whoever cancels knows.
+      setFailed(!controller.signal.aborted);
+    }
+    setTaken(null);
+  }
+
+  if (taken !== null) {
+    return (
+      <span className="inline-flex min-h-11 items-center gap-3">
+        <span role="status" className="text-small text-ink-faint">
+          {fill(words.progress, { size: (taken / 1_000_000).toFixed(1).replace(".", ",") })}
+        </span>
+        <Button onClick={() => leaving.current?.abort()}>{words.cancel}</Button>
+      </span>
+    );
+  }
+  return (
+    <span className="inline-flex items-center gap-3">
+      <a
+        href={href}
+        download
+        className={buttonClass("secondary")}
+        onClick={(event) => {
+          event.preventDefault();
+          void take();
+        }}
+      >
+        <Download aria-hidden className="size-4.5" />
+        {words.label}
+      </a>
+      <span role="alert" className="text-small font-medium text-bad empty:hidden">
+        {failed ? words.failed : null}
+      </span>
+    </span>
+  );
+}
+
+function nameOf(response: Response): string {
+  return /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "transaksi";
+}
+
+function keep(file: Blob, name: string): void {
+  const address = URL.createObjectURL(file);
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}
