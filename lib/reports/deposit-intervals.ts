@@ -1,6 +1,7 @@
 import type { Reader, Writer } from "#lib/db/connection.ts";
 import { type FixedPoint, pointAfter, pointBefore, pointsBetween } from "#lib/db/deposit-points.ts";
 import { type LateOutcome, lateOutcomes } from "#lib/db/late-outcomes.ts";
+import { isUnsettled } from "#lib/domain/payment-state.ts";
 import { type Interval, RETURN_WITHIN_MS, reconcileDeposit } from "./reconcile-deposit.ts";
 
 /** How far beyond what is asked for an unsettled payment may reach. */
@@ -15,12 +16,13 @@ export async function depositIntervals(
   { since, until }: { since: number; until: number },
 ): Promise<Interval[]> {
   const farthest = { since: since - REACH_MS, until: until + REACH_MS };
-  let range = await betweenPoints(from, { since, until });
+  let range = await betweenPoints(from, { since: since - 1 - RETURN_WITHIN_MS, until: until + RETURN_WITHIN_MS });
   let outcomes = await outcomesOf(from, range);
   for (;;) {
+    const doubts = outcomes.filter(({ state }) => state === "success" || isUnsettled(state));
     const wider = await betweenPoints(from, {
-      since: Math.max(farthest.since, Math.min(range.since, ...outcomes.map((one) => one.from))),
-      until: Math.min(farthest.until, Math.max(range.until, ...outcomes.map(endOf))),
+      since: Math.max(farthest.since, Math.min(range.since, ...doubts.map((one) => one.from))),
+      until: Math.min(farthest.until, Math.max(range.until, ...doubts.map(endOf))),
     });
     if (wider.since >= range.since && wider.until <= range.until) break;
     range = wider;
@@ -32,9 +34,9 @@ export async function depositIntervals(
 
 type Range = { readonly since: number; readonly until: number };
 
-/** Widened to the fixed points around it. */
+/** Widened to the fixed points around it; one that begins or ends with a fixed point stays as it is. */
 async function betweenPoints(from: Reader | Writer, range: Range): Promise<Range> {
-  const before = await pointBefore(from, range.since);
+  const before = await pointBefore(from, range.since + 1);
   const after = await pointAfter(from, range.until);
   return { since: before?.at ?? range.since, until: after?.at ?? range.until };
 }

@@ -23,7 +23,7 @@ export type Interval = {
 };
 
 /** How long after a failure its price may still be given back. */
-export const RETURN_WITHIN_MS = 3 * 86_400_000;
+export const RETURN_WITHIN_MS = 86_400_000;
 
 /**
  * Explains the changes between fixed points, which come in order of time and follow one another without a gap, by what the payments did.
@@ -39,18 +39,32 @@ export function reconcileDeposit(points: readonly FixedPoint[], outcomes: readon
     residuals[first] = (residuals[first] ?? 0) + outcome.sellingPrice;
     return { interval: first, outcome, amount: -outcome.sellingPrice };
   });
-  for (const group of connected(loose.filter((one) => !sure.includes(one)))) {
+  const settled = new Set(sure);
+  const hasLeft = lookFor(residuals);
+  for (const group of connected(loose.filter((one) => !settled.has(one)))) {
+    // Where nothing is left to explain, what may have happened did not.
+    const [first, last] = [Math.min(...group.map((one) => one.first)), Math.max(...group.map((one) => one.last))];
+    if (!group.some(({ kind }) => kind === "paid") && !hasLeft(first, last)) continue;
     placements.push(...placePayments(residuals, group));
   }
 
   const kindOf = new Map(loose.map(({ outcome, kind }) => [outcome, kind]));
+  const byInterval = Map.groupBy(placements, ({ interval }) => interval);
   return pairs.map(({ from, to }, n) => {
-    const here = placements.filter(({ interval }) => interval === n);
+    const here = byInterval.get(n) ?? [];
     const of = (kind: Loose["kind"]) => here.filter(({ outcome }) => kindOf.get(outcome) === kind);
     const paid = { count: to.paidCount, sum: to.paidSum };
     const unexplained = residuals[n] ?? 0;
     return { from, to, paid, late: of("paid"), waiting: of("waiting"), returned: of("returned"), unexplained };
   });
+}
+
+/** Tells whether anything is left in some of the intervals from `first` to `last`. */
+function lookFor(residuals: readonly number[]): (first: number, last: number) => boolean {
+  const before = [0];
+  for (const left of residuals) before.push((before.at(-1) ?? 0) + (left === 0 ? 0 : 1));
+  const upTo = (i: number) => before[Math.min(Math.max(i, 0), residuals.length)] ?? 0;
+  return (first, last) => upTo(last + 1) > upTo(first);
 }
 
 function looseOf(points: readonly FixedPoint[], outcome: LateOutcome): Loose {
