@@ -17,12 +17,13 @@ export async function exportResponse(request: Request, format: ExportFormat): Pr
   const { exports, reads, now, stopping } = loket();
   const { zone } = await reads.outlet();
   const leaving = new AbortController();
+  const over = AbortSignal.any([request.signal, leaving.signal, stopping]);
   const t = await getTranslations("exports");
   const states = await getTranslations("states");
   const methods = await getTranslations("confirm");
   const rows = await exports.transactions(format, {
     filter: readTransactionFilter(new URL(request.url).searchParams, zone),
-    signal: AbortSignal.any([request.signal, leaving.signal, stopping]),
+    signal: over,
     head: { headings: TRANSACTION_COLUMNS.map((column) => t(`column_${column}`)), zone },
     words: {
       states: Object.fromEntries(PAYMENT_STATES.map((state) => [state, states(state)])),
@@ -32,7 +33,7 @@ export async function exportResponse(request: Request, format: ExportFormat): Pr
       sumOfSuccess: t("sumOfSuccess"),
     },
   });
-  return new Response(streamOf(rows, leaving), {
+  return new Response(streamOf(rows, leaving, over), {
     headers: {
       "Content-Type": TYPES[format],
       "Content-Disposition": `attachment; filename="transaksi-${dayOf(now(), zone)}.${format}"`,
@@ -41,12 +42,18 @@ export async function exportResponse(request: Request, format: ExportFormat): Pr
 }
 
 /** Pulled by whoever reads: nothing is made ahead of a slow line. */
-function streamOf(pieces: AsyncGenerator<Uint8Array>, leaving: AbortController): ReadableStream<Uint8Array> {
+function streamOf(
+  pieces: AsyncGenerator<Uint8Array>,
+  leaving: AbortController,
+  over: AbortSignal,
+): ReadableStream<Uint8Array> {
   return new ReadableStream(
     {
       async pull(controller) {
         const { done, value } = await pieces.next();
-        if (done) controller.close();
+        // A file that was cut short must not look whole: the browser calls this download failed.
+        if (over.aborted) controller.error(new Error("the export was given up"));
+        else if (done) controller.close();
         else controller.enqueue(value);
       },
       async cancel() {
