@@ -18,13 +18,16 @@ export type Entry = {
   readonly maxLength?: number;
   /** Said when it is left empty; absent: it may be. */
   readonly required?: string;
+  /** Fewer letters count as empty. */
+  readonly atLeast?: number;
   /** A choice among these instead of a text. */
   readonly options?: readonly { readonly value: string; readonly label: string }[];
 };
-/** `fault` in words beside its field; `said` what has been done. Neither: the page shows it. */
+/** `fault` in words beside its field; `said` what has been done. `broken` what was found wrong. None: the page shows it. */
 export type EntryAnswer = {
   readonly fault?: { readonly field: string; readonly words: string };
   readonly said?: string;
+  readonly broken?: string;
 };
 
 type Props = {
@@ -55,13 +58,14 @@ export function EntryForm({ entries, act, fixed, words, kind = "secondary" }: Pr
       for (const { name, type } of entries) if (type === "password") resetField(name, { defaultValue: "" });
       if (!answer.ok) setTold({ text: answer.error.message, wrong: true });
       else if (answer.fault) setError(answer.fault.field, { message: answer.fault.words }, { shouldFocus: true });
+      else if (answer.broken) setTold({ text: answer.broken, wrong: true });
       else if (answer.said) setTold({ text: answer.said, wrong: false });
     });
   }
 
   return (
     <form onSubmit={handleSubmit(submit)} className="flex flex-col items-start gap-4" noValidate>
-      {entries.map(({ name, label, hint, type, required, options, initial: _initial, ...input }) =>
+      {entries.map(({ name, label, hint, type, required, atLeast = 1, options, initial: _initial, ...input }) =>
         options ? (
           <div key={name}>
             <p className="mb-2 font-medium">{label}</p>
@@ -70,7 +74,7 @@ export function EntryForm({ entries, act, fixed, words, kind = "secondary" }: Pr
         ) : (
           <Field
             key={name}
-            {...register(name, { validate: (text) => !required || text.trim() !== "" || required })}
+            {...register(name, { validate: (text) => !required || text.trim().length >= atLeast || required })}
             {...input}
             label={label}
             hint={hint}

@@ -61,3 +61,42 @@ export async function acknowledgeAlarms(
     .where("id", "in", ids)
     .execute();
 }
+
+/** Acknowledges one alarm; `first` names whoever had done so before. Null: there is none of this id. */
+export async function acknowledgeOne(
+  tx: Writer,
+  id: number,
+  word: { at: number; by: string; note: string },
+): Promise<{ kind: string; trId: string | null; first: { by: string; at: number } | null } | null> {
+  const set = { acknowledgedAt: word.at, acknowledgedBy: word.by, note: word.note };
+  const updated = await tx.query
+    .updateTable("alarms")
+    .set(set)
+    .where("id", "=", id)
+    .where("acknowledgedAt", "is", null)
+    .returning(["kind", "trId"])
+    .executeTakeFirst();
+  if (updated) return { ...updated, first: null };
+  const row = await tx.query.selectFrom("alarms").selectAll().where("id", "=", id).executeTakeFirst();
+  if (!row || row.acknowledgedAt === null) return null;
+  return { kind: row.kind, trId: row.trId, first: { by: row.acknowledgedBy ?? "-", at: row.acknowledgedAt } };
+}
+
+/** Acknowledged since a moment, latest first. */
+export async function acknowledgedAlarms(from: Reader, since: number, limit: number) {
+  const rows = await from.query
+    .selectFrom("alarms")
+    .selectAll()
+    .where("acknowledgedAt", ">=", since)
+    .orderBy("acknowledgedAt", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(({ id, kind, trId, acknowledgedAt, acknowledgedBy, note }) => ({
+    id,
+    kind: kind as AlarmKind,
+    trId,
+    at: acknowledgedAt ?? 0,
+    by: acknowledgedBy ?? "-",
+    note: note ?? "",
+  }));
+}

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { beforeEach, expect, test } from "vitest";
 import { SYSTEM } from "#lib/domain/roles.ts";
+import { type AuditFilter, listAudit } from "./audit-list.ts";
 import { appendAudit } from "./audit-log.ts";
 import type { Database } from "./connection.ts";
 import { describeOnBothDatabases } from "./testing/databases.ts";
@@ -105,4 +106,25 @@ describeOnBothDatabases("the audit chain", (open) => {
   async function tamperOn(statement: string): Promise<void> {
     await sql.raw(statement).execute(database.raw);
   }
+});
+
+describeOnBothDatabases("the list of the audit log", (open) => {
+  test("is newest first, and narrowed by person, kind and day", async () => {
+    const database = await open();
+    const by = { id: "u1", username: "sri", name: "Sri", role: "supervisor" } as const;
+    const append = (action: string, at: number, who: typeof by | typeof SYSTEM) =>
+      database.transaction((tx) => appendAudit(tx, KEY, { at, by: who, action, subject: "x" }));
+    await append("user.create", AT, by);
+    await append("payment.claim", AT, SYSTEM);
+    await append("user.disable", AT + 86_400_000, by);
+    const seqs = async (filter: AuditFilter, before?: number) =>
+      (await listAudit(database.read, { ...filter, zone: "WIB" }, { limit: 9, ...(before && { before }) })).map(
+        ({ seq }) => seq,
+      );
+    expect(await seqs({})).toEqual([3, 2, 1]);
+    expect(await seqs({}, 3)).toEqual([2, 1]);
+    expect(await seqs({ person: "u1" })).toEqual([3, 1]);
+    expect(await seqs({ group: "payment" })).toEqual([2]);
+    expect(await seqs({ group: "user", day: "2026-11-22" })).toEqual([1]);
+  });
 });

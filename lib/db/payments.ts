@@ -203,6 +203,19 @@ export async function latestSuccessesOf(from: Reader, cashierId: string, limit: 
   return rows.map(toPayment);
 }
 
+/** Cash of the outlet that has not gone back to its customers, oldest first. */
+export async function unrefundedPayments(from: Reader, limit: number): Promise<Payment[]> {
+  const rows = await from.query
+    .selectFrom("payments")
+    .selectAll()
+    .where("refundDue", "is not", null)
+    .where("refundedAt", "is", null)
+    .orderBy("createdAt")
+    .limit(limit)
+    .execute();
+  return rows.map(toPayment);
+}
+
 /** The latest payments, newest first. */
 export async function latestPayments(from: Reader, limit: number): Promise<Payment[]> {
   const rows = await from.query

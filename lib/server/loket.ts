@@ -6,6 +6,8 @@ import type { Payment } from "#lib/domain/payment.ts";
 import { createIakClient } from "#lib/iak/client.ts";
 import type { Quote } from "#lib/payments/read-quote.ts";
 import { maySettleByHand } from "#lib/payments/settle-by-hand.ts";
+import { createAttention } from "./attention.ts";
+import { createAudit } from "./audit.ts";
 import { createBackground } from "./background.ts";
 import { createChanges } from "./changes.ts";
 import { createCheckSlots } from "./check-slots.ts";
@@ -34,6 +36,7 @@ import { watchBiller } from "./watched-biller.ts";
 
 export type BillerAccount = NonNullable<Environment["iak"]>;
 export type QuoteView = Quote;
+export type { Waiting } from "#lib/payments/acknowledge-alarm.ts";
 export type StoryEvent = ToldEvent;
 export type { ToldPrint } from "#lib/db/receipts.ts";
 export type Loket = Awaited<ReturnType<typeof startLoket>>;
@@ -104,6 +107,8 @@ export async function startLoket(
     reads: createReads(deps, (code) => readReceiptCode(secrets.receipts, code)),
     does: createUseCases(deps, slots, createInquiryLimit(now), preferences),
     shifts: createShifts(deps),
+    attention: createAttention(deps),
+    audit: createAudit(deps),
     /** Waits for the calls in flight, then closes the ledger. What is not done by then recovers on the next start. */
     async stop() {
       stopping.abort();

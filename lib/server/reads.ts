@@ -1,16 +1,8 @@
-import { openAlarms } from "#lib/db/alarms.ts";
 import { attentionCount } from "#lib/db/attention-count.ts";
 import { findInquiry, unpaidInquiries } from "#lib/db/inquiries.ts";
 import { readOutlet } from "#lib/db/outlet.ts";
 import { eventsOf } from "#lib/db/payment-events.ts";
-import {
-  cashierTotals,
-  findPayment,
-  latestPayments,
-  latestSuccessesOf,
-  openPaymentsOf,
-  unsettledPayments,
-} from "#lib/db/payments.ts";
+import { cashierTotals, findPayment, latestPayments, latestSuccessesOf, openPaymentsOf } from "#lib/db/payments.ts";
 import { readPreferences } from "#lib/db/preferences.ts";
 import { countPrints, findReceipt, printsOf } from "#lib/db/receipts.ts";
 import { readTrId, type TrId } from "#lib/domain/identifiers.ts";
@@ -83,10 +75,8 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
       };
     },
     openPayments: (actor: Actor) => openPaymentsOf(read, actor.id, AT_THE_COUNTER),
-    unsettledPayments: (limit: number) => unsettledPayments(read, limit),
     latestReceipts: (actor: Actor, limit: number) => latestSuccessesOf(read, actor.id, limit),
     latestPayments: (limit: number) => latestPayments(read, limit),
-    openAlarms: (limit: number) => openAlarms(read, limit),
     attentionCount: () => attentionCount(read),
   };
 }

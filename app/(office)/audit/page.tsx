@@ -1,0 +1,134 @@
+import { ScrollText } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { EntryForm } from "#components/people/entry-form.tsx";
+import { Button, buttonClass } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { DataTable } from "#components/ui/data-table.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { formatDateTime } from "#lib/domain/time.ts";
+import { loket, requireActor } from "#lib/server/next.ts";
+import { verifyChain } from "./actions.ts";
+
+const SHOWN = 50;
+const GROUPS = ["payment", "receipt", "session", "user", "shift", "alarm", "setting"] as const;
+const CONTROL =
+  "mt-2 block min-h-12 w-full rounded-big border-2 border-(--field-line) bg-surface px-3 text-base text-ink";
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("audit"))("title") };
+}
+
+/** Who did what, newest first, narrowed by what stands in the address. */
+export default async function AuditPage({ searchParams }: Props) {
+  await requireActor("supervisor", "/audit");
+  const query = await searchParams;
+  const one = (name: string) => (typeof query[name] === "string" ? query[name] : "");
+  const group = GROUPS.find((known) => known === one("group"));
+  const before = /^\d{1,15}$/.test(one("before")) ? Number(one("before")) : undefined;
+  const { audit, auth, reads } = loket();
+  const [{ zone }, users] = await Promise.all([reads.outlet(), auth.listUsers()]);
+  const filter = { zone, person: one("person"), day: one("day"), ...(group && { group }) };
+  const rows = await audit.list(filter, { limit: SHOWN, ...(before !== undefined && { before }) });
+  const t = await getTranslations("audit");
+  const link = await getTranslations("link");
+  const language = await getLocale();
+  const last = rows.at(-1);
+  const older = new URLSearchParams({ person: filter.person, group: group ?? "", day: filter.day });
+  older.set("before", String(last?.seq ?? ""));
+  const wordsOf = (action: string) => {
+    const key = `act_${action.replaceAll(".", "_")}` as "act_session_start";
+    return t.has(key) ? t(key) : t("act_other");
+  };
+  const placeOf = (action: string, subject: string) => {
+    if (/^(payment|receipt)\./.test(action) && /^\d+$/.test(subject)) return `/payments/${subject}`;
+    const user = /^(user|session|password)\./.test(action) && users.find(({ username }) => username === subject);
+    return user ? `/users/${user.id}` : null;
+  };
+  return (
+    <>
+      <PageHeader title={t("title")} lead={t("lead")}>
+        <EntryForm
+          entries={[]}
+          act={verifyChain}
+          words={{ submit: t("verify"), busy: t("verifying"), offline: link("offline"), stale: link("stale") }}
+        />
+      </PageHeader>
+      <form className="mb-5 grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-4">
+        <label className="font-medium">
+          {t("person")}
+          <select name="person" defaultValue={filter.person} className={CONTROL}>
+            <option value="">{t("any")}</option>
+            {users.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="font-medium">
+          {t("group")}
+          <select name="group" defaultValue={group ?? ""} className={CONTROL}>
+            <option value="">{t("any")}</option>
+            {GROUPS.map((known) => (
+              <option key={known} value={known}>
+                {t(`group_${known}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="font-medium">
+          {t("day")}
+          <input type="date" name="day" defaultValue={filter.day} className={CONTROL} />
+        </label>
+        <Button type="submit" size="lg">
+          {t("filter")}
+        </Button>
+      </form>
+      <Card className="overflow-hidden">
+        {rows.length === 0 ? (
+          <EmptyState icon={ScrollText}>{t("empty")}</EmptyState>
+        ) : (
+          <DataTable
+            caption={t("title")}
+            rows={rows}
+            rowKey={({ seq }) => String(seq)}
+            columns={[
+              { label: t("what"), cell: ({ action }) => wordsOf(action) },
+              {
+                label: t("subject"),
+                cell: ({ action, subject }) => {
+                  const place = placeOf(action, subject);
+                  if (!place) return subject;
+                  return (
+                    <Link href={place} prefetch={false} className="text-accent underline underline-offset-4">
+                      {subject}
+                    </Link>
+                  );
+                },
+              },
+              { label: t("who"), cell: ({ actorName }) => actorName },
+              { label: t("when"), cell: ({ at }) => formatDateTime(at, zone, language) },
+            ]}
+          />
+        )}
+      </Card>
+      <p className="mt-5 flex flex-wrap gap-3">
+        {before !== undefined && (
+          <Link href="/audit" className={buttonClass()}>
+            {t("newest")}
+          </Link>
+        )}
+        {rows.length === SHOWN && (
+          <Link href={`/audit?${older}`} prefetch={false} className={buttonClass()}>
+            {t("older")}
+          </Link>
+        )}
+      </p>
+    </>
+  );
+}

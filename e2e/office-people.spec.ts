@@ -1,0 +1,56 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import { test } from "./test.ts";
+
+async function findsNothing(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+test("a cashier that a supervisor adds signs in, and is out at once when disabled", async ({ signedIn, page }) => {
+  const sri = await signedIn("sri");
+  await sri.goto("/users");
+  await expect(sri.getByRole("heading", { name: "Pengguna", level: 1 })).toBeVisible();
+  await findsNothing(sri);
+  await sri.getByRole("link", { name: "Tambah pengguna" }).click();
+  await sri.getByLabel("Nama pengguna").fill("dewi");
+  await sri.getByLabel("Nama", { exact: true }).fill("Dewi Lestari");
+  await sri.getByLabel("Kata sandi", { exact: true }).fill("cempaka-kuning-4");
+  await findsNothing(sri);
+  await sri.getByRole("button", { name: "Simpan pengguna" }).click();
+  await sri.waitForURL(/\/users$/);
+
+  await page.goto("/login");
+  await page.getByLabel("Nama pengguna").fill("dewi");
+  await page.getByLabel("Kata sandi", { exact: true }).fill("cempaka-kuning-4");
+  await page.getByRole("button", { name: "Masuk" }).click();
+  await expect(page.getByRole("heading", { name: "Bayar tagihan" })).toBeVisible();
+
+  await sri.getByRole("link", { name: "Dewi Lestari" }).click();
+  await expect(sri.getByRole("heading", { name: "Dewi Lestari" })).toBeVisible();
+  await findsNothing(sri);
+  await sri.getByRole("button", { name: "Nonaktifkan" }).click();
+  await expect(sri.getByRole("button", { name: "Aktifkan" })).toBeVisible();
+  await page.goto("/pay");
+  await expect(page).toHaveURL(/\/login/);
+});
+
+test("a cashier is kept out of the pages about people", async ({ signedIn }) => {
+  const rina = await signedIn("rina");
+  for (const path of ["/users", "/users/new", "/users/someone", "/audit", "/attention"]) {
+    expect((await rina.goto(path))?.status(), path).toBe(403);
+  }
+});
+
+test("the audit log says who did what, and that its chain holds", async ({ signedIn }) => {
+  const sri = await signedIn("sri");
+  await sri.goto("/audit?group=session");
+  await expect(sri.getByRole("heading", { name: "Audit", level: 1 })).toBeVisible();
+  await expect(sri.getByRole("rowheader", { name: "Masuk" }).first()).toBeVisible();
+  await findsNothing(sri);
+  await sri.getByRole("button", { name: "Verifikasi" }).click();
+  await expect(sri.getByRole("status").filter({ hasText: "Rantai audit utuh" })).toBeVisible();
+  await sri.goto("/attention");
+  await expect(sri.getByRole("heading", { name: "Perlu perhatian", level: 1 })).toBeVisible();
+  await findsNothing(sri);
+});
