@@ -2,7 +2,7 @@ import { dayStart, type Zone } from "#lib/domain/time.ts";
 import type { Reader } from "./connection.ts";
 
 /** Actions by what they are about: the beginnings of their names. */
-export const AUDIT_GROUPS = {
+const AUDIT_GROUPS = {
   payment: ["payment.", "inquiry."],
   receipt: ["receipt."],
   session: ["session.", "password."],

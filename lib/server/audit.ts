@@ -5,8 +5,6 @@ import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import type { Zone } from "#lib/domain/time.ts";
 
-export type { AuditFilter } from "#lib/db/audit-list.ts";
-
 /** The audit log for supervisors: who did what, and whether the chain holds. */
 export function createAudit({ database, auditKey }: { database: Database; auditKey: Buffer }) {
   let running: Promise<AuditVerdict> | null = null;

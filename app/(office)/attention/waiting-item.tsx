@@ -36,7 +36,7 @@ export async function WaitingBadge({ item }: { item: Waiting }) {
 }
 
 /** Where to go for it. */
-export function placeOf(item: Waiting): string {
+function placeOf(item: Waiting): string {
   if (item.payment) return `/payments/${item.payment.trId}`;
   return item.what === "alarm" && item.alarm.kind === "deposit_fall" ? "/reconciliation" : "/transactions";
 }
