@@ -27,6 +27,7 @@ import { createMetrics } from "./metrics.ts";
 import { refuseForeignLedger } from "./own-ledger.ts";
 import { paymentDeps } from "./payment-deps.ts";
 import { createReads } from "./reads.ts";
+import { createReceiptSheets } from "./receipt-sheets.ts";
 import { readReceiptCode, secretsOf } from "./secrets.ts";
 import { createSettings } from "./settings.ts";
 import { createShifts } from "./shifts.ts";
@@ -101,6 +102,7 @@ export async function startLoket(
     depositBook: createDepositBook(deps, deposit),
     exports: createExports(database, now),
     transactions: createTransactions(database.read),
+    receiptSheets: createReceiptSheets(deps),
     maySettleByHand: (payment: Payment) => maySettleByHand(payment, now()),
     diagnostics: createDiagnostics({ environment, client, deps, watch: watchToo }),
     settings: createSettings({ ...deps, defaultOutlet: deps.receipts.defaultOutlet }, preferences),

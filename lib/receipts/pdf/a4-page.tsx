@@ -1,0 +1,135 @@
+import { Page, Text, View } from "@react-pdf/renderer";
+import { markDetails, markTitle, type PrintMark } from "#lib/domain/print-mark.ts";
+import type { ReceiptLine, ReceiptModel, ReceiptSection } from "#lib/domain/receipt-model.ts";
+import { drawQr } from "../draw-qr.ts";
+import { A4 } from "./a4-styles.ts";
+import { QrPicture } from "./qr-picture.tsx";
+
+type Id = ReceiptSection["id"];
+const QR_MM = 34;
+
+/** The receipt as a page: the same model as the rolls, in the places that a page has for it. Goes on on a second page when it must. */
+export function A4Page({ model, mark }: { model: ReceiptModel; mark: PrintMark }) {
+  const section = (id: Id) => model.sections.find((one) => one.id === id);
+  const lines = (id: Id) => section(id)?.lines ?? [];
+  return (
+    <Page size="A4" style={A4.page}>
+      <Notice text={model.notice} />
+      <Mark mark={mark} where="top" />
+      <View style={A4.head}>
+        <Texts lines={lines("outlet")} align="left" />
+        <Texts lines={lines("title")} align="right" />
+      </View>
+      <View style={A4.columns}>
+        <Facts section={section("references")} width="42%" labels="32%" />
+        <Facts section={section("bill")} width="54%" labels="34%" />
+      </View>
+      <Amounts title={section("amounts")?.title ?? null} groups={[lines("amounts"), lines("sums"), lines("total")]} />
+      <View style={A4.end} wrap={false}>
+        <View style={A4.paid}>
+          {lines("total").map((line) => line.kind === "words" && <Words key={line.label} line={line} />)}
+          <Facts section={section("method")} width="100%" labels="30%" />
+        </View>
+        {model.qr && (
+          <View style={A4.qr}>
+            <QrPicture drawing={drawQr(model.qr.url)} side={QR_MM} />
+            <Text style={A4.caption}>{model.qr.caption}</Text>
+          </View>
+        )}
+      </View>
+      <View style={A4.foot} wrap={false}>
+        {lines("footer").map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a footer may say the same twice, and its lines never change place
+          <Text key={index}>{"text" in line ? line.text : ""}</Text>
+        ))}
+      </View>
+      <Mark mark={mark} where="bottom" />
+      <Notice text={model.notice} />
+    </Page>
+  );
+}
+
+function Notice({ text }: { text: string | null }) {
+  return text !== null && <Text style={A4.notice}>{text}</Text>;
+}
+
+function Mark({ mark, where }: { mark: PrintMark; where: "top" | "bottom" }) {
+  const title = markTitle(mark);
+  if (title === null) return null;
+  return (
+    <View style={A4.mark} wrap={false}>
+      <Text style={A4.markTitle}>{title}</Text>
+      {where === "top" && <Text style={A4.markDetails}>{markDetails(mark).join("  ·  ")}</Text>}
+    </View>
+  );
+}
+
+function Texts({ lines, align }: { lines: readonly ReceiptLine[]; align: "left" | "right" }) {
+  return (
+    <View style={A4.texts}>
+      {lines.map(
+        (line, index) =>
+          "text" in line && (
+            <Text
+              // biome-ignore lint/suspicious/noArrayIndexKey: an address may say the same twice, and its lines never change place
+              key={index}
+              style={[{ textAlign: align }, line.kind === "text" ? {} : index === 0 ? A4.title : A4.subtitle]}
+            >
+              {line.text}
+            </Text>
+          ),
+      )}
+    </View>
+  );
+}
+
+function Facts({ section, width, labels }: { section: ReceiptSection | undefined; width: string; labels: string }) {
+  if (!section) return null;
+  return (
+    <View style={{ width }}>
+      <Text style={A4.heading}>{section.title}</Text>
+      {section.lines.map(
+        (line) =>
+          "value" in line && (
+            <View key={line.label} style={A4.fact} wrap={false}>
+              <Text style={{ width: labels, paddingRight: 6 }}>{line.label}</Text>
+              <Text style={A4.value}>{line.value}</Text>
+            </View>
+          ),
+      )}
+    </View>
+  );
+}
+
+function Amounts({ title, groups }: { title: string | null; groups: readonly (readonly ReceiptLine[])[] }) {
+  return (
+    <View>
+      {title !== null && <Text style={A4.heading}>{title}</Text>}
+      {groups.map((lines, group) =>
+        lines.map(
+          (line, index) =>
+            (line.kind === "amount" || line.kind === "total") && (
+              <View
+                key={line.label}
+                wrap={false}
+                style={[A4.row, index === 0 && group > 0 ? A4.strong : {}, line.kind === "total" ? A4.total : {}]}
+              >
+                {line.kind === "amount" && line.code !== null && <Text style={A4.code}>{line.code}</Text>}
+                <Text style={A4.name}>{line.label}</Text>
+                <Text>{line.value}</Text>
+              </View>
+            ),
+        ),
+      )}
+    </View>
+  );
+}
+
+function Words({ line }: { line: Extract<ReceiptLine, { kind: "words" }> }) {
+  return (
+    <View style={A4.words}>
+      <Text style={A4.heading}>{line.label}</Text>
+      <Text style={A4.spoken}>{line.value}</Text>
+    </View>
+  );
+}

@@ -1,0 +1,22 @@
+import { Document, renderToBuffer } from "@react-pdf/renderer";
+import type { Paper } from "#lib/domain/paper.ts";
+import type { PrintMark } from "#lib/domain/print-mark.ts";
+import type { ReceiptModel } from "#lib/domain/receipt-model.ts";
+import { FONT_LETTERS, printableMark, printableReceipt } from "../printable.ts";
+import { A4Page } from "./a4-page.tsx";
+import { registerFonts } from "./fonts.ts";
+import { RollPage } from "./roll-page.tsx";
+
+/** One print of a receipt as a PDF: the stored model and that print's mark, nothing computed. */
+export async function receiptPdf(model: ReceiptModel, mark: PrintMark, paper: Paper): Promise<Buffer> {
+  registerFonts();
+  const sheet = {
+    model: printableReceipt(model, FONT_LETTERS),
+    mark: printableMark(mark, FONT_LETTERS),
+  };
+  return renderToBuffer(
+    <Document title={model.name} language="id" creator="Loket" producer="Loket">
+      {paper === "a4" ? <A4Page {...sheet} /> : <RollPage {...sheet} paper={paper} />}
+    </Document>,
+  );
+}

@@ -1,0 +1,92 @@
+import { Page, Text, View } from "@react-pdf/renderer";
+import { COLUMNS, PAPER_WIDTH_MM, type ThermalPaper } from "#lib/domain/paper.ts";
+import type { PrintMark } from "#lib/domain/print-mark.ts";
+import type { RollLine, TextLine } from "#lib/domain/receipt-drawing.ts";
+import type { ReceiptModel } from "#lib/domain/receipt-model.ts";
+import { drawQr } from "../draw-qr.ts";
+import { layoutPrint } from "../text-layout.ts";
+import { columnsOf } from "../wrap.ts";
+import { MONO } from "./fonts.ts";
+import { mm } from "./millimetres.ts";
+import { QrPicture } from "./qr-picture.tsx";
+
+/** Millimetres, as on the screen: a character of Geist Mono is 0.6 em wide, so that 32 fill 48 mm and 48 fill 72 mm. */
+const CHARACTER = 1.5;
+const EM = 2.5;
+const HEIGHT = { text: 3.5, large: 6.5, rule: 2.75, space: 1.75, qr: 28 };
+const MARGIN = 3;
+/** The renderer rounds: without it a full line would go on in a second one, and the last line on a second page. */
+const SLACK = 0.5;
+
+/** The receipt on a roll: the page is as long as the receipt, so that nothing is cut and no blank tail comes out. */
+export function RollPage({ model, mark, paper }: { model: ReceiptModel; mark: PrintMark; paper: ThermalPaper }) {
+  const lines = layoutPrint(model, mark, COLUMNS[paper]);
+  const height = lines.reduce((sum, line) => sum + heightOf(line), 2 * MARGIN + SLACK);
+  const side = (PAPER_WIDTH_MM[paper] - COLUMNS[paper] * CHARACTER) / 2;
+  return (
+    <Page
+      // Never wider than high, or drivers would turn the page.
+      size={[mm(PAPER_WIDTH_MM[paper]), mm(Math.max(height, PAPER_WIDTH_MM[paper] + 1))]}
+      wrap={false}
+      style={{ paddingTop: mm(MARGIN), fontFamily: MONO, fontWeight: 500, color: "#000" }}
+    >
+      {lines.map((line, index) => (
+        <View
+          // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a print never change place
+          key={index}
+          style={{ height: mm(heightOf(line)), marginLeft: mm(side) }}
+        >
+          <Line line={line} model={model} columns={COLUMNS[paper]} />
+        </View>
+      ))}
+    </Page>
+  );
+}
+
+function Line({ line, model, columns }: { line: RollLine; model: ReceiptModel; columns: number }) {
+  switch (line.kind) {
+    case "text":
+      return <TextRow line={line} columns={columns} />;
+    case "rule":
+      return (
+        <View
+          style={{ marginTop: mm(1.25), width: mm(columns * CHARACTER), height: mm(0.25), backgroundColor: "#000" }}
+        />
+      );
+    case "qr":
+      return (
+        model.qr && (
+          <View style={{ marginLeft: mm((columns * CHARACTER - HEIGHT.qr) / 2) }}>
+            <QrPicture drawing={drawQr(model.qr.url)} side={HEIGHT.qr} />
+          </View>
+        )
+      );
+    default:
+      return null;
+  }
+}
+
+/** The renderer drops spaces at the beginning of a line, so they are a margin. */
+function TextRow({ line, columns }: { line: TextLine; columns: number }) {
+  const text = line.text.trim();
+  const free = columns / line.size - columnsOf(text);
+  const before = line.align === "center" ? free / 2 : line.text.length - line.text.trimStart().length;
+  return (
+    <Text
+      style={{
+        marginLeft: mm(before * CHARACTER * line.size),
+        width: mm((columnsOf(text) * CHARACTER + 1) * line.size),
+        fontSize: mm(EM * line.size),
+        fontWeight: line.bold ? 700 : 500,
+        lineHeight: heightOf(line) / (EM * line.size),
+      }}
+    >
+      {text}
+    </Text>
+  );
+}
+
+function heightOf(line: RollLine): number {
+  if (line.kind === "text") return line.size === 2 ? HEIGHT.large : HEIGHT.text;
+  return line.kind === "mark" ? 0 : HEIGHT[line.kind];
+}

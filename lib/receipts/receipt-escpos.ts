@@ -1,0 +1,60 @@
+import ReceiptPrinterEncoder from "@point-of-sale/receipt-printer-encoder";
+import { COLUMNS, type ThermalPaper } from "#lib/domain/paper.ts";
+import type { PrintMark } from "#lib/domain/print-mark.ts";
+import type { RollLine, TextLine } from "#lib/domain/receipt-drawing.ts";
+import type { ReceiptModel } from "#lib/domain/receipt-model.ts";
+import { PRINTER_LETTERS, printableMark, printableReceipt } from "./printable.ts";
+import { layoutPrint } from "./text-layout.ts";
+
+/** Lines between the last words and the blade: the cutter stands above the print head. */
+const FEED_BEFORE_CUT = 4;
+/** Dots of one module: an address of ours is about 41 modules wide, and 58 mm paper has 384 dots. */
+const QR_DOTS: Record<ThermalPaper, number> = { "58": 6, "80": 8 };
+
+/**
+ * One print of a receipt as the bytes of an ESC/POS printer: the same lines as on the screen, in letters that every printer has, with a
+ * cut and no blank tail. `drawer`: the cash drawer is opened first.
+ */
+export function receiptEscpos(
+  model: ReceiptModel,
+  mark: PrintMark,
+  paper: ThermalPaper,
+  { drawer = false }: { drawer?: boolean } = {},
+): Uint8Array {
+  const given = printableReceipt(model, PRINTER_LETTERS);
+  const lines = layoutPrint(given, printableMark(mark, PRINTER_LETTERS), COLUMNS[paper]);
+  const encoder = new ReceiptPrinterEncoder({
+    columns: COLUMNS[paper],
+    language: "esc-pos",
+    feedBeforeCut: FEED_BEFORE_CUT,
+  });
+  encoder.initialize();
+  if (drawer) encoder.pulse();
+  for (const line of lines) print(encoder, line, given, paper);
+  return encoder.cut("partial").encode();
+}
+
+function print(encoder: ReceiptPrinterEncoder, line: RollLine, model: ReceiptModel, paper: ThermalPaper): void {
+  switch (line.kind) {
+    case "text":
+      encoder.bold(line.bold).size(line.size, line.size).line(placed(line, COLUMNS[paper])).size(1, 1).bold(false);
+      break;
+    case "rule":
+      encoder.line("-".repeat(COLUMNS[paper]));
+      break;
+    case "space":
+      encoder.newline();
+      break;
+    case "qr":
+      if (model.qr) {
+        encoder.align("center").qrcode(model.qr.url, { model: 2, size: QR_DOTS[paper], errorlevel: "m" }).align("left");
+      }
+  }
+}
+
+/** Spaces put it in the middle: printers differ in what they centre at twice the size. */
+function placed({ text, align, size }: TextLine, columns: number): string {
+  const trimmed = text.trimEnd();
+  if (align === "left") return trimmed;
+  return " ".repeat(Math.max(0, Math.floor((columns / size - trimmed.length) / 2))) + trimmed;
+}

@@ -1,0 +1,48 @@
+import { findPayment } from "#lib/db/payments.ts";
+import { readPreferences } from "#lib/db/preferences.ts";
+import { findReceipt, printsOf } from "#lib/db/receipts.ts";
+import type { TrId } from "#lib/domain/identifiers.ts";
+import { markOfPrint, PREVIEW, type PrintMark } from "#lib/domain/print-mark.ts";
+import type { ReceiptModel } from "#lib/domain/receipt-model.ts";
+import { type Actor, hasRole } from "#lib/domain/roles.ts";
+import type { Zone } from "#lib/domain/time.ts";
+import type { PaymentDeps } from "#lib/payments/deps.ts";
+import { readStoredReceipt } from "#lib/receipts/stored-receipt.ts";
+
+export type ReceiptSheet = {
+  readonly model: ReceiptModel;
+  readonly mark: PrintMark;
+  /** This print opens the cash drawer: the original of a payment in cash, where the outlet wants it. */
+  readonly drawer: boolean;
+};
+
+/** What one print of a receipt is made of, for whoever may print it. */
+export function createReceiptSheets(deps: PaymentDeps) {
+  const { read } = deps.database;
+  return {
+    /**
+     * `printId` names a recorded print; without it the sheet is a preview. `forbidden` for whom the receipt is not, null where there is
+     * no receipt or no such print (a voided one, another receipt's).
+     */
+    async sheet(
+      actor: Actor,
+      trId: TrId,
+      printId: string | null,
+      zone: Zone,
+    ): Promise<ReceiptSheet | "forbidden" | null> {
+      const [payment, preferences] = await Promise.all([findPayment(read, trId), readPreferences(read)]);
+      if (!payment) return null;
+      const mayPrint = payment.cashierId === actor.id || hasRole(actor, "supervisor") || preferences.anyonePrints;
+      if (!mayPrint) return "forbidden";
+      const stored = await findReceipt(read, trId);
+      if (!stored) return null;
+      const model = readStoredReceipt(stored.model);
+      if (printId === null) return { model, mark: PREVIEW, drawer: false };
+      const print = (await printsOf(read, trId)).find(({ id, voidedAt }) => id === printId && voidedAt === null);
+      if (!print) return null;
+      const mark = markOfPrint({ number: print.number, by: print.printedByName, at: print.at }, zone);
+      const drawer = preferences.cashDrawer && payment.method === "cash" && print.number === 0;
+      return { model, mark, drawer };
+    },
+  };
+}
