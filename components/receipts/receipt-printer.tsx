@@ -5,6 +5,7 @@ import { Button } from "#components/ui/button.tsx";
 import { isPaper, PAPERS, type Paper } from "#lib/domain/paper.ts";
 import { markTitle, type PrintMark } from "#lib/domain/print-mark.ts";
 import { CurrentMark } from "./print-mark.tsx";
+import { ThermalButton, type ThermalWords } from "./thermal-button.tsx";
 import { usePaper } from "./use-paper.ts";
 import { useRecordedPrint } from "./use-recorded-print.ts";
 
@@ -22,7 +23,7 @@ type Refused = { ok: false; error: { message: string } };
 export type RecordPrint = (input: {
   trId: string;
   paper: Paper;
-  how: "browser";
+  how: "browser" | "pdf" | "escpos";
 }) => Promise<{ ok: true; printId: string; mark: PrintMark } | Refused>;
 export type VoidPrint = (input: { printId: string }) => Promise<{ ok: true } | Refused>;
 
@@ -39,6 +40,9 @@ export type PrinterLabels = {
   /** "Gagal tercetak", and what is said once that is on record. */
   failed: string;
   voided: string;
+  /** "Unduh PDF". */
+  pdf: string;
+  thermal: ThermalWords;
   /** The server could not be reached: nothing was recorded as far as we know, and nothing is printed. */
   unreachable: string;
 };
@@ -88,13 +92,40 @@ export function ReceiptPrinter(props: Props) {
     }
   }
 
+  /** Records a print before paper comes out, and says which it is. Null where it was refused. */
+  async function record(how: "browser" | "pdf" | "escpos") {
+    const recorded = await recordPrint({ trId, paper, how });
+    if (!recorded.ok) {
+      setSaid({ text: recorded.error.message, wrong: true });
+      return null;
+    }
+    setLast({ printId: recorded.printId, mark: recorded.mark, voidable: true });
+    setSaid({ text: `${labels.recorded} ${markTitle(recorded.mark) ?? labels.original}`, wrong: false });
+    return recorded;
+  }
+
+  const fileOf = (kind: "pdf" | "escpos", printId: string) =>
+    `/api/receipts/${trId}/${kind}?paper=${paper}&print=${printId}`;
+
   const recordAndPrint = () =>
     alone(async () => {
-      const recorded = await recordPrint({ trId, paper, how: "browser" });
-      if (!recorded.ok) return setSaid({ text: recorded.error.message, wrong: true });
-      setLast({ printId: recorded.printId, mark: recorded.mark, voidable: true });
-      print(recorded.mark);
-      setSaid({ text: `${labels.recorded} ${markTitle(recorded.mark) ?? labels.original}`, wrong: false });
+      const recorded = await record("browser");
+      if (recorded) print(recorded.mark);
+    });
+
+  const downloadPdf = () =>
+    alone(async () => {
+      const recorded = await record("pdf");
+      if (recorded) download(fileOf("pdf", recorded.printId));
+    });
+
+  const printThermal = (send: (bytes: Uint8Array) => Promise<void>) =>
+    alone(async () => {
+      const recorded = await record("escpos");
+      if (!recorded) return;
+      const response = await fetch(fileOf("escpos", recorded.printId));
+      if (!response.ok) throw new Error(`answered ${response.status}`);
+      await send(new Uint8Array(await response.arrayBuffer()));
     });
 
   const voidLast = () =>
@@ -158,6 +189,10 @@ export function ReceiptPrinter(props: Props) {
                 ))}
               </select>
             </label>
+            {paper !== "a4" && <ThermalButton words={labels.thermal} disabled={busy} onPrint={printThermal} />}
+            <Button aria-disabled={busy} onClick={downloadPdf}>
+              {labels.pdf}
+            </Button>
             {voidPrint && last?.voidable && (
               <Button kind="danger" aria-disabled={busy} onClick={voidLast}>
                 {labels.failed}
@@ -175,4 +210,11 @@ export function ReceiptPrinter(props: Props) {
       </div>
     </CurrentMark>
   );
+}
+
+function download(address: string): void {
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = "";
+  link.click();
 }

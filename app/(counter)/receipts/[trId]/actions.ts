@@ -12,7 +12,7 @@ export const recordPrint = action(
   {
     name: "receipt.print",
     role: "cashier",
-    schema: z.strictObject({ trId, paper: z.enum(["58", "80", "a4"]), how: z.literal("browser") }),
+    schema: z.strictObject({ trId, paper: z.enum(["58", "80", "a4"]), how: z.enum(["browser", "pdf", "escpos"]) }),
   },
   async ({ input, actor }) => {
     const recorded = await loket().does.printReceipt(actor, input);

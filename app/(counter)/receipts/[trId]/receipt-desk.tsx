@@ -37,6 +37,17 @@ export async function ReceiptDesk({ trId, actor, print, summary, children }: Pro
         failed: t("failed"),
         voided: t("voided"),
         unreachable: t("unreachable"),
+        pdf: t("pdf"),
+        thermal: {
+          print: t("thermal"),
+          choose: t("thermalChoose"),
+          usb: t("thermalUsb"),
+          serial: t("thermalSerial"),
+          other: t("thermalOther"),
+          unsupported: t("thermalUnsupported"),
+          help: t("thermalHelp"),
+          failed: t("thermalFailed"),
+        },
       }}
     >
       {children}

@@ -1,0 +1,83 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { connectThermal, forgetThermal, rememberedKind, type ThermalKind, thermalKinds } from "./thermal-connection.ts";
+
+export type ThermalWords = {
+  /** "Printer thermal". */
+  readonly print: string;
+  readonly choose: string;
+  readonly usb: string;
+  readonly serial: string;
+  readonly other: string;
+  readonly unsupported: string;
+  readonly help: string;
+  readonly failed: string;
+};
+
+type Props = {
+  readonly words: ThermalWords;
+  readonly disabled: boolean;
+  /** Records the print and gives `send` its bytes; called once the printer is there, so that no print is recorded for none. */
+  readonly onPrint: (send: (bytes: Uint8Array) => Promise<void>) => Promise<void>;
+};
+
+/** Straight to a thermal printer, without a dialog; the first time one says how it is connected. */
+export function ThermalButton({ words, disabled, onPrint }: Props) {
+  const [choosing, setChoosing] = useState<"no" | "kinds" | "unsupported">("no");
+  const [problem, setProblem] = useState(false);
+
+  async function printBy(kind: ThermalKind) {
+    setProblem(false);
+    let send: Awaited<ReturnType<typeof connectThermal>>;
+    try {
+      send = await connectThermal(kind);
+    } catch {
+      forgetThermal();
+      setChoosing("kinds");
+      setProblem(true);
+      return;
+    }
+    setChoosing("no");
+    await onPrint(send);
+  }
+
+  function press() {
+    if (disabled) return;
+    const remembered = rememberedKind();
+    if (remembered) void printBy(remembered);
+    else setChoosing(thermalKinds().length > 0 ? "kinds" : "unsupported");
+  }
+
+  return (
+    <>
+      <Button aria-disabled={disabled} onClick={press}>
+        {words.print}
+      </Button>
+      {choosing !== "no" && (
+        <div className="flex basis-full flex-wrap items-center gap-3 rounded-big bg-raised p-4">
+          {choosing === "unsupported" ? (
+            <p role="alert">{words.unsupported}</p>
+          ) : (
+            <>
+              <p className="basis-full font-medium">{words.choose}</p>
+              {thermalKinds().map((kind) => (
+                <Button key={kind} onClick={() => void printBy(kind)}>
+                  {words[kind]}
+                </Button>
+              ))}
+              <Button kind="ghost" onClick={() => setChoosing("no")}>
+                {words.other}
+              </Button>
+              <p role="alert" className="basis-full font-medium text-bad empty:hidden">
+                {problem ? words.failed : null}
+              </p>
+              <p className="basis-full text-small text-ink-faint">{words.help}</p>
+            </>
+          )}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { expect } from "@playwright/test";
+import { readEscpos } from "#lib/receipts/testing/read-escpos.ts";
+import { confirmOf, payByKey } from "./counter.ts";
+import { freshKodeIuran, test } from "./test.ts";
+
+test("a receipt leaves as PDF and as a printer's bytes: recorded before it does, a preview without, and nobody else's", async ({
+  signedIn,
+}) => {
+  const rina = await signedIn("rina");
+  const kodeIuran = freshKodeIuran();
+  const trId = await confirmOf(rina, kodeIuran);
+  await payByKey(rina);
+  await expect(rina.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+  await rina.goto(`/receipts/${trId}`);
+  const arriving = rina.waitForEvent("download");
+  await rina.getByRole("button", { name: "Unduh PDF" }).click();
+  const file = await arriving;
+  expect(file.suggestedFilename()).toBe(`struk-${trId}-58.pdf`);
+  await expect(rina.getByText("Tercatat: struk asli")).toBeVisible();
+  const printed = new URL(file.url()).searchParams.get("print");
+
+  const bytesOf = async (query: string) => {
+    const response = await rina.request.get(`/api/receipts/${trId}/escpos?paper=80${query}`);
+    expect(response.status()).toBe(200);
+    return readEscpos(await response.body()).lines.map(({ text }) => text.trim());
+  };
+  const original = await bytesOf(`&print=${printed}`);
+  expect(original).toContain("STRUK PEMBAYARAN");
+  expect(original.some((line) => line.startsWith("Kode iuran") && line.endsWith(kodeIuran))).toBe(true);
+  expect(original.join(" ")).not.toContain("PRATINJAU");
+  expect(await bytesOf("")).toContain("PRATINJAU");
+
+  await rina.getByRole("button", { name: "Gagal tercetak" }).click();
+  await expect(rina.getByText(/Cetakan dibatalkan/)).toBeVisible();
+  const status = async (path: string, page = rina) => (await page.request.get(`/api/receipts/${path}`)).status();
+  expect(await status(`${trId}/pdf?paper=58&print=${printed}`)).toBe(404);
+  expect(await status(`${trId}/pdf?paper=a5`)).toBe(400);
+  expect(await status(`${trId}/pdf?paper=a4`)).toBe(200);
+  const budi = await signedIn("budi");
+  expect(await status(`${trId}/pdf?paper=a4`, budi)).toBe(403);
+  expect(await status(`${trId}/escpos?paper=58`, budi)).toBe(403);
+});

@@ -1,0 +1,43 @@
+import { readFile } from "node:fs/promises";
+import { expect } from "@playwright/test";
+import { confirmOf, payByKey } from "./counter.ts";
+import { freshKodeIuran, test } from "./test.ts";
+
+test("a supervisor finds who paid a kode iuran, shares the view by its address, opens the story and takes the files along", async ({
+  signedIn,
+  shop,
+}) => {
+  const kodeIuran = freshKodeIuran();
+  shop.simulator.control.changeBill({ hp: kodeIuran, name: "PT DICARI ORANG" });
+  const rina = await signedIn("rina");
+  const trId = await confirmOf(rina, kodeIuran);
+  await payByKey(rina);
+  await expect(rina.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+
+  const sri = await signedIn("sri");
+  await sri.goto("/transactions");
+  await sri.keyboard.press("/");
+  await expect(sri.getByRole("searchbox", { name: "Cari" })).toBeFocused();
+  await sri.keyboard.type(kodeIuran);
+  await sri.waitForURL(`**/transactions?q=${kodeIuran}`);
+  const row = sri.getByRole("link", { name: "PT DICARI ORANG" });
+  await expect(row).toHaveCount(1);
+  await expect(sri.getByRole("searchbox", { name: "Cari" })).toBeFocused();
+  await sri.getByRole("combobox", { name: "Status" }).selectOption({ label: "Gagal" });
+  await expect(sri.getByText("Tidak ada transaksi yang cocok.")).toBeVisible();
+  await sri.goto(`/transactions?q=dicari&status=success&cashier=`);
+  await expect(row).toHaveCount(1);
+
+  const arriving = sri.waitForEvent("download");
+  await sri.getByRole("link", { name: "Unduh CSV" }).click();
+  const lines = (await readFile(await (await arriving).path(), "utf8")).trim().split("\r\n");
+  expect(lines[0]).toContain("Kode iuran");
+  expect(lines.slice(1).filter((line) => line.includes(trId))).toHaveLength(1);
+  const book = await sri.request.get("/api/transactions.xlsx?q=dicari");
+  expect((await book.body()).subarray(0, 2).toString()).toBe("PK");
+
+  await row.click();
+  await expect(sri.getByRole("heading", { level: 1, name: "PT DICARI ORANG" })).toBeVisible();
+  await expect(sri.getByRole("region", { name: "Riwayat lengkap" })).toContainText("Rina Astuti");
+  await expect(sri.getByRole("link", { name: "Cetak ulang" })).toBeVisible();
+});

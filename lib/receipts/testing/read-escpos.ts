@@ -1,0 +1,58 @@
+/**
+ * What a printer would put on paper, read from its bytes by nothing of ours: text line by line with its size, the QR code's address, and
+ * whether it was cut and the drawer opened. Throws for a command that it does not know: a printer would print that as garbage.
+ */
+export function readEscpos(bytes: Uint8Array) {
+  const lines: { text: string; size: number }[] = [];
+  let text = "";
+  let size = 1;
+  let qr: string | null = null;
+  let cut = false;
+  let drawer = false;
+  let at = 0;
+  const next = () => {
+    const byte = bytes[at];
+    if (byte === undefined) throw new Error("the bytes end inside a command");
+    at += 1;
+    return byte;
+  };
+  const feed = () => {
+    lines.push({ text, size });
+    text = "";
+  };
+  while (at < bytes.length) {
+    const byte = next();
+    if (byte === 0x0a) feed();
+    else if (byte === 0x1b) escCommand();
+    else if (byte === 0x1c) next();
+    else if (byte === 0x1d) gsCommand();
+    else if (byte >= 0x20 && byte <= 0x7e) text += String.fromCharCode(byte);
+    else if (byte !== 0x0d) throw new Error(`byte ${byte} is no letter of every printer`);
+  }
+  return { lines, qr, cut, drawer };
+
+  function escCommand(): void {
+    const command = String.fromCharCode(next());
+    if (command === "@") return;
+    if (command === "p") {
+      drawer = true;
+      at += 3;
+    } else if ("EaMt!-J".includes(command)) next();
+    else throw new Error(`unknown ESC ${command}`);
+  }
+
+  function gsCommand(): void {
+    const command = String.fromCharCode(next());
+    if (command === "!") size = (next() >> 4) + 1;
+    else if (command === "V") {
+      cut = true;
+      if (next() > 1) next();
+    } else if (command === "(") {
+      next();
+      const length = next() + next() * 256;
+      const data = bytes.slice(at, at + length);
+      at += length;
+      if (data[1] === 0x50) qr = new TextDecoder().decode(data.slice(3));
+    } else throw new Error(`unknown GS ${command}`);
+  }
+}
