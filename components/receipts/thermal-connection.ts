@@ -51,11 +51,8 @@ export function forgetThermal(): void {
 
 /** Fetched when it is first used: most counters print through the browser. */
 async function loadDriver(kind: ThermalKind): Promise<Driver> {
-  const loaded =
-    kind === "usb"
-      ? await import("@point-of-sale/webusb-receipt-printer")
-      : await import("@point-of-sale/webserial-receipt-printer");
-  return new loaded.default() as Driver;
+  const loaded = kind === "usb" ? await import("#drivers/usb") : await import("#drivers/serial");
+  return new loaded.default() as unknown as Driver;
 }
 
 function readRemembered(): { kind: ThermalKind; device: unknown } | null {

@@ -10,7 +10,7 @@ import { depositIntervals } from "./deposit-intervals.ts";
 
 const DAY = 86_400_000;
 /** Beyond so many a day's payments are told as one sum an interval. */
-export const MOST_LISTED = 300;
+const MOST_LISTED = 300;
 
 /** A day without a certain reading has nothing to compare. */
 export type BookDay = { readonly day: string; readonly book: DepositDay | null };

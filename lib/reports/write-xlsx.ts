@@ -3,7 +3,7 @@ import type { ExportCell, ExportHead } from "#lib/domain/export-cell.ts";
 import { SHEET_END, sheetRow, sheetStart, workbookParts } from "./sheet-xml.ts";
 
 /** Excel's 1,048,576 rows, less the heading. */
-export const ROWS_OF_A_SHEET = 1_048_575;
+const ROWS_OF_A_SHEET = 1_048_575;
 /** Little work for most of the gain: the rows repeat each other. */
 const LEVEL = 3;
 
