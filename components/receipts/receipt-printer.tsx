@@ -25,6 +25,11 @@ export type RecordPrint = (input: {
   paper: Paper;
   how: "browser" | "pdf" | "escpos";
 }) => Promise<{ ok: true; printId: string; mark: PrintMark } | Refused>;
+export type PrintOnNetwork = (input: {
+  trId: string;
+  paper: "58" | "80";
+  printer: string;
+}) => Promise<{ ok: true; printId: string; mark: PrintMark } | Refused>;
 export type VoidPrint = (input: { printId: string }) => Promise<{ ok: true } | Refused>;
 
 export type PrinterLabels = {
@@ -57,6 +62,9 @@ type Props = {
   initialPaper: Paper;
   recordPrint: RecordPrint;
   voidPrint?: VoidPrint;
+  /** Printers of the shop's own network, by their names. */
+  networkPrinters: readonly string[];
+  printOnNetwork: PrintOnNetwork;
   /** Prints once on arrival, by the outlet's setting. */
   autoPrint?: boolean;
   /** More ways out, such as the thermal printer and the PDF, beside "Cetak". */
@@ -92,9 +100,11 @@ export function ReceiptPrinter(props: Props) {
     }
   }
 
-  /** Records a print before paper comes out, and says which it is. Null where it was refused. */
-  async function record(how: "browser" | "pdf" | "escpos") {
-    const recorded = await recordPrint({ trId, paper, how });
+  /** Records a print before paper comes out. */
+  const record = async (how: "browser" | "pdf" | "escpos") => onRecord(await recordPrint({ trId, paper, how }));
+
+  /** Says which print it is, or why there is none: null. */
+  function onRecord(recorded: Awaited<ReturnType<RecordPrint>>) {
     if (!recorded.ok) {
       setSaid({ text: recorded.error.message, wrong: true });
       return null;
@@ -189,7 +199,17 @@ export function ReceiptPrinter(props: Props) {
                 ))}
               </select>
             </label>
-            {paper !== "a4" && <ThermalButton words={labels.thermal} disabled={busy} onPrint={printThermal} />}
+            {paper !== "a4" && (
+              <ThermalButton
+                words={labels.thermal}
+                disabled={busy}
+                onPrint={printThermal}
+                networkPrinters={props.networkPrinters}
+                onNetwork={(printer) =>
+                  alone(async () => void onRecord(await props.printOnNetwork({ trId, paper, printer })))
+                }
+              />
+            )}
             <Button aria-disabled={busy} onClick={downloadPdf}>
               {labels.pdf}
             </Button>

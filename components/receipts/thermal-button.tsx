@@ -1,8 +1,16 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { connectThermal, forgetThermal, rememberedKind, type ThermalKind, thermalKinds } from "./thermal-connection.ts";
+import {
+  connectThermal,
+  forgetThermal,
+  rememberedKind,
+  rememberedNetwork,
+  rememberNetwork,
+  type ThermalKind,
+  thermalKinds,
+} from "./thermal-connection.ts";
 
 export type ThermalWords = {
   /** "Printer thermal". */
@@ -14,6 +22,8 @@ export type ThermalWords = {
   readonly unsupported: string;
   readonly help: string;
   readonly failed: string;
+  /** Another printer than the one remembered. */
+  readonly change: string;
 };
 
 type Props = {
@@ -21,12 +31,18 @@ type Props = {
   readonly disabled: boolean;
   /** Records the print and gives `send` its bytes; called once the printer is there, so that no print is recorded for none. */
   readonly onPrint: (send: (bytes: Uint8Array) => Promise<void>) => Promise<void>;
+  /** Printers of the shop's own network, which the server prints on. */
+  readonly networkPrinters: readonly string[];
+  readonly onNetwork: (printer: string) => Promise<void>;
 };
 
 /** Straight to a thermal printer, without a dialog; the first time one says how it is connected. */
-export function ThermalButton({ words, disabled, onPrint }: Props) {
+export function ThermalButton({ words, disabled, onPrint, networkPrinters, onNetwork }: Props) {
   const [choosing, setChoosing] = useState<"no" | "kinds" | "unsupported">("no");
   const [problem, setProblem] = useState(false);
+  // Known in the browser only: the server draws the button alone.
+  const [used, setUsed] = useState(false);
+  useEffect(() => setUsed(rememberedKind() !== null || rememberedNetwork() !== null), []);
 
   async function printBy(kind: ThermalKind) {
     setProblem(false);
@@ -40,14 +56,24 @@ export function ThermalButton({ words, disabled, onPrint }: Props) {
       return;
     }
     setChoosing("no");
+    setUsed(true);
     await onPrint(send);
+  }
+
+  async function printOn(printer: string) {
+    rememberNetwork(printer);
+    setUsed(true);
+    setChoosing("no");
+    await onNetwork(printer);
   }
 
   function press() {
     if (disabled) return;
-    const remembered = rememberedKind();
-    if (remembered) void printBy(remembered);
-    else setChoosing(thermalKinds().length > 0 ? "kinds" : "unsupported");
+    const kind = rememberedKind();
+    const network = rememberedNetwork();
+    if (network && networkPrinters.includes(network)) void printOn(network);
+    else if (kind) void printBy(kind);
+    else setChoosing(thermalKinds().length + networkPrinters.length > 0 ? "kinds" : "unsupported");
   }
 
   return (
@@ -55,6 +81,11 @@ export function ThermalButton({ words, disabled, onPrint }: Props) {
       <Button aria-disabled={disabled} onClick={press}>
         {words.print}
       </Button>
+      {choosing === "no" && used && (
+        <Button kind="ghost" aria-disabled={disabled} onClick={() => setChoosing("kinds")}>
+          {words.change}
+        </Button>
+      )}
       {choosing !== "no" && (
         <div className="flex basis-full flex-wrap items-center gap-3 rounded-big bg-raised p-4">
           {choosing === "unsupported" ? (
@@ -62,6 +93,11 @@ export function ThermalButton({ words, disabled, onPrint }: Props) {
           ) : (
             <>
               <p className="basis-full font-medium">{words.choose}</p>
+              {networkPrinters.map((printer) => (
+                <Button key={printer} onClick={() => void printOn(printer)}>
+                  {printer}
+                </Button>
+              ))}
               {thermalKinds().map((kind) => (
                 <Button key={kind} onClick={() => void printBy(kind)}>
                   {words[kind]}

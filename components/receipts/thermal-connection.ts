@@ -19,7 +19,7 @@ export function thermalKinds(): ThermalKind[] {
 /** What this device printed with last. */
 export function rememberedKind(): ThermalKind | null {
   const kind = readRemembered()?.kind;
-  return kind && thermalKinds().includes(kind) ? kind : null;
+  return kind && kind !== "network" && thermalKinds().includes(kind) ? kind : null;
 }
 
 /**
@@ -44,6 +44,16 @@ export async function connectThermal(kind: ThermalKind): Promise<(bytes: Uint8Ar
   return (bytes) => driver.print(bytes);
 }
 
+/** The network printer that this device printed on last, by its name. */
+export function rememberedNetwork(): string | null {
+  const remembered = readRemembered();
+  return remembered?.kind === "network" ? String(remembered.device) : null;
+}
+
+export function rememberNetwork(printer: string): void {
+  localStorage.setItem(REMEMBERED, JSON.stringify({ kind: "network", device: printer }));
+}
+
 export function forgetThermal(): void {
   localStorage.removeItem(REMEMBERED);
   open.clear();
@@ -55,7 +65,7 @@ async function loadDriver(kind: ThermalKind): Promise<Driver> {
   return new loaded.default() as unknown as Driver;
 }
 
-function readRemembered(): { kind: ThermalKind; device: unknown } | null {
+function readRemembered(): { kind: ThermalKind | "network"; device: unknown } | null {
   try {
     return JSON.parse(localStorage.getItem(REMEMBERED) ?? "null");
   } catch {

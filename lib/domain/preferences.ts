@@ -12,7 +12,7 @@ const networkPrinter = z.strictObject({
 /** What a supervisor may choose, besides the outlet's own lines. Takes effect with the next read, without a restart. */
 export const preferencesSchema = z.strictObject({
   /** The paper that a device begins with. */
-  paper: z.enum(PAPERS).default("80"),
+  paper: z.enum(PAPERS).default("58"),
   /** Prints as soon as a payment has succeeded. */
   autoPrint: z.boolean().default(false),
   /** Opens the cash drawer with each original of a payment in cash. */

@@ -34,6 +34,8 @@ export type ErrorCode =
   | "reconcile_first"
   | "printing_not_allowed"
   | "print_not_voidable"
+  | "reprint_limit"
+  | "printer_unreachable"
   | "receipt_missing"
   | "shift_needed"
   | "shift_changed"

@@ -47,6 +47,8 @@ const ERROR_CODES = Object.keys({
   reconcile_first: true,
   printing_not_allowed: true,
   print_not_voidable: true,
+  reprint_limit: true,
+  printer_unreachable: true,
   receipt_missing: true,
   shift_needed: true,
   shift_changed: true,

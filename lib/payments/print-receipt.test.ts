@@ -45,6 +45,25 @@ describeOnBothDatabases("receipts", (open) => {
     expect(await print(trId)).toEqual({ ok: false, error: { code: "receipt_missing" } });
   });
 
+  test("a cashier never prints more copies than the limit; a supervisor does, and the limit counts no voided print", async () => {
+    const { trId } = await counter.pay(await counter.quote());
+    const limit = async (reprintLimit: number | null) => {
+      const preferences = { ...(await readPreferences(counter.database.read)), reprintLimit };
+      await counter.database.transaction((tx) => writePreferences(tx, preferences, 1, null));
+    };
+    await limit(1);
+    expect(await print(trId)).toMatchObject({ ok: true, print: { number: 0 } });
+    expect(await print(trId)).toMatchObject({ ok: true, print: { number: 1 } });
+    expect(await print(trId)).toMatchObject({ ok: false, error: { code: "reprint_limit" } });
+    expect(await print(trId, SUPERVISOR)).toMatchObject({ ok: true, print: { number: 2 } });
+    await limit(0);
+    const next = await counter.pay(await counter.quote());
+    expect(await print(next.trId)).toMatchObject({ ok: true, print: { number: 0 } });
+    expect(await print(next.trId)).toMatchObject({ ok: false, error: { code: "reprint_limit" } });
+    await limit(null);
+    expect(await print(next.trId)).toMatchObject({ ok: true, print: { number: 1 } });
+  });
+
   test("the first print is the original, the others are copies, however they are asked for", async () => {
     const { trId } = await counter.pay(await counter.quote());
     expect(await print(trId)).toMatchObject({ ok: true, print: { number: 0, by: CASHIER.name } });

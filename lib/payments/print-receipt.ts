@@ -1,7 +1,7 @@
 import { appendAudit } from "#lib/db/audit-log.ts";
 import { findPaymentForChange } from "#lib/db/payments.ts";
 import { readPreferences } from "#lib/db/preferences.ts";
-import { findReceipt, insertPrint, type ReceiptPrint } from "#lib/db/receipts.ts";
+import { countPrints, findReceipt, insertPrint, type ReceiptPrint } from "#lib/db/receipts.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Paper } from "#lib/domain/paper.ts";
 import type { PrintHow } from "#lib/domain/print-mark.ts";
@@ -19,8 +19,14 @@ export async function printReceipt(
   return deps.database.transaction(async (tx): Promise<Result<{ print: ReceiptPrint }>> => {
     const payment = await findPaymentForChange(tx, trId);
     if (!payment || !(await findReceipt(tx, trId))) return failure("receipt_missing");
-    const theirs = payment.cashierId === actor.id || hasRole(actor, "supervisor");
-    if (!theirs && !(await readPreferences(tx)).anyonePrints) return failure("printing_not_allowed");
+    const supervisor = hasRole(actor, "supervisor");
+    const { anyonePrints, reprintLimit } = await readPreferences(tx);
+    if (payment.cashierId !== actor.id && !supervisor && !anyonePrints) return failure("printing_not_allowed");
+    // The original stands among them, so that as many as the limit may be there before one more copy; a supervisor's own print is the release.
+    const standing = await countPrints(tx, trId);
+    if (!supervisor && reprintLimit !== null && standing > reprintLimit) {
+      return failure("reprint_limit", { params: { limit: reprintLimit } });
+    }
     const at = deps.now();
     const recorded = await insertPrint(tx, { ...print, by: actor, at });
     const data = { number: recorded.number, paper: print.paper, how: print.how };

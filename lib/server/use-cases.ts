@@ -14,6 +14,8 @@ import { voidPrint } from "#lib/payments/void-print.ts";
 import type { CheckSlots } from "./check-slots.ts";
 import type { InquiryLimit } from "./inquiry-limit.ts";
 import type { LivePreferences } from "./live-preferences.ts";
+import { createNetworkPrinters } from "./network-printer.ts";
+import { printOnNetwork } from "./print-on-network.ts";
 
 /** What people do, each bound to its dependencies and kept within its limits. */
 export function createUseCases(
@@ -33,6 +35,8 @@ export function createUseCases(
     return ask().finally(release);
   };
 
+  const printers = createNetworkPrinters();
+
   return {
     findByTrId: (trId: TrId) => findByTrId(deps, trId),
     bringInByRefId: (actor: Actor, ask: { trId: TrId; refId: RefId }) =>
@@ -45,6 +49,8 @@ export function createUseCases(
     settleByHand: (actor: Actor, settlement: Settlement) => inSlot(() => settleByHand(deps, actor, settlement)),
     returnCash: (actor: Actor, trId: TrId) => returnCash(deps, actor, trId),
     printReceipt: (actor: Actor, print: Parameters<typeof printReceipt>[2]) => printReceipt(deps, actor, print),
+    printOnNetwork: (actor: Actor, asked: Parameters<typeof printOnNetwork>[3]) =>
+      printOnNetwork(deps, printers, actor, asked),
     voidPrint: (actor: Actor, printId: string) => voidPrint(deps, actor, printId),
   };
 }

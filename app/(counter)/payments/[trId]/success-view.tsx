@@ -25,6 +25,7 @@ export async function SuccessView({ view, actor, notice }: { view: PaymentView; 
         trId={payment.trId}
         actor={actor}
         print={t("print")}
+        fresh
         summary={
           <div className="flex flex-col gap-7">
             <OutcomeHeading state="success" title={t("success")}>

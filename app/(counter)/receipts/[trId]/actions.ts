@@ -23,6 +23,22 @@ export const recordPrint = action(
   },
 );
 
+/** Prints on one of the shop's own network printers; what it did not take is not on record either. */
+export const printOnNetwork = action(
+  {
+    name: "receipt.print_on_network",
+    role: "cashier",
+    schema: z.strictObject({ trId, paper: z.enum(["58", "80"]), printer: z.string().min(1).max(40) }),
+  },
+  async ({ input, actor }) => {
+    const { zone } = await loket().reads.outlet();
+    const printed = await loket().does.printOnNetwork(actor, { ...input, zone });
+    if (!printed.ok) return printed;
+    refresh(); // the page says how often it was printed
+    return { ok: true, printId: printed.print.id, mark: markOfPrint(printed.print, zone) };
+  },
+);
+
 /** Says that a print did not come out; the next one takes its place. */
 export const voidPrint = action(
   { name: "receipt.void_print", role: "cashier", schema: z.strictObject({ printId: z.uuid() }) },

@@ -5,21 +5,35 @@ import { ReceiptPrinter } from "#components/receipts/receipt-printer.tsx";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { loket } from "#lib/server/next.ts";
-import { recordPrint, voidPrint } from "./actions.ts";
+import { printOnNetwork, recordPrint, voidPrint } from "./actions.ts";
 
-type Props = { trId: TrId; actor: Actor; print: string; summary: ReactNode; children?: ReactNode };
+type Props = {
+  trId: TrId;
+  actor: Actor;
+  print: string;
+  summary: ReactNode;
+  children?: ReactNode;
+  /** The receipt of a payment that has just been made: printed at once where the outlet wants it so. */
+  fresh?: boolean;
+};
 
 /** The stored receipt and its printer, beside `summary`; `children` stand beside the button that prints. */
-export async function ReceiptDesk({ trId, actor, print, summary, children }: Props) {
+export async function ReceiptDesk({ trId, actor, print, summary, children, fresh = false }: Props) {
   const t = await getTranslations("receipt");
   const receipt = await loket().reads.receipt(actor, trId);
   if (!receipt || receipt === "forbidden") return null;
-  const { drawing } = receipt;
+  const { drawing, prints, payment } = receipt;
+  const preferences = await loket().settings.preferences();
+  // Its own cashier's first print only: a reload, or whoever looks at it later, prints nothing.
+  const autoPrint = fresh && preferences.autoPrint && prints === 0 && payment.cashierId === actor.id;
   return (
     <ReceiptPrinter
       trId={trId}
       summary={summary}
-      initialPaper="58"
+      initialPaper={preferences.paper}
+      autoPrint={autoPrint}
+      networkPrinters={preferences.networkPrinters.map(({ name }) => name)}
+      printOnNetwork={printOnNetwork}
       recordPrint={recordPrint}
       voidPrint={voidPrint}
       papers={{
@@ -47,6 +61,7 @@ export async function ReceiptDesk({ trId, actor, print, summary, children }: Pro
           unsupported: t("thermalUnsupported"),
           help: t("thermalHelp"),
           failed: t("thermalFailed"),
+          change: t("thermalChange"),
         },
       }}
     >

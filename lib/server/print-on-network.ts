@@ -1,0 +1,40 @@
+import { readPreferences } from "#lib/db/preferences.ts";
+import type { ReceiptPrint } from "#lib/db/receipts.ts";
+import type { TrId } from "#lib/domain/identifiers.ts";
+import type { ThermalPaper } from "#lib/domain/paper.ts";
+import { failure, type Result } from "#lib/domain/result.ts";
+import type { Actor } from "#lib/domain/roles.ts";
+import type { Zone } from "#lib/domain/time.ts";
+import type { PaymentDeps } from "#lib/payments/deps.ts";
+import { printReceipt } from "#lib/payments/print-receipt.ts";
+import { voidPrint } from "#lib/payments/void-print.ts";
+import { receiptEscpos } from "#lib/receipts/receipt-escpos.ts";
+import type { createNetworkPrinters } from "./network-printer.ts";
+import { createReceiptSheets } from "./receipt-sheets.ts";
+
+type Asked = { readonly trId: TrId; readonly paper: ThermalPaper; readonly printer: string; readonly zone: Zone };
+
+/**
+ * Prints on one of the printers that a supervisor has set, named by its name. Recorded before a byte leaves; when the printer does not
+ * take it (`printer_unreachable`) the print is voided again, so that the next one has its number.
+ */
+export async function printOnNetwork(
+  deps: PaymentDeps,
+  printers: ReturnType<typeof createNetworkPrinters>,
+  actor: Actor,
+  { trId, paper, printer: name, zone }: Asked,
+): Promise<Result<{ print: ReceiptPrint }>> {
+  const { networkPrinters } = await readPreferences(deps.database.read);
+  const printer = networkPrinters.find((one) => one.name === name);
+  if (!printer) return failure("printer_unreachable", { params: { name } });
+  const recorded = await printReceipt(deps, actor, { trId, paper, how: "escpos" });
+  if (!recorded.ok) return recorded;
+  const sheet = await createReceiptSheets(deps).sheet(actor, trId, recorded.print.id, zone);
+  const sent =
+    sheet !== null &&
+    sheet !== "forbidden" &&
+    (await printers.send(printer, receiptEscpos(sheet.model, sheet.mark, paper, { drawer: sheet.drawer })));
+  if (sent) return recorded;
+  await voidPrint(deps, actor, recorded.print.id);
+  return failure("printer_unreachable", { params: { name } });
+}
