@@ -37,14 +37,16 @@ export function A4Page({ model, mark }: { model: ReceiptModel; mark: PrintMark }
           </View>
         )}
       </View>
-      <View style={A4.foot} wrap={false}>
-        {lines("footer").map((line, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a footer may say the same twice, and its lines never change place
-          <Text key={index}>{"text" in line ? line.text : ""}</Text>
-        ))}
+      <View style={A4.tail} wrap={false}>
+        <View style={A4.foot}>
+          {lines("footer").map((line, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a footer may say the same twice, and its lines never change place
+            <Text key={index}>{"text" in line ? line.text : ""}</Text>
+          ))}
+        </View>
+        <Mark mark={mark} where="bottom" />
+        <Notice text={model.notice} />
       </View>
-      <Mark mark={mark} where="bottom" />
-      <Notice text={model.notice} />
     </Page>
   );
 }

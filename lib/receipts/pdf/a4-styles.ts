@@ -8,9 +8,9 @@ const hairline = mm(0.15);
 /** A4 in black and white, as on the screen. Tabular figures, no ligatures: what is copied out of it is what was printed. */
 export const A4 = StyleSheet.create({
   page: {
-    paddingVertical: mm(14),
+    paddingVertical: mm(12),
     paddingHorizontal: mm(18),
-    gap: mm(6),
+    gap: mm(5),
     fontFamily: SANS,
     fontSize: 9.5,
     fontWeight: 400,
@@ -67,5 +67,6 @@ export const A4 = StyleSheet.create({
   spoken: { fontSize: 11.5, fontWeight: 500 },
   qr: { width: mm(34), alignItems: "center" },
   caption: { marginTop: mm(1), fontSize: 8, lineHeight: 1.3, textAlign: "center" },
+  tail: { gap: mm(4) },
   foot: { paddingTop: mm(4), borderTopWidth: hairline, borderColor: BLACK, textAlign: "center" },
 });

@@ -27,8 +27,7 @@ export function RollPage({ model, mark, paper }: { model: ReceiptModel; mark: Pr
     <Page
       // Never wider than high, or drivers would turn the page.
       size={[mm(PAPER_WIDTH_MM[paper]), mm(Math.max(height, PAPER_WIDTH_MM[paper] + 1))]}
-      wrap={false}
-      style={{ paddingTop: mm(MARGIN), fontFamily: MONO, fontWeight: 500, color: "#000" }}
+      style={{ paddingVertical: mm(MARGIN), fontFamily: MONO, fontWeight: 500, color: "#000" }}
     >
       {lines.map((line, index) => (
         <View
