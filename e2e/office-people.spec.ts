@@ -1,11 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { findsNothing } from "./axe.ts";
 import { test } from "./test.ts";
-
-async function findsNothing(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
 
 test("a cashier that a supervisor adds signs in, and is out at once when disabled", async ({ signedIn, page }) => {
   const sri = await signedIn("sri");

@@ -1,16 +1,11 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import { findsNothing } from "./axe.ts";
 import { builtRoutes } from "./built.ts";
 import { confirmOf, payByKey } from "./counter.ts";
 import { freshKodeIuran, test } from "./test.ts";
 
 /** Pages of the counter that need nothing to have happened before; the others are met on the way. */
 const COUNTER = ["/shift", "/receipts"];
-
-async function findsNothing(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`no page shuts anyone out, and none breaks its own policy: ${colorScheme}`, async ({

@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { sign } from "#lib/iak/sign.ts";
+import { findsNothing } from "./axe.ts";
 import { confirmOf, payByKey } from "./counter.ts";
 import { API_KEY } from "./shop.ts";
 import { test as base, freshKodeIuran } from "./test.ts";
@@ -15,11 +15,6 @@ async function paid(page: Page): Promise<string> {
   await payByKey(page);
   await expect(page.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
   return trId;
-}
-
-async function findsNothing(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 
 test("a new name of the outlet stands on the next receipt, and never on one that was there before", async ({

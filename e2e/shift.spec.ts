@@ -1,12 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { findsNothing } from "./axe.ts";
 import { confirmOf } from "./counter.ts";
 import { freshKodeIuran, test } from "./test.ts";
-
-async function noViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
 
 test("a shift is opened, paid into, counted with the keyboard and closed with a difference; the supervisor sees it", async ({
   signedIn,
@@ -17,7 +12,7 @@ test("a shift is opened, paid into, counted with the keyboard and closed with a 
   const page = await signedIn("budi");
   await page.goto("/shift");
   await expect(page.getByRole("heading", { name: "Shift", level: 1 })).toBeVisible();
-  await noViolations(page);
+  await findsNothing(page);
   await page.getByRole("textbox", { name: "Kas awal" }).fill("200000");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: "Tutup shift" })).toBeVisible();
@@ -39,7 +34,7 @@ test("a shift is opened, paid into, counted with the keyboard and closed with a 
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("ArrowDown");
   await expect(page.getByRole("status").filter({ hasText: "-Rp2.500" })).toContainText("kurang");
-  await noViolations(page);
+  await findsNothing(page);
 
   const close = page.getByRole("button", { name: "Tutup shift" });
   await close.click();
@@ -50,7 +45,7 @@ test("a shift is opened, paid into, counted with the keyboard and closed with a 
   await expect(page).toHaveURL(/\/shift\/\d+$/);
   await expect(page.getByRole("region", { name: "Hasil hitungan" })).toContainText("-Rp2.500");
   await expect(page.getByText("salah memberi kembalian")).toBeVisible();
-  await noViolations(page);
+  await findsNothing(page);
 
   await page.evaluate(() => {
     window.print = () =>
@@ -61,7 +56,7 @@ test("a shift is opened, paid into, counted with the keyboard and closed with a 
 
   const office = await signedIn("sri");
   await office.goto("/shifts");
-  await noViolations(office);
+  await findsNothing(office);
   await office.getByLabel("Tampilkan").selectOption({ label: "Ada selisih" });
   await office.getByRole("button", { name: "Terapkan" }).click();
   await expect(office).toHaveURL(/only=differing/);
@@ -70,7 +65,7 @@ test("a shift is opened, paid into, counted with the keyboard and closed with a 
   await office.goto("/report");
   await expect(office.getByRole("heading", { name: "Laporan harian" })).toBeVisible();
   await expect(office.getByRole("columnheader", { name: "Budi Santoso" })).toBeVisible();
-  await noViolations(office);
+  await findsNothing(office);
 });
 
 test("two tabs that close one shift keep the first count, and a supervisor closes what was forgotten", async ({
