@@ -2,9 +2,10 @@ import { appendAudit } from "#lib/db/audit-log.ts";
 import type { Reader, Writer } from "#lib/db/connection.ts";
 import { cashReturnedIn, flowsOfShift } from "#lib/db/payment-flows.ts";
 import { closeShiftRow, findShiftForChange } from "#lib/db/shifts.ts";
+import { answersFor } from "#lib/domain/answers-for.ts";
 import { type CashCount, countedCash } from "#lib/domain/cash-count.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
-import { type Actor, hasRole } from "#lib/domain/roles.ts";
+import type { Actor } from "#lib/domain/roles.ts";
 import { type Closing, expectedCash, type Shift, type Totals, totalsOf } from "#lib/domain/shift.ts";
 import type { PaymentDeps } from "./deps.ts";
 
@@ -25,7 +26,7 @@ export async function closeShift(deps: PaymentDeps, actor: Actor, count: ShiftCo
   return deps.database.transaction(async (tx): Promise<Result<Closed>> => {
     const shift = await findShiftForChange(tx, count.shiftId);
     if (!shift) return failure("not_found");
-    if (shift.cashierId !== actor.id && !hasRole(actor, "supervisor")) return failure("forbidden");
+    if (!answersFor(actor, shift)) return failure("forbidden");
     if (shift.closing) return { ok: true, shift, mine: false };
 
     const totals = await shiftTotals(tx, shift.id);

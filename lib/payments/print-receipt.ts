@@ -2,6 +2,7 @@ import { appendAudit } from "#lib/db/audit-log.ts";
 import { findPaymentForChange } from "#lib/db/payments.ts";
 import { readPreferences } from "#lib/db/preferences.ts";
 import { countPrints, findReceipt, insertPrint, type ReceiptPrint } from "#lib/db/receipts.ts";
+import { mayPrintReceipt } from "#lib/domain/answers-for.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Paper } from "#lib/domain/paper.ts";
 import type { PrintHow } from "#lib/domain/print-mark.ts";
@@ -9,7 +10,10 @@ import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import type { PaymentDeps } from "./deps.ts";
 
-/** Records a print before paper comes out; the second and later ones are copies. The payment's own cashier, a supervisor, or whoever is signed in where a supervisor has set it so. */
+/**
+ * Records a print before paper comes out; the second and later ones are copies. `receipt_missing`, `printing_not_allowed` for whom the
+ * receipt is not, `reprint_limit` for a cashier who has printed as many copies as the outlet allows.
+ */
 export async function printReceipt(
   deps: PaymentDeps,
   actor: Actor,
@@ -19,12 +23,12 @@ export async function printReceipt(
   return deps.database.transaction(async (tx): Promise<Result<{ print: ReceiptPrint }>> => {
     const payment = await findPaymentForChange(tx, trId);
     if (!payment || !(await findReceipt(tx, trId))) return failure("receipt_missing");
-    const supervisor = hasRole(actor, "supervisor");
-    const { anyonePrints, reprintLimit } = await readPreferences(tx);
-    if (payment.cashierId !== actor.id && !supervisor && !anyonePrints) return failure("printing_not_allowed");
+    const preferences = await readPreferences(tx);
+    if (!mayPrintReceipt(actor, payment, preferences)) return failure("printing_not_allowed");
     // The original stands among them, so that as many as the limit may be there before one more copy; a supervisor's own print is the release.
     const standing = await countPrints(tx, trId);
-    if (!supervisor && reprintLimit !== null && standing > reprintLimit) {
+    const { reprintLimit } = preferences;
+    if (!hasRole(actor, "supervisor") && reprintLimit !== null && standing > reprintLimit) {
       return failure("reprint_limit", { params: { limit: reprintLimit } });
     }
     const at = deps.now();

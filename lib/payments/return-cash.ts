@@ -2,10 +2,11 @@ import { appendAudit } from "#lib/db/audit-log.ts";
 import { appendEvent } from "#lib/db/payment-events.ts";
 import { changePayment, findPaymentForChange } from "#lib/db/payments.ts";
 import { openShiftForChange } from "#lib/db/shifts.ts";
+import { answersFor } from "#lib/domain/answers-for.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
-import { type Actor, hasRole } from "#lib/domain/roles.ts";
+import type { Actor } from "#lib/domain/roles.ts";
 import type { PaymentDeps } from "./deps.ts";
 
 /**
@@ -16,7 +17,7 @@ export async function returnCash(deps: PaymentDeps, actor: Actor, trId: TrId): P
   const result = await deps.database.transaction(async (tx): Promise<Result<{ payment: Payment }>> => {
     const payment = await findPaymentForChange(tx, trId);
     if (!payment) return failure("not_found");
-    if (payment.cashierId !== actor.id && !hasRole(actor, "supervisor")) return failure("forbidden");
+    if (!answersFor(actor, payment)) return failure("forbidden");
     if (payment.refundDue === null) return failure("not_allowed_in_state");
     if (payment.refundedAt !== null) return { ok: true, payment };
     const now = deps.now();

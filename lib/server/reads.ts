@@ -5,6 +5,7 @@ import { eventsOf } from "#lib/db/payment-events.ts";
 import { cashierTotals, findPayment, latestPayments, latestSuccessesOf, openPaymentsOf } from "#lib/db/payments.ts";
 import { readPreferences } from "#lib/db/preferences.ts";
 import { countPrints, findReceipt, printsOf } from "#lib/db/receipts.ts";
+import { answersFor, mayPrintReceipt } from "#lib/domain/answers-for.ts";
 import { readTrId, type TrId } from "#lib/domain/identifiers.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { productOf } from "#lib/domain/products/catalogue.ts";
@@ -21,7 +22,6 @@ const AT_THE_COUNTER = 8;
 /** What the pages show. Each that shows more than state, amount and cashier asks who is looking. */
 export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => string | null) {
   const { read } = deps.database;
-  const seesWhole = (actor: Actor, cashierId: string) => cashierId === actor.id || hasRole(actor, "supervisor");
 
   return {
     outlet: () => readOutlet(read, deps.receipts.defaultOutlet),
@@ -31,7 +31,7 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
     /** The story of a payment for whoever may see it whole; null for others. */
     async story(actor: Actor, trId: TrId) {
       const payment = await findPayment(read, trId);
-      return payment && seesWhole(actor, payment.cashierId) ? eventsOf(read, trId) : null;
+      return payment && answersFor(actor, payment) ? eventsOf(read, trId) : null;
     },
     /** What was billed, and each time that its receipt was printed: for supervisors. Null for a payment that nobody knows. */
     async billed(actor: Actor, trId: TrId) {
@@ -45,8 +45,7 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
     async receipt(actor: Actor, trId: TrId) {
       const payment = await findPayment(read, trId);
       if (!payment) return null;
-      if (!seesWhole(actor, payment.cashierId) && !(await readPreferences(read)).anyonePrints)
-        return "forbidden" as const;
+      if (!mayPrintReceipt(actor, payment, await readPreferences(read))) return "forbidden" as const;
       const stored = await findReceipt(read, trId);
       if (!stored) return null;
       const drawing = drawReceipt(readStoredReceipt(stored.model));

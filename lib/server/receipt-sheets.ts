@@ -1,10 +1,11 @@
 import { findPayment } from "#lib/db/payments.ts";
 import { readPreferences } from "#lib/db/preferences.ts";
 import { findReceipt, printsOf } from "#lib/db/receipts.ts";
+import { mayPrintReceipt } from "#lib/domain/answers-for.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { markOfPrint, PREVIEW, type PrintMark } from "#lib/domain/print-mark.ts";
 import type { ReceiptModel } from "#lib/domain/receipt-model.ts";
-import { type Actor, hasRole } from "#lib/domain/roles.ts";
+import type { Actor } from "#lib/domain/roles.ts";
 import type { Zone } from "#lib/domain/time.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { readStoredReceipt } from "#lib/receipts/stored-receipt.ts";
@@ -32,8 +33,7 @@ export function createReceiptSheets(deps: PaymentDeps) {
     ): Promise<ReceiptSheet | "forbidden" | null> {
       const [payment, preferences] = await Promise.all([findPayment(read, trId), readPreferences(read)]);
       if (!payment) return null;
-      const mayPrint = payment.cashierId === actor.id || hasRole(actor, "supervisor") || preferences.anyonePrints;
-      if (!mayPrint) return "forbidden";
+      if (!mayPrintReceipt(actor, payment, preferences)) return "forbidden";
       const stored = await findReceipt(read, trId);
       if (!stored) return null;
       const model = readStoredReceipt(stored.model);

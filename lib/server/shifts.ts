@@ -9,9 +9,10 @@ import {
   type ShiftPlace,
   shiftCashiers,
 } from "#lib/db/shifts.ts";
+import { answersFor } from "#lib/domain/answers-for.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { buildReportPaper } from "#lib/domain/report-paper.ts";
-import { type Actor, hasRole } from "#lib/domain/roles.ts";
+import type { Actor } from "#lib/domain/roles.ts";
 import type { Rupiah } from "#lib/domain/rupiah.ts";
 import { expectedCash, type Shift, type Totals } from "#lib/domain/shift.ts";
 import { buildShiftPaper } from "#lib/domain/shift-paper.ts";
@@ -61,7 +62,7 @@ export function createShifts(deps: PaymentDeps) {
     async one(actor: Actor, id: number) {
       const shift = await findShift(read, id);
       if (!shift) return null;
-      if (shift.cashierId !== actor.id && !hasRole(actor, "supervisor")) return "forbidden" as const;
+      if (!answersFor(actor, shift)) return "forbidden" as const;
       return view(shift);
     },
     async paper({ shift, totals }: ShiftView) {

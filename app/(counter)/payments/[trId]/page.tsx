@@ -3,6 +3,7 @@ import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Story } from "#components/payments/story.tsx";
 import { Alert } from "#components/ui/alert.tsx";
+import { answersFor } from "#lib/domain/answers-for.ts";
 import { readTrId } from "#lib/domain/identifiers.ts";
 import { hasRole } from "#lib/domain/roles.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
@@ -30,15 +31,15 @@ export default async function PaymentPage({ params, searchParams }: Props) {
     notFound();
   }
   const { zone } = await reads.outlet();
-  const whole = payment.cashierId === actor.id || hasRole(actor, "supervisor");
-  const view: PaymentView = { payment, zone, whole, supervisor: hasRole(actor, "supervisor") };
+  const whole = answersFor(actor, payment);
+  const view: PaymentView = { payment, zone, actor, whole, supervisor: hasRole(actor, "supervisor") };
   const t = await getTranslations("payment");
   const loserOf = readTrId((await searchParams).for);
   const notice = loserOf && loserOf !== trId && (
     <Alert tone="info">{t("otherInquiry", { trId: loserOf, cashier: payment.cashierName })}</Alert>
   );
 
-  if (payment.state === "success" && whole) return <SuccessView view={view} actor={actor} notice={notice} />;
+  if (payment.state === "success" && whole) return <SuccessView view={view} notice={notice} />;
   const story = await reads.story(actor, trId);
   return (
     <div className="grid flex-1 content-start gap-6 lg:grid-cols-[minmax(0,1fr)_25rem]">

@@ -5,6 +5,7 @@ import { OutcomeHeading } from "#components/payments/outcome-heading.tsx";
 import { RefundBox } from "#components/payments/refund-box.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
+import { mayPrintReceipt } from "#lib/domain/answers-for.ts";
 import { changeOf } from "#lib/domain/payment.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
@@ -19,11 +20,12 @@ const PAID_BEFORE = ["01", "34", "40"];
 
 /** A payment that failed or was given up, with the customer's cash to return; or a success as colleagues see it. */
 export async function SettledView({ view }: { view: PaymentView }) {
-  const { payment, whole } = view;
+  const { payment, actor, whole } = view;
   const t = await getTranslations("payment");
   const keys = await getTranslations("keys");
   const reason = payment.state === "failed" && payment.code ? await billerWords(payment.code) : "";
-  const printable = payment.state === "success" && (whole || (await loket().settings.preferences()).anyonePrints);
+  const printable =
+    payment.state === "success" && mayPrintReceipt(actor, payment, await loket().settings.preferences());
   const paidElsewhere = PAID_BEFORE.includes(payment.code ?? "");
 
   return (

@@ -5,14 +5,13 @@ import { OutcomeHeading } from "#components/payments/outcome-heading.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { formatPeriod } from "#lib/domain/period.ts";
-import type { Actor } from "#lib/domain/roles.ts";
 import { ReceiptDesk } from "../../receipts/[trId]/receipt-desk.tsx";
 import { PaymentFigures } from "./payment-facts.tsx";
 import type { PaymentView } from "./view.ts";
 
 /** Paid: the change to hand out, and the receipt beside it, one key from the printer. */
-export async function SuccessView({ view, actor, notice }: { view: PaymentView; actor: Actor; notice: ReactNode }) {
-  const { payment } = view;
+export async function SuccessView({ view, notice }: { view: PaymentView; notice: ReactNode }) {
+  const { payment, actor } = view;
   const t = await getTranslations("payment");
   const period = formatPeriod(payment.period, await getLocale());
   return (
