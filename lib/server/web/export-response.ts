@@ -24,7 +24,7 @@ export async function exportResponse(request: Request, format: ExportFormat): Pr
   const rows = await exports.transactions(format, {
     filter: readTransactionFilter(new URL(request.url).searchParams, zone),
     signal: over,
-    head: { headings: TRANSACTION_COLUMNS.map((column) => t(`column_${column}`)), zone },
+    head: { headings: TRANSACTION_COLUMNS.map((column) => t(`column_${column}`, { zone })), zone },
     words: {
       states: Object.fromEntries(PAYMENT_STATES.map((state) => [state, states(state)])),
       methods: Object.fromEntries(PAY_METHODS.map((method) => [method, methods(method)])),
