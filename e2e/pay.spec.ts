@@ -152,20 +152,41 @@ test("finding an inquiry that has been paid leads to its payment", async ({ sign
   await expect(page).toHaveURL(new RegExp(`/payments/${trId}`));
 });
 
-test("a bill of the same period that was paid before needs the cashier's tick", async ({ signedIn, shop }) => {
+test("a bill of the same period that was paid before needs the cashier's tick, and all that is needed stays in sight", async ({
+  signedIn,
+  shop,
+}) => {
   const kodeIuran = freshKodeIuran();
-  shop.simulator.control.changeBill({ hp: kodeIuran, period: "202601" });
+  // The widest that a bill gets: a name of three lines, amounts of ten digits, programmes that do not add up.
+  const bill = {
+    hp: kodeIuran,
+    name: `PT ${"A".repeat(48)} TEKSTIL NUSANTARA SEJAHTERA ABADI JAYA`,
+    period: "202601",
+    nominal: 1_234_565_390,
+  };
+  shop.simulator.control.changeBill(bill);
   const page = await signedIn("rina");
   await confirmOf(page, kodeIuran);
   await payByKey(page);
   await expect(page.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
   // The biller shows the same period again, as another instalment would.
-  shop.simulator.control.changeBill({ hp: kodeIuran, period: "202601", show: { period: "202601" } });
+  shop.simulator.control.changeBill({ ...bill, show: { period: "202601" } });
   const second = await confirmOf(page, kodeIuran);
   await expect(page.getByText("sudah dibayar", { exact: false })).toBeVisible();
   await page.keyboard.press("F9");
   await expect(page.getByRole("alert").filter({ hasText: "Centang" })).toBeVisible();
   expect(shop.simulator.journal.requestsOf("pay-pasca", second)).toHaveLength(0);
+  for (const needed of [
+    page.getByText("Total bayar"),
+    page.getByText("Rp1.234.567.890", { exact: true }),
+    page.getByRole("textbox", { name: "Uang diterima" }),
+    page.getByRole("button", { name: "1.234.600.000" }),
+    page.getByText("Kembalian"),
+    page.getByRole("button", { name: "Bayar Rp1.234.567.890" }),
+    page.getByRole("link", { name: "Batal" }),
+  ]) {
+    await expect(needed).toBeInViewport({ ratio: 1 });
+  }
 });
 
 test("an empty field is asked for again, and a search that is not answered says that no money moved", async ({

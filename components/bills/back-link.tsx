@@ -8,7 +8,7 @@ export function BackLink({ words }: { words: string }) {
       id="back"
       href="/pay"
       aria-keyshortcuts="Escape"
-      className="mx-auto inline-flex min-h-11 items-center gap-2 rounded-control px-4 text-ink-soft no-underline hover:text-ink"
+      className="mx-auto -mb-2 inline-flex min-h-11 items-center gap-2 rounded-control px-4 text-ink-soft no-underline hover:text-ink"
     >
       {words} <Kbd onButton>Esc</Kbd>
     </Link>

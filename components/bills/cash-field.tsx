@@ -20,13 +20,17 @@ type Props = {
 };
 
 const CHIP =
-  "min-h-11 rounded-full border border-line px-3.5 text-small font-medium text-ink-soft hover:border-line-strong hover:bg-raised hover:text-ink";
+  "min-h-11 rounded-full border border-line px-1 text-small whitespace-nowrap font-medium text-ink-soft hover:border-line-strong hover:bg-raised hover:text-ink";
+
+/** The most characters of which four amounts fit beside one another in the panel of a tablet. */
+const NARROW = 9;
 
 /** "Uang diterima" with the notes a customer would give, and the change or what is missing. Empty means exact. */
 export function CashField(props: Props) {
   const { field, words, judged, refused, quickCash, locked } = props;
   const id = useId();
   const watch = useRef(new ScannerWatch());
+  const wide = quickCash.some(({ label }) => label.length > NARROW);
   const scannedAt = useRef(Number.NEGATIVE_INFINITY);
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
@@ -44,7 +48,7 @@ export function CashField(props: Props) {
 
   return (
     <div>
-      <label htmlFor={id} className="mb-2 block font-medium">
+      <label htmlFor={id} className="mb-2 block font-medium short:mb-1.5">
         {words.cashReceived}
       </label>
       <input
@@ -61,13 +65,13 @@ export function CashField(props: Props) {
         placeholder={words.exact}
         aria-invalid={refused ? true : undefined}
         aria-describedby={`${id}-change`}
-        className={`block min-h-13.5 w-full rounded-big border-2 bg-surface px-5 font-mono text-[1.375rem] font-medium placeholder:font-sans placeholder:text-lg placeholder:text-ink-faint focus:border-accent focus:outline-4 focus:outline-offset-0 focus:outline-accent/20 ${refused ? "border-bad-edge" : "border-(--field-line)"}`}
+        className={`block min-h-13.5 w-full short:min-h-12.5 rounded-big border-2 bg-surface px-5 font-mono text-[1.375rem] font-medium placeholder:font-sans placeholder:text-lg placeholder:text-ink-faint focus:border-accent focus:outline-4 focus:outline-offset-0 focus:outline-accent/20 ${refused ? "border-bad-edge" : "border-(--field-line)"}`}
       />
-      <div className="mt-2.5 flex flex-wrap gap-2">
+      <div className={`mt-2.5 grid gap-1.5 short:mt-2 ${wide ? "grid-cols-3" : "grid-cols-4"}`}>
         <button type="button" className={CHIP} onClick={() => props.onChoose("")}>
           {words.exact}
         </button>
-        {quickCash.map(({ amount, label }) => (
+        {quickCash.slice(0, wide ? 2 : 3).map(({ amount, label }) => (
           <button key={amount} type="button" className={CHIP} onClick={() => props.onChoose(label)}>
             {label}
           </button>
@@ -76,7 +80,7 @@ export function CashField(props: Props) {
       <div
         id={`${id}-change`}
         role="status"
-        className={`mt-4 flex min-h-14 items-center justify-between gap-4 rounded-control px-4 py-2.5 ${refused ? "bg-bad-soft text-bad" : "bg-ok-soft text-ok"}`}
+        className={`mt-4 flex min-h-14 items-center justify-between gap-4 rounded-control px-4 py-2 short:mt-2.5 short:min-h-12 short:py-1.5 ${refused ? "bg-bad-soft text-bad" : "bg-ok-soft text-ok"}`}
       >
         {refused ? (
           <span className="font-semibold">{refused}</span>

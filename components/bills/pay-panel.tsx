@@ -46,7 +46,8 @@ export type PayWords = LinkWords & {
 type Props = {
   readonly quote: { readonly trId: string; readonly nominal: number; readonly admin: number; readonly price: number };
   readonly quickCash: readonly { readonly amount: number; readonly label: string }[];
-  readonly repeat: { readonly warning: string; readonly tick: string } | null;
+  /** This bill was paid before: what the cashier must tick, and the id of the warning that says so. */
+  readonly repeat: { readonly describedBy: string; readonly tick: string } | null;
   readonly pay: (input: PayInput) => Promise<ActionAnswer<unknown>>;
   readonly words: PayWords;
 };
@@ -91,7 +92,7 @@ export function PayPanel({ quote, quickCash, repeat, pay, words }: Props) {
   }
 
   return (
-    <form onSubmit={handleSubmit(submit)} className="flex flex-col gap-4" noValidate>
+    <form onSubmit={handleSubmit(submit)} className="flex flex-col gap-4 short:gap-3" noValidate>
       <Totals words={words} quote={quote} />
       <Segmented
         full
@@ -125,13 +126,15 @@ export function PayPanel({ quote, quickCash, repeat, pay, words }: Props) {
         />
       )}
       {repeat && (
-        <div className="flex flex-col gap-3">
-          <Alert tone="warn">{repeat.warning}</Alert>
-          <label className="flex min-h-11 items-center gap-3 font-medium">
-            <input type="checkbox" className="size-5 accent-accent" {...register("repeatConfirmed")} />
-            {repeat.tick}
-          </label>
-        </div>
+        <label className="flex min-h-11 items-center gap-3 rounded-control bg-warn-soft px-4 py-2 font-medium text-warn">
+          <input
+            type="checkbox"
+            className="size-5 flex-none accent-accent"
+            aria-describedby={repeat.describedBy}
+            {...register("repeatConfirmed")}
+          />
+          {repeat.tick}
+        </label>
       )}
       {problem && (
         <Alert tone="bad" urgent>
@@ -152,7 +155,7 @@ export function PayPanel({ quote, quickCash, repeat, pay, words }: Props) {
         shortcut="F9"
         aria-disabled={paying || Boolean(refused)}
         onKeyDown={ignoreRepeat}
-        className="w-full"
+        className="w-full short:min-h-14"
       >
         {paying ? words.paying : words.pay}
       </Button>

@@ -12,10 +12,10 @@ export function ProgrammeTable({ words, lines }: Props) {
       <table className="w-full">
         <thead>
           <tr className="border-b border-line text-left text-small font-medium text-ink-faint">
-            <th scope="col" className="px-4 py-2.5 font-medium">
+            <th scope="col" className="px-4 py-2.5 short:py-2 font-medium">
               {words.programme}
             </th>
-            <th scope="col" className="px-4 py-2.5 text-right font-medium">
+            <th scope="col" className="px-4 py-2.5 short:py-2 text-right font-medium">
               {words.contribution}
             </th>
           </tr>
@@ -23,10 +23,10 @@ export function ProgrammeTable({ words, lines }: Props) {
         <tbody>
           {lines.map(({ code, name, amount }) => (
             <tr key={code} className="border-b border-line last:border-b-0">
-              <th scope="row" className="px-4 py-3 text-left font-normal">
+              <th scope="row" className="px-4 py-3 short:py-2.5 text-left font-normal">
                 <span className="font-semibold">{code}</span> <span className="text-ink-faint">{name}</span>
               </th>
-              <td className="px-4 py-3 text-right whitespace-nowrap">{amount}</td>
+              <td className="px-4 py-3 short:py-2.5 text-right whitespace-nowrap">{amount}</td>
             </tr>
           ))}
         </tbody>

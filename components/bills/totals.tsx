@@ -9,7 +9,7 @@ type Props = {
 /** What it costs: the parts small, the sum as large as a customer across the counter can read. */
 export function Totals({ words, quote }: Props) {
   return (
-    <dl className="flex flex-col gap-4">
+    <dl className="flex flex-col gap-3.5 short:gap-1.5">
       <div className="flex items-baseline justify-between gap-4">
         <dt className="text-ink-faint">{words.nominal}</dt>
         <dd className="font-medium">{formatRupiah(quote.nominal)}</dd>
@@ -18,7 +18,7 @@ export function Totals({ words, quote }: Props) {
         <dt className="text-ink-faint">{words.admin}</dt>
         <dd className="font-medium">{formatRupiah(quote.admin)}</dd>
       </div>
-      <div className="border-t border-line pt-4">
+      <div className="border-t border-line pt-4 short:mt-1.5 short:flex short:flex-wrap short:items-baseline short:justify-between short:gap-x-4 short:pt-2.5">
         <dt className="text-ink-faint">{words.total}</dt>
         <dd>
           <Amount>{formatRupiah(quote.price)}</Amount>

@@ -21,6 +21,9 @@ import { WhatChanged } from "./what-changed.tsx";
 
 type Props = { params: Promise<{ trId: string }>; searchParams: Promise<{ before?: string | string[] }> };
 
+/** Names the warning for the tick that answers it. */
+const PAID_BEFORE = "paid-before";
+
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("confirm"))("title") };
 }
@@ -37,10 +40,11 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   const language = await getLocale();
   const { zone } = await loket().reads.outlet();
   const before = readTrId((await searchParams).before);
+  const payable = !found.obstacle && !found.inPayment;
 
   return (
-    <div className="grid flex-1 content-start gap-6 lg:grid-cols-[minmax(0,1fr)_26.25rem]">
-      <div className="flex flex-col gap-4.5">
+    <div className="grid flex-1 content-start gap-6 md:grid-cols-[minmax(0,1fr)_22rem] lg:grid-cols-[minmax(0,1fr)_26.25rem]">
+      <div className="flex min-w-0 flex-col gap-4.5 short:gap-3.5">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <h1 className="text-heading">{t("title")}</h1>
           {found.obstacle !== "expired" && (
@@ -50,6 +54,21 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
           )}
         </div>
         {before && <WhatChanged before={before} now={inquiry} />}
+        {payable && found.paidBefore && (
+          <div id={PAID_BEFORE}>
+            <Alert tone="warn">
+              {t("paidBefore", {
+                time: formatDateTime(found.paidBefore.settledAt ?? 0, zone, language),
+                cashier: found.paidBefore.cashierName,
+              })}
+            </Alert>
+          </div>
+        )}
+        {found.differingSum !== null && (
+          <Alert tone="warn">
+            {t("sumDiffers", { sum: formatRupiah(found.differingSum), nominal: formatRupiah(inquiry.nominal) })}
+          </Alert>
+        )}
         <BillCard
           companyLabel={t("company")}
           company={inquiry.company}
@@ -65,34 +84,21 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
           words={{ programme: t("programme"), contribution: t("contribution") }}
           lines={found.programmes.map(({ code, name, amount }) => ({ code, name, amount: formatRupiah(amount) }))}
         />
-        {found.differingSum !== null && (
-          <Alert tone="warn">
-            {t("sumDiffers", { sum: formatRupiah(found.differingSum), nominal: formatRupiah(inquiry.nominal) })}
-          </Alert>
-        )}
         <Suspense>
           <DepositWarning needed={inquiry.sellingPrice} />
         </Suspense>
       </div>
-      <aside className="self-start rounded-card border border-line bg-surface p-6.5 shadow-card max-sm:p-5">
-        {found.obstacle || found.inPayment ? (
-          <UnpayablePanel {...(await unpayable(found, zone))} inquireAgain={findBill} />
-        ) : (
+      <aside className="self-start rounded-card border border-line bg-surface p-6.5 shadow-card max-lg:p-5.5 short:py-4.5">
+        {payable ? (
           <PayPanel
             quote={{ trId: inquiry.trId, nominal: inquiry.nominal, admin: inquiry.admin, price: inquiry.price }}
             quickCash={quickCash(inquiry.price).map((cash) => ({ amount: cash, label: groupDigits(cash) }))}
-            repeat={
-              found.paidBefore && {
-                warning: t("paidBefore", {
-                  time: formatDateTime(found.paidBefore.settledAt ?? 0, zone, language),
-                  cashier: found.paidBefore.cashierName,
-                }),
-                tick: t("paidBeforeTick"),
-              }
-            }
+            repeat={found.paidBefore && { describedBy: PAID_BEFORE, tick: t("paidBeforeTick") }}
             pay={payBill}
             words={await panelWords(formatRupiah(inquiry.price))}
           />
+        ) : (
+          <UnpayablePanel {...(await unpayable(found, zone))} inquireAgain={findBill} />
         )}
       </aside>
     </div>
