@@ -31,13 +31,29 @@ export async function openAlarms(from: Reader, limit: number): Promise<Alarm[]> 
     .orderBy("at")
     .limit(limit)
     .execute();
-  return rows.map((row) => ({
+  return rows.map(toAlarm);
+}
+
+/** Open alarms by their ids; an acknowledged one is left out. */
+export async function findAlarms(from: Reader, ids: readonly number[]): Promise<Map<number, Alarm>> {
+  if (ids.length === 0) return new Map();
+  const rows = await from.query
+    .selectFrom("alarms")
+    .selectAll()
+    .where("id", "in", [...ids])
+    .where("acknowledgedAt", "is", null)
+    .execute();
+  return new Map(rows.map((row) => [row.id, toAlarm(row)]));
+}
+
+function toAlarm(row: { id: number; kind: string; trId: string | null; at: number; data: string }): Alarm {
+  return {
     id: row.id,
     kind: row.kind as AlarmKind,
     trId: row.trId as TrId | null,
     at: row.at,
     data: JSON.parse(row.data),
-  }));
+  };
 }
 
 /** Acknowledges the open alarms of a kind that `isMeant` picks, with who and why. */
@@ -82,21 +98,25 @@ export async function acknowledgeOne(
   return { kind: row.kind, trId: row.trId, first: { by: row.acknowledgedBy ?? "-", at: row.acknowledgedAt } };
 }
 
-/** Acknowledged since a moment, latest first. */
-export async function acknowledgedAlarms(from: Reader, since: number, limit: number) {
-  const rows = await from.query
-    .selectFrom("alarms")
-    .selectAll()
-    .where("acknowledgedAt", ">=", since)
-    .orderBy("acknowledgedAt", "desc")
-    .limit(limit)
-    .execute();
-  return rows.map(({ id, kind, trId, acknowledgedAt, acknowledgedBy, note }) => ({
-    id,
-    kind: kind as AlarmKind,
-    trId,
-    at: acknowledgedAt ?? 0,
-    by: acknowledgedBy ?? "-",
-    note: note ?? "",
-  }));
+/** An alarm with the word of whoever acknowledged it. */
+export type AcknowledgedAlarm = Alarm & {
+  readonly acknowledged: { readonly at: number; readonly by: string; readonly note: string };
+};
+
+/** What was acknowledged, latest first, from a place on. */
+export async function acknowledgedAlarms(
+  from: Reader,
+  ask: { readonly before: { readonly at: number; readonly id: number } | null; readonly limit: number },
+): Promise<AcknowledgedAlarm[]> {
+  const { before, limit } = ask;
+  let query = from.query.selectFrom("alarms").selectAll().where("acknowledgedAt", "is not", null);
+  if (before) {
+    query = query.where((eb) => eb(eb.refTuple("acknowledgedAt", "id"), "<", eb.tuple(before.at, before.id)));
+  }
+  const rows = await query.orderBy("acknowledgedAt", "desc").orderBy("id", "desc").limit(limit).execute();
+  return rows.map((row) => ({ ...toAlarm(row), acknowledged: wordOn(row) }));
+}
+
+function wordOn(row: { acknowledgedAt: number | null; acknowledgedBy: string | null; note: string | null }) {
+  return { at: row.acknowledgedAt ?? 0, by: row.acknowledgedBy ?? "-", note: row.note ?? "" };
 }

@@ -1,7 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import type { PaymentState } from "#lib/domain/payment-state.ts";
 import { raiseAlarm } from "./alarms.ts";
-import { attentionCount } from "./attention-count.ts";
 import type { Database, Writer } from "./connection.ts";
 import { insertDepositReading } from "./deposit-readings.ts";
 import { ledgerStamp } from "./ledger-stamp.ts";
@@ -34,17 +32,5 @@ describeOnBothDatabases("what a summary follows", (open) => {
       expect(await ledgerStamp(database.read)).toBe(stamp);
       seen.add(stamp);
     }
-  });
-
-  test("an open alarm waits for a person, and a payment that the biller's answers will not end", async () => {
-    const before = await attentionCount(database.read);
-    const states: PaymentState[] = ["sending", "success", "failed", "pending", "unknown", "cancelled"];
-    for (const state of states) await putPayment(database, { state });
-    expect(await attentionCount(database.read)).toBe(before);
-    for (const state of ["not_sent", "not_received", "review"] as const) await putPayment(database, { state });
-    await database.transaction((tx) => raiseAlarm(tx, { kind: "setup_refused", trId: null, at: AT }));
-    expect(await attentionCount(database.read)).toBe(before + 4);
-    await database.transaction((tx) => tx.query.updateTable("alarms").set({ acknowledgedAt: AT }).execute());
-    expect(await attentionCount(database.read)).toBe(before + 3);
   });
 });

@@ -63,6 +63,17 @@ export async function findPayment(from: Reader | Writer, trId: TrId): Promise<Pa
   return row ? toPayment(row) : null;
 }
 
+/** Several payments by their `tr_id`; one that does not exist is left out. */
+export async function findPayments(from: Reader, trIds: readonly string[]): Promise<Map<string, Payment>> {
+  if (trIds.length === 0) return new Map();
+  const rows = await from.query
+    .selectFrom("payments")
+    .selectAll()
+    .where("trId", "in", [...trIds])
+    .execute();
+  return new Map(rows.map((row) => [row.trId, toPayment(row)]));
+}
+
 /** The payment, held until the transaction ends: whoever changes it reads it this way first. */
 export async function findPaymentForChange(tx: Writer, trId: TrId): Promise<Payment | null> {
   const query = tx.query.selectFrom("payments").selectAll().where("trId", "=", trId);
@@ -178,18 +189,6 @@ export async function cashierTotals(
   return { count: Number(row.count), total: Number(row.total) };
 }
 
-/** Every unsettled payment of the outlet, oldest first. */
-export async function unsettledPayments(from: Reader, limit: number): Promise<Payment[]> {
-  const rows = await from.query
-    .selectFrom("payments")
-    .selectAll()
-    .where("state", "in", [...UNSETTLED])
-    .orderBy("createdAt")
-    .limit(limit)
-    .execute();
-  return rows.map(toPayment);
-}
-
 /** A cashier's latest successes, newest first: the receipts that a customer may come back for. */
 export async function latestSuccessesOf(from: Reader, cashierId: string, limit: number): Promise<Payment[]> {
   const rows = await from.query
@@ -198,19 +197,6 @@ export async function latestSuccessesOf(from: Reader, cashierId: string, limit: 
     .where("cashierId", "=", cashierId)
     .where("state", "=", "success")
     .orderBy("createdAt", "desc")
-    .limit(limit)
-    .execute();
-  return rows.map(toPayment);
-}
-
-/** Cash of the outlet that has not gone back to its customers, oldest first. */
-export async function unrefundedPayments(from: Reader, limit: number): Promise<Payment[]> {
-  const rows = await from.query
-    .selectFrom("payments")
-    .selectAll()
-    .where("refundDue", "is not", null)
-    .where("refundedAt", "is", null)
-    .orderBy("createdAt")
     .limit(limit)
     .execute();
   return rows.map(toPayment);

@@ -1,8 +1,5 @@
-import { acknowledgedAlarms, acknowledgeOne, openAlarms } from "#lib/db/alarms.ts";
+import { acknowledgeOne } from "#lib/db/alarms.ts";
 import { appendAudit } from "#lib/db/audit-log.ts";
-import { findPayment, unrefundedPayments, unsettledPayments } from "#lib/db/payments.ts";
-import type { TrId } from "#lib/domain/identifiers.ts";
-import type { Payment } from "#lib/domain/payment.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import type { PaymentDeps } from "./deps.ts";
@@ -32,45 +29,4 @@ export async function acknowledgeAlarm(
     await appendAudit(tx, deps.auditKey, { at, by: actor, action: "alarm.acknowledge", subject, data });
     return { ok: true, first: null };
   });
-}
-
-export type Waiting = {
-  readonly at: number;
-  readonly payment: Payment | null;
-} & (
-  | { readonly what: "alarm"; readonly alarm: Awaited<ReturnType<typeof openAlarms>>[number] }
-  | { readonly what: "payment" | "refund" }
-);
-
-/** Everything that waits for a person, oldest first: open alarms, payments that are not settled, cash to give back. */
-export async function waitingForPerson(deps: PaymentDeps, limit: number): Promise<Waiting[]> {
-  const { read } = deps.database;
-  const [alarms, open, refunds] = await Promise.all([
-    openAlarms(read, limit),
-    unsettledPayments(read, limit),
-    unrefundedPayments(read, limit),
-  ]);
-  const of = async (trId: TrId | null) => (trId ? findPayment(read, trId) : null);
-  const waiting: Waiting[] = await Promise.all(
-    alarms.map(async (alarm) => ({
-      what: "alarm" as const,
-      at: alarm.at,
-      alarm,
-      payment: await of(alarm.trId),
-    })),
-  );
-  for (const payment of open) {
-    if (payment.state !== "sending") waiting.push({ what: "payment", at: payment.createdAt, payment });
-  }
-  for (const payment of refunds) {
-    waiting.push({ what: "refund", at: payment.settledAt ?? payment.createdAt, payment });
-  }
-  return waiting.sort((a, b) => a.at - b.at).slice(0, limit);
-}
-
-const LOOKED_BACK_MS = 7 * 86_400_000;
-
-/** Of the last seven days, latest first. */
-export function lately(deps: PaymentDeps, limit: number) {
-  return acknowledgedAlarms(deps.database.read, deps.now() - LOOKED_BACK_MS, limit);
 }

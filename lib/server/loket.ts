@@ -37,7 +37,7 @@ import { watchBiller } from "./watched-biller.ts";
 
 export type BillerAccount = NonNullable<Environment["iak"]>;
 export type QuoteView = Quote;
-export type { Waiting } from "#lib/payments/acknowledge-alarm.ts";
+export type { Waiting } from "#lib/payments/list-waiting.ts";
 export type StoryEvent = ToldEvent;
 export type { ToldPrint } from "#lib/db/receipts.ts";
 export type Loket = Awaited<ReturnType<typeof startLoket>>;

@@ -1,10 +1,10 @@
-import { attentionCount } from "#lib/db/attention-count.ts";
 import { findInquiry, unpaidInquiries } from "#lib/db/inquiries.ts";
 import { readOutlet } from "#lib/db/outlet.ts";
 import { eventsOf } from "#lib/db/payment-events.ts";
 import { cashierTotals, findPayment, latestPayments, latestSuccessesOf, openPaymentsOf } from "#lib/db/payments.ts";
 import { readPreferences } from "#lib/db/preferences.ts";
 import { countPrints, findReceipt, printsOf } from "#lib/db/receipts.ts";
+import { countWaiting } from "#lib/db/waiting.ts";
 import { answersFor, mayPrintReceipt } from "#lib/domain/answers-for.ts";
 import { readTrId, type TrId } from "#lib/domain/identifiers.ts";
 import type { Payment } from "#lib/domain/payment.ts";
@@ -76,6 +76,6 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
     openPayments: (actor: Actor) => openPaymentsOf(read, actor.id, AT_THE_COUNTER),
     latestReceipts: (actor: Actor, limit: number) => latestSuccessesOf(read, actor.id, limit),
     latestPayments: (limit: number) => latestPayments(read, limit),
-    attentionCount: () => attentionCount(read),
+    attentionCount: () => countWaiting(read),
   };
 }

@@ -1,94 +1,124 @@
-import { CircleCheck } from "lucide-react";
+import { ArrowRight, CircleCheck } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { EntryForm } from "#components/people/entry-form.tsx";
+import { buttonClass } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
-import { formatDateTime } from "#lib/domain/time.ts";
+import type { Zone } from "#lib/domain/time.ts";
 import { loket, requireActor, type Waiting } from "#lib/server/next.ts";
+import { readWaitingPlace, writeWaitingPlace } from "#lib/server/web/attention-address.ts";
 import { acknowledge } from "./actions.ts";
-import { keyOf, WaitingBadge, WaitingFacts } from "./waiting-item.tsx";
+import { keyOf, stepFor, WaitingBadge, WaitingFacts } from "./waiting-item.tsx";
 
-const SHOWN = 200;
+const SHOWN = 30;
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("attention"))("title") };
 }
 
 /** Everything that waits for a person, oldest first, with what it means for the money and what to do. */
-export default async function AttentionPage() {
-  await requireActor("supervisor", "/attention");
+export default async function AttentionPage({ searchParams }: Props) {
+  const actor = await requireActor("supervisor", "/attention");
   const { attention, reads } = loket();
   const t = await getTranslations("attention");
-  const [waiting, done, { zone }] = await Promise.all([
-    attention.waiting(SHOWN),
-    attention.acknowledged(SHOWN),
+  const after = readWaitingPlace((await searchParams).after);
+  const [page, count, { zone }] = await Promise.all([
+    attention.waiting(actor, { after, limit: SHOWN }),
+    reads.attentionCount(),
     reads.outlet(),
   ]);
-  const language = await getLocale();
-  const kinds = await getTranslations("dashboard");
+  if (!page.ok) throw new Error(`what waits cannot be read: ${page.error.code}`);
+  const { items, next } = page;
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead", { count: waiting.length })} />
+      <PageHeader title={t("title")} lead={t("lead", { count })}>
+        <Link href="/attention/done" prefetch={false} className={buttonClass("ghost")}>
+          {t("done")}
+        </Link>
+      </PageHeader>
       <Card className="overflow-hidden">
-        {waiting.length === 0 && <EmptyState icon={CircleCheck}>{t("empty")}</EmptyState>}
+        {items.length === 0 && <EmptyState icon={CircleCheck}>{t(after ? "emptyPage" : "empty")}</EmptyState>}
         <ul>
-          {waiting.map((item) => (
-            <li
-              key={keyOf(item)}
-              className="grid gap-x-8 gap-y-4 border-t border-line px-5 py-5 first:border-t-0 md:grid-cols-[minmax(0,18rem)_minmax(0,1fr)]"
-            >
-              <div>
-                <WaitingBadge item={item} />
-                <WaitingFacts item={item} zone={zone} />
-              </div>
-              <div className="flex flex-col gap-4">
-                <p className="max-w-160">{t(adviceOf(item))}</p>
-                {item.what === "alarm" && item.alarm.kind !== "deposit_fall" && <Acknowledge id={item.alarm.id} />}
-              </div>
-            </li>
+          {items.map((item) => (
+            <Item key={keyOf(item)} item={item} zone={zone} />
           ))}
         </ul>
+        {(after || next) && (
+          <nav aria-label={t("pages")} className="flex justify-between gap-3 border-t border-line px-5 py-3">
+            {after ? (
+              <Link href="/attention" prefetch={false} className={buttonClass("ghost")}>
+                {t("first_page")}
+              </Link>
+            ) : (
+              <span />
+            )}
+            {next && (
+              <Link
+                href={`/attention?after=${writeWaitingPlace(next)}`}
+                prefetch={false}
+                className={buttonClass("ghost")}
+              >
+                {t("next_page")}
+              </Link>
+            )}
+          </nav>
+        )}
       </Card>
-      {done.length > 0 && (
-        <Card title={t("done")} className="mt-5">
-          <ul>
-            {done.map(({ id, kind, trId, at, by, note }) => (
-              <li key={id} className="border-t border-line px-5 py-3.5">
-                <p className="font-semibold">
-                  {trId ? (
-                    <Link href={`/payments/${trId}`} prefetch={false} className="underline-offset-4 hover:underline">
-                      {kinds(`alarm_${kind}`)}
-                    </Link>
-                  ) : (
-                    kinds(`alarm_${kind}`)
-                  )}
-                </p>
-                <p>{note}</p>
-                <p className="text-small text-ink-faint">
-                  {by} · {formatDateTime(at, zone, language)}
-                </p>
-              </li>
-            ))}
-          </ul>
-        </Card>
-      )}
     </>
   );
 }
 
+/** What happened to whom beside what it means and the way to where it is done; an alarm ends with a word on it. */
+async function Item({ item, zone }: { item: Waiting; zone: Zone }) {
+  const t = await getTranslations("attention");
+  const { href, words } = stepFor(item, zone);
+  return (
+    <li className="grid gap-x-8 gap-y-4 border-t border-line px-5 py-5 first:border-t-0 lg:grid-cols-[minmax(0,20rem)_minmax(0,1fr)]">
+      <div>
+        <WaitingBadge item={item} />
+        <WaitingFacts item={item} zone={zone} />
+      </div>
+      <div className="flex min-w-0 flex-col items-start gap-3">
+        <p className="max-w-160">{t(adviceOf(item))}</p>
+        <Link href={href} prefetch={false} className={buttonClass("secondary")}>
+          {t(`step_${words}`)}
+          <ArrowRight aria-hidden className="size-4.5 flex-none" />
+        </Link>
+        {item.what === "alarm" && item.alarm.kind !== "deposit_fall" && <Acknowledge id={item.alarm.id} />}
+      </div>
+    </li>
+  );
+}
+
+/** Folded away: first it is done, then it is marked. */
 async function Acknowledge({ id }: { id: number }) {
   const t = await getTranslations("attention");
   const link = await getTranslations("link");
   return (
-    <EntryForm
-      act={acknowledge}
-      fixed={{ id }}
-      words={{ submit: t("acknowledge"), busy: t("saving"), offline: link("offline"), stale: link("stale") }}
-      entries={[{ name: "note", label: t("note"), maxLength: 500, atLeast: 3, required: t("noteNeeded") }]}
-    />
+    <details className="w-full max-w-160 rounded-control border border-line">
+      <summary className="flex min-h-11 items-center px-4 font-semibold text-accent">{t("close")}</summary>
+      <div className="border-t border-line px-4 py-4">
+        <EntryForm
+          act={acknowledge}
+          fixed={{ id }}
+          words={{ submit: t("acknowledge"), busy: t("saving"), offline: link("offline"), stale: link("stale") }}
+          entries={[
+            {
+              name: "note",
+              label: t("note"),
+              hint: t("noteHint"),
+              maxLength: 500,
+              atLeast: 3,
+              required: t("noteNeeded"),
+            },
+          ]}
+        />
+      </div>
+    </details>
   );
 }
 

@@ -2,14 +2,16 @@ import { Banknote, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { StateBadge } from "#components/payments/state-badge.tsx";
+import { ageOf } from "#lib/domain/age.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime, type Zone } from "#lib/domain/time.ts";
-import type { Waiting } from "#lib/server/next.ts";
+import { loket, type Waiting } from "#lib/server/next.ts";
+import { nextStep } from "./next-step.ts";
 
-const PILL = "inline-flex min-h-7 items-center gap-1.5 rounded-full px-2.5 text-small font-semibold";
+const PILL = "inline-flex min-h-7 items-center gap-1.5 rounded-full px-2.5 py-1 text-small font-semibold";
 
-export function keyOf(item: Waiting): string {
-  return item.what === "alarm" ? `alarm-${item.alarm.id}` : `${item.what}-${item.payment?.trId}`;
+export function keyOf({ place }: Waiting): string {
+  return `${place.what}-${place.subject}`;
 }
 
 /** What happened, in one badge. */
@@ -35,31 +37,54 @@ export async function WaitingBadge({ item }: { item: Waiting }) {
   return <StateBadge state={state} words={(await getTranslations("states"))(state)} />;
 }
 
-/** Where to go for it. */
-function placeOf(item: Waiting): string {
-  if (item.payment) return `/payments/${item.payment.trId}`;
-  return item.what === "alarm" && item.alarm.kind === "deposit_fall" ? "/reconciliation" : "/transactions";
+/** What a supervisor does first about it. */
+export function stepFor(item: Waiting, zone: Zone) {
+  return nextStep(item, item.payment !== null && loket().maySettleByHand(item.payment), zone);
 }
 
-/** Whose money, how much, by whom, since when; the name leads there. */
+/** Whose money, how much, by whom, since when and for how long; the name leads to where it is done. */
 export async function WaitingFacts({ item, zone }: { item: Waiting; zone: Zone }) {
   const t = await getTranslations("attention");
+  const states = await getTranslations("states");
   const { payment } = item;
-  const amount = item.what === "refund" ? payment?.refundDue : payment?.price;
-  const facts = [payment && formatRupiah(amount ?? payment.price), payment?.cashierName];
+  const name = payment
+    ? payment.company || payment.trId
+    : t(item.what === "alarm" ? nameOf(item.alarm.kind) : "seeMore");
+  const facts = [
+    amountOf(item),
+    payment?.cashierName,
+    // What an alarm is about may have been settled since.
+    item.what === "alarm" && payment && states(payment.state),
+  ];
+  const { unit, ...age } = ageOf(loket().now() - item.at);
   return (
     <>
       <Link
-        href={placeOf(item)}
+        href={stepFor(item, zone).href}
         prefetch={false}
-        className="mt-2 block font-semibold text-ink underline-offset-4 hover:underline"
+        className="mt-2 block font-semibold text-ink underline-offset-4 wrap-anywhere hover:underline"
       >
-        {payment ? payment.company || payment.trId : t("seeMore")}
+        {name}
       </Link>
-      <span className="block text-small text-ink-faint">{facts.filter(Boolean).join(" · ")}</span>
+      <span className="block text-small text-ink-soft wrap-anywhere">{facts.filter(Boolean).join(" · ")}</span>
       <span className="block text-small text-ink-faint">
+        <span className="font-semibold text-ink-soft">{t(`age_${unit}`, age)}</span>
+        {" · "}
         {t("since", { time: formatDateTime(item.at, zone, await getLocale()) })}
       </span>
     </>
   );
+}
+
+function nameOf(kind: Extract<Waiting, { what: "alarm" }>["alarm"]["kind"]) {
+  return kind === "deposit_fall" ? "depositFell" : "seeMore";
+}
+
+/** In rupiah: what must go back, what the deposit lost, what was to be paid. */
+function amountOf(item: Waiting): string | null {
+  const { payment } = item;
+  if (item.what === "refund" && payment) return formatRupiah(payment.refundDue ?? payment.price);
+  const fell = item.what === "alarm" && item.alarm.kind === "deposit_fall" ? item.alarm.data.amount : null;
+  if (typeof fell === "number") return formatRupiah(fell);
+  return payment && formatRupiah(payment.price);
 }

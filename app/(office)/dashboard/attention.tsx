@@ -3,7 +3,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { loket } from "#lib/server/next.ts";
+import { loket, requireActor } from "#lib/server/next.ts";
 import { keyOf, WaitingBadge, WaitingFacts } from "../attention/waiting-item.tsx";
 
 const SHOWN = 5;
@@ -13,25 +13,32 @@ export async function Attention() {
   const { attention, reads } = loket();
   const t = await getTranslations("dashboard");
   const words = await getTranslations("attention");
-  const [waiting, { zone }] = await Promise.all([attention.waiting(SHOWN), reads.outlet()]);
+  const actor = await requireActor("supervisor", "/dashboard");
+  const [page, count, { zone }] = await Promise.all([
+    attention.waiting(actor, { after: null, limit: SHOWN }),
+    reads.attentionCount(),
+    reads.outlet(),
+  ]);
+  if (!page.ok) throw new Error(`what waits cannot be read: ${page.error.code}`);
+  const { items } = page;
   return (
     <Card title={t("attention")} className="overflow-hidden">
-      {waiting.length === 0 && <EmptyState icon={CircleCheck}>{t("attentionEmpty")}</EmptyState>}
+      {items.length === 0 && <EmptyState icon={CircleCheck}>{t("attentionEmpty")}</EmptyState>}
       <ul>
-        {waiting.map((item) => (
+        {items.map((item) => (
           <li key={keyOf(item)} className="border-t border-line px-5 py-3.5">
             <WaitingBadge item={item} />
             <WaitingFacts item={item} zone={zone} />
           </li>
         ))}
       </ul>
-      {waiting.length > 0 && (
+      {items.length > 0 && (
         <p className="border-t border-line px-5 py-2">
           <Link
             href="/attention"
             className="inline-flex min-h-11 items-center gap-2 font-medium text-accent underline-offset-4 hover:underline"
           >
-            {words("all")}
+            {words("all", { count })}
             <ArrowRight aria-hidden className="size-4" />
           </Link>
         </p>

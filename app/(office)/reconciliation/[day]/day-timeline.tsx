@@ -4,7 +4,8 @@ import { formatSigned } from "#components/reconciliation/signed.ts";
 import { Timeline, TimelineEntry, type TimelineLook } from "#components/reconciliation/timeline.tsx";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { dayOf, formatDateTime, formatTime, type Zone } from "#lib/domain/time.ts";
-import { anchorOf, type Movement, movementsOf, type OpenedDay } from "./movements.ts";
+import { movementAnchor } from "../movement-address.ts";
+import { type Movement, movementsOf, type OpenedDay } from "./movements.ts";
 import { Unexplained } from "./unexplained.tsx";
 
 type Props = { readonly opened: OpenedDay; readonly day: string; readonly zone: Zone };
@@ -78,7 +79,7 @@ export async function DayTimeline({ opened, day, zone }: Props) {
           <TimelineEntry
             key={key}
             look={look}
-            id={anchorOf(interval)}
+            id={movementAnchor(interval.to.id)}
             time={between(interval.from.at, interval.to.at)}
             title={t(amount > 0 ? "rise" : noted ? "fallNoted" : "fall")}
             detail={noted ? undefined : t(amount > 0 ? "riseDetail" : "fallDetail")}

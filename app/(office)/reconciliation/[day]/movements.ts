@@ -35,11 +35,6 @@ export type Movement =
       readonly times: number;
     };
 
-/** Where on the page the movement that ended with this interval stands. */
-export function anchorOf({ to }: Interval): string {
-  return `m${to.id}`;
-}
-
 /** A day's movements in order, between the readings that hold them. Readings that found nothing moved are told once. */
 export function movementsOf({ intervals, heard }: Pick<OpenedDay, "intervals" | "heard">): Movement[] {
   const movements: Movement[] = [];

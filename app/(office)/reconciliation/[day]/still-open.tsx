@@ -1,7 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { formatSigned } from "#components/reconciliation/signed.ts";
 import { Alert } from "#components/ui/alert.tsx";
-import { anchorOf, type OpenedDay } from "./movements.ts";
+import { movementAnchor } from "../movement-address.ts";
+import type { OpenedDay } from "./movements.ts";
 
 /** What waits for a word on this day, each a way to its place in the list. Nothing when nothing does. */
 export async function StillOpen({ intervals }: { intervals: OpenedDay["intervals"] }) {
@@ -15,7 +16,7 @@ export async function StillOpen({ intervals }: { intervals: OpenedDay["intervals
         {open.map((interval) => (
           <li key={interval.to.id}>
             <a
-              href={`#${anchorOf(interval)}`}
+              href={`#${movementAnchor(interval.to.id)}`}
               className="inline-flex min-h-9 items-center font-semibold whitespace-nowrap text-inherit underline underline-offset-4"
             >
               {formatSigned(interval.left)}

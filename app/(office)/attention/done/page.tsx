@@ -1,0 +1,101 @@
+import { ChevronLeft, CircleCheck } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { buttonClass } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { formatRupiah } from "#lib/domain/rupiah.ts";
+import { formatDateTime } from "#lib/domain/time.ts";
+import { loket, requireActor } from "#lib/server/next.ts";
+import { readDonePlace, writeDonePlace } from "#lib/server/web/attention-address.ts";
+
+const SHOWN = 50;
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("attention"))("done") };
+}
+
+/** Every alarm that a supervisor has marked as done, latest first: what, whose, the note, by whom, when. Nothing leaves this list. */
+export default async function DonePage({ searchParams }: Props) {
+  const actor = await requireActor("supervisor", "/attention/done");
+  const { attention, reads } = loket();
+  const t = await getTranslations("attention");
+  const kinds = await getTranslations("dashboard");
+  const before = readDonePlace((await searchParams).before);
+  const [page, { zone }, language] = await Promise.all([
+    attention.acknowledged(actor, { before, limit: SHOWN }),
+    reads.outlet(),
+    getLocale(),
+  ]);
+  if (!page.ok) throw new Error(`what was acknowledged cannot be read: ${page.error.code}`);
+  const { alarms, next } = page;
+  return (
+    <>
+      <Link
+        href="/attention"
+        className="mb-3 inline-flex min-h-11 items-center gap-1.5 font-medium text-accent underline-offset-4 hover:underline"
+      >
+        <ChevronLeft aria-hidden className="size-4.5" />
+        {t("title")}
+      </Link>
+      <PageHeader title={t("done")} lead={t("doneLead")} />
+      <Card className="overflow-hidden">
+        {alarms.length === 0 && <EmptyState icon={CircleCheck}>{t("doneEmpty")}</EmptyState>}
+        <ul>
+          {alarms.map(({ id, kind, at, payment, acknowledged }) => (
+            <li
+              key={id}
+              className="grid gap-x-8 gap-y-2 border-t border-line px-5 py-4 first:border-t-0 lg:grid-cols-[minmax(0,20rem)_minmax(0,1fr)]"
+            >
+              <div>
+                <p className="font-semibold">{kinds(`alarm_${kind}`)}</p>
+                {payment && (
+                  <p className="text-small text-ink-soft wrap-anywhere">
+                    <Link
+                      href={`/transactions/${payment.trId}`}
+                      prefetch={false}
+                      className="font-medium text-accent underline underline-offset-4"
+                    >
+                      {payment.company || payment.trId}
+                    </Link>
+                    {` · ${formatRupiah(payment.price)}`}
+                  </p>
+                )}
+                <p className="text-small text-ink-faint">{t("since", { time: formatDateTime(at, zone, language) })}</p>
+              </div>
+              <div>
+                <p className="max-w-160 wrap-anywhere">{acknowledged.note}</p>
+                <p className="text-small text-ink-faint">
+                  {acknowledged.by} · {formatDateTime(acknowledged.at, zone, language)}
+                </p>
+              </div>
+            </li>
+          ))}
+        </ul>
+        {(before || next) && (
+          <nav aria-label={t("pages")} className="flex justify-between gap-3 border-t border-line px-5 py-3">
+            {before ? (
+              <Link href="/attention/done" prefetch={false} className={buttonClass("ghost")}>
+                {t("newest_page")}
+              </Link>
+            ) : (
+              <span />
+            )}
+            {next && (
+              <Link
+                href={`/attention/done?before=${writeDonePlace(next)}`}
+                prefetch={false}
+                className={buttonClass("ghost")}
+              >
+                {t("next_page")}
+              </Link>
+            )}
+          </nav>
+        )}
+      </Card>
+    </>
+  );
+}

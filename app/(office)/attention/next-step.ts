@@ -1,0 +1,42 @@
+import { dayOf, type Zone } from "#lib/domain/time.ts";
+import type { Waiting } from "#lib/server/next.ts";
+import { movementAnchor } from "../reconciliation/movement-address.ts";
+
+/** Where it is done, and the word for it among `attention.step_*`. */
+export type NextStep = {
+  readonly href: string;
+  readonly words: "open" | "check" | "settle" | "resend" | "refund" | "explain" | "diagnose" | "compare" | "story";
+};
+
+/** What a supervisor does about it first. `settles`: the payment may be settled by hand now. */
+export function nextStep(item: Waiting, settles: boolean, zone: Zone): NextStep {
+  const { payment } = item;
+  const atCounter = payment && `/payments/${payment.trId}`;
+  if (item.what === "alarm") return stepOfAlarm(item, zone);
+  if (!atCounter) return { href: "/transactions", words: "open" };
+  if (item.what === "refund") return { href: atCounter, words: "refund" };
+  if (settles) return { href: `${atCounter}#settle`, words: "settle" };
+  return {
+    href: atCounter,
+    words: payment.state === "not_sent" || payment.state === "not_received" ? "resend" : "check",
+  };
+}
+
+function stepOfAlarm({ alarm, payment }: Extract<Waiting, { what: "alarm" }>, zone: Zone): NextStep {
+  switch (alarm.kind) {
+    case "deposit_fall": {
+      const { readingId, until } = alarm.data;
+      if (typeof readingId !== "number" || typeof until !== "number")
+        return { href: "/reconciliation", words: "explain" };
+      return { href: `/reconciliation/${dayOf(until, zone)}#${movementAnchor(readingId)}`, words: "explain" };
+    }
+    case "tls_failure":
+    case "setup_refused":
+      return { href: "/diagnostics", words: "diagnose" };
+    case "maybe_paid_twice":
+      return { href: `/transactions${payment ? `?q=${payment.hp}` : ""}`, words: "compare" };
+    default:
+      if (payment) return { href: `/transactions/${payment.trId}`, words: "story" };
+      return { href: `/transactions${alarm.trId ? `?q=${alarm.trId}` : ""}`, words: "open" };
+  }
+}

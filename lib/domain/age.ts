@@ -1,0 +1,18 @@
+const MINUTE = 60_000;
+
+/** How long something has waited, in the two largest units that say it: what is short is told to the minute. */
+export type Age =
+  | { readonly unit: "now" }
+  | { readonly unit: "minutes"; readonly minutes: number }
+  | { readonly unit: "hours"; readonly hours: number; readonly minutes: number }
+  | { readonly unit: "days"; readonly days: number; readonly hours: number };
+
+/** The age of what began `passed` milliseconds ago; a clock that was set back makes it new. */
+export function ageOf(passed: number): Age {
+  const minutes = Math.floor(passed / MINUTE);
+  if (minutes < 1) return { unit: "now" };
+  if (minutes < 60) return { unit: "minutes", minutes };
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return { unit: "hours", hours, minutes: minutes % 60 };
+  return { unit: "days", days: Math.floor(hours / 24), hours: hours % 24 };
+}

@@ -1,0 +1,85 @@
+import { type AcknowledgedAlarm, type Alarm, acknowledgedAlarms, findAlarms } from "#lib/db/alarms.ts";
+import { findPayments } from "#lib/db/payments.ts";
+import { listWaiting, type WaitingPlace, type WaitingRow } from "#lib/db/waiting.ts";
+import type { Payment } from "#lib/domain/payment.ts";
+import { failure, type Result } from "#lib/domain/result.ts";
+import { type Actor, hasRole } from "#lib/domain/roles.ts";
+import type { PaymentDeps } from "./deps.ts";
+
+export type Waiting = {
+  readonly at: number;
+  readonly payment: Payment | null;
+  readonly place: WaitingPlace;
+} & ({ readonly what: "alarm"; readonly alarm: Alarm } | { readonly what: "payment" | "refund" });
+
+export type WaitingPage = {
+  readonly items: readonly Waiting[];
+  /** Where the list goes on; null at its end. */
+  readonly next: WaitingPlace | null;
+};
+type Ask = { readonly after: WaitingPlace | null; readonly limit: number };
+
+/** What waits for a person, oldest first, with its payments: three reads, however many there are. Supervisors only. */
+export async function waitingForPerson(
+  deps: Pick<PaymentDeps, "database">,
+  actor: Actor,
+  { after, limit }: Ask,
+): Promise<Result<WaitingPage>> {
+  if (!hasRole(actor, "supervisor")) return failure("forbidden");
+  const { read } = deps.database;
+  // One more than is shown tells whether the list goes on.
+  const found = await listWaiting(read, { after, limit: limit + 1 });
+  const rows = found.slice(0, limit);
+  const ids = rows.flatMap(({ what, subject }) => (what === "alarm" ? [Number(subject)] : []));
+  const [payments, alarms] = await Promise.all([
+    findPayments(read, [...new Set(rows.flatMap(({ trId }) => trId ?? []))]),
+    findAlarms(read, ids),
+  ]);
+  const items = rows.flatMap((row) => toWaiting(row, payments, alarms) ?? []);
+  const last = rows.at(-1);
+  return { ok: true, items, next: last && found.length > limit ? placeOf(last) : null };
+}
+
+function placeOf({ at, what, subject }: WaitingRow): WaitingPlace {
+  return { at, what, subject };
+}
+
+/** Null for what was settled or acknowledged between the reads. */
+function toWaiting(
+  row: WaitingRow,
+  payments: ReadonlyMap<string, Payment>,
+  alarms: ReadonlyMap<number, Alarm>,
+): Waiting | null {
+  const { at, what, subject, trId } = row;
+  const place = placeOf(row);
+  const payment = (trId && payments.get(trId)) || null;
+  if (what !== "alarm") return payment && { at, what, payment, place };
+  const alarm = alarms.get(Number(subject));
+  return alarm ? { at, what, alarm, payment, place } : null;
+}
+
+export type AcknowledgedPage = {
+  readonly alarms: readonly (AcknowledgedAlarm & { readonly payment: Payment | null })[];
+  /** Where the list goes on towards older ones; null at its end. */
+  readonly next: { readonly at: number; readonly id: number } | null;
+};
+
+/** What supervisors have acknowledged, latest first, with who, when and their note. Supervisors only. */
+export async function acknowledged(
+  deps: Pick<PaymentDeps, "database">,
+  actor: Actor,
+  ask: { readonly before: { readonly at: number; readonly id: number } | null; readonly limit: number },
+): Promise<Result<AcknowledgedPage>> {
+  if (!hasRole(actor, "supervisor")) return failure("forbidden");
+  const { read } = deps.database;
+  const found = await acknowledgedAlarms(read, { ...ask, limit: ask.limit + 1 });
+  const shown = found.slice(0, ask.limit);
+  const payments = await findPayments(read, [...new Set(shown.flatMap(({ trId }) => trId ?? []))]);
+  const alarms = shown.map((alarm) => ({ ...alarm, payment: (alarm.trId && payments.get(alarm.trId)) || null }));
+  const last = shown.at(-1);
+  return {
+    ok: true,
+    alarms,
+    next: last && found.length > ask.limit ? { at: last.acknowledged.at, id: last.id } : null,
+  };
+}
