@@ -1,6 +1,7 @@
 import { type AuditFilter, listAudit } from "#lib/db/audit-list.ts";
 import type { Database } from "#lib/db/connection.ts";
 import { type AuditVerdict, verifyAudit } from "#lib/db/verify-audit.ts";
+import { cutPage } from "#lib/domain/cut-page.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import type { Zone } from "#lib/domain/time.ts";
@@ -9,8 +10,11 @@ import type { Zone } from "#lib/domain/time.ts";
 export function createAudit({ database, auditKey }: { database: Database; auditKey: Buffer }) {
   let running: Promise<AuditVerdict> | null = null;
   return {
-    list: (filter: AuditFilter & { zone: Zone }, page: { before?: number; limit: number }) =>
-      listAudit(database.read, filter, page),
+    /** One page of at most `shown` rows, newest first, and the row that the next page begins after; `before` a row's number. */
+    async page(filter: AuditFilter & { zone: Zone }, before: number | null, shown: number) {
+      const rows = await listAudit(database.read, filter, { ...(before !== null && { before }), limit: shown + 1 });
+      return cutPage(rows, { after: before }, shown);
+    },
     /** Reads the whole chain; whoever asks while it is being read waits for the same answer. */
     async verify(actor: Actor): Promise<Result<{ verdict: AuditVerdict }>> {
       if (!hasRole(actor, "supervisor")) return failure("forbidden");

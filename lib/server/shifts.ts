@@ -10,6 +10,7 @@ import {
   shiftCashiers,
 } from "#lib/db/shifts.ts";
 import { answersFor } from "#lib/domain/answers-for.ts";
+import { cutPage, type ListPage, pieceToAsk, type Standing } from "#lib/domain/cut-page.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { buildReportPaper } from "#lib/domain/report-paper.ts";
 import type { Actor } from "#lib/domain/roles.ts";
@@ -68,8 +69,10 @@ export function createShifts(deps: PaymentDeps) {
     async paper({ shift, totals }: ShiftView) {
       return drawReceipt(buildShiftPaper({ shift, totals, outlet: await outlet(), now: deps.now() }));
     },
-    list: (filter: ShiftFilter, page: { after?: ShiftPlace; before?: ShiftPlace; limit: number }) =>
-      listShifts(read, filter, page),
+    /** One page of at most `shown` shifts, newest first. */
+    async page(filter: ShiftFilter, at: Standing<ShiftPlace>, shown: number): Promise<ListPage<Shift>> {
+      return cutPage(await listShifts(read, filter, pieceToAsk(at, shown)), at, shown);
+    },
     cashiers: () => shiftCashiers(read),
 
     /** The day that begins at `day`, in UTC milliseconds. */

@@ -3,13 +3,15 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { EntryForm } from "#components/people/entry-form.tsx";
-import { Button, buttonClass } from "#components/ui/button.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { DataTable } from "#components/ui/data-table.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { Pager } from "#components/ui/pager.tsx";
 import { formatDateTime } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
+import { queryOf, withChanges } from "#lib/server/web/list-address.ts";
 import { verifyChain } from "./actions.ts";
 
 const SHOWN = 50;
@@ -26,20 +28,17 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Who did what, newest first, narrowed by what stands in the address. */
 export default async function AuditPage({ searchParams }: Props) {
   await requireActor("supervisor", "/audit");
-  const query = await searchParams;
-  const one = (name: string) => (typeof query[name] === "string" ? query[name] : "");
-  const group = GROUPS.find((known) => known === one("group"));
-  const before = /^\d{1,15}$/.test(one("before")) ? Number(one("before")) : undefined;
+  const query = queryOf(await searchParams);
+  const said = (name: string) => query.get(name) ?? "";
+  const group = GROUPS.find((known) => known === said("group"));
+  const before = /^\d{1,15}$/.test(said("before")) ? Number(said("before")) : null;
   const { audit, auth, reads } = loket();
   const [{ zone }, users] = await Promise.all([reads.outlet(), auth.listUsers()]);
-  const filter = { zone, person: one("person"), day: one("day"), ...(group && { group }) };
-  const rows = await audit.list(filter, { limit: SHOWN, ...(before !== undefined && { before }) });
+  const filter = { zone, person: said("person"), day: said("day"), ...(group && { group }) };
+  const { rows, older } = await audit.page(filter, before, SHOWN);
   const t = await getTranslations("audit");
   const link = await getTranslations("link");
   const language = await getLocale();
-  const last = rows.at(-1);
-  const older = new URLSearchParams({ person: filter.person, group: group ?? "", day: filter.day });
-  older.set("before", String(last?.seq ?? ""));
   const wordsOf = (action: string) => {
     const key = `act_${action.replaceAll(".", "_")}` as "act_session_start";
     return t.has(key) ? t(key) : t("act_other");
@@ -116,19 +115,12 @@ export default async function AuditPage({ searchParams }: Props) {
             ]}
           />
         )}
+        <Pager
+          newer={before === null ? null : `/audit${withChanges(query, {})}`}
+          newerWords={t("newest")}
+          older={older && `/audit${withChanges(query, { before: String(older.seq) })}`}
+        />
       </Card>
-      <p className="mt-5 flex flex-wrap gap-3">
-        {before !== undefined && (
-          <Link href="/audit" className={buttonClass()}>
-            {t("newest")}
-          </Link>
-        )}
-        {rows.length === SHOWN && (
-          <Link href={`/audit?${older}`} prefetch={false} className={buttonClass()}>
-            {t("older")}
-          </Link>
-        )}
-      </p>
     </>
   );
 }

@@ -33,9 +33,9 @@ export default async function ReportPage({ searchParams }: Props) {
   const today = dayOf(now(), outlet.zone);
   const asked = typeof date === "string" && dayStart(date, outlet.zone) !== null ? date : today;
   const day = dayStart(asked, outlet.zone) as number;
-  const [report, worked] = await Promise.all([
+  const [report, { rows: worked }] = await Promise.all([
     shifts.report(day),
-    shifts.list({ since: day, until: day + DAY }, { limit: MOST_SHIFTS }),
+    shifts.page({ since: day, until: day + DAY }, {}, MOST_SHIFTS),
   ]);
   const drawing = await shifts.reportPaper(day, report);
   const t = await getTranslations("report");

@@ -7,7 +7,9 @@ import { buttonClass } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { Pager } from "#components/ui/pager.tsx";
 import { loket, requireActor } from "#lib/server/next.ts";
+import { queryOf, withChanges } from "#lib/server/web/list-address.ts";
 import { readShiftFilter, readShiftPlace, writeShiftPlace } from "#lib/server/web/shift-address.ts";
 
 const SHOWN = 50;
@@ -22,31 +24,14 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Every cashier's shifts, newest first; what is open and what differs stands out. All of the view is in the address. */
 export default async function ShiftsPage({ searchParams }: Props) {
   await requireActor("supervisor", "/shifts");
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(await searchParams)) if (typeof value === "string") query.set(name, value);
+  const query = queryOf(await searchParams);
   const { shifts, reads, now } = loket();
   const { zone } = await reads.outlet();
   const filter = readShiftFilter(query, zone);
-  const [after, before] = [readShiftPlace(query.get("after")), readShiftPlace(query.get("before"))];
-  const place = after ? { after } : before ? { before } : {};
-  const [found, cashiers] = await Promise.all([shifts.list(filter, { ...place, limit: SHOWN + 1 }), shifts.cashiers()]);
-  // One more than is shown tells whether the list goes on in the direction that was asked for.
-  const goesOn = found.length > SHOWN;
-  const rows = before && !after ? found.slice(goesOn ? 1 : 0) : found.slice(0, SHOWN);
-  const backwards = before !== undefined && !after;
-  const [first, last] = [rows[0], rows.at(-1)];
-  const newer = first && (backwards ? goesOn : after !== undefined) ? at("before", writeShiftPlace(first)) : null;
-  const older = last && (backwards || goesOn) ? at("after", writeShiftPlace(last)) : null;
+  const at = { after: readShiftPlace(query.get("after")), before: readShiftPlace(query.get("before")) };
+  const [{ rows, newer, older }, cashiers] = await Promise.all([shifts.page(filter, at, SHOWN), shifts.cashiers()]);
   const t = await getTranslations("shifts");
   const narrowed = Object.keys(filter).length > 0;
-
-  function at(direction: "after" | "before", where: string): string {
-    const next = new URLSearchParams(query);
-    next.delete("after");
-    next.delete("before");
-    next.set(direction, where);
-    return `/shifts?${next}`;
-  }
 
   return (
     <>
@@ -98,22 +83,10 @@ export default async function ShiftsPage({ searchParams }: Props) {
         ) : (
           <ShiftTable shifts={rows} zone={zone} now={now()} />
         )}
-        {(newer || older) && (
-          <nav aria-label={t("pages")} className="flex justify-between gap-3 border-t border-line px-5 py-3">
-            {newer ? (
-              <Link href={newer} className={buttonClass("ghost", "md")}>
-                {t("newer")}
-              </Link>
-            ) : (
-              <span />
-            )}
-            {older && (
-              <Link href={older} className={buttonClass("ghost", "md")}>
-                {t("older")}
-              </Link>
-            )}
-          </nav>
-        )}
+        <Pager
+          newer={newer && `/shifts${withChanges(query, { before: writeShiftPlace(newer) })}`}
+          older={older && `/shifts${withChanges(query, { after: writeShiftPlace(older) })}`}
+        />
       </Card>
     </>
   );

@@ -1,19 +1,19 @@
 import { ReceiptText, SearchX } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { PaymentTable } from "#components/payments/payment-table.tsx";
 import { ExportLink } from "#components/transactions/export-link.tsx";
 import { RowKeys } from "#components/transactions/row-keys.tsx";
-import { buttonClass } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { Pager } from "#components/ui/pager.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { readTransactionFilter } from "#lib/domain/transaction-filter.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
-import { queryOf, readPlace, withChanges, writePlace } from "#lib/server/web/transaction-address.ts";
+import { queryOf, withChanges } from "#lib/server/web/list-address.ts";
+import { readPlace, writePlace } from "#lib/server/web/transaction-address.ts";
 import { rowsOf, tableWords } from "../payment-rows.ts";
 import { Filter } from "./filter.tsx";
 import { Totals } from "./totals.tsx";
@@ -64,30 +64,10 @@ export default async function TransactionsPage({ searchParams }: Props) {
         ) : (
           <EmptyState icon={ReceiptText}>{t("empty")}</EmptyState>
         )}
-        {(newer || older) && (
-          <nav aria-label={t("pages")} className="flex justify-between gap-3 border-t border-line px-5 py-3">
-            {newer ? (
-              <Link
-                href={`/transactions${withChanges(query, { before: writePlace(newer) })}`}
-                prefetch={false}
-                className={buttonClass("ghost")}
-              >
-                {t("newer")}
-              </Link>
-            ) : (
-              <span />
-            )}
-            {older && (
-              <Link
-                href={`/transactions${withChanges(query, { after: writePlace(older) })}`}
-                prefetch={false}
-                className={buttonClass("ghost")}
-              >
-                {t("older")}
-              </Link>
-            )}
-          </nav>
-        )}
+        <Pager
+          newer={newer && `/transactions${withChanges(query, { before: writePlace(newer) })}`}
+          older={older && `/transactions${withChanges(query, { after: writePlace(older) })}`}
+        />
       </Card>
     </>
   );

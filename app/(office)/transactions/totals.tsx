@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { formatRupiah, groupDigits } from "#lib/domain/rupiah.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import { loket } from "#lib/server/next.ts";
-import { withChanges } from "#lib/server/web/transaction-address.ts";
+import { withChanges } from "#lib/server/web/list-address.ts";
 
 type Props = { filter: TransactionFilter; query: URLSearchParams };
 

@@ -1,13 +1,5 @@
 import type { TransactionPlace } from "#lib/db/transactions.ts";
 
-/** The address of a view of the transactions, as what it is made of. */
-export function queryOf(searchParams: Readonly<Record<string, string | string[] | undefined>>): URLSearchParams {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(searchParams))
-    if (typeof value === "string" && value) query.set(name, value);
-  return query;
-}
-
 /** A place in the list as `1795371542627-247545932`. Null for what is none. */
 export function readPlace(text: string | null): TransactionPlace | null {
   const parts = /^(\d{1,15})-(\d{1,20})$/.exec(text ?? "");
@@ -16,15 +8,4 @@ export function readPlace(text: string | null): TransactionPlace | null {
 
 export function writePlace({ createdAt, trId }: TransactionPlace): string {
   return `${createdAt}-${trId}`;
-}
-
-/** The same view with some of it changed; null takes it out. Another filter begins at the top again. */
-export function withChanges(query: URLSearchParams, changes: Readonly<Record<string, string | null>>): string {
-  const next = new URLSearchParams(query);
-  for (const name of ["after", "before", "count"]) next.delete(name);
-  for (const [name, value] of Object.entries(changes)) {
-    if (value === null) next.delete(name);
-    else next.set(name, value);
-  }
-  return next.size > 0 ? `?${next}` : "";
 }

@@ -1,0 +1,40 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { cutPage, pieceToAsk, type Standing } from "./cut-page.ts";
+
+/** A list of numbers, newest (highest) first, asked as a repository is asked. */
+function pageOf(list: readonly number[], at: Standing<number>, shown: number) {
+  const { after, before, limit } = pieceToAsk(at, shown);
+  if (before !== undefined) return cutPage(list.filter((one) => one > before).slice(-limit), at, shown);
+  return cutPage(list.filter((one) => after === undefined || one < after).slice(0, limit), at, shown);
+}
+
+const lists = fc.uniqueArray(fc.integer({ min: 1 }), { maxLength: 40 }).map((list) => list.sort((a, b) => b - a));
+const sizes = fc.integer({ min: 1, max: 9 });
+
+it("never leaves out a row, nor shows one twice, on the way down and back up", () => {
+  fc.assert(
+    fc.property(lists, sizes, (list, shown) => {
+      const down = [pageOf(list, {}, shown)];
+      for (let after = down[0]?.older; after; after = down.at(-1)?.older) down.push(pageOf(list, { after }, shown));
+      expect(down.flatMap(({ rows }) => rows)).toEqual(list);
+
+      const up = [down.at(-1)];
+      for (let before = up[0]?.newer; before; before = up[0]?.newer) up.unshift(pageOf(list, { before }, shown));
+      expect(up.flatMap((page) => page?.rows ?? [])).toEqual(list);
+    }),
+  );
+});
+
+it("never points past either end of the list", () => {
+  fc.assert(
+    fc.property(lists, sizes, (list, shown) => {
+      const top = pageOf(list, {}, shown);
+      expect(top.newer).toBeNull();
+      expect(top.older !== null).toBe(list.length > shown);
+      const [newest = 0] = list;
+      const first = pageOf(list, { before: newest - 1 }, shown);
+      if (list.length > 0) expect(first).toEqual({ rows: [newest], newer: null, older: newest });
+    }),
+  );
+});
