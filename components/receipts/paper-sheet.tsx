@@ -1,5 +1,8 @@
 "use client";
 
+import "./sheet.css";
+import "./print.css";
+
 import { type ReactNode, useContext, useLayoutEffect, useRef } from "react";
 import { PAPER_WIDTH_MM, type Paper } from "#lib/domain/paper.ts";
 import { CurrentMark } from "./print-mark.tsx";

@@ -3,14 +3,15 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import { Button } from "#components/ui/button.tsx";
-import { isPaper, PAPERS, type Paper } from "#lib/domain/paper.ts";
+import type { Paper } from "#lib/domain/paper.ts";
+import { PaperSelect, type PaperWords } from "./paper-select.tsx";
 import { usePaper } from "./use-paper.ts";
 
 type Props = {
   /** What is printed, drawn on each paper. */
   readonly papers: Record<Paper, ReactNode>;
   readonly initialPaper: Paper;
-  readonly labels: { readonly print: string; readonly paper: string; readonly papers: Record<Paper, string> };
+  readonly labels: PaperWords & { readonly print: string };
 };
 
 /**
@@ -34,20 +35,7 @@ export function PrintPapers({ papers, initialPaper, labels }: Props) {
 
   return (
     <div className="flex flex-wrap items-center gap-3 print:hidden">
-      <label className="inline-flex items-center gap-2.5 text-ink-soft">
-        {labels.paper}
-        <select
-          value={paper}
-          onChange={(event) => isPaper(event.target.value) && choose(event.target.value)}
-          className="min-h-11 rounded-control border border-(--field-line) bg-surface px-3 font-medium text-ink"
-        >
-          {PAPERS.map((one) => (
-            <option key={one} value={one}>
-              {labels.papers[one]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <PaperSelect paper={paper} onChoose={choose} words={labels} />
       <Button
         shortcut="F10"
         onClick={() => {

@@ -1,3 +1,4 @@
+import "./page.css";
 import type { ReceiptDrawing } from "#lib/domain/receipt-drawing.ts";
 import type { ReceiptLine, ReceiptModel, ReceiptSection } from "#lib/domain/receipt-model.ts";
 import { PageMark } from "./print-mark.tsx";

@@ -1,4 +1,3 @@
-import "./receipt.css";
 import type { Paper } from "#lib/domain/paper.ts";
 import type { ReceiptDrawing } from "#lib/domain/receipt-drawing.ts";
 import { PaperSheet } from "./paper-sheet.tsx";

@@ -2,8 +2,9 @@
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { isPaper, PAPERS, type Paper } from "#lib/domain/paper.ts";
+import type { Paper } from "#lib/domain/paper.ts";
 import { markTitle, type PrintMark } from "#lib/domain/print-mark.ts";
+import { PaperSelect, type PaperWords } from "./paper-select.tsx";
 import { CurrentMark } from "./print-mark.tsx";
 import { ThermalButton, type ThermalWords } from "./thermal-button.tsx";
 import { usePaper } from "./use-paper.ts";
@@ -32,10 +33,7 @@ export type PrintOnNetwork = (input: {
 }) => Promise<{ ok: true; printId: string; mark: PrintMark } | Refused>;
 export type VoidPrint = (input: { printId: string }) => Promise<{ ok: true } | Refused>;
 
-export type PrinterLabels = {
-  /** "Ukuran kertas" and its choices. */
-  paper: string;
-  papers: Record<Paper, string>;
+export type PrinterLabels = PaperWords & {
   /** "Cetak", and while the print is being recorded. */
   print: string;
   recording: string;
@@ -185,20 +183,7 @@ export function ReceiptPrinter(props: Props) {
             {children}
           </div>
           <div className="mt-5 flex flex-wrap items-center gap-x-5 gap-y-3">
-            <label className="inline-flex items-center gap-3 text-ink-soft">
-              {labels.paper}
-              <select
-                value={paper}
-                onChange={(event) => isPaper(event.target.value) && choosePaper(event.target.value)}
-                className="min-h-11 rounded-control border border-(--field-line) bg-surface px-3 font-medium text-ink"
-              >
-                {PAPERS.map((one) => (
-                  <option key={one} value={one}>
-                    {labels.papers[one]}
-                  </option>
-                ))}
-              </select>
-            </label>
+            <PaperSelect paper={paper} onChoose={choosePaper} words={labels} />
             {paper !== "a4" && (
               <ThermalButton
                 words={labels.thermal}

@@ -1,3 +1,4 @@
+import "./roll.css";
 import { Fragment } from "react";
 import type { ThermalPaper } from "#lib/domain/paper.ts";
 import type { ReceiptDrawing, RollLine, TextLine } from "#lib/domain/receipt-drawing.ts";

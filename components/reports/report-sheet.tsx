@@ -1,4 +1,3 @@
-import "#components/receipts/receipt.css";
 import "./report.css";
 import { PaperSheet } from "#components/receipts/paper-sheet.tsx";
 import type { Totals } from "#lib/domain/shift.ts";

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
-import { PrintPapers } from "#components/receipts/print-papers.tsx";
-import { ReceiptPaper } from "#components/receipts/receipt-paper.tsx";
+import { PrintDrawing } from "#components/receipts/print-drawing.tsx";
 import type { ReportWords } from "#components/reports/report-rows.ts";
 import { ReportSheet } from "#components/reports/report-sheet.tsx";
 import { ReportTable } from "#components/reports/report-table.tsx";
@@ -39,7 +38,6 @@ export default async function ReportPage({ searchParams }: Props) {
   ]);
   const drawing = await shifts.reportPaper(day, report);
   const t = await getTranslations("report");
-  const receipt = await getTranslations("receipt");
   const language = await getLocale();
   const words = await reportWords();
   const dayWords = formatDate(day, outlet.zone, language);
@@ -49,28 +47,20 @@ export default async function ReportPage({ searchParams }: Props) {
   return (
     <>
       <PageHeader title={t("title")} lead={dayWords}>
-        <PrintPapers
+        <PrintDrawing
+          drawing={drawing}
           initialPaper="a4"
-          labels={{
-            print: receipt("print"),
-            paper: receipt("paper"),
-            papers: { "58": receipt("paper58"), "80": receipt("paper80"), a4: receipt("paperA4") },
-          }}
-          papers={{
-            "58": <ReceiptPaper drawing={drawing} paper="58" />,
-            "80": <ReceiptPaper drawing={drawing} paper="80" />,
-            a4: (
-              <ReportSheet
-                title={t("title")}
-                outletName={outlet.name}
-                day={dayWords}
-                printed={t("printed", { time: formatDateTime(now(), outlet.zone, language) })}
-                words={{ ...words, signed: t("signed") }}
-                outlet={report.outlet}
-                cashiers={report.cashiers}
-              />
-            ),
-          }}
+          a4={
+            <ReportSheet
+              title={t("title")}
+              outletName={outlet.name}
+              day={dayWords}
+              printed={t("printed", { time: formatDateTime(now(), outlet.zone, language) })}
+              words={{ ...words, signed: t("signed") }}
+              outlet={report.outlet}
+              cashiers={report.cashiers}
+            />
+          }
         />
       </PageHeader>
       <form method="get" className="mb-5 flex flex-wrap items-end gap-3">

@@ -6,7 +6,7 @@ import { FollowPayment } from "#components/payments/follow-payment.tsx";
 import { OutcomeCard } from "#components/payments/outcome-card.tsx";
 import { OutcomeHeading } from "#components/payments/outcome-heading.tsx";
 import { ProvisionalSlip } from "#components/receipts/provisional-slip.tsx";
-import { ReceiptPaper } from "#components/receipts/receipt-paper.tsx";
+import { receiptPapers } from "#components/receipts/receipt-papers.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { isUnclear, maySendAgain } from "#lib/domain/payment-state.ts";
@@ -72,17 +72,7 @@ async function CheckButton({ view: { payment } }: { view: PaymentView }) {
 async function Slip({ view: { payment, zone } }: { view: PaymentView }) {
   const t = await getTranslations("payment");
   const drawing = await loket().reads.provisionalSlip(payment, zone);
-  return (
-    <ProvisionalSlip
-      label={t("provisional")}
-      initialPaper="58"
-      papers={{
-        "58": <ReceiptPaper drawing={drawing} paper="58" />,
-        "80": <ReceiptPaper drawing={drawing} paper="80" />,
-        a4: <ReceiptPaper drawing={drawing} paper="a4" />,
-      }}
-    />
-  );
+  return <ProvisionalSlip label={t("provisional")} initialPaper="58" papers={receiptPapers(drawing)} />;
 }
 
 async function SendAgainButtons({ view: { payment, supervisor } }: { view: PaymentView }) {

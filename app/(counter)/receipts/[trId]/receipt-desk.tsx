@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { ReceiptPaper } from "#components/receipts/receipt-paper.tsx";
+import { receiptPapers } from "#components/receipts/receipt-papers.tsx";
 import { ReceiptPrinter } from "#components/receipts/receipt-printer.tsx";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Actor } from "#lib/domain/roles.ts";
@@ -36,11 +36,7 @@ export async function ReceiptDesk({ trId, actor, print, summary, children, fresh
       printOnNetwork={printOnNetwork}
       recordPrint={recordPrint}
       voidPrint={voidPrint}
-      papers={{
-        "58": <ReceiptPaper drawing={drawing} paper="58" />,
-        "80": <ReceiptPaper drawing={drawing} paper="80" />,
-        a4: <ReceiptPaper drawing={drawing} paper="a4" />,
-      }}
+      papers={receiptPapers(drawing)}
       labels={{
         paper: t("paper"),
         papers: { "58": t("paper58"), "80": t("paper80"), a4: t("paperA4") },

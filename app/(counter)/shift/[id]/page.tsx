@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { PrintShift } from "#components/shifts/print-shift.tsx";
+import { PrintDrawing } from "#components/receipts/print-drawing.tsx";
 import { ShiftSummary } from "#components/shifts/shift-summary.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
@@ -37,7 +37,7 @@ export default async function ShiftSummaryPage({ params, searchParams }: Props) 
         <Link href="/shift" className={buttonClass("ghost", "md")}>
           {t("toShift")}
         </Link>
-        <PrintShift drawing={drawing} />
+        <PrintDrawing drawing={drawing} initialPaper="80" />
       </PageHeader>
       {late && (
         <div className="mb-5">

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { PrintDrawing } from "#components/receipts/print-drawing.tsx";
 import { CloseShiftForm } from "#components/shifts/close-shift-form.tsx";
 import { closeWords } from "#components/shifts/close-words.ts";
-import { PrintShift } from "#components/shifts/print-shift.tsx";
 import { DrawerCard, MethodCard } from "#components/shifts/shift-figures.tsx";
 import { ShiftSummary } from "#components/shifts/shift-summary.tsx";
 import { Alert } from "#components/ui/alert.tsx";
@@ -43,7 +43,7 @@ export default async function OfficeShiftPage({ params, searchParams }: Props) {
         <Link href="/shifts" className={buttonClass("ghost", "md")}>
           {t("allShifts")}
         </Link>
-        <PrintShift drawing={drawing} />
+        <PrintDrawing drawing={drawing} initialPaper="80" />
       </PageHeader>
       {late && (
         <div className="mb-5">

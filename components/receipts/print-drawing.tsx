@@ -1,0 +1,30 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import type { Paper } from "#lib/domain/paper.ts";
+import type { ReceiptDrawing } from "#lib/domain/receipt-drawing.ts";
+import { PrintPapers } from "./print-papers.tsx";
+import { receiptPapers } from "./receipt-papers.tsx";
+
+type Props = {
+  readonly drawing: ReceiptDrawing;
+  readonly initialPaper: Paper;
+  /** A page of its own where A4 has room for more than the rolls say. */
+  readonly a4?: ReactNode;
+};
+
+/** The choice of paper and "Cetak" for what the house prints for itself: a shift's summary, the day's report. */
+export async function PrintDrawing({ drawing, initialPaper, a4 }: Props) {
+  const t = await getTranslations("receipt");
+  const papers = receiptPapers(drawing);
+  return (
+    <PrintPapers
+      initialPaper={initialPaper}
+      labels={{
+        print: t("print"),
+        paper: t("paper"),
+        papers: { "58": t("paper58"), "80": t("paper80"), a4: t("paperA4") },
+      }}
+      papers={a4 === undefined ? papers : { ...papers, a4 }}
+    />
+  );
+}
