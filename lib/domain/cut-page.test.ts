@@ -22,6 +22,7 @@ it("never leaves out a row, nor shows one twice, on the way down and back up", (
       const up = [down.at(-1)];
       for (let before = up[0]?.newer; before; before = up[0]?.newer) up.unshift(pageOf(list, { before }, shown));
       expect(up.flatMap((page) => page?.rows ?? [])).toEqual(list);
+      for (const page of [...down, ...up]) expect(page?.rows.length).toBeLessThanOrEqual(shown);
     }),
   );
 });
