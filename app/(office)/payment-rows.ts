@@ -1,6 +1,8 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { PaymentRow, PaymentTableWords } from "#components/payments/payment-table.tsx";
 import type { Payment } from "#lib/domain/payment.ts";
+import { granted } from "#lib/domain/result.ts";
+import type { Actor } from "#lib/domain/roles.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDate, formatTime } from "#lib/domain/time.ts";
 import { loket } from "#lib/server/next.ts";
@@ -10,9 +12,13 @@ type Shown = Pick<Payment, "trId" | "createdAt" | "company" | "hp" | "cashierNam
 };
 
 /** The latest payments as rows, newest first, with the words of their table. */
-export async function latestRows(limit: number): Promise<{ rows: PaymentRow[]; words: PaymentTableWords }> {
+export async function latestRows(
+  actor: Actor,
+  limit: number,
+): Promise<{ rows: PaymentRow[]; words: PaymentTableWords }> {
   const t = await getTranslations("transactions");
-  return { rows: await rowsOf(await loket().reads.latestPayments(limit)), words: await tableWords(t("title")) };
+  const { payments } = granted(await loket().reads.latestPayments(actor, limit));
+  return { rows: await rowsOf(payments), words: await tableWords(t("title")) };
 }
 
 /** Payments as rows of their table. */

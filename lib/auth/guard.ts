@@ -6,3 +6,8 @@ export function requireRole(session: { readonly actor: Actor } | null, role: Rol
   if (!session) return failure("unauthenticated");
   return hasRole(session.actor, role) ? { ok: true, actor: session.actor } : failure("forbidden");
 }
+
+/** What only supervisors read, read for one of them; `forbidden` to everyone else, and then nothing is read. */
+export async function forSupervisors<T extends object>(actor: Actor, read: () => Promise<T>): Promise<Result<T>> {
+  return hasRole(actor, "supervisor") ? { ok: true, ...(await read()) } : failure("forbidden");
+}

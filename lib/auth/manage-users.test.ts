@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { granted } from "#lib/domain/result.ts";
 import type { UserAct } from "./manage-users.ts";
 import { outletOn, PASSWORD } from "./testing/outlet.ts";
 
@@ -50,8 +51,8 @@ describeOnBothDatabases("keeping users", (open) => {
     expect(await auth.manageUser(sri, sri.id, { kind: "set_role", role: "cashier", own: PASSWORD })).toMatchObject(
       self,
     );
-    expect((await auth.sessionUse()).get(sri.id)?.sessions).toBe(1);
+    expect(granted(await auth.sessionUse(sri)).use.get(sri.id)?.sessions).toBe(1);
     expect((await auth.manageUser(sri, sri.id, { kind: "end_sessions" })).ok).toBe(true);
-    expect((await auth.sessionUse()).size).toBe(0);
+    expect(granted(await auth.sessionUse(sri)).use.size).toBe(0);
   });
 });

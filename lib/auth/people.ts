@@ -9,6 +9,7 @@ import { createUser, type NewUser } from "./create-user.ts";
 import { ensureDemoUsers } from "./demo-users.ts";
 import type { AuthDeps } from "./deps.ts";
 import { endSessions, signOut } from "./end-sessions.ts";
+import { forSupervisors } from "./guard.ts";
 import { addUser, manageUser, type UserAct } from "./manage-users.ts";
 import { createPasswordHasher, type PasswordHasher } from "./password-hash.ts";
 import { cookieRules } from "./session-cookie.ts";
@@ -47,15 +48,17 @@ export function createAuth(options: AuthOptions) {
     setPassword: (userId: string, password: string, by: By) => setPassword(deps, userId, password, by),
     disableUser: (userId: string, by: By) => disableUser(deps, userId, by),
     enableUser: (userId: string, by: By) => enableUser(deps, userId, by),
+    /** For the command line and for checks; pages ask for `people`. */
     listUsers: () => listUsers(database.read),
+    people: (actor: Actor) => forSupervisors(actor, async () => ({ users: await listUsers(database.read) })),
     /** Whoever asks must be a supervisor, whichever page or action it comes from. */
     addUser: (actor: Actor, wanted: NewUser, own: string) => addUser(deps, actor, wanted, own),
     manageUser: (actor: Actor, userId: string, act: UserAct) => manageUser(deps, actor, userId, act),
-    /** How many sessions of each user still stand, and when they were last in use. */
-    sessionUse: () =>
-      sessionUse(database.read, {
-        started: now() - SESSION_LIMITS.absoluteMs,
-        lastSeen: now() - SESSION_LIMITS.idleMs,
+    /** For supervisors: how many sessions of each user still stand, and when they were last in use. */
+    sessionUse: (actor: Actor) =>
+      forSupervisors(actor, async () => {
+        const [started, lastSeen] = [now() - SESSION_LIMITS.absoluteMs, now() - SESSION_LIMITS.idleMs];
+        return { use: await sessionUse(database.read, { started, lastSeen }) };
       }),
     countActiveSupervisors: () => countActiveSupervisors(database.read),
     ensureDemoUsers: (more?: readonly NewUser[]) => ensureDemoUsers(deps, more),

@@ -57,3 +57,9 @@ export type Result<T> = ({ readonly ok: true } & T) | { readonly ok: false; read
 export function failure(code: ErrorCode, more: Omit<Failure, "code"> = {}): { ok: false; error: Failure } {
   return { ok: false, error: { code, ...more } };
 }
+
+/** What was read for someone whose role was asked for before. Throws where it is refused all the same: then somebody forgot to ask. */
+export function granted<T extends object>(read: Result<T>): T {
+  if (!read.ok) throw new Error(`read for someone who may not: ${read.error.code}`);
+  return read;
+}

@@ -3,7 +3,10 @@ import type { Database } from "#lib/db/connection.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { putPayment } from "#lib/db/testing/rows.ts";
 import type { BalanceReply, Biller } from "#lib/domain/biller.ts";
+import { granted } from "#lib/domain/result.ts";
+import type { Zone } from "#lib/domain/time.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
+import { SUPERVISOR } from "#lib/payments/testing/counter.ts";
 import { createDashboard } from "./dashboard.ts";
 import { createDepositAsk } from "./deposit.ts";
 import { watchBiller } from "./watched-biller.ts";
@@ -36,7 +39,12 @@ describeOnBothDatabases("the outlet's summary", (open) => {
     } as unknown as Biller;
     const { biller, lastCall } = watchBiller(inner, () => now);
     const deposit = createDepositAsk({ database, biller, now: () => now } as PaymentDeps);
-    const dashboard = createDashboard({ database, now: () => now, deposit, lastCall });
+    const told = createDashboard({ database, now: () => now, deposit, lastCall });
+    const dashboard = {
+      stamp: async () => granted(await told.stamp(SUPERVISOR)).stamp,
+      figures: async (zone: Zone) => granted(await told.figures(SUPERVISOR, zone)),
+      deposit: async (zone: Zone) => granted(await told.deposit(SUPERVISOR, zone)),
+    };
     return { dashboard, deposit, asked: () => asked };
   }
 

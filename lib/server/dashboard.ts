@@ -1,8 +1,10 @@
+import { forSupervisors } from "#lib/auth/guard.ts";
 import type { Database } from "#lib/db/connection.ts";
 import type { DepositReading } from "#lib/db/deposit-readings.ts";
 import { type HourTotals, hourlyTotals } from "#lib/db/hourly-totals.ts";
 import { ledgerStamp } from "#lib/db/ledger-stamp.ts";
 import { readPreferences } from "#lib/db/preferences.ts";
+import type { Actor } from "#lib/domain/roles.ts";
 import type { Zone } from "#lib/domain/time.ts";
 import { dayFigures } from "#lib/reports/day-figures.ts";
 import { depositLasts } from "#lib/reports/deposit-lasts.ts";
@@ -31,7 +33,7 @@ export type DepositView = {
   readonly lastCall: LastCall | null;
 };
 
-/** The outlet's summary. Its pages share what they read, so that many of them cost the ledger and the biller no more than one. */
+/** The outlet's summary, for supervisors. Its pages share what they read, so that many of them cost the ledger and the biller no more than one. */
 export function createDashboard({ database, now, deposit, lastCall }: DashboardDeps) {
   const { read } = database;
 
@@ -64,29 +66,32 @@ export function createDashboard({ database, now, deposit, lastCall }: DashboardD
 
   return {
     /** Differs as soon as a page that was drawn with it should be drawn anew. Whoever asks keeps the deposit fresh, too. */
-    async stamp(): Promise<string> {
-      deposit.freshen();
-      return stamp();
-    },
-    async figures(zone: Zone) {
-      const hours = await successes(zone);
-      const at = now();
-      return {
-        at,
-        ...dayFigures(hours, at, zone),
-        hours: hoursOfToday(hours, at, zone),
-        days: lastDays(hours, at, zone),
-      };
-    },
-    async deposit(zone: Zone): Promise<DepositView> {
-      const reading = await deposit.within(PATIENCE_MS);
-      const { depositThreshold } = await readPreferences(read);
-      return {
-        reading,
-        under: reading && reading.balance < depositThreshold ? depositThreshold : null,
-        days: reading && depositLasts(reading.balance, await successes(zone), now(), zone),
-        lastCall: lastCall(),
-      };
-    },
+    stamp: (actor: Actor) =>
+      forSupervisors(actor, async () => {
+        deposit.freshen();
+        return { stamp: await stamp() };
+      }),
+    figures: (actor: Actor, zone: Zone) =>
+      forSupervisors(actor, async () => {
+        const hours = await successes(zone);
+        const at = now();
+        return {
+          at,
+          ...dayFigures(hours, at, zone),
+          hours: hoursOfToday(hours, at, zone),
+          days: lastDays(hours, at, zone),
+        };
+      }),
+    deposit: (actor: Actor, zone: Zone) =>
+      forSupervisors(actor, async (): Promise<DepositView> => {
+        const reading = await deposit.within(PATIENCE_MS);
+        const { depositThreshold } = await readPreferences(read);
+        return {
+          reading,
+          under: reading && reading.balance < depositThreshold ? depositThreshold : null,
+          days: reading && depositLasts(reading.balance, await successes(zone), now(), zone),
+          lastCall: lastCall(),
+        };
+      }),
   };
 }

@@ -3,6 +3,7 @@ import type { Database } from "#lib/db/connection.ts";
 import { latestDepositReading } from "#lib/db/deposit-readings.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { putPayment } from "#lib/db/testing/rows.ts";
+import { granted } from "#lib/domain/result.ts";
 import { CASHIER, SUPERVISOR } from "#lib/payments/testing/counter.ts";
 import { type Simulator, startSimulator } from "#lib/simulator/start.ts";
 import { createDiagnostics } from "./diagnostics.ts";
@@ -87,7 +88,7 @@ describeOnBothDatabases("diagnostics", (open) => {
   test("the facts name the database with its size, and what waits for a check", async () => {
     await putPayment(database, { state: "unknown", nextCheckAt: now() - 60_000 });
     await putPayment(database, { state: "unknown", nextCheckAt: now() + 60_000 });
-    const facts = await diagnose().facts();
+    const facts = granted(await diagnose().facts(SUPERVISOR));
     expect(facts.database).toMatchObject({ kind: database.dialect, version: expect.stringMatching(/^\d+\./) });
     expect(facts.database.bytes).toBeGreaterThan(10_000);
     expect(facts.backlog).toEqual({ due: 1, oldestDueAt: now() - 60_000 });

@@ -1,3 +1,4 @@
+import { forSupervisors } from "#lib/auth/guard.ts";
 import { checkBacklog } from "#lib/db/check-backlog.ts";
 import { databaseFacts } from "#lib/db/database-facts.ts";
 import { insertDepositReading } from "#lib/db/deposit-readings.ts";
@@ -37,23 +38,24 @@ export function createDiagnostics({ environment, client, deps, watch = (biller) 
       testedAt = performance.now();
       return { ok: true, report: await probe(client, deps, watch) };
     },
-    /** Nothing of it is secret. */
-    async facts() {
-      const { mode, iak, format, timeoutMs, checkSchedule, notReceivedAfter, appUrl } = environment;
-      return {
-        mode,
-        appUrl,
-        hosts: { postpaid: iak?.postpaidUrl ?? client.postpaidUrl, prepaid: iak?.prepaidUrl ?? client.prepaidUrl },
-        format,
-        timeoutMs,
-        checkSchedule,
-        notReceivedAfter,
-        version: VERSION,
-        node: process.versions.node,
-        database: await databaseFacts(deps.database.read),
-        backlog: await checkBacklog(deps.database.read, deps.now()),
-      };
-    },
+    /** What this Loket runs with, for supervisors; nothing of it is secret. */
+    facts: (actor: Actor) =>
+      forSupervisors(actor, async () => {
+        const { mode, iak, format, timeoutMs, checkSchedule, notReceivedAfter, appUrl } = environment;
+        return {
+          mode,
+          appUrl,
+          hosts: { postpaid: iak?.postpaidUrl ?? client.postpaidUrl, prepaid: iak?.prepaidUrl ?? client.prepaidUrl },
+          format,
+          timeoutMs,
+          checkSchedule,
+          notReceivedAfter,
+          version: VERSION,
+          node: process.versions.node,
+          database: await databaseFacts(deps.database.read),
+          backlog: await checkBacklog(deps.database.read, deps.now()),
+        };
+      }),
   };
 }
 

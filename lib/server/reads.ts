@@ -1,3 +1,4 @@
+import { forSupervisors } from "#lib/auth/guard.ts";
 import { findInquiry, unpaidInquiries } from "#lib/db/inquiries.ts";
 import { readOutlet } from "#lib/db/outlet.ts";
 import { eventsOf } from "#lib/db/payment-events.ts";
@@ -75,7 +76,9 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
     },
     openPayments: (actor: Actor) => openPaymentsOf(read, actor.id, AT_THE_COUNTER),
     latestReceipts: (actor: Actor, limit: number) => latestSuccessesOf(read, actor.id, limit),
-    latestPayments: (limit: number) => latestPayments(read, limit),
-    attentionCount: () => countWaiting(read),
+    /** For supervisors: the latest of everyone's payments, and how much waits for one of them. */
+    latestPayments: (actor: Actor, limit: number) =>
+      forSupervisors(actor, async () => ({ payments: await latestPayments(read, limit) })),
+    attentionCount: (actor: Actor) => forSupervisors(actor, async () => ({ count: await countWaiting(read) })),
   };
 }

@@ -1,3 +1,4 @@
+import { forSupervisors } from "#lib/auth/guard.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { SETTINGS_SECTIONS, type SettingsSection } from "#lib/domain/settings-form.ts";
 import type { LivePreferences } from "./live-preferences.ts";
@@ -9,18 +10,20 @@ export function createSettings(deps: SettingsDeps, preferences: LivePreferences)
   const { read } = deps.database;
   return {
     preferences: preferences.current,
-    async sections(): Promise<Readonly<Record<SettingsSection, SectionView>>> {
-      const views = await Promise.all(
-        SETTINGS_SECTIONS.map(async (name) => [name, await readSection(deps, read, name)]),
-      );
-      return Object.fromEntries(views);
-    },
+    /** For supervisors: each section as its form begins, and when the metrics' token was made (UTC milliseconds; null: there is none). */
+    all: (actor: Actor) =>
+      forSupervisors(actor, async () => {
+        const sections = await Promise.all(
+          SETTINGS_SECTIONS.map(async (name) => [name, await readSection(deps, read, name)]),
+        );
+        const views: Readonly<Record<SettingsSection, SectionView>> = Object.fromEntries(sections);
+        return { views, tokenMadeAt: await metricsTokenMadeAt(read) };
+      }),
     async save(actor: Actor, form: Parameters<typeof saveSettings>[2]) {
       const saving = await saveSettings(deps, actor, form);
       preferences.forget();
       return saving;
     },
-    metricsTokenMadeAt: () => metricsTokenMadeAt(read),
     makeMetricsToken: (actor: Actor) => makeMetricsToken(deps, actor),
     revokeMetricsToken: (actor: Actor) => revokeMetricsToken(deps, actor),
     bearsMetricsToken: (authorization: string | null) => bearsMetricsToken(read, authorization),

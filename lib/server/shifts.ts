@@ -1,3 +1,4 @@
+import { forSupervisors } from "#lib/auth/guard.ts";
 import { readOutlet } from "#lib/db/outlet.ts";
 import { openPaymentsOf } from "#lib/db/payments.ts";
 import { readPreferences } from "#lib/db/preferences.ts";
@@ -10,7 +11,7 @@ import {
   shiftCashiers,
 } from "#lib/db/shifts.ts";
 import { answersFor } from "#lib/domain/answers-for.ts";
-import { cutPage, type ListPage, pieceToAsk, type Standing } from "#lib/domain/cut-page.ts";
+import { cutPage, pieceToAsk, type Standing } from "#lib/domain/cut-page.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { buildReportPaper } from "#lib/domain/report-paper.ts";
 import type { Actor } from "#lib/domain/roles.ts";
@@ -69,14 +70,14 @@ export function createShifts(deps: PaymentDeps) {
     async paper({ shift, totals }: ShiftView) {
       return drawReceipt(buildShiftPaper({ shift, totals, outlet: await outlet(), now: deps.now() }));
     },
-    /** One page of at most `shown` shifts, newest first. */
-    async page(filter: ShiftFilter, at: Standing<ShiftPlace>, shown: number): Promise<ListPage<Shift>> {
-      return cutPage(await listShifts(read, filter, pieceToAsk(at, shown)), at, shown);
-    },
-    cashiers: () => shiftCashiers(read),
+    /** For supervisors: one page of at most `shown` shifts, newest first. */
+    page: (actor: Actor, filter: ShiftFilter, at: Standing<ShiftPlace>, shown: number) =>
+      forSupervisors(actor, async () => cutPage(await listShifts(read, filter, pieceToAsk(at, shown)), at, shown)),
+    cashiers: (actor: Actor) => forSupervisors(actor, async () => ({ cashiers: await shiftCashiers(read) })),
 
-    /** The day that begins at `day`, in UTC milliseconds. */
-    report: (day: number) => dailyReport(read, day, day + DAY),
+    /** For supervisors: the day that begins at `day`, in UTC milliseconds. */
+    report: (actor: Actor, day: number) =>
+      forSupervisors(actor, async () => ({ report: await dailyReport(read, day, day + DAY) })),
     async reportPaper(day: number, report: DailyReport) {
       const facts = { day, outlet: await outlet(), now: deps.now(), total: report.outlet, cashiers: report.cashiers };
       return drawReceipt(buildReportPaper(facts));

@@ -1,23 +1,31 @@
+import { forSupervisors } from "#lib/auth/guard.ts";
 import type { Reader } from "#lib/db/connection.ts";
 import { countTransactions, type Totals, transactionTotals } from "#lib/db/transaction-totals.ts";
-import { listTransactions, type TransactionPlace, type TransactionRow } from "#lib/db/transactions.ts";
-import { cutPage, type ListPage, pieceToAsk, type Standing } from "#lib/domain/cut-page.ts";
+import { listTransactions, type TransactionPlace } from "#lib/db/transactions.ts";
+import { cutPage, pieceToAsk, type Standing } from "#lib/domain/cut-page.ts";
+import type { Actor } from "#lib/domain/roles.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 
-/** The list of transactions as the office reads it. */
+/** The list of transactions as the office reads it: all of it `forbidden` to cashiers. */
 export function createTransactions(read: Reader) {
   return {
     /** One page of at most `shown` payments, newest first. */
-    async page(
-      filter: TransactionFilter,
-      at: Standing<TransactionPlace>,
-      shown: number,
-    ): Promise<ListPage<TransactionRow>> {
-      return cutPage(await listTransactions(read, filter, pieceToAsk(at, shown)), at, shown);
-    },
-    totals: (filter: TransactionFilter) => transactionTotals(read, filter),
-    async countAll(filter: TransactionFilter): Promise<{ more: false } & Totals> {
-      return { more: false, ...(await countTransactions(read, filter)) };
-    },
+    page: (actor: Actor, filter: TransactionFilter, at: Standing<TransactionPlace>, shown: number) =>
+      forSupervisors(actor, async () =>
+        cutPage(await listTransactions(read, filter, pieceToAsk(at, shown)), at, shown),
+      ),
+    /** What all that is filtered comes to; "more" where there is too much of it to count while a page waits. */
+    totals: (actor: Actor, filter: TransactionFilter) =>
+      forSupervisors(actor, async (): Promise<{ totals: Totals | "more" }> => {
+        const told = await transactionTotals(read, filter);
+        return { totals: told.more ? "more" : told };
+      }),
+    countAll: (actor: Actor, filter: TransactionFilter) =>
+      forSupervisors(
+        actor,
+        async (): Promise<{ totals: Totals | "more" }> => ({
+          totals: await countTransactions(read, filter),
+        }),
+      ),
   };
 }

@@ -7,6 +7,7 @@ import { buttonClass } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { granted } from "#lib/domain/result.ts";
 import type { Zone } from "#lib/domain/time.ts";
 import { loket, requireActor, type Waiting } from "#lib/server/next.ts";
 import { readWaitingPlace, writeWaitingPlace } from "#lib/server/web/attention-address.ts";
@@ -26,16 +27,16 @@ export default async function AttentionPage({ searchParams }: Props) {
   const { attention, reads } = loket();
   const t = await getTranslations("attention");
   const after = readWaitingPlace((await searchParams).after);
-  const [page, count, { zone }] = await Promise.all([
+  const [page, all, { zone }] = await Promise.all([
     attention.waiting(actor, { after, limit: SHOWN }),
-    reads.attentionCount(),
+    reads.attentionCount(actor),
     reads.outlet(),
   ]);
   if (!page.ok) throw new Error(`what waits cannot be read: ${page.error.code}`);
   const { items, next } = page;
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead", { count })}>
+      <PageHeader title={t("title")} lead={t("lead", { count: granted(all).count })}>
         <Link href="/attention/done" prefetch={false} className={buttonClass("ghost")}>
           {t("done")}
         </Link>

@@ -9,6 +9,7 @@ import { DataTable } from "#components/ui/data-table.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
+import { granted } from "#lib/domain/result.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { queryOf, withChanges } from "#lib/server/web/list-address.ts";
@@ -27,15 +28,16 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Who did what, newest first, narrowed by what stands in the address. */
 export default async function AuditPage({ searchParams }: Props) {
-  await requireActor("supervisor", "/audit");
+  const actor = await requireActor("supervisor", "/audit");
   const query = queryOf(await searchParams);
   const said = (name: string) => query.get(name) ?? "";
   const group = GROUPS.find((known) => known === said("group"));
   const before = /^\d{1,15}$/.test(said("before")) ? Number(said("before")) : null;
   const { audit, auth, reads } = loket();
-  const [{ zone }, users] = await Promise.all([reads.outlet(), auth.listUsers()]);
+  const [{ zone }, people] = await Promise.all([reads.outlet(), auth.people(actor)]);
+  const { users } = granted(people);
   const filter = { zone, person: said("person"), day: said("day"), ...(group && { group }) };
-  const { rows, older } = await audit.page(filter, before, SHOWN);
+  const { rows, older } = granted(await audit.page(actor, filter, before, SHOWN));
   const t = await getTranslations("audit");
   const link = await getTranslations("link");
   const language = await getLocale();

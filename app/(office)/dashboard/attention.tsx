@@ -3,6 +3,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { granted } from "#lib/domain/result.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { keyOf, WaitingBadge, WaitingFacts } from "../attention/waiting-item.tsx";
 
@@ -14,9 +15,9 @@ export async function Attention() {
   const t = await getTranslations("dashboard");
   const words = await getTranslations("attention");
   const actor = await requireActor("supervisor", "/dashboard");
-  const [page, count, { zone }] = await Promise.all([
+  const [page, all, { zone }] = await Promise.all([
     attention.waiting(actor, { after: null, limit: SHOWN }),
-    reads.attentionCount(),
+    reads.attentionCount(actor),
     reads.outlet(),
   ]);
   if (!page.ok) throw new Error(`what waits cannot be read: ${page.error.code}`);
@@ -38,7 +39,7 @@ export async function Attention() {
             href="/attention"
             className="inline-flex min-h-11 items-center gap-2 font-medium text-accent underline-offset-4 hover:underline"
           >
-            {words("all", { count })}
+            {words("all", { count: granted(all).count })}
             <ArrowRight aria-hidden className="size-4" />
           </Link>
         </p>

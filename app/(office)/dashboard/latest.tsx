@@ -5,6 +5,7 @@ import { PaymentTable } from "#components/payments/payment-table.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { formatDate } from "#lib/domain/time.ts";
+import { requireActor } from "#lib/server/next.ts";
 import { latestRows } from "../payment-rows.ts";
 import { figures } from "./summary.ts";
 
@@ -14,7 +15,10 @@ const SHOWN = 8;
 export async function Latest() {
   const t = await getTranslations("dashboard");
   const transactions = await getTranslations("transactions");
-  const [{ rows, words }, { at, zone }] = await Promise.all([latestRows(SHOWN), figures()]);
+  const [{ rows, words }, { at, zone }] = await Promise.all([
+    latestRows(await requireActor("supervisor", "/dashboard"), SHOWN),
+    figures(),
+  ]);
   const today = formatDate(at, zone, await getLocale());
   return (
     <Card title={t("latest")} className="h-full overflow-hidden">

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { KeepFresh } from "#components/dashboard/keep-fresh.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { granted } from "#lib/domain/result.ts";
 import { formatDate, formatDateTime } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { Attention } from "./attention.tsx";
@@ -18,10 +19,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The deposit, the day, what needs a person, and the latest payments; kept fresh while it is looked at. */
 export default async function DashboardPage() {
-  await requireActor("supervisor", "/dashboard");
+  const actor = await requireActor("supervisor", "/dashboard");
   const { dashboard, now, reads } = loket();
   // Before anything else is read: a change that comes meanwhile makes the page be drawn once more.
-  const stamp = await dashboard.stamp();
+  const { stamp } = granted(await dashboard.stamp(actor));
   const t = await getTranslations("dashboard");
   const summary = await getTranslations("summary");
   const language = await getLocale();

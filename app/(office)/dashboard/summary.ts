@@ -1,19 +1,22 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import type { AgeWords } from "#components/dashboard/age.tsx";
+import { granted } from "#lib/domain/result.ts";
 import { dayOf, type Millis, type Zone } from "#lib/domain/time.ts";
-import { loket } from "#lib/server/next.ts";
+import { loket, requireActor } from "#lib/server/next.ts";
 
 /** Read once a request, whichever parts of the page ask. */
 export const depositView = cache(async () => {
   const { dashboard, reads } = loket();
-  return dashboard.deposit((await reads.outlet()).zone);
+  const actor = await requireActor("supervisor", "/dashboard");
+  return granted(await dashboard.deposit(actor, (await reads.outlet()).zone));
 });
 
 export const figures = cache(async () => {
   const { dashboard, reads } = loket();
+  const actor = await requireActor("supervisor", "/dashboard");
   const { zone } = await reads.outlet();
-  return { zone, ...(await dashboard.figures(zone)) };
+  return { zone, ...granted(await dashboard.figures(actor, zone)) };
 });
 
 /** The day of the week of a moment, in words. */

@@ -4,6 +4,7 @@ import { RunProbe } from "#components/diagnostics/run-probe.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Details } from "#components/ui/details.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { granted } from "#lib/domain/result.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { testBiller } from "./actions.tsx";
 import { durationWords, sizeWords } from "./measures.ts";
@@ -14,11 +15,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Whether the biller answers us, tried on a button, and what this Loket runs with. */
 export default async function DiagnosticsPage() {
-  await requireActor("supervisor", "/diagnostics");
+  const actor = await requireActor("supervisor", "/diagnostics");
   const t = await getTranslations("diagnostics");
   const link = await getTranslations("link");
   const { diagnostics, now } = loket();
-  const facts = await diagnostics.facts();
+  const facts = granted(await diagnostics.facts(actor));
   const { database, backlog, notReceivedAfter } = facts;
   const late = backlog.oldestDueAt === null ? 0 : Math.max(0, now() - backlog.oldestDueAt);
   return (

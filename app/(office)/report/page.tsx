@@ -9,6 +9,7 @@ import { ShiftTable } from "#components/shifts/shift-table.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { granted } from "#lib/domain/result.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { dayOf, dayStart, formatDate, formatDateTime } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
@@ -25,17 +26,19 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One day of the outlet: what was paid, by whom and how, what cash should be there, what is still open. The day is in the address. */
 export default async function ReportPage({ searchParams }: Props) {
-  await requireActor("supervisor", "/report");
+  const actor = await requireActor("supervisor", "/report");
   const { reads, shifts, now } = loket();
   const outlet = await reads.outlet();
   const { date } = await searchParams;
   const today = dayOf(now(), outlet.zone);
   const asked = typeof date === "string" && dayStart(date, outlet.zone) !== null ? date : today;
   const day = dayStart(asked, outlet.zone) as number;
-  const [report, { rows: worked }] = await Promise.all([
-    shifts.report(day),
-    shifts.page({ since: day, until: day + DAY }, {}, MOST_SHIFTS),
+  const [told, page] = await Promise.all([
+    shifts.report(actor, day),
+    shifts.page(actor, { since: day, until: day + DAY }, {}, MOST_SHIFTS),
   ]);
+  const { report } = granted(told);
+  const { rows: worked } = granted(page);
   const drawing = await shifts.reportPaper(day, report);
   const t = await getTranslations("report");
   const language = await getLocale();

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { MetricsToken } from "#components/settings/metrics-token.tsx";
 import { SectionForm } from "#components/settings/section-form.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { granted } from "#lib/domain/result.ts";
 import { SETTINGS_SECTIONS } from "#lib/domain/settings-form.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
@@ -16,16 +17,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What a supervisor chooses, in sections that are saved one at a time. */
 export default async function SettingsPage() {
-  await requireActor("supervisor", "/settings");
+  const actor = await requireActor("supervisor", "/settings");
   const t = await getTranslations("settings");
   const link = await getTranslations("link");
   const { settings, reads } = loket();
-  const [views, specs, madeAt, { zone }] = await Promise.all([
-    settings.sections(),
-    sectionSpecs(),
-    settings.metricsTokenMadeAt(),
-    reads.outlet(),
-  ]);
+  const [all, specs, { zone }] = await Promise.all([settings.all(actor), sectionSpecs(), reads.outlet()]);
+  const { views, tokenMadeAt } = granted(all);
   const linkWords = { offline: link("offline"), stale: link("stale") };
   const words = {
     ...linkWords,
@@ -37,7 +34,7 @@ export default async function SettingsPage() {
     nothing: t("nothing"),
     invalid: t("invalid"),
   };
-  const made = madeAt === null ? null : formatDateTime(madeAt, zone, (await getLocale()) as "id" | "en");
+  const made = tokenMadeAt === null ? null : formatDateTime(tokenMadeAt, zone, (await getLocale()) as "id" | "en");
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />

@@ -8,6 +8,7 @@ import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
+import { granted } from "#lib/domain/result.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { queryOf, withChanges } from "#lib/server/web/list-address.ts";
 import { readShiftFilter, readShiftPlace, writeShiftPlace } from "#lib/server/web/shift-address.ts";
@@ -23,13 +24,15 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Every cashier's shifts, newest first; what is open and what differs stands out. All of the view is in the address. */
 export default async function ShiftsPage({ searchParams }: Props) {
-  await requireActor("supervisor", "/shifts");
+  const actor = await requireActor("supervisor", "/shifts");
   const query = queryOf(await searchParams);
   const { shifts, reads, now } = loket();
   const { zone } = await reads.outlet();
   const filter = readShiftFilter(query, zone);
   const at = { after: readShiftPlace(query.get("after")), before: readShiftPlace(query.get("before")) };
-  const [{ rows, newer, older }, cashiers] = await Promise.all([shifts.page(filter, at, SHOWN), shifts.cashiers()]);
+  const [page, people] = await Promise.all([shifts.page(actor, filter, at, SHOWN), shifts.cashiers(actor)]);
+  const { rows, newer, older } = granted(page);
+  const { cashiers } = granted(people);
   const t = await getTranslations("shifts");
   const narrowed = Object.keys(filter).length > 0;
 

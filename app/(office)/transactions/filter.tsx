@@ -3,16 +3,18 @@ import { FilterForm } from "#components/transactions/filter-form.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { PAYMENT_STATES } from "#lib/domain/payment-state.ts";
+import { granted } from "#lib/domain/result.ts";
+import type { Actor } from "#lib/domain/roles.ts";
 import { loket } from "#lib/server/next.ts";
 
 const FIELD = "min-h-11 w-full rounded-control border border-(--field-line) bg-surface px-3 text-ink";
 const LABEL = "mb-1.5 block text-small font-medium";
 
 /** What the list is narrowed to: all of it in the address, so that a view can be shared. */
-export async function Filter({ query, narrowed }: { query: URLSearchParams; narrowed: boolean }) {
+export async function Filter({ actor, query, narrowed }: { actor: Actor; query: URLSearchParams; narrowed: boolean }) {
   const t = await getTranslations("transactions");
   const states = await getTranslations("states");
-  const people = await loket().auth.listUsers();
+  const people = granted(await loket().auth.people(actor)).users;
   const said = (name: string) => query.get(name) ?? "";
   return (
     <FilterForm path="/transactions" label={t("filter")}>

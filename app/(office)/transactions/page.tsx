@@ -10,6 +10,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { granted } from "#lib/domain/result.ts";
 import { readTransactionFilter } from "#lib/domain/transaction-filter.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { queryOf, withChanges } from "#lib/server/web/list-address.ts";
@@ -28,14 +29,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Every payment of the outlet, newest first: searched, narrowed, added up, and each a way into its story. */
 export default async function TransactionsPage({ searchParams }: Props) {
-  await requireActor("supervisor", "/transactions");
+  const actor = await requireActor("supervisor", "/transactions");
   const query = queryOf(await searchParams);
   const { reads, transactions } = loket();
   const { zone } = await reads.outlet();
   const filter = readTransactionFilter(query, zone);
   const narrowed = Object.keys(filter).length > 0;
   const [after, before] = [readPlace(query.get("after")), readPlace(query.get("before"))];
-  const { rows, newer, older } = await transactions.page(filter, { after, before }, SHOWN);
+  const { rows, newer, older } = granted(await transactions.page(actor, filter, { after, before }, SHOWN));
   const t = await getTranslations("transactions");
   const files = withChanges(query, {});
   const exportWords = { progress: t.raw("progress"), cancel: t("cancel"), failed: t("exportFailed") };
@@ -48,10 +49,10 @@ export default async function TransactionsPage({ searchParams }: Props) {
       </PageHeader>
       <Card className="mb-5 overflow-hidden pt-5">
         <div className="px-5 pb-5">
-          <Filter query={query} narrowed={narrowed} />
+          <Filter actor={actor} query={query} narrowed={narrowed} />
         </div>
         <Suspense fallback={<Skeleton className="mx-5 mb-4 h-11" />}>
-          <Totals filter={filter} query={query} />
+          <Totals actor={actor} filter={filter} query={query} />
         </Suspense>
       </Card>
       <Card className="overflow-hidden">

@@ -1,18 +1,21 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { granted } from "#lib/domain/result.ts";
+import type { Actor } from "#lib/domain/roles.ts";
 import { formatRupiah, groupDigits } from "#lib/domain/rupiah.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import { loket } from "#lib/server/next.ts";
 import { withChanges } from "#lib/server/web/list-address.ts";
 
-type Props = { filter: TransactionFilter; query: URLSearchParams };
+type Props = { actor: Actor; filter: TransactionFilter; query: URLSearchParams };
 
 /** What everything that is filtered comes to, not only the page: of the successes, for only they moved money. */
-export async function Totals({ filter, query }: Props) {
+export async function Totals({ actor, filter, query }: Props) {
   const t = await getTranslations("transactions");
   const { transactions } = loket();
-  const totals = query.get("count") === "all" ? await transactions.countAll(filter) : await transactions.totals(filter);
-  if (totals.more) {
+  const whole = query.get("count") === "all";
+  const { totals } = granted(await (whole ? transactions.countAll(actor, filter) : transactions.totals(actor, filter)));
+  if (totals === "more") {
     return (
       <p className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line px-5 py-3.5">
         <span className="font-semibold">{t("moreThan")}</span>

@@ -5,6 +5,7 @@ import { buttonClass } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { DataTable } from "#components/ui/data-table.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { granted } from "#lib/domain/result.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 
@@ -14,11 +15,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Everyone who may sign in, and who may no longer. */
 export default async function UsersPage() {
-  await requireActor("supervisor", "/users");
+  const actor = await requireActor("supervisor", "/users");
   const { auth, reads } = loket();
   const t = await getTranslations("users");
   const language = await getLocale();
-  const [users, use, { zone }] = await Promise.all([auth.listUsers(), auth.sessionUse(), reads.outlet()]);
+  const [people, sessions, { zone }] = await Promise.all([auth.people(actor), auth.sessionUse(actor), reads.outlet()]);
+  const { users } = granted(people);
+  const { use } = granted(sessions);
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")}>

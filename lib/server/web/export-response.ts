@@ -1,11 +1,13 @@
 import { getTranslations } from "next-intl/server";
 import { PAY_METHODS } from "#lib/domain/payment.ts";
 import { PAYMENT_STATES } from "#lib/domain/payment-state.ts";
+import type { Actor } from "#lib/domain/roles.ts";
 import { dayOf } from "#lib/domain/time.ts";
 import { readTransactionFilter } from "#lib/domain/transaction-filter.ts";
 import { TRANSACTION_COLUMNS } from "#lib/reports/transaction-columns.ts";
 import type { ExportFormat } from "../exports.ts";
 import { loket } from "../next.ts";
+import { refuse } from "./handler.ts";
 
 const TYPES: Record<ExportFormat, string> = {
   csv: "text/csv; charset=utf-8",
@@ -13,7 +15,7 @@ const TYPES: Record<ExportFormat, string> = {
 };
 
 /** The file of what the address is narrowed to, in the reader's language. Whoever hangs up ends the work. */
-export async function exportResponse(request: Request, format: ExportFormat): Promise<Response> {
+export async function exportResponse(actor: Actor, request: Request, format: ExportFormat): Promise<Response> {
   const { exports, reads, now, stopping } = loket();
   const { zone } = await reads.outlet();
   const leaving = new AbortController();
@@ -21,7 +23,7 @@ export async function exportResponse(request: Request, format: ExportFormat): Pr
   const t = await getTranslations("exports");
   const states = await getTranslations("states");
   const methods = await getTranslations("confirm");
-  const rows = await exports.transactions(format, {
+  const file = await exports.transactions(actor, format, {
     filter: readTransactionFilter(new URL(request.url).searchParams, zone),
     signal: over,
     head: { headings: TRANSACTION_COLUMNS.map((column) => t(`column_${column}`, { zone })), zone },
@@ -33,7 +35,8 @@ export async function exportResponse(request: Request, format: ExportFormat): Pr
       sumOfSuccess: t("sumOfSuccess"),
     },
   });
-  return new Response(streamOf(rows, leaving, over), {
+  if (!file.ok) return refuse(file.error.code, 403);
+  return new Response(streamOf(file.bytes, leaving, over), {
     headers: {
       "Content-Type": TYPES[format],
       "Content-Disposition": `attachment; filename="transaksi-${dayOf(now(), zone)}.${format}"`,

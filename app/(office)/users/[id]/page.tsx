@@ -5,6 +5,7 @@ import { type Entry, EntryForm } from "#components/people/entry-form.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { granted } from "#lib/domain/result.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { manageUser } from "../actions.ts";
 
@@ -18,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function UserPage({ params }: Props) {
   const { id } = await params;
   const actor = await requireActor("supervisor", `/users/${encodeURIComponent(id)}`);
-  const user = (await loket().auth.listUsers()).find((one) => one.id === id);
+  const user = granted(await loket().auth.people(actor)).users.find((one) => one.id === id);
   if (!user) notFound();
   const t = await getTranslations("users");
   const link = await getTranslations("link");

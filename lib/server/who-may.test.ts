@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { readTrId } from "#lib/domain/identifiers.ts";
+import { failure } from "#lib/domain/result.ts";
+import type { Actor } from "#lib/domain/roles.ts";
+import { CASHIER, SUPERVISOR } from "#lib/payments/testing/counter.ts";
+import { readEnvironment } from "./environment.ts";
+import { type Loket, openLedger, startLoket } from "./loket.ts";
+
+const TR_ID = readTrId("247545932") as NonNullable<ReturnType<typeof readTrId>>;
+const NEW_USER = { username: "baru", name: "Baru", password: "angin dari utara", role: "cashier" } as const;
+const EXPORT = {
+  filter: {},
+  signal: new AbortController().signal,
+  head: { headings: [], zone: "WIB" },
+  words: { states: {}, methods: {}, sheet: "", sum: "", sumOfSuccess: "" },
+} as unknown as Parameters<Loket["exports"]["transactions"]>[2];
+
+/** What only supervisors read or do, each asked as a page or an action asks it. */
+const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> = {
+  "attention.acknowledge": ({ attention }, actor) => attention.acknowledge(actor, { id: 1, note: "sudah dicek" }),
+  "attention.acknowledged": ({ attention }, actor) => attention.acknowledged(actor, { before: null, limit: 1 }),
+  "attention.waiting": ({ attention }, actor) => attention.waiting(actor, { after: null, limit: 1 }),
+  "audit.page": ({ audit }, actor) => audit.page(actor, { zone: "WIB" }, null, 1),
+  "audit.verify": ({ audit }, actor) => audit.verify(actor),
+  "auth.addUser": ({ auth }, actor) => auth.addUser(actor, NEW_USER, ""),
+  "auth.manageUser": ({ auth }, actor) => auth.manageUser(actor, "u9", { kind: "disable" }),
+  "auth.people": ({ auth }, actor) => auth.people(actor),
+  "auth.sessionUse": ({ auth }, actor) => auth.sessionUse(actor),
+  "dashboard.deposit": ({ dashboard }, actor) => dashboard.deposit(actor, "WIB"),
+  "dashboard.figures": ({ dashboard }, actor) => dashboard.figures(actor, "WIB"),
+  "dashboard.stamp": ({ dashboard }, actor) => dashboard.stamp(actor),
+  "depositBook.day": ({ depositBook }, actor) => depositBook.day(actor, "2026-11-22"),
+  "depositBook.days": ({ depositBook }, actor) => depositBook.days(actor, { last: "2026-11-22", count: 7 }),
+  "depositBook.explain": ({ depositBook }, actor) =>
+    depositBook.explain(actor, {} as Parameters<Loket["depositBook"]["explain"]>[1]),
+  "depositBook.readNow": ({ depositBook }, actor) => depositBook.readNow(actor),
+  "diagnostics.facts": ({ diagnostics }, actor) => diagnostics.facts(actor),
+  "diagnostics.testBiller": ({ diagnostics }, actor) => diagnostics.testBiller(actor),
+  "does.settleByHand": ({ does }, actor) =>
+    does.settleByHand(actor, { trId: TR_ID, to: "failed", reason: "kata biller", onlySupervisor: false }),
+  "exports.transactions": ({ exports }, actor) => exports.transactions(actor, "csv", EXPORT),
+  "reads.attentionCount": ({ reads }, actor) => reads.attentionCount(actor),
+  "reads.latestPayments": ({ reads }, actor) => reads.latestPayments(actor, 1),
+  "settings.all": ({ settings }, actor) => settings.all(actor),
+  "settings.makeMetricsToken": ({ settings }, actor) => settings.makeMetricsToken(actor),
+  "settings.revokeMetricsToken": ({ settings }, actor) => settings.revokeMetricsToken(actor),
+  "settings.save": ({ settings }, actor) => settings.save(actor, {} as Parameters<Loket["settings"]["save"]>[1]),
+  "shifts.cashiers": ({ shifts }, actor) => shifts.cashiers(actor),
+  "shifts.page": ({ shifts }, actor) => shifts.page(actor, {}, {}, 1),
+  "shifts.report": ({ shifts }, actor) => shifts.report(actor, 0),
+  "transactions.countAll": ({ transactions }, actor) => transactions.countAll(actor, {}),
+  "transactions.page": ({ transactions }, actor) => transactions.page(actor, {}, {}, 1),
+  "transactions.totals": ({ transactions }, actor) => transactions.totals(actor, {}),
+};
+
+/** What asks who it is: a cashier gets or does what is their own, a supervisor everything. Held by each one's own test. */
+const OWN_OR_SUPERVISOR = [
+  "does.giveUp",
+  "does.printOnNetwork",
+  "does.printReceipt",
+  "does.returnCash",
+  "does.voidPrint",
+  "reads.billed",
+  "reads.receipt",
+  "reads.story",
+  "receiptSheets.sheet",
+  "shifts.close",
+  "shifts.one",
+];
+
+/** What whoever is signed in reads or does at the counter, as themselves; of payments their state, amount and cashier. */
+const ANYONE_SIGNED_IN = [
+  "does.bringInByRefId",
+  "does.checkPayment",
+  "does.findByTrId",
+  "does.inquireByKodeIuran",
+  "does.sendAgain",
+  "does.startPayment",
+  "maySettleByHand",
+  "reads.counter",
+  "reads.inquiry",
+  "reads.latestReceipts",
+  "reads.openPayments",
+  "reads.outlet",
+  "reads.payment",
+  "reads.provisionalSlip",
+  "reads.quote",
+  "settings.preferences",
+  "shifts.atCounter",
+  "shifts.mine",
+  "shifts.open",
+  "shifts.paper",
+  "shifts.reportPaper",
+];
+
+/** Who signs in, what is public, and what the process runs on: nothing of it shows another's data. */
+const NO_PERSON = [
+  "auth.confirmPassword",
+  "auth.countActiveSupervisors",
+  "auth.signIn",
+  "auth.signOut",
+  "auth.sessionOf",
+  "health",
+  "now",
+  "reads.verified",
+  "settings.bearsMetricsToken",
+  "stop",
+];
+/** For the command line, checks and demo mode; no page or action calls them. */
+const NOT_FROM_PAGES = [
+  "auth.createUser",
+  "auth.disableUser",
+  "auth.enableUser",
+  "auth.endSessions",
+  "auth.ensureDemoUsers",
+  "auth.listUsers",
+  "auth.renameUser",
+  "auth.setPassword",
+  "auth.setRole",
+];
+const MACHINERY = ["changes", "deposit", "depositWatch", "log", "metrics", "stopping"];
+
+describeOnBothDatabases("what stands behind loket()", (_open, freshUrl) => {
+  let loket: Loket;
+  beforeAll(async () => {
+    const environment = readEnvironment({
+      IAK_USERNAME: "0811",
+      IAK_API_KEY: "a-key",
+      IAK_ENV: "sandbox",
+      DATABASE_URL: await freshUrl(),
+      AUTH_SECRET: "s".repeat(32),
+      LOG_LEVEL: "silent",
+    });
+    if (!environment.iak) throw new Error("an account was given");
+    loket = await startLoket(environment, await openLedger(environment), environment.iak);
+  });
+  afterAll(() => loket?.stop());
+
+  test.each(Object.entries(SUPERVISORS_ONLY))("%s refuses a cashier itself, whoever forgot to ask", async (_, ask) => {
+    expect(await ask(loket, CASHIER)).toEqual(failure("forbidden"));
+  });
+
+  test("never refuses a supervisor what they read", async () => {
+    const reads = Object.entries(SUPERVISORS_ONLY).filter(([name]) =>
+      /^(transactions|shifts|exports|reads)\./.test(name),
+    );
+    for (const [, ask] of reads) expect(await ask(loket, SUPERVISOR)).toMatchObject({ ok: true });
+  });
+
+  test("holds nothing of which it is not said whose it is", () => {
+    const found = Object.entries(loket).flatMap(([group, inside]) => {
+      if (MACHINERY.includes(group) || inside === null || typeof inside === "string") return [];
+      if (typeof inside === "function") return [group];
+      return Object.keys(inside).map((name) => `${group}.${name}`);
+    });
+    const said = [
+      ...Object.keys(SUPERVISORS_ONLY),
+      ...OWN_OR_SUPERVISOR,
+      ...ANYONE_SIGNED_IN,
+      ...NO_PERSON,
+      ...NOT_FROM_PAGES,
+    ];
+    expect(found.sort()).toEqual(said.sort());
+  });
+});
