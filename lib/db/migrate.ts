@@ -6,6 +6,7 @@ import { people } from "./migrations/0002-people.ts";
 import { transactions } from "./migrations/0003-transactions.ts";
 import { depositPoints } from "./migrations/0004-deposit-points.ts";
 import { shifts } from "./migrations/0006-shifts.ts";
+import { logosAndReleases } from "./migrations/0009-logos-and-releases.ts";
 
 const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0001-ledger": ledger,
@@ -13,6 +14,7 @@ const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0003-transactions": transactions,
   "0004-deposit-points": depositPoints,
   "0006-shifts": shifts,
+  "0009-logos-and-releases": logosAndReleases,
 };
 
 /** Brings the schema up to date; each step in a transaction, at most one process at a time. Throws when a step fails or the database is newer than this program. */

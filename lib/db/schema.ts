@@ -22,6 +22,8 @@ export type Schema = {
   hourlyTotals: HourlyTotalTable;
   searchKeys: SearchKeyTable;
   shifts: ShiftTable;
+  logos: LogoTable;
+  copyReleases: CopyReleaseTable;
 };
 
 type InstallationTable = {
@@ -133,6 +135,19 @@ type ReceiptPrintTable = {
   printedByName: string;
   at: number;
   voidedAt: number | null;
+};
+
+/** `dots`: rows of eight dots a byte, most significant first, 1 is black; base64. */
+type LogoTable = { id: string; width: number; height: number; dots: string; createdAt: number };
+
+/** `prints`: so many prints of the receipt may stand, the original among them. */
+type CopyReleaseTable = {
+  id: Generated<number>;
+  trId: string;
+  prints: number;
+  byId: string;
+  byName: string;
+  at: number;
 };
 
 type DepositReadingTable = {

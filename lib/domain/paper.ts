@@ -7,6 +7,9 @@ export type ThermalPaper = Exclude<Paper, "a4">;
 /** The paper's own width in mm; a 58 mm roll has 48 mm of print (384 dots), an 80 mm roll 72 mm (576 dots). */
 export const PAPER_WIDTH_MM: Record<Paper, number> = { "58": 58, "80": 80, a4: 210 };
 
+/** Dots of one printed line, 8 to a millimetre (203 dpi). */
+export const DOTS: Record<ThermalPaper, number> = { "58": 384, "80": 576 };
+
 /** Characters in one line of the printers' standard font. */
 export const COLUMNS: Record<ThermalPaper, number> = { "58": 32, "80": 48 };
 

@@ -5,9 +5,11 @@ import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { checkPayment } from "./check-payment.ts";
 import { printReceipt } from "./print-receipt.ts";
+import { releaseCopy } from "./release-copy.ts";
 import { CASHIER, known, OTHER_CASHIER, SUPERVISOR } from "./testing/counter.ts";
 import { MINUTE } from "./testing/virtual-clock.ts";
 import { withCounter } from "./testing/with-counter.ts";
+import { voidPrint } from "./void-print.ts";
 
 describeOnBothDatabases("receipts", (open) => {
   const counter = withCounter(open);
@@ -62,6 +64,39 @@ describeOnBothDatabases("receipts", (open) => {
     expect(await print(next.trId)).toMatchObject({ ok: false, error: { code: "reprint_limit" } });
     await limit(null);
     expect(await print(next.trId)).toMatchObject({ ok: true, print: { number: 1 } });
+  });
+
+  test("a supervisor's release is one more copy and never two, and a cashier cannot make one", async () => {
+    const release = (trId: TrId, by = SUPERVISOR) => releaseCopy(counter.deps, by, trId);
+    const { trId } = await counter.pay(await counter.quote());
+    await counter.database.transaction(async (tx) =>
+      writePreferences(tx, { ...(await readPreferences(tx)), reprintLimit: 0 }, 1, null),
+    );
+    // Nothing to release yet: the original is free, and a release made too early would be a second copy later.
+    expect(await release(trId)).toEqual({ ok: true });
+    await print(trId);
+    await print(trId, SUPERVISOR);
+    expect(await print(trId)).toMatchObject({ ok: false, error: { code: "reprint_limit" } });
+    expect(await release(trId, CASHIER)).toEqual({ ok: false, error: { code: "forbidden" } });
+    expect(await print(trId)).toMatchObject({ ok: false, error: { code: "reprint_limit" } });
+    await Promise.all([release(trId), release(trId)]);
+    const printed = await print(trId);
+    expect(printed).toMatchObject({ ok: true, print: { number: 2 } });
+    expect(await print(trId)).toMatchObject({ ok: false, error: { code: "reprint_limit" } });
+    // What did not come out is not the copy that was allowed.
+    if (printed.ok) await voidPrint(counter.deps, CASHIER, printed.print.id);
+    expect(await print(trId)).toMatchObject({ ok: true, print: { number: 2 } });
+    expect(await print(trId)).toMatchObject({ ok: false, error: { code: "reprint_limit" } });
+    const log = await counter.database.read.query
+      .selectFrom("auditLog")
+      .select(["action", "actorId"])
+      .where("subject", "=", trId)
+      .where("action", "=", "receipt.release_copy")
+      .execute();
+    expect(log).toEqual([{ action: "receipt.release_copy", actorId: SUPERVISOR.id }]);
+    await counter.database.transaction(async (tx) =>
+      writePreferences(tx, { ...(await readPreferences(tx)), reprintLimit: null }, 1, null),
+    );
   });
 
   test("the first print is the original, the others are copies, however they are asked for", async () => {

@@ -1,18 +1,19 @@
 import { appendAudit } from "#lib/db/audit-log.ts";
 import { findPaymentForChange } from "#lib/db/payments.ts";
 import { readPreferences } from "#lib/db/preferences.ts";
-import { countPrints, findReceipt, insertPrint, type ReceiptPrint } from "#lib/db/receipts.ts";
+import { findReceipt, insertPrint, type ReceiptPrint } from "#lib/db/receipts.ts";
 import { mayPrintReceipt } from "#lib/domain/answers-for.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Paper } from "#lib/domain/paper.ts";
 import type { PrintHow } from "#lib/domain/print-mark.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
+import { copyRoomOf } from "./copy-room.ts";
 import type { PaymentDeps } from "./deps.ts";
 
 /**
  * Records a print before paper comes out; the second and later ones are copies. `receipt_missing`, `printing_not_allowed` for whom the
- * receipt is not, `reprint_limit` for a cashier who has printed as many copies as the outlet allows.
+ * receipt is not, `reprint_limit` for a cashier when as many copies stand as the outlet and a supervisor's releases allow.
  */
 export async function printReceipt(
   deps: PaymentDeps,
@@ -25,11 +26,9 @@ export async function printReceipt(
     if (!payment || !(await findReceipt(tx, trId))) return failure("receipt_missing");
     const preferences = await readPreferences(tx);
     if (!mayPrintReceipt(actor, payment, preferences)) return failure("printing_not_allowed");
-    // The original stands among them, so that as many as the limit may be there before one more copy; a supervisor's own print is the release.
-    const standing = await countPrints(tx, trId);
-    const { reprintLimit } = preferences;
-    if (!hasRole(actor, "supervisor") && reprintLimit !== null && standing > reprintLimit) {
-      return failure("reprint_limit", { params: { limit: reprintLimit } });
+    const { reprintLimit: limit } = preferences;
+    if (!hasRole(actor, "supervisor") && (await copyRoomOf(tx, trId, limit)) === "reached") {
+      return failure("reprint_limit", { params: { limit: limit ?? 0 } });
     }
     const at = deps.now();
     const recorded = await insertPrint(tx, { ...print, by: actor, at });

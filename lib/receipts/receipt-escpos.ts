@@ -1,5 +1,5 @@
 import ReceiptPrinterEncoder from "@point-of-sale/receipt-printer-encoder";
-import { COLUMNS, type ThermalPaper } from "#lib/domain/paper.ts";
+import { COLUMNS, DOTS, type ThermalPaper } from "#lib/domain/paper.ts";
 import type { PrintMark } from "#lib/domain/print-mark.ts";
 import type { RollLine, TextLine } from "#lib/domain/receipt-drawing.ts";
 import type { ReceiptModel } from "#lib/domain/receipt-model.ts";
@@ -28,10 +28,15 @@ export function receiptEscpos(
     language: "esc-pos",
     feedBeforeCut: FEED_BEFORE_CUT,
   });
-  encoder.initialize();
+  encoder.initialize().raw(printArea(DOTS[paper]));
   if (drawer) encoder.pulse();
   for (const line of lines) print(encoder, line, given, paper);
   return encoder.cut("partial").encode();
+}
+
+/** No left margin and so many dots of width (GS L, GS W): an 80 mm head with 58 mm paper would centre the QR code on its own width. */
+function printArea(dots: number): number[] {
+  return [0x1d, 0x4c, 0, 0, 0x1d, 0x57, dots & 0xff, dots >> 8];
 }
 
 function print(encoder: ReceiptPrinterEncoder, line: RollLine, model: ReceiptModel, paper: ThermalPaper): void {

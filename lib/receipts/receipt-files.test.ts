@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { extractText, getDocumentProxy } from "unpdf";
 import { expect, test } from "vitest";
-import { COLUMNS, PAPERS, type ThermalPaper } from "#lib/domain/paper.ts";
+import { COLUMNS, DOTS, PAPERS, type ThermalPaper } from "#lib/domain/paper.ts";
 import { buildReceipt } from "#lib/domain/receipt.ts";
 import type { ReceiptModel } from "#lib/domain/receipt-model.ts";
 import { receiptPdf } from "./pdf/receipt-pdf.tsx";
@@ -46,6 +46,7 @@ test("row 13: the printer's bytes hold every field and amount of the receipt, at
       for (const words of wordsOf(printableReceipt(model, PRINTER_LETTERS))) expect(printed).toContain(bare(words));
       for (const { text, size } of read.lines) expect(text.length * size).toBeLessThanOrEqual(COLUMNS[paper]);
       expect([read.qr, read.cut, read.drawer]).toEqual([model.qr?.url, true, false]);
+      expect([read.margin, read.area]).toEqual([0, DOTS[paper]]);
     }),
     { numRuns: 40 },
   );

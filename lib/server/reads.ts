@@ -13,6 +13,7 @@ import { productOf } from "#lib/domain/products/catalogue.ts";
 import { buildProvisionalSlip } from "#lib/domain/provisional-slip.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import { startOfWibDay, wibDay, type Zone } from "#lib/domain/time.ts";
+import { copyRoomOf } from "#lib/payments/copy-room.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { readQuote } from "#lib/payments/read-quote.ts";
 import { drawReceipt } from "#lib/receipts/draw-receipt.ts";
@@ -40,17 +41,21 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
       if (!inquiry) return null;
       const product = productOf(inquiry.product);
       const [programmes, facts] = [product.amountLines(inquiry.details), product.facts(inquiry.details)];
-      return { programmes, facts, prints: await printsOf(read, trId) };
+      const { reprintLimit } = await readPreferences(read);
+      const copies = await copyRoomOf(read, trId, reprintLimit);
+      return { programmes, facts, prints: await printsOf(read, trId), copies };
     },
     /** `forbidden` for whom the receipt is not; null where there is none. */
     async receipt(actor: Actor, trId: TrId) {
       const payment = await findPayment(read, trId);
       if (!payment) return null;
-      if (!mayPrintReceipt(actor, payment, await readPreferences(read))) return "forbidden" as const;
+      const preferences = await readPreferences(read);
+      if (!mayPrintReceipt(actor, payment, preferences)) return "forbidden" as const;
       const stored = await findReceipt(read, trId);
       if (!stored) return null;
       const drawing = drawReceipt(readStoredReceipt(stored.model));
-      return { drawing, prints: await countPrints(read, trId), payment };
+      const copies = await copyRoomOf(read, trId, preferences.reprintLimit);
+      return { drawing, prints: await countPrints(read, trId), payment, copies };
     },
     /** For a customer who leaves before the outcome is known. */
     async provisionalSlip(payment: Payment, zone: Zone) {

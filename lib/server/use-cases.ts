@@ -6,6 +6,7 @@ import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { bringInByRefId, type Found, findByTrId, inquireByKodeIuran } from "#lib/payments/find-bill.ts";
 import { giveUp } from "#lib/payments/give-up.ts";
 import { printReceipt } from "#lib/payments/print-receipt.ts";
+import { releaseCopy } from "#lib/payments/release-copy.ts";
 import { returnCash } from "#lib/payments/return-cash.ts";
 import { sendAgain } from "#lib/payments/send-again.ts";
 import { type Settlement, settleByHand } from "#lib/payments/settle-by-hand.ts";
@@ -51,6 +52,7 @@ export function createUseCases(
     printReceipt: (actor: Actor, print: Parameters<typeof printReceipt>[2]) => printReceipt(deps, actor, print),
     printOnNetwork: (actor: Actor, asked: Parameters<typeof printOnNetwork>[3]) =>
       printOnNetwork(deps, printers, actor, asked),
+    releaseCopy: (actor: Actor, trId: TrId) => releaseCopy(deps, actor, trId),
     voidPrint: (actor: Actor, printId: string) => voidPrint(deps, actor, printId),
   };
 }

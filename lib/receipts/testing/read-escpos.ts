@@ -1,11 +1,13 @@
 /**
- * What a printer would put on paper, read from its bytes by nothing of ours: text line by line with its size, the QR code's address, and
- * whether it was cut and the drawer opened. Throws for a command that it does not know: a printer would print that as garbage.
+ * What a printer would put on paper, read from its bytes by nothing of ours: text line by line with its size, the QR code's address, the
+ * width of the print area in dots, and whether it was cut and the drawer opened. Throws for a command that it does not know: a printer would print that as garbage.
  */
 export function readEscpos(bytes: Uint8Array) {
   const lines: { text: string; size: number }[] = [];
   let text = "";
   let size = 1;
+  let area: number | null = null;
+  let margin: number | null = null;
   let qr: string | null = null;
   let cut = false;
   let drawer = false;
@@ -29,7 +31,7 @@ export function readEscpos(bytes: Uint8Array) {
     else if (byte >= 0x20 && byte <= 0x7e) text += String.fromCharCode(byte);
     else if (byte !== 0x0d) throw new Error(`byte ${byte} is no letter of every printer`);
   }
-  return { lines, qr, cut, drawer };
+  return { lines, qr, cut, drawer, margin, area };
 
   function escCommand(): void {
     const command = String.fromCharCode(next());
@@ -44,6 +46,8 @@ export function readEscpos(bytes: Uint8Array) {
   function gsCommand(): void {
     const command = String.fromCharCode(next());
     if (command === "!") size = (next() >> 4) + 1;
+    else if (command === "L") margin = next() + next() * 256;
+    else if (command === "W") area = next() + next() * 256;
     else if (command === "V") {
       cut = true;
       if (next() > 1) next();

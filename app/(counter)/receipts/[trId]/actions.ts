@@ -39,6 +39,16 @@ export const printOnNetwork = action(
   },
 );
 
+/** A supervisor lets the cashier print one copy beyond the limit. */
+export const releaseCopy = action(
+  { name: "receipt.release_copy", role: "supervisor", schema: z.strictObject({ trId }) },
+  async ({ input, actor }) => {
+    const released = await loket().does.releaseCopy(actor, input.trId);
+    if (released.ok) refresh();
+    return released;
+  },
+);
+
 /** Says that a print did not come out; the next one takes its place. */
 export const voidPrint = action(
   { name: "receipt.void_print", role: "cashier", schema: z.strictObject({ printId: z.uuid() }) },

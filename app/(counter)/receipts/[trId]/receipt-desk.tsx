@@ -6,6 +6,7 @@ import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { loket } from "#lib/server/next.ts";
 import { printOnNetwork, recordPrint, voidPrint } from "./actions.ts";
+import { CopyLimit } from "./copy-limit.tsx";
 
 type Props = {
   trId: TrId;
@@ -22,14 +23,19 @@ export async function ReceiptDesk({ trId, actor, print, summary, children, fresh
   const t = await getTranslations("receipt");
   const receipt = await loket().reads.receipt(actor, trId);
   if (!receipt || receipt === "forbidden") return null;
-  const { drawing, prints, payment } = receipt;
+  const { drawing, prints, payment, copies } = receipt;
   const preferences = await loket().settings.preferences();
   // Its own cashier's first print only: a reload, or whoever looks at it later, prints nothing.
   const autoPrint = fresh && preferences.autoPrint && prints === 0 && payment.cashierId === actor.id;
   return (
     <ReceiptPrinter
       trId={trId}
-      summary={summary}
+      summary={
+        <>
+          {summary}
+          <CopyLimit trId={trId} room={copies} actor={actor} />
+        </>
+      }
       initialPaper={preferences.paper}
       autoPrint={autoPrint}
       networkPrinters={preferences.networkPrinters.map(({ name }) => name)}

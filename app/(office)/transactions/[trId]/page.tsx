@@ -15,6 +15,7 @@ import { formatPeriod } from "#lib/domain/period.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
+import { CopyLimit } from "../../../(counter)/receipts/[trId]/copy-limit.tsx";
 import { CheckStatus } from "./check-status.tsx";
 import { Prints } from "./prints.tsx";
 import { WholeStory } from "./whole-story.tsx";
@@ -116,6 +117,7 @@ export default async function TransactionPage({ params }: Props) {
               />
             </div>
           </Card>
+          <CopyLimit trId={payment.trId} room={billed.copies} actor={actor} />
           <Prints prints={billed.prints} zone={zone} />
         </div>
         <WholeStory events={story} zone={zone} />

@@ -1,0 +1,34 @@
+import { getTranslations } from "next-intl/server";
+import { ReleaseCopy } from "#components/receipts/release-copy.tsx";
+import { Alert } from "#components/ui/alert.tsx";
+import type { CopyRoom } from "#lib/domain/copy-room.ts";
+import type { TrId } from "#lib/domain/identifiers.ts";
+import { type Actor, hasRole } from "#lib/domain/roles.ts";
+import { releaseCopy } from "./actions.ts";
+
+/** What stands between a cashier and one more copy, and the supervisor's way out. Nothing while there is room. */
+export async function CopyLimit({ trId, room, actor }: { trId: TrId; room: CopyRoom; actor: Actor }) {
+  if (room === "free") return null;
+  const t = await getTranslations("copies");
+  if (room === "released") {
+    return (
+      <div role="status">
+        <Alert tone="ok">{t("released")}</Alert>
+      </div>
+    );
+  }
+  if (!hasRole(actor, "supervisor")) return <Alert tone="warn">{t("askSupervisor", { trId })}</Alert>;
+  const link = await getTranslations("link");
+  return (
+    <Alert tone="warn">
+      <div className="flex flex-wrap items-center justify-between gap-x-5 gap-y-3">
+        <p className="min-w-64 flex-1">{t("reached")}</p>
+        <ReleaseCopy
+          trId={trId}
+          release={releaseCopy}
+          words={{ act: t("release"), busy: t("releasing"), offline: link("offline"), stale: link("stale") }}
+        />
+      </div>
+    </Alert>
+  );
+}

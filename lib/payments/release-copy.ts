@@ -1,0 +1,31 @@
+import { appendAudit } from "#lib/db/audit-log.ts";
+import { insertRelease } from "#lib/db/copy-releases.ts";
+import { findPaymentForChange } from "#lib/db/payments.ts";
+import { readPreferences } from "#lib/db/preferences.ts";
+import { countPrints, findReceipt } from "#lib/db/receipts.ts";
+import type { TrId } from "#lib/domain/identifiers.ts";
+import { failure, type Result } from "#lib/domain/result.ts";
+import { type Actor, hasRole } from "#lib/domain/roles.ts";
+import { copyRoomOf } from "./copy-room.ts";
+import type { PaymentDeps } from "./deps.ts";
+
+/**
+ * A supervisor lets the cashier print one copy beyond the limit. Safe to repeat: as long as that copy may still be printed nothing more
+ * is released, so that two clicks are one copy.
+ */
+export async function releaseCopy(deps: PaymentDeps, actor: Actor, trId: TrId): Promise<Result<object>> {
+  if (!hasRole(actor, "supervisor")) return failure("forbidden");
+  return deps.database.transaction(async (tx): Promise<Result<object>> => {
+    // The payment's lock is the one under which prints get their numbers.
+    const payment = await findPaymentForChange(tx, trId);
+    if (!payment || !(await findReceipt(tx, trId))) return failure("receipt_missing");
+    const { reprintLimit } = await readPreferences(tx);
+    if ((await copyRoomOf(tx, trId, reprintLimit)) !== "reached") return { ok: true };
+    const standing = await countPrints(tx, trId);
+    const at = deps.now();
+    await insertRelease(tx, { trId, prints: standing + 1, by: actor, at });
+    const data = { number: standing, limit: reprintLimit };
+    await appendAudit(tx, deps.auditKey, { at, by: actor, action: "receipt.release_copy", subject: trId, data });
+    return { ok: true };
+  });
+}
