@@ -1,4 +1,4 @@
-import { ArrowRight, CircleCheck } from "lucide-react";
+import { ArrowRight, Check, CircleCheck } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
@@ -73,24 +73,26 @@ export default async function AttentionPage({ searchParams }: Props) {
   );
 }
 
-/** What happened to whom beside what it means and the way to where it is done; an alarm ends with a word on it. */
+/** What happened to whom, what it means for the money, and the way to where it is done; an alarm ends with a word on it. */
 async function Item({ item, zone }: { item: Waiting; zone: Zone }) {
   const t = await getTranslations("attention");
   const { href, words } = stepFor(item, zone);
   return (
-    <li className="grid gap-x-8 gap-y-4 border-t border-line px-5 py-5 first:border-t-0 lg:grid-cols-[minmax(0,20rem)_minmax(0,1fr)]">
+    <li className="grid gap-x-8 gap-y-3 border-t border-line px-5 py-5 first:border-t-0 lg:grid-cols-[minmax(0,19rem)_minmax(0,1fr)_auto]">
       <div>
         <WaitingBadge item={item} />
         <WaitingFacts item={item} zone={zone} />
       </div>
-      <div className="flex min-w-0 flex-col items-start gap-3">
-        <p className="max-w-160">{t(adviceOf(item))}</p>
-        <Link href={href} prefetch={false} className={buttonClass("secondary")}>
-          {t(`step_${words}`)}
-          <ArrowRight aria-hidden className="size-4.5 flex-none" />
-        </Link>
-        {item.what === "alarm" && item.alarm.kind !== "deposit_fall" && <Acknowledge id={item.alarm.id} />}
-      </div>
+      <p className="max-w-160">{t(adviceOf(item))}</p>
+      <Link
+        href={href}
+        prefetch={false}
+        className={`${buttonClass("secondary")} justify-self-start lg:justify-self-end`}
+      >
+        {t(`step_${words}`)}
+        <ArrowRight aria-hidden className="size-4.5 flex-none" />
+      </Link>
+      {item.what === "alarm" && item.alarm.kind !== "deposit_fall" && <Acknowledge id={item.alarm.id} />}
     </li>
   );
 }
@@ -100,9 +102,12 @@ async function Acknowledge({ id }: { id: number }) {
   const t = await getTranslations("attention");
   const link = await getTranslations("link");
   return (
-    <details className="w-full max-w-160 rounded-control border border-line">
-      <summary className="flex min-h-11 items-center px-4 font-semibold text-accent">{t("close")}</summary>
-      <div className="border-t border-line px-4 py-4">
+    <details className="lg:col-start-2 lg:col-span-2">
+      <summary className="inline-flex min-h-11 items-center gap-1.5 font-semibold text-accent underline-offset-4 hover:underline">
+        <Check aria-hidden className="size-4.5 flex-none" />
+        {t("close")}
+      </summary>
+      <div className="pt-2">
         <EntryForm
           act={acknowledge}
           fixed={{ id }}

@@ -47,9 +47,9 @@ export async function WaitingFacts({ item, zone }: { item: Waiting; zone: Zone }
   const t = await getTranslations("attention");
   const states = await getTranslations("states");
   const { payment } = item;
-  const name = payment
-    ? payment.company || payment.trId
-    : t(item.what === "alarm" ? nameOf(item.alarm.kind) : "seeMore");
+  const { href, words } = stepFor(item, zone);
+  // What is about no payment is named by what is done about it.
+  const name = payment ? payment.company || payment.trId : t(`step_${words}`);
   const facts = [
     amountOf(item),
     payment?.cashierName,
@@ -60,7 +60,7 @@ export async function WaitingFacts({ item, zone }: { item: Waiting; zone: Zone }
   return (
     <>
       <Link
-        href={stepFor(item, zone).href}
+        href={href}
         prefetch={false}
         className="mt-2 block font-semibold text-ink underline-offset-4 wrap-anywhere hover:underline"
       >
@@ -74,10 +74,6 @@ export async function WaitingFacts({ item, zone }: { item: Waiting; zone: Zone }
       </span>
     </>
   );
-}
-
-function nameOf(kind: Extract<Waiting, { what: "alarm" }>["alarm"]["kind"]) {
-  return kind === "deposit_fall" ? "depositFell" : "seeMore";
 }
 
 /** In rupiah: what must go back, what the deposit lost, what was to be paid. */

@@ -1,0 +1,85 @@
+import { DatabaseSync } from "node:sqlite";
+import { expect } from "@playwright/test";
+import { findsNothing } from "./axe.ts";
+import { confirmOf, payByKey } from "./counter.ts";
+import { openShop, type Shop } from "./shop.ts";
+import { freshKodeIuran, signIn, test } from "./test.ts";
+
+/** A shop of its own: what waits in others is none of its business. */
+let shop: Shop;
+test.describe.configure({ mode: "serial" });
+test.beforeAll(async () => {
+  shop = await openShop();
+});
+test.afterAll(() => shop.close());
+
+test("what waits is counted as it is listed, leads to where it is done, and an alarm goes only with a note that stays", async ({
+  browser,
+}) => {
+  const kodeIuran = freshKodeIuran();
+  shop.simulator.control.changeBill({ hp: kodeIuran, name: "PT TIDAK COCOK" });
+  shop.simulator.control.addFaults([
+    { hp: kodeIuran, command: "pay-pasca", fault: { reply: { kind: "reset" } } },
+    { hp: kodeIuran, command: "checkstatus", fault: { reply: { kind: "change", fields: { price: 1 } } } },
+  ]);
+  const context = await browser.newContext({ baseURL: shop.url });
+  const page = await context.newPage();
+  await signIn(page, "sri", shop.url);
+  await page.goto("/attention");
+  await expect(page.getByText("Tidak ada yang perlu diperiksa.")).toBeVisible();
+
+  const trId = await confirmOf(page, kodeIuran, shop.url);
+  await payByKey(page);
+  await expect(page.getByRole("heading", { name: "Perlu diperiksa supervisor" })).toBeVisible({ timeout: 15_000 });
+
+  await page.goto("/attention");
+  await expect(page.getByText("2 hal menunggu")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Perlu perhatian" })).toContainText("2");
+  const items = page.getByRole("main").getByRole("listitem");
+  await expect(items).toHaveCount(2);
+  const review = items.filter({ hasText: "lalu selesaikan" });
+  await expect(review).toContainText("kurang dari semenit · sejak");
+  await expect(review.getByRole("link", { name: "Selesaikan secara manual" })).toHaveAttribute(
+    "href",
+    `/payments/${trId}#settle`,
+  );
+
+  const alarm = items.filter({ hasText: "Jawaban cek status tidak cocok" });
+  await alarm.getByText("Tandai selesai dengan catatan").click();
+  await alarm.getByRole("button", { name: "Tandai selesai", exact: true }).click();
+  await expect(alarm.getByText("Tulis apa yang sudah dilakukan")).toBeVisible();
+  await alarm.getByRole("textbox", { name: "Catatan" }).fill("Sudah telepon IAK, tiket 4471");
+  await findsNothing(page);
+  await alarm.getByRole("button", { name: "Tandai selesai", exact: true }).click();
+  await expect(items).toHaveCount(1);
+  await expect(page.getByRole("link", { name: "Perlu perhatian" })).toContainText("1");
+
+  await page.getByRole("link", { name: "Yang sudah ditandai selesai" }).click();
+  const done = page.getByRole("main").getByRole("listitem");
+  await expect(done).toHaveCount(1);
+  await expect(done).toContainText("Sudah telepon IAK, tiket 4471");
+  await expect(done).toContainText("Sri Wahyuni · ");
+  await findsNothing(page);
+  await done.getByRole("link", { name: "PT TIDAK COCOK" }).click();
+  await expect(page).toHaveURL(new RegExp(`/transactions/${trId}$`));
+  await context.close();
+});
+
+test("more than a page holds is paged, oldest first, and nothing is missing", async ({ browser }) => {
+  const ledger = new DatabaseSync(`${shop.folder}/ledger.db`);
+  const raise = ledger.prepare("insert into alarms (kind, tr_id, at, data) values ('tls_failure', null, ?, '{}')");
+  for (let n = 0; n < 45; n += 1) raise.run(1_700_000_000_000 + n * 60_000);
+  ledger.close();
+  const context = await browser.newContext({ baseURL: shop.url });
+  const page = await context.newPage();
+  await signIn(page, "sri", shop.url);
+  await page.goto("/attention");
+  const said = await page.getByText(/\d+ hal menunggu/).textContent();
+  const items = page.getByRole("main").getByRole("listitem");
+  await expect(items).toHaveCount(30);
+  await page.getByRole("link", { name: "Berikutnya" }).click();
+  await expect(page.getByRole("link", { name: "Yang paling lama" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Berikutnya" })).toHaveCount(0);
+  expect(Number.parseInt(said ?? "", 10)).toBe(30 + (await items.count()));
+  await context.close();
+});
