@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "#lib/cli/free-port.ts";
 import { type Simulator, startSimulator } from "#lib/simulator/start.ts";
 
 /** The canary that must be found nowhere but in the server's environment. */
@@ -131,18 +131,5 @@ function run(words: string[], env: NodeJS.ProcessEnv, input: string): Promise<vo
     });
     child.once("exit", (code) => (code === 0 ? resolve() : reject(new Error(`${words.join(" ")}: ${said}`))));
     child.stdin.end(input);
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
   });
 }

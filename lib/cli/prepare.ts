@@ -5,7 +5,7 @@ import type { Environment } from "#lib/server/environment.ts";
 import { refuseForeignLedger } from "#lib/server/own-ledger.ts";
 import { secretsOf } from "#lib/server/secrets.ts";
 import type { Maintenance } from "./command.ts";
-import { DEMO_ACCOUNT } from "./demo-biller.ts";
+import { DEMO_ACCOUNT } from "./simulator-process.ts";
 
 /** Brings an opened ledger up to date for a command. Throws an EnvironmentError when it belongs to another mode or account. */
 export async function prepare(environment: Environment, database: Database): Promise<Maintenance> {

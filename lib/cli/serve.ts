@@ -3,9 +3,10 @@ import { parseArgs } from "node:util";
 import { EnvironmentError, readEnvironment } from "#lib/server/environment.ts";
 import { type BillerAccount, type Loket, openLedger, startLoket } from "#lib/server/loket.ts";
 import { LOKET } from "#lib/server/once.ts";
-import { DEMO_ACCOUNT, startDemoBiller } from "./demo-biller.ts";
+import { startDemoBiller } from "./demo-biller.ts";
 import { greet } from "./greeting.ts";
 import { createListener } from "./listener.ts";
+import { DEMO_ACCOUNT } from "./simulator-process.ts";
 import { stopOnSignal } from "./stop-on-signal.ts";
 
 /** How long a page that is being answered is waited for when told to stop; payments in flight are waited for without limit. */

@@ -1,16 +1,13 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import type { KodeIuran, TrId } from "#lib/domain/identifiers.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { readEnvironment } from "#lib/server/environment.ts";
 import { type Loket, openLedger, startLoket } from "#lib/server/loket.ts";
-import { DEMO_ACCOUNT } from "../demo-biller.ts";
+import { DEMO_ACCOUNT, startSimulatorProcess } from "../simulator-process.ts";
 
-const SIMULATOR = fileURLToPath(new URL("../../simulator/main.ts", import.meta.url));
 const DEPOSIT = 400_000_000_000_000;
 
 export type BenchCounter = Awaited<ReturnType<typeof openBenchCounter>>;
@@ -18,7 +15,7 @@ export type BenchCounter = Awaited<ReturnType<typeof openBenchCounter>>;
 /** A Loket without pages in this process, on a SQLite file of its own, and the simulator in another process. */
 export async function openBenchCounter() {
   const folder = mkdtempSync(join(tmpdir(), "loket-bench-"));
-  const simulator = await startSimulatorProcess();
+  const simulator = await startControlledSimulator();
   const environment = {
     ...readEnvironment({ DATABASE_URL: `file:${join(folder, "ledger.db")}`, LOG_LEVEL: "silent" }),
     timeoutMs: 60_000,
@@ -87,24 +84,8 @@ function whenSettled(loket: Loket, trId: TrId): Promise<void> {
   });
 }
 
-async function startSimulatorProcess() {
-  const child: ChildProcess = spawn(
-    process.execPath,
-    [
-      "--disable-warning=ExperimentalWarning",
-      SIMULATOR,
-      ...["--port", "0", "--username", DEMO_ACCOUNT.username, "--balance", String(DEPOSIT), "--control"],
-    ],
-    {
-      stdio: ["ignore", "ignore", "inherit", "ipc"],
-      env: { ...process.env, SIMULATOR_API_KEY: DEMO_ACCOUNT.apiKey },
-    },
-  );
-  const port = await new Promise<number>((resolve, reject) => {
-    child.once("exit", (code) => reject(new Error(`the simulator did not start (exit ${code})`)));
-    child.once("message", (message) => resolve((message as { listening: number }).listening));
-  });
-  const url = `http://127.0.0.1:${port}`;
+async function startControlledSimulator() {
+  const { url, stop } = await startSimulatorProcess("--balance", String(DEPOSIT), "--control");
   const control = async (method: string, path: string, body?: unknown) => {
     const response = await fetch(`${url}/__control/${path}`, {
       method,
@@ -125,11 +106,6 @@ async function startSimulatorProcess() {
       for (const { trId } of executed) times.set(String(trId), (times.get(String(trId)) ?? 0) + 1);
       return times;
     },
-    stop: () =>
-      new Promise<void>((stopped) => {
-        child.removeAllListeners("exit");
-        child.once("exit", () => stopped());
-        child.kill("SIGTERM");
-      }),
+    stop,
   };
 }

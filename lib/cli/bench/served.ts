@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright";
+import { freePort } from "../free-port.ts";
 import { ROOT } from "../project.mjs";
 import { findChromium } from "../test-chromium.ts";
 
@@ -74,15 +74,4 @@ export function launchChromium() {
     "--disable-background-networking",
   ];
   return chromium.launch({ executablePath: findChromium(), args });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
 }

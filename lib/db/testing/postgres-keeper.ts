@@ -5,9 +5,9 @@
 import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "#lib/cli/free-port.ts";
 import { postgresBinaries } from "./postgres-binaries.ts";
 
 /** Another process may take the free port before the server does. */
@@ -43,18 +43,6 @@ function identityToRunAs(): Identity {
     }
   }
   throw new Error(`PostgreSQL does not run as root, and there is no user ${NOT_ROOTS.join(" or ")} to run it as`);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
-  });
 }
 
 const binaries = postgresBinaries();
