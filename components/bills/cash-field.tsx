@@ -61,6 +61,8 @@ export function CashField(props: Props) {
         onKeyDown={onKeyDown}
         inputMode="numeric"
         autoComplete="off"
+        // biome-ignore lint/a11y/noAutofocus: the page is for this one field; its first digits must not go nowhere
+        autoFocus
         readOnly={locked}
         placeholder={words.exact}
         aria-invalid={refused ? true : undefined}

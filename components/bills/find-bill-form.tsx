@@ -102,6 +102,7 @@ export function FindBillForm({ words, initialBy, find }: Props) {
         autoComplete="off"
         autoFocus
         enterKeyHint="search"
+        aria-keyshortcuts="/"
         readOnly={searching}
         className="w-full"
       />

@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useEffect, useRef, useState, useTransition } from "react";
+import { useEffect, useRef, useState, useTransition } from "react";
 import { useForm } from "react-hook-form";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -86,11 +86,6 @@ export function PayPanel({ quote, quickCash, repeat, pay, words }: Props) {
     });
   }
 
-  /** A held key, or the second Enter of a scanner, must not pay. */
-  function ignoreRepeat(event: KeyboardEvent) {
-    if (event.repeat) event.preventDefault();
-  }
-
   return (
     <form onSubmit={handleSubmit(submit)} className="flex flex-col gap-4 short:gap-3" noValidate>
       <Totals words={words} quote={quote} />
@@ -154,7 +149,6 @@ export function PayPanel({ quote, quickCash, repeat, pay, words }: Props) {
         size="xl"
         shortcut="F9"
         aria-disabled={paying || Boolean(refused)}
-        onKeyDown={ignoreRepeat}
         className="w-full short:min-h-14"
       >
         {paying ? words.paying : words.pay}

@@ -22,6 +22,9 @@ export function Hotkeys({ words }: { words: KeyWords }) {
       if (!dialog.current?.open) dialog.current?.showModal();
     }
     function press(event: KeyboardEvent) {
+      // A held Enter runs on into the next page, and would pay or print there.
+      if (event.key === "Enter" && event.repeat && !(event.target instanceof HTMLTextAreaElement))
+        event.preventDefault();
       const on = !localStorage.getItem(SWITCHED_OFF);
       const hotkey = matchHotkey(event, typingIn(document.activeElement as HTMLInputElement | null), on);
       if (!hotkey) return;

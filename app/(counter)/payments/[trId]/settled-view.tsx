@@ -38,7 +38,7 @@ export async function SettledView({ view }: { view: PaymentView }) {
       <PaymentFigures view={view} />
       <PaymentFacts view={view} />
       <div className="mt-auto flex flex-wrap gap-3">
-        <Link href="/pay" autoFocus className={buttonClass("primary", "xl")} aria-keyshortcuts="F2">
+        <Link href="/pay" autoFocus className={buttonClass("primary", "xl")} aria-keyshortcuts="F2 Escape">
           {keys("new")} <Kbd onButton>F2</Kbd>
         </Link>
         {printable && (

@@ -36,7 +36,7 @@ export async function SuccessView({ view, notice }: { view: PaymentView; notice:
           </div>
         }
       >
-        <Link href="/pay" className={`${buttonClass("secondary", "xl")} max-sm:w-full`} aria-keyshortcuts="F2">
+        <Link href="/pay" className={`${buttonClass("secondary", "xl")} max-sm:w-full`} aria-keyshortcuts="F2 Escape">
           {t("new")} <Kbd onButton>F2</Kbd>
         </Link>
       </ReceiptDesk>

@@ -1,0 +1,10 @@
+import { watchEarlyActs } from "./early-acts.ts";
+
+/** Stands before the page: keys count from the first paint on. The nonce is this answer's own. */
+export function EarlyScript({ nonce }: { nonce: string }) {
+  return (
+    <script nonce={nonce} suppressHydrationWarning>
+      {`(${watchEarlyActs})()`}
+    </script>
+  );
+}

@@ -1,0 +1,109 @@
+import { expect, type Page } from "@playwright/test";
+import { confirmOf, trIdIn } from "./counter.ts";
+import { freshKodeIuran, test } from "./test.ts";
+
+/** The page as it is painted, its scripts on their way; what `act` does comes before them. */
+async function beforeItsScripts(page: Page, path: string, act: () => Promise<void>): Promise<void> {
+  const scripts = "**/_next/static/**/*.js";
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route(scripts, async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await page.goto(path, { waitUntil: "commit" });
+  await expect(page.locator("main input:focus")).toBeVisible();
+  await act();
+  arrive();
+}
+
+test("what is typed and pressed before the page's scripts have come is neither lost nor sent as an address", async ({
+  signedIn,
+  shop,
+}) => {
+  const page = await signedIn("rina");
+  const kodeIuran = freshKodeIuran();
+  shop.simulator.control.changeBill({ hp: kodeIuran, nominal: 100_000 });
+  await beforeItsScripts(page, "/pay", async () => {
+    await page.getByRole("radio", { name: "Kode iuran" }).check();
+    await page.locator("main input[name=number]").fill(kodeIuran);
+    await page.keyboard.press("Enter");
+  });
+  await page.waitForURL(/\/pay\/\d+$/);
+  const trId = trIdIn(page);
+
+  await beforeItsScripts(page, `/pay/${trId}`, () => page.keyboard.type("150000"));
+  await expect(page.getByText("Rp47.500")).toBeVisible();
+  // Enter in the cash field goes on to the button, and no further.
+  await beforeItsScripts(page, `/pay/${trId}`, async () => {
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+  });
+  await expect(page.getByRole("button", { name: "Bayar Rp102.500" })).toBeFocused();
+  expect(shop.simulator.journal.requestsOf("pay-pasca", trId)).toHaveLength(0);
+  await beforeItsScripts(page, `/pay/${trId}`, () => page.keyboard.press("F9"));
+  await expect(page.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+});
+
+test("a bill takes three keys from its number to its paper, a fourth to the next, and a held Enter never goes on", async ({
+  signedIn,
+  shop,
+}) => {
+  const page = await signedIn("budi");
+  const papers = () => page.evaluate(() => Number(document.documentElement.dataset.papers ?? 0));
+  const number = page.locator("main input[name=number]");
+  const print = page.getByRole("button", { name: "Cetak struk" });
+  await page.evaluate(() => {
+    window.print = () => {
+      const { dataset } = document.documentElement;
+      dataset.papers = String(Number(dataset.papers ?? 0) + 1);
+    };
+  });
+  await expect(number).toBeFocused();
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("textbox", { name: "Kode iuran" })).toBeFocused();
+  for (let bill = 1; bill <= 3; bill++) {
+    await page.keyboard.type(freshKodeIuran());
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("textbox", { name: "Uang diterima" })).toBeFocused();
+    await page.keyboard.press("F9");
+    await expect(print).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect.poll(papers).toBe(bill);
+    await page.keyboard.press(bill === 2 ? "Escape" : "F2");
+    await expect(number).toBeFocused();
+    await expect(number).toHaveValue("");
+  }
+
+  await page.keyboard.type(freshKodeIuran());
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Uang diterima" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: /^Bayar Rp/ })).toBeFocused();
+  const trId = trIdIn(page);
+  await page.keyboard.down("Enter");
+  await expect(print).toBeFocused();
+  await page.keyboard.down("Enter");
+  await page.keyboard.up("Enter");
+  await expect(page.getByText("SALINAN", { exact: false })).toHaveCount(0);
+  expect(await papers()).toBe(3);
+  expect(shop.simulator.journal.requestsOf("pay-pasca", trId)).toHaveLength(1);
+});
+
+test("a paste with spaces and dots finds its bill, and / takes up the field again", async ({ signedIn }) => {
+  const page = await signedIn("rina");
+  const kodeIuran = freshKodeIuran();
+  await confirmOf(page, kodeIuran);
+  await page.keyboard.press("Escape");
+  const field = page.getByRole("textbox", { name: "Kode iuran" });
+  await expect(field).toBeFocused();
+  await page.keyboard.insertText(` ${kodeIuran.slice(0, 4)}.${kodeIuran.slice(4, 8)} ${kodeIuran.slice(8)} `);
+  await page.getByRole("button", { name: "Cari tagihan" }).focus();
+  await page.keyboard.press("/");
+  await expect(field).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Konfirmasi pembayaran" })).toBeVisible();
+});
