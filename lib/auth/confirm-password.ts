@@ -1,6 +1,7 @@
 import { appendAudit } from "#lib/db/audit-log.ts";
 import { findCredential } from "#lib/db/users.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
+import type { Actor } from "#lib/domain/roles.ts";
 import { countTry, forgiveTries } from "./count-try.ts";
 import type { AuthDeps } from "./deps.ts";
 
@@ -25,4 +26,10 @@ export async function confirmPassword(deps: AuthDeps, userId: string, password: 
     await appendAudit(tx, deps.auditKey, { at: now, by: user, action: "password.refused", subject: user.username });
     return failure("sign_in_failed");
   });
+}
+
+/** `confirmPassword` for whoever acts, in the words of a form: `password_wrong`, or `sign_in_throttled` with the `seconds` to wait. */
+export async function confirmOwnPassword(deps: AuthDeps, actor: Actor, own: string): Promise<Result<unknown>> {
+  const confirmed = await confirmPassword(deps, actor.id, own);
+  return !confirmed.ok && confirmed.error.code === "sign_in_failed" ? failure("password_wrong") : confirmed;
 }

@@ -1,7 +1,7 @@
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole, type Role } from "#lib/domain/roles.ts";
 import { disableUser, enableUser, renameUser, setPassword, setRole } from "./change-user.ts";
-import { confirmPassword } from "./confirm-password.ts";
+import { confirmOwnPassword } from "./confirm-password.ts";
 import { createUser, type NewUser } from "./create-user.ts";
 import type { AuthDeps } from "./deps.ts";
 import { endSessions } from "./end-sessions.ts";
@@ -17,7 +17,7 @@ export type UserAct =
 export async function addUser(deps: AuthDeps, actor: Actor, wanted: NewUser, own: string): Promise<Result<unknown>> {
   if (!hasRole(actor, "supervisor")) return failure("forbidden");
   if (wanted.role === "supervisor") {
-    const confirmed = await ownPassword(deps, actor, own);
+    const confirmed = await confirmOwnPassword(deps, actor, own);
     if (!confirmed.ok) return confirmed;
   }
   return createUser(deps, wanted, actor);
@@ -33,7 +33,7 @@ export async function manageUser(deps: AuthDeps, actor: Actor, userId: string, a
     return failure("not_allowed_in_state", { params: { reason: "self" } });
   }
   if ("own" in act) {
-    const confirmed = await ownPassword(deps, actor, act.own);
+    const confirmed = await confirmOwnPassword(deps, actor, act.own);
     if (!confirmed.ok) return confirmed;
   }
   switch (act.kind) {
@@ -50,9 +50,4 @@ export async function manageUser(deps: AuthDeps, actor: Actor, userId: string, a
     case "end_sessions":
       return endSessions(deps, userId, actor);
   }
-}
-
-async function ownPassword(deps: AuthDeps, actor: Actor, own: string): Promise<Result<unknown>> {
-  const confirmed = await confirmPassword(deps, actor.id, own);
-  return !confirmed.ok && confirmed.error.code === "sign_in_failed" ? failure("password_wrong") : confirmed;
 }

@@ -4,7 +4,7 @@ import { countActiveSupervisors, listUsers } from "#lib/db/users.ts";
 import type { Actor, By, Role } from "#lib/domain/roles.ts";
 import { configureBetterAuth } from "./better-auth.ts";
 import { disableUser, enableUser, renameUser, setPassword, setRole } from "./change-user.ts";
-import { confirmPassword } from "./confirm-password.ts";
+import { confirmOwnPassword, confirmPassword } from "./confirm-password.ts";
 import { createUser, type NewUser } from "./create-user.ts";
 import { ensureDemoUsers } from "./demo-users.ts";
 import type { AuthDeps } from "./deps.ts";
@@ -42,6 +42,7 @@ export function createAuth(options: AuthOptions) {
     signOut: (cookieHeader: string | null) => signOut(deps, cookieHeader),
     endSessions: (userId: string, by: By) => endSessions(deps, userId, by),
     confirmPassword: (userId: string, password: string) => confirmPassword(deps, userId, password),
+    confirmOwnPassword: (actor: Actor, own: string) => confirmOwnPassword(deps, actor, own),
     createUser: (wanted: NewUser, by: By) => createUser(deps, wanted, by),
     renameUser: (userId: string, name: string, by: By) => renameUser(deps, userId, name, by),
     setRole: (userId: string, role: Role, by: By) => setRole(deps, userId, role, by),

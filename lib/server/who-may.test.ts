@@ -71,6 +71,7 @@ const OWN_OR_SUPERVISOR = [
 
 /** What whoever is signed in reads or does at the counter, as themselves; of payments their state, amount and cashier. */
 const ANYONE_SIGNED_IN = [
+  "auth.confirmOwnPassword",
   "does.bringInByRefId",
   "does.checkPayment",
   "does.findByTrId",
@@ -96,7 +97,6 @@ const ANYONE_SIGNED_IN = [
 
 /** Who signs in, what is public, and what the process runs on: nothing of it shows another's data. */
 const NO_PERSON = [
-  "auth.confirmPassword",
   "auth.countActiveSupervisors",
   "auth.signIn",
   "auth.signOut",
@@ -109,6 +109,7 @@ const NO_PERSON = [
 ];
 /** For the command line, checks and demo mode; no page or action calls them. */
 const NOT_FROM_PAGES = [
+  "auth.confirmPassword",
   "auth.createUser",
   "auth.disableUser",
   "auth.enableUser",

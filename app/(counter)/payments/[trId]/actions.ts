@@ -43,10 +43,8 @@ export const settleByHand = action(
   },
   async ({ input: { password, ...settlement }, actor }) => {
     const { auth, does } = loket();
-    const confirmed = await auth.confirmPassword(actor.id, password);
-    if (!confirmed.ok) {
-      return confirmed.error.code === "sign_in_failed" ? failure("password_wrong") : confirmed;
-    }
+    const confirmed = await auth.confirmOwnPassword(actor, password);
+    if (!confirmed.ok) return confirmed;
     const onlySupervisor = (await auth.countActiveSupervisors()) === 1;
     return asStands(await does.settleByHand(actor, { ...settlement, onlySupervisor }));
   },
