@@ -37,6 +37,7 @@ const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> 
   "depositBook.readNow": ({ depositBook }, actor) => depositBook.readNow(actor),
   "diagnostics.facts": ({ diagnostics }, actor) => diagnostics.facts(actor),
   "diagnostics.testBiller": ({ diagnostics }, actor) => diagnostics.testBiller(actor),
+  "does.releaseCopy": ({ does }, actor) => does.releaseCopy(actor, TR_ID),
   "does.settleByHand": ({ does }, actor) =>
     does.settleByHand(actor, { trId: TR_ID, to: "failed", reason: "kata biller", onlySupervisor: false }),
   "exports.transactions": ({ exports }, actor) => exports.transactions(actor, "csv", EXPORT),
