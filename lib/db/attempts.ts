@@ -1,27 +1,32 @@
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Writer } from "./connection.ts";
+import type { Schema } from "./schema.ts";
+import { statement } from "./statement.ts";
 
 /** Opens the one attempt under which one `pay-pasca` may go (I3). Throws when that number was used before. */
 export async function insertAttempt(
   tx: Writer,
   attempt: { trId: TrId; number: number; startedAt: number },
 ): Promise<void> {
-  await tx.query
-    .insertInto("attempts")
-    .values({ ...attempt, endedAt: null, ending: null })
-    .execute();
+  await insertOpen(tx, { ...attempt, endedAt: null, ending: null });
 }
+
+const insertOpen = statement((tx: Writer, row: Schema["attempts"]) => tx.query.insertInto("attempts").values(row));
 
 /** How an attempt ended. `ending`: the reply's kind and reason, such as `paid`, `no_answer:timeout`, `lost`. The first ending stays, unless it was `lost`. */
 export async function endAttempt(
   tx: Writer,
   attempt: { trId: TrId; number: number; endedAt: number; ending: string },
 ): Promise<void> {
-  await tx.query
-    .updateTable("attempts")
-    .set({ endedAt: attempt.endedAt, ending: attempt.ending })
-    .where("trId", "=", attempt.trId)
-    .where("number", "=", attempt.number)
-    .where((eb) => eb.or([eb("ending", "is", null), eb("ending", "=", "lost")]))
-    .execute();
+  await closeOpen(tx, attempt);
 }
+
+const closeOpen = statement(
+  (tx: Writer, { trId, number, endedAt, ending }: { trId: TrId; number: number; endedAt: number; ending: string }) =>
+    tx.query
+      .updateTable("attempts")
+      .set({ endedAt, ending })
+      .where("trId", "=", trId)
+      .where("number", "=", number)
+      .where((eb) => eb.or([eb("ending", "is", null), eb("ending", "=", "lost")])),
+);

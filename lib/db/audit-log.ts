@@ -3,6 +3,7 @@ import type { By } from "#lib/domain/roles.ts";
 import type { Writer } from "./connection.ts";
 import { locked } from "./row-lock.ts";
 import type { Schema } from "./schema.ts";
+import { statement } from "./statement.ts";
 
 export type AuditEntry = {
   readonly at: number;
@@ -28,17 +29,24 @@ export async function appendAudit(tx: Writer, key: Buffer, entry: AuditEntry): P
     previousHash: head.hash,
   };
   const hash = auditHash(key, row);
-  await tx.query
-    .insertInto("auditLog")
-    .values({ ...row, hash })
-    .execute();
-  await tx.query.updateTable("auditHead").set({ seq: row.seq, hash }).where("id", "=", 1).execute();
+  await insertRow(tx, { ...row, hash });
+  await moveHead(tx, { seq: row.seq, hash });
 }
+
+const insertRow = statement((tx: Writer, row: Schema["auditLog"]) => tx.query.insertInto("auditLog").values(row));
+
+const moveHead = statement((tx: Writer, head: { seq: number; hash: string }) =>
+  tx.query.updateTable("auditHead").set(head).where("id", "=", 1),
+);
 
 /** Keeps the chain for this transaction until it ends, and tells where it stands. */
 export async function holdAuditChain(tx: Writer): Promise<Schema["auditHead"]> {
-  return locked(tx, tx.query.selectFrom("auditHead").selectAll()).executeTakeFirstOrThrow();
+  const [head] = (await heldHead(tx, {})).rows;
+  if (!head) throw new Error("the audit log has no head");
+  return head;
 }
+
+const heldHead = statement((tx: Writer, _: object) => locked(tx, tx.query.selectFrom("auditHead").selectAll()));
 
 /** HMAC-SHA-256 over every field in a fixed order, the hash before it included. */
 export function auditHash(key: Buffer, row: Omit<Schema["auditLog"], "hash">): string {

@@ -1,4 +1,5 @@
 import { CamelCasePlugin, Kysely, type Transaction } from "kysely";
+import { groupCommit, type Transact } from "./group-commit.ts";
 import { openPostgres, postgresDialect } from "./postgres.ts";
 import type { Schema } from "./schema.ts";
 import { openSqlite, sqliteDialect } from "./sqlite.ts";
@@ -14,7 +15,7 @@ export type Database = {
   readonly dialect: DialectName;
   /** For reads only; on SQLite a connection of its own that never waits for a writer. */
   readonly read: Reader;
-  /** Runs `work` in one transaction that commits when it returns and rolls back when it throws. Nothing but the ledger may be awaited in it. */
+  /** Runs `work` in one transaction that commits when it returns and rolls back when it throws. Nothing but the ledger may be awaited in it. On SQLite several may share a commit (group-commit.ts). */
   transaction<T>(work: (tx: Writer) => Promise<T>): Promise<T>;
   /** The writing connection without our naming rules: for libraries that bring their own tables, and for migrations. */
   readonly raw: Kysely<unknown>;
@@ -31,8 +32,7 @@ function sqliteDatabase(file: string): Database {
   const reader = openSqlite(file, "read");
   const raw = new Kysely<unknown>({ dialect: sqliteDialect(writer) });
   const reading = new Kysely<unknown>({ dialect: sqliteDialect(reader) });
-  const inTurn = oneByOne();
-  return assemble("sqlite", raw, reading, inTurn, async () => {
+  return assemble("sqlite", raw, reading, groupCommit, async () => {
     // Kysely leaves open what it has never used. The writer goes last: only it can bring the log back into the file.
     await reading.destroy();
     if (reader.isOpen) reader.close();
@@ -47,7 +47,7 @@ function postgresDatabase(url: string): Database {
     "postgres",
     raw,
     raw,
-    (work) => work(),
+    (database) => (work) => database.transaction().execute(work),
     () => raw.destroy(),
   );
 }
@@ -56,32 +56,16 @@ function assemble(
   dialect: DialectName,
   raw: Kysely<unknown>,
   reading: Kysely<unknown>,
-  inTurn: InTurn,
+  transacting: (database: Kysely<Schema>) => Transact<Schema>,
   close: () => Promise<void>,
 ): Database {
   const named = (connection: Kysely<unknown>) => connection.withPlugin(new CamelCasePlugin()) as Kysely<Schema>;
-  const writing = named(raw);
+  const transact = transacting(named(raw));
   return {
     dialect,
     raw,
     read: { query: named(reading), dialect },
-    transaction: (work) => inTurn(() => writing.transaction().execute((query) => work({ query, dialect }))),
+    transaction: (work) => transact((query) => work({ query, dialect })),
     close,
-  };
-}
-
-type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
-
-/**
- * SQLite's statements block the thread, and nothing that they resolve lets the event loop turn: fifty transactions in a row would keep
- * every answer of the biller and every page waiting. So each waits for a turn of the loop after the one before it.
- */
-function oneByOne(): InTurn {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const mine = last.then(work);
-    const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
-    last = mine.then(turn, turn);
-    return mine;
   };
 }

@@ -3,6 +3,7 @@ import type { PaymentState } from "#lib/domain/payment-state.ts";
 import { holdAuditChain } from "./audit-log.ts";
 import type { Writer } from "./connection.ts";
 import { startOfHour } from "./hourly-totals.ts";
+import { statement } from "./statement.ts";
 
 /** Moves a payment between the totals of its hour; `from` null: it has just begun. In the transaction that changes the payment. */
 export async function countPayment(
@@ -13,11 +14,16 @@ export async function countPayment(
 ): Promise<void> {
   if (from === to) return;
   // Whoever changes a payment's state also extends the chain. Held from here on it lets one at a time reach the totals, so that no two
-  // transactions can wait for each other's rows.
-  await holdAuditChain(tx);
-  await tx.query
+  // transactions can wait for each other's rows. SQLite has one writer at a time anyway.
+  if (tx.dialect === "postgres") await holdAuditChain(tx);
+  if (from !== null) await addShare(tx, share(payment, from, -1));
+  await addShare(tx, share(payment, to, 1));
+}
+
+const addShare = statement((tx: Writer, added: ReturnType<typeof share>) =>
+  tx.query
     .insertInto("hourlyTotals")
-    .values([...(from === null ? [] : [share(payment, from, -1)]), share(payment, to, 1)])
+    .values(added)
     .onConflict((conflict) =>
       conflict.columns(["hour", "cashierId", "state"]).doUpdateSet((eb) => ({
         count: eb("hourlyTotals.count", "+", eb.ref("excluded.count")),
@@ -26,9 +32,8 @@ export async function countPayment(
         price: eb("hourlyTotals.price", "+", eb.ref("excluded.price")),
         sellingPrice: eb("hourlyTotals.sellingPrice", "+", eb.ref("excluded.sellingPrice")),
       })),
-    )
-    .execute();
-}
+    ),
+);
 
 function share(payment: Payment, state: PaymentState, count: 1 | -1) {
   return {

@@ -1,5 +1,6 @@
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Reader, Writer } from "./connection.ts";
+import { statement } from "./statement.ts";
 
 /** A balance as the biller told it, and in which reply. */
 export type DepositReading = {
@@ -11,8 +12,12 @@ export type DepositReading = {
 };
 
 export async function insertDepositReading(tx: Writer, reading: DepositReading): Promise<void> {
-  await tx.query.insertInto("depositReadings").values(reading).execute();
+  await insertReading(tx, reading);
 }
+
+const insertReading = statement((tx: Writer, reading: DepositReading) =>
+  tx.query.insertInto("depositReadings").values(reading),
+);
 
 /** The latest reading, of one source where that is given. */
 export async function latestDepositReading(

@@ -4,6 +4,7 @@ import { UNSETTLED } from "#lib/domain/payment-state.ts";
 import type { Rupiah } from "#lib/domain/rupiah.ts";
 import type { Reader, Writer } from "./connection.ts";
 import type { Schema } from "./schema.ts";
+import { statement } from "./statement.ts";
 
 type Row = Omit<Schema["inquiries"], "raw">;
 
@@ -20,9 +21,13 @@ export async function insertInquiry(tx: Writer, inquiry: Inquiry, raw: string): 
 }
 
 export async function findInquiry(from: Reader | Writer, trId: TrId): Promise<Inquiry | null> {
-  const row = await from.query.selectFrom("inquiries").selectAll().where("trId", "=", trId).executeTakeFirst();
+  const [row] = (await byTrId(from, { trId })).rows;
   return row ? toInquiry(row) : null;
 }
+
+const byTrId = statement((from: Reader | Writer, { trId }: { trId: TrId }) =>
+  from.query.selectFrom("inquiries").selectAll().where("trId", "=", trId),
+);
 
 /** Today's quotes that nobody has paid yet, newest first; those whose bill is being paid under another inquiry are left out. */
 export async function unpaidInquiries(from: Reader, day: string, limit: number): Promise<Inquiry[]> {

@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import type { RefId } from "#lib/domain/identifiers.ts";
 import type { Database, Reader, Writer } from "./connection.ts";
+import { statement } from "./statement.ts";
 
 export type Mode = "demo" | "sandbox" | "production";
 export type Installation = { readonly mode: Mode; readonly username: string };
@@ -67,9 +68,11 @@ export async function skipRefIds(tx: Writer, count: number): Promise<void> {
 
 /** Since when paying is held back after a restore; null when it is not. */
 export async function heldSince(from: Reader | Writer): Promise<number | null> {
-  const row = await from.query.selectFrom("installation").select("heldSince").executeTakeFirst();
+  const [row] = (await hold(from, {})).rows;
   return row?.heldSince ?? null;
 }
+
+const hold = statement((from: Reader | Writer, _: object) => from.query.selectFrom("installation").select("heldSince"));
 
 /** Holds paying back from now on. False in the demo: there is no biller that could know more than the ledger. */
 export async function holdPaying(tx: Writer, since: number): Promise<boolean> {

@@ -1,7 +1,10 @@
+import type { Insertable } from "kysely";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { PaymentState } from "#lib/domain/payment-state.ts";
 import type { By } from "#lib/domain/roles.ts";
 import type { Reader, Writer } from "./connection.ts";
+import type { Schema } from "./schema.ts";
+import { statement } from "./statement.ts";
 
 export type EventKind =
   | "claimed"
@@ -29,11 +32,12 @@ export type PaymentEvent = {
 
 export async function appendEvent(tx: Writer, event: PaymentEvent): Promise<void> {
   const { by, data, ...same } = event;
-  await tx.query
-    .insertInto("paymentEvents")
-    .values({ ...same, actorId: by.id, actorName: by.name, data: JSON.stringify(data) })
-    .execute();
+  await insertEvent(tx, { ...same, actorId: by.id, actorName: by.name, data: JSON.stringify(data) });
 }
+
+const insertEvent = statement((tx: Writer, row: Insertable<Schema["paymentEvents"]>) =>
+  tx.query.insertInto("paymentEvents").values(row),
+);
 
 export type ToldEvent = Omit<PaymentEvent, "by"> & { readonly id: number; readonly actorName: string };
 

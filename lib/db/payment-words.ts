@@ -2,6 +2,7 @@ import type { Payment } from "#lib/domain/payment.ts";
 import { searchNumbersOf } from "#lib/domain/products/catalogue.ts";
 import { searchWords } from "#lib/domain/search-words.ts";
 import type { Writer } from "./connection.ts";
+import { statement } from "./statement.ts";
 
 type Searched = { trId: string; refId: string; hp: string; company: string; noref: string | null; product: string };
 
@@ -26,9 +27,15 @@ export async function insertSearchKeys(
   keys: readonly string[],
 ): Promise<void> {
   if (keys.length === 0) return;
-  await tx.query
-    .insertInto("searchKeys")
-    .values(keys.map((key) => ({ key, createdAt, trId })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await insertKeys(tx, { trId, createdAt, ...keys });
 }
+
+/** The keys stand under their places in the list. */
+const insertKeys = statement((tx: Writer, { trId, createdAt, ...keys }: KeyRow & Readonly<Record<number, string>>) =>
+  tx.query
+    .insertInto("searchKeys")
+    .values(Object.values<string>(keys).map((key) => ({ key, createdAt, trId })))
+    .onConflict((conflict) => conflict.doNothing()),
+);
+
+type KeyRow = { readonly trId: string; readonly createdAt: number };

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
 import type { PayMethod, Payment, Suspicion } from "#lib/domain/payment.ts";
 import { mayMove, type PaymentState, UNSETTLED } from "#lib/domain/payment-state.ts";
@@ -7,6 +8,7 @@ import { countPayment } from "./count-payment.ts";
 import { insertSearchKeys, paymentWords, wordsOf } from "./payment-words.ts";
 import { locked } from "./row-lock.ts";
 import type { PaymentTable } from "./schema.ts";
+import { statement } from "./statement.ts";
 
 /** What a change may touch: everything but a payment's identity, its quote and who claimed it. */
 export type PaymentPatch = Partial<
@@ -40,26 +42,31 @@ export type PaymentPatch = Partial<
  * unsettled one (I14).
  */
 export async function insertPayment(tx: Writer, payment: Payment): Promise<boolean> {
-  const { details } = await tx.query
-    .selectFrom("inquiries")
-    .select("details")
-    .where("trId", "=", payment.trId)
-    .executeTakeFirstOrThrow();
-  const { search, keys } = paymentWords(payment, details);
-  const inserted = await tx.query
-    .insertInto("payments")
-    .values({ ...toRow(payment), checkLeaseUntil: null, checkLeaseOwner: null, search })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning("trId")
-    .executeTakeFirst();
-  if (!inserted) return false;
+  const [inquiry] = (await detailsOf(tx, { trId: payment.trId })).rows;
+  if (!inquiry) throw new Error(`payment ${payment.trId} has no inquiry`);
+  const { search, keys } = paymentWords(payment, inquiry.details);
+  const row = { ...toRow(payment), checkLeaseUntil: null, checkLeaseOwner: null, search };
+  const { rows } = await insertNew(tx, row);
+  if (rows.length === 0) return false;
   await insertSearchKeys(tx, payment, keys);
   await countPayment(tx, payment, null, payment.state);
   return true;
 }
 
+const detailsOf = statement((tx: Writer, { trId }: { trId: TrId }) =>
+  tx.query.selectFrom("inquiries").select("details").where("trId", "=", trId),
+);
+
+const insertNew = statement((tx: Writer, row: PaymentTable) =>
+  tx.query
+    .insertInto("payments")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("trId"),
+);
+
 export async function findPayment(from: Reader | Writer, trId: TrId): Promise<Payment | null> {
-  const row = await from.query.selectFrom("payments").selectAll().where("trId", "=", trId).executeTakeFirst();
+  const [row] = (await byTrId(from, { trId })).rows;
   return row ? toPayment(row) : null;
 }
 
@@ -76,10 +83,17 @@ export async function findPayments(from: Reader, trIds: readonly string[]): Prom
 
 /** The payment, held until the transaction ends: whoever changes it reads it this way first. */
 export async function findPaymentForChange(tx: Writer, trId: TrId): Promise<Payment | null> {
-  const query = tx.query.selectFrom("payments").selectAll().where("trId", "=", trId);
-  const row = await locked(tx, query).executeTakeFirst();
+  const [row] = (await byTrIdForChange(tx, { trId })).rows;
   return row ? toPayment(row) : null;
 }
+
+const byTrId = statement((from: Reader | Writer, { trId }: { trId: TrId }) =>
+  from.query.selectFrom("payments").selectAll().where("trId", "=", trId),
+);
+
+const byTrIdForChange = statement((tx: Writer, { trId }: { trId: TrId }) =>
+  locked(tx, tx.query.selectFrom("payments").selectAll().where("trId", "=", trId)),
+);
 
 /** Changes a payment that was read with `findPaymentForChange`. Throws when its version has moved on or the move is not in the table of states. */
 export async function changePayment(tx: Writer, payment: Payment, patch: PaymentPatch, now: number): Promise<Payment> {
@@ -89,18 +103,22 @@ export async function changePayment(tx: Writer, payment: Payment, patch: Payment
   const changed: Payment = { ...payment, ...patch, version: payment.version + 1, updatedAt: now };
   // The biller's reference comes with the success: from then on the payment is found by it.
   const { search, keys } = wordsOf(changed.noref === payment.noref ? "" : (changed.noref ?? ""));
-  const updated = await tx.query
-    .updateTable("payments")
-    .set((eb) => ({ ...toRow(changed), search: eb("search", "||", search) }))
-    .where("trId", "=", payment.trId)
-    .where("version", "=", payment.version)
-    .returning("trId")
-    .executeTakeFirst();
-  if (!updated) throw new Error(`payment ${payment.trId} changed under a transaction that held it`);
+  const { rows } = await updateUnchanged(tx, { ...toRow(changed), words: search, was: payment.version });
+  if (rows.length === 0) throw new Error(`payment ${payment.trId} changed under a transaction that held it`);
   await insertSearchKeys(tx, changed, keys);
   await countPayment(tx, changed, payment.state, changed.state);
   return changed;
 }
+
+const updateUnchanged = statement(
+  (tx: Writer, { words, was, ...row }: ReturnType<typeof toRow> & { words: string; was: number }) =>
+    tx.query
+      .updateTable("payments")
+      .set((eb) => ({ ...row, search: eb("search", "||", words) }))
+      .where("trId", "=", row.trId)
+      .where("version", "=", was)
+      .returning("trId"),
+);
 
 type Bill = { readonly product: string; readonly hp: KodeIuran };
 
@@ -116,19 +134,25 @@ export async function unsettledPaymentOf(from: Reader | Writer, bill: Bill): Pro
   return row ? toPayment(row) : null;
 }
 
+/** Not bound: SQLite would plan a statement anew each time, because which of the partial indexes fits depends on the value. */
+const SUCCESS = sql.lit("success");
+
 /** The bill's payments that succeeded, latest first. */
 export async function successesOf(from: Reader | Writer, bill: Bill, limit: number): Promise<Payment[]> {
-  const rows = await from.query
-    .selectFrom("payments")
-    .selectAll()
-    .where("product", "=", bill.product)
-    .where("hp", "=", bill.hp)
-    .where("state", "=", "success")
-    .orderBy("settledAt", "desc")
-    .limit(limit)
-    .execute();
+  const { rows } = await successes(from, { product: bill.product, hp: bill.hp, limit });
   return rows.map(toPayment);
 }
+
+const successes = statement((from: Reader | Writer, { product, hp, limit }: Bill & { limit: number }) =>
+  from.query
+    .selectFrom("payments")
+    .selectAll()
+    .where("product", "=", product)
+    .where("hp", "=", hp)
+    .where("state", "=", SUCCESS)
+    .orderBy("settledAt", "desc")
+    .limit(limit),
+);
 
 /** Every payment that only the biller can clear up, oldest first. */
 export async function unclearPayments(from: Reader): Promise<TrId[]> {

@@ -4,17 +4,27 @@ import type { Paper } from "#lib/domain/paper.ts";
 import type { PrintHow } from "#lib/domain/print-mark.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import type { Reader, Writer } from "./connection.ts";
+import type { Schema } from "./schema.ts";
+import { statement } from "./statement.ts";
 
-/** Stores the receipt as it was at success (I13); the table refuses changes. */
+/** Stores the receipt as it was at success (I13); the table refuses changes and a second one. */
 export async function insertReceipt(
   tx: Writer,
   receipt: { trId: TrId; model: unknown; createdAt: number },
 ): Promise<void> {
-  await tx.query
-    .insertInto("receipts")
-    .values({ ...receipt, model: JSON.stringify(receipt.model) })
-    .execute();
+  await insertModel(tx, { ...receipt, model: JSON.stringify(receipt.model) });
 }
+
+const insertModel = statement((tx: Writer, row: Schema["receipts"]) => tx.query.insertInto("receipts").values(row));
+
+/** Whether this payment has its receipt already. */
+export async function hasReceipt(tx: Writer, trId: TrId): Promise<boolean> {
+  return (await receiptIdOf(tx, { trId })).rows.length > 0;
+}
+
+const receiptIdOf = statement((tx: Writer, { trId }: { trId: TrId }) =>
+  tx.query.selectFrom("receipts").select("trId").where("trId", "=", trId),
+);
 
 /** The stored model as JSON, for its schema to read. */
 export async function findReceipt(

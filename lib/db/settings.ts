@@ -1,11 +1,16 @@
 import type { Reader, Writer } from "./connection.ts";
 import { locked } from "./row-lock.ts";
+import { statement } from "./statement.ts";
 
 /** A setting's stored JSON, or undefined. Its schema stands with whoever owns the setting. */
 export async function readSetting(from: Reader | Writer, key: string): Promise<unknown> {
-  const row = await from.query.selectFrom("settings").select("value").where("key", "=", key).executeTakeFirst();
+  const [row] = (await stored(from, { key })).rows;
   return row ? JSON.parse(row.value) : undefined;
 }
+
+const stored = statement((from: Reader | Writer, { key }: { key: string }) =>
+  from.query.selectFrom("settings").select("value").where("key", "=", key),
+);
 
 export async function writeSetting(
   tx: Writer,

@@ -3,6 +3,7 @@ import type { Closing, Shift, Totals } from "#lib/domain/shift.ts";
 import type { Reader, Writer } from "./connection.ts";
 import { locked } from "./row-lock.ts";
 import type { ShiftTable } from "./schema.ts";
+import { statement } from "./statement.ts";
 
 type Opening = Pick<Shift, "cashierId" | "cashierName" | "openedAt" | "openingCash">;
 
@@ -29,9 +30,13 @@ export async function openShiftOf(from: Reader | Writer, cashierId: string): Pro
 
 /** A cashier's open shift, held until the transaction ends: whoever moves its cash, or closes it, waits for the other. */
 export async function openShiftForChange(tx: Writer, cashierId: string): Promise<Shift | null> {
-  const row = await locked(tx, openOf(tx, cashierId)).executeTakeFirst();
+  const [row] = (await openForChange(tx, { cashierId })).rows;
   return row ? toShift(row) : null;
 }
+
+const openForChange = statement((tx: Writer, { cashierId }: { cashierId: string }) =>
+  locked(tx, openOf(tx, cashierId)),
+);
 
 /** A shift by its number, held until the transaction ends. */
 export async function findShiftForChange(tx: Writer, id: number): Promise<Shift | null> {

@@ -1,14 +1,14 @@
 import type { Writer } from "#lib/db/connection.ts";
 import { findInquiry } from "#lib/db/inquiries.ts";
 import { readOutlet } from "#lib/db/outlet.ts";
-import { findReceipt, insertReceipt } from "#lib/db/receipts.ts";
+import { hasReceipt, insertReceipt } from "#lib/db/receipts.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { buildReceipt } from "#lib/domain/receipt.ts";
 import type { PaymentDeps } from "./deps.ts";
 
 /** Stores the receipt as it is at success; it is never computed again (I13). */
 export async function issueReceipt(deps: PaymentDeps, tx: Writer, payment: Payment): Promise<void> {
-  if (await findReceipt(tx, payment.trId)) return;
+  if (await hasReceipt(tx, payment.trId)) return;
   const inquiry = await findInquiry(tx, payment.trId);
   if (!inquiry) throw new Error(`payment ${payment.trId} has no inquiry`);
   const outlet = await readOutlet(tx, deps.receipts.defaultOutlet);
