@@ -69,6 +69,20 @@ test("what we pay explains itself, what nobody explains stands there until someb
   await expect(fall.getByText("Sri Wahyuni")).toBeVisible();
   await expect(page.getByText("Cocok, dengan catatan")).toBeVisible();
 
+  await fall.getByText("Tarik atau perbaiki penjelasan").click();
+  await fall.getByRole("textbox", { name: "Alasan penarikan" }).fill("keliru, bukan pulsa");
+  await fall.getByRole("button", { name: "Tarik penjelasan" }).click();
+  await expect(page.getByText("tanpa penjelasan -Rp75.000")).toBeVisible();
+  await expect(fall.getByText("keliru, bukan pulsa")).toBeVisible();
+  await expect(fall.getByText("pulsa untuk toko sebelah")).toBeVisible();
+  await fall.getByRole("radio", { name: "Koreksi IAK" }).check();
+  await fall.getByRole("textbox", { name: "Catatan" }).fill("nota debit IAK 881");
+  await fall.getByRole("button", { name: "Simpan penjelasan" }).click();
+  await expect(page.getByText("dijelaskan: Koreksi IAK -Rp75.000")).toBeVisible();
+  await expect(page.getByText("Cocok, dengan catatan")).toBeVisible();
+  await movements.getByText("1 saldo lain yang disebut IAK di antaranya").click();
+  await expect(movements.getByText("dalam jawaban bayar")).toBeVisible();
+
   somebodyElse(5_000_000);
   await readBalance(page);
   await expect(page.getByText("Saldo naik Rp5.000.000 tanpa catatan", { exact: false })).toBeVisible();

@@ -1,12 +1,12 @@
-import type { ExplanationKind } from "#lib/domain/deposit-explanation.ts";
+import type { ExplanationKind, WITHDRAWN } from "#lib/domain/deposit-explanation.ts";
 import type { Reader, Writer } from "./connection.ts";
 
 /** A supervisor's word on the movement that ended at a fixed point. */
 export type DepositExplanation = {
   readonly readingId: number;
-  /** What was unexplained at that time, in rupiah; negative for a fall. */
+  /** What was unexplained at that time, in rupiah, negative for a fall; of a withdrawal the opposite of what it takes back. */
   readonly amount: number;
-  readonly kind: ExplanationKind;
+  readonly kind: ExplanationKind | typeof WITHDRAWN;
   readonly note: string;
   readonly at: number;
   readonly byId: string;

@@ -2,6 +2,9 @@
 export const EXPLANATION_KINDS = ["top_up", "other_use", "correction", "other"] as const;
 export type ExplanationKind = (typeof EXPLANATION_KINDS)[number];
 
+/** The word that takes back every one before it. */
+export const WITHDRAWN = "withdrawn";
+
 /** The fewest letters of a note that still tell something, and the most that are kept. */
 export const SHORTEST_NOTE = 5;
 export const LONGEST_NOTE = 500;

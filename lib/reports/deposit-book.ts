@@ -1,6 +1,7 @@
 import type { Reader } from "#lib/db/connection.ts";
 import { explanationsBetween } from "#lib/db/deposit-explanations.ts";
 import { latestPoint, paidInCall, pointAfter } from "#lib/db/deposit-points.ts";
+import { type LooseReading, looseReadings } from "#lib/db/deposit-readings.ts";
 import { type HeardPayment, heardPayments } from "#lib/db/payments-heard.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
@@ -51,6 +52,8 @@ export type BookOfDay = {
   readonly intervals: readonly ExplainedInterval[];
   /** Null: too many to list. */
   readonly heard: readonly HeardPayment[] | null;
+  /** Balances that were told between the fixed points: evidence, never counted. Null: too many to list. */
+  readonly loose: readonly LooseReading[] | null;
   /** What was paid since the latest certain reading, when that is of this day. */
   readonly since: { readonly count: number; readonly sum: number } | null;
 };
@@ -73,12 +76,18 @@ export async function depositDay(
     book,
     intervals,
     heard: first && last ? await listed(from, first.from.mark, last.to.mark, book?.paid.count ?? 0) : [],
+    loose: first && last ? await told(from, first.from.at, last.to.at) : [],
     since: latest && latest.id === last?.to.id ? await paidInCall(from, { after: latest.mark, upTo: null }) : null,
   };
 }
 
 async function listed(from: Reader, after: number, upTo: number, count: number): Promise<HeardPayment[] | null> {
   return count > MOST_LISTED ? null : heardPayments(from, { after, upTo, limit: MOST_LISTED });
+}
+
+async function told(from: Reader, after: number, upTo: number): Promise<LooseReading[] | null> {
+  const loose = await looseReadings(from, { after, upTo, limit: MOST_LISTED + 1 });
+  return loose.length > MOST_LISTED ? null : loose;
 }
 
 async function explained(from: Reader, range: { since: number; until: number }): Promise<ExplainedInterval[]> {

@@ -30,6 +30,11 @@ export type DepositDay = {
 /** `fall` and `rise`: something stands unexplained; `waiting`: an unsettled payment would explain it; `noted`: all is explained, some by hand. */
 export type DayState = "fall" | "rise" | "waiting" | "noted" | "clear";
 
+/** What the words on one movement come to, in rupiah: a withdrawal makes it nothing again. */
+export function saidOf(explanations: readonly Pick<DepositExplanation, "amount">[]): number {
+  return explanations.reduce((sum, { amount }) => sum + amount, 0);
+}
+
 /** A word counts as far as there is something to explain: what turned out to be our own payment takes it back. */
 export function explainIntervals(
   intervals: readonly Interval[],
@@ -38,7 +43,7 @@ export function explainIntervals(
   const byReading = Map.groupBy(explanations, ({ readingId }) => readingId);
   return intervals.map((interval) => {
     const given = byReading.get(interval.to.id) ?? [];
-    const said = given.reduce((sum, { amount }) => sum + amount, 0);
+    const said = saidOf(given);
     const { unexplained } = interval;
     const sameWay = Math.sign(said) === Math.sign(unexplained);
     const noted = sameWay ? Math.sign(unexplained) * Math.min(Math.abs(said), Math.abs(unexplained)) : 0;

@@ -4,6 +4,7 @@ import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { depositBook, depositDay } from "#lib/reports/deposit-book.ts";
 import { explainMovement, type MovementWord } from "#lib/reports/explain-movement.ts";
+import { type Withdrawal, withdrawExplanation } from "#lib/reports/withdraw-explanation.ts";
 import type { DepositAsk } from "./deposit.ts";
 
 /** What a supervisor sees and does about the deposit's days, in the outlet's zone. */
@@ -16,6 +17,7 @@ export function createDepositBook(deps: PaymentDeps, deposit: Pick<DepositAsk, "
       depositBook(read, actor, { ...ask, zone: await zoneNow() }),
     day: async (actor: Actor, day: string) => depositDay(read, actor, { day, zone: await zoneNow() }),
     explain: (actor: Actor, word: MovementWord) => explainMovement(deps, actor, word),
+    withdraw: (actor: Actor, word: Withdrawal) => withdrawExplanation(deps, actor, word),
     /** Asks the biller now. `quiet` false: a payment was on its way, so the answer proves nothing yet. */
     async readNow(actor: Actor): Promise<Result<{ quiet: boolean }>> {
       if (!hasRole(actor, "supervisor")) return failure("forbidden");

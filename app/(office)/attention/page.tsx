@@ -81,7 +81,7 @@ async function Item({ item, zone }: { item: Waiting; zone: Zone }) {
     <li className="grid gap-x-8 gap-y-3 border-t border-line px-5 py-5 first:border-t-0 lg:grid-cols-[minmax(0,19rem)_minmax(0,1fr)_auto]">
       <div>
         <WaitingBadge item={item} />
-        <WaitingFacts item={item} zone={zone} />
+        <WaitingFacts item={item} zone={zone} hasStep />
       </div>
       <p className="max-w-160">{t(adviceOf(item))}</p>
       <Link

@@ -42,14 +42,14 @@ export function stepFor(item: Waiting, zone: Zone) {
   return nextStep(item, item.payment !== null && loket().maySettleByHand(item.payment), zone);
 }
 
-/** Whose money, how much, by whom, since when and for how long; the name leads to where it is done. */
-export async function WaitingFacts({ item, zone }: { item: Waiting; zone: Zone }) {
+/** Whose money, how much, by whom, since when and for how long; a name leads to where it is done, unless the step stands beside it. */
+export async function WaitingFacts({ item, zone, hasStep = false }: { item: Waiting; zone: Zone; hasStep?: boolean }) {
   const t = await getTranslations("attention");
   const states = await getTranslations("states");
   const { payment } = item;
   const { href, words } = stepFor(item, zone);
   // What is about no payment is named by what is done about it.
-  const name = payment ? payment.company || payment.trId : t(`step_${words}`);
+  const name = payment ? payment.company || payment.trId : !hasStep && t(`step_${words}`);
   const facts = [
     amountOf(item),
     payment?.cashierName,
@@ -59,14 +59,18 @@ export async function WaitingFacts({ item, zone }: { item: Waiting; zone: Zone }
   const { unit, ...age } = ageOf(loket().now() - item.at);
   return (
     <>
-      <Link
-        href={href}
-        prefetch={false}
-        className="mt-2 block font-semibold text-ink underline-offset-4 wrap-anywhere hover:underline"
-      >
-        {name}
-      </Link>
-      <span className="block text-small text-ink-soft wrap-anywhere">{facts.filter(Boolean).join(" · ")}</span>
+      {name && (
+        <Link
+          href={href}
+          prefetch={false}
+          className="mt-2 block font-semibold text-ink underline-offset-4 wrap-anywhere hover:underline"
+        >
+          {name}
+        </Link>
+      )}
+      <span className={`block wrap-anywhere ${name ? "text-small text-ink-soft" : "mt-2 font-semibold"}`}>
+        {facts.filter(Boolean).join(" · ")}
+      </span>
       <span className="block text-small text-ink-faint">
         <span className="font-semibold text-ink-soft">{t(`age_${unit}`, age)}</span>
         {" · "}

@@ -25,6 +25,24 @@ export const explainMovement = action(
   },
 );
 
+/** Takes back what was said of a movement, with the reason. */
+export const withdrawExplanation = action(
+  {
+    name: "deposit.withdraw",
+    role: "supervisor",
+    schema: z.strictObject({
+      readingId: z.number().int().positive(),
+      said: z.number().int(),
+      note: z.string().trim().min(SHORTEST_NOTE).max(LONGEST_NOTE),
+    }),
+  },
+  async ({ input, actor }) => {
+    const withdrawn = await loket().depositBook.withdraw(actor, input);
+    refresh();
+    return withdrawn.ok ? { ok: true } : withdrawn;
+  },
+);
+
 /** Asks the biller for the balance now. */
 export const readBalance = action(
   { name: "deposit.read", role: "supervisor", schema: z.strictObject({}) },

@@ -63,7 +63,7 @@ export default async function ReconciliationPage({
       </PageHeader>
       {latest ? (
         <div className="flex flex-col gap-5">
-          <Standing days={days} />
+          <Standing days={days} zone={zone} />
           <Card className="overflow-hidden">
             <DaysPager days={days} count={count} spans={SPANS} today={today} firstDay={firstDay} zone={zone} />
             <DaysTable days={days} firstDay={firstDay} zone={zone} />

@@ -1,21 +1,56 @@
-import { getTranslations } from "next-intl/server";
-import { Alert } from "#components/ui/alert.tsx";
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { formatSigned } from "#components/reconciliation/signed.ts";
+import { Alert, type Tone } from "#components/ui/alert.tsx";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
+import { dayStart, formatDate, type Zone } from "#lib/domain/time.ts";
 import type { loket } from "#lib/server/next.ts";
 
 type Page = Extract<Awaited<ReturnType<ReturnType<typeof loket>["depositBook"]["days"]>>, { ok: true }>;
 export type Days = Page["days"];
+type Book = NonNullable<Days[number]["book"]>;
 
-/** What the days on the page come to, in one sentence: the worst first. */
-export async function Standing({ days }: { days: Days }) {
+/** As many days as are named; the table holds them all. */
+const NAMED = 4;
+
+/** What the days on the page come to, in one sentence, the worst first, and the way to the days that it speaks of. */
+export async function Standing({ days, zone }: { days: Days; zone: Zone }) {
   const t = await getTranslations("reconciliation");
-  const sum = (of: (book: NonNullable<Days[number]["book"]>) => number) =>
-    days.reduce((total, { book }) => total + (book ? of(book) : 0), 0);
-  const fall = -sum(({ falls }) => falls.left);
-  const rise = sum(({ rises }) => rises.left);
-  const waiting = -sum((book) => book.waiting);
-  if (fall > 0) return <Alert tone="bad">{t("standingFall", { amount: formatRupiah(fall) })}</Alert>;
-  if (rise > 0) return <Alert tone="info">{t("standingRise", { amount: formatRupiah(rise) })}</Alert>;
-  if (waiting > 0) return <Alert tone="warn">{t("standingWaiting", { amount: formatRupiah(waiting) })}</Alert>;
-  return <Alert tone="ok">{t("standingClear")}</Alert>;
+  const language = await getLocale();
+  const told = async (
+    tone: Tone,
+    words: "standingFall" | "standingRise" | "standingWaiting",
+    of: (book: Book) => number,
+  ) => {
+    const meant = days.flatMap(({ day, book }) => (book && of(book) !== 0 ? [{ day, amount: of(book) }] : []));
+    if (meant.length === 0) return null;
+    const sum = meant.reduce((total, { amount }) => total + amount, 0);
+    return (
+      <Alert tone={tone}>
+        <p>{t(words, { amount: formatRupiah(Math.abs(sum)) })}</p>
+        <ul className="mt-1 flex flex-wrap gap-x-5">
+          {meant.slice(0, NAMED).map(({ day, amount }) => (
+            <li key={day}>
+              <Link
+                href={`/reconciliation/${day}`}
+                prefetch={false}
+                className="inline-flex min-h-9 items-center text-inherit underline underline-offset-4"
+              >
+                <span>
+                  <span className="whitespace-nowrap">{formatDate(dayStart(day, zone) ?? 0, zone, language)}</span>
+                  {": "}
+                  <span className="font-semibold whitespace-nowrap">{formatSigned(amount)}</span>
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </Alert>
+    );
+  };
+  return (
+    (await told("bad", "standingFall", ({ falls }) => falls.left)) ??
+    (await told("info", "standingRise", ({ rises }) => rises.left)) ??
+    (await told("warn", "standingWaiting", (book) => book.waiting)) ?? <Alert tone="ok">{t("standingClear")}</Alert>
+  );
 }

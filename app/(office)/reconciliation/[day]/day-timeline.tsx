@@ -5,6 +5,7 @@ import { Timeline, TimelineEntry, type TimelineLook } from "#components/reconcil
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { dayOf, formatDateTime, formatTime, type Zone } from "#lib/domain/time.ts";
 import { movementAnchor } from "../movement-address.ts";
+import { LooseReadings } from "./loose-readings.tsx";
 import { type Movement, movementsOf, type OpenedDay } from "./movements.ts";
 import { Unexplained } from "./unexplained.tsx";
 
@@ -41,6 +42,8 @@ export async function DayTimeline({ opened, day, zone }: Props) {
             balance={balance(movement.running)}
           />
         );
+      case "loose":
+        return <LooseReadings key={key} readings={movement.readings} zone={zone} />;
       case "heard":
         return (
           <TimelineEntry

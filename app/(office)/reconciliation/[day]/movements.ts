@@ -27,6 +27,7 @@ export type Movement =
       readonly company: string;
     })
   | (Moved & { readonly kind: "unexplained"; readonly interval: Interval })
+  | { readonly kind: "loose"; readonly key: string; readonly readings: NonNullable<OpenedDay["loose"]> }
   | {
       readonly kind: "read";
       readonly key: string;
@@ -36,10 +37,13 @@ export type Movement =
     };
 
 /** A day's movements in order, between the readings that hold them. Readings that found nothing moved are told once. */
-export function movementsOf({ intervals, heard }: Pick<OpenedDay, "intervals" | "heard">): Movement[] {
+export function movementsOf({ intervals, heard, loose }: Pick<OpenedDay, "intervals" | "heard" | "loose">): Movement[] {
   const movements: Movement[] = [];
   for (const interval of intervals) {
     const moved = movedIn(interval, heard);
+    const { from, to } = interval;
+    const readings = loose?.filter(({ at }) => at > from.at && at <= to.at) ?? [];
+    if (readings.length > 0) moved.push({ kind: "loose", key: `loose-${to.id}`, readings });
     const last = movements.at(-1);
     const { id, at, balance } = interval.to;
     if (moved.length === 0 && last?.kind === "read") {

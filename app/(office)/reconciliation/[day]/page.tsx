@@ -15,6 +15,7 @@ import { loket, requireActor } from "#lib/server/next.ts";
 import { DayTimeline } from "./day-timeline.tsx";
 import type { OpenedDay } from "./movements.ts";
 import { StillOpen } from "./still-open.tsx";
+import { kindsSaid, Why } from "./why.tsx";
 
 const DAY = 86_400_000;
 type Params = { params: Promise<{ day: string }> };
@@ -49,7 +50,10 @@ export default async function ReconciliationDayPage({ params }: Params) {
         <ChevronLeft aria-hidden className="size-4.5" />
         {t("title")}
       </Link>
-      <PageHeader title={formatDate(start, zone, language)}>
+      <PageHeader
+        title={formatDate(start, zone, language)}
+        lead={book && <Why book={book} intervals={opened.intervals} />}
+      >
         <DayBadge look={look} words={t(`day_${look}`)} />
         <nav aria-label={t("paging")} className="flex gap-1">
           <Link href={`/reconciliation/${neighbour(-1)}`} prefetch={false} className={step}>
@@ -74,7 +78,7 @@ export default async function ReconciliationDayPage({ params }: Params) {
                 hint: formatDateTime(book.openedAt, zone, language),
                 balance: book.opening,
               }}
-              steps={await stepsOf(book)}
+              steps={await stepsOf(book, opened.intervals)}
               closing={{
                 label: t("closing"),
                 hint: formatDateTime(book.closedAt, zone, language),
@@ -101,16 +105,20 @@ export default async function ReconciliationDayPage({ params }: Params) {
 }
 
 /** What moved the balance; what did not happen is left out, but our payments never. */
-async function stepsOf(book: NonNullable<OpenedDay["book"]>): Promise<WaterfallStep[]> {
+async function stepsOf(
+  book: NonNullable<OpenedDay["book"]>,
+  intervals: OpenedDay["intervals"],
+): Promise<WaterfallStep[]> {
   const t = await getTranslations("reconciliation");
   const { paid, waiting, returned, rises, falls } = book;
+  const said = async (way: 1 | -1) => t("why_noted", { kinds: await kindsSaid(intervals, way) });
   const steps: (WaterfallStep | false)[] = [
     { key: "paid", label: t("paid"), hint: t("paidCount", { count: paid.count }), amount: -paid.sum, tone: "paid" },
     waiting !== 0 && { key: "waiting", label: t("waiting"), hint: t("waitingHint"), amount: waiting, tone: "warn" },
     returned !== 0 && { key: "returned", label: t("returned"), amount: returned, tone: "warn" },
-    rises.noted !== 0 && { key: "in", label: t("rises"), hint: t("isNoted"), amount: rises.noted, tone: "in" },
+    rises.noted !== 0 && { key: "in", label: t("rises"), hint: await said(1), amount: rises.noted, tone: "in" },
     rises.left !== 0 && { key: "rise", label: t("rises"), hint: t("notNoted"), amount: rises.left, tone: "in" },
-    falls.noted !== 0 && { key: "out", label: t("falls"), hint: t("isNoted"), amount: falls.noted, tone: "paid" },
+    falls.noted !== 0 && { key: "out", label: t("falls"), hint: await said(-1), amount: falls.noted, tone: "paid" },
     falls.left !== 0 && { key: "fall", label: t("falls"), hint: t("notNoted"), amount: falls.left, tone: "bad" },
   ];
   return steps.filter((one) => one !== false);

@@ -1,9 +1,9 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { ExplainForm } from "#components/reconciliation/explain-form.tsx";
-import { formatSigned } from "#components/reconciliation/signed.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
-import { formatDateTime, type Zone } from "#lib/domain/time.ts";
+import type { Zone } from "#lib/domain/time.ts";
 import { explainMovement } from "../actions.ts";
+import { Explanations } from "./explanations.tsx";
 import type { OpenedDay } from "./movements.ts";
 
 type Props = { readonly interval: OpenedDay["intervals"][number]; readonly zone: Zone; readonly open: boolean };
@@ -12,26 +12,15 @@ type Props = { readonly interval: OpenedDay["intervals"][number]; readonly zone:
 export async function Unexplained({ interval, zone, open }: Props) {
   const t = await getTranslations("reconciliation");
   const link = await getTranslations("link");
-  const language = await getLocale();
-  const { to, explanations, left } = interval;
+  const { to, noted, left } = interval;
   return (
     <div className="flex flex-col gap-3">
-      {explanations.map(({ at, kind, note, amount, byName }) => (
-        <div key={at} className="rounded-control border border-line bg-raised px-4 py-3">
-          <p className="font-semibold">
-            {t(`kind_${kind}`)} · {formatSigned(amount)}
-          </p>
-          <p className="mt-0.5">{note}</p>
-          <p className="mt-1 text-small text-ink-faint">
-            {byName} · {formatDateTime(at, zone, language)}
-          </p>
-        </div>
-      ))}
+      <Explanations interval={interval} zone={zone} />
       {left !== 0 && (
         <details open={open} className="group rounded-control border border-line bg-surface">
           <summary className="flex min-h-11 items-center px-4 font-semibold text-accent">{t("explain")}</summary>
           <div className="border-t border-line px-4 py-4">
-            {explanations.length > 0 && (
+            {noted !== 0 && (
               <p className="mb-3 font-medium">{t("stillLeft", { amount: formatRupiah(Math.abs(left)) })}</p>
             )}
             <ExplainForm

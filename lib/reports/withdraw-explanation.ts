@@ -1,0 +1,63 @@
+import { raiseAlarm } from "#lib/db/alarms.ts";
+import { appendAudit } from "#lib/db/audit-log.ts";
+import type { Database } from "#lib/db/connection.ts";
+import { explanationsBetween, insertExplanation } from "#lib/db/deposit-explanations.ts";
+import { findPoint, lockPoints } from "#lib/db/deposit-points.ts";
+import { LONGEST_NOTE, SHORTEST_NOTE, WITHDRAWN } from "#lib/domain/deposit-explanation.ts";
+import { failure, type Result } from "#lib/domain/result.ts";
+import { type Actor, hasRole } from "#lib/domain/roles.ts";
+import { explainIntervals, saidOf } from "./deposit-days.ts";
+import { depositIntervals } from "./deposit-intervals.ts";
+
+export type Withdrawal = {
+  /** The fixed point at which the movement ended. */
+  readonly readingId: number;
+  /** What the supervisor saw as explained, in rupiah, negative for a fall: compared, never used. */
+  readonly said: number;
+  readonly note: string;
+};
+
+/**
+ * Takes back what supervisors have said of a movement, with a reason: it stands unexplained again, and a fall is an alarm again. Nothing
+ * is removed; the withdrawal is one more word, of the opposite amount. `movement_changed`: what stands is no longer what was seen.
+ */
+export async function withdrawExplanation(
+  deps: { readonly database: Database; readonly auditKey: Buffer; readonly now: () => number },
+  actor: Actor,
+  { readingId, said, note: written }: Withdrawal,
+): Promise<Result<{ readingId: number }>> {
+  if (!hasRole(actor, "supervisor")) return failure("forbidden");
+  const note = written.trim();
+  if (note.length < SHORTEST_NOTE || note.length > LONGEST_NOTE) return failure("invalid_input");
+  return deps.database.transaction(async (tx) => {
+    await lockPoints(tx);
+    const point = await findPoint(tx, readingId);
+    if (!point) return failure("not_found");
+    const given = await explanationsBetween(tx, readingId, readingId);
+    if (said === 0 || saidOf(given) !== said) return failure("movement_changed");
+
+    const at = deps.now();
+    const withdrawal = {
+      readingId,
+      amount: -said,
+      kind: WITHDRAWN,
+      note,
+      at,
+      byId: actor.id,
+      byName: actor.name,
+    } as const;
+    await insertExplanation(tx, withdrawal);
+    const subject = String(readingId);
+    await appendAudit(tx, deps.auditKey, {
+      ...{ at, by: actor, action: "deposit.withdraw", subject },
+      data: { amount: said, note, until: point.at },
+    });
+    const found = await depositIntervals(tx, { since: point.at, until: point.at + 1 });
+    const interval = explainIntervals(found, [...given, withdrawal]).find(({ to }) => to.id === readingId);
+    if (interval && interval.left < 0) {
+      const data = { amount: -interval.left, since: interval.from.at, until: interval.to.at, readingId };
+      await raiseAlarm(tx, { kind: "deposit_fall", trId: null, at, data });
+    }
+    return { ok: true, readingId };
+  });
+}
