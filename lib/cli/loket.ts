@@ -3,6 +3,7 @@ import { type Environment, EnvironmentError, readEnvironment } from "#lib/server
 import { auditVerify } from "./audit-verify.ts";
 import { backup } from "./backup.ts";
 import { CommandError, type Maintenance } from "./command.ts";
+import { listLicences } from "./licences.ts";
 import { prepare } from "./prepare.ts";
 import { reconcileLedger } from "./reconcile.ts";
 import { restore } from "./restore.ts";
@@ -26,6 +27,7 @@ const COMMANDS: Readonly<Record<string, { readonly usage: string; readonly run: 
   backup: { usage: "backup FILE   (Loket may go on running)", run: onLedger(backup) },
   restore: { usage: "restore FILE   (Loket must be stopped)", run: restore },
   seed: { usage: SEED_USAGE, run: seed },
+  licences: { usage: "licences", run: listLicences },
   reconcile: { usage: "reconcile", run: onLedger(reconcileLedger) },
 };
 

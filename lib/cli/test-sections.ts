@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { freeOfAdvisories } from "./advisories.ts";
 import { ensureBuilt } from "./build.mjs";
 import { runTool } from "./child.mjs";
+import { licencesHold } from "./licences.ts";
 import { ROOT, toolScript } from "./project.mjs";
 import { ensureChromium } from "./test-chromium.ts";
 import { ensurePostgres } from "./test-postgres.ts";
@@ -24,6 +25,7 @@ export const SECTIONS: Record<string, Section> = {
   types: { title: "Types", run: () => check(["next", "next", "typegen"], ["typescript", "tsc", "--noEmit"]) },
   imports: { title: "Import rules", run: () => check(["dependency-cruiser", "depcruise", "."]) },
   unused: { title: "Unused files, exports and packages", run: () => check(["knip", "knip", "--no-progress"]) },
+  licences: { title: "Licences of production packages", run: async () => one(licencesHold()) },
   advisories: { title: "Advisories", run: advisories },
   unit: { title: "Unit tests", run: runUnitTests },
   build: { title: "Build", run: build },
