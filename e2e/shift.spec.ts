@@ -28,7 +28,19 @@ test("a shift is opened, paid into, counted with the keyboard and closed with a 
 
   await page.getByRole("link", { name: "Shift", exact: true }).click();
   await expect(page.getByRole("region", { name: "Kas di laci" })).toContainText("Rp302.500");
-  await page.getByRole("textbox", { name: "Rp100.000 kertas" }).fill("3");
+  // What is paid elsewhere meanwhile comes in by itself, under what has been counted so far.
+  const other = await page.context().newPage();
+  const second = freshKodeIuran();
+  shop.simulator.control.changeBill({ hp: second, nominal: 197_500 });
+  const hundreds = page.getByRole("textbox", { name: "Rp100.000 kertas" });
+  await hundreds.fill("5");
+  await confirmOf(other, second);
+  await other.keyboard.press("F9");
+  await expect(other.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+  await other.close();
+  await expect(page.getByRole("region", { name: "Kas di laci" })).toContainText("Rp502.500");
+  await expect(hundreds).toHaveValue("5");
+  await hundreds.focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("textbox", { name: "Rp50.000 kertas" })).toBeFocused();
   await page.keyboard.press("ArrowUp");

@@ -52,7 +52,16 @@ export function createShifts(deps: PaymentDeps) {
       const open = await openShiftOf(read, actor.id);
       const waiting: readonly Payment[] = await openPaymentsOf(read, actor.id, CARRIED);
       const [last = null] = open ? [] : await listShifts(read, { cashierId: actor.id }, { limit: 1 });
-      return { open: open && (await view(open)), waiting, last };
+      const opened = open && (await view(open));
+      return { open: opened && { ...opened, stamp: shiftStamp(opened.totals, waiting) }, waiting, last };
+    },
+    /** Changes with whatever the page of a shift that is open shows; closing it changes nothing, so that whoever counts is told by the answer. */
+    async stamp(actor: Actor, id: number): Promise<string | "forbidden" | null> {
+      const shift = await findShift(read, id);
+      if (!shift) return null;
+      if (!answersFor(actor, shift)) return "forbidden";
+      const [{ totals }, waiting] = await Promise.all([view(shift), openPaymentsOf(read, shift.cashierId, CARRIED)]);
+      return shiftStamp(totals, waiting);
     },
     /** Beside the field of the pay page: this shift's paid payments; null without one. */
     async atCounter(actor: Actor) {
@@ -83,4 +92,10 @@ export function createShifts(deps: PaymentDeps) {
       return drawReceipt(buildReportPaper(facts));
     },
   };
+}
+
+/** A payment changes the totals, or the version of one that waits. */
+function shiftStamp(totals: Totals, waiting: readonly Payment[]): string {
+  const sums = [totals.paid, totals.cashIn, totals.cashOut, totals.toReturn].map(({ count }) => count);
+  return [...sums, ...waiting.map(({ trId, version }) => `${trId}v${version}`)].join("-");
 }

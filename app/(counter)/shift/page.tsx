@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { CloseShiftForm } from "#components/shifts/close-shift-form.tsx";
 import { closeWords } from "#components/shifts/close-words.ts";
 import { Difference } from "#components/shifts/difference.tsx";
+import { FollowShift } from "#components/shifts/follow-shift.tsx";
 import { OpenShiftForm } from "#components/shifts/open-shift-form.tsx";
 import { DrawerCard, MethodCard } from "#components/shifts/shift-figures.tsx";
 import { WaitingPayments } from "#components/shifts/waiting-payments.tsx";
@@ -48,7 +49,7 @@ export default async function ShiftPage({ searchParams }: Props) {
     );
   }
 
-  const { shift, totals, expected } = open;
+  const { shift, totals, expected, stamp } = open;
   const here = waiting.filter(({ shiftId }) => shiftId === shift.id);
   const carried = waiting.filter(({ shiftId }) => shiftId !== shift.id);
   return (
@@ -57,6 +58,7 @@ export default async function ShiftPage({ searchParams }: Props) {
         title={t("title")}
         lead={t("openSince", { id: shift.id, time: formatDateTime(shift.openedAt, zone, language) })}
       />
+      <FollowShift id={shift.id} stamp={stamp} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_29rem]">
         <div className="flex min-w-0 flex-col gap-5">
           <DrawerCard openingCash={shift.openingCash} expected={expected} totals={totals} />

@@ -1,0 +1,35 @@
+import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+
+const ASK_EVERY_MS = 4_000;
+const PATIENCE_MS = 10_000;
+
+/**
+ * Draws the page anew as soon as `address` answers with another stamp than the one that it was drawn from; asks only
+ * while the tab is seen. True while the server cannot be reached.
+ */
+export function useStamp(address: string, stamp: string): boolean {
+  const router = useRouter();
+  const { data, isError } = useQuery({
+    queryKey: [address, stamp],
+    queryFn: async ({ signal }): Promise<string> => {
+      const limit = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
+      const response = await fetch(address, { signal: limit });
+      // Signed out, or of another role now: the page itself says so.
+      if (response.status === 401 || response.status === 403) return "";
+      if (!response.ok) throw new Error(`answered ${response.status}`);
+      return ((await response.json()) as { stamp: string }).stamp;
+    },
+    initialData: stamp,
+    staleTime: ASK_EVERY_MS,
+    gcTime: 0,
+    refetchInterval: ASK_EVERY_MS,
+    networkMode: "always",
+    retry: false,
+  });
+  useEffect(() => {
+    if (data !== stamp) router.refresh();
+  }, [data, stamp, router]);
+  return isError;
+}
