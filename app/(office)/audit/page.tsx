@@ -7,6 +7,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { DataTable } from "#components/ui/data-table.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { FilterDate, FilterSelect } from "#components/ui/filter-fields.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { granted } from "#lib/domain/result.ts";
@@ -17,8 +18,6 @@ import { verifyChain } from "./actions.ts";
 
 const SHOWN = 50;
 const GROUPS = ["payment", "receipt", "session", "user", "shift", "alarm", "setting"] as const;
-const CONTROL =
-  "mt-2 block min-h-12 w-full rounded-big border-2 border-(--field-line) bg-surface px-3 text-base text-ink";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -59,37 +58,20 @@ export default async function AuditPage({ searchParams }: Props) {
           words={{ submit: t("verify"), busy: t("verifying"), offline: link("offline"), stale: link("stale") }}
         />
       </PageHeader>
-      <form className="mb-5 grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-4">
-        <label className="font-medium">
-          {t("person")}
-          <select name="person" defaultValue={filter.person} className={CONTROL}>
-            <option value="">{t("any")}</option>
-            {users.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="font-medium">
-          {t("group")}
-          <select name="group" defaultValue={group ?? ""} className={CONTROL}>
-            <option value="">{t("any")}</option>
-            {GROUPS.map((known) => (
-              <option key={known} value={known}>
-                {t(`group_${known}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="font-medium">
-          {t("day")}
-          <input type="date" name="day" defaultValue={filter.day} className={CONTROL} />
-        </label>
-        <Button type="submit" size="lg">
-          {t("filter")}
-        </Button>
-      </form>
+      <Card className="mb-5 p-5">
+        <form className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-[1fr_1fr_1fr_auto]">
+          <FilterSelect label={t("person")} name="person" value={filter.person} any={t("any")} options={users} />
+          <FilterSelect
+            label={t("group")}
+            name="group"
+            value={group ?? ""}
+            any={t("any")}
+            options={GROUPS.map((known) => ({ id: known, name: t(`group_${known}`) }))}
+          />
+          <FilterDate label={t("day")} name="day" value={filter.day} />
+          <Button type="submit">{t("filter")}</Button>
+        </form>
+      </Card>
       <Card className="overflow-hidden">
         {rows.length === 0 ? (
           <EmptyState icon={ScrollText}>{t("empty")}</EmptyState>

@@ -8,6 +8,7 @@ import { ReportTable } from "#components/reports/report-table.tsx";
 import { ShiftTable } from "#components/shifts/shift-table.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { FilterDate } from "#components/ui/filter-fields.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { granted } from "#lib/domain/result.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
@@ -67,18 +68,7 @@ export default async function ReportPage({ searchParams }: Props) {
         />
       </PageHeader>
       <form method="get" className="mb-5 flex flex-wrap items-end gap-3">
-        <label className="block">
-          <span className="mb-1.5 block text-small font-medium">{t("date")}</span>
-          <input
-            type="date"
-            name="date"
-            // A new day is a new field: what was typed for another does not linger.
-            key={asked}
-            defaultValue={asked}
-            max={today}
-            className="min-h-11 rounded-control border border-(--field-line) bg-surface px-3 text-ink"
-          />
-        </label>
+        <FilterDate label={t("date")} name="date" value={asked} max={today} />
         <button type="submit" className={buttonClass("secondary", "md")}>
           {t("show")}
         </button>

@@ -6,6 +6,7 @@ import { ShiftTable } from "#components/shifts/shift-table.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { FilterDate, FilterSelect } from "#components/ui/filter-fields.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { granted } from "#lib/domain/result.ts";
@@ -14,7 +15,6 @@ import { queryOf, withChanges } from "#lib/server/web/list-address.ts";
 import { readShiftFilter, readShiftPlace, writeShiftPlace } from "#lib/server/web/shift-address.ts";
 
 const SHOWN = 50;
-const FIELD = "min-h-11 w-full rounded-control border border-(--field-line) bg-surface px-3 text-ink";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -41,33 +41,25 @@ export default async function ShiftsPage({ searchParams }: Props) {
       <PageHeader title={t("title")} lead={t("lead")} />
       <Card className="mb-5 p-5">
         <form method="get" className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-[1fr_1fr_1fr_1fr_auto]">
-          <label className="block">
-            <span className="mb-1.5 block text-small font-medium">{t("cashier")}</span>
-            <select name="cashier" defaultValue={filter.cashierId ?? ""} className={FIELD}>
-              <option value="">{t("everyone")}</option>
-              {cashiers.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label className="block">
-            <span className="mb-1.5 block text-small font-medium">{t("only")}</span>
-            <select name="only" defaultValue={filter.only ?? ""} className={FIELD}>
-              <option value="">{t("all")}</option>
-              <option value="open">{t("onlyOpen")}</option>
-              <option value="differing">{t("onlyDiffering")}</option>
-            </select>
-          </label>
-          <label className="block">
-            <span className="mb-1.5 block text-small font-medium">{t("from")}</span>
-            <input type="date" name="from" defaultValue={query.get("from") ?? ""} className={FIELD} />
-          </label>
-          <label className="block">
-            <span className="mb-1.5 block text-small font-medium">{t("to")}</span>
-            <input type="date" name="to" defaultValue={query.get("to") ?? ""} className={FIELD} />
-          </label>
+          <FilterSelect
+            label={t("cashier")}
+            name="cashier"
+            value={filter.cashierId ?? ""}
+            any={t("everyone")}
+            options={cashiers}
+          />
+          <FilterSelect
+            label={t("only")}
+            name="only"
+            value={filter.only ?? ""}
+            any={t("all")}
+            options={[
+              { id: "open", name: t("onlyOpen") },
+              { id: "differing", name: t("onlyDiffering") },
+            ]}
+          />
+          <FilterDate label={t("from")} name="from" value={query.get("from") ?? ""} />
+          <FilterDate label={t("to")} name="to" value={query.get("to") ?? ""} />
           <div className="flex gap-2">
             <button type="submit" className={buttonClass("secondary", "md")}>
               {t("apply")}

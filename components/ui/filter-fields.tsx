@@ -1,0 +1,49 @@
+import type { ReactNode } from "react";
+
+/** What a control above a list wears. */
+export const FILTER_CONTROL = "min-h-11 w-full rounded-control border border-(--field-line) bg-surface px-3 text-ink";
+
+type Field = {
+  readonly label: string;
+  readonly name: string;
+  /** What stands in the address. A view that was reached by its address is drawn anew with it. */
+  readonly value: string;
+};
+
+/** What such a control is for: stands first in its label. */
+export function FilterName({ children }: { children: ReactNode }) {
+  return <span className="mb-1.5 block text-small font-medium">{children}</span>;
+}
+
+/** A choice of one; `any` is the word for none of them. */
+export function FilterSelect({
+  label,
+  name,
+  value,
+  any,
+  options,
+}: Field & { readonly any: string; readonly options: readonly { readonly id: string; readonly name: string }[] }) {
+  return (
+    <label className="block">
+      <FilterName>{label}</FilterName>
+      <select key={value} name={name} defaultValue={value} className={FILTER_CONTROL}>
+        <option value="">{any}</option>
+        {options.map((option) => (
+          <option key={option.id} value={option.id}>
+            {option.name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** A calendar day, up to `max`. */
+export function FilterDate({ label, name, value, max }: Field & { readonly max?: string }) {
+  return (
+    <label className="block">
+      <FilterName>{label}</FilterName>
+      <input key={value} type="date" name={name} defaultValue={value} max={max} className={FILTER_CONTROL} />
+    </label>
+  );
+}
