@@ -3,6 +3,7 @@ import type { ReceiptDrawing } from "#lib/domain/receipt-drawing.ts";
 import type { ReceiptLine, ReceiptModel, ReceiptSection } from "#lib/domain/receipt-model.ts";
 import { PageMark } from "./print-mark.tsx";
 import { QrCode } from "./qr-code.tsx";
+import { ReceiptLogo } from "./receipt-logo.tsx";
 
 type Id = ReceiptSection["id"];
 
@@ -15,7 +16,10 @@ export function ReceiptA4({ drawing }: { drawing: ReceiptDrawing }) {
       <Notice text={model.notice} />
       {marked && <PageMark where="top" />}
       <header className="receipt-a4-head">
-        <Texts lines={linesOf(model, "outlet")} className="receipt-a4-outlet" />
+        <div className="receipt-a4-house">
+          {model.logo && <ReceiptLogo logo={model.logo} />}
+          <Texts lines={linesOf(model, "outlet")} className="receipt-a4-outlet" />
+        </div>
         <Texts lines={linesOf(model, "title")} className="receipt-a4-title" />
       </header>
       <div className="receipt-a4-facts">

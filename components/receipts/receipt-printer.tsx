@@ -6,6 +6,7 @@ import type { Paper } from "#lib/domain/paper.ts";
 import { markTitle, type PrintMark } from "#lib/domain/print-mark.ts";
 import { PaperSelect, type PaperWords } from "./paper-select.tsx";
 import { CurrentMark } from "./print-mark.tsx";
+import { logosLoaded } from "./receipt-logo.tsx";
 import { ThermalButton, type ThermalWords } from "./thermal-button.tsx";
 import { usePaper } from "./use-paper.ts";
 import { useRecordedPrint } from "./use-recorded-print.ts";
@@ -118,7 +119,9 @@ export function ReceiptPrinter(props: Props) {
   const recordAndPrint = () =>
     alone(async () => {
       const recorded = await record("browser");
-      if (recorded) print(recorded.mark);
+      if (!recorded) return;
+      await logosLoaded();
+      print(recorded.mark);
     });
 
   const downloadPdf = () =>

@@ -4,6 +4,7 @@ import type { ThermalPaper } from "#lib/domain/paper.ts";
 import type { ReceiptDrawing, RollLine, TextLine } from "#lib/domain/receipt-drawing.ts";
 import { RollMark } from "./print-mark.tsx";
 import { QrCode } from "./qr-code.tsx";
+import { ReceiptLogo } from "./receipt-logo.tsx";
 
 /**
  * The lines of a roll as they were laid out, character under character.
@@ -31,6 +32,8 @@ function Line({ line, drawing }: { line: RollLine; drawing: ReceiptDrawing }) {
       return <span className="receipt-rule" />;
     case "space":
       return <span className="receipt-space" />;
+    case "logo":
+      return drawing.model.logo && <ReceiptLogo logo={drawing.model.logo} />;
     case "mark":
       return <RollMark where={line.where} />;
     case "qr":

@@ -8,6 +8,7 @@ import { prepare } from "./prepare.ts";
 import { reconcileLedger } from "./reconcile.ts";
 import { restore } from "./restore.ts";
 import { SEED_USAGE, seed } from "./seed.ts";
+import { LOGO_USAGE, setLogo } from "./set-logo.ts";
 import { setOutlet } from "./set-outlet.ts";
 import { addUser } from "./user-add.ts";
 
@@ -23,6 +24,7 @@ const COMMANDS: Readonly<Record<string, { readonly usage: string; readonly run: 
     usage: 'outlet set [--name "…"] [--address "…"] [--phone "…"] [--footer "…"] [--zone WIB|WITA|WIT]',
     run: onLedger(setOutlet),
   },
+  "outlet logo": { usage: LOGO_USAGE, run: onLedger(setLogo) },
   "audit verify": { usage: "audit verify", run: onLedger(auditVerify) },
   backup: { usage: "backup FILE   (Loket may go on running)", run: onLedger(backup) },
   restore: { usage: "restore FILE   (Loket must be stopped)", run: restore },

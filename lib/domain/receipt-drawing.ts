@@ -16,6 +16,7 @@ export type RollLine =
   | { readonly kind: "rule" }
   | { readonly kind: "space" }
   | { readonly kind: "qr" }
+  | { readonly kind: "logo" }
   | { readonly kind: "mark"; readonly where: "top" | "bottom" };
 
 /** A QR code as one SVG path of its dark modules, in a square of `size` units, quiet zone included. */

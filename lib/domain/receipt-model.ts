@@ -1,3 +1,5 @@
+import type { LogoOnReceipt } from "./logo.ts";
+
 /** What one line of a receipt is; every text is final, so that no renderer computes or formats. */
 export type ReceiptLine =
   /** Centred and strong. */
@@ -41,6 +43,8 @@ export type ReceiptModel = {
   readonly name: string;
   /** Stands at the top and at the bottom, so that neither half can be torn off: "CONTOH: BUKAN BUKTI PEMBAYARAN". */
   readonly notice: string | null;
+  /** Above everything that the outlet says of itself. Receipts of outlets without one have no such field. */
+  readonly logo?: LogoOnReceipt;
   readonly sections: readonly ReceiptSection[];
   readonly qr: { readonly url: string; readonly caption: string } | null;
 };

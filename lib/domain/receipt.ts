@@ -1,4 +1,5 @@
 import { type Inquiry, plainText } from "./bill.ts";
+import type { LogoOnReceipt } from "./logo.ts";
 import type { Outlet } from "./outlet.ts";
 import { changeOf, type PayMethod } from "./payment.ts";
 import { formatPeriod } from "./period.ts";
@@ -21,6 +22,7 @@ export type ReceiptFacts = {
   /** Any of its texts may be empty; address and footer may have several lines. */
   readonly outlet: Omit<Outlet, "zone">;
   readonly zone: Zone;
+  readonly logo?: LogoOnReceipt | null;
   /** Demo and sandbox: no money moved. */
   readonly sample: boolean;
   readonly verifyUrl: string;
@@ -35,7 +37,7 @@ const METHODS: Record<PayMethod, string> = { cash: "Tunai", qris: "QRIS", transf
 const BEFORE_NAME = "npp";
 
 /** The receipt of a successful payment, complete and final; the caller stores it in the commit that makes the payment a success. */
-export function buildReceipt({ inquiry, payment, outlet, zone, sample, verifyUrl }: ReceiptFacts): ReceiptModel {
+export function buildReceipt({ inquiry, payment, outlet, zone, logo, sample, verifyUrl }: ReceiptFacts): ReceiptModel {
   const product = productOf(inquiry.product);
   const facts = product.facts(inquiry.details);
   return {
@@ -43,6 +45,7 @@ export function buildReceipt({ inquiry, payment, outlet, zone, sample, verifyUrl
     kind: "receipt",
     name: "Struk pembayaran",
     notice: sample ? SAMPLE_NOTICE : null,
+    ...(logo && { logo }),
     sections: withLines([
       section("outlet", null, outletLines(outlet)),
       section("title", null, [

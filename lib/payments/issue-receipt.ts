@@ -1,5 +1,6 @@
 import type { Writer } from "#lib/db/connection.ts";
 import { findInquiry } from "#lib/db/inquiries.ts";
+import { readOutletLogo } from "#lib/db/logos.ts";
 import { readOutlet } from "#lib/db/outlet.ts";
 import { hasReceipt, insertReceipt } from "#lib/db/receipts.ts";
 import type { Payment } from "#lib/domain/payment.ts";
@@ -23,6 +24,7 @@ export async function issueReceipt(deps: PaymentDeps, tx: Writer, payment: Payme
     },
     outlet,
     zone: outlet.zone,
+    logo: await readOutletLogo(tx),
     sample: deps.receipts.sample,
     verifyUrl: deps.receipts.verifyUrl(payment.trId),
   });

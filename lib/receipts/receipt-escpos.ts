@@ -1,8 +1,10 @@
 import ReceiptPrinterEncoder from "@point-of-sale/receipt-printer-encoder";
+import type { Logo } from "#lib/domain/logo.ts";
 import { COLUMNS, DOTS, type ThermalPaper } from "#lib/domain/paper.ts";
 import type { PrintMark } from "#lib/domain/print-mark.ts";
 import type { RollLine, TextLine } from "#lib/domain/receipt-drawing.ts";
 import type { ReceiptModel } from "#lib/domain/receipt-model.ts";
+import { logoRaster } from "./logo/logo-raster.ts";
 import { PRINTER_LETTERS, printableMark, printableReceipt } from "./printable.ts";
 import { layoutPrint } from "./text-layout.ts";
 
@@ -19,7 +21,7 @@ export function receiptEscpos(
   model: ReceiptModel,
   mark: PrintMark,
   paper: ThermalPaper,
-  { drawer = false }: { drawer?: boolean } = {},
+  { drawer = false, logo = null }: { drawer?: boolean; logo?: Logo | null } = {},
 ): Uint8Array {
   const given = printableReceipt(model, PRINTER_LETTERS);
   const lines = layoutPrint(given, printableMark(mark, PRINTER_LETTERS), COLUMNS[paper]);
@@ -30,7 +32,7 @@ export function receiptEscpos(
   });
   encoder.initialize().raw(printArea(DOTS[paper]));
   if (drawer) encoder.pulse();
-  for (const line of lines) print(encoder, line, given, paper);
+  for (const line of lines) print(encoder, line, { model: given, logo, paper });
   return encoder.cut("partial").encode();
 }
 
@@ -39,7 +41,9 @@ function printArea(dots: number): number[] {
   return [0x1d, 0x4c, 0, 0, 0x1d, 0x57, dots & 0xff, dots >> 8];
 }
 
-function print(encoder: ReceiptPrinterEncoder, line: RollLine, model: ReceiptModel, paper: ThermalPaper): void {
+type Sheet = { readonly model: ReceiptModel; readonly logo: Logo | null; readonly paper: ThermalPaper };
+
+function print(encoder: ReceiptPrinterEncoder, line: RollLine, { model, logo, paper }: Sheet): void {
   switch (line.kind) {
     case "text":
       encoder.bold(line.bold).size(line.size, line.size).line(placed(line, COLUMNS[paper])).size(1, 1).bold(false);
@@ -49,6 +53,9 @@ function print(encoder: ReceiptPrinterEncoder, line: RollLine, model: ReceiptMod
       break;
     case "space":
       encoder.newline();
+      break;
+    case "logo":
+      if (logo) encoder.raw(logoRaster(logo, DOTS[paper]));
       break;
     case "qr":
       if (model.qr) {

@@ -17,6 +17,7 @@ const receiptModel: z.ZodType<ReceiptModel> = z.strictObject({
   kind: z.literal("receipt"),
   name: text,
   notice: text.nullable(),
+  logo: z.strictObject({ id: text, width: z.int().positive(), height: z.int().positive() }).optional(),
   sections: z.array(z.strictObject({ id: z.enum(RECEIPT_SECTIONS), title: text.nullable(), lines: z.array(line) })),
   qr: z.strictObject({ url: text, caption: text }).nullable(),
 });

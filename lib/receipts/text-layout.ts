@@ -25,6 +25,7 @@ export function layoutReceipt(model: ReceiptModel, columns: number): RollLine[] 
     ...notice,
     ...(notice.length > 0 ? [{ kind: "rule" } as const] : []),
     ...mark("top"),
+    ...(model.logo ? LOGO : []),
     ...body,
     ...qr,
     ...mark("bottom"),
@@ -49,6 +50,7 @@ export function layoutPrint(model: ReceiptModel, mark: PrintMark, columns: numbe
   );
 }
 
+const LOGO: readonly RollLine[] = [{ kind: "logo" }, { kind: "space" }];
 const ROOM: readonly RollLine[] = [{ kind: "space" }, { kind: "space" }, { kind: "space" }];
 
 function layoutLine(given: ReceiptLine, columns: number): readonly RollLine[] {

@@ -23,6 +23,7 @@ import { createHealth } from "./health.ts";
 import { createInquiryLimit } from "./inquiry-limit.ts";
 import { createLivePreferences } from "./live-preferences.ts";
 import { createLog } from "./log.ts";
+import { createLogos } from "./logos.ts";
 import { createMetrics } from "./metrics.ts";
 import { refuseForeignLedger } from "./own-ledger.ts";
 import { paymentDeps } from "./payment-deps.ts";
@@ -102,6 +103,7 @@ export async function startLoket(
     depositBook: createDepositBook(deps, deposit),
     exports: createExports(database, now),
     transactions: createTransactions(database.read),
+    logos: createLogos(database),
     receiptSheets: createReceiptSheets(deps),
     maySettleByHand: (payment: Payment) => maySettleByHand(payment, now()),
     diagnostics: createDiagnostics({ environment, client, deps, watch: watchToo }),

@@ -33,7 +33,7 @@ export async function printOnNetwork(
   const sent =
     sheet !== null &&
     sheet !== "forbidden" &&
-    (await printers.send(printer, receiptEscpos(sheet.model, sheet.mark, paper, { drawer: sheet.drawer })));
+    (await printers.send(printer, receiptEscpos(sheet.model, sheet.mark, paper, sheet)));
   if (sent) return recorded;
   await voidPrint(deps, actor, recorded.print.id);
   return failure("printer_unreachable", { params: { name } });

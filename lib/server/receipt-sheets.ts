@@ -1,8 +1,10 @@
+import { findLogo } from "#lib/db/logos.ts";
 import { findPayment } from "#lib/db/payments.ts";
 import { readPreferences } from "#lib/db/preferences.ts";
 import { findReceipt, printsOf } from "#lib/db/receipts.ts";
 import { mayPrintReceipt } from "#lib/domain/answers-for.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
+import type { Logo } from "#lib/domain/logo.ts";
 import { markOfPrint, PREVIEW, type PrintMark } from "#lib/domain/print-mark.ts";
 import type { ReceiptModel } from "#lib/domain/receipt-model.ts";
 import type { Actor } from "#lib/domain/roles.ts";
@@ -13,6 +15,7 @@ import { readStoredReceipt } from "#lib/receipts/stored-receipt.ts";
 export type ReceiptSheet = {
   readonly model: ReceiptModel;
   readonly mark: PrintMark;
+  readonly logo: Logo | null;
   /** This print opens the cash drawer: the original of a payment in cash, where the outlet wants it. */
   readonly drawer: boolean;
 };
@@ -37,12 +40,13 @@ export function createReceiptSheets(deps: PaymentDeps) {
       const stored = await findReceipt(read, trId);
       if (!stored) return null;
       const model = readStoredReceipt(stored.model);
-      if (printId === null) return { model, mark: PREVIEW, drawer: false };
+      const logo = model.logo ? await findLogo(read, model.logo.id) : null;
+      if (printId === null) return { model, mark: PREVIEW, logo, drawer: false };
       const print = (await printsOf(read, trId)).find(({ id, voidedAt }) => id === printId && voidedAt === null);
       if (!print) return null;
       const mark = markOfPrint({ number: print.number, by: print.printedByName, at: print.at }, zone);
       const drawer = preferences.cashDrawer && payment.method === "cash" && print.number === 0;
-      return { model, mark, drawer };
+      return { model, mark, logo, drawer };
     },
   };
 }

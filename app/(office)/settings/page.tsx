@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { MetricsToken } from "#components/settings/metrics-token.tsx";
+import { OutletLogo } from "#components/settings/outlet-logo.tsx";
 import { SectionForm } from "#components/settings/section-form.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { granted } from "#lib/domain/result.ts";
@@ -20,7 +21,7 @@ export default async function SettingsPage() {
   const actor = await requireActor("supervisor", "/settings");
   const t = await getTranslations("settings");
   const link = await getTranslations("link");
-  const { settings, reads } = loket();
+  const { settings, reads, logos } = loket();
   const [all, specs, { zone }] = await Promise.all([settings.all(actor), sectionSpecs(), reads.outlet()]);
   const { views, tokenMadeAt } = granted(all);
   const linkWords = { offline: link("offline"), stale: link("stale") };
@@ -50,6 +51,12 @@ export default async function SettingsPage() {
             />
           </Section>
         ))}
+        <Section title={t("section_logo")} lead={t("lead_logo")}>
+          <OutletLogo
+            logo={await logos.current()}
+            words={{ none: t("logoNone"), command: t("logoCommand"), size: t("logoSize") }}
+          />
+        </Section>
         <Section title={t("section_metrics")} lead={t("lead_metrics")}>
           <MetricsToken
             madeAt={made && t("tokenMadeAt", { time: made })}

@@ -1,15 +1,19 @@
 import { Page, Text, View } from "@react-pdf/renderer";
+import type { Logo } from "#lib/domain/logo.ts";
 import { markDetails, markTitle, type PrintMark } from "#lib/domain/print-mark.ts";
 import type { ReceiptLine, ReceiptModel, ReceiptSection } from "#lib/domain/receipt-model.ts";
 import { drawQr } from "../draw-qr.ts";
 import { A4 } from "./a4-styles.ts";
+import { LogoPicture } from "./logo-picture.tsx";
 import { QrPicture } from "./qr-picture.tsx";
 
 type Id = ReceiptSection["id"];
 const QR_MM = 34;
 
+type Sheet = { readonly model: ReceiptModel; readonly mark: PrintMark; readonly logo: Logo | null };
+
 /** The receipt as a page: the same model as the rolls, in the places that a page has for it. Goes on on a second page when it must. */
-export function A4Page({ model, mark }: { model: ReceiptModel; mark: PrintMark }) {
+export function A4Page({ model, mark, logo }: Sheet) {
   const section = (id: Id) => model.sections.find((one) => one.id === id);
   const lines = (id: Id) => section(id)?.lines ?? [];
   return (
@@ -17,8 +21,13 @@ export function A4Page({ model, mark }: { model: ReceiptModel; mark: PrintMark }
       <Notice text={model.notice} />
       <Mark mark={mark} where="top" />
       <View style={A4.head}>
-        <Texts lines={lines("outlet")} align="left" />
-        <Texts lines={lines("title")} align="right" />
+        <View style={A4.house}>
+          {logo && <LogoPicture logo={logo} />}
+          <Texts lines={lines("outlet")} align="left" />
+        </View>
+        <View style={A4.house}>
+          <Texts lines={lines("title")} align="right" />
+        </View>
       </View>
       <View style={A4.columns}>
         <Facts section={section("references")} width="42%" labels="32%" />
@@ -68,7 +77,7 @@ function Mark({ mark, where }: { mark: PrintMark; where: "top" | "bottom" }) {
 
 function Texts({ lines, align }: { lines: readonly ReceiptLine[]; align: "left" | "right" }) {
   return (
-    <View style={A4.texts}>
+    <View>
       {lines.map(
         (line, index) =>
           "text" in line && (

@@ -34,7 +34,7 @@ export const A4 = StyleSheet.create({
     borderBottomWidth: mm(0.25),
     borderColor: BLACK,
   },
-  markTitle: { fontSize: 13, fontWeight: 600 },
+  markTitle: { fontSize: 13, fontWeight: 600, lineHeight: 1.1 },
   markDetails: { flex: 1, marginLeft: mm(8), textAlign: "right" },
   head: {
     flexDirection: "row",
@@ -43,7 +43,7 @@ export const A4 = StyleSheet.create({
     borderBottomWidth: mm(0.75),
     borderColor: BLACK,
   },
-  texts: { width: "48%" },
+  house: { width: "48%", gap: mm(3) },
   title: { marginBottom: mm(1.5), fontSize: 17, fontWeight: 600, lineHeight: 1.15 },
   subtitle: { fontWeight: 600 },
   columns: { flexDirection: "row", justifyContent: "space-between" },

@@ -14,7 +14,7 @@ test.each(["58", "80"] as const)(
   "a roll of %s mm has its margin below the last line, and not a line more",
   async (paper) => {
     const model = buildReceipt(sampleFacts);
-    const millimetres = { text: 3.5, rule: 2.75, space: 1.75, qr: 28, mark: 0 };
+    const millimetres = { text: 3.5, rule: 2.75, space: 1.75, qr: 28, mark: 0, logo: 0 };
     const lines = layoutPrint(model, COPY, COLUMNS[paper]).map((line) =>
       line.kind === "text" && line.size === 2 ? 6.5 : millimetres[line.kind],
     );

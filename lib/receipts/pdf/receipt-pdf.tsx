@@ -1,4 +1,5 @@
 import { Document, renderToBuffer } from "@react-pdf/renderer";
+import type { Logo } from "#lib/domain/logo.ts";
 import type { Paper } from "#lib/domain/paper.ts";
 import type { PrintMark } from "#lib/domain/print-mark.ts";
 import type { ReceiptModel } from "#lib/domain/receipt-model.ts";
@@ -8,11 +9,17 @@ import { registerFonts } from "./fonts.ts";
 import { RollPage } from "./roll-page.tsx";
 
 /** One print of a receipt as a PDF: the stored model and that print's mark, nothing computed. */
-export async function receiptPdf(model: ReceiptModel, mark: PrintMark, paper: Paper): Promise<Buffer> {
+export async function receiptPdf(
+  model: ReceiptModel,
+  mark: PrintMark,
+  paper: Paper,
+  logo: Logo | null = null,
+): Promise<Buffer> {
   registerFonts();
   const sheet = {
     model: printableReceipt(model, FONT_LETTERS),
     mark: printableMark(mark, FONT_LETTERS),
+    logo,
   };
   return renderToBuffer(
     <Document title={model.name} language="id" creator="Loket" producer="Loket">

@@ -1,4 +1,5 @@
 import { Page, Text, View } from "@react-pdf/renderer";
+import { DOTS_A_MM, type Logo } from "#lib/domain/logo.ts";
 import { COLUMNS, PAPER_WIDTH_MM, type ThermalPaper } from "#lib/domain/paper.ts";
 import type { PrintMark } from "#lib/domain/print-mark.ts";
 import type { RollLine, TextLine } from "#lib/domain/receipt-drawing.ts";
@@ -7,6 +8,7 @@ import { drawQr } from "../draw-qr.ts";
 import { layoutPrint } from "../text-layout.ts";
 import { columnsOf } from "../wrap.ts";
 import { MONO } from "./fonts.ts";
+import { LogoPicture } from "./logo-picture.tsx";
 import { mm } from "./millimetres.ts";
 import { QrPicture } from "./qr-picture.tsx";
 
@@ -18,10 +20,17 @@ const MARGIN = 3;
 /** The renderer rounds: without it a full line would go on in a second one, and the last line on a second page. */
 const SLACK = 0.5;
 
+type Sheet = {
+  readonly model: ReceiptModel;
+  readonly mark: PrintMark;
+  readonly logo: Logo | null;
+  readonly paper: ThermalPaper;
+};
+
 /** The receipt on a roll: the page is as long as the receipt, so that nothing is cut and no blank tail comes out. */
-export function RollPage({ model, mark, paper }: { model: ReceiptModel; mark: PrintMark; paper: ThermalPaper }) {
+export function RollPage({ model, mark, logo, paper }: Sheet) {
   const lines = layoutPrint(model, mark, COLUMNS[paper]);
-  const height = lines.reduce((sum, line) => sum + heightOf(line), 2 * MARGIN + SLACK);
+  const height = lines.reduce((sum, line) => sum + heightOf(line, logo), 2 * MARGIN + SLACK);
   const side = (PAPER_WIDTH_MM[paper] - COLUMNS[paper] * CHARACTER) / 2;
   return (
     <Page
@@ -33,16 +42,18 @@ export function RollPage({ model, mark, paper }: { model: ReceiptModel; mark: Pr
         <View
           // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a print never change place
           key={index}
-          style={{ height: mm(heightOf(line)), marginLeft: mm(side) }}
+          style={{ height: mm(heightOf(line, logo)), marginLeft: mm(side) }}
         >
-          <Line line={line} model={model} columns={COLUMNS[paper]} />
+          <Line line={line} model={model} logo={logo} columns={COLUMNS[paper]} />
         </View>
       ))}
     </Page>
   );
 }
 
-function Line({ line, model, columns }: { line: RollLine; model: ReceiptModel; columns: number }) {
+type LineProps = Pick<Sheet, "model" | "logo"> & { readonly line: RollLine; readonly columns: number };
+
+function Line({ line, model, logo, columns }: LineProps) {
   switch (line.kind) {
     case "text":
       return <TextRow line={line} columns={columns} />;
@@ -51,6 +62,14 @@ function Line({ line, model, columns }: { line: RollLine; model: ReceiptModel; c
         <View
           style={{ marginTop: mm(1.25), width: mm(columns * CHARACTER), height: mm(0.25), backgroundColor: "#000" }}
         />
+      );
+    case "logo":
+      return (
+        logo && (
+          <View style={{ marginLeft: mm((columns * CHARACTER - logo.width / DOTS_A_MM) / 2) }}>
+            <LogoPicture logo={logo} />
+          </View>
+        )
       );
     case "qr":
       return (
@@ -77,7 +96,7 @@ function TextRow({ line, columns }: { line: TextLine; columns: number }) {
         width: mm((columnsOf(text) * CHARACTER + 1) * line.size),
         fontSize: mm(EM * line.size),
         fontWeight: line.bold ? 700 : 500,
-        lineHeight: heightOf(line) / (EM * line.size),
+        lineHeight: heightOf(line, null) / (EM * line.size),
       }}
     >
       {text}
@@ -85,7 +104,8 @@ function TextRow({ line, columns }: { line: TextLine; columns: number }) {
   );
 }
 
-function heightOf(line: RollLine): number {
+function heightOf(line: RollLine, logo: Logo | null): number {
+  if (line.kind === "logo") return (logo?.height ?? 0) / DOTS_A_MM;
   if (line.kind === "text") return line.size === 2 ? HEIGHT.large : HEIGHT.text;
   return line.kind === "mark" ? 0 : HEIGHT[line.kind];
 }

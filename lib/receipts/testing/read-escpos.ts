@@ -1,6 +1,6 @@
 /**
- * What a printer would put on paper, read from its bytes by nothing of ours: text line by line with its size, the QR code's address, the
- * width of the print area in dots, and whether it was cut and the drawer opened. Throws for a command that it does not know: a printer would print that as garbage.
+ * What a printer would put on paper, read from its bytes by nothing of ours: text line by line with its size, the QR code's address,
+ * pictures as rows of dots, the width of the print area in dots, and whether it was cut and the drawer opened. Throws for a command that it does not know: a printer would print that as garbage.
  */
 export function readEscpos(bytes: Uint8Array) {
   const lines: { text: string; size: number }[] = [];
@@ -8,6 +8,7 @@ export function readEscpos(bytes: Uint8Array) {
   let size = 1;
   let area: number | null = null;
   let margin: number | null = null;
+  const pictures: string[][] = [];
   let qr: string | null = null;
   let cut = false;
   let drawer = false;
@@ -31,7 +32,11 @@ export function readEscpos(bytes: Uint8Array) {
     else if (byte >= 0x20 && byte <= 0x7e) text += String.fromCharCode(byte);
     else if (byte !== 0x0d) throw new Error(`byte ${byte} is no letter of every printer`);
   }
-  return { lines, qr, cut, drawer, margin, area };
+  return { lines, pictures, qr, cut, drawer, margin, area };
+
+  function bitsOfNext(): string {
+    return next().toString(2).padStart(8, "0");
+  }
 
   function escCommand(): void {
     const command = String.fromCharCode(next());
@@ -48,7 +53,11 @@ export function readEscpos(bytes: Uint8Array) {
     if (command === "!") size = (next() >> 4) + 1;
     else if (command === "L") margin = next() + next() * 256;
     else if (command === "W") area = next() + next() * 256;
-    else if (command === "V") {
+    else if (command === "v") {
+      at += 2; // "0" and the scale
+      const [length, height] = [next() + next() * 256, next() + next() * 256];
+      pictures.push(Array.from({ length: height }, () => Array.from({ length }, bitsOfNext).join("")));
+    } else if (command === "V") {
       cut = true;
       if (next() > 1) next();
     } else if (command === "(") {

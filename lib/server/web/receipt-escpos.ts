@@ -6,7 +6,7 @@ export async function receiptEscposResponse(ask: SheetAsk): Promise<Response> {
   const found = await sheetOf(ask, ["58", "80"] as const);
   if (found instanceof Response) return found;
   const { sheet, paper, name } = found;
-  const bytes = receiptEscpos(sheet.model, sheet.mark, paper, { drawer: sheet.drawer });
+  const bytes = receiptEscpos(sheet.model, sheet.mark, paper, sheet);
   return new Response(new Uint8Array(bytes), {
     headers: {
       "Content-Type": "application/octet-stream",

@@ -7,7 +7,7 @@ export async function receiptPdfResponse(ask: SheetAsk): Promise<Response> {
   const found = await sheetOf(ask, PAPERS);
   if (found instanceof Response) return found;
   const { sheet, paper, name } = found;
-  const bytes = await receiptPdf(sheet.model, sheet.mark, paper);
+  const bytes = await receiptPdf(sheet.model, sheet.mark, paper, sheet.logo);
   return new Response(new Uint8Array(bytes), {
     headers: { "Content-Type": "application/pdf", "Content-Disposition": `inline; filename="${name}.pdf"` },
   });

@@ -1,0 +1,15 @@
+import type { LogoOnReceipt } from "#lib/domain/logo.ts";
+
+/** The outlet's logo, dot by dot as it was set; its name follows in letters. */
+export function ReceiptLogo({ logo }: { logo: LogoOnReceipt }) {
+  return (
+    // biome-ignore lint/performance/noImgElement: two colours and a few kilobytes, which must print exactly as they are
+    <img className="receipt-logo" src={`/api/logos/${logo.id}`} width={logo.width} height={logo.height} alt="" />
+  );
+}
+
+/** Resolves when every logo on the page has come, or will not: paper comes out whole. */
+export async function logosLoaded(): Promise<void> {
+  const logos = document.querySelectorAll<HTMLImageElement>(".receipt-logo");
+  await Promise.allSettled(Array.from(logos, (logo) => logo.decode()));
+}
