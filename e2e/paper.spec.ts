@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { extractText, getDocumentProxy } from "unpdf";
 import { readEscpos } from "#lib/receipts/testing/read-escpos.ts";
 import { confirmOf, payByKey } from "./counter.ts";
 import { freshKodeIuran, test } from "./test.ts";
@@ -39,4 +40,19 @@ test("a receipt leaves as PDF and as a printer's bytes: recorded before it does,
   const budi = await signedIn("budi");
   expect(await status(`${trId}/pdf?paper=a4`, budi)).toBe(403);
   expect(await status(`${trId}/escpos?paper=58`, budi)).toBe(403);
+});
+
+test("what the browser prints of a receipt is one page on each roll, with every amount", async ({ signedIn }) => {
+  const rina = await signedIn("rina");
+  const trId = await confirmOf(rina, freshKodeIuran());
+  await payByKey(rina);
+  await rina.goto(`/receipts/${trId}`);
+  for (const paper of ["58", "80"]) {
+    await rina.getByLabel("Ukuran kertas").selectOption(paper);
+    await expect(rina.getByRole("article", { name: "Struk pembayaran" })).toHaveAttribute("data-paper", paper);
+    const printed = await getDocumentProxy(new Uint8Array(await rina.pdf({ preferCSSPageSize: true })));
+    const { text, totalPages } = await extractText(printed, { mergePages: true });
+    expect(totalPages).toBe(1);
+    for (const said of ["PRATINJAU", "TOTAL BAYAR", "Rp2.500", trId]) expect(text).toContain(said);
+  }
 });
