@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { expect } from "@playwright/test";
 import { builtActions, builtRoutes, type Route } from "./built.ts";
 import { confirmOf, payByKey } from "./counter.ts";
@@ -13,6 +14,18 @@ const TRICKS: Record<string, string>[] = [{}, { "x-middleware-subrequest": "midd
 /** What Next fetches beforehand is the frame that shows while a page loads: nobody's data may stand in it. */
 const PREFETCH = { rsc: "1", "next-router-prefetch": "1" };
 const DATA = /PT LIMABELAS|Rp\d/;
+
+/** All that the ledger keeps but what is read from the biller on its own account, and when a session was last used. */
+const RECORDS = [
+  "inquiries",
+  "payments",
+  "attempts",
+  "payment_events",
+  "receipts",
+  "receipt_prints",
+  "shifts",
+  "audit_log",
+];
 
 const isPublic = ({ path }: Route) => PUBLIC.some((open) => path === open || (open === "/_" && path.startsWith(open)));
 
@@ -55,6 +68,20 @@ test("a cashier is kept out of every page and read of the office, and out of ano
   await expect(rina.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
   const budi = await signedIn("budi");
   expect((await budi.goto(`/receipts/${trId}`))?.status()).toBe(403);
+});
+
+test("no page and no read changes anything that is on record", async ({ signedIn, shop }) => {
+  const rina = await signedIn("rina");
+  const trId = await confirmOf(rina, freshKodeIuran());
+  await payByKey(rina);
+  await expect(rina.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+  const sri = await signedIn("sri");
+  const ledger = new DatabaseSync(join(shop.folder, "ledger.db"), { readOnly: true });
+  const onRecord = () => RECORDS.map((table) => ledger.prepare(`select * from ${table}`).all());
+  const before = onRecord();
+  for (const { url } of await builtRoutes()) await sri.request.get(url.replace("219342904", trId));
+  expect(onRecord()).toEqual(before);
+  ledger.close();
 });
 
 /** What each action answers first to whoever may not: every one that the build exports is called. */
@@ -152,7 +179,10 @@ test("a wrong pair is told in one sentence, an unknown user in the same", async 
   }
 });
 
-test("the key and its signatures are nowhere but in the server's environment", async ({ signedIn, shop }) => {
+test("the key and its signatures are nowhere but in the server's environment, and no customer's number in its log", async ({
+  signedIn,
+  shop,
+}) => {
   const rina = await signedIn("rina");
   const seen: string[] = [];
   rina.on(
@@ -180,6 +210,8 @@ test("the key and its signatures are nowhere but in the server's environment", a
     seen.push(await readFile(join(file.parentPath, file.name), "latin1"));
   expect(seen.length).toBeGreaterThan(20);
   for (const text of [...seen, shop.output()]) expect(text.includes(API_KEY)).toBe(false);
+  expect(shop.output()).toContain("payment answered");
+  expect(shop.output().includes(kodeIuran)).toBe(false);
 });
 
 test("every answer carries the policy, with a nonce of its own, and signed-in pages are kept by nobody", async ({

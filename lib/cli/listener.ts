@@ -11,6 +11,7 @@ const FORWARDED = /^(forwarded|x-forwarded-.*|x-real-ip|x-middleware-.*|x-loket-
 export function createListener(environment: Environment, next: Handler): RequestListener {
   const app = new URL(environment.appUrl);
   return (request, response) => {
+    request.url = pathOf(request.url);
     const address = clientAddress(request, environment.trustedProxies);
     const elsewhere = otherLoopbackName(request, app);
     const local = isLocal(request, app);
@@ -34,6 +35,11 @@ export function createListener(environment: Environment, next: Handler): Request
       response.end();
     });
   };
+}
+
+/** The path alone. A request line may hold a whole address, and a path that begins with two slashes reads like one: both would redirect elsewhere. */
+function pathOf(target = "/"): string {
+  return target.replace(/^[a-z]+:\/\/[^/\\?#]*/i, "").replace(/^[/\\]*/, "/");
 }
 
 /** Who asks, for the throttle: the peer, or what a trusted proxy of ours says that its peer was. */

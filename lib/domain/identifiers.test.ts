@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { maskDigits, readKodeIuran, readRefId, readTrId } from "./identifiers.ts";
+import { readKodeIuran, readRefId, readTrId } from "./identifiers.ts";
 
 describe("inquiry IDs", () => {
   test("digits are taken as they are, whatever stands between them", () => {
@@ -67,15 +67,4 @@ describe("reference IDs", () => {
   test.each(["", " ", "a b", "x".repeat(65), "réf", "a\u202eb", null])("%j is none", (value) => {
     expect(readRefId(value)).toBeNull();
   });
-});
-
-test("a masked number keeps its length and its ends, and hides what is between", () => {
-  fc.assert(
-    fc.property(fc.stringMatching(/^\d{9,20}$/), (number) => {
-      const masked = maskDigits(number);
-      expect([...masked]).toHaveLength(number.length);
-      expect(masked.startsWith(number.slice(0, 4)) && masked.endsWith(number.slice(-4))).toBe(true);
-      expect(masked.slice(4, -4)).toMatch(/^•+$/);
-    }),
-  );
 });

@@ -32,8 +32,3 @@ export function readRefId(value: unknown): RefId | null {
   const text = typeof value === "number" ? exact(value) : typeof value === "string" ? value.trim() : "";
   return /^[\x21-\x7e]{1,64}$/.test(text) ? (text as RefId) : null;
 }
-
-/** `210300016001` as `2103••••6001`: enough to recognise, too little to use. */
-export function maskDigits(value: string): string {
-  return value.length <= 8 ? value : `${value.slice(0, 4)}${"•".repeat(value.length - 8)}${value.slice(-4)}`;
-}

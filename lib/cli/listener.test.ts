@@ -1,0 +1,84 @@
+import { createServer, type Server } from "node:http";
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readEnvironment } from "#lib/server/environment.ts";
+import { createListener } from "./listener.ts";
+
+const servers: Server[] = [];
+let plain: number;
+let proxied: number;
+
+beforeAll(async () => {
+  plain = await listen({ APP_URL: "http://localhost:3000" });
+  proxied = await listen({ APP_URL: "https://loket.example", TRUSTED_PROXIES: "127.0.0.1, 10.0.0.9" });
+});
+
+afterAll(() => {
+  for (const server of servers) server.close();
+});
+
+/** A server that answers with the request as a page would see it. */
+async function listen(variables: Record<string, string>): Promise<number> {
+  const listener = createListener(readEnvironment(variables), async (request, response) => {
+    response.end(JSON.stringify({ url: request.url, headers: request.headers }));
+  });
+  const server = createServer(listener);
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (typeof address !== "object" || !address) throw new Error("no port");
+  return address.port;
+}
+
+/** The whole answer to a request line that no client library would send. */
+async function answerTo(
+  target: string,
+  host = "localhost:3000",
+  headers: readonly string[] = [],
+  port = plain,
+): Promise<string> {
+  const socket = connect(port, "127.0.0.1");
+  socket.write([`GET ${target} HTTP/1.1`, `Host: ${host}`, ...headers, "Connection: close", "", ""].join("\r\n"));
+  return text(socket);
+}
+
+test.each([
+  ["http://evil.example/pay?a=1", "/pay?a=1"],
+  ["http://evil.example", "/"],
+  ["//evil.example/pay", "/evil.example/pay"],
+  ["///evil.example", "/evil.example"],
+  ["/\\evil.example", "/evil.example"],
+  ["/pay?next=//evil.example", "/pay?next=//evil.example"],
+  ["/pay", "/pay"],
+])("a request line never names another host: %s is %s", async (target, path) => {
+  expect(await answerTo(target)).toContain(`"url":${JSON.stringify(path)}`);
+});
+
+test.each(["//evil.example/pay", "http://evil.example/pay", "/\\evil.example/pay", "///evil.example"])(
+  "the redirect to the configured name of this machine never leads elsewhere: %s",
+  async (target) => {
+    const [, location] = /^location: (.*)$/im.exec(await answerTo(target, "127.0.0.1:3000")) ?? [];
+    expect(new URL(location ?? "").host).toBe("localhost:3000");
+  },
+);
+
+test("what a request claims of its host, its proxies and its address never reaches a page", async () => {
+  const answer = await answerTo("/pay", "evil.example", [
+    "X-Forwarded-Host: evil.example",
+    "X-Forwarded-For: 10.0.0.1",
+    "Forwarded: for=10.0.0.1;host=evil.example",
+    "X-Loket-Local: 1",
+    "X-Middleware-Subrequest: middleware",
+  ]);
+  expect(answer).not.toContain("evil.example");
+  expect(answer).not.toContain("10.0.0.1");
+  expect(answer).not.toContain("subrequest");
+  expect(answer).toContain('"x-loket-local":"0"');
+});
+
+test("a trusted proxy is believed as to who asks, and what came before it is not", async () => {
+  const answer = await answerTo("/pay", "loket.example", ["X-Forwarded-For: 6.6.6.6, 203.0.113.7, 10.0.0.9"], proxied);
+  expect(answer).toContain('"x-loket-address":"203.0.113.7"');
+  expect(answer).not.toContain("6.6.6.6");
+});
