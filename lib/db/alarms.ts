@@ -117,6 +117,15 @@ export async function acknowledgedAlarms(
   return rows.map((row) => ({ ...toAlarm(row), acknowledged: wordOn(row) }));
 }
 
+/** An alarm about one payment, with the word on it once there is one. */
+export type PaymentAlarm = Alarm & { readonly acknowledged: AcknowledgedAlarm["acknowledged"] | null };
+
+/** Everything that was ever raised about one payment, oldest first. */
+export async function alarmsOf(from: Reader | Writer, trId: TrId): Promise<PaymentAlarm[]> {
+  const rows = await from.query.selectFrom("alarms").selectAll().where("trId", "=", trId).orderBy("id").execute();
+  return rows.map((row) => ({ ...toAlarm(row), acknowledged: row.acknowledgedAt === null ? null : wordOn(row) }));
+}
+
 function wordOn(row: { acknowledgedAt: number | null; acknowledgedBy: string | null; note: string | null }) {
   return { at: row.acknowledgedAt ?? 0, by: row.acknowledgedBy ?? "-", note: row.note ?? "" };
 }

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { openAlarms, raiseAlarm } from "#lib/db/alarms.ts";
+import { alarmsOf, openAlarms, raiseAlarm } from "#lib/db/alarms.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { acknowledgeAlarm } from "./acknowledge-alarm.ts";
 import { CASHIER, SUPERVISOR } from "./testing/counter.ts";
+import { SECOND } from "./testing/virtual-clock.ts";
 import { withCounter } from "./testing/with-counter.ts";
 
 describeOnBothDatabases("a supervisor's word on an alarm", (open) => {
@@ -27,5 +28,22 @@ describeOnBothDatabases("a supervisor's word on an alarm", (open) => {
     expect(rows).toEqual([{ actorId: SUPERVISOR.id }]);
     const unknown = await acknowledgeAlarm(counter.deps, SUPERVISOR, { id: 999_999, note: "apa pun" });
     expect(unknown).toMatchObject({ error: { code: "not_found" } });
+  });
+
+  test("an acknowledged alarm never comes back with the next check that says the same", async () => {
+    const { trId } = await counter.payMeeting({ reply: { kind: "reset" } });
+    const fault = { reply: { kind: "status", status: 2, responseCode: "00" } } as const;
+    counter.addFaults({ command: "checkstatus", times: 3, fault });
+    const checked = async () => {
+      counter.clock.advance(5 * SECOND);
+      expect(await counter.check(trId)).toMatchObject({ state: "review" });
+      return (await alarmsOf(counter.database.read, trId)).map(({ kind, acknowledged }) => [kind, acknowledged?.note]);
+    };
+    expect(await checked()).toEqual([["check_mismatch", undefined]]);
+    expect(await checked()).toEqual([["check_mismatch", undefined]]);
+    const [alarm] = await alarmsOf(counter.database.read, trId);
+    const word = { id: alarm?.id ?? 0, note: "Tiket 4471 di IAK" };
+    expect(await acknowledgeAlarm(counter.deps, SUPERVISOR, word)).toMatchObject({ ok: true });
+    expect(await checked()).toEqual([["check_mismatch", "Tiket 4471 di IAK"]]);
   });
 });

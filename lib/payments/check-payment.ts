@@ -1,3 +1,4 @@
+import { alarmsOf } from "#lib/db/alarms.ts";
 import type { Writer } from "#lib/db/connection.ts";
 import { releaseCheckLease, takeCheckLease } from "#lib/db/payment-leases.ts";
 import { findPayment, findPaymentForChange, type PaymentPatch } from "#lib/db/payments.ts";
@@ -89,10 +90,22 @@ async function applyCheck(deps: PaymentDeps, before: Payment, answer: Answer): P
         ? { code: said.code, message: said.message }
         : {}),
     };
-    const alarms = [...judged.alarms, ...waitingAlarms(payment, to, silentChecks, deps.now())];
+    const due = [...judged.alarms, ...waitingAlarms(payment, to, silentChecks, deps.now())];
+    const alarms = due.length > 0 ? await withoutRepeats(tx, payment, due) : due;
     const data = storyOf(reply);
     return recordOutcome(deps, tx, payment, { to, kind: "check", by, data, patch, alarms, said });
   });
+}
+
+/** Each check of an unsettled payment would raise these again. It waits for a person anyway, in the list of what is not settled. */
+const RAISED_ONCE: readonly AlarmKind[] = ["check_mismatch", "no_information", "unclear_for_long"];
+
+/** What a supervisor has acknowledged about an unsettled payment does not come back with the next check that says the same. */
+async function withoutRepeats(tx: Writer, payment: Payment, alarms: readonly AlarmKind[]): Promise<AlarmKind[]> {
+  if (!isUnsettled(payment.state)) return [...alarms];
+  const known = await alarmsOf(tx, payment.trId);
+  const isDone = (kind: AlarmKind) => known.some((alarm) => alarm.kind === kind && alarm.acknowledged !== null);
+  return alarms.filter((kind) => !(RAISED_ONCE.includes(kind) && isDone(kind)));
 }
 
 function waitingAlarms(payment: Payment, to: string, silentChecks: number, now: number): AlarmKind[] {
