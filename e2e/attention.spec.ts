@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
-import { expect } from "@playwright/test";
+import { expect, type Locator } from "@playwright/test";
 import { findsNothing } from "./axe.ts";
 import { confirmOf, payByKey } from "./counter.ts";
 import { openShop, type Shop } from "./shop.ts";
@@ -63,6 +63,66 @@ test("what waits is counted as it is listed, leads to where it is done, and an a
   await done.getByRole("link", { name: "PT TIDAK COCOK" }).click();
   await expect(page).toHaveURL(new RegExp(`/transactions/${trId}$`));
   await context.close();
+});
+
+test("a supervisor sees in fewer than three clicks who paid, why the deposit fell, what is stuck and what today earned", async ({
+  browser,
+}) => {
+  // Three pages, two readings of the balance that the biller is asked for no more often than every two seconds.
+  test.setTimeout(60_000);
+  const { control, journal } = shop.simulator;
+  const kodeIuran = freshKodeIuran();
+  control.changeBill({ hp: kodeIuran, name: "PT LUNAS HARI INI" });
+  const counter = await browser.newContext({ baseURL: shop.url });
+  const rina = await counter.newPage();
+  await signIn(rina, "rina", shop.url);
+  const context = await browser.newContext({ baseURL: shop.url });
+  const page = await context.newPage();
+  await signIn(page, "sri", shop.url);
+  /** The server asks the biller no more often than every two seconds; until then it is the earlier answer. */
+  const readBalance = async (rupiah: string) => {
+    await page.goto("/reconciliation");
+    await expect(async () => {
+      await page.getByRole("button", { name: "Baca saldo sekarang" }).click();
+      await expect(page.getByText(`Saldo IAK ${rupiah}`)).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+  };
+  const left = () => 1_000_000_000_000 - journal.executed.reduce((sum, { sellingPrice }) => sum + sellingPrice, 0);
+  const rupiah = (amount: number) => `Rp${String(amount).replace(/\B(?=(\d{3})+(?!\d))/g, ".")}`;
+  await confirmOf(rina, kodeIuran, shop.url);
+  await payByKey(rina);
+  await expect(rina.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+  await readBalance(rupiah(left()));
+  control.setBalance(left() - 75_000);
+  await readBalance(rupiah(left() - 75_000));
+
+  let clicks = 0;
+  const click = async (link: Locator) => {
+    clicks += 1;
+    await link.click();
+  };
+  await page.goto("/dashboard");
+  await expect(page.getByRole("region", { name: "Hari ini" })).toContainText("Komisi");
+  await expect(page.getByRole("region", { name: "Hari ini" }).getByText("Rp2.000").first()).toBeInViewport();
+  const waiting = page.getByRole("region", { name: "Perlu perhatian" });
+  await expect(waiting.getByRole("link", { name: "PT TIDAK COCOK" })).toBeInViewport();
+  expect(clicks).toBe(0);
+
+  await click(waiting.getByRole("link", { name: "Jelaskan selisihnya" }));
+  await expect(page.getByText("tanpa penjelasan -Rp75.000")).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: "Saldo turun tanpa penjelasan" })).toBeInViewport();
+  expect(clicks).toBeLessThan(3);
+
+  clicks = 0;
+  await page.goto("/dashboard");
+  await click(page.getByRole("link", { name: "Transaksi", exact: true }));
+  await page.getByRole("searchbox", { name: "Cari" }).fill(kodeIuran);
+  const row = page.getByRole("row").filter({ hasText: kodeIuran });
+  await expect(page.getByRole("row")).toHaveCount(2);
+  await expect(row).toContainText("Rina Astuti");
+  expect(clicks).toBeLessThan(3);
+  await context.close();
+  await counter.close();
 });
 
 test("more than a page holds is paged, oldest first, and nothing is missing", async ({ browser }) => {

@@ -41,3 +41,38 @@ test("a supervisor finds who paid a kode iuran, shares the view by its address, 
   await expect(sri.getByRole("region", { name: "Riwayat lengkap" })).toContainText("Rina Astuti");
   await expect(sri.getByRole("link", { name: "Cetak ulang" })).toBeVisible();
 });
+
+test("an unclear payment is asked about from its own page, whose story then holds the answer, and is printed again from there", async ({
+  signedIn,
+  shop,
+}) => {
+  const kodeIuran = freshKodeIuran();
+  const { control, journal } = shop.simulator;
+  control.changeBill({ hp: kodeIuran, name: "PT SANGATPANJANGSEKALINAMANYATANPASPASISAMASEKALIOK" });
+  control.addFaults([
+    { hp: kodeIuran, command: "pay-pasca", fault: { reply: { kind: "reset" } } },
+    { hp: kodeIuran, command: "checkstatus", fault: { holdReplyMs: "released" } },
+  ]);
+  const rina = await signedIn("rina");
+  const trId = await confirmOf(rina, kodeIuran);
+  await payByKey(rina);
+  await expect(rina.getByRole("heading", { name: "Status belum pasti" })).toBeVisible();
+
+  const sri = await signedIn("sri");
+  await sri.setViewportSize({ width: 390, height: 844 });
+  await sri.goto(`/transactions/${trId}`);
+  await expect(sri.getByText("PT SANGATPANJANG", { exact: false })).toHaveCount(1);
+  expect(await sri.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  await sri.getByRole("button", { name: "Cek status" }).click();
+  await journal.waitFor((heard) => heard.requestsOf("checkstatus").some((asked) => asked.hp === kodeIuran));
+  control.release();
+  const story = sri.getByRole("region", { name: "Riwayat lengkap" });
+  await expect(story).toContainText("Rina Astuti");
+  await sri.getByRole("link", { name: "Cetak ulang" }).click({ timeout: 20_000 });
+  await expect(sri).toHaveURL(new RegExp(`/receipts/${trId}$`));
+  await expect(sri.getByText("BERHASIL").first()).toBeVisible();
+  await sri.goBack();
+  await story.getByText("Data dan jawaban IAK").first().click();
+  await expect(story.locator("pre").first()).toContainText(trId);
+  await expect(story.locator("pre").first()).not.toContainText("sign");
+});

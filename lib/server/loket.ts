@@ -38,6 +38,7 @@ import { watchBiller } from "./watched-biller.ts";
 
 export type BillerAccount = NonNullable<Environment["iak"]>;
 export type QuoteView = Quote;
+export type { PaymentAlarm } from "#lib/db/alarms.ts";
 export type { Waiting } from "#lib/payments/list-waiting.ts";
 export type StoryEvent = ToldEvent;
 export type { ToldPrint } from "#lib/db/receipts.ts";

@@ -1,4 +1,5 @@
 import { forSupervisors } from "#lib/auth/guard.ts";
+import { alarmsOf } from "#lib/db/alarms.ts";
 import { findInquiry, unpaidInquiries } from "#lib/db/inquiries.ts";
 import { readOutlet } from "#lib/db/outlet.ts";
 import { eventsOf } from "#lib/db/payment-events.ts";
@@ -35,6 +36,8 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
       const payment = await findPayment(read, trId);
       return payment && answersFor(actor, payment) ? eventsOf(read, trId) : null;
     },
+    /** What was ever raised about a payment, oldest first: for supervisors. Null for others. */
+    alarms: async (actor: Actor, trId: TrId) => (hasRole(actor, "supervisor") ? alarmsOf(read, trId) : null),
     /** What was billed, and each time that its receipt was printed: for supervisors. Null for a payment that nobody knows. */
     async billed(actor: Actor, trId: TrId) {
       const inquiry = hasRole(actor, "supervisor") ? await findInquiry(read, trId) : null;

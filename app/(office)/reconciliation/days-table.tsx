@@ -13,17 +13,20 @@ export async function DaysTable({ days, firstDay, zone }: Props) {
   const t = await getTranslations("reconciliation");
   const language = await getLocale();
 
-  const noted = (left: number) => (left === 0 ? t("isNoted") : t("notNoted"));
+  const noted = (said: number, left: number) => {
+    if (left === 0) return t("isNoted");
+    return said === 0 ? t("notNoted") : t("partNoted", { amount: formatSigned(left) });
+  };
   const paid = ({ paid: { count, sum } }: Book): DayAmount | null =>
     count === 0 ? null : { text: formatSigned(-sum), note: t("paidCount", { count }) };
   const rises = ({ rises: { noted: said, left } }: Book): DayAmount | null =>
     said + left === 0
       ? null
-      : { text: formatSigned(said + left), note: noted(left), tone: left === 0 ? undefined : "info" };
+      : { text: formatSigned(said + left), note: noted(said, left), tone: left === 0 ? undefined : "info" };
   const falls = ({ falls: { noted: said, left }, waiting, returned }: Book): DayAmount | null => {
     const unsure = waiting + returned;
     const notes = [
-      said + left === 0 ? null : noted(left),
+      said + left === 0 ? null : noted(said, left),
       unsure === 0 ? null : t("unsure", { amount: formatSigned(unsure) }),
     ].filter((note) => note !== null);
     if (notes.length === 0) return null;

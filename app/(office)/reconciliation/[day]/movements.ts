@@ -43,7 +43,9 @@ export function movementsOf({ intervals, heard, loose }: Pick<OpenedDay, "interv
     const moved = movedIn(interval, heard);
     const { from, to } = interval;
     const readings = loose?.filter(({ at }) => at > from.at && at <= to.at) ?? [];
-    if (readings.length > 0) moved.push({ kind: "loose", key: `loose-${to.id}`, readings });
+    // Where nothing moved, balances that say so too are no news.
+    const isNews = moved.length > 0 || readings.some(({ balance }) => balance !== to.balance);
+    if (readings.length > 0 && isNews) moved.push({ kind: "loose", key: `loose-${to.id}`, readings });
     const last = movements.at(-1);
     const { id, at, balance } = interval.to;
     if (moved.length === 0 && last?.kind === "read") {

@@ -2,21 +2,20 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
-import { BillCard } from "#components/bills/bill-card.tsx";
 import { ProgrammeTable } from "#components/bills/programme-table.tsx";
 import { StateBadge } from "#components/payments/state-badge.tsx";
+import { Facts } from "#components/transactions/facts.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
-import { Card } from "#components/ui/card.tsx";
-import { Details } from "#components/ui/details.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { readTrId } from "#lib/domain/identifiers.ts";
-import { changeOf } from "#lib/domain/payment.ts";
 import { formatPeriod } from "#lib/domain/period.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { CopyLimit } from "../../../(counter)/receipts/[trId]/copy-limit.tsx";
+import { Alarms } from "./alarms.tsx";
 import { CheckStatus } from "./check-status.tsx";
+import { Money } from "./money.tsx";
 import { Prints } from "./prints.tsx";
 import { WholeStory } from "./whole-story.tsx";
 
@@ -36,14 +35,10 @@ export default async function TransactionPage({ params }: Props) {
   if (!payment || !billed) notFound();
   const [{ zone }, language] = await Promise.all([reads.outlet(), getLocale()]);
   const story = (await reads.story(actor, payment.trId)) ?? [];
+  const alarms = (await reads.alarms(actor, payment.trId)) ?? [];
   const t = await getTranslations("transaction");
   const confirm = await getTranslations("confirm");
   const states = await getTranslations("states");
-  const time = (at: number | null) => (at === null ? null : formatDateTime(at, zone, language));
-  const change = changeOf(payment);
-  const known = (rows: readonly { label: string; value: string | null }[]) =>
-    rows.flatMap(({ label, value }) => (value === null ? [] : [{ label, value }]));
-
   return (
     <>
       <PageHeader
@@ -52,7 +47,7 @@ export default async function TransactionPage({ params }: Props) {
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
             <StateBadge state={payment.state} words={states(payment.state)} />
             <span className="text-lg font-semibold text-ink">{formatRupiah(payment.price)}</span>
-            <span>{time(payment.createdAt)}</span>
+            <span>{formatDateTime(payment.createdAt, zone, language)}</span>
           </span>
         }
       >
@@ -73,10 +68,9 @@ export default async function TransactionPage({ params }: Props) {
       </PageHeader>
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_26rem]">
         <div className="flex min-w-0 flex-col gap-5">
-          <BillCard
-            companyLabel={confirm("company")}
-            company={payment.company}
-            rows={[
+          <Facts
+            title={t("bill")}
+            facts={[
               { label: confirm("hp"), value: payment.hp, mono: true },
               { label: confirm("period"), value: formatPeriod(payment.period, language) || "-" },
               ...billed.facts.map((fact) => ({ label: fact.label, value: fact.value, mono: true })),
@@ -88,39 +82,14 @@ export default async function TransactionPage({ params }: Props) {
             words={{ programme: confirm("programme"), contribution: confirm("contribution") }}
             lines={billed.programmes.map(({ code, name, amount }) => ({ code, name, amount: formatRupiah(amount) }))}
           />
-          <Card title={t("money")}>
-            <div className="px-5 pb-5">
-              <Details
-                columns={2}
-                rows={known([
-                  { label: confirm("nominal"), value: formatRupiah(payment.nominal) },
-                  { label: confirm("admin"), value: formatRupiah(payment.admin) },
-                  { label: confirm("total"), value: formatRupiah(payment.price) },
-                  { label: t("deposit"), value: formatRupiah(payment.sellingPrice) },
-                  { label: t("commission"), value: formatRupiah(payment.price - payment.sellingPrice) },
-                  { label: confirm("method"), value: confirm(payment.method) },
-                  {
-                    label: t("cash"),
-                    value: payment.cashReceived === null ? null : formatRupiah(payment.cashReceived),
-                  },
-                  { label: t("change"), value: change === null ? null : formatRupiah(change) },
-                  { label: t("refund"), value: payment.refundDue === null ? null : formatRupiah(payment.refundDue) },
-                  { label: t("refunded"), value: time(payment.refundedAt) },
-                  { label: t("cashier"), value: payment.cashierName },
-                  { label: t("noref"), value: payment.noref },
-                  { label: t("paidAt"), value: time(payment.paidAt) },
-                  { label: t("settledAt"), value: time(payment.settledAt) },
-                  { label: t("attempts"), value: String(payment.attempt) },
-                  { label: t("lastChecked"), value: time(payment.lastCheckedAt) },
-                  { label: t("nextCheck"), value: time(payment.nextCheckAt) },
-                ])}
-              />
-            </div>
-          </Card>
+          <Money payment={payment} zone={zone} />
           <CopyLimit trId={payment.trId} room={billed.copies} actor={actor} />
           <Prints prints={billed.prints} zone={zone} />
         </div>
-        <WholeStory events={story} zone={zone} />
+        <div className="flex min-w-0 flex-col gap-5">
+          <Alarms alarms={alarms} zone={zone} />
+          <WholeStory events={story} zone={zone} />
+        </div>
       </div>
     </>
   );

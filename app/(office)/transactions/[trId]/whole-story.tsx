@@ -17,12 +17,12 @@ export async function WholeStory({ events, zone }: { events: readonly StoryEvent
           const who = [event && formatDateTime(event.at, zone), event?.actorName].filter(Boolean).join(" · ");
           return (
             <li key={id}>
-              <p className="font-medium">{title}</p>
+              <p className="font-medium wrap-anywhere">{title}</p>
               <p className="text-small text-ink-faint">{who || note}</p>
               {event && Object.keys(event.data).length > 0 && (
                 <details className="mt-1 text-small">
                   <summary className="inline-flex min-h-8 items-center text-accent">{t("data")}</summary>
-                  <pre className="overflow-x-auto rounded-control bg-raised p-3 font-mono text-xs leading-5 whitespace-pre-wrap">
+                  <pre className="overflow-x-auto rounded-control bg-raised p-3 font-mono text-xs leading-5 whitespace-pre-wrap wrap-anywhere">
                     {readable(event.data)}
                   </pre>
                 </details>

@@ -1,0 +1,34 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { Facts } from "#components/transactions/facts.tsx";
+import { changeOf, type Payment } from "#lib/domain/payment.ts";
+import { formatRupiah } from "#lib/domain/rupiah.ts";
+import { formatDateTime, type Zone } from "#lib/domain/time.ts";
+
+/** What the customer paid and how, what it cost the deposit, and when; what is not known is left out. */
+export async function Money({ payment, zone }: { payment: Payment; zone: Zone }) {
+  const t = await getTranslations("transaction");
+  const confirm = await getTranslations("confirm");
+  const language = await getLocale();
+  const time = (at: number | null) => (at === null ? null : formatDateTime(at, zone, language));
+  const amount = (rupiah: number | null) => (rupiah === null ? null : formatRupiah(rupiah));
+  const facts = [
+    { label: confirm("nominal"), value: amount(payment.nominal) },
+    { label: confirm("admin"), value: amount(payment.admin) },
+    { label: confirm("total"), value: amount(payment.price) },
+    { label: t("deposit"), value: amount(payment.sellingPrice) },
+    { label: t("commission"), value: amount(payment.price - payment.sellingPrice) },
+    { label: confirm("method"), value: confirm(payment.method) },
+    { label: t("cash"), value: amount(payment.cashReceived) },
+    { label: t("change"), value: amount(changeOf(payment)) },
+    { label: t("refund"), value: amount(payment.refundDue) },
+    { label: t("refunded"), value: time(payment.refundedAt) },
+    { label: t("cashier"), value: payment.cashierName },
+    { label: t("noref"), value: payment.noref, mono: true },
+    { label: t("paidAt"), value: time(payment.paidAt) },
+    { label: t("settledAt"), value: time(payment.settledAt) },
+    { label: t("attempts"), value: String(payment.attempt) },
+    { label: t("lastChecked"), value: time(payment.lastCheckedAt) },
+    { label: t("nextCheck"), value: time(payment.nextCheckAt) },
+  ];
+  return <Facts title={t("money")} facts={facts.filter(({ value }) => value !== null)} />;
+}
