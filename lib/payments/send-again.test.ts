@@ -7,31 +7,15 @@ import { checkPayment } from "./check-payment.ts";
 import { recoverLostPayments } from "./recover.ts";
 import { sendAgain } from "./send-again.ts";
 import { CASHIER, OTHER_CASHIER, SUPERVISOR } from "./testing/counter.ts";
-import { passTime } from "./testing/pass-time.ts";
+import { LOST, notReceived, notSent } from "./testing/never-arrived.ts";
 import { MINUTE, SECOND } from "./testing/virtual-clock.ts";
 import { withCounter } from "./testing/with-counter.ts";
-
-const LOST = { execute: "never", reply: { kind: "reset" } } as const;
 
 describeOnBothDatabases("sending again", (open) => {
   const counter = withCounter(open);
 
-  async function notReceived(fault: Parameters<typeof counter.payMeeting>[0] = LOST) {
-    const payment = await counter.payMeeting(fault);
-    await passTime(counter, 5 * MINUTE);
-    expect(await counter.payment(payment.trId)).toMatchObject({ state: "not_received" });
-    return payment;
-  }
-  async function notSent() {
-    const inquiry = await counter.quote();
-    counter.process.wire.line = "down";
-    const payment = await counter.pay(inquiry);
-    counter.process.wire.line = "good";
-    return payment;
-  }
-
   test("I15: after not_received a new attempt goes once the biller has said again that it has nothing", async () => {
-    const { trId, refId } = await notReceived();
+    const { trId, refId } = await notReceived(counter);
     const before = counter.simulator.journal.requests.length;
     expect(await counter.sendAgain(trId, OTHER_CASHIER)).toMatchObject({ ok: true, payment: { attempt: 2 } });
     const asked = counter.simulator.journal.requests.slice(before).map(({ command }) => command);
@@ -45,7 +29,7 @@ describeOnBothDatabases("sending again", (open) => {
   });
 
   test("I15, row 45: when the first request arrives late, the new attempt asks first and does not go", async () => {
-    const { trId } = await notReceived({ execute: "later", reply: { kind: "reset" } });
+    const { trId } = await notReceived(counter, { execute: "later", reply: { kind: "reset" } });
     counter.simulator.control.release();
     expect(await counter.sendAgain(trId)).toMatchObject({ ok: true, payment: { state: "success", attempt: 1 } });
     expect(counter.paysOf(trId)).toHaveLength(1);
@@ -56,7 +40,7 @@ describeOnBothDatabases("sending again", (open) => {
     ["no status", { reply: { kind: "code", responseCode: "06" } }],
     ["a refused connection", null],
   ] as const)("I15: %s is no zero, and nothing goes", async (_what, fault) => {
-    const { trId } = await notReceived();
+    const { trId } = await notReceived(counter);
     if (fault) counter.addFaults({ command: "checkstatus", times: 1, fault });
     else counter.process.wire.line = "down";
     expect(await counter.sendAgain(trId)).toEqual({ ok: false, error: { code: "biller_no_answer" } });
@@ -68,7 +52,7 @@ describeOnBothDatabases("sending again", (open) => {
     [2, "failed"],
     [3, "pending"],
   ] as const)("I15: status %i makes it %s, and nothing goes", async (status, state) => {
-    const { trId } = await notReceived(status === 1 ? { execute: "later", reply: { kind: "reset" } } : LOST);
+    const { trId } = await notReceived(counter, status === 1 ? { execute: "later", reply: { kind: "reset" } } : LOST);
     if (status === 1) counter.simulator.control.release();
     else counter.addFaults({ command: "checkstatus", times: 1, fault: { reply: { kind: "status", status } } });
     expect(await counter.sendAgain(trId)).toMatchObject({ ok: true, payment: { state, attempt: 1 } });
@@ -76,7 +60,7 @@ describeOnBothDatabases("sending again", (open) => {
   });
 
   test("after not_sent nothing is asked: it is proven that nothing left", async () => {
-    const { trId } = await notSent();
+    const { trId } = await notSent(counter);
     const before = counter.simulator.journal.requests.length;
     await counter.sendAgain(trId);
     expect(counter.simulator.journal.requests.slice(before).map(({ command }) => command)).toEqual(["pay-pasca"]);
@@ -84,7 +68,7 @@ describeOnBothDatabases("sending again", (open) => {
   });
 
   test("a first request that arrives between the question and the new attempt is paid once", async () => {
-    const { trId } = await notReceived({ execute: "later", reply: { kind: "reset" } });
+    const { trId } = await notReceived(counter, { execute: "later", reply: { kind: "reset" } });
     counter.process.freeze();
     await sendAgain(counter.deps, CASHIER, trId);
     counter.simulator.control.release();
@@ -95,14 +79,14 @@ describeOnBothDatabases("sending again", (open) => {
   });
 
   test("a refusal of the second attempt says nothing of the first: unknown", async () => {
-    const { trId } = await notReceived();
+    const { trId } = await notReceived(counter);
     counter.nextPay({ execute: "never", reply: { kind: "code", responseCode: "17" } });
     await counter.sendAgain(trId);
     expect(await counter.payment(trId)).toMatchObject({ state: "unknown", attempt: 2 });
   });
 
   test("a second attempt that never leaves goes back to not_received", async () => {
-    const { trId } = await notReceived();
+    const { trId } = await notReceived(counter);
     counter.process.freeze();
     await sendAgain(counter.deps, CASHIER, trId);
     counter.clock.advance(6 * SECOND);
@@ -111,7 +95,7 @@ describeOnBothDatabases("sending again", (open) => {
   });
 
   test("twenty clicks of three people are one new attempt", async () => {
-    const { trId } = await notSent();
+    const { trId } = await notSent(counter);
     const clicks = Array.from({ length: 20 }, (_, index) =>
       sendAgain(counter.deps, [CASHIER, OTHER_CASHIER, SUPERVISOR][index % 3] ?? CASHIER, trId),
     );
@@ -142,7 +126,7 @@ describeOnBothDatabases("sending again", (open) => {
   });
 
   test("I11: on another day nothing is sent again", async () => {
-    const [lost, unsent] = [await notReceived(), await notSent()];
+    const [lost, unsent] = [await notReceived(counter), await notSent(counter)];
     counter.clock.set(nextWibMidnight(counter.clock.now()));
     for (const { trId } of [lost, unsent]) {
       expect(await counter.sendAgain(trId)).toEqual({ ok: false, error: { code: "quote_expired" } });
@@ -151,7 +135,7 @@ describeOnBothDatabases("sending again", (open) => {
   });
 
   test("I1: when the new claim cannot be committed nothing is sent", async () => {
-    const { trId } = await notSent();
+    const { trId } = await notSent(counter);
     counter.process.ledger.failCommits({ times: 1 });
     expect(await counter.sendAgain(trId)).toEqual({ ok: false, error: { code: "ledger_unavailable" } });
     expect(counter.paysOf(trId)).toEqual([]);

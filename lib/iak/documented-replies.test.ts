@@ -1,0 +1,91 @@
+import { expect, test } from "vitest";
+import { readQuotedBill } from "#lib/domain/bill.ts";
+import { readRefId } from "#lib/domain/identifiers.ts";
+import { bpjstkPu } from "#lib/domain/products/bpjstk-pu.ts";
+import { toBalanceReply, toCheckReply, toInquiryReply, toPaymentReply, toPriceListReply } from "./replies.ts";
+import { fixture } from "./scripted-server.ts";
+import { answerOf, INQUIRED, PAID } from "./testing/answers.ts";
+
+test.each(["json", "xml"])("inquiry in %s is a quote with the whole bill", (format) => {
+  const reply = toInquiryReply(answerOf(fixture(`inquiry-response.${format}`)));
+  expect(reply).toMatchObject({
+    kind: "quote",
+    code: "00",
+    message: "INQUIRY SUCCESS",
+    httpStatus: 200,
+    fields: INQUIRED,
+  });
+  const refId = readRefId("091283746511");
+  if (reply.kind !== "quote" || !refId) throw new Error("not a quote");
+  expect(readQuotedBill(reply.fields, { refId }, bpjstkPu)).toMatchObject({
+    details: {
+      kode_iuran: "210300016066",
+      npp: "15092873",
+      kode_divisi: "000",
+      jht: 61_688,
+      jkk: 1_082,
+      jkm: 2_166,
+      jpk: 2_597,
+      jpn: 32_467,
+    },
+  });
+});
+
+test.each(["json", "xml"])("payment in %s is paid, with deposit, reference number and time", (format) => {
+  const reply = toPaymentReply(answerOf(fixture(`payment-response.${format}`)));
+  expect(reply).toMatchObject({ kind: "paid", code: "00", message: "PAYMENT SUCCESS", fields: PAID });
+});
+
+test.each(["json", "xml"])("check status in %s is success", (format) => {
+  const reply = toCheckReply(answerOf(fixture(`checkstatus-success-response.${format}`)));
+  expect(reply).toMatchObject({ kind: "status", status: 1, code: "00", fields: PAID });
+});
+
+test.each([
+  ["not-received", 0, "42"],
+  ["failed", 2, "37"],
+  ["pending", 3, "39"],
+])("check status %s is status %i with code %s", (name, status, code) => {
+  const reply = toCheckReply(answerOf(fixture(`checkstatus-${name}-response.json`)));
+  expect(reply).toMatchObject({ kind: "status", status, code, fields: { ...INQUIRED, balance: 998_459_500 } });
+});
+
+test("balance is the deposit", () => {
+  expect(toBalanceReply(answerOf(fixture("balance-response.json")), 12)).toEqual({
+    kind: "balance",
+    balance: 997_136_249,
+    latencyMs: 12,
+  });
+});
+
+test.each([
+  ["XML", fixture("pricelist-response.xml")],
+  [
+    "JSON",
+    JSON.stringify({
+      data: {
+        pasca: [
+          { code: "BPJS", name: "BPJS Kesehatan", status: 1, fee: 2500, komisi: 1150, type: "bpjs" },
+          { code: "BPJSTKPU", name: "BPJS Ketenagakerjaan PU", status: 1, fee: 2500, komisi: 2000, type: "bpjs" },
+        ],
+      },
+      meta: [],
+    }),
+  ],
+])("price list nested as %s is the products", (_format, body) => {
+  expect(toPriceListReply(answerOf(body))).toEqual({
+    kind: "list",
+    products: [
+      { code: "BPJS", name: "BPJS Kesehatan", active: true, fee: 2_500, commission: 1_150 },
+      { code: "BPJSTKPU", name: "BPJS Ketenagakerjaan PU", active: true, fee: 2_500, commission: 2_000 },
+    ],
+  });
+});
+
+test("price list in XML with one product is a list of one, and what cannot be read in it is unknown", () => {
+  const body = "<mp><data><pasca><code>PDAM</code><status>0</status><fee>Various</fee></pasca></data></mp>";
+  expect(toPriceListReply(answerOf(body))).toEqual({
+    kind: "list",
+    products: [{ code: "PDAM", name: "PDAM", active: false, fee: null, commission: null }],
+  });
+});
