@@ -43,9 +43,9 @@ export function PaymentTable({ words, rows }: { words: PaymentTableWords; rows: 
         {
           label: words.time,
           cell: ({ date, time }) => (
-            <>
+            <span className="@5xl:whitespace-nowrap">
               <span className="whitespace-nowrap">{date}</span> <span className="whitespace-nowrap">{time}</span>
-            </>
+            </span>
           ),
         },
         { label: words.cashier, cell: ({ cashier }) => cashier },

@@ -24,7 +24,7 @@ export function FilterSelect({
   options,
 }: Field & { readonly any: string; readonly options: readonly { readonly id: string; readonly name: string }[] }) {
   return (
-    <label className="block">
+    <label className="block min-w-0">
       <FilterName>{label}</FilterName>
       <select key={value} name={name} defaultValue={value} className={FILTER_CONTROL}>
         <option value="">{any}</option>
@@ -41,7 +41,7 @@ export function FilterSelect({
 /** A calendar day, up to `max`. */
 export function FilterDate({ label, name, value, max }: Field & { readonly max?: string }) {
   return (
-    <label className="block">
+    <label className="block min-w-0">
       <FilterName>{label}</FilterName>
       <input key={value} type="date" name={name} defaultValue={value} max={max} className={FILTER_CONTROL} />
     </label>

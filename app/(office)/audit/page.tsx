@@ -59,7 +59,7 @@ export default async function AuditPage({ searchParams }: Props) {
         />
       </PageHeader>
       <Card className="mb-5 p-5">
-        <form className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-[1fr_1fr_1fr_auto]">
+        <form className="grid grid-cols-2 items-end gap-x-3 gap-y-3.5 sm:gap-x-4 lg:grid-cols-[1fr_1fr_1fr_auto]">
           <FilterSelect label={t("person")} name="person" value={filter.person} any={t("any")} options={users} />
           <FilterSelect
             label={t("group")}

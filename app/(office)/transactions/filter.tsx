@@ -16,8 +16,8 @@ export async function Filter({ actor, query, narrowed }: { actor: Actor; query: 
   const said = (name: string) => query.get(name) ?? "";
   return (
     <FilterForm path="/transactions" label={t("filter")}>
-      <div className="grid items-end gap-x-4 gap-y-3.5 sm:grid-cols-2 xl:grid-cols-[minmax(0,2fr)_repeat(4,minmax(0,1fr))_auto]">
-        <label className="block sm:max-xl:col-span-2">
+      <div className="grid grid-cols-2 items-end gap-x-3 gap-y-3.5 sm:gap-x-4 xl:grid-cols-[minmax(0,2fr)_repeat(4,minmax(0,1fr))_auto]">
+        <label className="block max-xl:col-span-2">
           <FilterName>
             {t("search")} <Kbd onButton>/</Kbd>
           </FilterName>
