@@ -1,25 +1,59 @@
 /** `npm run bench [-- SECTION …]`: Loket's own speed, as ratios against baselines taken in the same run. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { byHand } from "./bench/by-hand.ts";
 import { crowd } from "./bench/crowd.ts";
+import { exports } from "./bench/export.ts";
 import { type Figure, holds, type Section, tableOf } from "./bench/figure.ts";
+import { memory } from "./bench/memory.ts";
 import { onePayment } from "./bench/one-payment.ts";
+import { pages } from "./bench/pages.ts";
 import { scriptWeight } from "./bench/script-weight.ts";
+import { toReceipt } from "./bench/to-receipt.ts";
 import { ROOT } from "./project.mjs";
 
-const SECTIONS: Readonly<Record<string, Section>> = { payment: onePayment, crowd, script: scriptWeight, hand: byHand };
+const PAYMENTS = 1_000_000;
+const SECTIONS: Readonly<Record<string, Section>> = {
+  payment: onePayment,
+  crowd,
+  script: scriptWeight,
+  receipt: toReceipt,
+  hand: byHand,
+  pages,
+  export: exports,
+  memory,
+};
+const USAGE = `npm run bench [-- SECTION …] [--payments N] [--ledgers FOLDER]
+
+${Object.entries(SECTIONS)
+  .map(([name, { title, slow }]) => `  ${name.padEnd(8)} ${title}${slow ? " (minutes: only when it is named)" : ""}`)
+  .join("\n")}
+
+  --payments N        how many payments the large ledger of pages and export holds, ${PAYMENTS} unless told
+  --ledgers FOLDER    keep the made-up ledgers there, and take them from there the next time`;
 
 async function main(words: string[]): Promise<void> {
-  const unknown = words.find((word) => !(word in SECTIONS));
-  if (unknown) throw new Error(`no such section: ${unknown}; there are: ${Object.keys(SECTIONS).join(", ")}`);
-  const chosen = words.length > 0 ? words : Object.keys(SECTIONS);
+  const text = { type: "string" } as const;
+  const { values, positionals } = parseArgs({
+    args: words,
+    allowPositionals: true,
+    options: { payments: text, ledgers: text, help: { type: "boolean" } },
+  });
+  const unknown = positionals.find((word) => !(word in SECTIONS));
+  if (unknown || values.help) {
+    console.log(`${unknown ? `no such section: ${unknown}\n` : ""}${USAGE}`);
+    process.exitCode = unknown ? 1 : 0;
+    return;
+  }
+  const options = { payments: Number(values.payments ?? PAYMENTS), ledgers: values.ledgers };
+  const byDefault = Object.keys(SECTIONS).filter((name) => !SECTIONS[name]?.slow);
   const all: Record<string, Figure[]> = {};
-  for (const name of chosen) {
+  for (const name of positionals.length > 0 ? positionals : byDefault) {
     const section = SECTIONS[name];
     if (!section) continue;
     console.log(`\n── ${section.title}`);
-    const figures = await section.run((line) => console.log(line));
+    const figures = await section.run((line) => console.log(line), options);
     all[name] = figures;
     console.log(tableOf(figures));
   }

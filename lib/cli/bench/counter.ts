@@ -6,9 +6,8 @@ import type { KodeIuran, TrId } from "#lib/domain/identifiers.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { readEnvironment } from "#lib/server/environment.ts";
 import { type Loket, openLedger, startLoket } from "#lib/server/loket.ts";
-import { DEMO_ACCOUNT, startSimulatorProcess } from "../simulator-process.ts";
-
-const DEPOSIT = 400_000_000_000_000;
+import { DEMO_ACCOUNT } from "../simulator-process.ts";
+import { startControlledSimulator } from "./controlled-simulator.ts";
 
 export type BenchCounter = Awaited<ReturnType<typeof openBenchCounter>>;
 
@@ -82,30 +81,4 @@ function whenSettled(loket: Loket, trId: TrId): Promise<void> {
       resolve();
     });
   });
-}
-
-async function startControlledSimulator() {
-  const { url, stop } = await startSimulatorProcess("--balance", String(DEPOSIT), "--control");
-  const control = async (method: string, path: string, body?: unknown) => {
-    const response = await fetch(`${url}/__control/${path}`, {
-      method,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    if (!response.ok) throw new Error(`control ${path}: ${await response.text()}`);
-    return response.json();
-  };
-  return {
-    url,
-    /** How long the biller takes over each payment. */
-    slow: (ms: number) => control("POST", "faults", [{ command: "pay-pasca", fault: { waitMs: ms } }]),
-    fast: () => control("DELETE", "faults"),
-    /** How often each inquiry was paid. */
-    async executed(): Promise<Map<string, number>> {
-      const { executed } = (await control("GET", "journal")) as { executed: { trId: number }[] };
-      const times = new Map<string, number>();
-      for (const { trId } of executed) times.set(String(trId), (times.get(String(trId)) ?? 0) + 1);
-      return times;
-    },
-    stop,
-  };
 }

@@ -9,7 +9,19 @@ export type Figure = {
   readonly note?: string;
 };
 
-export type Section = { readonly title: string; readonly run: (say: (line: string) => void) => Promise<Figure[]> };
+export type Options = {
+  /** How many payments the large ledger holds. */
+  readonly payments: number;
+  /** Where the made-up ledgers stay; absent: they are made anew and thrown away. */
+  readonly ledgers?: string | undefined;
+};
+
+export type Section = {
+  readonly title: string;
+  /** Minutes: run only when it is named. */
+  readonly slow?: true;
+  readonly run: (say: (line: string) => void, options: Options) => Promise<Figure[]>;
+};
 
 export function holds({ value, limit }: Figure): boolean {
   return limit === undefined || value <= limit;

@@ -1,21 +1,26 @@
 import type { Page } from "playwright";
 
-/** Signs in with an account of the demo. */
-export async function signIn(page: Page, url: string, username: "kasir" | "supervisor"): Promise<void> {
+/** Signs in, unless told otherwise with an account of the demo. */
+export async function signIn(
+  page: Page,
+  url: string,
+  username: "kasir" | "supervisor",
+  password = `${username}-demo`,
+): Promise<void> {
   await page.goto(`${url}/login`);
   await page.getByLabel("Nama pengguna").fill(username);
-  await page.getByLabel("Kata sandi", { exact: true }).fill(`${username}-demo`);
+  await page.getByLabel("Kata sandi", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Masuk" }).click();
   await page.waitForURL((to) => !to.pathname.startsWith("/login"));
 }
 
-/** Finds a bill by its kode iuran and pays it; `foundMs` is from Enter until the confirmation stands there. */
+/** Finds a bill by its kode iuran and pays it; `foundMs` is from Enter until the confirmation stands there, `paidMs` from F9 until the success does. */
 export async function payInBrowser(
   page: Page,
   url: string,
   kodeIuran: string,
   { pay }: { pay: boolean },
-): Promise<{ url: string; foundMs: number }> {
+): Promise<{ url: string; foundMs: number; paidMs: number }> {
   await page.goto(`${url}/pay`);
   await page.getByRole("radio", { name: "Kode iuran" }).check();
   await page.getByRole("textbox", { name: "Kode iuran" }).fill(kodeIuran);
@@ -23,9 +28,10 @@ export async function payInBrowser(
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Konfirmasi pembayaran" }).waitFor();
   const foundMs = performance.now() - begun;
+  const pressed = performance.now();
   if (pay) {
     await page.keyboard.press("F9");
     await page.getByRole("heading", { name: "Pembayaran berhasil" }).waitFor();
   }
-  return { url: page.url(), foundMs };
+  return { url: page.url(), foundMs, paidMs: pay ? performance.now() - pressed : Number.NaN };
 }

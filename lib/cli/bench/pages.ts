@@ -1,0 +1,83 @@
+import type { Browser } from "playwright";
+import { type Figure, median, type Section } from "./figure.ts";
+import { seededLedger } from "./seeded.ts";
+import { launchChromium, type Served, serveLoket } from "./served.ts";
+import { signedInHeaders } from "./signed-in.ts";
+
+const SMALL = 10_000;
+const WARM_UP = 3;
+const ROUNDS = 15;
+const MOST = 1.3;
+
+const DAY = 86_400_000;
+const dayAgo = (days: number) => new Date(Date.now() - days * DAY).toISOString().slice(0, 10);
+
+/** What a supervisor asks for, by its address. */
+const PAGES: readonly string[] = [
+  "/transactions",
+  "/transactions?status=success",
+  "/transactions?status=review",
+  `/transactions?from=${dayAgo(9)}&to=${dayAgo(5)}`,
+  `/transactions?from=${dayAgo(9)}&to=${dayAgo(5)}&status=failed`,
+  "/transactions?q=pt",
+  "/transactions?q=tambora",
+  "/transactions?q=sinar+jaya",
+  "/transactions?q=999999999999",
+  "/dashboard",
+  "/attention",
+];
+
+/** Whether a page of a large ledger takes longer than one of a small ledger: the server's whole answer, through HTTP. */
+export const pages: Section = {
+  title: "Pages at real size",
+  slow: true,
+  async run(say, options) {
+    const browser = await launchChromium();
+    const open: (() => unknown)[] = [() => browser.close()];
+    try {
+      const asks: Ask[] = [];
+      for (const payments of [SMALL, options.payments]) {
+        say(`A ledger of ${payments} payments …`);
+        const ledger = await seededLedger(payments, options);
+        open.unshift(ledger.remove);
+        const loket = await serveLoket({ DATABASE_URL: ledger.databaseUrl });
+        open.unshift(loket.stop);
+        asks.push(await asker(browser, loket));
+      }
+      say(`${PAGES.length} pages, ${ROUNDS} times each, turn and turn about …`);
+      const figures: Figure[] = [];
+      for (const path of PAGES) figures.push(await compare(path, asks as [Ask, Ask]));
+      return figures;
+    } finally {
+      for (const close of open) await close();
+    }
+  },
+};
+
+/** Asks for a page and returns how long the whole answer took, in milliseconds. */
+type Ask = (path: string) => Promise<number>;
+
+async function asker(browser: Browser, { url }: Served): Promise<Ask> {
+  const headers = await signedInHeaders(browser, url, "supervisor");
+  return async (path) => {
+    const begun = performance.now();
+    const response = await fetch(url + path, { headers, redirect: "manual" });
+    await response.arrayBuffer();
+    const took = performance.now() - begun;
+    if (response.status !== 200) throw new Error(`${path} answered ${response.status}`);
+    return took;
+  };
+}
+
+async function compare(path: string, [small, large]: [Ask, Ask]): Promise<Figure> {
+  const took: [number[], number[]] = [[], []];
+  for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
+    const both = [await small(path), await large(path)] as const;
+    if (round < WARM_UP) continue;
+    took[0].push(both[0]);
+    took[1].push(both[1]);
+  }
+  const [few, many] = [median(took[0]), median(took[1])];
+  const note = `median ${many.toFixed(1)} ms against ${few.toFixed(1)} ms`;
+  return { what: path, value: many / few, unit: "times", limit: MOST, note };
+}
