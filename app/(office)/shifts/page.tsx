@@ -40,7 +40,10 @@ export default async function ShiftsPage({ searchParams }: Props) {
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
       <Card className="mb-5 p-5">
-        <form method="get" className="grid grid-cols-2 items-end gap-x-3 gap-y-3.5 sm:gap-x-4 lg:grid-cols-[1fr_1fr_1fr_1fr_auto]">
+        <form
+          method="get"
+          className="grid grid-cols-2 items-end gap-x-3 gap-y-3.5 sm:gap-x-4 lg:grid-cols-[1fr_1fr_1fr_1fr_auto]"
+        >
           <FilterSelect
             label={t("cashier")}
             name="cashier"
