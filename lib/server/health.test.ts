@@ -13,6 +13,7 @@ describeOnBothDatabases("health", (open) => {
   beforeAll(async () => {
     database = await open();
   }, 60_000);
+  let asked = 0;
   const healthOf = (over: { call?: LastCall; free?: number; now?: number; database?: Database } = {}) =>
     createHealth({
       mode: "sandbox",
@@ -20,6 +21,9 @@ describeOnBothDatabases("health", (open) => {
       databaseUrl: "file:./data/sandbox.db",
       now: () => over.now ?? NOW,
       lastCall: () => over.call ?? null,
+      askAgain: () => {
+        asked += 1;
+      },
       freeBytes: async () => over.free ?? 10 ** 12,
     })();
 
@@ -40,6 +44,15 @@ describeOnBothDatabases("health", (open) => {
     expect(await healthOf({ call: lost(NOW - 11 * MINUTE) })).toMatchObject({ status: "ok", biller: "unknown" });
     const call: LastCall = { at: NOW, kind: "answered", latencyMs: 5 };
     expect(await healthOf({ call })).toMatchObject({ status: "ok", biller: "answers" });
+  });
+
+  test("a lost call is asked about again, and the biller is left alone otherwise", async () => {
+    asked = 0;
+    await healthOf({ call: { at: NOW, kind: "answered", latencyMs: 5 } });
+    await healthOf({ call: { at: NOW - 11 * MINUTE, kind: "lost", reason: "timeout" } });
+    expect(asked).toBe(0);
+    await healthOf({ call: { at: NOW - MINUTE, kind: "lost", reason: "timeout" } });
+    expect(asked).toBe(1);
   });
 
   test("a disk that is nearly full is told before a payment meets it", async () => {

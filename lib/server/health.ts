@@ -16,7 +16,7 @@ export type Health = {
   readonly status: "ok" | "degraded";
   readonly mode: Mode;
   readonly ledger: "ok" | "failed";
-  /** By this process's last call of its own accord; nobody is asked for this. */
+  /** By this process's last call of any kind. */
   readonly biller: "answers" | "lost" | "unknown";
   readonly checks: "ok" | "late" | "unknown";
   /** Where a SQLite file lies; `unknown` with PostgreSQL. */
@@ -29,11 +29,13 @@ type Deps = {
   readonly databaseUrl: string;
   readonly now: () => number;
   readonly lastCall: () => LastCall | null;
+  /** Asks the biller in the background, unless it was asked a moment ago: one lost call must not keep a quiet counter degraded. */
+  readonly askAgain: () => void;
   /** Bytes that may still be written where a path lies. */
   readonly freeBytes?: (folder: string) => Promise<number>;
 };
 
-export function createHealth({ mode, database, databaseUrl, now, lastCall, freeBytes = freeOn }: Deps) {
+export function createHealth({ mode, database, databaseUrl, now, lastCall, askAgain, freeBytes = freeOn }: Deps) {
   const folder = databaseUrl.startsWith("file:") ? dirname(databaseUrl.slice("file:".length)) : null;
   return async (): Promise<Health> => {
     const backlog = await checkBacklog(database.read, now()).catch(() => null);
@@ -47,6 +49,7 @@ export function createHealth({ mode, database, databaseUrl, now, lastCall, freeB
       checks,
       disk: free === null ? "unknown" : free < LOW_BYTES ? "low" : "ok",
     } as const;
+    if (told.biller === "lost") askAgain();
     const troubled = told.ledger === "failed" || told.biller === "lost" || checks === "late" || told.disk === "low";
     return { status: troubled ? "degraded" : "ok", ...told };
   };

@@ -62,7 +62,7 @@ export async function startLoket(
   const changes = createChanges();
   const background = createBackground((error) => log.error({ err: error }, "background work failed"));
   const slots = createCheckSlots();
-  const { format, timeoutMs } = environment;
+  const { format, timeoutMs, databaseUrl } = environment;
   const metrics = createMetrics({ database, now });
   const client = { ...account, format, timeoutMs, now };
   const { biller, lastCall, watchToo } = watchBiller(createIakClient(client), now, metrics.billerCall);
@@ -94,7 +94,7 @@ export async function startLoket(
     auth,
     changes,
     metrics,
-    health: createHealth({ mode, database, databaseUrl: environment.databaseUrl, now, lastCall }),
+    health: createHealth({ mode, database, databaseUrl, now, lastCall, askAgain: deposit.freshen }),
     /** Aborted when the process has been told to stop: nobody waits for news any more. */
     stopping: stopping.signal,
     deposit,
