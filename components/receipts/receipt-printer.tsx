@@ -6,6 +6,7 @@ import type { Paper } from "#lib/domain/paper.ts";
 import { markTitle, type PrintMark } from "#lib/domain/print-mark.ts";
 import { PaperSelect, type PaperWords } from "./paper-select.tsx";
 import { CurrentMark } from "./print-mark.tsx";
+import type { TestOnNetwork } from "./printer-test.tsx";
 import { logosLoaded } from "./receipt-logo.tsx";
 import { ThermalButton, type ThermalWords } from "./thermal-button.tsx";
 import { usePaper } from "./use-paper.ts";
@@ -64,6 +65,7 @@ type Props = {
   /** Printers of the shop's own network, by their names. */
   networkPrinters: readonly string[];
   printOnNetwork: PrintOnNetwork;
+  testOnNetwork: TestOnNetwork;
   /** Prints once on arrival, by the outlet's setting. */
   autoPrint?: boolean;
   /** More ways out, such as the thermal printer and the PDF, beside "Cetak". */
@@ -193,6 +195,8 @@ export function ReceiptPrinter(props: Props) {
                 disabled={busy}
                 onPrint={printThermal}
                 networkPrinters={props.networkPrinters}
+                testOnNetwork={props.testOnNetwork}
+                paper={paper}
                 onNetwork={(printer) =>
                   alone(async () => void onRecord(await props.printOnNetwork({ trId, paper, printer })))
                 }

@@ -27,7 +27,7 @@ export function ReleaseCopy({ trId, release, words }: Props) {
       <Button aria-disabled={busy} onClick={run}>
         {busy ? words.busy : words.act}
       </Button>
-      <p role="alert" className="basis-full text-bad empty:hidden">
+      <p role="alert" className="text-bad empty:hidden">
         {problem}
       </p>
     </>

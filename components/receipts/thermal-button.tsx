@@ -2,6 +2,8 @@
 
 import { useEffect, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import type { ThermalPaper } from "#lib/domain/paper.ts";
+import { PrinterTest, type PrinterTestWords, type TestOnNetwork } from "./printer-test.tsx";
 import {
   connectThermal,
   forgetThermal,
@@ -24,6 +26,10 @@ export type ThermalWords = {
   readonly failed: string;
   /** Another printer than the one remembered. */
   readonly change: string;
+  /** "Cetak halaman uji". */
+  readonly test: string;
+  readonly testHelp: string;
+  readonly testing: PrinterTestWords;
 };
 
 type Props = {
@@ -34,10 +40,12 @@ type Props = {
   /** Printers of the shop's own network, which the server prints on. */
   readonly networkPrinters: readonly string[];
   readonly onNetwork: (printer: string) => Promise<void>;
+  readonly testOnNetwork: TestOnNetwork;
+  readonly paper: ThermalPaper;
 };
 
 /** Straight to a thermal printer, without a dialog; the first time one says how it is connected. */
-export function ThermalButton({ words, disabled, onPrint, networkPrinters, onNetwork }: Props) {
+export function ThermalButton({ words, disabled, onPrint, networkPrinters, onNetwork, testOnNetwork, paper }: Props) {
   const [choosing, setChoosing] = useState<"no" | "kinds" | "unsupported">("no");
   const [problem, setProblem] = useState(false);
   // Known in the browser only: the server draws the button alone.
@@ -110,6 +118,16 @@ export function ThermalButton({ words, disabled, onPrint, networkPrinters, onNet
                 {problem ? words.failed : null}
               </p>
               <p className="basis-full text-small text-ink-faint">{words.help}</p>
+              <details className="basis-full">
+                <summary className="cursor-pointer py-2 font-medium">{words.test}</summary>
+                <p className="mb-3 text-small text-ink-faint">{words.testHelp}</p>
+                <PrinterTest
+                  paper={paper}
+                  networkPrinters={networkPrinters}
+                  testOnNetwork={testOnNetwork}
+                  words={words.testing}
+                />
+              </details>
             </>
           )}
         </div>

@@ -33,7 +33,7 @@ const PLAIN: Readonly<Record<string, string>> = {
 };
 
 /** A text in the letters that a printer or font has: without its accents where that is enough, else a question mark for each letter. */
-function printable(text: string, has: RegExp): string {
+export function printable(text: string, has: RegExp): string {
   return Array.from(GRAPHEMES.segment(text.normalize("NFC")), ({ segment }) => letterOf(segment, has)).join("");
 }
 

@@ -4,14 +4,10 @@ import { COLUMNS, DOTS, type ThermalPaper } from "#lib/domain/paper.ts";
 import type { PrintMark } from "#lib/domain/print-mark.ts";
 import type { RollLine, TextLine } from "#lib/domain/receipt-drawing.ts";
 import type { ReceiptModel } from "#lib/domain/receipt-model.ts";
+import { FEED_BEFORE_CUT, printArea, QR_DOTS, withoutTail } from "./escpos.ts";
 import { logoRaster } from "./logo/logo-raster.ts";
 import { PRINTER_LETTERS, printableMark, printableReceipt } from "./printable.ts";
 import { layoutPrint } from "./text-layout.ts";
-
-/** Lines between the last words and the blade: the cutter stands above the print head. */
-const FEED_BEFORE_CUT = 4;
-/** Dots of one module: an address of ours is about 41 modules wide, and 58 mm paper has 384 dots. */
-const QR_DOTS: Record<ThermalPaper, number> = { "58": 6, "80": 8 };
 
 /**
  * One print of a receipt as the bytes of an ESC/POS printer: the same lines as on the screen, in letters that every printer has, with a
@@ -33,12 +29,7 @@ export function receiptEscpos(
   encoder.initialize().raw(printArea(DOTS[paper]));
   if (drawer) encoder.pulse();
   for (const line of lines) print(encoder, line, { model: given, logo, paper });
-  return encoder.cut("partial").encode();
-}
-
-/** No left margin and so many dots of width (GS L, GS W): an 80 mm head with 58 mm paper would centre the QR code on its own width. */
-function printArea(dots: number): number[] {
-  return [0x1d, 0x4c, 0, 0, 0x1d, 0x57, dots & 0xff, dots >> 8];
+  return withoutTail(encoder.cut("partial").encode());
 }
 
 type Sheet = { readonly model: ReceiptModel; readonly logo: Logo | null; readonly paper: ThermalPaper };

@@ -46,7 +46,7 @@ test("row 13: the printer's bytes hold every field and amount of the receipt, at
       for (const words of wordsOf(printableReceipt(model, PRINTER_LETTERS))) expect(printed).toContain(bare(words));
       for (const { text, size } of read.lines) expect(text.length * size).toBeLessThanOrEqual(COLUMNS[paper]);
       expect([read.qr, read.cut, read.drawer]).toEqual([model.qr?.url, true, false]);
-      expect([read.margin, read.area]).toEqual([0, DOTS[paper]]);
+      expect([read.margin, read.area, read.tail]).toEqual([0, DOTS[paper], 0]);
     }),
     { numRuns: 40 },
   );

@@ -9,6 +9,7 @@ import { withCounter } from "#lib/payments/testing/with-counter.ts";
 import { readEscpos } from "#lib/receipts/testing/read-escpos.ts";
 import { createNetworkPrinters } from "./network-printer.ts";
 import { printOnNetwork } from "./print-on-network.ts";
+import { testNetworkPrinter } from "./test-network-printer.ts";
 
 describeOnBothDatabases("a printer in the shop's network", (open) => {
   const counter = withCounter(open);
@@ -67,5 +68,29 @@ describeOnBothDatabases("a printer in the shop's network", (open) => {
     const foreign = await printOnNetwork(counter.deps, loopback, OTHER_CASHIER, { ...ask, trId });
     expect(foreign).toMatchObject({ ok: false, error: { code: "printing_not_allowed" } });
     expect(jobs).toHaveLength(before);
+  });
+
+  test("prints its test page on request, on record; a printer that takes none leaves no row", async () => {
+    const tests = async () =>
+      (
+        await counter.database.read.query
+          .selectFrom("auditLog")
+          .select("subject")
+          .where("action", "=", "printer.test")
+          .execute()
+      ).length;
+    const before = await tests();
+    await setPrinter(portOf());
+    expect(await testNetworkPrinter(counter.deps, loopback, CASHIER, { printer: "Kasir", paper: "80" })).toEqual({
+      ok: true,
+    });
+    await expect.poll(() => jobs.at(-1)?.includes("HALAMAN UJI")).toBe(true);
+    expect(readEscpos(jobs.at(-1) ?? Buffer.alloc(0))).toMatchObject({ area: 576, cut: true });
+    await setPrinter(1);
+    for (const printer of ["Kasir", "Gudang"])
+      expect(await testNetworkPrinter(counter.deps, loopback, CASHIER, { printer, paper: "58" })).toMatchObject({
+        error: { code: "printer_unreachable" },
+      });
+    expect((await tests()) - before).toBe(1);
   });
 });

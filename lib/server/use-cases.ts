@@ -1,4 +1,5 @@
 import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
+import type { ThermalPaper } from "#lib/domain/paper.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { checkPayment } from "#lib/payments/check-payment.ts";
@@ -17,6 +18,7 @@ import type { InquiryLimit } from "./inquiry-limit.ts";
 import type { LivePreferences } from "./live-preferences.ts";
 import { createNetworkPrinters } from "./network-printer.ts";
 import { printOnNetwork } from "./print-on-network.ts";
+import { testNetworkPrinter, testPage } from "./test-network-printer.ts";
 
 /** What people do, each bound to its dependencies and kept within its limits. */
 export function createUseCases(
@@ -53,6 +55,9 @@ export function createUseCases(
     printOnNetwork: (actor: Actor, asked: Parameters<typeof printOnNetwork>[3]) =>
       printOnNetwork(deps, printers, actor, asked),
     releaseCopy: (actor: Actor, trId: TrId) => releaseCopy(deps, actor, trId),
+    testPage: (actor: Actor, paper: ThermalPaper) => testPage(deps, actor, paper),
+    testNetworkPrinter: (actor: Actor, asked: Parameters<typeof testNetworkPrinter>[3]) =>
+      testNetworkPrinter(deps, printers, actor, asked),
     voidPrint: (actor: Actor, printId: string) => voidPrint(deps, actor, printId),
   };
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { PrinterTest } from "#components/receipts/printer-test.tsx";
 import { MetricsToken } from "#components/settings/metrics-token.tsx";
 import { OutletLogo } from "#components/settings/outlet-logo.tsx";
 import { SectionForm } from "#components/settings/section-form.tsx";
@@ -9,6 +10,8 @@ import { granted } from "#lib/domain/result.ts";
 import { SETTINGS_SECTIONS } from "#lib/domain/settings-form.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
+import { testNetworkPrinter } from "../../(counter)/receipts/[trId]/actions.ts";
+import { printerTestWords } from "../../(counter)/receipts/[trId]/printer-test-words.ts";
 import { makeMetricsToken, revokeMetricsToken, saveSection } from "./actions.ts";
 import { sectionSpecs } from "./section-specs.ts";
 
@@ -24,6 +27,8 @@ export default async function SettingsPage() {
   const { settings, reads, logos } = loket();
   const [all, specs, { zone }] = await Promise.all([settings.all(actor), sectionSpecs(), reads.outlet()]);
   const { views, tokenMadeAt } = granted(all);
+  const { networkPrinters } = await settings.preferences();
+  const [receipt, testWords] = [await getTranslations("receipt"), await printerTestWords()];
   const linkWords = { offline: link("offline"), stale: link("stale") };
   const words = {
     ...linkWords,
@@ -51,6 +56,21 @@ export default async function SettingsPage() {
             />
           </Section>
         ))}
+        <Section title={t("section_printerTest")} lead={t("lead_printerTest")}>
+          <div className="flex flex-col gap-5">
+            {(["58", "80"] as const).map((paper) => (
+              <section key={paper} aria-label={receipt(`paper${paper}`)}>
+                <h3 className="mb-2 font-medium">{receipt(`paper${paper}`)}</h3>
+                <PrinterTest
+                  paper={paper}
+                  networkPrinters={networkPrinters.map(({ name }) => name)}
+                  testOnNetwork={testNetworkPrinter}
+                  words={testWords}
+                />
+              </section>
+            ))}
+          </div>
+        </Section>
         <Section title={t("section_logo")} lead={t("lead_logo")}>
           <OutletLogo
             logo={await logos.current()}

@@ -1,6 +1,7 @@
 /**
  * What a printer would put on paper, read from its bytes by nothing of ours: text line by line with its size, the QR code's address,
- * pictures as rows of dots, the width of the print area in dots, and whether it was cut and the drawer opened. Throws for a command that it does not know: a printer would print that as garbage.
+ * pictures as rows of dots, the width of the print area in dots, whether it was cut, how many lines
+ * came out after the cut, and whether the drawer was opened. Throws for a command that it does not know: a printer would print that as garbage.
  */
 export function readEscpos(bytes: Uint8Array) {
   const lines: { text: string; size: number }[] = [];
@@ -12,6 +13,7 @@ export function readEscpos(bytes: Uint8Array) {
   let qr: string | null = null;
   let cut = false;
   let drawer = false;
+  let tail = 0;
   let at = 0;
   const next = () => {
     const byte = bytes[at];
@@ -20,6 +22,7 @@ export function readEscpos(bytes: Uint8Array) {
     return byte;
   };
   const feed = () => {
+    if (cut) tail += 1;
     lines.push({ text, size });
     text = "";
   };
@@ -32,7 +35,7 @@ export function readEscpos(bytes: Uint8Array) {
     else if (byte >= 0x20 && byte <= 0x7e) text += String.fromCharCode(byte);
     else if (byte !== 0x0d) throw new Error(`byte ${byte} is no letter of every printer`);
   }
-  return { lines, pictures, qr, cut, drawer, margin, area };
+  return { lines, pictures, qr, cut, tail, drawer, margin, area };
 
   function bitsOfNext(): string {
     return next().toString(2).padStart(8, "0");

@@ -39,6 +39,16 @@ export const printOnNetwork = action(
   },
 );
 
+/** Prints a test page on one of the shop's own network printers. */
+export const testNetworkPrinter = action(
+  {
+    name: "printer.test",
+    role: "cashier",
+    schema: z.strictObject({ paper: z.enum(["58", "80"]), printer: z.string().min(1).max(40) }),
+  },
+  async ({ input, actor }) => loket().does.testNetworkPrinter(actor, input),
+);
+
 /** A supervisor lets the cashier print one copy beyond the limit. */
 export const releaseCopy = action(
   { name: "receipt.release_copy", role: "supervisor", schema: z.strictObject({ trId }) },

@@ -21,8 +21,8 @@ export async function CopyLimit({ trId, room, actor }: { trId: TrId; room: CopyR
   const link = await getTranslations("link");
   return (
     <Alert tone="warn">
-      <div className="flex flex-wrap items-center justify-between gap-x-5 gap-y-3">
-        <p className="min-w-64 flex-1">{t("reached")}</p>
+      <div className="flex flex-col items-start gap-3">
+        <p>{t("reached")}</p>
         <ReleaseCopy
           trId={trId}
           release={releaseCopy}

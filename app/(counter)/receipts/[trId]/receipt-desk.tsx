@@ -5,8 +5,9 @@ import { ReceiptPrinter } from "#components/receipts/receipt-printer.tsx";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { loket } from "#lib/server/next.ts";
-import { printOnNetwork, recordPrint, voidPrint } from "./actions.ts";
+import { printOnNetwork, recordPrint, testNetworkPrinter, voidPrint } from "./actions.ts";
 import { CopyLimit } from "./copy-limit.tsx";
+import { printerTestWords } from "./printer-test-words.ts";
 
 type Props = {
   trId: TrId;
@@ -40,6 +41,7 @@ export async function ReceiptDesk({ trId, actor, print, summary, children, fresh
       autoPrint={autoPrint}
       networkPrinters={preferences.networkPrinters.map(({ name }) => name)}
       printOnNetwork={printOnNetwork}
+      testOnNetwork={testNetworkPrinter}
       recordPrint={recordPrint}
       voidPrint={voidPrint}
       papers={receiptPapers(drawing)}
@@ -64,6 +66,9 @@ export async function ReceiptDesk({ trId, actor, print, summary, children, fresh
           help: t("thermalHelp"),
           failed: t("thermalFailed"),
           change: t("thermalChange"),
+          test: t("test"),
+          testHelp: t("testHelp"),
+          testing: await printerTestWords(),
         },
       }}
     >

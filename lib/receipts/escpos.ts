@@ -1,0 +1,18 @@
+import type { ThermalPaper } from "#lib/domain/paper.ts";
+
+/** Lines between the last words and the blade: the cutter stands above the print head. */
+export const FEED_BEFORE_CUT = 4;
+/** Dots of one module: an address of ours is about 41 modules wide, and 58 mm paper has 384 dots. */
+export const QR_DOTS: Record<ThermalPaper, number> = { "58": 6, "80": 8 };
+
+/** No left margin and so many dots of width (GS L, GS W): an 80 mm head with 58 mm paper would centre the QR code on its own width. */
+export function printArea(dots: number): number[] {
+  return [0x1d, 0x4c, 0, 0, 0x1d, 0x57, dots & 0xff, dots >> 8];
+}
+
+/** Nothing after the cut: the encoder ends its last line there, and the next receipt would begin with an empty one. */
+export function withoutTail(bytes: Uint8Array): Uint8Array {
+  let end = bytes.length;
+  while (bytes[end - 1] === 0x0a || bytes[end - 1] === 0x0d) end -= 1;
+  return bytes.subarray(0, end);
+}

@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { COLUMNS, DOTS } from "#lib/domain/paper.ts";
+import { TEST_QR, testPageEscpos } from "./test-page.ts";
+import { readEscpos } from "./testing/read-escpos.ts";
+
+test.each(["58", "80"] as const)("the test page fills %s mm to the last dot and never goes beyond it", (paper) => {
+  const read = readEscpos(testPageEscpos(paper, ["LOKET SUMBER REJEKI", "Printer: Kasir “depan”"]));
+  const widths = read.lines.map(({ text, size }) => text.length * size);
+  expect(Math.max(...widths)).toBe(COLUMNS[paper]);
+  expect(read.pictures.map((rows) => rows.map((row) => row.length))).toEqual([new Array(16).fill(DOTS[paper])]);
+  expect(read.pictures.flat().join("")).not.toContain("0");
+  expect([read.area, read.margin, read.qr, read.cut, read.drawer]).toEqual([DOTS[paper], 0, TEST_QR, true, false]);
+  expect(read.lines.map(({ text }) => text)).toContain('Printer: Kasir "depan"');
+});

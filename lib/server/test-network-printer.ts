@@ -1,0 +1,40 @@
+import { appendAudit } from "#lib/db/audit-log.ts";
+import { readOutlet } from "#lib/db/outlet.ts";
+import { readPreferences } from "#lib/db/preferences.ts";
+import type { ThermalPaper } from "#lib/domain/paper.ts";
+import { failure, type Result } from "#lib/domain/result.ts";
+import type { Actor } from "#lib/domain/roles.ts";
+import { formatDateTime } from "#lib/domain/time.ts";
+import type { PaymentDeps } from "#lib/payments/deps.ts";
+import { testPageEscpos } from "#lib/receipts/test-page.ts";
+import type { createNetworkPrinters } from "./network-printer.ts";
+
+/** The test page of a printer that hangs on the actor's own device. */
+export async function testPage(deps: PaymentDeps, actor: Actor, paper: ThermalPaper, printer?: string) {
+  const outlet = await readOutlet(deps.database.read, deps.receipts.defaultOutlet);
+  const from = printer === undefined ? [] : [`Printer: ${printer}`];
+  return testPageEscpos(paper, [outlet.name, ...from, `${formatDateTime(deps.now(), outlet.zone)}, ${actor.name}`]);
+}
+
+/** Prints the test page on one of the network printers that a supervisor has set, and records it. `printer_unreachable`: it took nothing. */
+export async function testNetworkPrinter(
+  deps: PaymentDeps,
+  printers: ReturnType<typeof createNetworkPrinters>,
+  actor: Actor,
+  { printer: name, paper }: { printer: string; paper: ThermalPaper },
+): Promise<Result<object>> {
+  const { networkPrinters } = await readPreferences(deps.database.read);
+  const printer = networkPrinters.find((one) => one.name === name);
+  const sent = printer && (await printers.send(printer, await testPage(deps, actor, paper, name)));
+  if (!sent) return failure("printer_unreachable", { params: { name } });
+  await deps.database.transaction((tx) =>
+    appendAudit(tx, deps.auditKey, {
+      at: deps.now(),
+      by: actor,
+      action: "printer.test",
+      subject: name,
+      data: { paper },
+    }),
+  );
+  return { ok: true };
+}
