@@ -4,6 +4,7 @@ import { DayBadge, type DayLook } from "./day-badge.tsx";
 /** An amount as it reads, and what must be known of it. */
 export type DayAmount = {
   readonly text: string;
+  /** A line each. */
   readonly note?: string | undefined;
   readonly tone?: "info" | "bad" | undefined;
 };
@@ -77,7 +78,9 @@ export function DayTable({ caption, heads, rows }: Props) {
                       >
                         {amount.text}
                       </span>
-                      {amount.note && <span className="block text-small text-ink-faint">{amount.note}</span>}
+                      {amount.note && (
+                        <span className="block text-small whitespace-pre-line text-ink-faint">{amount.note}</span>
+                      )}
                     </span>
                   ) : (
                     <span className="text-ink-faint">–</span>

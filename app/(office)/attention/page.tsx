@@ -78,7 +78,7 @@ async function Item({ item, zone }: { item: Waiting; zone: Zone }) {
   const t = await getTranslations("attention");
   const { href, words } = stepFor(item, zone);
   return (
-    <li className="grid gap-x-8 gap-y-3 border-t border-line px-5 py-5 first:border-t-0 lg:grid-cols-[minmax(0,19rem)_minmax(0,1fr)_auto]">
+    <li className="grid gap-x-8 gap-y-3 border-t border-line px-5 py-5 first:border-t-0 lg:grid-cols-[minmax(0,19rem)_minmax(0,1fr)_16rem] lg:items-start">
       <div>
         <WaitingBadge item={item} />
         <WaitingFacts item={item} zone={zone} hasStep />

@@ -31,7 +31,7 @@ export async function DaysTable({ days, firstDay, zone }: Props) {
     ].filter((note) => note !== null);
     if (notes.length === 0) return null;
     const text = said + left === 0 ? formatRupiah(0) : formatSigned(said + left);
-    return { text, note: notes.join(" · "), tone: left === 0 ? undefined : "bad" };
+    return { text, note: notes.join("\n"), tone: left === 0 ? undefined : "bad" };
   };
 
   return (

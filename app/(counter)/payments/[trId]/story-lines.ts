@@ -27,10 +27,17 @@ async function titleOf(event: StoryEvent): Promise<string> {
       return t("event_reply", { words: await billerSaid(data) });
     case "check":
       if (data.kind !== "status") return t("event_check_silent");
-      return t("event_check", { words: t(`status_${data.status}` as "status_0") });
+      return t(contradicts(event) ? "check_contradicts" : "event_check", {
+        words: t(`status_${data.status}` as "status_0"),
+      });
     default:
       return t(`event_${event.kind}`, { name: event.actorName });
   }
+}
+
+/** The status alone would read as an outcome that nobody believed. */
+function contradicts({ data, toState }: StoryEvent): boolean {
+  return (data.status === 1 && toState !== "success") || (data.status === 2 && toState === "review");
 }
 
 /** IAK's own words: ours would give advice that was right for another moment. */

@@ -9,7 +9,7 @@ export async function WholeStory({ events, zone }: { events: readonly StoryEvent
   const lines = await storyLines(events, zone);
   const byId = new Map(events.map((event) => [event.id, event]));
   return (
-    <section aria-label={t("story")} className="rounded-card border border-line bg-surface px-6 py-5.5 shadow-card">
+    <section aria-label={t("story")} className="rounded-card border border-line bg-surface px-5 py-4 shadow-card">
       <h2 className="mb-4 font-semibold">{t("story")}</h2>
       <ol className="ml-1 flex flex-col gap-4 border-l-2 border-line pl-4.5">
         {lines.map(({ id, title, note }) => {
