@@ -5,6 +5,9 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { Alert } from "#components/ui/alert.tsx";
 
+/** Somewhat longer than the server makes one wait. */
+const PATIENCE_MS = 35_000;
+
 type Props = { readonly trId: string; readonly version: number; readonly offline: string };
 
 /** Follows a payment that is not settled: draws the page anew as soon as the server knows more. Draws nothing itself but a lost connection. */
@@ -24,7 +27,8 @@ function Follower({ trId, version, offline }: Props) {
     queryKey: ["payment", trId, version],
     // Answers when the version grows, or after 25 s as it stands; then it is asked again.
     queryFn: async ({ signal }) => {
-      const response = await fetch(`/api/payments/${trId}?after=${version}`, { signal });
+      const limit = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
+      const response = await fetch(`/api/payments/${trId}?after=${version}`, { signal: limit });
       if (!response.ok) throw new Error(`answered ${response.status}`);
       return (await response.json()) as { version: number };
     },

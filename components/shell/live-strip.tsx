@@ -26,6 +26,7 @@ type Words = {
 
 const WATCHING_MS = 4_000;
 const RESTING_MS = 20_000;
+const PATIENCE_MS = 8_000;
 /** The bar has room for two; news come first. */
 const SHOWN = 2;
 
@@ -47,7 +48,9 @@ function Strip({ initial, words }: { initial: readonly Open[]; words: Words }) {
   } = useQuery({
     queryKey: ["counter", "open"],
     queryFn: async ({ signal }): Promise<readonly Open[]> => {
-      const response = await fetch("/api/counter/open", { signal });
+      // A line that has gone dead refuses nothing: it only never answers.
+      const limit = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
+      const response = await fetch("/api/counter/open", { signal: limit });
       if (!response.ok) throw new Error(`answered ${response.status}`);
       return response.json();
     },

@@ -1,14 +1,22 @@
 import type { ReactNode } from "react";
 
-export type Detail = { readonly label: string; readonly value: ReactNode; readonly mono?: boolean };
+export type Detail = {
+  readonly label: string;
+  readonly value: ReactNode;
+  readonly mono?: boolean;
+  readonly wide?: boolean;
+};
 
-/** Facts as label and value, two columns where there is room. */
+/** Facts as label and value, two columns where there is room; a `wide` one, such as a name, has a line to itself. */
 export function Details({ rows, columns = 1 }: { rows: readonly Detail[]; columns?: 1 | 2 }) {
   const grid = columns === 2 ? "lg:grid-cols-2 lg:gap-x-10" : "";
   return (
     <dl className={`grid gap-y-2.5 ${grid}`}>
-      {rows.map(({ label, value, mono }) => (
-        <div key={label} className="grid grid-cols-[9.5rem_minmax(0,1fr)] gap-x-4">
+      {rows.map(({ label, value, mono, wide }) => (
+        <div
+          key={label}
+          className={`grid grid-cols-[9.5rem_minmax(0,1fr)] gap-x-4 max-sm:grid-cols-[8rem_minmax(0,1fr)] ${wide && columns === 2 ? "lg:col-span-2" : ""}`}
+        >
           <dt className="text-ink-faint">{label}</dt>
           <dd className={mono ? "font-mono text-[0.94em] font-medium" : "font-medium"}>{value}</dd>
         </div>

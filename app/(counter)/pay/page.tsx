@@ -8,6 +8,7 @@ import { FindBillForm } from "#components/bills/find-bill-form.tsx";
 import { KeyLegend } from "#components/bills/key-legend.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { Card } from "#components/ui/card.tsx";
+import type { Payment } from "#lib/domain/payment.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatTime } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
@@ -29,7 +30,14 @@ export default async function PayPage() {
     reads.outlet(),
     shifts.atCounter(actor),
   ]);
+  const shell = await getTranslations("shell");
   const initialBy = readFindBy((await cookies()).get(FIND_BY_COOKIE)?.value);
+
+  /** What waits at the counter: the customer's cash before the biller's answer. */
+  function noteOn({ refundDue, refundedAt, nextCheckAt }: Payment): string {
+    if (refundDue !== null && refundedAt === null) return shell("refund", { amount: formatRupiah(refundDue) });
+    return nextCheckAt === null ? "" : t("nextCheck", { time: formatTime(nextCheckAt, outlet.zone) });
+  }
 
   return (
     <div className="grid flex-1 gap-6 lg:grid-cols-[minmax(0,1fr)_25rem]">
@@ -66,8 +74,7 @@ export default async function PayPage() {
           number: payment.hp,
           state: payment.state,
           words: states(payment.state),
-          note:
-            payment.nextCheckAt === null ? "" : t("nextCheck", { time: formatTime(payment.nextCheckAt, outlet.zone) }),
+          note: noteOn(payment),
         }))}
         unpaid={counter.unpaid.map((inquiry) => ({
           href: `/pay/${inquiry.trId}`,

@@ -6,10 +6,10 @@ import { formatPeriod } from "#lib/domain/period.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import type { PaymentView } from "./view.ts";
 
-/** The total, and the change that must stay in sight until the customer is gone. */
+/** The total, and the change that must stay in sight until the customer is gone; where all goes back there is none to hand out. */
 export async function PaymentFigures({ view: { payment, whole } }: { view: PaymentView }) {
   const t = await getTranslations("payment");
-  const change = whole ? changeOf(payment) : null;
+  const change = whole && payment.refundDue === null ? changeOf(payment) : null;
   return (
     <Figures
       figures={[
@@ -26,13 +26,14 @@ export async function PaymentFacts({ view: { payment, whole } }: { view: Payment
   const methods = await getTranslations("confirm");
   const own: Detail[] = whole
     ? [
-        { label: t("company"), value: payment.company || "-" },
+        { label: t("company"), value: payment.company || "-", wide: true },
         { label: t("hp"), value: payment.hp, mono: true },
         { label: t("period"), value: formatPeriod(payment.period, await getLocale()) || "-" },
       ]
     : [];
   return (
     <Details
+      columns={2}
       rows={[
         ...own,
         { label: t("trId"), value: payment.trId, mono: true },

@@ -17,7 +17,7 @@ export async function SuccessView({ view, notice }: { view: PaymentView; notice:
   return (
     <section
       data-state="success"
-      className="flex flex-1 flex-col gap-4.5 rounded-card border border-t-[5px] border-line border-t-ok-edge bg-surface p-10 pl-11 shadow-card max-sm:p-5"
+      className="flex flex-1 flex-col gap-4.5 rounded-card border border-t-[5px] border-line border-t-ok-edge bg-surface p-10 pl-11 shadow-card short:py-7 max-sm:p-5"
     >
       {notice}
       <ReceiptDesk
