@@ -3,27 +3,28 @@ import { getTranslations } from "next-intl/server";
 import { buttonClass } from "./button.tsx";
 
 type Props = {
-  /** Where the list goes on in each direction; null at its end. */
-  readonly newer: string | null;
-  readonly older: string | null;
-  /** Other words for the way to newer rows. */
-  readonly newerWords?: string;
+  /** Where the list goes on towards its beginning and towards its end; null where it does not. */
+  readonly back: string | null;
+  readonly on: string | null;
+  /** Without words of its own the list has its newest rows first. */
+  readonly backWords?: string;
+  readonly onWords?: string;
 };
 
-/** Below a list: towards newer rows and older ones. Nothing where all of it is shown. */
-export async function Pager({ newer, older, newerWords }: Props) {
-  if (newer === null && older === null) return null;
+/** Below a list: the way back and the way on. Nothing where all of it is shown. */
+export async function Pager({ back, on, backWords, onWords }: Props) {
+  if (back === null && on === null) return null;
   const t = await getTranslations("lists");
   return (
     <nav aria-label={t("pages")} className="flex justify-between gap-3 border-t border-line px-5 py-3">
-      {newer !== null && (
-        <Link href={newer} prefetch={false} className={buttonClass("ghost")}>
-          {newerWords ?? t("newer")}
+      {back !== null && (
+        <Link href={back} prefetch={false} className={buttonClass("ghost")}>
+          {backWords ?? t("newer")}
         </Link>
       )}
-      {older !== null && (
-        <Link href={older} prefetch={false} className={`${buttonClass("ghost")} ml-auto`}>
-          {t("older")}
+      {on !== null && (
+        <Link href={on} prefetch={false} className={`${buttonClass("ghost")} ml-auto`}>
+          {onWords ?? t("older")}
         </Link>
       )}
     </nav>

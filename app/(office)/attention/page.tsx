@@ -7,6 +7,7 @@ import { buttonClass } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { Pager } from "#components/ui/pager.tsx";
 import { granted } from "#lib/domain/result.ts";
 import type { Zone } from "#lib/domain/time.ts";
 import { loket, requireActor, type Waiting } from "#lib/server/next.ts";
@@ -32,8 +33,7 @@ export default async function AttentionPage({ searchParams }: Props) {
     reads.attentionCount(actor),
     reads.outlet(),
   ]);
-  if (!page.ok) throw new Error(`what waits cannot be read: ${page.error.code}`);
-  const { items, next } = page;
+  const { items, next } = granted(page);
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead", { count: granted(all).count })}>
@@ -48,26 +48,12 @@ export default async function AttentionPage({ searchParams }: Props) {
             <Item key={keyOf(item)} item={item} zone={zone} />
           ))}
         </ul>
-        {(after || next) && (
-          <nav aria-label={t("pages")} className="flex justify-between gap-3 border-t border-line px-5 py-3">
-            {after ? (
-              <Link href="/attention" prefetch={false} className={buttonClass("ghost")}>
-                {t("first_page")}
-              </Link>
-            ) : (
-              <span />
-            )}
-            {next && (
-              <Link
-                href={`/attention?after=${writeWaitingPlace(next)}`}
-                prefetch={false}
-                className={buttonClass("ghost")}
-              >
-                {t("next_page")}
-              </Link>
-            )}
-          </nav>
-        )}
+        <Pager
+          back={after && "/attention"}
+          backWords={t("first_page")}
+          on={next && `/attention?after=${writeWaitingPlace(next)}`}
+          onWords={t("next_page")}
+        />
       </Card>
     </>
   );

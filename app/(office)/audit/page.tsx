@@ -100,9 +100,9 @@ export default async function AuditPage({ searchParams }: Props) {
           />
         )}
         <Pager
-          newer={before === null ? null : `/audit${withChanges(query, {})}`}
-          newerWords={t("newest")}
-          older={older && `/audit${withChanges(query, { before: String(older.seq) })}`}
+          back={before === null ? null : `/audit${withChanges(query, {})}`}
+          backWords={t("newest")}
+          on={older && `/audit${withChanges(query, { before: String(older.seq) })}`}
         />
       </Card>
     </>

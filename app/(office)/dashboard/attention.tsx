@@ -20,8 +20,7 @@ export async function Attention() {
     reads.attentionCount(actor),
     reads.outlet(),
   ]);
-  if (!page.ok) throw new Error(`what waits cannot be read: ${page.error.code}`);
-  const { items } = page;
+  const { items } = granted(page);
   return (
     <Card title={t("attention")} className="overflow-hidden">
       {items.length === 0 && <EmptyState icon={CircleCheck}>{t("attentionEmpty")}</EmptyState>}

@@ -5,6 +5,7 @@ import { ReadNow } from "#components/reconciliation/read-now.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { granted } from "#lib/domain/result.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { dayOf, dayStart, formatDateTime } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
@@ -37,8 +38,7 @@ export default async function ReconciliationPage({
   const last = dayStart(to, zone) !== null && to < today ? to : today;
   const count = SPANS.find((span) => String(span) === asked.days) ?? SPANS[0];
   const page = await depositBook.days(actor, { last, count });
-  if (!page.ok) throw new Error(`the deposit's book cannot be read: ${page.error.code}`);
-  const { days, firstDay, latest } = page;
+  const { days, firstDay, latest } = granted(page);
   return (
     <>
       <PageHeader

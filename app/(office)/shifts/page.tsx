@@ -82,8 +82,8 @@ export default async function ShiftsPage({ searchParams }: Props) {
           <ShiftTable shifts={rows} zone={zone} now={now()} />
         )}
         <Pager
-          newer={newer && `/shifts${withChanges(query, { before: writeShiftPlace(newer) })}`}
-          older={older && `/shifts${withChanges(query, { after: writeShiftPlace(older) })}`}
+          back={newer && `/shifts${withChanges(query, { before: writeShiftPlace(newer) })}`}
+          on={older && `/shifts${withChanges(query, { after: writeShiftPlace(older) })}`}
         />
       </Card>
     </>

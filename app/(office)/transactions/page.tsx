@@ -66,8 +66,8 @@ export default async function TransactionsPage({ searchParams }: Props) {
           <EmptyState icon={ReceiptText}>{t("empty")}</EmptyState>
         )}
         <Pager
-          newer={newer && `/transactions${withChanges(query, { before: writePlace(newer) })}`}
-          older={older && `/transactions${withChanges(query, { after: writePlace(older) })}`}
+          back={newer && `/transactions${withChanges(query, { before: writePlace(newer) })}`}
+          on={older && `/transactions${withChanges(query, { after: writePlace(older) })}`}
         />
       </Card>
     </>

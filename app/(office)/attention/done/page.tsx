@@ -2,10 +2,11 @@ import { ChevronLeft, CircleCheck } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
-import { buttonClass } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { Pager } from "#components/ui/pager.tsx";
+import { granted } from "#lib/domain/result.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
@@ -30,8 +31,7 @@ export default async function DonePage({ searchParams }: Props) {
     reads.outlet(),
     getLocale(),
   ]);
-  if (!page.ok) throw new Error(`what was acknowledged cannot be read: ${page.error.code}`);
-  const { alarms, next } = page;
+  const { alarms, next } = granted(page);
   return (
     <>
       <Link
@@ -75,26 +75,12 @@ export default async function DonePage({ searchParams }: Props) {
             </li>
           ))}
         </ul>
-        {(before || next) && (
-          <nav aria-label={t("pages")} className="flex justify-between gap-3 border-t border-line px-5 py-3">
-            {before ? (
-              <Link href="/attention/done" prefetch={false} className={buttonClass("ghost")}>
-                {t("newest_page")}
-              </Link>
-            ) : (
-              <span />
-            )}
-            {next && (
-              <Link
-                href={`/attention/done?before=${writeDonePlace(next)}`}
-                prefetch={false}
-                className={buttonClass("ghost")}
-              >
-                {t("next_page")}
-              </Link>
-            )}
-          </nav>
-        )}
+        <Pager
+          back={before && "/attention/done"}
+          backWords={t("newest_page")}
+          on={next && `/attention/done?before=${writeDonePlace(next)}`}
+          onWords={t("next_page")}
+        />
       </Card>
     </>
   );
