@@ -53,16 +53,16 @@ export default async function TransactionPage({ params }: Props) {
       >
         <CheckStatus payment={payment} />
         {maySettleByHand(payment) && (
-          <Link href={`/payments/${payment.trId}#settle`} className={buttonClass("secondary")}>
+          <Link href={`/payments/${payment.trId}#settle`} className={buttonClass("secondary", "lg")}>
             {t("settle")}
           </Link>
         )}
         {payment.state === "success" && (
-          <Link href={`/receipts/${payment.trId}`} className={buttonClass("secondary")}>
+          <Link href={`/receipts/${payment.trId}`} className={buttonClass("secondary", "lg")}>
             {t("reprint")}
           </Link>
         )}
-        <Link href={`/payments/${payment.trId}`} className={buttonClass("ghost")}>
+        <Link href={`/payments/${payment.trId}`} className={buttonClass("ghost", "lg")}>
           {t("counterPage")}
         </Link>
       </PageHeader>
