@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { type Database, openDatabase } from "#lib/db/connection.ts";
 import { hourlyTotals, startOfHour } from "#lib/db/hourly-totals.ts";
+import { paymentWords } from "#lib/db/payment-words.ts";
 import { findReceipt } from "#lib/db/receipts.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { putPayment } from "#lib/db/testing/rows.ts";
@@ -75,17 +76,7 @@ async function expectWhole(database: Database, history: History): Promise<void> 
     count,
   );
 
-  const keys = await query.selectFrom("searchKeys").selectAll().execute();
-  expect(keys.map(({ key, createdAt, trId }) => `${key} ${createdAt} ${trId}`).sort()).toEqual(
-    payments
-      .flatMap(({ search, createdAt, trId }) =>
-        search
-          .trim()
-          .split(" ")
-          .map((key) => `${key} ${createdAt} ${trId}`),
-      )
-      .sort(),
-  );
+  await expectSearchable(database);
 
   const readings = await query.selectFrom("depositReadings").selectAll().orderBy("at").orderBy("id").execute();
   const price = new Map(payments.map(({ trId, sellingPrice }) => [trId, sellingPrice]));
@@ -105,6 +96,26 @@ async function expectWhole(database: Database, history: History): Promise<void> 
   const told = await query.selectFrom("paymentEvents").select(["trId", "toState"]).orderBy("id").execute();
   const last = new Map(told.map(({ trId, toState }) => [trId, toState]));
   for (const { trId, state } of payments) expect(last.get(trId)).toBe(state);
+}
+
+/** The index of the search is what it would be if each payment had been claimed. */
+async function expectSearchable({ read }: Database): Promise<void> {
+  const payments = await read.query
+    .selectFrom("payments")
+    .innerJoin("inquiries", "inquiries.trId", "payments.trId")
+    .selectAll("payments")
+    .select("details")
+    .execute();
+  const words = payments.map((payment) => ({ ...payment, ...paymentWords(payment, payment.details) }));
+  expect(words.map(({ search }) => search)).toEqual(payments.map(({ search }) => search));
+  const keys = await read.query.selectFrom("searchKeys").selectAll().execute();
+  expect(keys.map(({ key, createdAt, trId }) => `${key} ${createdAt} ${trId}`).sort()).toEqual(
+    words.flatMap(({ keys, createdAt, trId }) => keys.map((key) => `${key} ${createdAt} ${trId}`)).sort(),
+  );
+  const names = await read.query.selectFrom("nameWords").selectAll().execute();
+  expect(new Set(names.map(({ word, nameId }) => `${word} ${nameId}`))).toEqual(
+    new Set(words.flatMap(({ name }) => name.words.map((word) => `${word} ${name.id}`))),
+  );
 }
 
 describe("the command that makes a history up", () => {

@@ -6,6 +6,7 @@ import { people } from "./migrations/0002-people.ts";
 import { transactions } from "./migrations/0003-transactions.ts";
 import { depositPoints } from "./migrations/0004-deposit-points.ts";
 import { shifts } from "./migrations/0006-shifts.ts";
+import { companyNames } from "./migrations/0007-company-names.ts";
 import { logosAndReleases } from "./migrations/0009-logos-and-releases.ts";
 
 const STEPS: Readonly<Record<string, MigrationStep>> = {
@@ -14,6 +15,7 @@ const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0003-transactions": transactions,
   "0004-deposit-points": depositPoints,
   "0006-shifts": shifts,
+  "0007-company-names": companyNames,
   "0009-logos-and-releases": logosAndReleases,
 };
 

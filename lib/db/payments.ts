@@ -3,11 +3,13 @@ import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
 import type { PayMethod, Payment, Suspicion } from "#lib/domain/payment.ts";
 import { mayMove, type PaymentState, UNSETTLED } from "#lib/domain/payment-state.ts";
 import type { Rupiah } from "#lib/domain/rupiah.ts";
+import { searchWords } from "#lib/domain/search-words.ts";
 import type { Reader, Writer } from "./connection.ts";
 import { countPayment } from "./count-payment.ts";
-import { insertSearchKeys, paymentWords, wordsOf } from "./payment-words.ts";
+import { paymentWords, spaced } from "./payment-words.ts";
 import { locked } from "./row-lock.ts";
 import type { PaymentTable } from "./schema.ts";
+import { insertNameWords, insertSearchKeys } from "./search-index.ts";
 import { statement } from "./statement.ts";
 
 /** What a change may touch: everything but a payment's identity, its quote and who claimed it. */
@@ -44,10 +46,11 @@ export type PaymentPatch = Partial<
 export async function insertPayment(tx: Writer, payment: Payment): Promise<boolean> {
   const [inquiry] = (await detailsOf(tx, { trId: payment.trId })).rows;
   if (!inquiry) throw new Error(`payment ${payment.trId} has no inquiry`);
-  const { search, keys } = paymentWords(payment, inquiry.details);
+  const { search, keys, name } = paymentWords(payment, inquiry.details);
   const row = { ...toRow(payment), checkLeaseUntil: null, checkLeaseOwner: null, search };
   const { rows } = await insertNew(tx, row);
   if (rows.length === 0) return false;
+  await insertNameWords(tx, name);
   await insertSearchKeys(tx, payment, keys);
   await countPayment(tx, payment, null, payment.state);
   return true;
@@ -102,10 +105,10 @@ export async function changePayment(tx: Writer, payment: Payment, patch: Payment
   }
   const changed: Payment = { ...payment, ...patch, version: payment.version + 1, updatedAt: now };
   // The biller's reference comes with the success: from then on the payment is found by it.
-  const { search, keys } = wordsOf(changed.noref === payment.noref ? "" : (changed.noref ?? ""));
-  const { rows } = await updateUnchanged(tx, { ...toRow(changed), words: search, was: payment.version });
+  const words = changed.noref === payment.noref ? [] : searchWords(changed.noref ?? "");
+  const { rows } = await updateUnchanged(tx, { ...toRow(changed), words: spaced(words), was: payment.version });
   if (rows.length === 0) throw new Error(`payment ${payment.trId} changed under a transaction that held it`);
-  await insertSearchKeys(tx, changed, keys);
+  await insertSearchKeys(tx, changed, words);
   await countPayment(tx, changed, payment.state, changed.state);
   return changed;
 }

@@ -21,6 +21,7 @@ export type Schema = {
   settings: SettingTable;
   hourlyTotals: HourlyTotalTable;
   searchKeys: SearchKeyTable;
+  nameWords: NameWordTable;
   shifts: ShiftTable;
   logos: LogoTable;
   copyReleases: CopyReleaseTable;
@@ -218,8 +219,11 @@ type HourlyTotalTable = {
   sellingPrice: number;
 };
 
-/** The words of `payments.search` as an index. */
+/** Where each payment can be found, in the order of the list: under its numbers and under its company's name (lib/db/payment-words.ts). */
 type SearchKeyTable = { key: string; createdAt: number; trId: string };
+
+/** The words of each company's name, once however many payments bear it. */
+type NameWordTable = { word: string; nameId: string };
 
 type SettingTable = { key: string; value: string; updatedAt: number; updatedBy: string | null };
 

@@ -11,7 +11,7 @@ const GROUPED_DIGITS = /^\d[\d\s.-]*$/;
 export function searchWords(...texts: readonly string[]): string[] {
   const words = new Set<string>();
   for (const chunk of texts.flatMap((text) => plain(text).split(/\s+/))) {
-    for (const word of [joined(chunk), ...chunk.split(BETWEEN)]) if (word) words.add(word.slice(0, LONGEST_WORD));
+    for (const word of [joined(chunk), ...chunk.split(BETWEEN)]) if (word) words.add(start(word));
   }
   return [...words];
 }
@@ -20,11 +20,16 @@ export function searchWords(...texts: readonly string[]): string[] {
 export function searchTerms(search: string): string[] {
   const text = plain(search).trim();
   const chunks = GROUPED_DIGITS.test(text) ? [text] : text.split(/\s+/);
-  return [...new Set(chunks.map((chunk) => joined(chunk).slice(0, LONGEST_WORD)).filter(Boolean))];
+  return [...new Set(chunks.map((chunk) => start(joined(chunk))).filter(Boolean))];
 }
 
 function plain(text: string): string {
   return text.normalize("NFKD").replace(MARKS, "").toLowerCase();
+}
+
+/** As databases keep it: half of a letter they refuse. */
+function start(word: string): string {
+  return word.slice(0, LONGEST_WORD).toWellFormed();
 }
 
 function joined(chunk: string): string {

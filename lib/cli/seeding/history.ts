@@ -39,6 +39,7 @@ export const TABLES = [
   "receipts",
   "depositReadings",
   "seedKeys",
+  "nameWords",
 ] as const;
 
 const BATCH = 2_000;
@@ -67,6 +68,7 @@ export class History {
   readonly #deposit: Deposit;
   /** As many as are paid for in a month, so that nobody pays for one period twice. */
   readonly #companies: number;
+  readonly #names = new Set<string>();
   #sequence = 0;
   #day = "";
 
@@ -126,9 +128,13 @@ export class History {
     const updatedAt = life.steps.length > 0 ? endedAt + (life.steps.length - 1) * 60_000 : at;
     const payment: Payment = { ...claimed, ...life.patch, state, version, updatedAt };
 
-    const { search, keys } = paymentWords(payment, JSON.stringify(quote.details));
+    const { search, keys, name } = paymentWords(payment, JSON.stringify(quote.details));
     rows.payments.push({ ...toRow(payment), checkLeaseUntil: null, checkLeaseOwner: null, search });
     for (const key of keys) rows.seedKeys.push({ key, createdAt: at, trId: payment.trId });
+    if (!this.#names.has(name.id)) {
+      this.#names.add(name.id);
+      for (const word of name.words) rows.nameWords.push({ word, nameId: name.id });
+    }
     const { trId } = payment;
     const ended = life.ending === null ? null : endedAt;
     rows.attempts.push({ trId, number: 1, startedAt: at, endedAt: ended, ending: life.ending });

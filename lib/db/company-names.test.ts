@@ -1,0 +1,71 @@
+import { sql } from "kysely";
+import { beforeAll, expect, test } from "vitest";
+import type { Database } from "./connection.ts";
+import { companyNames } from "./migrations/0007-company-names.ts";
+import { changePayment } from "./payments.ts";
+import { describeOnBothDatabases } from "./testing/databases.ts";
+import { AT, putPayment } from "./testing/rows.ts";
+import { listTransactions } from "./transactions.ts";
+
+describeOnBothDatabases("the names of companies", (open) => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await open();
+  });
+
+  test("are kept once, however many payments bear them, in whatever way they are written", async () => {
+    const before = await wordsOfNames(database);
+    for (const company of ["PT SEKALI SAJA", "PT. Sekali Saja", "pt sekali  saja"]) {
+      await putPayment(database, {}, { company });
+    }
+    expect(await wordsOfNames(database)).toHaveLength(before.length + 3);
+    expect(await listTransactions(database.read, { search: "saja sekali" }, { limit: 9 })).toHaveLength(3);
+  });
+
+  test("are kept once by payments that are claimed at the same time", async () => {
+    const before = await wordsOfNames(database);
+    const claims = Array.from({ length: 12 }, () => putPayment(database, {}, { company: "CV BERSAMAAN" }));
+    await Promise.all(claims);
+    expect(await wordsOfNames(database)).toHaveLength(before.length + 2);
+  });
+
+  test("are none for a company without a letter, and hold letters beyond any index's length", async () => {
+    for (const company of ["-", "", "\u{fdfa}".repeat(199), "\u{1d538}".repeat(199)]) {
+      const { trId } = await putPayment(database, {}, { company });
+      expect(await listTransactions(database.read, { search: trId }, { limit: 9 })).toHaveLength(1);
+    }
+  });
+
+  test("and all keys are carried over for the payments of a ledger that stood before them", async () => {
+    const payment = await putPayment(database, {}, { company: "APOTEK NUR'AINI", details: { npp: "77881122" } });
+    await database.transaction((tx) => changePayment(tx, payment, { state: "success", noref: "NR-77 x" }, AT));
+    await putPayment(database, { createdAt: AT + 5 }, { company: "APOTEK NUR'AINI" });
+    const before = await kept(database);
+    for (const undo of [
+      "drop table name_words",
+      "delete from search_keys",
+      "drop index audit_by_time",
+      "drop index audit_by_actor",
+      "drop index audit_by_kind",
+      "drop index audit_by_actor_and_kind",
+    ]) {
+      await sql.raw(undo).execute(database.raw);
+    }
+    await database.raw.transaction().execute((db) => companyNames(db, database.dialect));
+    expect(await kept(database)).toEqual(before);
+    const found = (search: string) => listTransactions(database.read, { search }, { limit: 9 });
+    expect(await found("nur apotek")).toHaveLength(2);
+    for (const search of ["77881122", "nr77", payment.refId, payment.trId, payment.hp]) {
+      expect(await found(search)).toMatchObject([{ trId: payment.trId }]);
+    }
+  });
+});
+
+function wordsOfNames({ read }: Database) {
+  return read.query.selectFrom("nameWords").selectAll().orderBy("word").orderBy("nameId").execute();
+}
+
+async function kept(database: Database): Promise<unknown> {
+  const keys = database.read.query.selectFrom("searchKeys").selectAll().orderBy("key").orderBy("trId");
+  return { names: await wordsOfNames(database), keys: await keys.execute() };
+}

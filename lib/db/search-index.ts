@@ -1,0 +1,39 @@
+import type { Payment } from "#lib/domain/payment.ts";
+import type { Writer } from "./connection.ts";
+import type { CompanyName } from "./payment-words.ts";
+import { statement } from "./statement.ts";
+
+/** Puts a payment under its keys, in the transaction that writes the words into the payment's own row. */
+export async function insertSearchKeys(
+  tx: Writer,
+  { trId, createdAt }: Pick<Payment, "trId" | "createdAt">,
+  keys: readonly string[],
+): Promise<void> {
+  if (keys.length > 0) await insertKeys(tx, { trId, createdAt, ...keys });
+}
+
+/** Keeps the words of a company's name, unless it is known. */
+export async function insertNameWords(tx: Writer, { id, words }: CompanyName): Promise<void> {
+  if (words.length > 0 && (await known(tx, { id })).rows.length === 0) await insertWords(tx, { id, ...words });
+}
+
+type Listed = Readonly<Record<number, string>>;
+
+/** The keys stand under their places in the list, here and below. */
+const insertKeys = statement((tx: Writer, { trId, createdAt, ...keys }: { trId: string; createdAt: number } & Listed) =>
+  tx.query
+    .insertInto("searchKeys")
+    .values(Object.values<string>(keys).map((key) => ({ key, createdAt, trId })))
+    .onConflict((conflict) => conflict.doNothing()),
+);
+
+const known = statement((tx: Writer, { id }: { id: string }) =>
+  tx.query.selectFrom("nameWords").select("nameId").where("nameId", "=", id).limit(1),
+);
+
+const insertWords = statement((tx: Writer, { id, ...words }: { id: string } & Listed) =>
+  tx.query
+    .insertInto("nameWords")
+    .values(Object.values<string>(words).map((word) => ({ word, nameId: id })))
+    .onConflict((conflict) => conflict.doNothing()),
+);

@@ -1,0 +1,112 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Reader } from "./connection.ts";
+import { keyOfName, shortenedKeysOf } from "./payment-words.ts";
+
+/**
+ * Keys under which every payment that a search finds stands. `open`: the terms that those payments must still be asked for; of the
+ * others the keys alone are proof.
+ */
+export type Found = { readonly keys: readonly string[]; readonly open: readonly string[] };
+
+const LAST_LETTER = "\u{10ffff}";
+/** Which of several words the fewest names have is not worth counting further. */
+const MANY_NAMES = 20_000;
+const EVERY = 1_000_000_000;
+
+/** The keys of the term that has the fewest, each term seen by itself; null when all have more than `most`. */
+export async function keysOfOneTerm(from: Reader, terms: readonly string[], most: number): Promise<Found | null> {
+  let found: Found | null = null;
+  for (const term of terms) {
+    const numbers = await numbersThatBegin(from, term, most);
+    if (numbers.length > most) continue;
+    const names = await namesWith(from, [term], most);
+    const keys = [...new Set([...numbers, ...names])];
+    if (keys.length > most || (found && keys.length >= found.keys.length)) continue;
+    // What stands under a shortened key need not begin with the term.
+    const open = numbers.length === 0 ? terms.filter((other) => other !== term) : terms;
+    found = { keys, open };
+  }
+  return found;
+}
+
+/** The same of all terms together: those that no number begins with are settled among the names. */
+export async function keysOfTerms(from: Reader, terms: readonly string[], most: number): Promise<Found | null> {
+  const words: string[] = [];
+  for (const term of terms) if ((await numbersThatBegin(from, term, 0)).length === 0) words.push(term);
+  const others = terms.filter((term) => !words.includes(term));
+  if (words.length > 0) {
+    const keys = await namesWith(from, words, most);
+    if (keys.length <= most) return { keys, open: others };
+  }
+  const one = await keysOfOneTerm(from, others, most);
+  return one && { keys: one.keys, open: terms };
+}
+
+/** The same, however many they are. */
+export async function allKeysOfTerms(from: Reader, terms: readonly string[]): Promise<Found> {
+  return (await keysOfTerms(from, terms, EVERY)) ?? { keys: [], open: terms };
+}
+
+/** One more than `most` of the numbers' keys at the most: the different ones are jumped to one by one. */
+async function numbersThatBegin(from: Reader, term: string, most: number): Promise<string[]> {
+  const { rows } = await sql<{ key: string }>`
+    with recursive numbers (key) as (
+      select min(key) from search_keys where ${begins("key", term)}
+      union all
+      select (select min(key) from search_keys where key > numbers.key and ${begins("key", term)})
+        from numbers where numbers.key is not null)
+    select key from (
+      select listed.value as key from ${listed(from, shortenedKeysOf(term))} as listed
+        where exists (select 1 from search_keys where search_keys.key = listed.value)
+      union all
+      select key from numbers where key is not null) as keys
+    limit ${most + 1}`.execute(from.query);
+  return rows.map(({ key }) => key);
+}
+
+/** The keys of the names that have a word with each of these beginnings; one more than `most` at the most. */
+async function namesWith(from: Reader, terms: readonly string[], most: number): Promise<string[]> {
+  const rarest = terms.length === 1 ? (terms[0] ?? "") : await rarestInNames(from, terms);
+  const others = terms.filter((term) => term !== rarest);
+  const conditions = [
+    begins("w.word", rarest),
+    ...others.map(
+      (term) => sql`exists (select 1 from name_words o where o.name_id = w.name_id and ${begins("o.word", term)})`,
+    ),
+  ];
+  const { rows } = await sql<{ id: string }>`select w.name_id as id from name_words w
+    where ${sql.join(conditions, sql` and `)} limit ${most + 1}`.execute(from.query);
+  return rows.map(({ id }) => keyOfName(id));
+}
+
+async function rarestInNames(from: Reader, terms: readonly string[]): Promise<string> {
+  let found = { term: terms[0] ?? "", count: MANY_NAMES };
+  for (const term of terms) {
+    const { rows } = await sql<{ count: number }>`
+      select count(*) as count from (select 1 from name_words where ${begins("word", term)} limit ${found.count}) as names`.execute(
+      from.query,
+    );
+    const count = rows[0]?.count ?? 0;
+    if (count < found.count) found = { term, count };
+  }
+  return found.term;
+}
+
+/** Words and keys are compared by their bytes. */
+function begins(column: "key" | "word" | "w.word" | "o.word", term: string): RawBuilder<boolean> {
+  const name = sql.raw(column);
+  return sql<boolean>`${name} >= ${term} and ${name} < ${term + LAST_LETTER}`;
+}
+
+/** Whether each term is the start of one of a payment's words: asked of the payment's own row. */
+export function holds(from: Reader, terms: readonly string[]): RawBuilder<boolean> {
+  const position = sql.raw(from.dialect === "sqlite" ? "instr" : "strpos");
+  const each = terms.map((term) => sql`${position}(payments.search, ${` ${term}`}) > 0`);
+  return each.length === 0 ? sql<boolean>`1 = 1` : sql<boolean>`(${sql.join(each, sql` and `)})`;
+}
+
+/** A list of texts as rows with a `value`: one parameter, however many there are. */
+export function listed(from: Reader, texts: readonly string[]): RawBuilder<{ value: string }> {
+  const rows = sql.raw(from.dialect === "sqlite" ? "json_each" : "json_array_elements_text");
+  return sql`${rows}(${JSON.stringify(texts)})`;
+}

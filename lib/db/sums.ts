@@ -1,0 +1,19 @@
+import { sql } from "kysely";
+import type { PaymentState } from "#lib/domain/payment-state.ts";
+
+/** How many payments, and their amounts in rupiah. */
+export type Sums = {
+  readonly count: number;
+  readonly nominal: number;
+  readonly admin: number;
+  readonly price: number;
+  readonly sellingPrice: number;
+};
+export type StateSums = Sums & { readonly state: PaymentState };
+
+/** The amounts' sums, for a query that groups rows with these columns by their state. */
+export const AMOUNT_SUMS = [sumOf("nominal"), sumOf("admin"), sumOf("price"), sumOf("sellingPrice")] as const;
+
+function sumOf<Name extends string>(name: Name) {
+  return sql<number>`cast(sum(${sql.ref(name)}) as bigint)`.as(name);
+}
