@@ -1,4 +1,7 @@
 import { expect, type Page } from "@playwright/test";
+import type { FaultRule } from "#lib/simulator/faults.ts";
+import type { Shop } from "./shop.ts";
+import { freshKodeIuran } from "./test.ts";
 
 /** What a cashier does, by the names on the screen. */
 export async function findByKodeIuran(page: Page, kodeIuran: string, base = ""): Promise<void> {
@@ -18,6 +21,15 @@ export async function payByKey(page: Page): Promise<void> {
   await expect(page.getByRole("textbox", { name: "Uang diterima" })).toBeFocused();
   await page.keyboard.press("F9");
   await page.waitForURL(/\/payments\/\d+/);
+}
+
+/** Pays a bill of its own, of which the biller speaks as the rules say. */
+export async function payMeeting(page: Page, shop: Shop, rules: readonly Omit<FaultRule, "hp">[]) {
+  const kodeIuran = freshKodeIuran();
+  shop.simulator.control.addFaults(rules.map((rule) => ({ ...rule, hp: kodeIuran })));
+  const trId = await confirmOf(page, kodeIuran);
+  await payByKey(page);
+  return { kodeIuran, trId };
 }
 
 export function trIdIn(page: Page): string {

@@ -1,21 +1,17 @@
 import { expect } from "@playwright/test";
-import { confirmOf, payByKey } from "./counter.ts";
+import { payMeeting } from "./counter.ts";
 import { PEOPLE } from "./shop.ts";
-import { freshKodeIuran, test } from "./test.ts";
+import { test } from "./test.ts";
 
 test("what contradicts the quote is settled by a supervisor's reason and password, never by a cashier", async ({
   signedIn,
   shop,
 }) => {
-  const kodeIuran = freshKodeIuran();
-  const { control, journal } = shop.simulator;
-  control.addFaults([
-    { hp: kodeIuran, command: "pay-pasca", fault: { reply: { kind: "reset" } } },
-    { hp: kodeIuran, command: "checkstatus", fault: { reply: { kind: "change", fields: { price: 1 } } } },
-  ]);
   const rina = await signedIn("rina");
-  const trId = await confirmOf(rina, kodeIuran);
-  await payByKey(rina);
+  const { trId } = await payMeeting(rina, shop, [
+    { command: "pay-pasca", fault: { reply: { kind: "reset" } } },
+    { command: "checkstatus", fault: { reply: { kind: "change", fields: { price: 1 } } } },
+  ]);
   await expect(rina.getByRole("heading", { name: "Perlu diperiksa supervisor" })).toBeVisible({ timeout: 15_000 });
   await expect(rina.getByText("Jangan bayar ulang tagihan ini.")).toBeVisible();
   await expect(rina.getByRole("heading", { name: "Selesaikan secara manual" })).toHaveCount(0);
@@ -36,5 +32,5 @@ test("what contradicts the quote is settled by a supervisor's reason and passwor
   await expect(rina.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
   await rina.goto(`/receipts/${trId}`);
   await expect(rina.getByText("BERHASIL").first()).toBeVisible();
-  expect(journal.requestsOf("pay-pasca", trId)).toHaveLength(1);
+  expect(shop.simulator.journal.requestsOf("pay-pasca", trId)).toHaveLength(1);
 });

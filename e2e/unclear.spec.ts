@@ -1,20 +1,17 @@
 import { expect } from "@playwright/test";
-import { confirmOf, payByKey } from "./counter.ts";
+import { confirmOf, payByKey, payMeeting } from "./counter.ts";
 import { freshKodeIuran, test } from "./test.ts";
 
 test("a lost reply is shown as not known, and settles by itself into what the biller did", async ({
   signedIn,
   shop,
 }) => {
-  const kodeIuran = freshKodeIuran();
   const { control, journal } = shop.simulator;
-  control.addFaults([
-    { hp: kodeIuran, command: "pay-pasca", fault: { reply: { kind: "reset" } } },
-    { hp: kodeIuran, command: "checkstatus", times: 1, fault: { holdReplyMs: "released" } },
-  ]);
   const page = await signedIn("rina");
-  const trId = await confirmOf(page, kodeIuran);
-  await payByKey(page);
+  const { kodeIuran, trId } = await payMeeting(page, shop, [
+    { command: "pay-pasca", fault: { reply: { kind: "reset" } } },
+    { command: "checkstatus", times: 1, fault: { holdReplyMs: "released" } },
+  ]);
   await expect(page.getByRole("heading", { name: "Status belum pasti" })).toBeVisible();
   await expect(page.getByText("Jangan bayar ulang tagihan ini.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Cek status" })).toBeVisible();
@@ -99,21 +96,14 @@ test("fifty replays of one pay request from two cashiers make one payment, and e
   expect(shop.simulator.journal.executed.filter((paid) => String(paid.trId) === trId)).toHaveLength(1);
 });
 
-test("a payment that was never sent can be sent again without asking twice, or given up", async ({
+test("a request that was lost leaves it not known: nobody can send it again before the biller has said that it has nothing", async ({
   signedIn,
   shop,
 }) => {
-  const kodeIuran = freshKodeIuran();
   const page = await signedIn("rina");
-  const trId = await confirmOf(page, kodeIuran);
-  shop.simulator.control.addFaults([
-    {
-      hp: kodeIuran,
-      command: "pay-pasca",
-      fault: { execute: "never", reply: { kind: "reset" } },
-    },
+  const { trId } = await payMeeting(page, shop, [
+    { command: "pay-pasca", fault: { execute: "never", reply: { kind: "reset" } } },
   ]);
-  await payByKey(page);
   await expect(page.getByRole("heading", { name: "Status belum pasti" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Kirim ulang" })).toHaveCount(0);
   expect(shop.simulator.journal.requestsOf("pay-pasca", trId)).toHaveLength(1);
