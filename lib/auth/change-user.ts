@@ -34,6 +34,7 @@ export async function disableUser(deps: AuthDeps, userId: string, by: By): Promi
   return change(deps, userId, by, { action: "user.disable", set: { disabled: true }, endsSessions: true });
 }
 
+/** Lets someone who was disabled sign in again; their password and role are as they were. `not_found`. */
 export async function enableUser(deps: AuthDeps, userId: string, by: By): Promise<Changed> {
   return change(deps, userId, by, { action: "user.enable", set: { disabled: false }, endsSessions: false });
 }

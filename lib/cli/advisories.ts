@@ -32,6 +32,7 @@ export function readAudit(output: string): Audit | null {
   }
 }
 
+/** Whether an audit names no high and no critical advisory. */
 export function isFree({ metadata }: Audit): boolean {
   const { high = 0, critical = 0 } = metadata?.vulnerabilities ?? {};
   return high + critical === 0;

@@ -15,6 +15,7 @@ export type Maintenance = {
 /** A command's own complaint, in one line. */
 export class CommandError extends Error {}
 
+/** The key of the audit log's HMAC chain, for commands that write rows or read the chain. */
 export function auditKeyOf(environment: Environment): Buffer {
   return secretsOf(environment).audit;
 }

@@ -7,6 +7,7 @@ export type CheckBacklog = {
   readonly oldestDueAt: number | null;
 };
 
+/** `now` in UTC milliseconds. One read of the index of due checks. */
 export async function checkBacklog(from: Reader, now: number): Promise<CheckBacklog> {
   const row = await from.query
     .selectFrom("payments")

@@ -26,6 +26,7 @@ export async function paymentsByState(from: Reader): Promise<ReadonlyMap<Payment
   return new Map(rows.map(({ state, count }) => [state as PaymentState, count]));
 }
 
+/** UTC milliseconds; every zone of Indonesia begins its hours at the same moments. */
 export function startOfHour(at: number): number {
   return at - (at % HOUR);
 }

@@ -20,6 +20,7 @@ export async function insertInquiry(tx: Writer, inquiry: Inquiry, raw: string): 
   return inserted !== undefined;
 }
 
+/** Null for an inquiry that this ledger has never seen. */
 export async function findInquiry(from: Reader | Writer, trId: TrId): Promise<Inquiry | null> {
   const [row] = (await byTrId(from, { trId })).rows;
   return row ? toInquiry(row) : null;

@@ -82,6 +82,7 @@ export async function holdPaying(tx: Writer, since: number): Promise<boolean> {
   return true;
 }
 
+/** Ends the hold that a restored ledger begins with: from this commit on there are new inquiries and payments again. */
 export async function letPayingGoOn(tx: Writer): Promise<void> {
   await tx.query.updateTable("installation").set({ heldSince: null }).execute();
 }

@@ -14,11 +14,13 @@ export const outletSchema = z.strictObject({
   zone: z.enum(ZONES as [string, ...string[]]).transform((zone) => zone as Outlet["zone"]),
 });
 
+/** The outlet as it was last saved, or `fallback` (the environment's) before anybody has. Throws on a row that is not an outlet. */
 export async function readOutlet(from: Reader | Writer, fallback: Outlet): Promise<Outlet> {
   const stored = await readSetting(from, "outlet");
   return stored === undefined ? fallback : outletSchema.parse(stored);
 }
 
+/** `at` in UTC milliseconds; `by` is a user's id, null for the command line. */
 export async function writeOutlet(tx: Writer, outlet: Outlet, at: number, by: string | null): Promise<void> {
   await writeSetting(tx, { key: "outlet", value: outletSchema.parse(outlet), at, by });
 }

@@ -30,6 +30,7 @@ export type PaymentEvent = {
   readonly data: Readonly<Record<string, unknown>>;
 };
 
+/** One line of a payment's story, in the transaction that makes it true. */
 export async function appendEvent(tx: Writer, event: PaymentEvent): Promise<void> {
   const { by, data, ...same } = event;
   await insertEvent(tx, { ...same, actorId: by.id, actorName: by.name, data: JSON.stringify(data) });

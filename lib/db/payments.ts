@@ -68,6 +68,7 @@ const insertNew = statement((tx: Writer, row: PaymentTable) =>
     .returning("trId"),
 );
 
+/** Null where the inquiry was never paid, or is not known. */
 export async function findPayment(from: Reader | Writer, trId: TrId): Promise<Payment | null> {
   const [row] = (await byTrId(from, { trId })).rows;
   return row ? toPayment(row) : null;
@@ -244,6 +245,7 @@ export async function latestPayments(from: Reader, limit: number): Promise<Payme
 const YES = 1;
 const NO = 0;
 
+/** The payment as its row holds it. Leases and words are written by those who keep them. */
 export function toRow(payment: Payment): Omit<PaymentTable, "checkLeaseUntil" | "checkLeaseOwner" | "search"> {
   const { earlierReached, reached, ...same } = payment;
   return { ...same, earlierReached: earlierReached ? YES : NO, reached: reached ? YES : NO };

@@ -46,6 +46,7 @@ export function peopleOf(from: Reader | Writer): Kysely<Schema & PeopleTables> {
   return from.query.withTables<PeopleTables>();
 }
 
+/** UTC milliseconds of what Better Auth has written as a date. */
 export function readDate(value: BetterAuthDate): number {
   return new Date(value).getTime();
 }

@@ -7,6 +7,7 @@ export async function readPreferences(from: Reader | Writer): Promise<Preference
   return preferencesSchema.parse((await readSetting(from, "preferences")) ?? {});
 }
 
+/** `at` in UTC milliseconds; `by` is a user's id, null for the command line. */
 export async function writePreferences(
   tx: Writer,
   preferences: Preferences,

@@ -34,6 +34,7 @@ export async function startSession(tx: Writer, token: string, at: number): Promi
   return started ?? null;
 }
 
+/** `at` in UTC milliseconds; a later time that stands already stays. */
 export async function noteSeen(tx: Writer, sessionId: string, at: number): Promise<void> {
   await peopleOf(tx)
     .updateTable("sessions")

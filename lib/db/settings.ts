@@ -12,6 +12,7 @@ const stored = statement((from: Reader | Writer, { key }: { key: string }) =>
   from.query.selectFrom("settings").select("value").where("key", "=", key),
 );
 
+/** Replaces what stood under `key`. `value` is anything that JSON holds, `at` in UTC milliseconds, `by` a user's id or null for the command line. */
 export async function writeSetting(
   tx: Writer,
   setting: { key: string; value: unknown; at: number; by: string | null },

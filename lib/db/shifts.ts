@@ -18,11 +18,13 @@ export async function insertShift(tx: Writer, opening: Opening): Promise<Shift |
   return row ? toShift(row) : null;
 }
 
+/** Null for a number that no shift has. */
 export async function findShift(from: Reader | Writer, id: number): Promise<Shift | null> {
   const row = await from.query.selectFrom("shifts").selectAll().where("id", "=", id).executeTakeFirst();
   return row ? toShift(row) : null;
 }
 
+/** A cashier has one open shift at the most; null without one. */
 export async function openShiftOf(from: Reader | Writer, cashierId: string): Promise<Shift | null> {
   const row = await openOf(from, cashierId).executeTakeFirst();
   return row ? toShift(row) : null;

@@ -17,10 +17,12 @@ export async function lockTries(tx: Writer, key: string): Promise<Tries> {
     .executeTakeFirstOrThrow();
 }
 
+/** Of a key that `lockTries` holds. */
 export async function writeTries(tx: Writer, key: string, tries: Tries): Promise<void> {
   await peopleOf(tx).updateTable("signInAttempts").set(tries).where("key", "=", key).execute();
 }
 
+/** The next try counts from one again. */
 export async function forgetTries(tx: Writer, key: string): Promise<void> {
   await peopleOf(tx).deleteFrom("signInAttempts").where("key", "=", key).execute();
 }

@@ -50,6 +50,7 @@ export async function lockUsers(tx: Writer): Promise<User[]> {
   return (await locked(tx, query).execute()).map(readUser);
 }
 
+/** Those who are not disabled. */
 export async function countActiveSupervisors(from: Reader | Writer): Promise<number> {
   const row = await peopleOf(from)
     .selectFrom("users")
@@ -101,6 +102,7 @@ export async function insertUser(
   return { id, username, name, role, disabled: false, createdAt: user.at };
 }
 
+/** Changes what is given and leaves the rest; `at` in UTC milliseconds. */
 export async function updateUser(
   tx: Writer,
   userId: string,
@@ -114,6 +116,7 @@ export async function updateUser(
     .execute();
 }
 
+/** `at` in UTC milliseconds. The sessions stand until whoever calls ends them. */
 export async function updatePassword(tx: Writer, userId: string, passwordHash: string, at: number): Promise<void> {
   await peopleOf(tx)
     .updateTable("accounts")

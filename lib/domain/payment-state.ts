@@ -34,6 +34,7 @@ const MOVES: Record<PaymentState, readonly PaymentState[]> = {
   success: [],
 };
 
+/** What the table allows; no state moves to itself. */
 export function mayMove(from: PaymentState, to: PaymentState): boolean {
   return MOVES[from].includes(to);
 }
@@ -48,6 +49,7 @@ export const UNSETTLED = [
   "review",
 ] as const satisfies readonly PaymentState[];
 
+/** Whether the biller is still to be asked, or a person has still to decide. */
 export function isUnsettled(state: PaymentState): boolean {
   return (UNSETTLED as readonly PaymentState[]).includes(state);
 }
@@ -55,6 +57,7 @@ export function isUnsettled(state: PaymentState): boolean {
 /** The states in which the money may or may not have moved: the screen says "Jangan bayar ulang tagihan ini." */
 const UNCLEAR = ["sending", "pending", "unknown", "review"] as const satisfies readonly PaymentState[];
 
+/** Whether the money may or may not have moved. */
 export function isUnclear(state: PaymentState): boolean {
   return (UNCLEAR as readonly PaymentState[]).includes(state);
 }

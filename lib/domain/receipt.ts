@@ -82,6 +82,7 @@ export function buildReceipt({ inquiry, payment, outlet, zone, logo, sample, ver
   };
 }
 
+/** The head of a paper: the outlet's name, address and telephone, as far as they are filled in. */
 export function outletLines(outlet: Omit<Outlet, "zone">): ReceiptLine[] {
   const phone = plainText(outlet.phone);
   return [
@@ -109,6 +110,7 @@ export function section(id: ReceiptSection["id"], title: string | null, lines: r
   return { id, title, lines };
 }
 
+/** Sections without a line are not printed. */
 export function withLines(sections: readonly ReceiptSection[]): ReceiptSection[] {
   return sections.filter(({ lines }) => lines.length > 0);
 }

@@ -54,6 +54,7 @@ export type Failure = {
 
 export type Result<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly error: Failure };
 
+/** An expected failure, as the value that use cases return. */
 export function failure(code: ErrorCode, more: Omit<Failure, "code"> = {}): { ok: false; error: Failure } {
   return { ok: false, error: { code, ...more } };
 }

@@ -13,6 +13,7 @@ export type Actor = {
 export const SYSTEM: { readonly id: null; readonly name: "Loket" } = { id: null, name: "Loket" };
 export type By = Actor | typeof SYSTEM;
 
+/** Whether an actor may do what needs this role. */
 export function hasRole(actor: Actor, needed: Role): boolean {
   return needed === "cashier" || actor.role === "supervisor";
 }

@@ -10,6 +10,7 @@ export type Answer = { readonly httpStatus: number; readonly fields: ReplyFields
 export const LONGEST_REPLY = 256 * 1024;
 const LONGEST_RAW = 4_000;
 
+/** What came of a call as those who judge it read it: the reply's fields and its text without secrets, or why there is none. Never throws. */
 export function toAnswer(outcome: HttpOutcome, secrets: Secrets): Answer | NotSent | NoAnswer {
   if (outcome.kind === "not_sent") return outcome;
   if (outcome.kind === "no_answer") {

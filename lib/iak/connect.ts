@@ -52,6 +52,7 @@ export function whenConnected(url: URL, socket: Socket, limitMs: number): Promis
   });
 }
 
+/** No byte of the request has left: whoever says so must know it. */
 export function notSent(reason: NotSentReason, detail: string): NotSent {
   return { kind: "not_sent", reason, detail };
 }

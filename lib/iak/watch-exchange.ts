@@ -35,6 +35,7 @@ type Seen = {
   readonly now: number;
 };
 
+/** One POST to the biller as diagnostics show it. Times in milliseconds; `clockAheadMs` is how far our clock is ahead of the reply's Date header, null without one. */
 export function toExchange({ url, request, outcome, answer, connectMs, totalMs, now }: Seen): Exchange {
   const said = outcome.kind === "reply" && outcome.date ? Date.parse(outcome.date) : Number.NaN;
   return {

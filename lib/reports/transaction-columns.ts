@@ -36,6 +36,7 @@ export function commissionOf({ state, price, sellingPrice }: TransactionRow): nu
   return state === "success" ? price - sellingPrice : 0;
 }
 
+/** The cells of a payment in the order of `TRANSACTION_COLUMNS`; amounts in rupiah, times in UTC milliseconds until a writer puts them into the zone. */
 export function transactionCells(row: TransactionRow, words: CodeWords): ExportCell[] {
   const cells: Record<TransactionColumn, ExportCell> = {
     createdAt: timeCell(row.createdAt),

@@ -7,6 +7,7 @@ export type Background = {
   readonly drained: () => Promise<void>;
 };
 
+/** What throws is told to `onError` and to nobody else. */
 export function createBackground(onError: (error: unknown) => void): Background {
   const running = new Set<Promise<void>>();
   return {

@@ -15,6 +15,7 @@ export type CheckSlots = {
 const PLACES = 5;
 const KEPT_FOR_URGENT = 2;
 
+/** `kept` of the `atFirst` places are for what is urgent. */
 export function createCheckSlots(atFirst = PLACES, kept = KEPT_FOR_URGENT): CheckSlots {
   let places = atFirst;
   let plain = 0;

@@ -6,6 +6,7 @@ export type InquiryLimit = {
 
 const MINUTE = 60_000;
 
+/** `now` in UTC milliseconds. Counted in this process: another counts for itself. */
 export function createInquiryLimit(now: () => number, usually = 30): InquiryLimit {
   const taken = new Map<string, number[]>();
   return {

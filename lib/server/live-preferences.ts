@@ -12,6 +12,7 @@ export type LivePreferences = {
   readonly forget: () => void;
 };
 
+/** A copy that is at most two seconds old; `now` in UTC milliseconds. */
 export function createLivePreferences(from: Reader, now: () => number): LivePreferences {
   let copy: { readonly at: number; readonly read: Promise<Preferences> } | undefined;
   return {

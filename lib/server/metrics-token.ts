@@ -26,6 +26,7 @@ export async function makeMetricsToken(deps: Deps, actor: Actor): Promise<Result
   return changed.ok ? { ok: true, token } : changed;
 }
 
+/** From now on nobody reads the metrics with a token. Safe to repeat. */
 export async function revokeMetricsToken(deps: Deps, actor: Actor): Promise<Result<object>> {
   return change(deps, actor, null, "metrics_token.revoke");
 }

@@ -34,6 +34,7 @@ export type Saving =
   | { readonly outcome: "changed"; readonly now: SectionView }
   | { readonly outcome: "invalid"; readonly faults: SettingFaults };
 
+/** A section as its form begins. */
 export async function readSection(
   deps: Pick<SettingsDeps, "defaultOutlet">,
   from: Reader | Writer,

@@ -10,6 +10,7 @@ type Body = Record<string, string>;
 const USERNAME = "123123123";
 const API_KEY = "testkey";
 
+/** A client for the simulator at `url`, `raw` with whole responses and without with their fields. */
 export function askerOf(url: string) {
   const post = (path: string, body: string, signal?: AbortSignal) =>
     fetch(`${url}${path}`, { method: "POST", body, redirect: "manual", signal });
@@ -41,6 +42,7 @@ export function askerOf(url: string) {
   };
 }
 
+/** A request's fields with the account and its signature, md5 of username, key and `suffix`. */
 export function signed(body: Body, suffix: string): Body {
   return { ...body, username: USERNAME, sign: signature(USERNAME, API_KEY, suffix) };
 }

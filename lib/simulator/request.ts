@@ -50,6 +50,7 @@ export function trIdOf(text: string | undefined): number | null {
   return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : null;
 }
 
+/** What a request is about: by what it says itself, and by the inquiry that it names where the ledger knows it. */
 export function subjectOf(ledger: Ledger, request: BillerRequest): Subject {
   const { command, fields } = request;
   const trId = trIdOf(fields?.tr_id);

@@ -31,6 +31,7 @@ const COMPANIES: Record<string, { name: string; wages: number }> = {
 /** The month that the documented samples speak of, and the first that every sandbox number owes. */
 const SANDBOX_PERIOD = "202104";
 
+/** What is special about a number of the sandbox; nothing for any other. */
 export function behaviourOf(kodeIuran: string): Behaviour {
   return BEHAVIOURS[kodeIuran] ?? {};
 }

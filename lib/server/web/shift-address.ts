@@ -30,6 +30,7 @@ export function writeShiftPlace({ openedAt, id }: ShiftPlace): string {
   return `${openedAt}-${id}`;
 }
 
+/** What `writeShiftPlace` wrote; undefined for what is none. */
 export function readShiftPlace(text: string | null): ShiftPlace | undefined {
   const m = /^(\d{1,15})-(\d{1,15})$/.exec(text ?? "");
   return m ? { openedAt: Number(m[1]), id: Number(m[2]) } : undefined;

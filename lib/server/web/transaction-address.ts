@@ -6,6 +6,7 @@ export function readPlace(text: string | null): TransactionPlace | null {
   return parts ? { createdAt: Number(parts[1]), trId: parts[2] ?? "" } : null;
 }
 
+/** What `readPlace` reads. */
 export function writePlace({ createdAt, trId }: TransactionPlace): string {
   return `${createdAt}-${trId}`;
 }
