@@ -22,4 +22,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=10s --start-period=20s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:3000/api/health').then((r) => process.exit([200, 503].includes(r.status) ? 0 : 1), () => process.exit(1))"]
 # Without npm in between: the signal to stop reaches Loket itself, which lets calls in flight end.
-CMD ["node", "--disable-warning=ExperimentalWarning", "lib/cli/serve.ts"]
+CMD ["node", "--disable-warning=ExperimentalWarning", "--max-semi-space-size=16", "lib/cli/serve.ts"]

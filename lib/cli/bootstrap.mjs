@@ -8,7 +8,7 @@ import { ensureBuilt } from "./build.mjs";
 import { runNode } from "./child.mjs";
 import { Halt } from "./halt.mjs";
 import { ensureInstalled } from "./install.mjs";
-import { ROOT } from "./project.mjs";
+import { NODE_ARGS, ROOT } from "./project.mjs";
 import { findNode } from "./runtime.mjs";
 
 /** @type {Record<string, { script: string, args: string[], mode: string, build: boolean, ownSession: boolean }>} */
@@ -36,8 +36,7 @@ async function main([name = "", ...args]) {
   if (command.build) await ensureBuilt(ROOT, node, say);
 
   const script = join(ROOT, "lib", "cli", command.script);
-  // node:sqlite and type stripping each announce themselves as experimental.
-  const nodeArgs = ["--disable-warning=ExperimentalWarning", script, ...command.args, ...args];
+  const nodeArgs = [...NODE_ARGS, script, ...command.args, ...args];
   const { exitCode } = await runNode(nodeArgs, {
     node,
     cwd: ROOT,

@@ -15,12 +15,16 @@ export type Database = {
   readonly dialect: DialectName;
   /** For reads only; on SQLite a connection of its own that never waits for a writer. */
   readonly read: Reader;
+  /** For reading a whole ledger through: on SQLite a third connection that remembers little, so that what the pages need stays in memory. */
+  readonly scan: Reader;
   /** Runs `work` in one transaction that commits when it returns and rolls back when it throws. Nothing but the ledger may be awaited in it. On SQLite several may share a commit (group-commit.ts). */
   transaction<T>(work: (tx: Writer) => Promise<T>): Promise<T>;
   /** The writing connection without our naming rules: for libraries that bring their own tables, and for migrations. */
   readonly raw: Kysely<unknown>;
   close(): Promise<void>;
 };
+
+const SCAN_CACHE_KB = 2_048;
 
 /** Opens `file:./path.db` or `postgres://…`. Throws when it cannot be reached or written. */
 export async function openDatabase(url: string): Promise<Database> {
@@ -30,12 +34,16 @@ export async function openDatabase(url: string): Promise<Database> {
 function sqliteDatabase(file: string): Database {
   const writer = openSqlite(file, "write");
   const reader = openSqlite(file, "read");
+  const scanner = openSqlite(file, "read", SCAN_CACHE_KB);
   const raw = new Kysely<unknown>({ dialect: sqliteDialect(writer) });
   const reading = new Kysely<unknown>({ dialect: sqliteDialect(reader) });
-  return assemble("sqlite", raw, reading, groupCommit, async () => {
+  const scanning = new Kysely<unknown>({ dialect: sqliteDialect(scanner) });
+  return assemble("sqlite", { raw, reading, scanning }, groupCommit, async () => {
     // Kysely leaves open what it has never used. The writer goes last: only it can bring the log back into the file.
     await reading.destroy();
     if (reader.isOpen) reader.close();
+    await scanning.destroy();
+    if (scanner.isOpen) scanner.close();
     await raw.destroy();
     if (writer.isOpen) writer.close();
   });
@@ -45,8 +53,7 @@ function postgresDatabase(url: string): Database {
   const raw = new Kysely<unknown>({ dialect: postgresDialect(openPostgres(url)) });
   return assemble(
     "postgres",
-    raw,
-    raw,
+    { raw, reading: raw, scanning: raw },
     (database) => (work) => database.transaction().execute(work),
     () => raw.destroy(),
   );
@@ -54,8 +61,7 @@ function postgresDatabase(url: string): Database {
 
 function assemble(
   dialect: DialectName,
-  raw: Kysely<unknown>,
-  reading: Kysely<unknown>,
+  { raw, reading, scanning }: Record<"raw" | "reading" | "scanning", Kysely<unknown>>,
   transacting: (database: Kysely<Schema>) => Transact<Schema>,
   close: () => Promise<void>,
 ): Database {
@@ -65,6 +71,7 @@ function assemble(
     dialect,
     raw,
     read: { query: named(reading), dialect },
+    scan: { query: named(scanning), dialect },
     transaction: (work) => transact((query) => work({ query, dialect })),
     close,
   };

@@ -3,6 +3,8 @@ import { dirname } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { SqliteAdapter, type SqliteDatabase, SqliteDialect } from "kysely";
 
+/** How much of the file a connection remembers. */
+const CACHE_KB = 65_536;
 const REMEMBERED_STATEMENTS = 300;
 /** How long a commit of another process (a backup, the command line) is waited for. */
 const BUSY_MS = 3_000;
@@ -11,14 +13,14 @@ const BUSY_MS = 3_000;
  * Opens one connection to a SQLite file, made 0600 in a folder made 0700. WAL with `synchronous=FULL`: each commit is an fsync,
  * so that what has been acknowledged survives a power cut. Of writing connections there must be one in a process.
  */
-export function openSqlite(file: string, access: "write" | "read"): DatabaseSync {
+export function openSqlite(file: string, access: "write" | "read", cacheKb = CACHE_KB): DatabaseSync {
   if (access === "write" && file !== ":memory:") makeFolder(dirname(file));
   const database = new DatabaseSync(file, { readOnly: access === "read", timeout: BUSY_MS });
   if (access === "write") {
     database.exec("pragma journal_mode = WAL; pragma synchronous = FULL; pragma foreign_keys = ON;");
     if (file !== ":memory:") for (const suffix of ["", "-wal", "-shm"]) restrict(file + suffix);
   }
-  database.exec("pragma cache_size = -65536; pragma temp_store = MEMORY;");
+  database.exec(`pragma cache_size = -${cacheKb}; pragma temp_store = MEMORY;`);
   return database;
 }
 

@@ -3,8 +3,8 @@ import type { Reader } from "#lib/db/connection.ts";
 import { listTransactions, type TransactionPlace, type TransactionRow } from "#lib/db/transactions.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 
-/** One piece keeps the event loop for some milliseconds; a cashier's payment goes between two. */
-const PIECE = 500;
+/** One piece keeps the event loop for a millisecond or two: a payment, which needs many turns of it, waits for one piece at each. */
+const PIECE = 100;
 
 /**
  * Every payment of a filter that had begun by `asOf`, newest first, in pieces: never more than one in memory, and the loop turns between

@@ -15,9 +15,9 @@ export function createExports(database: Database, now: () => number) {
     transactions: (actor: Actor, format: ExportFormat, wanted: Wanted) =>
       forSupervisors(actor, async (): Promise<{ bytes: AsyncGenerator<Uint8Array> }> => {
         const asked = { ...wanted, asOf: now() };
-        if (format === "xlsx") return { bytes: transactionsXlsx(database.read, asked) };
+        if (format === "xlsx") return { bytes: transactionsXlsx(database.scan, asked) };
         const { csvSeparator } = await readPreferences(database.read);
-        return { bytes: transactionsCsv(database.read, asked, csvSeparator) };
+        return { bytes: transactionsCsv(database.scan, asked, csvSeparator) };
       }),
   };
 }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright";
 import { freePort } from "../free-port.ts";
-import { ROOT } from "../project.mjs";
+import { NODE_ARGS, ROOT } from "../project.mjs";
 import { findChromium } from "../test-chromium.ts";
 
 export type Served = {
@@ -35,7 +35,7 @@ export async function serve(words: string[], cwd: string, more: Record<string, s
   const begun = performance.now();
   const { IAK_USERNAME: _username, IAK_API_KEY: _key, ...own } = process.env;
   const env = { ...own, NODE_ENV: "production" as const, LOG_LEVEL: "warn", ...more, PORT: port };
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", ...words], {
+  const child = spawn(process.execPath, [...NODE_ARGS, ...words], {
     cwd,
     env,
     stdio: ["ignore", "ignore", "inherit"],

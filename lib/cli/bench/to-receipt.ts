@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright";
-import { ROOT } from "../project.mjs";
+import { NODE_ARGS, ROOT } from "../project.mjs";
 import { DEMO_ACCOUNT } from "../simulator-process.ts";
 import { startControlledSimulator } from "./controlled-simulator.ts";
 import { type Figure, median, quantile, type Section } from "./figure.ts";
@@ -77,7 +77,7 @@ async function serveOwnSandbox(biller: string): Promise<{ loket: Served; close: 
     IAK_POSTPAID_URL: biller,
     IAK_PREPAID_URL: biller,
   };
-  const command = ["--disable-warning=ExperimentalWarning", join(ROOT, "lib", "cli", "loket.ts")];
+  const command = [...NODE_ARGS, join(ROOT, "lib", "cli", "loket.ts")];
   const own = { cwd: ROOT, env: { ...process.env, ...env }, input: PASSWORD };
   execFileSync(process.execPath, [...command, "user", "add", "kasir", "--role", "cashier"], own);
   const loket = await serveLoket(env);
