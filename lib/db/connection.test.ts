@@ -135,7 +135,9 @@ describe("a SQLite ledger", () => {
 
   test("is written by the writing connection only", async () => {
     const database = await openDatabase(`file:${file}`);
-    await expect(sql`delete from settings`.execute(database.read.query)).rejects.toThrow(/readonly/);
+    for (const { query } of [database.read, database.scan]) {
+      await expect(sql`delete from settings`.execute(query)).rejects.toThrow(/readonly/);
+    }
     await database.close();
   });
 });
