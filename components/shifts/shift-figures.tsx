@@ -80,10 +80,10 @@ export async function MethodCard({ totals }: { totals: Totals }) {
 
 /** On a card a figure without its column's heading would say nothing. */
 function mention(label: string, value: string) {
-  if (value === "-") return <span className="@max-2xl:hidden">-</span>;
+  if (value === "-") return <span className="@max-table:hidden">-</span>;
   return (
     <>
-      <span className="text-small text-ink-faint @2xl:hidden">{label}: </span>
+      <span className="text-small text-ink-faint @table:hidden">{label}: </span>
       {value}
     </>
   );

@@ -86,10 +86,10 @@ export async function ShiftTable({ shifts, zone, now }: Props) {
 function named(label: string, amount: number) {
   return (
     <>
-      <span className="text-small text-ink-faint @2xl:hidden">{label}: </span>
+      <span className="text-small text-ink-faint @table:hidden">{label}: </span>
       {formatRupiah(amount)}
     </>
   );
 }
 
-const NOTHING = <span className="@max-2xl:hidden">-</span>;
+const NOTHING = <span className="@max-table:hidden">-</span>;

@@ -26,38 +26,41 @@ type Props<Row> = {
 export function DataTable<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
   return (
     <div className="@container relative">
-      <table className="w-full border-collapse @max-2xl:block">
+      <table className="w-full border-collapse @max-table:block">
         <caption className="sr-only">{caption}</caption>
-        <thead className="@max-2xl:sr-only">
+        <thead className="@max-table:sr-only">
           <tr className="border-b border-line text-small text-ink-faint">
             {columns.map(({ label, numeric }) => (
               <th
                 key={label}
                 scope="col"
-                className={`px-3 py-2.5 font-medium whitespace-nowrap first:pl-5 last:pr-5 ${numeric ? "text-right" : "text-left"}`}
+                className={`px-2 py-2.5 font-medium @4xl:px-3 whitespace-nowrap first:pl-5 last:pr-5 @4xl:first:pl-5 @4xl:last:pr-5 ${numeric ? "text-right" : "text-left"}`}
               >
                 {label}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody className="@max-2xl:block">
+        <tbody className="@max-table:block">
           {rows.map((row) => (
             <tr
               key={rowKey(row)}
-              className="relative border-b border-line last:border-b-0 hover:bg-raised has-focus-visible:bg-raised @max-2xl:grid @max-2xl:grid-flow-row-dense @max-2xl:grid-cols-[minmax(0,1fr)_auto] @max-2xl:gap-x-4 @max-2xl:gap-y-1 @max-2xl:px-5 @max-2xl:py-3.5"
+              className="relative border-b border-line last:border-b-0 hover:bg-raised has-focus-visible:bg-raised @max-table:grid @max-table:grid-flow-row-dense @max-table:grid-cols-[minmax(0,1fr)_auto] @max-table:gap-x-4 @max-table:gap-y-1 @max-table:px-5 @max-table:py-3.5"
             >
               {columns.map((column, at) =>
                 at === 0 ? (
                   <th
                     key={column.label}
                     scope="row"
-                    className={`text-left font-semibold @max-2xl:order-first @2xl:px-3 @2xl:py-3 @2xl:pl-5 ${look(column)}`}
+                    className={`text-left font-semibold wrap-anywhere @table:min-w-28 @4xl:min-w-40 @max-table:order-first @table:px-2 @table:py-3 @table:pl-5 @4xl:px-3 @4xl:pl-5 ${look(column)}`}
                   >
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={column.label} className={`@2xl:px-3 @2xl:py-3 @2xl:last:pr-5 ${look(column)}`}>
+                  <td
+                    key={column.label}
+                    className={`@table:px-2 @table:py-3 @table:last:pr-5 @4xl:px-3 @4xl:last:pr-5 ${look(column)}`}
+                  >
                     {column.cell(row)}
                   </td>
                 ),
@@ -70,11 +73,11 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
   );
 }
 
-const ENDS = { first: "@max-2xl:order-first", next: "" };
+const ENDS = { first: "@max-table:order-first", next: "" };
 
 function look<Row>({ numeric, mono, end }: Column<Row>): string {
   const card = end
-    ? `@max-2xl:col-start-2 @max-2xl:justify-self-end ${ENDS[end]}`
-    : "@max-2xl:col-start-1 @max-2xl:not-first:text-small @max-2xl:not-first:text-ink-faint";
+    ? `@max-table:col-start-2 @max-table:justify-self-end ${ENDS[end]}`
+    : "@max-table:col-start-1 @max-table:not-first:text-small @max-table:not-first:text-ink-faint";
   return `${numeric ? "text-right whitespace-nowrap" : ""} ${mono ? "font-mono text-[0.94em] whitespace-nowrap" : ""} ${card}`;
 }
