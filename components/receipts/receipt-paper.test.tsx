@@ -1,10 +1,13 @@
+import fc from "fast-check";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { PAPERS, type Paper } from "#lib/domain/paper.ts";
 import { PREVIEW, type PrintMark } from "#lib/domain/print-mark.ts";
 import { buildReceipt } from "#lib/domain/receipt.ts";
 import { drawReceipt } from "#lib/receipts/draw-receipt.ts";
+import { anyFacts } from "#lib/receipts/testing/any-facts.ts";
 import { factsWith, sampleFacts } from "#lib/receipts/testing/facts.ts";
+import { saysEverything } from "#lib/receipts/testing/says-everything.ts";
 import { CurrentMark } from "./print-mark.tsx";
 import { ReceiptPaper } from "./receipt-paper.tsx";
 
@@ -23,6 +26,9 @@ const read = (html: string) =>
     .replace(/<[^>]+>/g, "")
     .replace(/\s+/g, " ");
 
+const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', "#x27": "'" };
+const unescaped = (text: string) => text.replace(/&([#\w]+);/g, (all, name) => ENTITIES[name] ?? all);
+
 describe.each(PAPERS)("a receipt on %s paper", (paper) => {
   test("says every amount, the words, and who and what it was for", () => {
     const text = read(markup(paper));
@@ -33,6 +39,17 @@ describe.each(PAPERS)("a receipt on %s paper", (paper) => {
       ...["210300016001", "15092873", "PT LIMABELAS", "April 2021", "Status: BERHASIL", "LOKET SUMBER REJEKI"],
     ])
       expect(text).toContain(said);
+  });
+
+  test("says every field and amount of any receipt, each beside its name", () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const html = markup(paper, facts);
+        saysEverything(unescaped(read(html)), buildReceipt(facts));
+        expect(html).not.toMatch(/<script|<[^>]*\sstyle=/);
+      }),
+      { numRuns: 40 },
+    );
   });
 
   test("is a preview unless a recorded print is under way, and the original carries no mark", () => {

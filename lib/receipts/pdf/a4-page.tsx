@@ -47,12 +47,14 @@ export function A4Page({ model, mark, logo }: Sheet) {
         )}
       </View>
       <View style={A4.tail} wrap={false}>
-        <View style={A4.foot}>
-          {lines("footer").map((line, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a footer may say the same twice, and its lines never change place
-            <Text key={index}>{"text" in line ? line.text : ""}</Text>
-          ))}
-        </View>
+        {lines("footer").length > 0 && (
+          <View style={A4.foot}>
+            {lines("footer").map((line, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a footer may say the same twice, and its lines never change place
+              <Text key={index}>{"text" in line ? line.text : ""}</Text>
+            ))}
+          </View>
+        )}
         <Mark mark={mark} where="bottom" />
         <Notice text={model.notice} />
       </View>
@@ -68,7 +70,7 @@ function Mark({ mark, where }: { mark: PrintMark; where: "top" | "bottom" }) {
   const title = markTitle(mark);
   if (title === null) return null;
   return (
-    <View style={A4.mark} wrap={false}>
+    <View style={where === "top" ? [A4.mark, A4.markTop] : A4.mark} wrap={false}>
       <Text style={A4.markTitle}>{title}</Text>
       {where === "top" && <Text style={A4.markDetails}>{markDetails(mark).join("  ·  ")}</Text>}
     </View>

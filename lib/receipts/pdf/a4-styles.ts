@@ -30,10 +30,8 @@ export const A4 = StyleSheet.create({
     flexDirection: "row",
     justifyContent: "space-between",
     alignItems: "flex-end",
-    paddingBottom: mm(2),
-    borderBottomWidth: mm(0.25),
-    borderColor: BLACK,
   },
+  markTop: { paddingBottom: mm(2), borderBottomWidth: mm(0.25), borderColor: BLACK },
   markTitle: { fontSize: 13, fontWeight: 600, lineHeight: 1.1 },
   markDetails: { flex: 1, marginLeft: mm(8), textAlign: "right" },
   head: {

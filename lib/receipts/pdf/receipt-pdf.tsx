@@ -15,7 +15,7 @@ export async function receiptPdf(
   paper: Paper,
   logo: Logo | null = null,
 ): Promise<Buffer> {
-  registerFonts();
+  await registerFonts();
   const sheet = {
     model: printableReceipt(model, FONT_LETTERS),
     mark: printableMark(mark, FONT_LETTERS),
