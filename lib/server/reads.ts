@@ -22,7 +22,10 @@ import { readStoredReceipt } from "#lib/receipts/stored-receipt.ts";
 
 const AT_THE_COUNTER = 8;
 
-/** What the pages show. Each that shows more than state, amount and cashier asks who is looking. */
+/**
+ * What the pages show. `payment`, `inquiry` and `quote` are whole, for anyone who is signed in: of another's payment the page shows
+ * state, amount and cashier (`PaymentView.whole`). Everything else asks who is looking.
+ */
 export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => string | null) {
   const { read } = deps.database;
 

@@ -35,6 +35,8 @@ const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> 
   "depositBook.explain": ({ depositBook }, actor) =>
     depositBook.explain(actor, {} as Parameters<Loket["depositBook"]["explain"]>[1]),
   "depositBook.readNow": ({ depositBook }, actor) => depositBook.readNow(actor),
+  "depositBook.withdraw": ({ depositBook }, actor) =>
+    depositBook.withdraw(actor, {} as Parameters<Loket["depositBook"]["withdraw"]>[1]),
   "diagnostics.facts": ({ diagnostics }, actor) => diagnostics.facts(actor),
   "diagnostics.testBiller": ({ diagnostics }, actor) => diagnostics.testBiller(actor),
   "does.releaseCopy": ({ does }, actor) => does.releaseCopy(actor, TR_ID),
@@ -62,15 +64,17 @@ const OWN_OR_SUPERVISOR = [
   "does.printReceipt",
   "does.returnCash",
   "does.voidPrint",
+  "reads.alarms",
   "reads.billed",
   "reads.receipt",
   "reads.story",
   "receiptSheets.sheet",
   "shifts.close",
   "shifts.one",
+  "shifts.stamp",
 ];
 
-/** What whoever is signed in reads or does at the counter, as themselves; of payments their state, amount and cashier. */
+/** What whoever is signed in reads or does at the counter; what the page then shows of another's payment is held by e2e/unclear.spec.ts. */
 const ANYONE_SIGNED_IN = [
   "auth.confirmOwnPassword",
   "does.bringInByRefId",
