@@ -40,6 +40,25 @@ test("a shift is opened, paid into, counted with the keyboard and closed with a 
   await other.close();
   await expect(page.getByRole("region", { name: "Kas di laci" })).toContainText("Rp502.500");
   await expect(hundreds).toHaveValue("5");
+
+  // Cash brought to the safe, more of it than there is, and change fetched.
+  await page.locator("summary", { hasText: "Setor atau tambah kas" }).click();
+  const amount = page.getByRole("textbox", { name: "Jumlah uang" });
+  await amount.fill("900000");
+  await page.getByRole("textbox", { name: "Keterangan" }).fill("ke brankas");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alert").filter({ hasText: "tidak sebanyak itu" })).toBeVisible();
+  await amount.fill("200000");
+  await page.keyboard.press("Enter");
+  const drawer = page.getByRole("region", { name: "Kas di laci" });
+  await expect(drawer).toContainText("Rp302.500");
+  await expect(drawer).toContainText("Setor kas: ke brankas");
+  await page.getByRole("radio", { name: "Tambah kas" }).check();
+  await amount.fill("200000");
+  await page.getByRole("textbox", { name: "Keterangan" }).fill("uang receh");
+  await findsNothing(page);
+  await page.getByRole("button", { name: "Catat" }).click();
+  await expect(drawer).toContainText("Rp502.500");
   await hundreds.focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("textbox", { name: "Rp50.000 kertas" })).toBeFocused();
@@ -64,7 +83,10 @@ test("a shift is opened, paid into, counted with the keyboard and closed with a 
       document.body.setAttribute("data-printed", document.querySelector(".receipt-sheet")?.textContent ?? "");
   });
   await page.keyboard.press("F10");
-  await expect(page.locator("body")).toHaveAttribute("data-printed", /SELISIH\s+-Rp2\.500/);
+  await expect(page.locator("body")).toHaveAttribute(
+    "data-printed",
+    /Setor [\d.]+ WIB: ke brankas\s*-Rp200\.000[\s\S]*SELISIH\s+-Rp2\.500/,
+  );
 
   const office = await signedIn("sri");
   await office.goto("/shifts");

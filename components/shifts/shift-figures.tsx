@@ -4,19 +4,36 @@ import { DataTable } from "#components/ui/data-table.tsx";
 import { PAY_METHODS } from "#lib/domain/payment.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import type { Sum, Totals } from "#lib/domain/shift.ts";
+import { formatTime, type Zone } from "#lib/domain/time.ts";
 
-type Props = { readonly openingCash: number; readonly expected: number; readonly totals: Totals };
+type Props = {
+  readonly openingCash: number;
+  readonly expected: number;
+  readonly totals: Totals;
+  readonly zone: Zone;
+};
 
 /** "Kas menurut sistem" and what it is made of. */
-export async function DrawerCard({ openingCash, expected, totals }: Props) {
+export async function DrawerCard({ openingCash, expected, totals, zone }: Props) {
   const t = await getTranslations("shift");
-  const { cashIn, cashOut, toReturn } = totals;
+  const { cashIn, cashOut, moves, toReturn } = totals;
   return (
     <Card title={t("drawer")}>
       <dl className="flex flex-col gap-2 px-5 pb-5">
         <Line label={t("opening")} value={formatRupiah(openingCash)} />
         <Line label={t("cashIn", { count: cashIn.count })} value={formatRupiah(cashIn.total)} />
         <Line label={t("cashOut", { count: cashOut.count })} value={formatRupiah(-cashOut.total)} />
+        {moves.map(({ amount, reason, byName, at }) => (
+          <div key={`${at} ${reason}`} className="flex justify-between gap-4">
+            <dt className="min-w-0 text-ink-soft">
+              {t("moved", { what: t(amount < 0 ? "moveOut" : "moveIn"), reason })}
+              <span className="block text-small text-ink-faint">
+                {t("movedBy", { time: formatTime(at, zone), name: byName })}
+              </span>
+            </dt>
+            <dd className="font-medium whitespace-nowrap">{formatRupiah(amount)}</dd>
+          </div>
+        ))}
         <div className="mt-1 flex flex-wrap items-baseline justify-between gap-x-4 border-t border-line pt-3">
           <dt className="font-semibold">{t("expected")}</dt>
           <dd className="text-figure">{formatRupiah(expected)}</dd>

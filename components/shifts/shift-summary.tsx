@@ -21,7 +21,7 @@ export async function ShiftSummary({ shift, totals, expected, zone }: Props) {
         <MethodCard totals={totals} />
       </div>
       <div className="flex min-w-0 flex-col gap-5">
-        <DrawerCard openingCash={shift.openingCash} expected={expected} totals={totals} />
+        <DrawerCard openingCash={shift.openingCash} expected={expected} totals={totals} zone={zone} />
         {closing && <CountCard closing={closing} />}
       </div>
     </div>

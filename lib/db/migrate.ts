@@ -8,6 +8,7 @@ import { depositPoints } from "./migrations/0004-deposit-points.ts";
 import { shifts } from "./migrations/0006-shifts.ts";
 import { companyNames } from "./migrations/0007-company-names.ts";
 import { logosAndReleases } from "./migrations/0009-logos-and-releases.ts";
+import { cashMoves } from "./migrations/0010-cash-moves.ts";
 
 const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0001-ledger": ledger,
@@ -17,6 +18,7 @@ const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0006-shifts": shifts,
   "0007-company-names": companyNames,
   "0009-logos-and-releases": logosAndReleases,
+  "0010-cash-moves": cashMoves,
 };
 
 /** Brings the schema up to date; each step in a transaction, at most one process at a time. Throws when a step fails or the database is newer than this program. */

@@ -23,6 +23,7 @@ export type Schema = {
   searchKeys: SearchKeyTable;
   nameWords: NameWordTable;
   shifts: ShiftTable;
+  cashMoves: CashMoveTable;
   logos: LogoTable;
   copyReleases: CopyReleaseTable;
 };
@@ -226,6 +227,17 @@ type SearchKeyTable = { key: string; createdAt: number; trId: string };
 type NameWordTable = { word: string; nameId: string };
 
 type SettingTable = { key: string; value: string; updatedAt: number; updatedBy: string | null };
+
+type CashMoveTable = {
+  id: Generated<number>;
+  key: string;
+  shiftId: number;
+  amount: number;
+  reason: string;
+  byId: string;
+  byName: string;
+  at: number;
+};
 
 export type ShiftTable = {
   id: Generated<number>;

@@ -138,6 +138,8 @@ const totalsSchema: z.ZodType<Totals> = z.object({
   cashOut: sum,
   toReturn: sum,
   unsettled: sum,
+  // Shifts that were closed before cash could be moved have none.
+  moves: z.array(z.object({ amount: z.int(), reason: z.string(), byName: z.string(), at: z.int() })).default([]),
   paid: sum.extend({ nominal: z.int(), admin: z.int(), commission: z.int() }),
 });
 

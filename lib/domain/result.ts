@@ -38,6 +38,8 @@ export type ErrorCode =
   | "printer_unreachable"
   | "receipt_missing"
   | "shift_needed"
+  | "shift_not_open"
+  | "cash_not_there"
   | "shift_changed"
   | "shift_reason_needed"
   | "probe_too_soon"

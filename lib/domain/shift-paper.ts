@@ -5,7 +5,7 @@ import { heading, outletLines, pair, section, withLines } from "./receipt.ts";
 import type { ReceiptLine, ReceiptModel } from "./receipt-model.ts";
 import { formatRupiah } from "./rupiah.ts";
 import { expectedCash, type Shift, type Sum, type Totals } from "./shift.ts";
-import { formatDateTime, type Millis } from "./time.ts";
+import { formatDateTime, formatTime, type Millis } from "./time.ts";
 
 // What is printed is Indonesian whatever the screen speaks, as receipts are.
 export const METHOD_NAMES: Record<PayMethod, string> = {
@@ -46,6 +46,9 @@ export function buildShiftPaper({ shift, totals, outlet, now }: Facts): ReceiptM
         money("Kas awal", shift.openingCash),
         money(`Tunai diterima (${totals.cashIn.count})`, totals.cashIn.total),
         money(`Uang dikembalikan (${totals.cashOut.count})`, -totals.cashOut.total),
+        ...totals.moves.map(({ amount, reason, at }) =>
+          money(`${amount < 0 ? "Setor" : "Tambah"} ${formatTime(at, outlet.zone)}: ${reason}`, amount),
+        ),
       ]),
       section("sums", null, [
         money("Kas menurut sistem", closing?.expected ?? expectedCash(shift.openingCash, totals)),

@@ -31,8 +31,18 @@ export type Totals = {
   /** Of these payments: cash that must still go back. */
   readonly toReturn: Sum;
   readonly unsettled: Sum;
+  /** Cash brought away from the drawer or fetched into it meanwhile, oldest first. A day's report has none: it moves within the outlet. */
+  readonly moves: readonly CashMove[];
   /** Paid ones alone. */
   readonly paid: Sum & { readonly nominal: number; readonly admin: number; readonly commission: number };
+};
+
+/** Cash that went into the drawer without a payment, or out of it: below zero. */
+export type CashMove = {
+  readonly amount: number;
+  readonly reason: string;
+  readonly byName: string;
+  readonly at: Millis;
 };
 
 export type Shift = {
@@ -60,7 +70,7 @@ export type Closing = {
 };
 
 /** Sums flows up. Cash moves when it is handed over and when it is given back, not when the biller answers. */
-export function totalsOf(flows: readonly Flow[], cashOut: Sum): Totals {
+export function totalsOf(flows: readonly Flow[], cashOut: Sum, moves: readonly CashMove[] = []): Totals {
   const sum = (chosen: (flow: Flow) => boolean): Sum => add(flows.filter(chosen));
   const methods = Object.fromEntries(
     PAY_METHODS.map((method) => {
@@ -75,6 +85,7 @@ export function totalsOf(flows: readonly Flow[], cashOut: Sum): Totals {
     methods,
     cashIn: sum(({ method }) => method === "cash"),
     cashOut,
+    moves,
     toReturn: {
       count: flows.reduce((all, { dueCount }) => all + dueCount, 0),
       total: flows.reduce((all, { due }) => all + due, 0),
@@ -90,8 +101,11 @@ export function totalsOf(flows: readonly Flow[], cashOut: Sum): Totals {
 }
 
 /** "Kas menurut sistem": what must lie in the drawer. Below zero when more was given back than ever came in. */
-export function expectedCash(openingCash: number, { cashIn, cashOut }: Pick<Totals, "cashIn" | "cashOut">): number {
-  return openingCash + cashIn.total - cashOut.total;
+export function expectedCash(
+  openingCash: number,
+  { cashIn, cashOut, moves }: Pick<Totals, "cashIn" | "cashOut" | "moves">,
+): number {
+  return openingCash + cashIn.total - cashOut.total + moves.reduce((all, { amount }) => all + amount, 0);
 }
 
 function add(flows: readonly Flow[]): Sum {

@@ -51,6 +51,8 @@ const ERROR_CODES = Object.keys({
   printer_unreachable: true,
   receipt_missing: true,
   shift_needed: true,
+  shift_not_open: true,
+  cash_not_there: true,
   shift_changed: true,
   shift_reason_needed: true,
   probe_too_soon: true,

@@ -1,4 +1,5 @@
 import { appendAudit } from "#lib/db/audit-log.ts";
+import { cashMovesOf } from "#lib/db/cash-moves.ts";
 import type { Reader, Writer } from "#lib/db/connection.ts";
 import { cashReturnedIn, flowsOfShift } from "#lib/db/payment-flows.ts";
 import { closeShiftRow, findShiftForChange } from "#lib/db/shifts.ts";
@@ -50,5 +51,6 @@ export async function closeShift(deps: PaymentDeps, actor: Actor, count: ShiftCo
 
 /** What a shift comes to at this moment. */
 export async function shiftTotals(from: Reader | Writer, shiftId: number): Promise<Totals> {
-  return totalsOf(await flowsOfShift(from, shiftId), await cashReturnedIn(from, shiftId));
+  const flows = await flowsOfShift(from, shiftId);
+  return totalsOf(flows, await cashReturnedIn(from, shiftId), await cashMovesOf(from, shiftId));
 }

@@ -20,6 +20,7 @@ import { expectedCash, type Shift, type Totals } from "#lib/domain/shift.ts";
 import { buildShiftPaper } from "#lib/domain/shift-paper.ts";
 import { closeShift, type ShiftCount, shiftTotals } from "#lib/payments/close-shift.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
+import { type CashMoveInput, moveCash } from "#lib/payments/move-cash.ts";
 import { openShift } from "#lib/payments/open-shift.ts";
 import { drawReceipt } from "#lib/receipts/draw-receipt.ts";
 import { type DailyReport, dailyReport } from "#lib/reports/daily-report.ts";
@@ -46,6 +47,7 @@ export function createShifts(deps: PaymentDeps) {
   return {
     open: (actor: Actor, openingCash: Rupiah) => openShift(deps, actor, openingCash),
     close: (actor: Actor, count: ShiftCount) => closeShift(deps, actor, count),
+    moveCash: (actor: Actor, move: CashMoveInput) => moveCash(deps, actor, move),
 
     /** The actor's own: the open shift, the last closed one, and every payment that still waits for something, oldest first. */
     async mine(actor: Actor) {
@@ -97,5 +99,5 @@ export function createShifts(deps: PaymentDeps) {
 /** A payment changes the totals, or the version of one that waits. */
 function shiftStamp(totals: Totals, waiting: readonly Payment[]): string {
   const sums = [totals.paid, totals.cashIn, totals.cashOut, totals.toReturn].map(({ count }) => count);
-  return [...sums, ...waiting.map(({ trId, version }) => `${trId}v${version}`)].join("-");
+  return [...sums, totals.moves.length, ...waiting.map(({ trId, version }) => `${trId}v${version}`)].join("-");
 }

@@ -36,6 +36,25 @@ export const openShift = action(
   },
 );
 
+/** Records cash that was brought away from the drawer, or fetched into it. */
+export const moveCash = action(
+  {
+    name: "shift.cash",
+    role: "cashier",
+    schema: z.strictObject({
+      key: z.string().regex(/^[0-9a-f]{32}$/),
+      direction: z.enum(["in", "out"]),
+      amount: z.int().min(1).max(MOST_CASH),
+      reason: z.string().trim().min(3).max(120),
+    }),
+  },
+  async ({ input, actor }) => {
+    const moved = await loket().shifts.moveCash(actor, { ...input, amount: input.amount as Rupiah });
+    if (moved.ok) refresh();
+    return moved;
+  },
+);
+
 /** Closes the shift on what was counted; whoever comes second is shown the first count. */
 export const closeShift = action({ name: "shift.close", role: "cashier", schema: closing }, async ({ input, actor }) =>
   close(actor, input, "/shift"),

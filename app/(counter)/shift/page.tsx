@@ -5,6 +5,7 @@ import { CloseShiftForm } from "#components/shifts/close-shift-form.tsx";
 import { closeWords } from "#components/shifts/close-words.ts";
 import { Difference } from "#components/shifts/difference.tsx";
 import { FollowShift } from "#components/shifts/follow-shift.tsx";
+import { MoveCash } from "#components/shifts/move-cash.tsx";
 import { OpenShiftForm } from "#components/shifts/open-shift-form.tsx";
 import { DrawerCard, MethodCard } from "#components/shifts/shift-figures.tsx";
 import { WaitingPayments } from "#components/shifts/waiting-payments.tsx";
@@ -16,7 +17,7 @@ import { isUnsettled } from "#lib/domain/payment-state.ts";
 import type { Shift } from "#lib/domain/shift.ts";
 import { formatDateTime, type Zone } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
-import { closeShift, openShift } from "./actions.ts";
+import { closeShift, moveCash, openShift } from "./actions.ts";
 
 type Props = { searchParams: Promise<{ next?: string | string[] }> };
 
@@ -61,7 +62,8 @@ export default async function ShiftPage({ searchParams }: Props) {
       <FollowShift id={shift.id} stamp={stamp} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_29rem]">
         <div className="flex min-w-0 flex-col gap-5">
-          <DrawerCard openingCash={shift.openingCash} expected={expected} totals={totals} />
+          <DrawerCard openingCash={shift.openingCash} expected={expected} totals={totals} zone={zone} />
+          <MoveCash move={moveCash} words={await moveWords()} />
           <MethodCard totals={totals} />
           <WaitingPayments title={t("waitingHere")} payments={here} zone={zone} />
           <WaitingPayments title={t("carried")} payments={carried} zone={zone} />
@@ -123,6 +125,26 @@ async function openWords() {
     openingError: t("openingError"),
     submit: t("open"),
     busy: t("busyOpening"),
+    offline: link("offline"),
+    stale: link("stale"),
+  };
+}
+
+async function moveWords() {
+  const t = await getTranslations("shift");
+  const link = await getTranslations("link");
+  return {
+    title: t("move"),
+    lead: t("moveLead"),
+    out: t("moveOut"),
+    in: t("moveIn"),
+    amount: t("moveAmount"),
+    amountError: t("moveAmountError"),
+    reason: t("moveReason"),
+    reasonHint: t("moveReasonHint"),
+    submit: t("moveSubmit"),
+    busy: t("moveBusy"),
+    done: t.raw("moveDone") as string,
     offline: link("offline"),
     stale: link("stale"),
   };

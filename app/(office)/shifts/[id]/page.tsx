@@ -30,7 +30,7 @@ export default async function OfficeShiftPage({ params, searchParams }: Props) {
       ) : (
         <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_29rem]">
           <div className="flex min-w-0 flex-col gap-5">
-            <DrawerCard openingCash={shift.openingCash} expected={expected} totals={totals} />
+            <DrawerCard openingCash={shift.openingCash} expected={expected} totals={totals} zone={zone} />
             <MethodCard totals={totals} />
           </div>
           <Card title={t("close")}>

@@ -1,0 +1,35 @@
+import { appendAudit } from "#lib/db/audit-log.ts";
+import { insertCashMove, isCashMoved } from "#lib/db/cash-moves.ts";
+import { openShiftForChange } from "#lib/db/shifts.ts";
+import { failure, type Result } from "#lib/domain/result.ts";
+import type { Actor } from "#lib/domain/roles.ts";
+import type { Rupiah } from "#lib/domain/rupiah.ts";
+import { expectedCash } from "#lib/domain/shift.ts";
+import { shiftTotals } from "./close-shift.ts";
+import type { PaymentDeps } from "./deps.ts";
+
+/** Cash brought to the safe or the bank (`out`), or fetched as change (`in`). `key` is made by the form: sent twice, it moves once. */
+export type CashMoveInput = {
+  readonly key: string;
+  readonly direction: "in" | "out";
+  readonly amount: Rupiah;
+  readonly reason: string;
+};
+
+/** Moves cash into or out of the drawer of the actor's open shift. Never more goes out than must lie in it. */
+export async function moveCash(deps: PaymentDeps, actor: Actor, input: CashMoveInput): Promise<Result<object>> {
+  return deps.database.transaction(async (tx): Promise<Result<object>> => {
+    const shift = await openShiftForChange(tx, actor.id);
+    if (!shift) return failure("shift_not_open");
+    if (await isCashMoved(tx, input.key)) return { ok: true };
+    const amount = input.direction === "in" ? input.amount : -input.amount;
+    const there = expectedCash(shift.openingCash, await shiftTotals(tx, shift.id));
+    if (amount < 0 && there + amount < 0) return failure("cash_not_there");
+    const at = deps.now();
+    const by = { byId: actor.id, byName: actor.name };
+    await insertCashMove(tx, { key: input.key, shiftId: shift.id, amount, reason: input.reason, ...by, at });
+    const data = { amount, reason: input.reason };
+    await appendAudit(tx, deps.auditKey, { at, by: actor, action: "shift.cash", subject: String(shift.id), data });
+    return { ok: true };
+  });
+}
