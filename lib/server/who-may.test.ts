@@ -70,6 +70,7 @@ const OWN_OR_SUPERVISOR = [
   "reads.story",
   "receiptSheets.sheet",
   "shifts.close",
+  "shifts.moveCash",
   "shifts.one",
   "shifts.stamp",
 ];
@@ -83,6 +84,10 @@ const ANYONE_SIGNED_IN = [
   "does.inquireByKodeIuran",
   "does.sendAgain",
   "does.startPayment",
+  "does.testNetworkPrinter",
+  "does.testPage",
+  "logos.current",
+  "logos.png",
   "maySettleByHand",
   "reads.counter",
   "reads.inquiry",
@@ -167,6 +172,9 @@ describeOnBothDatabases("what stands behind loket()", (_open, freshUrl) => {
       ...NO_PERSON,
       ...NOT_FROM_PAGES,
     ];
-    expect(found.sort()).toEqual(said.sort());
+    // What is new belongs into one of the lists above, which are what a reader of docs/security.md is sent to.
+    const unsaid = found.filter((name) => !said.includes(name));
+    const gone = said.filter((name) => !found.includes(name));
+    expect({ unsaid, gone }).toEqual({ unsaid: [], gone: [] });
   });
 });
