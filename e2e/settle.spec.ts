@@ -17,7 +17,8 @@ test("what contradicts the quote is settled by a supervisor's reason and passwor
   await expect(rina.getByRole("heading", { name: "Selesaikan secara manual" })).toHaveCount(0);
 
   const sri = await signedIn("sri");
-  await sri.goto(`/payments/${trId}`);
+  await sri.goto(`/transactions/${trId}`);
+  await sri.getByRole("link", { name: "Selesaikan secara manual" }).click();
   await expect(sri.getByText("Jawaban terakhir IAK")).toBeVisible();
   await sri.getByRole("radio", { name: "Berhasil dibayar" }).check();
   await sri.getByLabel("Alasan dan buktinya").fill("IAK membenarkan lewat surel: lunas");

@@ -51,7 +51,7 @@ export function Waterfall({ opening, steps, closing }: Props) {
           className={AMOUNTS[bar.tone]}
         >
           <span
-            className={`absolute inset-y-1 min-w-1 rounded-sm ${BARS[bar.tone]}`}
+            className={`absolute inset-y-1 rounded-sm ${bar.amount === 0 ? "" : "min-w-1"} ${BARS[bar.tone]}`}
             style={{ left: `${place(bar.low)}%`, width: `${place(bar.high) - place(bar.low)}%` }}
           />
         </Row>
@@ -75,7 +75,7 @@ type RowProps = {
 function Row({ label, hint, amount, strong = false, className = "", children }: RowProps) {
   return (
     <li
-      className={`grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-5 gap-y-1 px-5 py-2.5 md:grid-cols-[13rem_minmax(0,1fr)_11rem] ${strong ? "border-line not-first:border-t" : ""}`}
+      className={`grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-5 gap-y-1 px-5 py-2.5 md:grid-cols-[13rem_minmax(0,1fr)_12.5rem] ${strong ? "border-line not-first:border-t" : ""}`}
     >
       <span>
         <span className={`block ${strong ? "font-semibold" : "font-medium"}`}>{label}</span>

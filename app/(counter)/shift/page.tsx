@@ -4,13 +4,13 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { CloseShiftForm } from "#components/shifts/close-shift-form.tsx";
 import { closeWords } from "#components/shifts/close-words.ts";
 import { Difference } from "#components/shifts/difference.tsx";
-import { FollowShift } from "#components/shifts/follow-shift.tsx";
 import { MoveCash } from "#components/shifts/move-cash.tsx";
 import { OpenShiftForm } from "#components/shifts/open-shift-form.tsx";
 import { DrawerCard, MethodCard } from "#components/shifts/shift-figures.tsx";
 import { WaitingPayments } from "#components/shifts/waiting-payments.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { FollowStamp } from "#components/ui/follow-stamp.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import type { Payment } from "#lib/domain/payment.ts";
 import { isUnsettled } from "#lib/domain/payment-state.ts";
@@ -59,7 +59,7 @@ export default async function ShiftPage({ searchParams }: Props) {
         title={t("title")}
         lead={t("openSince", { id: shift.id, time: formatDateTime(shift.openedAt, zone, language) })}
       />
-      <FollowShift id={shift.id} stamp={stamp} />
+      <FollowStamp address={`/api/shifts/${shift.id}`} stamp={stamp} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_29rem]">
         <div className="flex min-w-0 flex-col gap-5">
           <DrawerCard openingCash={shift.openingCash} expected={expected} totals={totals} zone={zone} />

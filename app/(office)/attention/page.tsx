@@ -6,6 +6,7 @@ import { EntryForm } from "#components/people/entry-form.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { FollowStamp } from "#components/ui/follow-stamp.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { granted } from "#lib/domain/result.ts";
@@ -25,9 +26,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Everything that waits for a person, oldest first, with what it means for the money and what to do. */
 export default async function AttentionPage({ searchParams }: Props) {
   const actor = await requireActor("supervisor", "/attention");
-  const { attention, reads } = loket();
+  const { attention, dashboard, reads } = loket();
   const t = await getTranslations("attention");
   const after = readWaitingPlace((await searchParams).after);
+  // Asked before what it vouches for, so that a change in between draws the page anew.
+  const { stamp } = granted(await dashboard.stamp(actor));
   const [page, all, { zone }] = await Promise.all([
     attention.waiting(actor, { after, limit: SHOWN }),
     reads.attentionCount(actor),
@@ -36,6 +39,7 @@ export default async function AttentionPage({ searchParams }: Props) {
   const { items, next } = granted(page);
   return (
     <>
+      <FollowStamp address="/api/dashboard" stamp={stamp} />
       <PageHeader title={t("title")} lead={t("lead", { count: granted(all).count })}>
         <Link href="/attention/done" prefetch={false} className={buttonClass("ghost")}>
           {t("done")}

@@ -1,7 +1,8 @@
-import { ChevronLeft, CircleCheck } from "lucide-react";
+import { CircleCheck } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import { BackLink } from "#components/ui/back-link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
@@ -34,13 +35,7 @@ export default async function DonePage({ searchParams }: Props) {
   const { alarms, next } = granted(page);
   return (
     <>
-      <Link
-        href="/attention"
-        className="mb-3 inline-flex min-h-11 items-center gap-1.5 font-medium text-accent underline-offset-4 hover:underline"
-      >
-        <ChevronLeft aria-hidden className="size-4.5" />
-        {t("title")}
-      </Link>
+      <BackLink href="/attention">{t("title")}</BackLink>
       <PageHeader title={t("done")} lead={t("doneLead")} />
       <Card className="overflow-hidden">
         {alarms.length === 0 && <EmptyState icon={CircleCheck}>{t("doneEmpty")}</EmptyState>}

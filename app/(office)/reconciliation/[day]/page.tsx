@@ -5,6 +5,7 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { DayBadge } from "#components/reconciliation/day-badge.tsx";
 import { Waterfall, type WaterfallStep } from "#components/reconciliation/waterfall.tsx";
+import { BackLink } from "#components/ui/back-link.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -43,13 +44,7 @@ export default async function ReconciliationDayPage({ params }: Params) {
   const step = `${buttonClass("ghost")} px-3`;
   return (
     <>
-      <Link
-        href="/reconciliation"
-        className="mb-3 inline-flex min-h-11 items-center gap-1.5 font-medium text-accent underline-offset-4 hover:underline"
-      >
-        <ChevronLeft aria-hidden className="size-4.5" />
-        {t("title")}
-      </Link>
+      <BackLink href="/reconciliation">{t("title")}</BackLink>
       <PageHeader
         title={formatDate(start, zone, language)}
         lead={book && <Why book={book} intervals={opened.intervals} />}
@@ -70,7 +65,7 @@ export default async function ReconciliationDayPage({ params }: Params) {
       </PageHeader>
       {book ? (
         <div className="flex flex-col gap-5">
-          <StillOpen intervals={opened.intervals} />
+          <StillOpen intervals={opened.intervals} zone={zone} />
           <Card title={t("course")} className="overflow-hidden pb-3">
             <Waterfall
               opening={{

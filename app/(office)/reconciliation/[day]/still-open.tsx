@@ -1,11 +1,12 @@
 import { getTranslations } from "next-intl/server";
 import { formatSigned } from "#components/reconciliation/signed.ts";
 import { Alert } from "#components/ui/alert.tsx";
+import { formatTime, type Zone } from "#lib/domain/time.ts";
 import { movementAnchor } from "../movement-address.ts";
 import type { OpenedDay } from "./movements.ts";
 
 /** What waits for a word on this day, each a way to its place in the list. Nothing when nothing does. */
-export async function StillOpen({ intervals }: { intervals: OpenedDay["intervals"] }) {
+export async function StillOpen({ intervals, zone }: { intervals: OpenedDay["intervals"]; zone: Zone }) {
   const t = await getTranslations("reconciliation");
   const open = intervals.filter(({ left }) => left !== 0);
   if (open.length === 0) return null;
@@ -17,9 +18,15 @@ export async function StillOpen({ intervals }: { intervals: OpenedDay["intervals
           <li key={interval.to.id}>
             <a
               href={`#${movementAnchor(interval.to.id)}`}
-              className="inline-flex min-h-9 items-center font-semibold whitespace-nowrap text-inherit underline underline-offset-4"
+              className="inline-flex min-h-9 items-center text-inherit underline underline-offset-4"
             >
-              {formatSigned(interval.left)}
+              <span>
+                <span className="font-semibold whitespace-nowrap">{formatSigned(interval.left)}</span>{" "}
+                {t("between", {
+                  since: formatTime(interval.from.at, zone).slice(0, 8),
+                  until: formatTime(interval.to.at, zone),
+                })}
+              </span>
             </a>
           </li>
         ))}
