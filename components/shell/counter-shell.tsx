@@ -27,6 +27,7 @@ export async function CounterShell({ user, mode, nav, actions, strip, aside, chi
         <div className="mx-auto flex min-h-14 w-full max-w-368 flex-wrap items-center gap-x-5 px-4 max-sm:gap-x-2 sm:px-7">
           <Link
             href="/"
+            prefetch={false}
             aria-label={t("home")}
             className="rounded-control py-2 no-underline max-sm:[&>span]:text-[0px]"
           >

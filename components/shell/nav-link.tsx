@@ -18,7 +18,10 @@ export type NavItem = {
   readonly startsGroup?: boolean;
 };
 
-/** A place in the navigation; it knows whether it is where we are. */
+/**
+ * A place in the navigation; it knows whether it is where we are. Fetched when it is asked for: each step of a payment draws the page
+ * anew, and every link in sight would be fetched again with it, eight requests that the payment's own would stand behind.
+ */
 export function NavLink({
   href,
   label,
@@ -34,6 +37,7 @@ export function NavLink({
   return (
     <Link
       href={href}
+      prefetch={false}
       aria-current={here ? "page" : undefined}
       aria-keyshortcuts={shortcut}
       onClick={(event) => event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover()}

@@ -27,6 +27,7 @@ export async function OfficeShell({ user, mode, nav, actions, children }: ShellP
           </button>
           <Link
             href="/"
+            prefetch={false}
             aria-label={t("home")}
             className="rounded-control py-2 no-underline max-lg:flex-1 lg:mb-2 lg:px-3"
           >
@@ -44,6 +45,7 @@ export async function OfficeShell({ user, mode, nav, actions, children }: ShellP
             ))}
             <Link
               href="/pay"
+              prefetch={false}
               className="mt-auto flex min-h-11 items-center gap-2 rounded-control px-3 font-medium text-ink-soft no-underline hover:bg-raised hover:text-ink"
             >
               {t("toCounter")}

@@ -36,6 +36,7 @@ export function UnsettledStrip({ title, items, more }: Props) {
           >
             <Link
               href={`/payments/${trId}`}
+              prefetch={false}
               className={`flex min-h-10.5 min-w-0 items-center gap-2.5 rounded-control pl-1.5 text-small text-ink no-underline hover:bg-raised focus-visible:-outline-offset-2 ${dismiss ? "pr-1" : "pr-3"}`}
             >
               <StateBadge state={state} words={words} />
@@ -57,6 +58,7 @@ export function UnsettledStrip({ title, items, more }: Props) {
           <li className="flex flex-none items-center">
             <Link
               href="/pay"
+              prefetch={false}
               className="flex min-h-10.5 items-center rounded-control px-3 text-small font-medium whitespace-nowrap text-ink-soft no-underline hover:bg-raised hover:text-ink focus-visible:-outline-offset-2"
             >
               {more}

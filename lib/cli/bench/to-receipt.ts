@@ -63,7 +63,7 @@ function figure(what: string, took: readonly number[]): Figure {
 async function printByKey(page: Page): Promise<number> {
   const begun = performance.now();
   await page.keyboard.press("F10");
-  await page.locator("html[data-printed]").waitFor({ state: "attached" });
+  await page.waitForFunction(() => document.documentElement.dataset.printed === "yes", undefined, { polling: "raf" });
   return performance.now() - begun;
 }
 
