@@ -25,7 +25,7 @@ type Words = {
 };
 
 const WATCHING_MS = 4_000;
-const RESTING_MS = 20_000;
+const RESTING_MS = 10_000;
 const PATIENCE_MS = 8_000;
 /** The bar has room for two; news come first. */
 const SHOWN = 2;
