@@ -68,15 +68,20 @@ async function numbersThatBegin(from: Reader, term: string, most: number): Promi
 async function namesWith(from: Reader, terms: readonly string[], most: number): Promise<string[]> {
   const rarest = terms.length === 1 ? (terms[0] ?? "") : await rarestInNames(from, terms);
   const others = terms.filter((term) => term !== rarest);
-  const conditions = [
-    begins("w.word", rarest),
-    ...others.map(
-      (term) => sql`exists (select 1 from name_words o where o.name_id = w.name_id and ${begins("o.word", term)})`,
-    ),
-  ];
+  const conditions = [begins("w.word", rarest), ...others.map((term) => hasWord(from, term))];
   const { rows } = await sql<{ id: string }>`select w.name_id as id from name_words w
     where ${sql.join(conditions, sql` and `)} limit ${most + 1}`.execute(from.query);
   return rows.map(({ id }) => keyOfName(id));
+}
+
+/**
+ * Whether the name of the row `w` also has a word with this beginning. SQLite is quickest by asking for each name. PostgreSQL is by reading
+ * the other list once, which "is true" makes it do: it takes lists of words for far shorter than they are.
+ */
+function hasWord(from: Reader, term: string): RawBuilder<boolean> {
+  return from.dialect === "sqlite"
+    ? sql<boolean>`exists (select 1 from name_words o where o.name_id = w.name_id and ${begins("o.word", term)})`
+    : sql<boolean>`(w.name_id in (select o.name_id from name_words o where ${begins("o.word", term)})) is true`;
 }
 
 async function rarestInNames(from: Reader, terms: readonly string[]): Promise<string> {

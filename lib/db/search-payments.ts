@@ -11,15 +11,15 @@ type Reach = {
   readonly few: number;
   /** So many payments are looked through in the order of the list before the index is asked. */
   readonly glance: number;
-  /** So many keys are read out of the index rather than the list looked through further. */
-  readonly keys: number;
-  /** So many more payments are looked through when the keys are more than that. */
+  /** So many are looked through when what the glance has met promises that they fill the page. */
   readonly look: number;
+  /** Of several ways through the index one with so few keys is taken unseen. */
+  readonly keys: number;
 };
 
 /** Payments that follow one another stand together in the database; those of one state or cashier lie scattered, and each costs more. */
-const TOGETHER: Reach = { few: 40, glance: 2_000, keys: 6_000, look: 20_000 };
-const SCATTERED: Reach = { few: 40, glance: 400, keys: 6_000, look: 2_000 };
+const TOGETHER: Reach = { few: 40, glance: 2_000, look: 12_000, keys: 6_000 };
+const SCATTERED: Reach = { few: 40, glance: 400, look: 2_000, keys: 6_000 };
 
 /**
  * A piece of the list that a search leaves. What is common is soon met in the list, and what is rare is quickly read out of the index:
@@ -37,12 +37,15 @@ export async function searchPayments(
   if (few) return readOut(from, filter, few, page);
   const glance = await lookThrough(from, filter, terms, page, reach.glance);
   if (glance.whole) return glance.rows;
-  const some = await keysOfTerms(from, terms, reach.keys);
-  if (some) return readOut(from, filter, some, page);
-  const look = await lookThrough(from, filter, terms, page, reach.look);
+  const promised = (reach.glance * page.limit * MARGIN) / glance.rows.length;
+  const look = promised <= reach.look ? await lookThrough(from, filter, terms, page, Math.ceil(promised)) : glance;
   if (look.whole) return look.rows;
-  return readOut(from, filter, await allKeysOfTerms(from, terms), page);
+  const found = (await keysOfTerms(from, terms, reach.keys)) ?? (await allKeysOfTerms(from, terms));
+  return readOut(from, filter, found, page);
 }
+
+/** What is met is not met evenly. */
+const MARGIN = 1.5;
 
 /** `whole`: the piece is complete, the rest of the list need not be seen. */
 async function lookThrough(

@@ -9,10 +9,10 @@ import { AMOUNT_SUMS, type StateSums } from "./sums.ts";
 const REACH = {
   matches: 1_000,
   few: 40,
-  keys: 6_000,
+  keys: 3_000,
   /** Of the index's rows; fewer where each payment itself must be asked. */
-  rows: 30_000,
-  payments: 5_000,
+  rows: 12_000,
+  payments: 4_000,
 };
 type Reach = typeof REACH & { readonly glance: number; readonly common: number };
 
