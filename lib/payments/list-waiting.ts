@@ -1,6 +1,7 @@
 import { type AcknowledgedAlarm, type Alarm, acknowledgedAlarms, findAlarms } from "#lib/db/alarms.ts";
 import { findPayments } from "#lib/db/payments.ts";
 import { listWaiting, type WaitingPlace, type WaitingRow } from "#lib/db/waiting.ts";
+import { cutPage } from "#lib/domain/cut-page.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
@@ -27,17 +28,14 @@ export async function waitingForPerson(
 ): Promise<Result<WaitingPage>> {
   if (!hasRole(actor, "supervisor")) return failure("forbidden");
   const { read } = deps.database;
-  // One more than is shown tells whether the list goes on.
-  const found = await listWaiting(read, { after, limit: limit + 1 });
-  const rows = found.slice(0, limit);
+  const { rows, older: last } = cutPage(await listWaiting(read, { after, limit: limit + 1 }), { after }, limit);
   const ids = rows.flatMap(({ what, subject }) => (what === "alarm" ? [Number(subject)] : []));
   const [payments, alarms] = await Promise.all([
     findPayments(read, [...new Set(rows.flatMap(({ trId }) => trId ?? []))]),
     findAlarms(read, ids),
   ]);
   const items = rows.flatMap((row) => toWaiting(row, payments, alarms) ?? []);
-  const last = rows.at(-1);
-  return { ok: true, items, next: last && found.length > limit ? placeOf(last) : null };
+  return { ok: true, items, next: last && placeOf(last) };
 }
 
 function placeOf({ at, what, subject }: WaitingRow): WaitingPlace {
@@ -73,13 +71,8 @@ export async function acknowledged(
   if (!hasRole(actor, "supervisor")) return failure("forbidden");
   const { read } = deps.database;
   const found = await acknowledgedAlarms(read, { ...ask, limit: ask.limit + 1 });
-  const shown = found.slice(0, ask.limit);
+  const { rows: shown, older: last } = cutPage(found, { after: ask.before }, ask.limit);
   const payments = await findPayments(read, [...new Set(shown.flatMap(({ trId }) => trId ?? []))]);
   const alarms = shown.map((alarm) => ({ ...alarm, payment: (alarm.trId && payments.get(alarm.trId)) || null }));
-  const last = shown.at(-1);
-  return {
-    ok: true,
-    alarms,
-    next: last && found.length > ask.limit ? { at: last.acknowledged.at, id: last.id } : null,
-  };
+  return { ok: true, alarms, next: last && { at: last.acknowledged.at, id: last.id } };
 }

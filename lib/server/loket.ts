@@ -13,6 +13,7 @@ import { createChanges } from "./changes.ts";
 import { createCheckSlots } from "./check-slots.ts";
 import { startChecker } from "./checker.ts";
 import { createDashboard } from "./dashboard.ts";
+import { createDayReport } from "./day-report.ts";
 import { createDepositAsk } from "./deposit.ts";
 import { createDepositBook } from "./deposit-book.ts";
 import { createDepositWatch } from "./deposit-watch.ts";
@@ -112,6 +113,7 @@ export async function startLoket(
     reads: createReads(deps, (code) => readReceiptCode(secrets.receipts, code)),
     does: createUseCases(deps, slots, createInquiryLimit(now), preferences),
     shifts: createShifts(deps),
+    dayReport: createDayReport(deps),
     attention: createAttention(deps),
     audit: createAudit(deps),
     /** Waits for the calls in flight, then closes the ledger. What is not done by then recovers on the next start. */

@@ -13,7 +13,6 @@ import {
 import { answersFor } from "#lib/domain/answers-for.ts";
 import { cutPage, pieceToAsk, type Standing } from "#lib/domain/cut-page.ts";
 import type { Payment } from "#lib/domain/payment.ts";
-import { buildReportPaper } from "#lib/domain/report-paper.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import type { Rupiah } from "#lib/domain/rupiah.ts";
 import { expectedCash, type Shift, type Totals } from "#lib/domain/shift.ts";
@@ -23,10 +22,8 @@ import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { type CashMoveInput, moveCash } from "#lib/payments/move-cash.ts";
 import { openShift } from "#lib/payments/open-shift.ts";
 import { drawReceipt } from "#lib/receipts/draw-receipt.ts";
-import { type DailyReport, dailyReport } from "#lib/reports/daily-report.ts";
 
 const CARRIED = 50;
-const DAY = 86_400_000;
 
 /** A shift with what it comes to: as it was counted once it is closed, as it is now while it is open. */
 export type ShiftView = {
@@ -35,10 +32,9 @@ export type ShiftView = {
   readonly expected: number;
 };
 
-/** Shifts and the day's report: what the pages show, and what people do. Each asks who is looking. */
+/** Shifts: what the pages show, and what people do. Each asks who is looking. */
 export function createShifts(deps: PaymentDeps) {
   const { read } = deps.database;
-  const outlet = () => readOutlet(read, deps.receipts.defaultOutlet);
   const view = async (shift: Shift): Promise<ShiftView> => {
     const totals = shift.closing?.totals ?? (await shiftTotals(read, shift.id));
     return { shift, totals, expected: shift.closing?.expected ?? expectedCash(shift.openingCash, totals) };
@@ -79,20 +75,13 @@ export function createShifts(deps: PaymentDeps) {
       return view(shift);
     },
     async paper({ shift, totals }: ShiftView) {
-      return drawReceipt(buildShiftPaper({ shift, totals, outlet: await outlet(), now: deps.now() }));
+      const outlet = await readOutlet(read, deps.receipts.defaultOutlet);
+      return drawReceipt(buildShiftPaper({ shift, totals, outlet, now: deps.now() }));
     },
     /** For supervisors: one page of at most `shown` shifts, newest first. */
     page: (actor: Actor, filter: ShiftFilter, at: Standing<ShiftPlace>, shown: number) =>
       forSupervisors(actor, async () => cutPage(await listShifts(read, filter, pieceToAsk(at, shown)), at, shown)),
     cashiers: (actor: Actor) => forSupervisors(actor, async () => ({ cashiers: await shiftCashiers(read) })),
-
-    /** For supervisors: the day that begins at `day`, in UTC milliseconds. */
-    report: (actor: Actor, day: number) =>
-      forSupervisors(actor, async () => ({ report: await dailyReport(read, day, day + DAY) })),
-    async reportPaper(day: number, report: DailyReport) {
-      const facts = { day, outlet: await outlet(), now: deps.now(), total: report.outlet, cashiers: report.cashiers };
-      return drawReceipt(buildReportPaper(facts));
-    },
   };
 }
 

@@ -30,6 +30,7 @@ const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> 
   "dashboard.deposit": ({ dashboard }, actor) => dashboard.deposit(actor, "WIB"),
   "dashboard.figures": ({ dashboard }, actor) => dashboard.figures(actor, "WIB"),
   "dashboard.stamp": ({ dashboard }, actor) => dashboard.stamp(actor),
+  "dayReport.of": ({ dayReport }, actor) => dayReport.of(actor, 0),
   "depositBook.day": ({ depositBook }, actor) => depositBook.day(actor, "2026-11-22"),
   "depositBook.days": ({ depositBook }, actor) => depositBook.days(actor, { last: "2026-11-22", count: 7 }),
   "depositBook.explain": ({ depositBook }, actor) =>
@@ -51,7 +52,6 @@ const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> 
   "settings.save": ({ settings }, actor) => settings.save(actor, {} as Parameters<Loket["settings"]["save"]>[1]),
   "shifts.cashiers": ({ shifts }, actor) => shifts.cashiers(actor),
   "shifts.page": ({ shifts }, actor) => shifts.page(actor, {}, {}, 1),
-  "shifts.report": ({ shifts }, actor) => shifts.report(actor, 0),
   "transactions.countAll": ({ transactions }, actor) => transactions.countAll(actor, {}),
   "transactions.page": ({ transactions }, actor) => transactions.page(actor, {}, {}, 1),
   "transactions.totals": ({ transactions }, actor) => transactions.totals(actor, {}),
@@ -70,7 +70,6 @@ const OWN_OR_SUPERVISOR = [
   "reads.story",
   "receiptSheets.sheet",
   "shifts.close",
-  "shifts.moveCash",
   "shifts.one",
   "shifts.stamp",
 ];
@@ -78,6 +77,7 @@ const OWN_OR_SUPERVISOR = [
 /** What whoever is signed in reads or does at the counter; what the page then shows of another's payment is held by e2e/unclear.spec.ts. */
 const ANYONE_SIGNED_IN = [
   "auth.confirmOwnPassword",
+  "dayReport.paper",
   "does.bringInByRefId",
   "does.checkPayment",
   "does.findByTrId",
@@ -100,9 +100,9 @@ const ANYONE_SIGNED_IN = [
   "settings.preferences",
   "shifts.atCounter",
   "shifts.mine",
+  "shifts.moveCash",
   "shifts.open",
   "shifts.paper",
-  "shifts.reportPaper",
 ];
 
 /** Who signs in, what is public, and what the process runs on: nothing of it shows another's data. */
@@ -154,7 +154,7 @@ describeOnBothDatabases("what stands behind loket()", (_open, freshUrl) => {
 
   test("never refuses a supervisor what they read", async () => {
     const reads = Object.entries(SUPERVISORS_ONLY).filter(([name]) =>
-      /^(transactions|shifts|exports|reads)\./.test(name),
+      /^(transactions|shifts|dayReport|exports|reads)\./.test(name),
     );
     for (const [, ask] of reads) expect(await ask(loket, SUPERVISOR)).toMatchObject({ ok: true });
   });

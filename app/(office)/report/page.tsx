@@ -28,19 +28,19 @@ export async function generateMetadata(): Promise<Metadata> {
 /** One day of the outlet: what was paid, by whom and how, what cash should be there, what is still open. The day is in the address. */
 export default async function ReportPage({ searchParams }: Props) {
   const actor = await requireActor("supervisor", "/report");
-  const { reads, shifts, now } = loket();
+  const { dayReport, reads, shifts, now } = loket();
   const outlet = await reads.outlet();
   const { date } = await searchParams;
   const today = dayOf(now(), outlet.zone);
   const asked = typeof date === "string" && dayStart(date, outlet.zone) !== null ? date : today;
   const day = dayStart(asked, outlet.zone) as number;
   const [told, page] = await Promise.all([
-    shifts.report(actor, day),
+    dayReport.of(actor, day),
     shifts.page(actor, { since: day, until: day + DAY }, {}, MOST_SHIFTS),
   ]);
   const { report } = granted(told);
   const { rows: worked } = granted(page);
-  const drawing = await shifts.reportPaper(day, report);
+  const drawing = await dayReport.paper(day, report);
   const t = await getTranslations("report");
   const language = await getLocale();
   const words = await reportWords();
