@@ -16,11 +16,11 @@ it("never leaves out a row, nor shows one twice, on the way down and back up", (
   fc.assert(
     fc.property(lists, sizes, (list, shown) => {
       const down = [pageOf(list, {}, shown)];
-      for (let after = down[0]?.older; after; after = down.at(-1)?.older) down.push(pageOf(list, { after }, shown));
+      for (let after = down[0]?.on; after; after = down.at(-1)?.on) down.push(pageOf(list, { after }, shown));
       expect(down.flatMap(({ rows }) => rows)).toEqual(list);
 
       const up = [down.at(-1)];
-      for (let before = up[0]?.newer; before; before = up[0]?.newer) up.unshift(pageOf(list, { before }, shown));
+      for (let before = up[0]?.back; before; before = up[0]?.back) up.unshift(pageOf(list, { before }, shown));
       expect(up.flatMap((page) => page?.rows ?? [])).toEqual(list);
       for (const page of [...down, ...up]) expect(page?.rows.length).toBeLessThanOrEqual(shown);
     }),
@@ -31,11 +31,11 @@ it("never points past either end of the list", () => {
   fc.assert(
     fc.property(lists, sizes, (list, shown) => {
       const top = pageOf(list, {}, shown);
-      expect(top.newer).toBeNull();
-      expect(top.older !== null).toBe(list.length > shown);
+      expect(top.back).toBeNull();
+      expect(top.on !== null).toBe(list.length > shown);
       const [newest = 0] = list;
       const first = pageOf(list, { before: newest - 1 }, shown);
-      if (list.length > 0) expect(first).toEqual({ rows: [newest], newer: null, older: newest });
+      if (list.length > 0) expect(first).toEqual({ rows: [newest], back: null, on: newest });
     }),
   );
 });

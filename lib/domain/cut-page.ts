@@ -1,11 +1,11 @@
-/** Where a reader of a list, newest first, stands: `after` a place towards older rows, or else `before` one towards newer; at the top without either. */
+/** Where a reader of a list stands: `after` a place towards its end, or else `before` one towards its beginning; at the top without either. */
 export type Standing<Place> = { readonly after?: Place | null | undefined; readonly before?: Place | null | undefined };
 
 export type ListPage<Row> = {
   readonly rows: readonly Row[];
-  /** The rows that the list goes on from in each direction; null at its end. */
-  readonly newer: Row | null;
-  readonly older: Row | null;
+  /** The rows that the list goes on from towards its beginning and towards its end; null where it does not. */
+  readonly back: Row | null;
+  readonly on: Row | null;
 };
 
 /** What to ask of a list: one row more than is shown tells whether it goes on in the direction that was asked for. */
@@ -14,7 +14,7 @@ export function pieceToAsk<Place extends object | number>({ after, before }: Sta
   return { ...place, limit: shown + 1 };
 }
 
-/** The page of at most `shown` rows that `pieceToAsk` found, newest first. */
+/** The page of at most `shown` rows out of what `pieceToAsk` has found, in the list's own order. */
 export function cutPage<Row>(
   found: readonly Row[],
   { after, before }: Standing<unknown>,
@@ -26,7 +26,7 @@ export function cutPage<Row>(
   const [first, last] = [rows[0] ?? null, rows.at(-1) ?? null];
   return {
     rows,
-    newer: (backwards ? goesOn : after) ? first : null,
-    older: backwards || goesOn ? last : null,
+    back: (backwards ? goesOn : after) ? first : null,
+    on: backwards || goesOn ? last : null,
   };
 }

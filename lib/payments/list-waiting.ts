@@ -28,7 +28,7 @@ export async function waitingForPerson(
 ): Promise<Result<WaitingPage>> {
   if (!hasRole(actor, "supervisor")) return failure("forbidden");
   const { read } = deps.database;
-  const { rows, older: last } = cutPage(await listWaiting(read, { after, limit: limit + 1 }), { after }, limit);
+  const { rows, on: last } = cutPage(await listWaiting(read, { after, limit: limit + 1 }), { after }, limit);
   const ids = rows.flatMap(({ what, subject }) => (what === "alarm" ? [Number(subject)] : []));
   const [payments, alarms] = await Promise.all([
     findPayments(read, [...new Set(rows.flatMap(({ trId }) => trId ?? []))]),
@@ -71,7 +71,7 @@ export async function acknowledged(
   if (!hasRole(actor, "supervisor")) return failure("forbidden");
   const { read } = deps.database;
   const found = await acknowledgedAlarms(read, { ...ask, limit: ask.limit + 1 });
-  const { rows: shown, older: last } = cutPage(found, { after: ask.before }, ask.limit);
+  const { rows: shown, on: last } = cutPage(found, { after: ask.before }, ask.limit);
   const payments = await findPayments(read, [...new Set(shown.flatMap(({ trId }) => trId ?? []))]);
   const alarms = shown.map((alarm) => ({ ...alarm, payment: (alarm.trId && payments.get(alarm.trId)) || null }));
   return { ok: true, alarms, next: last && { at: last.acknowledged.at, id: last.id } };

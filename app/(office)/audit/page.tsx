@@ -36,7 +36,7 @@ export default async function AuditPage({ searchParams }: Props) {
   const [{ zone }, people] = await Promise.all([reads.outlet(), auth.people(actor)]);
   const { users } = granted(people);
   const filter = { zone, person: said("person"), day: said("day"), ...(group && { group }) };
-  const { rows, older } = granted(await audit.page(actor, filter, before, SHOWN));
+  const { rows, on } = granted(await audit.page(actor, filter, before, SHOWN));
   const t = await getTranslations("audit");
   const link = await getTranslations("link");
   const language = await getLocale();
@@ -102,7 +102,7 @@ export default async function AuditPage({ searchParams }: Props) {
         <Pager
           back={before === null ? null : `/audit${withChanges(query, {})}`}
           backWords={t("newest")}
-          on={older && `/audit${withChanges(query, { before: String(older.seq) })}`}
+          on={on && `/audit${withChanges(query, { before: String(on.seq) })}`}
         />
       </Card>
     </>

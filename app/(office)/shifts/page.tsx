@@ -31,7 +31,7 @@ export default async function ShiftsPage({ searchParams }: Props) {
   const filter = readShiftFilter(query, zone);
   const at = { after: readShiftPlace(query.get("after")), before: readShiftPlace(query.get("before")) };
   const [page, people] = await Promise.all([shifts.page(actor, filter, at, SHOWN), shifts.cashiers(actor)]);
-  const { rows, newer, older } = granted(page);
+  const { rows, back, on } = granted(page);
   const { cashiers } = granted(people);
   const t = await getTranslations("shifts");
   const narrowed = Object.keys(filter).length > 0;
@@ -82,8 +82,8 @@ export default async function ShiftsPage({ searchParams }: Props) {
           <ShiftTable shifts={rows} zone={zone} now={now()} />
         )}
         <Pager
-          back={newer && `/shifts${withChanges(query, { before: writeShiftPlace(newer) })}`}
-          on={older && `/shifts${withChanges(query, { after: writeShiftPlace(older) })}`}
+          back={back && `/shifts${withChanges(query, { before: writeShiftPlace(back) })}`}
+          on={on && `/shifts${withChanges(query, { after: writeShiftPlace(on) })}`}
         />
       </Card>
     </>

@@ -36,7 +36,7 @@ export default async function TransactionsPage({ searchParams }: Props) {
   const filter = readTransactionFilter(query, zone);
   const narrowed = Object.keys(filter).length > 0;
   const [after, before] = [readPlace(query.get("after")), readPlace(query.get("before"))];
-  const { rows, newer, older } = granted(await transactions.page(actor, filter, { after, before }, SHOWN));
+  const { rows, back, on } = granted(await transactions.page(actor, filter, { after, before }, SHOWN));
   const t = await getTranslations("transactions");
   const files = withChanges(query, {});
   const exportWords = { progress: t.raw("progress"), cancel: t("cancel"), failed: t("exportFailed") };
@@ -66,8 +66,8 @@ export default async function TransactionsPage({ searchParams }: Props) {
           <EmptyState icon={ReceiptText}>{t("empty")}</EmptyState>
         )}
         <Pager
-          back={newer && `/transactions${withChanges(query, { before: writePlace(newer) })}`}
-          on={older && `/transactions${withChanges(query, { after: writePlace(older) })}`}
+          back={back && `/transactions${withChanges(query, { before: writePlace(back) })}`}
+          on={on && `/transactions${withChanges(query, { after: writePlace(on) })}`}
         />
       </Card>
     </>
