@@ -43,8 +43,7 @@ export function FindBillForm({ words, initialBy, find }: Props) {
   const seconds = useSeconds(searching);
   const by = watch("by");
 
-  // The right field has the focus on arrival, and again after each answer that stays on this page.
-  useEffect(() => setFocus("number"), [setFocus]);
+  // The field has the focus from its first moment; it gets it again after each answer that stays on this page.
   useEffect(() => {
     if (!searching && error) setFocus(error.field, { shouldSelect: true });
   }, [searching, error, setFocus]);

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState, useTransition } from "react";
+import { useRef, useState, useTransition } from "react";
 import { useForm } from "react-hook-form";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -66,8 +66,6 @@ export function PayPanel({ quote, quickCash, repeat, pay, words }: Props) {
   const method = watch("method");
   const cash = judgeCash(watch("cash"), quote.price, words);
   const refused = method === "cash" && (scanned ? words.scanned : cash.refused);
-
-  useEffect(() => setFocus("cash"), [setFocus]);
 
   function submit({ repeatConfirmed }: Values) {
     if (paying) return;
