@@ -39,7 +39,8 @@ export function ReceiptA4({ drawing }: { drawing: ReceiptDrawing }) {
           </figure>
         )}
       </div>
-      <Texts lines={linesOf(model, "footer")} className="receipt-a4-footer" />
+      <Texts lines={linesOf(model, "footer").filter(({ kind }) => kind !== "sign")} className="receipt-a4-footer" />
+      <Signatures lines={linesOf(model, "footer")} />
       <div className="receipt-a4-foot">
         {marked && <PageMark where="bottom" />}
         <Notice text={model.notice} />
@@ -73,6 +74,14 @@ function Texts({ lines, className }: { lines: readonly ReceiptLine[]; className:
           ),
         // biome-ignore-end lint/suspicious/noArrayIndexKey: an address may say the same twice, and its lines never change place
       )}
+    </div>
+  );
+}
+
+function Signatures({ lines }: { lines: readonly ReceiptLine[] }) {
+  return (
+    <div className="receipt-a4-signs">
+      {lines.map((line) => line.kind === "sign" && <span key={line.text}>{line.text}</span>)}
     </div>
   );
 }

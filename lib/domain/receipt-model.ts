@@ -4,12 +4,14 @@ import type { LogoOnReceipt } from "./logo.ts";
 export type ReceiptLine =
   /** Centred and strong. */
   | { readonly kind: "heading"; readonly text: string }
-  /** Centred. Without text it is room for something written by hand. */
+  /** Centred. */
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "pair"; readonly label: string; readonly value: string }
   /** Money: `value` stands at the right edge. `code` is the programme's letters. */
   | { readonly kind: "amount"; readonly code: string | null; readonly label: string; readonly value: string }
   | { readonly kind: "total"; readonly label: string; readonly value: string }
+  /** Room and a line for a signature, and whose. */
+  | { readonly kind: "sign"; readonly text: string }
   /** The total in words. */
   | { readonly kind: "words"; readonly label: string; readonly value: string };
 

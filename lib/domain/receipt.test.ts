@@ -10,7 +10,7 @@ import type { Rupiah } from "./rupiah.ts";
 function rows(model: ReceiptModel): string[] {
   return model.sections.flatMap(({ lines }) =>
     lines.map((line) => {
-      if (line.kind === "heading" || line.kind === "text") return line.text;
+      if ("text" in line) return line.text;
       const label = line.kind === "amount" && line.code !== null ? `${line.code} ${line.label}` : line.label;
       return `${label}: ${line.value}`;
     }),

@@ -69,14 +69,9 @@ export function buildShiftPaper({ shift, totals, outlet, now }: Facts): ReceiptM
   };
 }
 
-// Somebody signs above the dots.
-const ROOM: ReceiptLine = { kind: "text", text: "" };
-
 export const SIGNATURES: readonly ReceiptLine[] = [
-  ROOM,
-  { kind: "text", text: "Kasir: ................" },
-  ROOM,
-  { kind: "text", text: "Supervisor: ................" },
+  { kind: "sign", text: "Kasir" },
+  { kind: "sign", text: "Supervisor" },
 ];
 
 /** `Rp1.025.000 (10)`: the sum, and of how many. */

@@ -50,9 +50,7 @@ function letterOf(letter: string, has: RegExp): string {
 export function printableReceipt(model: ReceiptModel, has: RegExp): ReceiptModel {
   const say = (text: string) => printable(text, has);
   const sayLine = (line: ReceiptLine): ReceiptLine =>
-    line.kind === "heading" || line.kind === "text"
-      ? { ...line, text: say(line.text) }
-      : { ...line, label: say(line.label), value: say(line.value) };
+    "text" in line ? { ...line, text: say(line.text) } : { ...line, label: say(line.label), value: say(line.value) };
   return {
     ...model,
     notice: model.notice === null ? null : say(model.notice),

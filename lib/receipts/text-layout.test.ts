@@ -43,7 +43,7 @@ function modelOf(lines: readonly ReceiptLine[], notice: string | null = null): R
 }
 
 function said(line: ReceiptLine): string {
-  if (line.kind === "heading" || line.kind === "text") return line.text;
+  if ("text" in line) return line.text;
   if (line.kind === "words") return `${line.label}: ${line.value}`;
   return `${line.kind === "amount" && line.code !== null ? line.code : ""} ${line.label} ${line.value}`;
 }

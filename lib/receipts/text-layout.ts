@@ -58,7 +58,9 @@ function layoutLine(given: ReceiptLine, columns: number): readonly RollLine[] {
     case "heading":
       return centred(given.text, columns, true);
     case "text":
-      return given.text === "" ? ROOM : centred(given.text, columns);
+      return centred(given.text, columns);
+    case "sign":
+      return [...ROOM, line(`${given.text} `.padEnd(columns, "."))];
     case "pair":
       return pairLines(given.label, given.value, columns).map((text) => line(text));
     case "amount":
