@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Database } from "./connection.ts";
 import { companyNames } from "./migrations/0007-company-names.ts";
 import { changePayment } from "./payments.ts";
+import { keysOfOneTerm } from "./search-keys.ts";
 import { describeOnBothDatabases } from "./testing/databases.ts";
 import { AT, putPayment } from "./testing/rows.ts";
 import { listTransactions } from "./transactions.ts";
@@ -27,6 +28,15 @@ describeOnBothDatabases("the names of companies", (open) => {
     const claims = Array.from({ length: 12 }, () => putPayment(database, {}, { company: "CV BERSAMAAN" }));
     await Promise.all(claims);
     expect(await wordsOfNames(database)).toHaveLength(before.length + 2);
+  });
+
+  test("are never left out because another name has several words with the same beginning", async () => {
+    for (const company of ["QALAM QAMAR QANUN", "QURNIA"]) await putPayment(database, {}, { company });
+    for (let most = 0; most < 6; most += 1) {
+      const found = await keysOfOneTerm(database.read, ["q"], most);
+      if (found) expect(found.keys).toHaveLength(2);
+    }
+    expect(await keysOfOneTerm(database.read, ["q"], 6)).toMatchObject({ open: [] });
   });
 
   test("are none for a company without a letter, and hold letters beyond any index's length", async () => {

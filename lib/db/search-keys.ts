@@ -13,15 +13,17 @@ const LAST_LETTER = "\u{10ffff}";
 const MANY_NAMES = 20_000;
 const EVERY = 1_000_000_000;
 
-/** The keys of the term that has the fewest, each term seen by itself; null when all have more than `most`. */
+/** The keys of the term that has the fewest, each term seen by itself; null when all have more than `most`, names and numbers each. */
 export async function keysOfOneTerm(from: Reader, terms: readonly string[], most: number): Promise<Found | null> {
   let found: Found | null = null;
   for (const term of terms) {
     const numbers = await numbersThatBegin(from, term, most);
     if (numbers.length > most) continue;
     const names = await namesWith(from, [term], most);
+    // Counted as they came: a name with two such words came twice.
+    if (names.length > most) continue;
     const keys = [...new Set([...numbers, ...names])];
-    if (keys.length > most || (found && keys.length >= found.keys.length)) continue;
+    if (found && keys.length >= found.keys.length) continue;
     // What stands under a shortened key need not begin with the term.
     const open = numbers.length === 0 ? terms.filter((other) => other !== term) : terms;
     found = { keys, open };

@@ -21,7 +21,8 @@ const PATIENCE_MS = 60_000;
 const COMPANIES = [
   "PT SINAR JAYA ABADI",
   "PT SINARMAS JAYA",
-  "CV MAJU BERSAMA",
+  "CV MAJU MAKMUR MANDIRI",
+  "TOKO MURNI",
   "APOTEK NUR'AINI",
   "PT. ÉLANG/JAYA (UNIT II)",
 ];
@@ -67,6 +68,8 @@ describeOnBothDatabases("the list of transactions", (open) => {
           "jaya sin",
           "pt jaya",
           "pt sinar j",
+          "m",
+          "m cv",
           "cv pt",
           "lktst pt",
           "nur'aini",
