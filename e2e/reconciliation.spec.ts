@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { findsNothing } from "./axe.ts";
 import { confirmOf, payByKey } from "./counter.ts";
 import { openShop, type Shop } from "./shop.ts";
 import { freshKodeIuran, signIn, test } from "./test.ts";
@@ -38,6 +39,8 @@ async function openToday(page: Page): Promise<void> {
 test("what we pay explains itself, what nobody explains stands there until somebody does, and a top-up is one", async ({
   browser,
 }) => {
+  // Four readings of the balance, for which the biller is asked no more often than every two seconds, and axe in both themes.
+  test.setTimeout(60_000);
   const context = await browser.newContext();
   const page = await context.newPage();
   await signIn(page, "sri", shop.url);
@@ -75,6 +78,10 @@ test("what we pay explains itself, what nobody explains stands there until someb
   await expect(page.getByText("tanpa penjelasan -Rp75.000")).toBeVisible();
   await expect(fall.getByText("keliru, bukan pulsa")).toBeVisible();
   await expect(fall.getByText("pulsa untuk toko sebelah")).toBeVisible();
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await findsNothing(page);
+  }
   await fall.getByRole("radio", { name: "Koreksi IAK" }).check();
   await fall.getByRole("textbox", { name: "Catatan" }).fill("nota debit IAK 881");
   await fall.getByRole("button", { name: "Simpan penjelasan" }).click();
