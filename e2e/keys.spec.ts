@@ -52,6 +52,7 @@ test("a bill takes three keys from its number to its paper, a fourth to the next
   shop,
 }) => {
   const page = await signedIn("budi");
+  await page.goto("/pay");
   const papers = () => page.evaluate(() => Number(document.documentElement.dataset.papers ?? 0));
   const number = page.locator("main input[name=number]");
   const print = page.getByRole("button", { name: "Cetak struk" });
