@@ -1,9 +1,7 @@
 import fc from "fast-check";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { TrId } from "#lib/domain/identifiers.ts";
-import type { Payment } from "#lib/domain/payment.ts";
 import { rupiah } from "#lib/domain/rupiah.ts";
-import { searchTerms, searchWords } from "#lib/domain/search-words.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import type { Database } from "./connection.ts";
 import { changePayment } from "./payments.ts";
@@ -12,6 +10,7 @@ import { allFoundTotals, foundTotals } from "./search-totals.ts";
 import type { StateSums } from "./sums.ts";
 import { describeOnBothDatabases } from "./testing/databases.ts";
 import { AT, anInquiry, putPayment } from "./testing/rows.ts";
+import { inList, matches, type SearchedPayment } from "./testing/search-model.ts";
 import { countTransactions, transactionTotals } from "./transaction-totals.ts";
 import { listTransactions, type TransactionPlace, type TransactionRow } from "./transactions.ts";
 
@@ -31,7 +30,7 @@ const CASHIERS = ["rina", "budi"];
 
 describeOnBothDatabases("the list of transactions", (open) => {
   let database: Database;
-  const payments: (Payment & { npp: string })[] = [];
+  const payments: SearchedPayment[] = [];
   beforeAll(async () => {
     database = await open();
     for (let index = 0; index < 120; index += 1) {
@@ -57,7 +56,7 @@ describeOnBothDatabases("the list of transactions", (open) => {
 
   const found = async (search: string) =>
     (await listTransactions(database.read, { search }, { limit: 500 })).map(({ trId }) => trId);
-  const one = () => payments[30] as Payment & { npp: string };
+  const one = () => payments[30] as SearchedPayment;
 
   const filters = fc.record(
     {
@@ -255,42 +254,6 @@ describeOnBothDatabases("the list of transactions", (open) => {
     await expect(transactionTotals(database.read, { since: AT + 1 })).rejects.toThrow(RangeError);
   });
 });
-
-describe("the words of a search", () => {
-  test("are without case, accents and punctuation, and limited in length", () => {
-    expect(searchWords("PT. Élang/Jaya  (UNIT II)")).toEqual(["pt", "elangjaya", "elang", "jaya", "unit", "ii"]);
-    expect(searchTerms("  Nur'Aini, & PT. ")).toEqual(["nuraini", "pt"]);
-    expect(searchTerms("2103 0001-6001")).toEqual(["210300016001"]);
-    expect(searchTerms("%%% --")).toEqual([]);
-    expect(searchTerms("x".repeat(100))[0]).toHaveLength(64);
-  });
-});
-
-/** Newest first. */
-function inList(a: Payment, b: Payment): number {
-  if (a.createdAt !== b.createdAt) return b.createdAt - a.createdAt;
-  return a.trId === b.trId ? 0 : a.trId < b.trId ? 1 : -1;
-}
-
-/** What the search promises, said another way: each typed word begins a word of the payment. */
-function matches(payment: Payment & { npp: string }, filter: TransactionFilter): boolean {
-  const { search, state, cashierId, since, until } = filter;
-  if (state && payment.state !== state) return false;
-  if (cashierId && payment.cashierId !== cashierId) return false;
-  if (since !== undefined && payment.createdAt < since) return false;
-  if (until !== undefined && payment.createdAt >= until) return false;
-  if (!search) return true;
-  const { hp, trId, refId, noref, npp, company } = payment;
-  const own = ownCode(payment);
-  const words = searchWords(company, hp, trId, refId, noref ?? "", npp, own);
-  const terms = searchTerms(search);
-  return terms.length > 0 && terms.every((term) => words.some((word) => word.startsWith(term)));
-}
-
-/** The bill's own code, as the payments of this suite have it. */
-function ownCode(payment: { npp: string }): string {
-  return payment.npp === "" ? "" : `9${(Number(payment.npp) - 20_000_000) / 7919}0000000`;
-}
 
 async function walk(
   database: Database,
