@@ -81,3 +81,31 @@ test("amounts are plain digits and times the wall clock of the outlet's zone", (
   const at = Date.UTC(2026, 10, 22, 9, 36, 51);
   expect(csvLines([[rupiahCell(102_500), timeCell(at), null]], ",", "WITA")).toBe("102500,2026-11-22 17:36:51,\r\n");
 });
+
+test.each([
+  "=1+1",
+  " =1+1",
+  "\u00a0@SUM(A1)",
+  "\u200e+62",
+  "\u202e-1",
+  "\ufeff=1",
+  "\n=1",
+  "＝1+1",
+  "＋62",
+  "－1",
+  "＠SUM(A1)",
+])(
+  "a name that a spreadsheet might read as a formula stays text, blanks, marks and wide signs included: %j",
+  (name) => {
+    const [[field]] = readCsv(csvLines([[textCell(name)]], ",", "WIB"), ",") as [[string]];
+    expect(field).toBe(`'${name}`);
+  },
+);
+
+test("a text never begins a cell in its middle, whichever separator a spreadsheet expects", () => {
+  for (const separator of [",", ";"]) {
+    for (const name of ["PT A;=1+1", "PT A,=1+1", "PT A\t=1+1"]) {
+      expect(csvLines([[textCell(name)]], separator, "WIB")).toBe(`"${name}"\r\n`);
+    }
+  }
+});

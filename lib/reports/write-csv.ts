@@ -3,8 +3,13 @@ import { wallClock, type Zone } from "#lib/domain/time.ts";
 
 const BYTE_ORDER_MARK = "\ufeff";
 const LINE_END = "\r\n";
-/** What a spreadsheet takes for the beginning of a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/**
+ * What a spreadsheet takes for the beginning of a formula, or may: some trim what is blank or unseen in front, and East Asian ones read
+ * the wide signs as the narrow.
+ */
+const FORMULA = /^(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/u;
+/** Quoted whichever separator is ours: a spreadsheet that expects the other must not begin a cell in the middle of a text. */
+const SPLITS = /["\r\n,;\t]/;
 
 /** The first line, behind the mark by which Excel knows UTF-8. */
 export function csvHead({ headings }: ExportHead, separator: string): string {
@@ -35,9 +40,9 @@ function harmless(text: string): string {
 }
 
 function line(fields: readonly string[], separator: string): string {
-  return fields.map((field) => quoted(field, separator)).join(separator) + LINE_END;
+  return fields.map(quoted).join(separator) + LINE_END;
 }
 
-function quoted(field: string, separator: string): string {
-  return field.includes(separator) || /["\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+function quoted(field: string): string {
+  return SPLITS.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 }
