@@ -1,4 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
+import { connect } from "node:net";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect } from "@playwright/test";
@@ -232,4 +233,19 @@ test("every answer carries the policy, with a nonce of its own, and signed-in pa
   expect(page?.headers()["cache-control"]).toContain("no-store");
   const [cookie] = (await rina.context().cookies()).filter(({ name }) => name === "loket");
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Strict" });
+});
+
+test("whoever asks for a websocket gets an answer and no open line, wherever they ask", async ({ shop }) => {
+  const { hostname, port, host } = new URL(shop.url);
+  for (const path of ["/_next/webpack-hmr", "/_next/hmr", "/login"]) {
+    const socket = connect(Number(port), hostname);
+    const upgrade = ["Connection: Upgrade, close", "Upgrade: websocket", "Sec-WebSocket-Version: 13"];
+    socket.write([`GET ${path} HTTP/1.1`, `Host: ${host}`, ...upgrade, "Sec-WebSocket-Key: AAAA", "", ""].join("\r\n"));
+    const [line] = await Promise.race([
+      socket.map(String).take(1).toArray(),
+      new Promise<string[]>((resolve) => socket.setTimeout(4_000, () => resolve(["left open"]))),
+    ]);
+    expect(line, path).toMatch(/^HTTP\/1\.1 (200|404) /);
+    socket.destroy();
+  }
 });

@@ -27,7 +27,8 @@ async function serve(): Promise<void> {
   const loket = await startLoket(environment, database, account);
   (globalThis as { [LOKET]?: Loket })[LOKET] = loket;
 
-  const server = createServer();
+  // Hot reload alone speaks over a websocket. Elsewhere Next would leave the line of whoever asks for one open, unanswered and without a limit.
+  const server = createServer({ shouldUpgradeCallback: () => flags.dev });
   stopOnSignal(async () => {
     server.close();
     server.closeIdleConnections();
