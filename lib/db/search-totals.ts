@@ -1,123 +1,167 @@
+import { setImmediate } from "node:timers/promises";
+import type { AliasableExpression } from "kysely";
 import { searchTerms } from "#lib/domain/search-words.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import type { Reader } from "./connection.ts";
 import { narrowed, underKeys } from "./payment-filter.ts";
-import { type Found, holds, keysOfOneTerm, keysOfTerms } from "./search-keys.ts";
+import { isKeyOfName } from "./payment-words.ts";
+import type { PaymentTable } from "./schema.ts";
+import { allKeysOfTerms, type Found, holds, keysOfOneTerm, keysOfTerms } from "./search-keys.ts";
 import { AMOUNT_SUMS, type StateSums } from "./sums.ts";
 
-/** With a search the payments are added up one by one: so many of them, and so many looked at, are not waited for. */
 const REACH = {
-  matches: 1_000,
+  /** With a search the payments are added up one by one: so many of them are, and what is beyond is for a button. */
+  most: 10_000,
+  /** A term with so few keys is read out of the index at once. */
   few: 40,
+  /** More keys than that are worth a glance at the list: what is common in it is sooner added up there. */
   keys: 3_000,
-  /** Of the index's rows; fewer where each payment itself must be asked. */
-  rows: 12_000,
-  payments: 4_000,
+  glance: 2_000,
+  /** So many rows of the index are counted to tell whether the list is the shorter way. */
+  rows: 100_000,
 };
-type Reach = typeof REACH & { readonly glance: number; readonly common: number };
+type Reach = typeof REACH;
+/** Of so many payments of the list one is found: that is common. */
+const COMMON = 10;
 
-/** So many payments of the list are looked at to tell whether what is searched for is `common` in it (see `searchPayments`). */
-const TOGETHER: Reach = { ...REACH, glance: 2_000, common: 200 };
-const SCATTERED: Reach = { ...REACH, glance: 400, common: 100 };
-
-/** What a search's payments come to, by state; null: too many match, or must be looked at, to be waited for. */
+/** What a search's payments come to, by state, exactly; null: more than `reach.most` match. */
 export async function foundTotals(
   from: Reader,
   filter: TransactionFilter,
-  reach = filter.state || filter.cashierId ? SCATTERED : TOGETHER,
+  reach: Reach = REACH,
 ): Promise<StateSums[] | null> {
-  const terms = searchTerms(filter.search ?? "");
-  if (terms.length === 0) return [];
-  const way = await shortestWay(from, filter, terms, reach);
-  if (way.long) return null;
-  const sums = await addedUp(from, filter, terms, way.found, reach.matches + 1);
-  return sums.reduce((all, { count }) => all + count, 0) > reach.matches ? null : sums;
+  const sums = await addedUp(from, filter, reach, reach.most + 1);
+  return countIn(sums) > reach.most ? null : sums;
+}
+
+function countIn(sums: readonly StateSums[]): number {
+  return sums.reduce((all, { count }) => all + count, 0);
 }
 
 /** The same without an end: it may look at every payment there is. */
 export async function allFoundTotals(
   from: Reader,
   filter: TransactionFilter,
-  reach = filter.state || filter.cashierId ? SCATTERED : TOGETHER,
+  reach: Reach = REACH,
 ): Promise<StateSums[]> {
-  const terms = searchTerms(filter.search ?? "");
-  if (terms.length === 0) return [];
-  const { found } = await shortestWay(from, filter, terms, reach);
-  return addedUp(from, filter, terms, found, null);
+  return addedUp(from, filter, reach, null);
 }
 
-/** Under which keys to add up, or through the list where that is short or what is searched for common in it. `long`: either takes long. */
+/** Under which keys to add up; null: through the list. */
 async function shortestWay(
   from: Reader,
   filter: TransactionFilter,
   terms: readonly string[],
   reach: Reach,
-): Promise<{ found: Found | null; long: boolean }> {
+): Promise<Found | null> {
   const few = await keysOfOneTerm(from, terms, reach.few);
-  if (few) return { found: few, long: false };
-  const { seen, met } = await glance(from, filter, terms, reach.glance);
-  if (seen < reach.glance || met > reach.common) return { found: null, long: false };
-  const found = await keysOfTerms(from, terms, reach.keys);
-  if (!found) return { found, long: true };
-  const most = found.open.length > 0 ? reach.payments : reach.rows;
-  const { since, until } = filter;
-  const rows = underKeys(
+  if (few) return few;
+  const some = await keysOfTerms(from, terms, reach.keys);
+  if (!some && (await isCommon(from, filter, terms, reach.glance))) return null;
+  const found = some ?? (await allKeysOfTerms(from, terms));
+  const { state, cashierId, ...days } = filter;
+  // Each row of the index is a payment that counts: however many they are, the work ends with the last that is wanted.
+  if (found.open.length === 0 && !state && !cashierId) return found;
+  const rows = await countOf(from, underKeys(from, days, found.keys).limit(reach.rows));
+  const list = await countOf(
     from,
-    { ...(since !== undefined && { since }), ...(until !== undefined && { until }) },
-    found.keys,
+    narrowed(from, filter)
+      .select("payments.trId")
+      .limit(rows + 1),
   );
-  const { count } = await from.query
-    .selectFrom(rows.limit(most + 1).as("rows"))
-    .select(({ fn, cast }) => cast<number>(fn.countAll(), "bigint").as("count"))
-    .executeTakeFirstOrThrow();
-  return { found, long: count > most };
+  return rows <= list ? found : null;
 }
 
-async function glance(
+async function countOf(from: Reader, rows: AliasableExpression<{ trId: string }>): Promise<number> {
+  const { count } = await from.query
+    .selectFrom(rows.as("rows"))
+    .select(({ fn, cast }) => cast<number>(fn.countAll(), "bigint").as("count"))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+async function isCommon(
   from: Reader,
   filter: TransactionFilter,
   terms: readonly string[],
   far: number,
-): Promise<{ seen: number; met: number }> {
+): Promise<boolean> {
   const start = narrowed(from, filter)
     .select("payments.search")
     .orderBy("payments.createdAt", "desc")
     .orderBy("payments.trId", "desc")
     .limit(far);
-  return from.query
+  const { seen, met } = await from.query
     .selectFrom(start.as("payments"))
     .select(({ fn, cast }) => [
       cast<number>(fn.countAll(), "bigint").as("seen"),
       cast<number>(fn.countAll().filterWhere(holds(from, terms)), "bigint").as("met"),
     ])
     .executeTakeFirstOrThrow();
+  return met * COMMON >= seen;
 }
 
-/** `found`: the keys to add up under; null: look through the list. `most`: no more payments than that. */
+/** `most`: no more payments than that. A state may come several times. */
 async function addedUp(
   from: Reader,
   filter: TransactionFilter,
-  terms: readonly string[],
-  found: Found | null,
+  reach: Reach,
   most: number | null,
 ): Promise<StateSums[]> {
-  const matches = found
-    ? from.query
-        .selectFrom(underKeys(from, filter, found.keys).distinct().as("found"))
-        // SQLite reads a cross join in the order in which it is written.
-        .crossJoin("payments")
-        .whereRef("payments.trId", "=", "found.trId")
-        .where(holds(from, found.open))
-        .select(AMOUNTS)
-    : narrowed(from, filter).where(holds(from, terms)).select(AMOUNTS);
+  const terms = searchTerms(filter.search ?? "");
+  if (terms.length === 0) return [];
+  const found = await shortestWay(from, filter, terms, reach);
+  if (!found) return sumsOf(from, narrowed(from, filter).where(holds(from, terms)).select(AMOUNTS), most);
+  const all: StateSums[] = [];
+  let left = most;
+  for (const keys of inPieces(found.keys)) {
+    const sums = await sumsOf(from, paymentsUnder(from, filter, { ...found, keys }), left);
+    all.push(...sums);
+    if (left !== null) left -= countIn(sums);
+    if (left !== null && left <= 0) return all;
+    // Long work must not keep a cashier waiting.
+    await setImmediate();
+  }
+  return all;
+}
+
+/** A payment stands under one name, but perhaps under several numbers: those must be seen together to count it once. */
+function inPieces(keys: readonly string[]): (readonly string[])[] {
+  if (!keys.every(isKeyOfName)) return [keys];
+  return Array.from({ length: Math.ceil(keys.length / AT_ONCE) }, (_, index) =>
+    keys.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
+  );
+}
+
+const AT_ONCE = 50;
+
+function paymentsUnder(from: Reader, filter: TransactionFilter, { keys, open }: Found) {
+  return (
+    from.query
+      .selectFrom(underKeys(from, filter, keys).distinct().as("found"))
+      // SQLite reads a cross join in the order in which it is written.
+      .crossJoin("payments")
+      .whereRef("payments.trId", "=", "found.trId")
+      .where(holds(from, open))
+      .select(AMOUNTS)
+  );
+}
+
+async function sumsOf(
+  from: Reader,
+  payments: AliasableExpression<Amounts> & { limit(most: number): AliasableExpression<Amounts> },
+  most: number | null,
+): Promise<StateSums[]> {
   const rows = await from.query
-    .selectFrom((most === null ? matches : matches.limit(most)).as("matches"))
+    .selectFrom((most === null ? payments : payments.limit(most)).as("matches"))
     .select(AMOUNT_SUMS)
     .select(({ fn, cast }) => ["state", cast<number>(fn.countAll(), "bigint").as("count")])
     .groupBy("state")
     .execute();
   return rows as StateSums[];
 }
+
+type Amounts = Pick<PaymentTable, "state" | "nominal" | "admin" | "price" | "sellingPrice">;
 
 const AMOUNTS = [
   "payments.state",

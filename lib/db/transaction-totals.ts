@@ -9,8 +9,8 @@ export type { Sums } from "./sums.ts";
 export type Totals = Sums & { readonly success: Sums };
 
 /**
- * What a filter's payments come to. Exact: without a search from the totals by the hour, with one added up. `more`: that takes longer
- * than a page may, and only `countTransactions` tells. Throws a RangeError for a range that is not of whole hours.
+ * What a filter's payments come to. Exact: without a search from the totals by the hour, with one added up. `more`: more than 10,000
+ * match, and only `countTransactions` tells. Throws a RangeError for a range that is not of whole hours.
  */
 export async function transactionTotals(
   from: Reader,
@@ -45,17 +45,16 @@ async function sumsByTheHour(
 }
 
 function added(rows: readonly StateSums[]): Totals {
-  const success = rows.find(({ state }) => state === "success");
+  return { ...sumOf(rows), success: sumOf(rows.filter(({ state }) => state === "success")) };
+}
+
+function sumOf(rows: readonly Sums[]): Sums {
   const sum = (of: keyof Sums) => rows.reduce((total, row) => total + row[of], 0);
-  const { count, nominal, admin, price, sellingPrice } = success ?? NOTHING;
   return {
     count: sum("count"),
     nominal: sum("nominal"),
     admin: sum("admin"),
     price: sum("price"),
     sellingPrice: sum("sellingPrice"),
-    success: { count, nominal, admin, price, sellingPrice },
   };
 }
-
-const NOTHING: Sums = { count: 0, nominal: 0, admin: 0, price: 0, sellingPrice: 0 };

@@ -139,10 +139,10 @@ describeOnBothDatabases("the list of transactions", (open) => {
           expect(down.map(({ trId }) => trId)).toEqual(older.map(({ trId }) => trId));
           const up = await searchPayments(database.read, filter, { before: place, limit: 9 }, reach);
           expect(up.map(({ trId }) => trId).reverse()).toEqual(newer.map(({ trId }) => trId));
-          const ways = { ...reach, matches: reach.look, common: reach.few, rows: reach.glance, payments: reach.glance };
+          const ways = { ...reach, most: reach.look, rows: reach.glance };
           const count = (sums: StateSums[]) => sums.reduce((all, sum) => all + sum.count, 0);
           const totals = await foundTotals(database.read, filter, ways);
-          if (totals) expect(count(totals)).toBe(matching.length);
+          expect(totals && count(totals)).toBe(matching.length > ways.most ? null : matching.length);
           expect(count(await allFoundTotals(database.read, filter, ways))).toBe(matching.length);
         }),
         { numRuns: 100 },
