@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import { SettleForm } from "#components/payments/settle-form.tsx";
+import { Suspense } from "react";
+import { LazySettleForm } from "#components/payments/lazy-settle-form.tsx";
 import { Card } from "#components/ui/card.tsx";
 import type { Payment } from "#lib/domain/payment.ts";
 import { settleByHand } from "./actions.ts";
@@ -16,22 +17,24 @@ export async function SettleByHand({ payment }: { payment: Payment }) {
         <p>
           <span className="text-ink-faint">{t("lastSaid")}:</span> <span className="font-medium">{said || "-"}</span>
         </p>
-        <SettleForm
-          trId={payment.trId}
-          settle={settleByHand}
-          words={{
-            result: t("result"),
-            success: t("success"),
-            failed: t("failed"),
-            reason: t("reason"),
-            reasonHint: t("reasonHint"),
-            password: t("password"),
-            submit: t("submit"),
-            busy: t("busy"),
-            offline: link("offline"),
-            stale: link("stale"),
-          }}
-        />
+        <Suspense>
+          <LazySettleForm
+            trId={payment.trId}
+            settle={settleByHand}
+            words={{
+              result: t("result"),
+              success: t("success"),
+              failed: t("failed"),
+              reason: t("reason"),
+              reasonHint: t("reasonHint"),
+              password: t("password"),
+              submit: t("submit"),
+              busy: t("busy"),
+              offline: link("offline"),
+              stale: link("stale"),
+            }}
+          />
+        </Suspense>
       </div>
     </Card>
   );
