@@ -14,7 +14,6 @@ const MOST_BYTES = 2 * 1024 * 1024;
 const FAULTS: Record<LogoFault, string> = {
   no_png: "is not a PNG file",
   damaged: "is a PNG file, but a damaged one",
-  interlaced: "is an interlaced PNG; save it without interlacing",
   too_many_dots: `is larger than ${MOST_DOTS_A_SIDE} × ${MOST_DOTS_A_SIDE} dots`,
   empty: "shows nothing that would print: all of it is white or transparent",
   too_small: "is too small to print: at least 64 dots on its longer side",

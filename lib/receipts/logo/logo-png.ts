@@ -1,20 +1,17 @@
-import { deflateSync } from "node:zlib";
-import { bytesARow, type Logo } from "#lib/domain/logo.ts";
-import { writeChunks } from "./png-chunks.ts";
+import { PNG } from "pngjs";
+import { isBlack, type Logo } from "#lib/domain/logo.ts";
 
-/** A logo as a PNG of one bit a dot, for screens and PDF. */
+/** PNG's numbers for greys without transparency, and for rows that are written as they are. */
+const GREY = 0;
+const PLAIN = 0;
+
+/** A logo as a PNG in black and white, for screens and PDF. */
 export function logoPng(logo: Logo): Buffer {
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(logo.width, 0);
-  head.writeUInt32BE(logo.height, 4);
-  head[8] = 1; // bit a dot; the rest stays 0: grey, deflated, not interlaced
-  const length = bytesARow(logo);
-  const rows = Buffer.alloc((1 + length) * logo.height);
-  for (let y = 0; y < logo.height; y++)
-    for (let x = 0; x < length; x++) rows[y * (1 + length) + 1 + x] = ~(logo.dots[y * length + x] ?? 0) & 0xff; // here 1 is white
-  return writeChunks([
-    { name: "IHDR", data: head },
-    { name: "IDAT", data: deflateSync(rows) },
-    { name: "IEND", data: Buffer.alloc(0) },
-  ]);
+  const { width, height } = logo;
+  const png = new PNG({ width, height });
+  png.data.fill(255);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++)
+      if (isBlack(logo, x, y)) png.data.fill(0, (y * width + x) * 4, (y * width + x) * 4 + 3);
+  return PNG.sync.write(png, { colorType: GREY, filterType: PLAIN });
 }
