@@ -1,6 +1,6 @@
 import type { Reader } from "#lib/db/connection.ts";
 import { explanationsBetween } from "#lib/db/deposit-explanations.ts";
-import { latestPoint, paidInCall, pointAfter } from "#lib/db/deposit-points.ts";
+import { latestPoint, type Paid, paidInCall, pointAfter } from "#lib/db/deposit-points.ts";
 import { type LooseReading, looseReadings } from "#lib/db/deposit-readings.ts";
 import { type HeardPayment, heardPayments } from "#lib/db/payments-heard.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
@@ -22,6 +22,8 @@ export type BookPage = {
   /** The day of the very first certain reading; null when there is none at all. */
   readonly firstDay: string | null;
   readonly latest: { readonly at: number; readonly balance: number } | null;
+  /** What was paid since then and is not compared yet, when today is among the days. */
+  readonly since: Paid | null;
 };
 
 /** The deposit's days up to `last` (both in the outlet's zone, `2026-11-22`), `count` of them. Supervisors only. */
@@ -44,6 +46,7 @@ export async function depositBook(
     days: days.map((day) => ({ day, book: books.get(day) ?? null })),
     firstDay: first && dayOf(first.at, zone),
     latest: latest && { at: latest.at, balance: latest.balance },
+    since: latest && latest.at < lastStart + DAY ? await paidInCall(from, { after: latest.mark, upTo: null }) : null,
   };
 }
 
@@ -55,7 +58,7 @@ export type BookOfDay = {
   /** Balances that were told between the fixed points: evidence, never counted. Null: too many to list. */
   readonly loose: readonly LooseReading[] | null;
   /** What was paid since the latest certain reading, when that is of this day. */
-  readonly since: { readonly count: number; readonly sum: number } | null;
+  readonly since: Paid | null;
 };
 
 /** One day's movements in order. Supervisors only. */

@@ -38,7 +38,7 @@ export default async function ReconciliationPage({
   const last = dayStart(to, zone) !== null && to < today ? to : today;
   const count = SPANS.find((span) => String(span) === asked.days) ?? SPANS[0];
   const page = await depositBook.days(actor, { last, count });
-  const { days, firstDay, latest } = granted(page);
+  const { days, firstDay, latest, since } = granted(page);
   return (
     <>
       <PageHeader
@@ -64,6 +64,11 @@ export default async function ReconciliationPage({
       {latest ? (
         <div className="flex flex-col gap-5">
           <Standing days={days} zone={zone} />
+          {since && since.count > 0 && (
+            <p className="-mt-2 text-small text-ink-soft">
+              {t("sinceThen", { count: since.count, amount: formatRupiah(since.sum) })}
+            </p>
+          )}
           <Card className="overflow-hidden">
             <DaysPager days={days} count={count} spans={SPANS} today={today} firstDay={firstDay} zone={zone} />
             <DaysTable days={days} firstDay={firstDay} zone={zone} />

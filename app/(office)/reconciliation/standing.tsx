@@ -51,6 +51,11 @@ export async function Standing({ days, zone }: { days: Days; zone: Zone }) {
   return (
     (await told("bad", "standingFall", ({ falls }) => falls.left)) ??
     (await told("info", "standingRise", ({ rises }) => rises.left)) ??
-    (await told("warn", "standingWaiting", (book) => book.waiting)) ?? <Alert tone="ok">{t("standingClear")}</Alert>
+    (await told("warn", "standingWaiting", (book) => book.waiting)) ??
+    (days.some(({ book }) => book) ? (
+      <Alert tone="ok">{t("standingClear")}</Alert>
+    ) : (
+      <Alert tone="info">{t("standingNothing")}</Alert>
+    ))
   );
 }
