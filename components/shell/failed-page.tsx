@@ -1,6 +1,5 @@
 "use client";
 
-import { TriangleAlert } from "lucide-react";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import { failedPageWords } from "#lib/i18n/failed-page-words.ts";
 import { StatusPage } from "./status-page.tsx";
@@ -11,7 +10,7 @@ export function FailedPage({ error, retry }: { error: unknown; retry: () => void
   const id = error instanceof Error && "digest" in error && typeof error.digest === "string" ? error.digest : null;
   return (
     <StatusPage
-      icon={<TriangleAlert aria-hidden />}
+      icon={<WarningSign />}
       tone="bad"
       title={words.title}
       lead={
@@ -33,5 +32,23 @@ export function FailedPage({ error, retry }: { error: unknown; retry: () => void
         {words.start}
       </a>
     </StatusPage>
+  );
+}
+
+/** Drawn here, since every page brings this one along: the icons' library would weigh as much as all else in it. */
+function WarningSign() {
+  return (
+    <svg
+      viewBox="0 0 24 24"
+      width={24}
+      height={24}
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={2}
+      aria-hidden="true"
+    >
+      <path d="M12 3.5 2.5 20h19Z" strokeLinejoin="round" />
+      <path d="M12 10v4M12 17v.5" strokeLinecap="round" />
+    </svg>
   );
 }
