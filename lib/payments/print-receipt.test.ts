@@ -66,6 +66,15 @@ describeOnBothDatabases("receipts", (open) => {
     expect(await print(next.trId)).toMatchObject({ ok: true, print: { number: 1 } });
   });
 
+  test("ten prints at once never get past the limit, and no two carry one number", async () => {
+    const preferences = { ...(await readPreferences(counter.database.read)), reprintLimit: 1 };
+    await counter.database.transaction((tx) => writePreferences(tx, preferences, 1, null));
+    const { trId } = await counter.pay(await counter.quote());
+    const results = await Promise.all(Array.from({ length: 10 }, () => print(trId)));
+    expect(results.flatMap((result) => (result.ok ? [result.print.number] : [])).sort()).toEqual([0, 1]);
+    for (const result of results) if (!result.ok) expect(result.error).toMatchObject({ code: "reprint_limit" });
+  });
+
   test("a supervisor's release is one more copy and never two, and a cashier cannot make one", async () => {
     const release = (trId: TrId, by = SUPERVISOR) => releaseCopy(counter.deps, by, trId);
     const { trId } = await counter.pay(await counter.quote());
