@@ -48,7 +48,8 @@ export async function OpenView({ view }: { view: PaymentView }) {
         {unclear && <CheckButton view={view} />}
         {unclear && whole && <Slip view={view} />}
         {maySendAgain(state) && <SendAgainButtons view={view} />}
-        <Link href="/pay" className={buttonClass("secondary", "lg")} aria-keyshortcuts="F2 Escape">
+        {/* Fetched beforehand it would be fetched again with each news, just when the outcome is waited for. */}
+        <Link href="/pay" prefetch={false} className={buttonClass("secondary", "lg")} aria-keyshortcuts="F2 Escape">
           {keys("new")} <Kbd onButton>F2</Kbd>
         </Link>
       </div>
