@@ -1,4 +1,5 @@
 import { openDatabase } from "#lib/db/connection.ts";
+import { NewerLedgerError } from "#lib/db/migrate.ts";
 import { type Environment, EnvironmentError, readEnvironment } from "#lib/server/environment.ts";
 import { auditVerify } from "./audit-verify.ts";
 import { backup } from "./backup.ts";
@@ -58,7 +59,7 @@ function onLedger(work: (loket: Maintenance, words: string[]) => Promise<void>):
 }
 
 main(process.argv.slice(2)).catch((error) => {
-  const expected = error instanceof CommandError || error instanceof EnvironmentError;
+  const expected = [CommandError, EnvironmentError, NewerLedgerError].some((kind) => error instanceof kind);
   console.error(expected ? `loket: ${error.message}` : error);
   process.exit(1);
 });

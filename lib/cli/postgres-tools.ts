@@ -11,6 +11,29 @@ export async function dumpPostgres(databaseUrl: string, file: string): Promise<v
 }
 
 /**
+ * A newer version's tables would hold on to those that the dump replaces, and stand in the way of the next upgrade: everything in a ledger's
+ * schema goes, but what an extension brought or another role owns. A database without a ledger keeps what it has.
+ */
+const CLEAR = `
+set local client_min_messages = warning;
+do $$
+declare item record;
+begin
+  if to_regclass('public.installation') is null then return; end if;
+  for item in
+    select c.oid::regclass::text as name from pg_class c
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and pg_get_userbyid(c.relowner) = current_user
+      and not exists (select 1 from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
+  loop execute 'drop table if exists ' || item.name || ' cascade'; end loop;
+  for item in
+    select p.oid::regprocedure::text as name from pg_proc p
+    where p.pronamespace = 'public'::regnamespace and p.prokind = 'f' and pg_get_userbyid(p.proowner) = current_user
+      and not exists (select 1 from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
+  loop execute 'drop function if exists ' || item.name || ' cascade'; end loop;
+end $$;
+`;
+
+/**
  * Replaces the ledger's tables by a dump's, in one transaction that also holds paying back: there is no moment at which a ledger that
  * was restored could be paid from.
  */
@@ -25,13 +48,15 @@ export async function restorePostgres(databaseUrl: string, file: string): Promis
   const done = ended(psql, "psql");
   try {
     if (!reader.stdout || !psql.stdin) throw new CommandError("psql and pg_restore cannot be joined");
+    psql.stdin.write(CLEAR);
     await Promise.all([pipeline(reader.stdout, psql.stdin, { end: false }), ended(reader, "pg_restore")]);
     psql.stdin.end("\nupdate public.installation set held_since = 0 where mode <> 'demo';\n");
   } catch (error) {
     // Before the end of its input: what it has done so far is undone.
     psql.kill("SIGKILL");
     await done.catch(() => {});
-    throw error;
+    if (error instanceof CommandError) throw error;
+    throw new CommandError(`the backup could not be restored; nothing was changed (${(error as Error).message})`);
   }
   await done;
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openAlarms } from "#lib/db/alarms.ts";
 import { unpaidOfLastDay } from "#lib/db/inquiries.ts";
@@ -154,6 +155,25 @@ describeOnBothDatabases("row 31: an old backup is restored", (_open, freshUrl) =
       const inquiry = await quoteOfLedger();
       counter = await branch.start();
       expect(await branch.claim(counter, inquiry)).toEqual(HELD);
+    },
+    TIME_LIMIT,
+  );
+
+  test(
+    "a ledger that a later version has brought up is refused in plain words, and the backup made before brings it back whole",
+    async () => {
+      await stop();
+      const { raw } = await branch.ledger();
+      await sql`create table of_a_later_version (tr_id varchar(64) references payments (tr_id))`.execute(raw);
+      await sql`insert into kysely_migration (name, timestamp) values ('9999-later', '2030')`.execute(raw);
+      await branch.letGo();
+      expectRefused(
+        await loket("audit", "verify"),
+        "loket: a newer version of Loket has been on this ledger (9999-later)",
+      );
+      expect(await loket("restore", file)).toMatchObject({ code: 0 });
+      expect(await loket("audit", "verify")).toMatchObject({ code: 0 });
+      await expect(sql`select * from of_a_later_version`.execute((await branch.ledger()).raw)).rejects.toThrow();
     },
     TIME_LIMIT,
   );

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import type { Database } from "./connection.ts";
 import type { MigrationStep } from "./migration-step.ts";
@@ -21,11 +22,28 @@ const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0010-cash-moves": cashMoves,
 };
 
-/** Brings the schema up to date; each step in a transaction, at most one process at a time. Throws when a step fails or the database is newer than this program. */
+/** The ledger has been brought up by a later version than this one, which has the steps named. */
+export class NewerLedgerError extends Error {
+  constructor(steps: readonly string[]) {
+    super(
+      `a newer version of Loket has been on this ledger (${steps.join(", ")}): start that one, or restore the backup made before the upgrade`,
+    );
+  }
+}
+
+/** Brings the schema up to date; each step in a transaction, at most one process at a time. Throws when a step fails, a NewerLedgerError when the database is newer than this program. */
 export async function migrate(database: Database): Promise<void> {
   const migrations: Record<string, Migration> = {};
   for (const [name, step] of Object.entries(STEPS)) migrations[name] = { up: (db) => step(db, database.dialect) };
   const migrator = new Migrator({ db: database.raw, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
+  if (!error) return;
+  const foreign = await stepsNotOurs(database);
+  throw foreign.length > 0 ? new NewerLedgerError(foreign) : error;
+}
+
+/** The steps that stand in the database and not here. */
+async function stepsNotOurs({ raw }: Database): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(raw);
+  return rows.map(({ name }) => name).filter((name) => !(name in STEPS));
 }
