@@ -104,7 +104,7 @@ export async function startLoket(
     dashboard: createDashboard({ database, now, deposit, lastCall }),
     depositBook: createDepositBook(deps, deposit),
     exports: createExports(database, now),
-    transactions: createTransactions(database.read),
+    transactions: createTransactions(database.read, now),
     logos: createLogos(database),
     receiptSheets: createReceiptSheets(deps),
     maySettleByHand: (payment: Payment) => maySettleByHand(payment, now()),

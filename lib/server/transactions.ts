@@ -5,9 +5,12 @@ import { listTransactions, type TransactionPlace } from "#lib/db/transactions.ts
 import { cutPage, pieceToAsk, type Standing } from "#lib/domain/cut-page.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
+import { keepTotals } from "./kept-totals.ts";
 
 /** The list of transactions as the office reads it: all of it `forbidden` to cashiers. */
-export function createTransactions(read: Reader) {
+export function createTransactions(read: Reader, now: () => number) {
+  const totals = keepTotals(read, now, (filter) => transactionTotals(read, filter));
+  const counted = keepTotals(read, now, (filter) => countTransactions(read, filter));
   return {
     /** One page of at most `shown` payments, newest first. */
     page: (actor: Actor, filter: TransactionFilter, at: Standing<TransactionPlace>, shown: number) =>
@@ -17,14 +20,14 @@ export function createTransactions(read: Reader) {
     /** What all that is filtered comes to; "more" where there is too much of it to count while a page waits. */
     totals: (actor: Actor, filter: TransactionFilter) =>
       forSupervisors(actor, async (): Promise<{ totals: Totals | "more" }> => {
-        const told = await transactionTotals(read, filter);
+        const told = await totals(filter);
         return { totals: told.more ? "more" : told };
       }),
     countAll: (actor: Actor, filter: TransactionFilter) =>
       forSupervisors(
         actor,
         async (): Promise<{ totals: Totals | "more" }> => ({
-          totals: await countTransactions(read, filter),
+          totals: await counted(filter),
         }),
       ),
   };
