@@ -1,5 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { LazySettleForm } from "#components/payments/lazy-settle-form.tsx";
 import { Card } from "#components/ui/card.tsx";
 import type { Payment } from "#lib/domain/payment.ts";
@@ -17,24 +16,22 @@ export async function SettleByHand({ payment }: { payment: Payment }) {
         <p>
           <span className="text-ink-faint">{t("lastSaid")}:</span> <span className="font-medium">{said || "-"}</span>
         </p>
-        <Suspense>
-          <LazySettleForm
-            trId={payment.trId}
-            settle={settleByHand}
-            words={{
-              result: t("result"),
-              success: t("success"),
-              failed: t("failed"),
-              reason: t("reason"),
-              reasonHint: t("reasonHint"),
-              password: t("password"),
-              submit: t("submit"),
-              busy: t("busy"),
-              offline: link("offline"),
-              stale: link("stale"),
-            }}
-          />
-        </Suspense>
+        <LazySettleForm
+          trId={payment.trId}
+          settle={settleByHand}
+          words={{
+            result: t("result"),
+            success: t("success"),
+            failed: t("failed"),
+            reason: t("reason"),
+            reasonHint: t("reasonHint"),
+            password: t("password"),
+            submit: t("submit"),
+            busy: t("busy"),
+            offline: link("offline"),
+            stale: link("stale"),
+          }}
+        />
       </div>
     </Card>
   );
