@@ -118,7 +118,9 @@ describe("a receipt on a roll", () => {
   });
 
   test("the 58 mm receipt reads like this", () => {
-    expect(page(layoutReceipt(buildReceipt(sampleFacts), 32)).slice(6, -3)).toEqual([
+    const lines = page(layoutReceipt(buildReceipt(sampleFacts), 32));
+    // Which facts stand here is the model's to say, and its tests'.
+    const facts = [
       "No. referensi   iak62860fafe04c3",
       "ID inquiry             219342904",
       "Ref ID              091283746511",
@@ -129,6 +131,14 @@ describe("a receipt on a roll", () => {
       "Nama perusahaan     PT LIMABELAS",
       "Kode divisi                  000",
       "Periode               April 2021",
+    ];
+    expect(lines).toEqual(expect.arrayContaining(facts));
+    expect(
+      lines.slice(
+        lines.findIndex((line) => line.startsWith("JHT")),
+        -3,
+      ),
+    ).toEqual([
       "JHT Jaminan Hari Tua    Rp61.688",
       "JKK Jaminan Kecelakaan",
       "    Kerja                Rp1.082",
