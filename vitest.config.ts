@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ["lib/**/*.test.ts", "components/**/*.test.ts", "components/**/*.test.tsx"],
     environment: "node",
+    // One less than the processors is Vitest's own choice; on two that left one idle while tests wait for disks and databases.
+    maxWorkers: "100%",
     globalSetup: ["lib/db/testing/global-setup.ts"],
   },
 });

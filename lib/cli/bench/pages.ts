@@ -12,7 +12,7 @@ const MOST = 1.3;
 const DAY = 86_400_000;
 const dayAgo = (days: number) => new Date(Date.now() - days * DAY).toISOString().slice(0, 10);
 
-/** What a supervisor asks for, by its address. */
+/** What a supervisor asks for, by its address. Each fills its page in both ledgers, or finds nothing: a longer page takes longer to draw. */
 const PAGES: readonly string[] = [
   "/transactions",
   "/transactions?status=success",
@@ -21,7 +21,8 @@ const PAGES: readonly string[] = [
   `/transactions?from=${dayAgo(9)}&to=${dayAgo(5)}&status=failed`,
   "/transactions?q=pt",
   "/transactions?q=tambora",
-  "/transactions?q=sinar+jaya",
+  "/transactions?q=pt+jaya",
+  "/transactions?q=cv+pt",
   "/transactions?q=999999999999",
   "/dashboard",
   "/attention",
