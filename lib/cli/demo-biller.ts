@@ -2,6 +2,9 @@ import { dirname, join } from "node:path";
 import { type Environment, EnvironmentError } from "#lib/server/environment.ts";
 import { type SimulatorProcess, startSimulatorProcess } from "./simulator-process.ts";
 
+/** In rupiah: enough for some tens of the bills that the simulator thinks up, which reach 300 million. */
+const DEMO_DEPOSIT = 2_500_000_000;
+
 /** Where the demo's biller keeps its books: beside the ledger. */
 export function simulatorStateFile({ databaseUrl }: Pick<Environment, "databaseUrl">): string {
   return join(databaseUrl.startsWith("file:") ? dirname(databaseUrl.slice("file:".length)) : "data", "simulator.json");
@@ -9,7 +12,8 @@ export function simulatorStateFile({ databaseUrl }: Pick<Environment, "databaseU
 
 /** The simulator as the demo's biller. Its state lies beside the ledger, so that both tell the same story after a restart. Rejects with an EnvironmentError. */
 export async function startDemoBiller(environment: Environment): Promise<SimulatorProcess> {
-  return startSimulatorProcess("--state", simulatorStateFile(environment)).catch((error: Error) => {
+  const options = ["--state", simulatorStateFile(environment), "--balance", String(DEMO_DEPOSIT)];
+  return startSimulatorProcess(...options).catch((error: Error) => {
     throw new EnvironmentError(`demo mode: ${error.message}`);
   });
 }
