@@ -4,6 +4,8 @@ import { expect, test } from "vitest";
 import { writePng } from "../testing/write-png.ts";
 import { readPng } from "./read-png.ts";
 
+const PNG_SIGNATURE_BYTES = 8;
+
 const greysOf = (file: Buffer) => {
   const read = readPng(file);
   return typeof read === "string" ? read : Array.from(read.greys);
@@ -31,16 +33,18 @@ test("a picture of one bit a dot is read too", () => {
   expect(greysOf(file)).toEqual(new Array(8).fill(255));
 });
 
-test("a damaged file is never taken for a picture", () => {
-  const good = writePng({ width: 4, height: 4, dots: new Array(64).fill(7) });
-  fc.assert(
-    fc.property(fc.integer({ min: 8, max: good.length - 13 }), fc.integer({ min: 1, max: 255 }), (at, change) => {
+test("a damaged file is never taken for a picture, whichever byte is damaged and wherever it is cut off", () => {
+  const good = writePng({ width: 16, height: 1, dots: new Array(64).fill(7) });
+  const taken: string[] = [];
+  for (let at = PNG_SIGNATURE_BYTES; at < good.length; at += 1) {
+    if (readPng(good.subarray(0, at)) !== "damaged") taken.push(`cut off at ${at}`);
+    for (let change = 1; change <= 255; change += 1) {
       const bad = Buffer.from(good);
       bad[at] = (bad[at] ?? 0) ^ change;
-      expect(typeof readPng(bad)).toBe("string");
-      expect(readPng(good.subarray(0, at))).toBe("damaged");
-    }),
-  );
+      if (typeof readPng(bad) !== "string") taken.push(`byte ${at} changed by ${change}`);
+    }
+  }
+  expect(taken).toEqual([]);
   expect(readPng(Buffer.from("GIF89a"))).toBe("no_png");
   expect(readPng(Buffer.alloc(0))).toBe("no_png");
 });
