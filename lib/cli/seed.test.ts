@@ -78,6 +78,12 @@ async function expectWhole(database: Database, history: History): Promise<void> 
 
   await expectSearchable(database);
 
+  // Names and sums that break a page are among them.
+  const names = new Set(payments.map(({ company }) => company));
+  for (const odd of ["X", "=SUM(A1:A9) JAYA", `TOKO KUE D'APUR "IBU" & ANAK <SEJAK 1998>`])
+    expect(names).toContain(odd);
+  expect(payments.map(({ price }) => price)).toContain(12_345_678_900);
+
   const readings = await query.selectFrom("depositReadings").selectAll().orderBy("at").orderBy("id").execute();
   const price = new Map(payments.map(({ trId, sellingPrice }) => [trId, sellingPrice]));
   for (const [index, { trId, balance }] of readings.entries()) {

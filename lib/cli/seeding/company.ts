@@ -1,4 +1,5 @@
 import { contributions, type Programmes } from "#lib/simulator/bills.ts";
+import { oddityOf } from "./oddities.ts";
 import { drawsFrom, pick } from "./random.ts";
 
 export type Company = {
@@ -63,5 +64,6 @@ export function companyOf(seed: number, number: number): Company {
     name: `${pick(draw, FORMS)} ${[...new Set(words)].join(" ")}${pick(draw, ENDS)}`,
     // Most employ a handful of people, a few some hundreds.
     programmes: contributions(Math.round(3_000_000 * 120 ** (draw() ** 2)), draw(), draw() < 0.85),
+    ...oddityOf(number),
   };
 }
