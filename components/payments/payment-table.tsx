@@ -38,6 +38,7 @@ export function PaymentTable({ words, rows }: { words: PaymentTableWords; rows: 
               {company || trId}
             </Link>
           ),
+          wide: true,
         },
         { label: words.hp, cell: ({ hp }) => hp, mono: true },
         {
@@ -48,7 +49,7 @@ export function PaymentTable({ words, rows }: { words: PaymentTableWords; rows: 
             </span>
           ),
         },
-        { label: words.cashier, cell: ({ cashier }) => cashier },
+        { label: words.cashier, cell: ({ cashier }) => <span className="block @5xl:min-w-28">{cashier}</span> },
         {
           label: words.status,
           cell: ({ state, stateWords }) => <StateBadge state={state} words={stateWords} />,

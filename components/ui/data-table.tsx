@@ -7,6 +7,8 @@ export type Column<Row> = {
   readonly numeric?: boolean;
   /** Numbers that are names: kode iuran, inquiry IDs. */
   readonly mono?: boolean;
+  /** For a first column whose cells are long beside short ones: it takes what room the others leave. */
+  readonly wide?: boolean;
   /** On a card: at its right edge rather than under the row's name. `first` stands on the top line. */
   readonly end?: "first" | "next";
 };
@@ -30,11 +32,11 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
         <caption className="sr-only">{caption}</caption>
         <thead className="@max-table:sr-only">
           <tr className="border-b border-line text-small text-ink-faint">
-            {columns.map(({ label, numeric }) => (
+            {columns.map(({ label, numeric, wide }) => (
               <th
                 key={label}
                 scope="col"
-                className={`px-2 py-2.5 font-medium @4xl:px-3 whitespace-nowrap first:pl-5 last:pr-5 @4xl:first:pl-5 @4xl:last:pr-5 ${numeric ? "text-right" : "text-left"}`}
+                className={`px-2 py-2.5 font-medium @4xl:px-3 whitespace-nowrap first:pl-5 last:pr-5 @4xl:first:pl-5 @4xl:last:pr-5 ${numeric ? "text-right" : "text-left"} ${wide ? "w-full" : ""}`}
               >
                 {label}
               </th>

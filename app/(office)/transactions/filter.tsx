@@ -16,7 +16,13 @@ export async function Filter({ actor, query, narrowed }: { actor: Actor; query: 
   const said = (name: string) => query.get(name) ?? "";
   return (
     <FilterForm path="/transactions" label={t("filter")}>
-      <div className="grid grid-cols-2 items-end gap-x-3 gap-y-3.5 sm:gap-x-4 xl:grid-cols-[minmax(0,2fr)_repeat(4,minmax(0,1fr))_auto]">
+      <div
+        className={`grid grid-cols-2 items-end gap-x-3 gap-y-3.5 sm:gap-x-4 ${
+          narrowed
+            ? "xl:grid-cols-[minmax(0,2fr)_repeat(4,minmax(0,1fr))_auto]"
+            : "xl:grid-cols-[minmax(0,2fr)_repeat(4,minmax(0,1fr))]"
+        }`}
+      >
         <label className="block max-xl:col-span-2">
           <FilterName>
             {t("search")} <Kbd onButton>/</Kbd>
@@ -48,18 +54,16 @@ export async function Filter({ actor, query, narrowed }: { actor: Actor; query: 
         />
         <FilterDate label={t("from")} name="from" value={said("from")} />
         <FilterDate label={t("to")} name="to" value={said("to")} />
-        <div className="flex gap-2">
-          <noscript>
-            <button type="submit" className={buttonClass("secondary")}>
-              {t("apply")}
-            </button>
-          </noscript>
-          {narrowed && (
-            <a href="/transactions" className={buttonClass("ghost")}>
-              {t("clear")}
-            </a>
-          )}
-        </div>
+        <noscript>
+          <button type="submit" className={buttonClass("secondary")}>
+            {t("apply")}
+          </button>
+        </noscript>
+        {narrowed && (
+          <a href="/transactions" className={buttonClass("ghost")}>
+            {t("clear")}
+          </a>
+        )}
       </div>
     </FilterForm>
   );

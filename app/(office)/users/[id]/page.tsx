@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { type Entry, EntryForm } from "#components/people/entry-form.tsx";
 import { Alert } from "#components/ui/alert.tsx";
+import { BackLink } from "#components/ui/back-link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { granted } from "#lib/domain/result.ts";
@@ -42,6 +43,7 @@ export default async function UserPage({ params }: Props) {
   const other = user.role === "cashier" ? "supervisor" : "cashier";
   return (
     <>
+      <BackLink href="/users">{t("title")}</BackLink>
       <PageHeader
         title={user.name}
         lead={[user.username, t(user.role), user.disabled ? t("disabled") : t("active")].join(" · ")}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { EntryForm } from "#components/people/entry-form.tsx";
+import { BackLink } from "#components/ui/back-link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { requireActor } from "#lib/server/next.ts";
@@ -17,6 +18,7 @@ export default async function NewUserPage() {
   const required = t("required");
   return (
     <>
+      <BackLink href="/users">{t("title")}</BackLink>
       <PageHeader title={t("add")} />
       <Card className="max-w-160 p-5">
         <EntryForm
