@@ -7,6 +7,14 @@ import { freshKodeIuran, test } from "./test.ts";
 /** Pages of the counter that need nothing to have happened before; the others are met on the way. */
 const COUNTER = ["/shift", "/receipts"];
 
+/** The office's pages and those of the counter, with the payment's own. */
+async function pagesFor(trId: string): Promise<string[]> {
+  const pages = (await builtRoutes()).filter(({ kind, path }) => kind === "page" && !/\[(?!trId)/.test(path));
+  return pages
+    .filter(({ office, path }) => office || COUNTER.includes(path))
+    .map(({ path }) => path.replace("[trId]", trId));
+}
+
 for (const colorScheme of ["light", "dark"] as const) {
   test(`no page shuts anyone out, and none breaks its own policy: ${colorScheme}`, async ({
     signedIn,
@@ -60,12 +68,38 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     const sri = await signedIn("sri");
     listen(sri);
-    const ownPages = (await builtRoutes()).filter(({ kind, path }) => kind === "page" && !/\[(?!trId)/.test(path));
-    for (const { path } of ownPages.filter(({ office, path }) => office || COUNTER.includes(path))) {
-      await sri.goto(path.replace("[trId]", trId));
+    for (const path of await pagesFor(trId)) {
+      await sri.goto(path);
       await expect(sri.getByRole("heading", { level: 1 }), path).toBeVisible();
       await look(sri);
     }
     expect(complaints).toEqual([]);
   });
 }
+
+test("no page shuts anyone out on a phone, nor goes beyond its edge there or at the smallest width of WCAG's reflow", async ({
+  signedIn,
+}) => {
+  test.setTimeout(90_000);
+  const rina = await signedIn("rina");
+  const trId = await confirmOf(rina, freshKodeIuran());
+  await payByKey(rina);
+  await expect(rina.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+
+  const sri = await signedIn("sri");
+  await sri.setViewportSize({ width: 390, height: 844 });
+  for (const path of await pagesFor(trId)) {
+    await sri.goto(path);
+    await expect(sri.getByRole("heading", { level: 1 }), path).toBeVisible();
+    await findsNothing(sri);
+    for (const width of [390, 320]) {
+      await sri.setViewportSize({ width, height: 844 });
+      expect([path, width, await sri.evaluate(() => document.documentElement.scrollWidth)]).toEqual([
+        path,
+        width,
+        width,
+      ]);
+    }
+    await sri.setViewportSize({ width: 390, height: 844 });
+  }
+});

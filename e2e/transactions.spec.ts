@@ -42,6 +42,36 @@ test("a supervisor finds who paid a kode iuran, shares the view by its address, 
   await expect(sri.getByRole("link", { name: "Cetak ulang" })).toBeVisible();
 });
 
+test("the list is walked through by its keys from the search on, and whoever comes back from a row stands on it again", async ({
+  signedIn,
+  shop,
+}) => {
+  const rina = await signedIn("rina");
+  for (const name of ["CV BARIS SATU", "CV BARIS DUA", "CV BARIS TIGA"]) {
+    const kodeIuran = freshKodeIuran();
+    shop.simulator.control.changeBill({ hp: kodeIuran, name });
+    await confirmOf(rina, kodeIuran);
+    await payByKey(rina);
+    await expect(rina.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+  }
+  const sri = await signedIn("sri");
+  const row = (name: string) => sri.getByRole("link", { name });
+  await sri.goto("/transactions?q=baris");
+  await expect(row("CV BARIS SATU")).toBeVisible();
+  await sri.keyboard.press("/");
+  await sri.keyboard.press("ArrowDown");
+  await expect(row("CV BARIS TIGA")).toBeFocused();
+  await sri.keyboard.press("j");
+  await sri.keyboard.press("ArrowDown");
+  await expect(row("CV BARIS SATU")).toBeFocused();
+  await sri.keyboard.press("k");
+  await expect(row("CV BARIS DUA")).toBeFocused();
+  await sri.keyboard.press("Enter");
+  await expect(sri.getByRole("heading", { level: 1, name: "CV BARIS DUA" })).toBeVisible();
+  await sri.goBack();
+  await expect(row("CV BARIS DUA")).toBeFocused();
+});
+
 test("an unclear payment is asked about from its own page, whose story then holds the answer, and is printed again from there", async ({
   signedIn,
   shop,

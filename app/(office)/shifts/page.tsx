@@ -9,6 +9,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { FilterDate, FilterSelect } from "#components/ui/filter-fields.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
+import { RowKeys } from "#components/ui/row-keys.tsx";
 import { granted } from "#lib/domain/result.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { queryOf, withChanges } from "#lib/server/web/list-address.ts";
@@ -79,7 +80,9 @@ export default async function ShiftsPage({ searchParams }: Props) {
         {rows.length === 0 ? (
           <EmptyState icon={Clock}>{t(narrowed ? "emptyFilter" : "empty")}</EmptyState>
         ) : (
-          <ShiftTable shifts={rows} zone={zone} now={now()} />
+          <RowKeys>
+            <ShiftTable shifts={rows} zone={zone} now={now()} />
+          </RowKeys>
         )}
         <Pager
           back={back && `/shifts${withChanges(query, { before: writeShiftPlace(back) })}`}

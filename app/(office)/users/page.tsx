@@ -5,6 +5,7 @@ import { buttonClass } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { DataTable } from "#components/ui/data-table.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { RowKeys } from "#components/ui/row-keys.tsx";
 import { granted } from "#lib/domain/result.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
@@ -30,50 +31,52 @@ export default async function UsersPage() {
         </Link>
       </PageHeader>
       <Card className="overflow-hidden">
-        <DataTable
-          caption={t("title")}
-          rows={users}
-          rowKey={({ id }) => id}
-          columns={[
-            {
-              label: t("name"),
-              cell: ({ id, name }) => (
-                <Link
-                  href={`/users/${id}`}
-                  prefetch={false}
-                  className="text-ink underline-offset-4 after:absolute after:inset-0 hover:underline"
-                >
-                  {name}
-                </Link>
-              ),
-            },
-            { label: t("username"), cell: ({ username }) => username },
-            { label: t("role"), cell: ({ role }) => t(role) },
-            {
-              label: t("seen"),
-              cell: ({ id }) => {
-                const seen = use.get(id);
-                return seen
-                  ? t("sessions", {
-                      count: seen.sessions,
-                      time: formatDateTime(seen.lastSeenAt, zone, language),
-                    })
-                  : t("noSession");
+        <RowKeys>
+          <DataTable
+            caption={t("title")}
+            rows={users}
+            rowKey={({ id }) => id}
+            columns={[
+              {
+                label: t("name"),
+                cell: ({ id, name }) => (
+                  <Link
+                    href={`/users/${id}`}
+                    prefetch={false}
+                    className="text-ink underline-offset-4 after:absolute after:inset-0 hover:underline"
+                  >
+                    {name}
+                  </Link>
+                ),
               },
-            },
-            {
-              label: t("state"),
-              cell: ({ disabled }) => (
-                <span
-                  className={`inline-flex min-h-7 items-center rounded-full px-2.5 text-small font-semibold ${disabled ? "bg-line text-ink-soft" : "bg-ok-soft text-ok"}`}
-                >
-                  {disabled ? t("disabled") : t("active")}
-                </span>
-              ),
-              end: "first",
-            },
-          ]}
-        />
+              { label: t("username"), cell: ({ username }) => username },
+              { label: t("role"), cell: ({ role }) => t(role) },
+              {
+                label: t("seen"),
+                cell: ({ id }) => {
+                  const seen = use.get(id);
+                  return seen
+                    ? t("sessions", {
+                        count: seen.sessions,
+                        time: formatDateTime(seen.lastSeenAt, zone, language),
+                      })
+                    : t("noSession");
+                },
+              },
+              {
+                label: t("state"),
+                cell: ({ disabled }) => (
+                  <span
+                    className={`inline-flex min-h-7 items-center rounded-full px-2.5 text-small font-semibold ${disabled ? "bg-line text-ink-soft" : "bg-ok-soft text-ok"}`}
+                  >
+                    {disabled ? t("disabled") : t("active")}
+                  </span>
+                ),
+                end: "first",
+              },
+            ]}
+          />
+        </RowKeys>
       </Card>
     </>
   );

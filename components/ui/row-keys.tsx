@@ -1,0 +1,55 @@
+"use client";
+
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from "react";
+
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
+const ROWS = "tbody th a";
+
+/**
+ * A table whose rows' links are walked through with the arrows (or j and k) once one of them has the focus. The arrow down leads into it
+ * from the page's search, and whoever comes back from a row finds the focus on it.
+ */
+export function RowKeys({ children }: { children: ReactNode }) {
+  const table = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    const links = () => [...(table.current?.querySelectorAll<HTMLAnchorElement>(ROWS) ?? [])];
+    const opened = (history.state as { row?: unknown } | null)?.row;
+    // The browser scrolls back by itself.
+    if (document.activeElement === document.body)
+      links()
+        .find(({ pathname }) => pathname === opened)
+        ?.focus({ preventScroll: true });
+
+    function enter(event: globalThis.KeyboardEvent) {
+      const { key, target } = event;
+      const plain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.shiftKey;
+      if (key !== "ArrowDown" || !plain || !(target instanceof HTMLInputElement) || target.type !== "search") return;
+      event.preventDefault();
+      links()[0]?.focus();
+    }
+    document.addEventListener("keydown", enter);
+    return () => document.removeEventListener("keydown", enter);
+  }, []);
+
+  function press(event: KeyboardEvent<HTMLDivElement>) {
+    const step = STEPS[event.key];
+    if (!step || event.ctrlKey || event.altKey || event.metaKey) return;
+    const links = [...event.currentTarget.querySelectorAll<HTMLElement>(ROWS)];
+    const here = links.indexOf(document.activeElement as HTMLElement);
+    if (here < 0) return;
+    event.preventDefault();
+    links[here + step]?.focus();
+  }
+  /** The list's own place in the history keeps which row was opened from it. */
+  function note({ target }: MouseEvent) {
+    const link = target instanceof Element ? target.closest<HTMLAnchorElement>(ROWS) : null;
+    if (link) history.replaceState({ ...history.state, row: link.pathname }, "");
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the links inside have the keyboard; this only follows them
+    <div ref={table} onKeyDown={press} onClickCapture={note}>
+      {children}
+    </div>
+  );
+}
