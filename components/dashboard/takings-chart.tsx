@@ -48,7 +48,7 @@ export function TakingsChart({ title, language, views }: Props) {
           {legend && (
             <>
               <span className="flex items-center gap-1.5">
-                <span className="size-2.5 rounded-[2px] bg-accent" />
+                <span className="size-2.5 rounded-[2px] bg-accent forced-color-adjust-none" />
                 {legend.value}
               </span>
               <span className="flex items-center gap-1.5">
