@@ -56,6 +56,12 @@ test("a bad value is told at its field, and nothing that was typed is lost", asy
   await expect(counter.getByLabel("Pencarian per menit")).toBeFocused();
   await expect(counter.getByLabel("Cek status bersamaan")).toHaveValue("7");
 
+  const printing = sri.getByRole("region", { name: "Cetak struk" });
+  await printing.getByLabel("Batas salinan per struk").pressSequentially("100");
+  await printing.getByRole("button", { name: "Simpan" }).click();
+  await expect(printing.getByText("Isi dengan angka bulat 0 sampai 99.")).toBeVisible();
+  await expect(printing.getByLabel("Batas salinan per struk")).toHaveValue("100");
+
   const printers = sri.getByRole("region", { name: "Printer jaringan" });
   await printers.getByRole("button", { name: "Tambah printer" }).click();
   await printers.getByLabel("Nama printer").fill("Kasir depan");

@@ -3,6 +3,9 @@ import type { SettingSpec } from "#components/settings/setting-spec.ts";
 import type { SettingsSection } from "#lib/domain/settings-form.ts";
 import { ZONES } from "#lib/domain/time.ts";
 
+/** Longer than any number that is allowed: one too large is refused in words, rather than cut to another number. */
+const WHOLE = 9;
+
 /** What stands in each section, in the reader's language, in the order of the page. */
 export async function sectionSpecs(): Promise<Record<SettingsSection, readonly SettingSpec[]>> {
   const t = await getTranslations("settings");
@@ -36,7 +39,7 @@ export async function sectionSpecs(): Promise<Record<SettingsSection, readonly S
       },
       { ...yesNo, name: "autoPrint", label: t("autoPrint"), hint: t("autoPrintHint") },
       { ...yesNo, name: "cashDrawer", label: t("cashDrawer"), hint: t("cashDrawerHint") },
-      { kind: "whole", name: "reprintLimit", label: t("reprintLimit"), hint: t("reprintLimitHint"), maxLength: 2 },
+      { kind: "whole", name: "reprintLimit", label: t("reprintLimit"), hint: t("reprintLimitHint"), maxLength: WHOLE },
       { ...yesNo, name: "anyonePrints", label: t("anyonePrints"), hint: t("anyonePrintsHint") },
     ],
     printers: [
@@ -75,9 +78,9 @@ export async function sectionSpecs(): Promise<Record<SettingsSection, readonly S
         name: "inquiriesPerMinute",
         label: t("inquiriesPerMinute"),
         hint: t("inquiriesPerMinuteHint"),
-        maxLength: 3,
+        maxLength: WHOLE,
       },
-      { kind: "whole", name: "checksAtOnce", label: t("checksAtOnce"), hint: t("checksAtOnceHint"), maxLength: 2 },
+      { kind: "whole", name: "checksAtOnce", label: t("checksAtOnce"), hint: t("checksAtOnceHint"), maxLength: WHOLE },
     ],
   };
 }
