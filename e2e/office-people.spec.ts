@@ -45,6 +45,13 @@ test("the audit log says who did what, and that its chain holds", async ({ signe
   await findsNothing(sri);
   await sri.getByRole("button", { name: "Verifikasi" }).click();
   await expect(sri.getByRole("status").filter({ hasText: "Rantai audit utuh" })).toBeVisible();
+  await sri.goto("/settings");
+  const counter = sri.getByRole("region", { name: "Kasir dan batas" });
+  await counter.getByLabel("Cek status bersamaan").fill("6");
+  await counter.getByRole("button", { name: "Simpan" }).click();
+  await expect(counter.getByText("Tersimpan.")).toBeVisible();
+  await sri.goto("/audit?group=setting");
+  await expect(sri.getByRole("row", { name: /^Mengubah pengaturan Kasir dan batas Sri Wahyuni/ })).toBeVisible();
   await sri.goto("/attention");
   await expect(sri.getByRole("heading", { name: "Perlu perhatian", level: 1 })).toBeVisible();
   await findsNothing(sri);

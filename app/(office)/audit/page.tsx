@@ -38,6 +38,7 @@ export default async function AuditPage({ searchParams }: Props) {
   const filter = { zone, person: said("person"), day: said("day"), ...(group && { group }) };
   const { rows, on } = granted(await audit.page(actor, filter, before, SHOWN));
   const t = await getTranslations("audit");
+  const settings = await getTranslations("settings");
   const link = await getTranslations("link");
   const language = await getLocale();
   const wordsOf = (action: string) => {
@@ -46,8 +47,17 @@ export default async function AuditPage({ searchParams }: Props) {
   };
   const placeOf = (action: string, subject: string) => {
     if (/^(payment|receipt)\./.test(action) && /^\d+$/.test(subject)) return `/payments/${subject}`;
+    if (/^shift\./.test(action) && /^\d+$/.test(subject)) return `/shifts/${subject}`;
+    if (/^(settings|outlet)\./.test(action)) return "/settings";
     const user = /^(user|session|password)\./.test(action) && users.find(({ username }) => username === subject);
     return user ? `/users/${user.id}` : null;
+  };
+  /** As the pages call it that it is about. */
+  const nameOf = (action: string, subject: string) => {
+    if (/^shift\./.test(action)) return t("shift", { number: subject });
+    const section = `section_${subject}` as "section_outlet";
+    if (/^(settings|outlet)\./.test(action) && settings.has(section)) return settings(section);
+    return subject === "ledger" ? t("ledger") : subject;
   };
   return (
     <>
@@ -86,16 +96,18 @@ export default async function AuditPage({ searchParams }: Props) {
                 label: t("subject"),
                 cell: ({ action, subject }) => {
                   const place = placeOf(action, subject);
-                  if (!place) return subject;
+                  const name = nameOf(action, subject);
+                  if (!place) return name;
                   return (
                     <Link href={place} prefetch={false} className="text-accent underline underline-offset-4">
-                      {subject}
+                      {name}
                     </Link>
                   );
                 },
               },
               { label: t("who"), cell: ({ actorName }) => actorName },
               { label: t("when"), cell: ({ at }) => formatDateTime(at, zone, language) },
+              { label: t("row"), cell: ({ seq }) => seq, numeric: true, end: "first" },
             ]}
           />
         )}
