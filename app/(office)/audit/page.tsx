@@ -106,8 +106,16 @@ export default async function AuditPage({ searchParams }: Props) {
                 },
               },
               { label: t("who"), cell: ({ actorName }) => actorName },
-              { label: t("when"), cell: ({ at }) => formatDateTime(at, zone, language) },
-              { label: t("row"), cell: ({ seq }) => seq, numeric: true, end: "first" },
+              {
+                label: t("when"),
+                cell: ({ at }) => <span className="whitespace-nowrap">{formatDateTime(at, zone, language)}</span>,
+              },
+              {
+                label: t("row"),
+                cell: ({ seq }) => <span className="text-small text-ink-faint">{seq}</span>,
+                numeric: true,
+                end: "first",
+              },
             ]}
           />
         )}
