@@ -38,6 +38,12 @@ export function spaced(words: readonly string[]): string {
   return words.map((word) => ` ${word}`).join("");
 }
 
+/** A name's rows in the index of names. */
+export function rowsOfName({ id, words }: CompanyName) {
+  const all = spaced(words);
+  return words.map((word) => ({ word, nameId: id, words: all }));
+}
+
 /** The key of every payment of a company name. */
 export function keyOfName(id: string): string {
   return OF_A_NAME + id;

@@ -224,7 +224,8 @@ type HourlyTotalTable = {
 type SearchKeyTable = { key: string; createdAt: number; trId: string };
 
 /** The words of each company's name, once however many payments bear it. */
-type NameWordTable = { word: string; nameId: string };
+/** `words`: all words of the name, so that other words of it need not be looked up. */
+type NameWordTable = { word: string; nameId: string; words: string };
 
 type SettingTable = { key: string; value: string; updatedAt: number; updatedBy: string | null };
 

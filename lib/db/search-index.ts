@@ -1,6 +1,6 @@
 import type { Payment } from "#lib/domain/payment.ts";
 import type { Writer } from "./connection.ts";
-import type { CompanyName } from "./payment-words.ts";
+import { type CompanyName, spaced } from "./payment-words.ts";
 import { statement } from "./statement.ts";
 
 /** Puts a payment under its keys, in the transaction that writes the words into the payment's own row. */
@@ -14,7 +14,9 @@ export async function insertSearchKeys(
 
 /** Keeps the words of a company's name, unless it is known. */
 export async function insertNameWords(tx: Writer, { id, words }: CompanyName): Promise<void> {
-  if (words.length > 0 && (await known(tx, { id })).rows.length === 0) await insertWords(tx, { id, ...words });
+  const [word] = words;
+  if (word === undefined || (await known(tx, { id, word })).rows.length > 0) return;
+  await insertWords(tx, { id, all: spaced(words), ...words });
 }
 
 type Listed = Readonly<Record<number, string>>;
@@ -27,13 +29,13 @@ const insertKeys = statement((tx: Writer, { trId, createdAt, ...keys }: { trId: 
     .onConflict((conflict) => conflict.doNothing()),
 );
 
-const known = statement((tx: Writer, { id }: { id: string }) =>
-  tx.query.selectFrom("nameWords").select("nameId").where("nameId", "=", id).limit(1),
+const known = statement((tx: Writer, { id, word }: { id: string; word: string }) =>
+  tx.query.selectFrom("nameWords").select("nameId").where("word", "=", word).where("nameId", "=", id),
 );
 
-const insertWords = statement((tx: Writer, { id, ...words }: { id: string } & Listed) =>
+const insertWords = statement((tx: Writer, { id, all, ...words }: { id: string; all: string } & Listed) =>
   tx.query
     .insertInto("nameWords")
-    .values(Object.values<string>(words).map((word) => ({ word, nameId: id })))
+    .values(Object.values<string>(words).map((word) => ({ word, nameId: id, words: all })))
     .onConflict((conflict) => conflict.doNothing()),
 );

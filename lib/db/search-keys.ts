@@ -70,20 +70,11 @@ async function numbersThatBegin(from: Reader, term: string, most: number): Promi
 async function namesWith(from: Reader, terms: readonly string[], most: number): Promise<string[]> {
   const rarest = terms.length === 1 ? (terms[0] ?? "") : await rarestInNames(from, terms);
   const others = terms.filter((term) => term !== rarest);
-  const conditions = [begins("w.word", rarest), ...others.map((term) => hasWord(from, term))];
-  const { rows } = await sql<{ id: string }>`select w.name_id as id from name_words w
-    where ${sql.join(conditions, sql` and `)} limit ${most + 1}`.execute(from.query);
+  const { rows } = await sql<{ id: string }>`select name_id as id from name_words
+    where ${begins("word", rarest)} and ${hold(from, "name_words.words", others)} limit ${most + 1}`.execute(
+    from.query,
+  );
   return rows.map(({ id }) => keyOfName(id));
-}
-
-/**
- * Whether the name of the row `w` also has a word with this beginning. SQLite is quickest by asking for each name. PostgreSQL is by reading
- * the other list once, which "is true" makes it do: it takes lists of words for far shorter than they are.
- */
-function hasWord(from: Reader, term: string): RawBuilder<boolean> {
-  return from.dialect === "sqlite"
-    ? sql<boolean>`exists (select 1 from name_words o where o.name_id = w.name_id and ${begins("o.word", term)})`
-    : sql<boolean>`(w.name_id in (select o.name_id from name_words o where ${begins("o.word", term)})) is true`;
 }
 
 async function rarestInNames(from: Reader, terms: readonly string[]): Promise<string> {
@@ -100,15 +91,24 @@ async function rarestInNames(from: Reader, terms: readonly string[]): Promise<st
 }
 
 /** Words and keys are compared by their bytes. */
-function begins(column: "key" | "word" | "w.word" | "o.word", term: string): RawBuilder<boolean> {
+function begins(column: "key" | "word", term: string): RawBuilder<boolean> {
   const name = sql.raw(column);
   return sql<boolean>`${name} >= ${term} and ${name} < ${term + LAST_LETTER}`;
 }
 
 /** Whether each term is the start of one of a payment's words: asked of the payment's own row. */
 export function holds(from: Reader, terms: readonly string[]): RawBuilder<boolean> {
+  return hold(from, "payments.search", terms);
+}
+
+/** The same of a text in which a space stands before each word. */
+function hold(
+  from: Reader,
+  text: "payments.search" | "name_words.words",
+  terms: readonly string[],
+): RawBuilder<boolean> {
   const position = sql.raw(from.dialect === "sqlite" ? "instr" : "strpos");
-  const each = terms.map((term) => sql`${position}(payments.search, ${` ${term}`}) > 0`);
+  const each = terms.map((term) => sql`${position}(${sql.raw(text)}, ${` ${term}`}) > 0`);
   return each.length === 0 ? sql<boolean>`1 = 1` : sql<boolean>`(${sql.join(each, sql` and `)})`;
 }
 

@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { DialectName } from "../connection.ts";
 import { columnTypes, type MigrationStep } from "../migration-step.ts";
-import { type CompanyName, paymentWords } from "../payment-words.ts";
+import { type CompanyName, paymentWords, rowsOfName } from "../payment-words.ts";
 
 const BATCH = 2_000;
 
@@ -16,9 +16,9 @@ export const companyNames: MigrationStep = async (db, dialect) => {
   // A ledger of many payments takes longer than any statement of a page may.
   if (dialect === "postgres") await sql`set local statement_timeout = 0`.execute(db);
   await run(db, [
-    sql`create table name_words (word text ${bytewise} not null, name_id text ${bytewise} not null,
+    sql`create table name_words (
+      word text ${bytewise} not null, name_id text ${bytewise} not null, words text not null,
       primary key (word, name_id)) ${inKeyOrder}`,
-    sql`create index words_of_name on name_words (name_id, word)`,
     sql`create table new_keys (key text ${bytewise}, created_at ${int}, tr_id text)`,
   ]);
   await fill(db as Kysely<Tables>, dialect);
@@ -88,8 +88,8 @@ async function fill(db: Kysely<Tables>, dialect: DialectName): Promise<void> {
     await run(db as Kysely<unknown>, [
       sql`insert into new_keys (key, created_at, tr_id)
         select ${text(0)}, cast(${text(1)} as bigint), ${text(2)} ${values(keys)}`,
-      sql`insert into name_words (word, name_id)
-        select ${text(0)}, ${text(1)} ${values(names.flatMap(({ id, words }) => words.map((word) => [word, id])))}`,
+      sql`insert into name_words (word, name_id, words)
+        select ${text(0)}, ${text(1)}, ${text(2)} ${values(names.flatMap((name) => rowsOfName(name).map(({ word, nameId, words }) => [word, nameId, words])))}`,
     ]);
     last = end.tr_id;
   }
