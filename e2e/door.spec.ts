@@ -71,6 +71,39 @@ test("a cashier is kept out of every page and read of the office, and out of ano
   expect((await budi.goto(`/receipts/${trId}`))?.status()).toBe(403);
 });
 
+test("no answer to another cashier, in whatever form it is asked for, tells whose bill is paid", async ({
+  signedIn,
+  shop,
+}) => {
+  const kodeIuran = freshKodeIuran();
+  shop.simulator.control.addFaults([{ hp: kodeIuran, command: "pay-pasca", fault: { waitMs: "released" } }]);
+  const rina = await signedIn("rina");
+  const budi = await signedIn("budi");
+  const trId = await confirmOf(rina, kodeIuran);
+  const ledger = new DatabaseSync(join(shop.folder, "ledger.db"), { readOnly: true });
+  const bill = ledger.prepare("select * from inquiries where tr_id = ?").get(trId) as Record<string, string>;
+  ledger.close();
+  const telling = [bill.company, bill.hp, bill.ref_id, JSON.parse(bill.details ?? "").npp, "Jaminan Hari Tua"];
+  const toldBy = async (page: typeof rina, headers: Record<string, string>) => {
+    const told: unknown[] = [];
+    for (const { url } of await builtRoutes()) {
+      const response = await page.request.get(url.replace("219342904", trId), { headers });
+      const text = (await response.body()).toString();
+      told.push(...telling.filter((word) => text.includes(String(word))).map((word) => `${url}: ${word}`));
+    }
+    return told;
+  };
+
+  await payByKey(rina);
+  await expect(rina.getByRole("heading", { name: "Mengirim pembayaran" })).toBeVisible();
+  expect(await toldBy(rina, {})).toContain(`/payments/219342904: ${bill.company}`);
+  expect([await toldBy(budi, {}), await toldBy(budi, PREFETCH)]).toEqual([[], []]);
+  shop.simulator.control.release();
+  await expect(rina.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+  expect(await toldBy(rina, {})).toContain("/receipts/219342904: Jaminan Hari Tua");
+  expect([await toldBy(budi, {}), await toldBy(budi, { rsc: "1" })]).toEqual([[], []]);
+});
+
 test("no page and no read changes anything that is on record", async ({ signedIn, shop }) => {
   const rina = await signedIn("rina");
   const trId = await confirmOf(rina, freshKodeIuran());

@@ -2,9 +2,9 @@ import { findInquiry } from "#lib/db/inquiries.ts";
 import { findPayment, successesOf, unsettledPaymentOf } from "#lib/db/payments.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
-import type { Payment } from "#lib/domain/payment.ts";
 import { productOf } from "#lib/domain/products/catalogue.ts";
 import type { AmountLine, Fact } from "#lib/domain/products/product.ts";
+import { glanceAt, type PaymentGlance } from "#lib/domain/seen-payment.ts";
 import { wibDay } from "#lib/domain/time.ts";
 import type { PaymentDeps } from "./deps.ts";
 
@@ -18,33 +18,37 @@ export type Quote = {
   /** Why it cannot be paid as it stands. */
   readonly obstacle: "expired" | "outdated" | null;
   /** The success that made it outdated. */
-  readonly outdatedBy: Payment | null;
+  readonly outdatedBy: PaymentGlance | null;
   /** The same bill, being paid under another inquiry. */
-  readonly inPayment: Payment | null;
+  readonly inPayment: PaymentGlance | null;
   /** This kode iuran and period was paid before: needs the cashier's tick. */
-  readonly paidBefore: Payment | null;
+  readonly paidBefore: PaymentGlance | null;
 };
 
-/** An inquiry as its confirmation shows it; its payment instead, where there is one; null when nobody knows it. */
-export async function readQuote(deps: PaymentDeps, trId: TrId): Promise<Quote | Payment | null> {
+/**
+ * An inquiry as its confirmation shows it to whoever stands at the counter: of other payments no more than a glance. Where it has a
+ * payment itself, only which: that has its own reader. Null when nobody knows it.
+ */
+export async function readQuote(deps: PaymentDeps, trId: TrId): Promise<Quote | { readonly paidAs: TrId } | null> {
   const { read } = deps.database;
-  const payment = await findPayment(read, trId);
-  if (payment) return payment;
+  if (await findPayment(read, trId)) return { paidAs: trId };
   const inquiry = await findInquiry(read, trId);
   if (!inquiry) return null;
   const product = productOf(inquiry.product);
   const programmes = product.amountLines(inquiry.details);
   const sum = programmes.reduce((total, line) => total + line.amount, 0);
   const successes = await successesOf(read, inquiry, 100);
-  const outdatedBy = successes.find((earlier) => (earlier.settledAt ?? 0) >= inquiry.askedAt) ?? null;
+  const outdatedBy = successes.find((earlier) => (earlier.settledAt ?? 0) >= inquiry.askedAt);
+  const inPayment = await unsettledPaymentOf(read, inquiry);
+  const paidBefore = successes.find((earlier) => earlier.period === inquiry.period);
   return {
     inquiry,
     programmes,
     facts: product.facts(inquiry.details),
     differingSum: sum === inquiry.nominal ? null : sum,
     obstacle: inquiry.day !== wibDay(deps.now()) ? "expired" : outdatedBy ? "outdated" : null,
-    outdatedBy,
-    inPayment: await unsettledPaymentOf(read, inquiry),
-    paidBefore: successes.find((earlier) => earlier.period === inquiry.period) ?? null,
+    outdatedBy: outdatedBy ? glanceAt(outdatedBy) : null,
+    inPayment: inPayment && glanceAt(inPayment),
+    paidBefore: paidBefore ? glanceAt(paidBefore) : null,
   };
 }

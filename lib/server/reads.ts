@@ -13,6 +13,7 @@ import type { Payment } from "#lib/domain/payment.ts";
 import { productOf } from "#lib/domain/products/catalogue.ts";
 import { buildProvisionalSlip } from "#lib/domain/provisional-slip.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
+import { seenBy } from "#lib/domain/seen-payment.ts";
 import { startOfWibDay, wibDay, type Zone } from "#lib/domain/time.ts";
 import { copyRoomOf } from "#lib/payments/copy-room.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
@@ -22,18 +23,23 @@ import { readStoredReceipt } from "#lib/receipts/stored-receipt.ts";
 
 const AT_THE_COUNTER = 8;
 
-/**
- * What the pages show. `payment`, `inquiry` and `quote` are whole, for anyone who is signed in: of another's payment the page shows
- * state, amount and cashier (`PaymentView.whole`). Everything else asks who is looking.
- */
+/** What the pages show. Each asks who is looking and returns no more than that person may see, whatever the page would do with it. */
 export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => string | null) {
   const { read } = deps.database;
 
   return {
     outlet: () => readOutlet(read, deps.receipts.defaultOutlet),
     quote: (trId: TrId) => readQuote(deps, trId),
-    inquiry: (trId: TrId) => findInquiry(read, trId),
-    payment: (trId: TrId) => findPayment(read, trId),
+    /** What was quoted: anyone at the counter may pay it. Once it has a payment it is that payment's bill: null for whoever does not answer for it. */
+    async inquiry(actor: Actor, trId: TrId) {
+      const payment = await findPayment(read, trId);
+      return !payment || answersFor(actor, payment) ? findInquiry(read, trId) : null;
+    },
+    /** Whole for its cashier and supervisors, a glance for others; null when there is none. */
+    async payment(actor: Actor, trId: TrId) {
+      const payment = await findPayment(read, trId);
+      return payment && seenBy(actor, payment);
+    },
     /** The story of a payment for whoever may see it whole; null for others. */
     async story(actor: Actor, trId: TrId) {
       const payment = await findPayment(read, trId);

@@ -66,6 +66,8 @@ const OWN_OR_SUPERVISOR = [
   "does.voidPrint",
   "reads.alarms",
   "reads.billed",
+  "reads.inquiry",
+  "reads.payment",
   "reads.receipt",
   "reads.story",
   "receiptSheets.sheet",
@@ -74,7 +76,7 @@ const OWN_OR_SUPERVISOR = [
   "shifts.stamp",
 ];
 
-/** What whoever is signed in reads or does at the counter; what the page then shows of another's payment is held by e2e/unclear.spec.ts. */
+/** What whoever is signed in reads or does at the counter; of another's payment it returns state, amount and cashier (`PaymentGlance`). */
 const ANYONE_SIGNED_IN = [
   "auth.confirmOwnPassword",
   "dayReport.paper",
@@ -90,11 +92,9 @@ const ANYONE_SIGNED_IN = [
   "logos.png",
   "maySettleByHand",
   "reads.counter",
-  "reads.inquiry",
   "reads.latestReceipts",
   "reads.openPayments",
   "reads.outlet",
-  "reads.payment",
   "reads.provisionalSlip",
   "reads.quote",
   "settings.preferences",

@@ -31,9 +31,10 @@ export async function openBenchCounter() {
     async quote(): Promise<Inquiry> {
       bills += 1;
       const hp = `7${String(bills).padStart(11, "0")}` as KodeIuran;
-      const found = await loket.does.inquireByKodeIuran(cashier(`asker ${bills}`), hp);
+      const asker = cashier(`asker ${bills}`);
+      const found = await loket.does.inquireByKodeIuran(asker, hp);
       if (!found.ok) throw new Error(`no quote: ${JSON.stringify(found.error)}`);
-      const inquiry = await loket.reads.inquiry(found.trId);
+      const inquiry = await loket.reads.inquiry(asker, found.trId);
       if (!inquiry) throw new Error("the quote is not in the ledger");
       return inquiry;
     },
@@ -67,8 +68,8 @@ export async function payAndTime(loket: Loket, actor: Actor, inquiry: Inquiry): 
   if (!started.ok) throw new Error(`not claimed: ${JSON.stringify(started.error)}`);
   await settled;
   const took = performance.now() - begun;
-  const payment = await loket.reads.payment(trId);
-  if (payment?.state !== "success") throw new Error(`${trId} ended as ${payment?.state}`);
+  const seen = await loket.reads.payment(actor, trId);
+  if (seen?.payment.state !== "success") throw new Error(`${trId} ended as ${seen?.payment.state}`);
   return took;
 }
 

@@ -31,10 +31,10 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What the cashier reads out and confirms. Every amount comes from the stored quote. */
 export default async function ConfirmPage({ params, searchParams }: Props) {
   const trId = readTrId((await params).trId);
-  await requireActor("cashier", `/pay/${trId ?? ""}`);
+  const actor = await requireActor("cashier", `/pay/${trId ?? ""}`);
   const found = trId ? await loket().reads.quote(trId) : null;
   if (!found) notFound();
-  if ("state" in found) redirect(`/payments/${found.trId}`);
+  if ("paidAs" in found) redirect(`/payments/${found.paidAs}`);
   const { inquiry } = found;
   const t = await getTranslations("confirm");
   const language = await getLocale();
@@ -53,7 +53,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
             </p>
           )}
         </div>
-        {before && <WhatChanged before={before} now={inquiry} />}
+        {before && <WhatChanged actor={actor} before={before} now={inquiry} />}
         {payable && found.paidBefore && (
           <div id={PAID_BEFORE}>
             <Alert tone="warn">

@@ -3,12 +3,13 @@ import { Alert } from "#components/ui/alert.tsx";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { formatPeriod } from "#lib/domain/period.ts";
+import type { Actor } from "#lib/domain/roles.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { loket } from "#lib/server/next.ts";
 
 /** After "Inquiry ulang": what the new quote says differently from the one that could not be paid. */
-export async function WhatChanged({ before, now }: { before: TrId; now: Inquiry }) {
-  const earlier = await loket().reads.inquiry(before);
+export async function WhatChanged({ actor, before, now }: { actor: Actor; before: TrId; now: Inquiry }) {
+  const earlier = await loket().reads.inquiry(actor, before);
   if (earlier?.hp !== now.hp) return null;
   const t = await getTranslations("confirm");
   const language = await getLocale();

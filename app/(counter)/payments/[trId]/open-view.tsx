@@ -15,11 +15,11 @@ import { formatTime } from "#lib/domain/time.ts";
 import { loket } from "#lib/server/next.ts";
 import { checkStatus, giveUp, sendAgain } from "./actions.ts";
 import { PaymentFacts, PaymentFigures } from "./payment-facts.tsx";
-import type { PaymentView } from "./view.ts";
+import type { PaymentView, WholeView } from "./view.ts";
 
 /** A payment that is not settled: what is known, what must not be done, and what may be. */
 export async function OpenView({ view }: { view: PaymentView }) {
-  const { payment, whole } = view;
+  const { payment } = view;
   const { state } = payment;
   const t = await getTranslations("payment");
   const keys = await getTranslations("keys");
@@ -46,7 +46,7 @@ export async function OpenView({ view }: { view: PaymentView }) {
       <PaymentFacts view={view} />
       <div className="mt-auto flex flex-wrap gap-3">
         {unclear && <CheckButton view={view} />}
-        {unclear && whole && <Slip view={view} />}
+        {unclear && view.whole && <Slip view={view} />}
         {maySendAgain(state) && <SendAgainButtons view={view} />}
         {/* Fetched beforehand it would be fetched again with each news, just when the outcome is waited for. */}
         <Link href="/pay" prefetch={false} className={buttonClass("secondary", "lg")} aria-keyshortcuts="F2 Escape">
@@ -70,7 +70,7 @@ async function CheckButton({ view: { payment } }: { view: PaymentView }) {
   return <ActButton trId={payment.trId} act={checkStatus} words={words} state={payment.state} kind="primary" />;
 }
 
-async function Slip({ view: { payment, zone } }: { view: PaymentView }) {
+async function Slip({ view: { payment, zone } }: { view: WholeView }) {
   const t = await getTranslations("payment");
   const drawing = await loket().reads.provisionalSlip(payment, zone);
   return <ProvisionalSlip label={t("provisional")} initialPaper="58" papers={receiptPapers(drawing)} />;

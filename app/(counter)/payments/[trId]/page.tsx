@@ -3,7 +3,6 @@ import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Story } from "#components/payments/story.tsx";
 import { Alert } from "#components/ui/alert.tsx";
-import { answersFor } from "#lib/domain/answers-for.ts";
 import { readTrId } from "#lib/domain/identifiers.ts";
 import { hasRole } from "#lib/domain/roles.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
@@ -25,21 +24,21 @@ export default async function PaymentPage({ params, searchParams }: Props) {
   const trId = readTrId((await params).trId);
   const actor = await requireActor("cashier", `/payments/${trId ?? ""}`);
   const { reads } = loket();
-  const payment = trId && (await reads.payment(trId));
-  if (!trId || !payment) {
-    if (trId && (await reads.inquiry(trId))) redirect(`/pay/${trId}`);
+  const seen = trId && (await reads.payment(actor, trId));
+  if (!trId || !seen) {
+    if (trId && (await reads.inquiry(actor, trId))) redirect(`/pay/${trId}`);
     notFound();
   }
   const { zone } = await reads.outlet();
-  const whole = answersFor(actor, payment);
-  const view: PaymentView = { payment, zone, actor, whole, supervisor: hasRole(actor, "supervisor") };
+  const view: PaymentView = { ...seen, zone, actor, supervisor: hasRole(actor, "supervisor") };
+  const { payment } = view;
   const t = await getTranslations("payment");
   const loserOf = readTrId((await searchParams).for);
   const notice = loserOf && loserOf !== trId && (
     <Alert tone="info">{t("otherInquiry", { trId: loserOf, cashier: payment.cashierName })}</Alert>
   );
 
-  if (payment.state === "success" && whole) return <SuccessView view={view} notice={notice} />;
+  if (view.whole && payment.state === "success") return <SuccessView view={view} notice={notice} />;
   const story = await reads.story(actor, trId);
   return (
     <div className="grid flex-1 content-start gap-6 lg:grid-cols-[minmax(0,1fr)_25rem]">
@@ -50,9 +49,9 @@ export default async function PaymentPage({ params, searchParams }: Props) {
         ) : (
           <OpenView view={view} />
         )}
-        {view.supervisor && loket().maySettleByHand(payment) && (
+        {view.whole && view.supervisor && loket().maySettleByHand(view.payment) && (
           <div id="settle">
-            <SettleByHand payment={payment} />
+            <SettleByHand payment={view.payment} />
           </div>
         )}
       </div>

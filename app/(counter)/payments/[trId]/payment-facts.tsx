@@ -4,16 +4,16 @@ import { type Detail, Details } from "#components/ui/details.tsx";
 import { changeOf } from "#lib/domain/payment.ts";
 import { formatPeriod } from "#lib/domain/period.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
-import type { PaymentView } from "./view.ts";
+import type { PaymentView, WholeView } from "./view.ts";
 
 /** The total, and the change that must stay in sight until the customer is gone; where all goes back there is none to hand out. */
-export async function PaymentFigures({ view: { payment, whole } }: { view: PaymentView }) {
+export async function PaymentFigures({ view }: { view: PaymentView }) {
   const t = await getTranslations("payment");
-  const change = whole && payment.refundDue === null ? changeOf(payment) : null;
+  const change = view.whole && view.payment.refundDue === null ? changeOf(view.payment) : null;
   return (
     <Figures
       figures={[
-        { label: t("total"), value: formatRupiah(payment.price) },
+        { label: t("total"), value: formatRupiah(view.payment.price) },
         ...(change === null ? [] : [{ label: t("change"), value: formatRupiah(change), tone: "ok" as const }]),
       ]}
     />
@@ -21,30 +21,38 @@ export async function PaymentFigures({ view: { payment, whole } }: { view: Payme
 }
 
 /** Whose bill it was; for others than its cashier only what everyone may see. */
-export async function PaymentFacts({ view: { payment, whole } }: { view: PaymentView }) {
+export async function PaymentFacts({ view }: { view: PaymentView }) {
   const t = await getTranslations("payment");
-  const methods = await getTranslations("confirm");
-  const own: Detail[] = whole
-    ? [
-        { label: t("company"), value: payment.company || "-", wide: true },
-        { label: t("hp"), value: payment.hp, mono: true },
-        { label: t("period"), value: formatPeriod(payment.period, await getLocale()) || "-" },
-      ]
-    : [];
+  const { payment } = view;
+  const { bill, paid } = view.whole ? await ownFacts(view) : { bill: [], paid: [] };
   return (
     <Details
       columns={2}
       rows={[
-        ...own,
+        ...bill,
         { label: t("trId"), value: payment.trId, mono: true },
         { label: t("nominal"), value: formatRupiah(payment.nominal) },
         { label: t("admin"), value: formatRupiah(payment.admin) },
-        ...(whole ? [{ label: t("method"), value: methods(payment.method) }] : []),
-        ...(whole && payment.cashReceived !== null
-          ? [{ label: t("cashReceived"), value: formatRupiah(payment.cashReceived) }]
-          : []),
+        ...paid,
         { label: t("cashier"), value: payment.cashierName },
       ]}
     />
   );
+}
+
+async function ownFacts({ payment }: WholeView): Promise<{ bill: Detail[]; paid: Detail[] }> {
+  const t = await getTranslations("payment");
+  const methods = await getTranslations("confirm");
+  const { cashReceived } = payment;
+  return {
+    bill: [
+      { label: t("company"), value: payment.company || "-", wide: true },
+      { label: t("hp"), value: payment.hp, mono: true },
+      { label: t("period"), value: formatPeriod(payment.period, await getLocale()) || "-" },
+    ],
+    paid: [
+      { label: t("method"), value: methods(payment.method) },
+      ...(cashReceived === null ? [] : [{ label: t("cashReceived"), value: formatRupiah(cashReceived) }]),
+    ],
+  };
 }

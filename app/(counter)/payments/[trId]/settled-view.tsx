@@ -13,28 +13,26 @@ import { billerWords } from "#lib/i18n/failure-words.ts";
 import { loket } from "#lib/server/next.ts";
 import { returnCash } from "./actions.ts";
 import { PaymentFacts, PaymentFigures } from "./payment-facts.tsx";
-import type { PaymentView } from "./view.ts";
+import type { PaymentView, WholeView } from "./view.ts";
 
 /** IAK's codes for a bill that is paid already; check status has agreed that it was not us. */
 const PAID_BEFORE = ["01", "34", "40"];
 
 /** A payment that failed or was given up, with the customer's cash to return; or a success as colleagues see it. */
 export async function SettledView({ view }: { view: PaymentView }) {
-  const { payment, actor, whole } = view;
+  const { payment, actor } = view;
   const t = await getTranslations("payment");
   const keys = await getTranslations("keys");
-  const reason = payment.state === "failed" && payment.code ? await billerWords(payment.code) : "";
   const printable =
     payment.state === "success" && mayPrintReceipt(actor, payment, await loket().settings.preferences());
-  const paidElsewhere = PAID_BEFORE.includes(payment.code ?? "");
 
   return (
     <OutcomeCard state={payment.state}>
       <OutcomeHeading state={payment.state} title={t(payment.state)}>
-        {payment.state === "failed" && <p>{paidElsewhere ? t("failedPaidElsewhere") : t("failedLead", { reason })}</p>}
+        {view.whole && payment.state === "failed" && <p>{await whyFailed(view)}</p>}
         {payment.state === "cancelled" && <p>{t("cancelledLead")}</p>}
       </OutcomeHeading>
-      {whole && <Refund view={view} />}
+      {view.whole && <Refund view={view} />}
       <PaymentFigures view={view} />
       <PaymentFacts view={view} />
       <div className="mt-auto flex flex-wrap gap-3">
@@ -51,7 +49,13 @@ export async function SettledView({ view }: { view: PaymentView }) {
   );
 }
 
-async function Refund({ view: { payment, zone } }: { view: PaymentView }) {
+async function whyFailed({ payment: { code } }: WholeView): Promise<string> {
+  const t = await getTranslations("payment");
+  if (code !== null && PAID_BEFORE.includes(code)) return t("failedPaidElsewhere");
+  return t("failedLead", { reason: code ? await billerWords(code) : "" });
+}
+
+async function Refund({ view: { payment, zone } }: { view: WholeView }) {
   if (payment.refundDue === null) return null;
   const t = await getTranslations("payment");
   const link = await getTranslations("link");

@@ -7,10 +7,10 @@ import { Kbd } from "#components/ui/kbd.tsx";
 import { formatPeriod } from "#lib/domain/period.ts";
 import { ReceiptDesk } from "../../receipts/[trId]/receipt-desk.tsx";
 import { PaymentFigures } from "./payment-facts.tsx";
-import type { PaymentView } from "./view.ts";
+import type { WholeView } from "./view.ts";
 
 /** Paid: the change to hand out, and the receipt beside it, one key from the printer. */
-export async function SuccessView({ view, notice }: { view: PaymentView; notice: ReactNode }) {
+export async function SuccessView({ view, notice }: { view: WholeView; notice: ReactNode }) {
   const { payment, actor } = view;
   const t = await getTranslations("payment");
   const period = formatPeriod(payment.period, await getLocale());

@@ -1,13 +1,10 @@
-import type { Payment } from "#lib/domain/payment.ts";
 import type { Actor } from "#lib/domain/roles.ts";
+import type { SeenPayment } from "#lib/domain/seen-payment.ts";
 import type { Zone } from "#lib/domain/time.ts";
 
-/** A payment and who looks at it. */
-export type PaymentView = {
-  readonly payment: Payment;
-  readonly zone: Zone;
-  readonly actor: Actor;
-  /** Its own cashier or a supervisor: sees more than state, amount and cashier. */
-  readonly whole: boolean;
-  readonly supervisor: boolean;
-};
+type Looker = { readonly zone: Zone; readonly actor: Actor; readonly supervisor: boolean };
+
+/** A payment as whoever looks at it may see it. */
+export type PaymentView = SeenPayment & Looker;
+/** What its own cashier and supervisors see. */
+export type WholeView = Extract<SeenPayment, { whole: true }> & Looker;

@@ -30,9 +30,10 @@ export default async function TransactionPage({ params }: Props) {
   const trId = readTrId((await params).trId);
   const actor = await requireActor("supervisor", `/transactions/${trId ?? ""}`);
   const { reads, maySettleByHand } = loket();
-  const payment = trId && (await reads.payment(trId));
-  const billed = payment && (await reads.billed(actor, payment.trId));
-  if (!payment || !billed) notFound();
+  const seen = trId && (await reads.payment(actor, trId));
+  const billed = trId && (await reads.billed(actor, trId));
+  if (!seen?.whole || !billed) notFound();
+  const { payment } = seen;
   const [{ zone }, language] = await Promise.all([reads.outlet(), getLocale()]);
   const story = (await reads.story(actor, payment.trId)) ?? [];
   const alarms = (await reads.alarms(actor, payment.trId)) ?? [];

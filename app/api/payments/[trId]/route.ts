@@ -1,19 +1,20 @@
 import { readTrId } from "#lib/domain/identifiers.ts";
-import type { Payment } from "#lib/domain/payment.ts";
+import type { PaymentGlance } from "#lib/domain/seen-payment.ts";
 import { loket } from "#lib/server/next.ts";
 import { handler, refuse } from "#lib/server/web/handler.ts";
 import { waitForChange } from "#lib/server/web/wait-for-change.ts";
 
 /** State and amounts of a payment, for everyone who is signed in; with `?after=VERSION` as soon as it changes, or after 25 s. */
-export const GET = handler<{ trId: string }>("cashier", async ({ request, params }) => {
+export const GET = handler<{ trId: string }>("cashier", async ({ request, params, actor }) => {
   const trId = readTrId(params.trId);
   const after = new URL(request.url).searchParams.get("after");
   if (after !== null && !/^\d{1,9}$/.test(after)) return refuse("invalid_input", 400);
-  const payment = trId && (await waitForChange(loket(), trId, after === null ? null : Number(after), request.signal));
-  return payment ? Response.json(toJson(payment)) : refuse("not_found", 404);
+  const seen =
+    trId && (await waitForChange(loket(), actor, trId, after === null ? null : Number(after), request.signal));
+  return seen ? Response.json(toJson(seen.payment)) : refuse("not_found", 404);
 });
 
-function toJson(payment: Payment) {
+function toJson(payment: PaymentGlance) {
   const { trId, state, version, nominal, admin, price } = payment;
   const time = (at: number | null) => (at === null ? null : new Date(at).toISOString());
   return {

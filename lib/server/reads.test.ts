@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { readQuote } from "#lib/payments/read-quote.ts";
+import { CASHIER, OTHER_CASHIER, SUPERVISOR } from "#lib/payments/testing/counter.ts";
+import { SECOND } from "#lib/payments/testing/virtual-clock.ts";
+import { withCounter } from "#lib/payments/testing/with-counter.ts";
+import { createReads } from "./reads.ts";
+
+const LOST = { execute: "never", reply: { kind: "reset" } } as const;
+const GLANCE = [
+  "admin",
+  "cashierId",
+  "cashierName",
+  "createdAt",
+  "lastCheckedAt",
+  "nextCheckAt",
+  "nominal",
+  "price",
+  "settledAt",
+  "state",
+  "trId",
+  "updatedAt",
+  "version",
+];
+
+describeOnBothDatabases("what the pages are given of a payment", (open) => {
+  const counter = withCounter(open);
+  const reads = () => createReads(counter.deps, () => null);
+
+  test.each([
+    ["success", null],
+    ["unknown", LOST],
+  ] as const)("a %s is whole for its cashier and a supervisor, never for another cashier", async (state, fault) => {
+    const inquiry = await counter.quote();
+    if (fault) counter.nextPay(fault);
+    const payment = await counter.pay(inquiry);
+    expect(payment.state).toBe(state);
+    for (const actor of [CASHIER, SUPERVISOR]) {
+      expect(await reads().payment(actor, payment.trId)).toEqual({ whole: true, payment });
+      expect(await reads().inquiry(actor, payment.trId)).toEqual(inquiry);
+    }
+    const seen = await reads().payment(OTHER_CASHIER, payment.trId);
+    expect(seen).toMatchObject({ whole: false, payment: { state, price: payment.price, cashierName: CASHIER.name } });
+    expect(Object.keys(seen?.payment ?? {}).sort()).toEqual(GLANCE);
+    expect(await reads().inquiry(OTHER_CASHIER, payment.trId)).toBeNull();
+    expect(await reads().quote(payment.trId)).toEqual({ paidAs: payment.trId });
+    expect(await reads().story(OTHER_CASHIER, payment.trId)).toBeNull();
+  });
+
+  test("a quote that nobody has paid is anyone's at the counter", async () => {
+    const inquiry = await counter.quote();
+    for (const actor of [CASHIER, OTHER_CASHIER, SUPERVISOR])
+      expect(await reads().inquiry(actor, inquiry.trId)).toEqual(inquiry);
+    expect(await reads().quote(inquiry.trId)).toMatchObject({ inquiry });
+  });
+
+  test("a quote tells of the bill's other payments no more than a glance", async () => {
+    const first = await counter.quote();
+    const older = await counter.quote(first.hp, OTHER_CASHIER);
+    counter.nextPay(LOST);
+    await counter.pay(first);
+    const asked = await readQuote(counter.deps, older.trId);
+    expect(Object.keys((asked as { inPayment: object }).inPayment).sort()).toEqual(GLANCE);
+
+    const paid = await counter.quote();
+    const outdated = await counter.quote(paid.hp, OTHER_CASHIER);
+    counter.clock.advance(SECOND);
+    await counter.pay(paid);
+    const told = await readQuote(counter.deps, outdated.trId);
+    expect(Object.keys((told as { outdatedBy: object }).outdatedBy).sort()).toEqual(GLANCE);
+  });
+});
