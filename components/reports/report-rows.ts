@@ -1,6 +1,6 @@
 import { PAY_METHODS } from "#lib/domain/payment.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
-import { expectedCash, type Totals } from "#lib/domain/shift.ts";
+import { expectedCash, movedCash, type Totals } from "#lib/domain/shift.ts";
 
 export type ReportWords = Readonly<
   Record<
@@ -17,6 +17,8 @@ export type ReportWords = Readonly<
     | "debit"
     | "cashIn"
     | "cashOut"
+    | "added"
+    | "takenOut"
     | "expected"
     | "unsettled"
     | "toReturn",
@@ -51,6 +53,14 @@ export function reportRows(words: ReportWords): readonly (readonly ReportRow[])[
     [
       { label: words.cashIn, value: ({ cashIn }) => formatRupiah(cashIn.total) },
       { label: words.cashOut, value: ({ cashOut }) => formatRupiah(-cashOut.total) },
+      {
+        label: words.added,
+        value: ({ moves }) => orDash(movedCash(moves).added.count, formatRupiah(movedCash(moves).added.total)),
+      },
+      {
+        label: words.takenOut,
+        value: ({ moves }) => orDash(movedCash(moves).takenOut.count, formatRupiah(-movedCash(moves).takenOut.total)),
+      },
       { label: words.expected, value: (totals) => formatRupiah(expectedCash(0, totals)), strong: true },
     ],
     [

@@ -3,7 +3,7 @@ import { PAY_METHODS } from "./payment.ts";
 import { heading, outletLines, pair, section, withLines } from "./receipt.ts";
 import type { ReceiptModel, ReceiptSection } from "./receipt-model.ts";
 import { formatRupiah } from "./rupiah.ts";
-import { expectedCash, type Totals } from "./shift.ts";
+import { expectedCash, movedCash, type Totals } from "./shift.ts";
 import { counted, METHOD_NAMES, money, SIGNATURES } from "./shift-paper.ts";
 import { formatDate, formatDateTime, type Millis } from "./time.ts";
 
@@ -38,7 +38,8 @@ export function buildReportPaper({ day, outlet, now, total, cashiers }: Facts): 
 }
 
 function figures(name: string, totals: Totals): ReceiptSection[] {
-  const { paid, cashIn, cashOut, unsettled, toReturn, methods } = totals;
+  const { paid, cashIn, cashOut, moves, unsettled, toReturn, methods } = totals;
+  const { added, takenOut } = movedCash(moves);
   return [
     section("amounts", null, [
       heading(name),
@@ -54,6 +55,8 @@ function figures(name: string, totals: Totals): ReceiptSection[] {
     section("sums", null, [
       pair("Tunai diterima", counted(cashIn)),
       pair("Uang dikembalikan", counted({ ...cashOut, total: -cashOut.total })),
+      ...(added.count > 0 ? [pair("Tambah kas", counted(added))] : []),
+      ...(takenOut.count > 0 ? [pair("Setor kas", counted({ ...takenOut, total: -takenOut.total }))] : []),
       money("Kas seharusnya", expectedCash(0, totals)),
       ...(unsettled.count > 0 ? [pair("Belum selesai", counted(unsettled))] : []),
       ...(toReturn.count > 0 ? [pair("Harus dikembalikan", formatRupiah(toReturn.total))] : []),

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { layoutReceipt } from "#lib/receipts/text-layout.ts";
 import { buildReportPaper } from "./report-paper.ts";
+import { formatRupiah } from "./rupiah.ts";
 import { type Shift, totalsOf } from "./shift.ts";
 import { buildShiftPaper } from "./shift-paper.ts";
 
@@ -73,4 +74,26 @@ test.each([32, 48])("a day's report shows every cashier within %i columns", (col
   const lines = textOf(buildReportPaper({ day: AT, outlet, now: AT, total: totals, cashiers }), columns);
   for (const line of lines) expect(line.length).toBeLessThanOrEqual(columns);
   expect(lines.join(" ")).toMatch(/Rina.*Budi Santoso/);
+});
+
+test("a day's report says what was brought away and what was fetched, and its expected cash counts both", () => {
+  const by = { byName: "Rina", at: AT };
+  const moves = [
+    { amount: -300_000, reason: "ke bank", ...by },
+    { amount: 50_000, reason: "receh", ...by },
+  ];
+  const paper = buildReportPaper({
+    day: AT,
+    outlet,
+    now: AT,
+    total: totalsOf([], totals.cashOut, moves),
+    cashiers: [],
+  });
+  const text = textOf(paper, 48).join("\n");
+  expect(text).toMatch(/Tambah kas +Rp50\.000 \(1\)/);
+  expect(text).toMatch(/Setor kas +-Rp300\.000 \(1\)/);
+  expect(text).toMatch(new RegExp(`Kas seharusnya +${formatRupiah(-250_000 - totals.cashOut.total)}`));
+  expect(textOf(buildReportPaper({ day: AT, outlet, now: AT, total: totals, cashiers: [] }), 48).join()).not.toMatch(
+    /Setor|Tambah/,
+  );
 });

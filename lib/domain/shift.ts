@@ -31,7 +31,7 @@ export type Totals = {
   /** Of these payments: cash that must still go back. */
   readonly toReturn: Sum;
   readonly unsettled: Sum;
-  /** Cash brought away from the drawer or fetched into it meanwhile, oldest first. A day's report has none: it moves within the outlet. */
+  /** Cash brought away from the drawer or fetched into it meanwhile, oldest first. */
   readonly moves: readonly CashMove[];
   /** Paid ones alone. */
   readonly paid: Sum & { readonly nominal: number; readonly admin: number; readonly commission: number };
@@ -106,6 +106,18 @@ export function expectedCash(
   { cashIn, cashOut, moves }: Pick<Totals, "cashIn" | "cashOut" | "moves">,
 ): number {
   return openingCash + cashIn.total - cashOut.total + moves.reduce((all, { amount }) => all + amount, 0);
+}
+
+/** What was fetched into drawers, and what was brought away from them: both above zero. */
+export function movedCash(moves: readonly CashMove[]): { readonly added: Sum; readonly takenOut: Sum } {
+  const sum = (chosen: readonly CashMove[]): Sum => ({
+    count: chosen.length,
+    total: chosen.reduce((all, { amount }) => all + Math.abs(amount), 0),
+  });
+  return {
+    added: sum(moves.filter(({ amount }) => amount > 0)),
+    takenOut: sum(moves.filter(({ amount }) => amount < 0)),
+  };
 }
 
 function add(flows: readonly Flow[]): Sum {

@@ -1,10 +1,11 @@
 import { beforeAll, expect, test } from "vitest";
+import { insertCashMove } from "#lib/db/cash-moves.ts";
 import type { Database } from "#lib/db/connection.ts";
 import { insertShift } from "#lib/db/shifts.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { putPayment } from "#lib/db/testing/rows.ts";
 import { rupiah } from "#lib/domain/rupiah.ts";
-import { expectedCash } from "#lib/domain/shift.ts";
+import { expectedCash, movedCash } from "#lib/domain/shift.ts";
 import { dayStart } from "#lib/domain/time.ts";
 import { dailyReport } from "./daily-report.ts";
 
@@ -52,5 +53,38 @@ describeOnBothDatabases("a day's report", (open) => {
     const { outlet, cashiers } = await dailyReport(database.read, day, day + DAY);
     expect(cashiers).toMatchObject([{ cashierId: "sri", totals: { cashOut: { count: 1, total: 102_500 } } }]);
     expect(expectedCash(0, outlet)).toBe(-102_500);
+  });
+
+  test("counts cash moved on the day it was with the cashier whose drawer it was, whoever moved it, and adds up to the outlet", async () => {
+    const day = dayStart("2026-12-28", "WITA") as number;
+    const put = async (cashierId: string, cashierName: string, amounts: readonly (readonly [number, number])[]) => {
+      const shift = await database.transaction((tx) =>
+        insertShift(tx, { cashierId, cashierName, openedAt: day - 5, openingCash: 500_000 }),
+      );
+      for (const [amount, at] of amounts) {
+        const key = `${cashierId} ${at}`;
+        const by = { byId: "boss", byName: "Boss" };
+        await database.transaction((tx) =>
+          insertCashMove(tx, { key, shiftId: shift?.id as number, amount, reason: "ke brankas", ...by, at }),
+        );
+      }
+    };
+    await put("tuti", "Tuti", [
+      [-70_000, day - 1],
+      [-300_000, day],
+      [50_000, day + DAY - 1],
+      [90_000, day + DAY],
+    ]);
+    await put("umar", "Umar", [[-40_000, day + 1]]);
+    const { outlet, cashiers } = await dailyReport(database.read, day, day + DAY);
+    expect(cashiers.map(({ cashierName, totals }) => [cashierName, expectedCash(0, totals)])).toEqual([
+      ["Tuti", -250_000],
+      ["Umar", -40_000],
+    ]);
+    expect(expectedCash(0, outlet)).toBe(-290_000);
+    expect(movedCash(outlet.moves)).toEqual({
+      added: { count: 1, total: 50_000 },
+      takenOut: { count: 2, total: 340_000 },
+    });
   });
 });

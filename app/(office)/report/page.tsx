@@ -130,6 +130,8 @@ async function reportWords(): Promise<ReportWords> {
     debit: confirm("debit"),
     cashIn: t("cashIn"),
     cashOut: t("cashOut"),
+    added: t("added"),
+    takenOut: t("takenOut"),
     expected: t("expected"),
     unsettled: t("unsettled"),
     toReturn: t("toReturn"),
