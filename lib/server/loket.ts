@@ -85,6 +85,7 @@ export async function startLoket(
   });
   const deposit = createDepositAsk(deps);
   const depositWatch = createDepositWatch(deps, deposit);
+  const receiptSheets = createReceiptSheets(deps);
   const stopping = new AbortController();
 
   return {
@@ -106,12 +107,12 @@ export async function startLoket(
     exports: createExports(database, now),
     transactions: createTransactions(database.read, now),
     logos: createLogos(database),
-    receiptSheets: createReceiptSheets(deps),
+    receiptSheets,
     maySettleByHand: (payment: Payment) => maySettleByHand(payment, now()),
     diagnostics: createDiagnostics({ environment, client, deps, watch: watchToo }),
     settings: createSettings({ ...deps, defaultOutlet: deps.receipts.defaultOutlet }, preferences),
     reads: createReads(deps, (code) => readReceiptCode(secrets.receipts, code)),
-    does: createUseCases(deps, slots, createInquiryLimit(now), preferences),
+    does: createUseCases(deps, slots, createInquiryLimit(now), preferences, receiptSheets),
     shifts: createShifts(deps),
     dayReport: createDayReport(deps),
     attention: createAttention(deps),

@@ -3,12 +3,15 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { writePreferences } from "#lib/db/preferences.ts";
 import { countPrints } from "#lib/db/receipts.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import type { TrId } from "#lib/domain/identifiers.ts";
 import { preferencesSchema } from "#lib/domain/preferences.ts";
+import type { Actor } from "#lib/domain/roles.ts";
 import { CASHIER, OTHER_CASHIER } from "#lib/payments/testing/counter.ts";
 import { withCounter } from "#lib/payments/testing/with-counter.ts";
 import { readEscpos } from "#lib/receipts/testing/read-escpos.ts";
 import { createNetworkPrinters } from "./network-printer.ts";
 import { printOnNetwork } from "./print-on-network.ts";
+import { createReceiptSheets } from "./receipt-sheets.ts";
 import { testNetworkPrinter } from "./test-network-printer.ts";
 
 describeOnBothDatabases("a printer in the shop's network", (open) => {
@@ -40,11 +43,13 @@ describeOnBothDatabases("a printer in the shop's network", (open) => {
     );
   const portOf = () => (server.address() as { port: number }).port;
   const ask = { paper: "58", printer: "Kasir", zone: "WIB" } as const;
+  const print = (actor: Actor, trId: TrId, printers = loopback) =>
+    printOnNetwork(counter.deps, { printers, sheets: createReceiptSheets(counter.deps) }, actor, { ...ask, trId });
 
   test("gets the whole receipt, recorded before it leaves", async () => {
     await setPrinter(portOf());
     const { trId } = await counter.pay(await counter.quote());
-    const printed = await printOnNetwork(counter.deps, loopback, CASHIER, { ...ask, trId });
+    const printed = await print(CASHIER, trId);
     expect(printed).toMatchObject({ ok: true, print: { number: 0 } });
     await expect.poll(() => jobs.length).toBeGreaterThan(0);
     const lines = readEscpos(jobs.at(-1) ?? Buffer.alloc(0)).lines.map(({ text }) => text);
@@ -54,7 +59,7 @@ describeOnBothDatabases("a printer in the shop's network", (open) => {
   test("that takes nothing voids the print again, so that no customer holds a copy called the original", async () => {
     await setPrinter(1);
     const { trId } = await counter.pay(await counter.quote());
-    const printed = await printOnNetwork(counter.deps, loopback, CASHIER, { ...ask, trId });
+    const printed = await print(CASHIER, trId);
     expect(printed).toMatchObject({ ok: false, error: { code: "printer_unreachable" } });
     expect(await countPrints(counter.database.read, trId)).toBe(0);
   });
@@ -64,8 +69,8 @@ describeOnBothDatabases("a printer in the shop's network", (open) => {
     const { trId } = await counter.pay(await counter.quote());
     const before = jobs.length;
     const real = createNetworkPrinters({ resolve: async () => "127.0.0.1" });
-    expect(await printOnNetwork(counter.deps, real, CASHIER, { ...ask, trId })).toMatchObject({ ok: false });
-    const foreign = await printOnNetwork(counter.deps, loopback, OTHER_CASHIER, { ...ask, trId });
+    expect(await print(CASHIER, trId, real)).toMatchObject({ ok: false });
+    const foreign = await print(OTHER_CASHIER, trId);
     expect(foreign).toMatchObject({ ok: false, error: { code: "printing_not_allowed" } });
     expect(jobs).toHaveLength(before);
   });

@@ -10,8 +10,12 @@ import { printReceipt } from "#lib/payments/print-receipt.ts";
 import { voidPrint } from "#lib/payments/void-print.ts";
 import { receiptEscpos } from "#lib/receipts/receipt-escpos.ts";
 import type { createNetworkPrinters } from "./network-printer.ts";
-import { createReceiptSheets } from "./receipt-sheets.ts";
+import type { createReceiptSheets } from "./receipt-sheets.ts";
 
+type Means = {
+  readonly printers: ReturnType<typeof createNetworkPrinters>;
+  readonly sheets: ReturnType<typeof createReceiptSheets>;
+};
 type Asked = { readonly trId: TrId; readonly paper: ThermalPaper; readonly printer: string; readonly zone: Zone };
 
 /**
@@ -20,7 +24,7 @@ type Asked = { readonly trId: TrId; readonly paper: ThermalPaper; readonly print
  */
 export async function printOnNetwork(
   deps: PaymentDeps,
-  printers: ReturnType<typeof createNetworkPrinters>,
+  { printers, sheets }: Means,
   actor: Actor,
   { trId, paper, printer: name, zone }: Asked,
 ): Promise<Result<{ print: ReceiptPrint }>> {
@@ -29,7 +33,7 @@ export async function printOnNetwork(
   if (!printer) return failure("printer_unreachable", { params: { name } });
   const recorded = await printReceipt(deps, actor, { trId, paper, how: "escpos" });
   if (!recorded.ok) return recorded;
-  const sheet = await createReceiptSheets(deps).sheet(actor, trId, recorded.print.id, zone);
+  const sheet = await sheets.sheet(actor, trId, recorded.print.id, zone);
   const sent =
     sheet !== null &&
     sheet !== "forbidden" &&

@@ -5,6 +5,7 @@ import { CASHIER, type Counter, openCounter, SUPERVISOR } from "#lib/payments/te
 import { createCheckSlots } from "./check-slots.ts";
 import { createInquiryLimit } from "./inquiry-limit.ts";
 import { createLivePreferences } from "./live-preferences.ts";
+import { createReceiptSheets } from "./receipt-sheets.ts";
 import { createUseCases } from "./use-cases.ts";
 
 describeOnBothDatabases("limits", (open) => {
@@ -18,7 +19,7 @@ describeOnBothDatabases("limits", (open) => {
     const { database, clock, deps } = counter;
     const slots = createCheckSlots();
     const live = createLivePreferences(database.read, clock.now);
-    const does = createUseCases(deps, slots, createInquiryLimit(clock.now), live);
+    const does = createUseCases(deps, slots, createInquiryLimit(clock.now), live, createReceiptSheets(deps));
     const set = (over: object) =>
       database.transaction(async (tx) => {
         await writePreferences(tx, { ...(await readPreferences(tx)), ...over }, clock.now(), SUPERVISOR.id);

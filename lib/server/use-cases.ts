@@ -18,6 +18,7 @@ import type { InquiryLimit } from "./inquiry-limit.ts";
 import type { LivePreferences } from "./live-preferences.ts";
 import { createNetworkPrinters } from "./network-printer.ts";
 import { printOnNetwork } from "./print-on-network.ts";
+import type { createReceiptSheets } from "./receipt-sheets.ts";
 import { testNetworkPrinter, testPage } from "./test-network-printer.ts";
 
 /** What people do, each bound to its dependencies and kept within its limits. */
@@ -26,6 +27,7 @@ export function createUseCases(
   slots: CheckSlots,
   limit: InquiryLimit,
   preferences: LivePreferences,
+  sheets: ReturnType<typeof createReceiptSheets>,
 ) {
   const limited = async (actor: Actor, ask: () => Promise<Result<Found>>): Promise<Result<Found>> => {
     const seconds = limit.take(actor.id, (await preferences.current()).inquiriesPerMinute);
@@ -53,7 +55,7 @@ export function createUseCases(
     returnCash: (actor: Actor, trId: TrId) => returnCash(deps, actor, trId),
     printReceipt: (actor: Actor, print: Parameters<typeof printReceipt>[2]) => printReceipt(deps, actor, print),
     printOnNetwork: (actor: Actor, asked: Parameters<typeof printOnNetwork>[3]) =>
-      printOnNetwork(deps, printers, actor, asked),
+      printOnNetwork(deps, { printers, sheets }, actor, asked),
     releaseCopy: (actor: Actor, trId: TrId) => releaseCopy(deps, actor, trId),
     testPage: (actor: Actor, paper: ThermalPaper) => testPage(deps, actor, paper),
     testNetworkPrinter: (actor: Actor, asked: Parameters<typeof testNetworkPrinter>[3]) =>
