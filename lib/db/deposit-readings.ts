@@ -18,6 +18,7 @@ export async function insertDepositReading(tx: Writer, reading: DepositReading):
 const insertReading = statement((tx: Writer, reading: DepositReading) =>
   tx.query.insertInto("depositReadings").values(reading),
 );
+
 /** A balance that is no fixed point, and whose payment's reply it stood in. */
 export type LooseReading = DepositReading & { readonly id: number; readonly company: string | null };
 

@@ -4,17 +4,8 @@ import { plainText, readQuotedBill } from "./bill.ts";
 import type { BillFields } from "./biller.ts";
 import { bpjstkPu } from "./products/bpjstk-pu.ts";
 import { rupiah } from "./rupiah.ts";
-import { QUOTE } from "./testing/samples.ts";
+import { DOCUMENTED_DETAILS, QUOTE } from "./testing/samples.ts";
 
-const DESC = {
-  kode_iuran: "210300016066",
-  npp: "15092873",
-  jht: 61_688,
-  jkk: 1_082,
-  jkm: 2_166,
-  jpk: 2_597,
-  jpn: 32_467,
-};
 const FIELDS: BillFields = {
   ...QUOTE,
   company: "PT LIMABELAS",
@@ -22,7 +13,7 @@ const FIELDS: BillFields = {
   nominal: rupiah(100_000),
   admin: rupiah(2_500),
   sellingPrice: rupiah(100_500),
-  details: DESC,
+  details: DOCUMENTED_DETAILS,
 };
 const read = (over: Partial<BillFields> = {}, asked: Parameters<typeof readQuotedBill>[1] = QUOTE) =>
   readQuotedBill({ ...FIELDS, ...over }, asked, bpjstkPu);
@@ -56,15 +47,19 @@ describe("a quoted bill", () => {
     expect(read({ product: "BPJS" })).toBeNull();
   });
 
-  test.each(["", [], "text", { ...DESC, jkk: "1.5" }, { ...DESC, jpn: -1 }, { ...DESC, jht: undefined }])(
-    "with %j for its details it is none",
-    (details) => {
-      expect(read({ details })).toBeNull();
-    },
-  );
+  test.each([
+    "",
+    [],
+    "text",
+    { ...DOCUMENTED_DETAILS, jkk: "1.5" },
+    { ...DOCUMENTED_DETAILS, jpn: -1 },
+    { ...DOCUMENTED_DETAILS, jht: undefined },
+  ])("with %j for its details it is none", (details) => {
+    expect(read({ details })).toBeNull();
+  });
 
   test("with programmes that do not add up to the nominal it is still a bill: a warning, never a block", () => {
-    expect(read({ details: { ...DESC, jht: 1 } })?.nominal).toBe(100_000);
+    expect(read({ details: { ...DOCUMENTED_DETAILS, jht: 1 } })?.nominal).toBe(100_000);
   });
 
   test("may lack a company and a period", () => {

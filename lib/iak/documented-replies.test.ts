@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { readQuotedBill } from "#lib/domain/bill.ts";
 import { readRefId } from "#lib/domain/identifiers.ts";
 import { bpjstkPu } from "#lib/domain/products/bpjstk-pu.ts";
+import { DOCUMENTED_DETAILS } from "#lib/domain/testing/samples.ts";
 import { toBalanceReply, toCheckReply, toInquiryReply, toPaymentReply, toPriceListReply } from "./replies.ts";
 import { fixture } from "./scripted-server.ts";
 import { answerOf, INQUIRED, PAID } from "./testing/answers.ts";
@@ -18,16 +19,7 @@ test.each(["json", "xml"])("inquiry in %s is a quote with the whole bill", (form
   const refId = readRefId("091283746511");
   if (reply.kind !== "quote" || !refId) throw new Error("not a quote");
   expect(readQuotedBill(reply.fields, { refId }, bpjstkPu)).toMatchObject({
-    details: {
-      kode_iuran: "210300016066",
-      npp: "15092873",
-      kode_divisi: "000",
-      jht: 61_688,
-      jkk: 1_082,
-      jkm: 2_166,
-      jpk: 2_597,
-      jpn: 32_467,
-    },
+    details: DOCUMENTED_DETAILS,
   });
 });
 

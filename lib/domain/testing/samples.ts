@@ -25,6 +25,18 @@ export const QUOTE = {
   price: rupiah(102_500),
 };
 
+/** What the documented reply to an inquiry says in `desc` of the sample quote's bill. */
+export const DOCUMENTED_DETAILS = {
+  kode_iuran: "210300016066",
+  npp: "15092873",
+  kode_divisi: "000",
+  jht: 61_688,
+  jkk: 1_082,
+  jkm: 2_166,
+  jpk: 2_597,
+  jpn: 32_467,
+};
+
 /** What a reply about the sample quote says when it tells the truth. */
 export const TRUE_FIELDS: BillFields = { ...QUOTE };
 

@@ -1,6 +1,7 @@
 import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
 import type { ReceiptFacts } from "#lib/domain/receipt.ts";
 import type { Rupiah } from "#lib/domain/rupiah.ts";
+import { DOCUMENTED_DETAILS } from "#lib/domain/testing/samples.ts";
 
 const AT = Date.UTC(2026, 10, 22, 9, 36, 51);
 const rp = (amount: number) => amount as Rupiah;
@@ -18,16 +19,7 @@ export const sampleFacts: ReceiptFacts = {
     admin: rp(2_500),
     price: rp(102_500),
     sellingPrice: rp(100_500),
-    details: {
-      kode_iuran: "210300016066",
-      npp: "15092873",
-      kode_divisi: "000",
-      jht: 61_688,
-      jkk: 1_082,
-      jkm: 2_166,
-      jpk: 2_597,
-      jpn: 32_467,
-    },
+    details: DOCUMENTED_DETAILS,
     day: "2026-11-22",
     askedAt: AT - 60_000,
     askedBy: { id: "u1", name: "Rina A." },
