@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
+import { linkWords } from "#components/ui/link-words.ts";
 import type { CloseWords } from "./close-shift-form.tsx";
 
 /** The words of the form that closes a shift, at the counter and in the office. */
 export async function closeWords(): Promise<CloseWords> {
   const t = await getTranslations("shift");
-  const link = await getTranslations("link");
   return {
     counted: t("counted"),
     note: t("note"),
@@ -23,7 +23,6 @@ export async function closeWords(): Promise<CloseWords> {
     countFirst: t("countFirst"),
     submit: t("close"),
     busy: t("closing"),
-    offline: link("offline"),
-    stale: link("stale"),
+    ...(await linkWords()),
   };
 }

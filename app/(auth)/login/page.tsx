@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { LoginForm } from "#components/auth/login-form.tsx";
 import { SignInFrame } from "#components/auth/sign-in-frame.tsx";
 import { ModeBanner } from "#components/shell/mode-banner.tsx";
+import { linkWords } from "#components/ui/link-words.ts";
 import { ownPath } from "#lib/domain/safe-path.ts";
 import { currentSession, loket } from "#lib/server/next.ts";
 import { signIn } from "./actions.ts";
@@ -18,7 +19,6 @@ export default async function LoginPage({ searchParams }: Props) {
   const next = ownPath((await searchParams).next);
   if (await currentSession()) redirect(next);
   const t = await getTranslations("login");
-  const link = await getTranslations("link");
   const { mode } = loket();
   return (
     <div className="flex min-h-dvh flex-col">
@@ -33,8 +33,7 @@ export default async function LoginPage({ searchParams }: Props) {
             show: t("show"),
             submit: t("submit"),
             submitting: t("submitting"),
-            offline: link("offline"),
-            stale: link("stale"),
+            ...(await linkWords()),
           }}
         />
         {mode === "demo" && (

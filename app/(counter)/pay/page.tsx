@@ -8,6 +8,7 @@ import { FindBillForm } from "#components/bills/find-bill-form.tsx";
 import { KeyLegend } from "#components/bills/key-legend.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { linkWords } from "#components/ui/link-words.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatTime } from "#lib/domain/time.ts";
@@ -94,7 +95,6 @@ export default async function PayPage() {
 
 async function findWords() {
   const t = await getTranslations("pay");
-  const link = await getTranslations("link");
   return {
     findBy: t("findBy"),
     trId: t("trId"),
@@ -106,7 +106,7 @@ async function findWords() {
     submit: t("submit"),
     searching: t("searching"),
     searchingSlow: t.raw("searchingSlow"),
+    ...(await linkWords()),
     offline: t("offline"),
-    stale: link("stale"),
   };
 }

@@ -11,6 +11,7 @@ import { WaitingPayments } from "#components/shifts/waiting-payments.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { FollowStamp } from "#components/ui/follow-stamp.tsx";
+import { linkWords } from "#components/ui/link-words.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import type { Payment } from "#lib/domain/payment.ts";
 import { isUnsettled } from "#lib/domain/payment-state.ts";
@@ -118,21 +119,18 @@ async function LastShift({ last, zone }: { last: Shift; zone: Zone }) {
 
 async function openWords() {
   const t = await getTranslations("shift");
-  const link = await getTranslations("link");
   return {
     opening: t("opening"),
     openingHint: t("openingHint"),
     openingError: t("openingError"),
     submit: t("open"),
     busy: t("busyOpening"),
-    offline: link("offline"),
-    stale: link("stale"),
+    ...(await linkWords()),
   };
 }
 
 async function moveWords() {
   const t = await getTranslations("shift");
-  const link = await getTranslations("link");
   return {
     title: t("move"),
     lead: t("moveLead"),
@@ -145,7 +143,6 @@ async function moveWords() {
     submit: t("moveSubmit"),
     busy: t("moveBusy"),
     done: t.raw("moveDone") as string,
-    offline: link("offline"),
-    stale: link("stale"),
+    ...(await linkWords()),
   };
 }

@@ -7,6 +7,7 @@ import { buttonClass } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { FollowStamp } from "#components/ui/follow-stamp.tsx";
+import { linkWords } from "#components/ui/link-words.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { granted } from "#lib/domain/result.ts";
@@ -90,7 +91,6 @@ async function Item({ item, zone }: { item: Waiting; zone: Zone }) {
 /** Folded away: first it is done, then it is marked. */
 async function Acknowledge({ id }: { id: number }) {
   const t = await getTranslations("attention");
-  const link = await getTranslations("link");
   return (
     <details className="lg:col-start-2 lg:col-span-2">
       <summary className="inline-flex min-h-11 items-center gap-1.5 font-semibold text-accent underline-offset-4 hover:underline">
@@ -101,7 +101,7 @@ async function Acknowledge({ id }: { id: number }) {
         <EntryForm
           act={acknowledge}
           fixed={{ id }}
-          words={{ submit: t("acknowledge"), busy: t("saving"), offline: link("offline"), stale: link("stale") }}
+          words={{ submit: t("acknowledge"), busy: t("saving"), ...(await linkWords()) }}
           entries={[
             {
               name: "note",

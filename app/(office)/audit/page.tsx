@@ -8,6 +8,7 @@ import { Card } from "#components/ui/card.tsx";
 import { DataTable } from "#components/ui/data-table.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { FilterDate, FilterSelect } from "#components/ui/filter-fields.tsx";
+import { linkWords } from "#components/ui/link-words.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { granted } from "#lib/domain/result.ts";
@@ -39,7 +40,6 @@ export default async function AuditPage({ searchParams }: Props) {
   const { rows, on } = granted(await audit.page(actor, filter, before, SHOWN));
   const t = await getTranslations("audit");
   const settings = await getTranslations("settings");
-  const link = await getTranslations("link");
   const language = await getLocale();
   const wordsOf = (action: string) => {
     const key = `act_${action.replaceAll(".", "_")}` as "act_session_start";
@@ -65,7 +65,7 @@ export default async function AuditPage({ searchParams }: Props) {
         <EntryForm
           entries={[]}
           act={verifyChain}
-          words={{ submit: t("verify"), busy: t("verifying"), offline: link("offline"), stale: link("stale") }}
+          words={{ submit: t("verify"), busy: t("verifying"), ...(await linkWords()) }}
         />
       </PageHeader>
       <Card className="mb-5 p-5">

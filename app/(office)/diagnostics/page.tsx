@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { RunProbe } from "#components/diagnostics/run-probe.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Details } from "#components/ui/details.tsx";
+import { linkWords } from "#components/ui/link-words.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { granted } from "#lib/domain/result.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
@@ -17,7 +18,6 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DiagnosticsPage() {
   const actor = await requireActor("supervisor", "/diagnostics");
   const t = await getTranslations("diagnostics");
-  const link = await getTranslations("link");
   const { diagnostics, now } = loket();
   const facts = granted(await diagnostics.facts(actor));
   const { database, backlog, notReceivedAfter } = facts;
@@ -34,8 +34,7 @@ export default async function DiagnosticsPage() {
                 run: t("run"),
                 running: t("running"),
                 idle: t("idle"),
-                offline: link("offline"),
-                stale: link("stale"),
+                ...(await linkWords()),
               }}
             />
           </div>

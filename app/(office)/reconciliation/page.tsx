@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { ReadNow } from "#components/reconciliation/read-now.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { linkWords } from "#components/ui/link-words.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { granted } from "#lib/domain/result.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
@@ -28,7 +29,6 @@ export default async function ReconciliationPage({
 }) {
   const actor = await requireActor("supervisor", "/reconciliation");
   const t = await getTranslations("reconciliation");
-  const link = await getTranslations("link");
   const language = await getLocale();
   const { depositBook, reads, now } = loket();
   const { zone } = await reads.outlet();
@@ -56,8 +56,7 @@ export default async function ReconciliationPage({
             busy: t("reading"),
             done: t("readDone"),
             moving: t("readMoving"),
-            offline: link("offline"),
-            stale: link("stale"),
+            ...(await linkWords()),
           }}
         />
       </PageHeader>

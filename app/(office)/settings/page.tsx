@@ -5,6 +5,7 @@ import { PrinterTest } from "#components/receipts/printer-test.tsx";
 import { MetricsToken } from "#components/settings/metrics-token.tsx";
 import { OutletLogo } from "#components/settings/outlet-logo.tsx";
 import { SectionForm } from "#components/settings/section-form.tsx";
+import { linkWords } from "#components/ui/link-words.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { granted } from "#lib/domain/result.ts";
 import { SETTINGS_SECTIONS } from "#lib/domain/settings-form.ts";
@@ -23,15 +24,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage() {
   const actor = await requireActor("supervisor", "/settings");
   const t = await getTranslations("settings");
-  const link = await getTranslations("link");
   const { settings, reads, logos } = loket();
   const [all, specs, { zone }] = await Promise.all([settings.all(actor), sectionSpecs(), reads.outlet()]);
   const { views, tokenMadeAt } = granted(all);
   const { networkPrinters } = await settings.preferences();
   const [receipt, testWords] = [await getTranslations("receipt"), await printerTestWords()];
-  const linkWords = { offline: link("offline"), stale: link("stale") };
+  const link = await linkWords();
   const words = {
-    ...linkWords,
+    ...link,
     save: t("save"),
     saving: t("saving"),
     saved: t("saved"),
@@ -83,7 +83,7 @@ export default async function SettingsPage() {
             make={makeMetricsToken}
             revoke={revokeMetricsToken}
             words={{
-              ...linkWords,
+              ...link,
               none: t("tokenNone"),
               once: t("tokenOnce"),
               token: t("token"),

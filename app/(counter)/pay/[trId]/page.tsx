@@ -7,6 +7,7 @@ import { PayPanel } from "#components/bills/pay-panel.tsx";
 import { ProgrammeTable } from "#components/bills/programme-table.tsx";
 import { UnpayablePanel } from "#components/bills/unpayable-panel.tsx";
 import { Alert } from "#components/ui/alert.tsx";
+import { linkWords } from "#components/ui/link-words.ts";
 import { readTrId } from "#lib/domain/identifiers.ts";
 import { formatPeriod } from "#lib/domain/period.ts";
 import { quickCash } from "#lib/domain/quick-cash.ts";
@@ -108,7 +109,6 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
 /** Why this quote cannot be paid, and the way on. */
 async function unpayable(found: QuoteView, zone: Parameters<typeof formatTime>[1]) {
   const t = await getTranslations("confirm");
-  const link = await getTranslations("link");
   const language = await getLocale();
   const { inquiry, inPayment, paidBefore, outdatedBy } = found;
   const earlier = outdatedBy ?? paidBefore;
@@ -129,7 +129,7 @@ async function unpayable(found: QuoteView, zone: Parameters<typeof formatTime>[1
     total: { label: t("total"), value: formatRupiah(inquiry.price) },
     seePayment: inPayment && { href: `/payments/${inPayment.trId}`, words: t("seePayment") },
     again: inPayment ? null : { hp: inquiry.hp, trId: inquiry.trId, words: t("inquireAgain") },
-    words: { cancel: t("cancel"), busy: t("inquiringAgain"), offline: link("offline"), stale: link("stale") },
+    words: { cancel: t("cancel"), busy: t("inquiringAgain"), ...(await linkWords()) },
   };
 }
 
@@ -157,7 +157,7 @@ async function panelWords(total: string) {
     cancel: t("cancel"),
     tickFirst: t("tickFirst"),
     openShift: t("openShift"),
+    ...(await linkWords()),
     offline: link("offlinePaying"),
-    stale: link("stale"),
   };
 }

@@ -9,6 +9,7 @@ import { ProvisionalSlip } from "#components/receipts/provisional-slip.tsx";
 import { receiptPapers } from "#components/receipts/receipt-papers.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
+import { linkWords } from "#components/ui/link-words.ts";
 import { isUnclear, maySendAgain } from "#lib/domain/payment-state.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatTime } from "#lib/domain/time.ts";
@@ -57,11 +58,6 @@ export async function OpenView({ view }: { view: PaymentView }) {
       <FollowPayment trId={payment.trId} version={payment.version} offline={t("offline")} />
     </OutcomeCard>
   );
-}
-
-async function linkWords() {
-  const t = await getTranslations("link");
-  return { offline: t("offline"), stale: t("stale") };
 }
 
 async function CheckButton({ view: { payment } }: { view: PaymentView }) {

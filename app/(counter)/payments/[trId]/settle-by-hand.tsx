@@ -1,13 +1,13 @@
 import { getTranslations } from "next-intl/server";
 import { LazySettleForm } from "#components/payments/lazy-settle-form.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { linkWords } from "#components/ui/link-words.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { settleByHand } from "./actions.ts";
 
 /** For a supervisor, where the biller leaves it unclear: what it last said, and a way to settle it. */
 export async function SettleByHand({ payment }: { payment: Payment }) {
   const t = await getTranslations("settle");
-  const link = await getTranslations("link");
   const said = [payment.code, payment.message].filter((part) => part !== null && part !== "").join(" · ");
   return (
     <Card title={t("title")} className="pb-6">
@@ -28,8 +28,7 @@ export async function SettleByHand({ payment }: { payment: Payment }) {
             password: t("password"),
             submit: t("submit"),
             busy: t("busy"),
-            offline: link("offline"),
-            stale: link("stale"),
+            ...(await linkWords()),
           }}
         />
       </div>

@@ -5,6 +5,7 @@ import { OutcomeHeading } from "#components/payments/outcome-heading.tsx";
 import { RefundBox } from "#components/payments/refund-box.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
+import { linkWords } from "#components/ui/link-words.ts";
 import { mayPrintReceipt } from "#lib/domain/answers-for.ts";
 import { changeOf } from "#lib/domain/payment.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
@@ -58,7 +59,6 @@ async function whyFailed({ payment: { code } }: WholeView): Promise<string> {
 async function Refund({ view: { payment, zone } }: { view: WholeView }) {
   if (payment.refundDue === null) return null;
   const t = await getTranslations("payment");
-  const link = await getTranslations("link");
   const amount = formatRupiah(payment.refundDue);
   const change = changeOf(payment);
   const returnedAt = payment.refundedAt;
@@ -75,8 +75,7 @@ async function Refund({ view: { payment, zone } }: { view: WholeView }) {
         due: returnedAt === null ? t("refund", { amount }) : t("refundedAt", { amount, time }),
         note: returnedAt === null ? asked : null,
         done: t("refunded"),
-        offline: link("offline"),
-        stale: link("stale"),
+        ...(await linkWords()),
       }}
     />
   );

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { ReleaseCopy } from "#components/receipts/release-copy.tsx";
 import { Alert } from "#components/ui/alert.tsx";
+import { linkWords } from "#components/ui/link-words.ts";
 import type { CopyRoom } from "#lib/domain/copy-room.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
@@ -18,7 +19,6 @@ export async function CopyLimit({ trId, room, actor }: { trId: TrId; room: CopyR
     );
   }
   if (!hasRole(actor, "supervisor")) return <Alert tone="warn">{t("askSupervisor", { trId })}</Alert>;
-  const link = await getTranslations("link");
   return (
     <Alert tone="warn">
       <div className="flex flex-col items-start gap-3">
@@ -26,7 +26,7 @@ export async function CopyLimit({ trId, room, actor }: { trId: TrId; room: CopyR
         <ReleaseCopy
           trId={trId}
           release={releaseCopy}
-          words={{ act: t("release"), busy: t("releasing"), offline: link("offline"), stale: link("stale") }}
+          words={{ act: t("release"), busy: t("releasing"), ...(await linkWords()) }}
         />
       </div>
     </Alert>

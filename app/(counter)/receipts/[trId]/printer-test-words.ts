@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import type { PrinterTestWords } from "#components/receipts/printer-test.tsx";
+import { linkWords } from "#components/ui/link-words.ts";
 
 export async function printerTestWords(): Promise<PrinterTestWords> {
   const t = await getTranslations("receipt");
-  const link = await getTranslations("link");
   return {
     usb: t("thermalUsb"),
     serial: t("thermalSerial"),
@@ -11,7 +11,6 @@ export async function printerTestWords(): Promise<PrinterTestWords> {
     printed: t("testPrinted"),
     failed: t("testFailed"),
     none: t("testNone"),
-    offline: link("offline"),
-    stale: link("stale"),
+    ...(await linkWords()),
   };
 }

@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { EntryForm } from "#components/people/entry-form.tsx";
 import { formatSigned } from "#components/reconciliation/signed.ts";
+import { linkWords } from "#components/ui/link-words.ts";
 import { LONGEST_NOTE, SHORTEST_NOTE, WITHDRAWN } from "#lib/domain/deposit-explanation.ts";
 import { formatDateTime, type Zone } from "#lib/domain/time.ts";
 import { withdrawExplanation } from "../actions.ts";
@@ -49,7 +50,6 @@ export async function Explanations({ interval, zone }: Props) {
 
 async function Withdraw({ readingId, said }: { readingId: number; said: number }) {
   const t = await getTranslations("reconciliation");
-  const link = await getTranslations("link");
   return (
     <details>
       <summary className="inline-flex min-h-11 items-center font-semibold text-accent underline-offset-4 hover:underline">
@@ -60,7 +60,7 @@ async function Withdraw({ readingId, said }: { readingId: number; said: number }
         act={withdrawExplanation}
         fixed={{ readingId, said }}
         kind="danger"
-        words={{ submit: t("withdrawNow"), busy: t("busy"), offline: link("offline"), stale: link("stale") }}
+        words={{ submit: t("withdrawNow"), busy: t("busy"), ...(await linkWords()) }}
         entries={[
           {
             name: "note",

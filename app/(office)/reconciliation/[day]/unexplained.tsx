@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { ExplainForm } from "#components/reconciliation/explain-form.tsx";
+import { linkWords } from "#components/ui/link-words.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import type { Zone } from "#lib/domain/time.ts";
 import { explainMovement } from "../actions.ts";
@@ -11,7 +12,6 @@ type Props = { readonly interval: OpenedDay["intervals"][number]; readonly zone:
 /** What supervisors said of a movement, and the form for what is left. */
 export async function Unexplained({ interval, zone, open }: Props) {
   const t = await getTranslations("reconciliation");
-  const link = await getTranslations("link");
   const { to, noted, left } = interval;
   return (
     <div className="flex flex-col gap-3">
@@ -38,8 +38,7 @@ export async function Unexplained({ interval, zone, open }: Props) {
                 noteHint: t("noteHint"),
                 submit: t("submit"),
                 busy: t("busy"),
-                offline: link("offline"),
-                stale: link("stale"),
+                ...(await linkWords()),
               }}
             />
           </div>

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { ActButton } from "#components/payments/act-button.tsx";
 import { FollowPayment } from "#components/payments/follow-payment.tsx";
+import { linkWords } from "#components/ui/link-words.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { isUnclear } from "#lib/domain/payment-state.ts";
 import { checkStatus } from "../../../(counter)/payments/[trId]/actions.ts";
@@ -9,13 +10,11 @@ import { checkStatus } from "../../../(counter)/payments/[trId]/actions.ts";
 export async function CheckStatus({ payment }: { payment: Payment }) {
   if (!isUnclear(payment.state)) return null;
   const t = await getTranslations("payment");
-  const link = await getTranslations("link");
   const words = {
     act: t("check"),
     busy: t("checking"),
     unchanged: t("checked"),
-    offline: link("offline"),
-    stale: link("stale"),
+    ...(await linkWords()),
   };
   return (
     <>

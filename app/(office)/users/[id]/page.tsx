@@ -5,6 +5,7 @@ import { type Entry, EntryForm } from "#components/people/entry-form.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { linkWords } from "#components/ui/link-words.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { granted } from "#lib/domain/result.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
@@ -23,13 +24,12 @@ export default async function UserPage({ params }: Props) {
   const user = granted(await loket().auth.people(actor)).users.find((one) => one.id === id);
   if (!user) notFound();
   const t = await getTranslations("users");
-  const link = await getTranslations("link");
+  const link = await linkWords();
   const required = t("required");
   const words = (submit: string) => ({
     submit,
     busy: t("saving"),
-    offline: link("offline"),
-    stale: link("stale"),
+    ...link,
   });
   const own: Entry = {
     name: "own",

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { EntryForm } from "#components/people/entry-form.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { linkWords } from "#components/ui/link-words.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { requireActor } from "#lib/server/next.ts";
 import { addUser } from "../actions.ts";
@@ -14,7 +15,6 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewUserPage() {
   await requireActor("supervisor", "/users/new");
   const t = await getTranslations("users");
-  const link = await getTranslations("link");
   const required = t("required");
   return (
     <>
@@ -24,7 +24,7 @@ export default async function NewUserPage() {
         <EntryForm
           kind="primary"
           act={addUser}
-          words={{ submit: t("save"), busy: t("saving"), offline: link("offline"), stale: link("stale") }}
+          words={{ submit: t("save"), busy: t("saving"), ...(await linkWords()) }}
           entries={[
             {
               name: "username",
