@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { EntryForm } from "#components/people/entry-form.tsx";
 import { formatSigned } from "#components/reconciliation/signed.ts";
+import { EntryForm } from "#components/ui/entry-form.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
 import { LONGEST_NOTE, SHORTEST_NOTE, WITHDRAWN } from "#lib/domain/deposit-explanation.ts";
 import { formatDateTime, type Zone } from "#lib/domain/time.ts";
