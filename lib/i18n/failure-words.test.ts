@@ -1,0 +1,30 @@
+import { createTranslator } from "next-intl";
+import { expect, test, vi } from "vitest";
+import type { ErrorCode } from "#lib/domain/result.ts";
+import { wordsFor } from "./failure-words.ts";
+import en from "./messages/en.json" with { type: "json" };
+import id from "./messages/id.json" with { type: "json" };
+
+const reading = vi.hoisted(() => ({ locale: "id" as "id" | "en" }));
+// Outside a request there is no reader whose language could be looked up.
+vi.mock("next-intl/server", () => ({
+  getTranslations: async (namespace: "errors" | "codes") =>
+    createTranslator({ locale: reading.locale, messages: reading.locale === "id" ? id : en, namespace }),
+}));
+
+const PARAMS = { amount: 102_500, seconds: 7, id: "a1b2c3d4", product: "PLN", limit: 2, name: "Printer depan" };
+
+test.each(["id", "en"] as const)(
+  "every failure is told in words with what it is about, never as a key: %s",
+  async (locale) => {
+    reading.locale = locale;
+    for (const [code, words] of Object.entries(locale === "id" ? id.errors : en.errors)) {
+      const told = await wordsFor({ code: code as ErrorCode, params: PARAMS, billerCode: "99" });
+      expect(told).not.toContain("errors.");
+      for (const [, param] of words.matchAll(/\{(amount|seconds|id|product|limit|name)\}/g)) {
+        const filled = param === "amount" ? "Rp102.500" : String(PARAMS[param as keyof typeof PARAMS]);
+        expect(told, code).toContain(filled);
+      }
+    }
+  },
+);
