@@ -9,6 +9,8 @@ const config = {
   productionBrowserSourceMaps: false,
   // This folder and no other: a lock file further up must not make Next look there.
   turbopack: { root: import.meta.dirname },
+  // No picture is made smaller on the fly: that address would let anyone spend our processor.
+  images: { unoptimized: true },
   // What the server process has loaded already stays as it is on disk.
   serverExternalPackages: ["better-auth", "kysely", "pg", "pino"],
   experimental: {

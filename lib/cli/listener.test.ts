@@ -31,7 +31,7 @@ async function listen(variables: Record<string, string>): Promise<number> {
   return address.port;
 }
 
-/** The whole answer to a request line that no client library would send. */
+/** The whole answer to a request line that no client library would send; a method may stand before the target. */
 async function answerTo(
   target: string,
   host = "localhost:3000",
@@ -39,7 +39,16 @@ async function answerTo(
   port = plain,
 ): Promise<string> {
   const socket = connect(port, "127.0.0.1");
-  socket.write([`GET ${target} HTTP/1.1`, `Host: ${host}`, ...headers, "Connection: close", "", ""].join("\r\n"));
+  socket.write(
+    [
+      `${target.includes(" ") ? "" : "GET "}${target} HTTP/1.1`,
+      `Host: ${host}`,
+      ...headers,
+      "Connection: close",
+      "",
+      "",
+    ].join("\r\n"),
+  );
   return text(socket);
 }
 
@@ -82,3 +91,41 @@ test("a trusted proxy is believed as to who asks, and what came before it is not
   expect(answer).toContain('"x-loket-address":"203.0.113.7"');
   expect(answer).not.toContain("6.6.6.6");
 });
+
+test.each(["OPTIONS", "TRACE", "PUT", "DELETE", "PATCH", "PROPFIND"])("no page is asked with %s", async (method) => {
+  const answer = await answerTo(`${method} /icon.svg`);
+  expect(answer).toMatch(/^HTTP\/1\.1 405 /);
+  expect(answer).toContain("Allow: GET, HEAD, POST");
+  expect(answer).toContain("Content-Security-Policy");
+});
+
+test.each(["/pay/%ff", "/%", "/%zz?a=1", "/pay/%c0%af"])(
+  "a path that cannot be read is refused: %s",
+  async (target) => {
+    expect(await answerTo(target)).toMatch(/^HTTP\/1\.1 400 /);
+  },
+);
+
+test("what follows the path may be anything: the page reads it", async () => {
+  expect(await answerTo("/pay?a=%ff")).toMatch(/^HTTP\/1\.1 200 /);
+});
+
+test.each([
+  undefined,
+  "null",
+  "https://evil.example",
+  "http://localhost:3001",
+  "http://localhost:3000.evil.example",
+  "localhost:3000",
+])("a form or an action of the origin %s never reaches Next", async (origin) => {
+  const headers = ["Content-Length: 0", ...(origin === undefined ? [] : [`Origin: ${origin}`])];
+  expect(await answerTo("POST /login", undefined, headers)).toMatch(/^HTTP\/1\.1 403 /);
+});
+
+test.each(["http://localhost:3000", "https://localhost:3000"])(
+  "an action of %s is let in, to be judged there",
+  async (origin) => {
+    const headers = ["Content-Length: 0", `Origin: ${origin}`];
+    expect(await answerTo("POST /login", undefined, headers)).toMatch(/^HTTP\/1\.1 200 /);
+  },
+);

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { type Environment, isLoopback } from "#lib/server/environment.ts";
+import { refusalOf, refuse } from "./refuse-request.ts";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -26,6 +27,11 @@ export function createListener(environment: Environment, next: Handler): Request
     const policy = contentSecurityPolicy(randomBytes(16).toString("base64"), app);
     request.headers["content-security-policy"] = policy;
     setHeaders(response, policy, app);
+    const refused = refusalOf(request, app);
+    if (refused) {
+      refuse(response, refused);
+      return;
+    }
     if (elsewhere) {
       response.writeHead(307, { location: elsewhere }).end();
       return;

@@ -12,6 +12,9 @@ import { stopOnSignal } from "./stop-on-signal.ts";
 /** How long a page that is being answered is waited for when told to stop; payments in flight are waited for without limit. */
 const LET_PAGES_END_MS = 2_000;
 
+/** A request is a page's address or a small form; whoever takes longer to say one holds a line that others need. In milliseconds. */
+const PATIENCE = { headersTimeout: 15_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
+
 const { values: flags } = parseArgs({ options: { dev: { type: "boolean", default: false } } });
 
 /** Our own HTTP server around Next: it owns the headers that Next would believe, the signals, the draining and the checker. */
@@ -28,7 +31,7 @@ async function serve(): Promise<void> {
   (globalThis as { [LOKET]?: Loket })[LOKET] = loket;
 
   // Hot reload alone speaks over a websocket. Elsewhere Next would leave the line of whoever asks for one open, unanswered and without a limit.
-  const server = createServer({ shouldUpgradeCallback: () => flags.dev });
+  const server = createServer({ ...PATIENCE, shouldUpgradeCallback: () => flags.dev });
   stopOnSignal(async () => {
     server.close();
     server.closeIdleConnections();
