@@ -17,6 +17,9 @@ export const PREVIEW: PrintMark = { kind: "preview" };
 /** How a print left the counter. */
 export type PrintHow = "browser" | "pdf" | "escpos";
 
+/** A print can be called failed for this long: enough to see that the paper jammed, too short for a receipt that was handed over. */
+export const VOIDABLE_MS: Millis = 5 * 60_000;
+
 /** The mark of a recorded print: number 0 is the original, n the n-th copy. */
 export function markOfPrint(print: { number: number; by: string; at: Millis }, zone: Zone): PrintMark {
   if (print.number === 0) return { kind: "original" };

@@ -1,15 +1,13 @@
 import { appendAudit } from "#lib/db/audit-log.ts";
 import { findPaymentForChange } from "#lib/db/payments.ts";
 import { findPrint, markPrintVoided } from "#lib/db/receipts.ts";
+import { VOIDABLE_MS } from "#lib/domain/print-mark.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import type { PaymentDeps } from "./deps.ts";
 
-/** Long enough to see that the paper jammed, too short for a receipt that was handed over. */
-const VOIDABLE_MS = 5 * 60_000;
-
 /**
- * Records that a print did not come out, so that the next one takes its number. Within five minutes, by whoever printed it or a
+ * Records that a print did not come out, so that the next one takes its number. Within `VOIDABLE_MS`, by whoever printed it or a
  * supervisor; safe to repeat. `print_not_voidable` afterwards.
  */
 export async function voidPrint(deps: PaymentDeps, actor: Actor, printId: string): Promise<Result<object>> {

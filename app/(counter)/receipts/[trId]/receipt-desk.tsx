@@ -14,7 +14,7 @@ type Props = {
   actor: Actor;
   print: string;
   summary: ReactNode;
-  children?: ReactNode;
+  children: ReactNode;
   /** The receipt of a payment that has just been made: printed at once where the outlet wants it so. */
   fresh?: boolean;
 };
@@ -40,10 +40,8 @@ export async function ReceiptDesk({ trId, actor, print, summary, children, fresh
       initialPaper={preferences.paper}
       autoPrint={autoPrint}
       networkPrinters={preferences.networkPrinters.map(({ name }) => name)}
-      printOnNetwork={printOnNetwork}
       testOnNetwork={testNetworkPrinter}
-      recordPrint={recordPrint}
-      voidPrint={voidPrint}
+      actions={{ recordPrint, printOnNetwork, voidPrint }}
       papers={receiptPapers(drawing)}
       labels={{
         paper: t("paper"),
