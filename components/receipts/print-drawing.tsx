@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import type { Paper } from "#lib/domain/paper.ts";
 import type { ReceiptDrawing } from "#lib/domain/receipt-drawing.ts";
+import { paperWords } from "./paper-words.ts";
 import { PrintPapers } from "./print-papers.tsx";
 import { receiptPapers } from "./receipt-papers.tsx";
 
@@ -19,11 +20,7 @@ export async function PrintDrawing({ drawing, initialPaper, a4 }: Props) {
   return (
     <PrintPapers
       initialPaper={initialPaper}
-      labels={{
-        print: t("print"),
-        paper: t("paper"),
-        papers: { "58": t("paper58"), "80": t("paper80"), a4: t("paperA4") },
-      }}
+      labels={{ print: t("print"), ...(await paperWords()) }}
       papers={a4 === undefined ? papers : { ...papers, a4 }}
     />
   );

@@ -1,8 +1,9 @@
-/** The papers a receipt is printed on. */
-export const PAPERS = ["58", "80", "a4"] as const;
-export type Paper = (typeof PAPERS)[number];
 /** Rolls, printed in fixed columns and cut where the receipt ends. */
-export type ThermalPaper = Exclude<Paper, "a4">;
+export const THERMAL_PAPERS = ["58", "80"] as const;
+export type ThermalPaper = (typeof THERMAL_PAPERS)[number];
+/** The papers a receipt is printed on. */
+export const PAPERS = [...THERMAL_PAPERS, "a4"] as const;
+export type Paper = (typeof PAPERS)[number];
 
 /** The paper's own width in mm; a 58 mm roll has 48 mm of print (384 dots), an 80 mm roll 72 mm (576 dots). */
 export const PAPER_WIDTH_MM: Record<Paper, number> = { "58": 58, "80": 80, a4: 210 };

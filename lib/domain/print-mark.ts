@@ -15,7 +15,8 @@ export type PrintMark =
 export const PREVIEW: PrintMark = { kind: "preview" };
 
 /** How a print left the counter. */
-export type PrintHow = "browser" | "pdf" | "escpos";
+export const PRINT_WAYS = ["browser", "pdf", "escpos"] as const;
+export type PrintHow = (typeof PRINT_WAYS)[number];
 
 /** A print can be called failed for this long: enough to see that the paper jammed, too short for a receipt that was handed over. */
 export const VOIDABLE_MS: Millis = 5 * 60_000;

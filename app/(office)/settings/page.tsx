@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { paperWords } from "#components/receipts/paper-words.ts";
 import { PrinterTest } from "#components/receipts/printer-test.tsx";
 import { MetricsToken } from "#components/settings/metrics-token.tsx";
 import { OutletLogo } from "#components/settings/outlet-logo.tsx";
 import { SectionForm } from "#components/settings/section-form.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { THERMAL_PAPERS } from "#lib/domain/paper.ts";
 import { granted } from "#lib/domain/result.ts";
 import { SETTINGS_SECTIONS } from "#lib/domain/settings-form.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
@@ -28,7 +30,7 @@ export default async function SettingsPage() {
   const [all, specs, { zone }] = await Promise.all([settings.all(actor), sectionSpecs(), reads.outlet()]);
   const { views, tokenMadeAt } = granted(all);
   const { networkPrinters } = await settings.preferences();
-  const [receipt, testWords] = [await getTranslations("receipt"), await printerTestWords()];
+  const [{ papers }, testWords] = await Promise.all([paperWords(), printerTestWords()]);
   const link = await linkWords();
   const words = {
     ...link,
@@ -40,7 +42,7 @@ export default async function SettingsPage() {
     nothing: t("nothing"),
     invalid: t("invalid"),
   };
-  const made = tokenMadeAt === null ? null : formatDateTime(tokenMadeAt, zone, (await getLocale()) as "id" | "en");
+  const made = tokenMadeAt === null ? null : formatDateTime(tokenMadeAt, zone, await getLocale());
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
@@ -58,9 +60,9 @@ export default async function SettingsPage() {
         ))}
         <Section title={t("section_printerTest")} lead={t("lead_printerTest")}>
           <div className="flex flex-col gap-5">
-            {(["58", "80"] as const).map((paper) => (
-              <section key={paper} aria-label={receipt(`paper${paper}`)}>
-                <h3 className="mb-2 font-medium">{receipt(`paper${paper}`)}</h3>
+            {THERMAL_PAPERS.map((paper) => (
+              <section key={paper} aria-label={papers[paper]}>
+                <h3 className="mb-2 font-medium">{papers[paper]}</h3>
                 <PrinterTest
                   paper={paper}
                   networkPrinters={networkPrinters.map(({ name }) => name)}

@@ -1,5 +1,7 @@
 import { getTranslations } from "next-intl/server";
+import { paperWords } from "#components/receipts/paper-words.ts";
 import type { SettingSpec } from "#components/settings/setting-spec.ts";
+import { PAPERS } from "#lib/domain/paper.ts";
 import type { SettingsSection } from "#lib/domain/settings-form.ts";
 import { ZONES } from "#lib/domain/time.ts";
 
@@ -9,7 +11,7 @@ const WHOLE = 9;
 /** What stands in each section, in the reader's language, in the order of the page. */
 export async function sectionSpecs(): Promise<Record<SettingsSection, readonly SettingSpec[]>> {
   const t = await getTranslations("settings");
-  const paper = await getTranslations("receipt");
+  const { papers } = await paperWords();
   const yesNo = { kind: "switch", on: t("on"), off: t("off") } as const;
   return {
     outlet: [
@@ -31,11 +33,7 @@ export async function sectionSpecs(): Promise<Record<SettingsSection, readonly S
         name: "paper",
         label: t("paper"),
         hint: t("paperHint"),
-        options: [
-          { value: "58", label: paper("paper58") },
-          { value: "80", label: paper("paper80") },
-          { value: "a4", label: paper("paperA4") },
-        ],
+        options: PAPERS.map((paper) => ({ value: paper, label: papers[paper] })),
       },
       { ...yesNo, name: "autoPrint", label: t("autoPrint"), hint: t("autoPrintHint") },
       { ...yesNo, name: "cashDrawer", label: t("cashDrawer"), hint: t("cashDrawerHint") },

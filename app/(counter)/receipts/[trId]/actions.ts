@@ -2,24 +2,27 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { markOfPrint } from "#lib/domain/print-mark.ts";
+import { PAPERS, THERMAL_PAPERS } from "#lib/domain/paper.ts";
+import { markOfPrint, PRINT_WAYS } from "#lib/domain/print-mark.ts";
+import type { Zone } from "#lib/domain/time.ts";
 import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
 import { trId } from "#lib/server/web/action-schemas.ts";
+
+const networkPrinter = { paper: z.enum(THERMAL_PAPERS), printer: z.string().min(1).max(40) };
 
 /** Records a print before paper comes out, and says whether it is the original or which copy. */
 export const recordPrint = action(
   {
     name: "receipt.print",
     role: "cashier",
-    schema: z.strictObject({ trId, paper: z.enum(["58", "80", "a4"]), how: z.enum(["browser", "pdf", "escpos"]) }),
+    schema: z.strictObject({ trId, paper: z.enum(PAPERS), how: z.enum(PRINT_WAYS) }),
   },
   async ({ input, actor }) => {
     const recorded = await loket().does.printReceipt(actor, input);
     if (!recorded.ok) return recorded;
     const { zone } = await loket().reads.outlet();
-    refresh(); // the page says how often it was printed
-    return { ok: true, printId: recorded.print.id, mark: markOfPrint(recorded.print, zone) };
+    return told(recorded.print, zone);
   },
 );
 
@@ -28,14 +31,12 @@ export const printOnNetwork = action(
   {
     name: "receipt.print_on_network",
     role: "cashier",
-    schema: z.strictObject({ trId, paper: z.enum(["58", "80"]), printer: z.string().min(1).max(40) }),
+    schema: z.strictObject({ trId, ...networkPrinter }),
   },
   async ({ input, actor }) => {
     const { zone } = await loket().reads.outlet();
     const printed = await loket().does.printOnNetwork(actor, { ...input, zone });
-    if (!printed.ok) return printed;
-    refresh(); // the page says how often it was printed
-    return { ok: true, printId: printed.print.id, mark: markOfPrint(printed.print, zone) };
+    return printed.ok ? told(printed.print, zone) : printed;
   },
 );
 
@@ -44,7 +45,7 @@ export const testNetworkPrinter = action(
   {
     name: "printer.test",
     role: "cashier",
-    schema: z.strictObject({ paper: z.enum(["58", "80"]), printer: z.string().min(1).max(40) }),
+    schema: z.strictObject({ ...networkPrinter }),
   },
   async ({ input, actor }) => loket().does.testNetworkPrinter(actor, input),
 );
@@ -68,3 +69,8 @@ export const voidPrint = action(
     return voided;
   },
 );
+
+function told(print: { id: string } & Parameters<typeof markOfPrint>[0], zone: Zone) {
+  refresh(); // the page says how often it was printed
+  return { ok: true as const, printId: print.id, mark: markOfPrint(print, zone) };
+}

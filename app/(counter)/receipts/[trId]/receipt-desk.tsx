@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { paperWords } from "#components/receipts/paper-words.ts";
 import { receiptPapers } from "#components/receipts/receipt-papers.tsx";
 import { ReceiptPrinter } from "#components/receipts/receipt-printer.tsx";
 import type { TrId } from "#lib/domain/identifiers.ts";
@@ -44,8 +45,7 @@ export async function ReceiptDesk({ trId, actor, print, summary, children, fresh
       actions={{ recordPrint, printOnNetwork, voidPrint }}
       papers={receiptPapers(drawing)}
       labels={{
-        paper: t("paper"),
-        papers: { "58": t("paper58"), "80": t("paper80"), a4: t("paperA4") },
+        ...(await paperWords()),
         print,
         recording: t("recording"),
         recorded: t("recorded"),
