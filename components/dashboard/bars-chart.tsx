@@ -3,6 +3,7 @@
 import { Bar, CartesianGrid, Cell, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { groupDigits } from "#lib/domain/rupiah.ts";
 import { shortRupiah } from "#lib/domain/short-rupiah.ts";
+import type { Locale } from "#lib/i18n/locale.ts";
 
 export type BarPoint = {
   /** On the axis. */
@@ -21,7 +22,7 @@ export type Measure = "count" | "rupiah";
 export type BarsChartProps = {
   readonly points: readonly BarPoint[];
   readonly measure: Measure;
-  readonly language: "id" | "en";
+  readonly language: Locale;
   /** Which points are named on the axis; absent: as many as there is room for. */
   readonly ticks?: readonly string[];
 };

@@ -3,6 +3,7 @@
 import { type ComponentType, useEffect, useState } from "react";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import type { Locale } from "#lib/i18n/locale.ts";
 import type { BarPoint, BarsChartProps, Measure } from "./bars-chart.tsx";
 
 const TRY_AGAIN_MS = 5_000;
@@ -21,7 +22,7 @@ type View = {
 export type ChartView = "hours" | "days";
 type Props = {
   readonly title: string;
-  readonly language: "id" | "en";
+  readonly language: Locale;
   readonly views: Readonly<Record<ChartView, View>>;
 };
 

@@ -11,13 +11,11 @@ import { UserMenu } from "./user-menu.tsx";
 
 type Props = ShellProps & {
   /** This cashier's unsettled payments, in the bar of every page; nothing when there are none. */
-  readonly strip?: ReactNode;
-  /** At the right of the bar: the shift, for instance. */
-  readonly aside?: ReactNode;
+  readonly strip: ReactNode;
 };
 
 /** The frame of the counter's pages: a bar that stays, and the whole width for the work. */
-export async function CounterShell({ user, mode, nav, actions, strip, aside, children }: Props) {
+export async function CounterShell({ user, mode, nav, actions, strip, children }: Props) {
   const t = await getTranslations("shell");
   return (
     <div className="flex flex-1 flex-col">
@@ -40,7 +38,6 @@ export async function CounterShell({ user, mode, nav, actions, strip, aside, chi
           </nav>
           {strip}
           <div className="flex items-center gap-2 xl:ml-auto">
-            {aside}
             <UserMenu user={user} actions={actions} />
           </div>
         </div>

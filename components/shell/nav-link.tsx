@@ -2,12 +2,10 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import type { ReactNode } from "react";
 
 export type NavItem = {
   readonly href: string;
   readonly label: string;
-  readonly icon?: ReactNode;
   /** How many things wait there. */
   readonly badge?: number;
   /** Paths elsewhere that belong to it, such as `/payments` to paying. */
@@ -25,7 +23,6 @@ export type NavItem = {
 export function NavLink({
   href,
   label,
-  icon,
   badge,
   also = [],
   shortcut,
@@ -43,7 +40,6 @@ export function NavLink({
       onClick={(event) => event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover()}
       className={`flex items-center gap-2.5 rounded-control font-medium text-ink-soft no-underline transition-colors hover:bg-raised hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-semibold aria-[current=page]:text-accent ${look} ${startsGroup ? "lg:mt-4" : ""}`}
     >
-      {icon}
       <span className="min-w-0">{label}</span>
       {badge ? (
         <span className="ml-auto rounded-full bg-warn-soft px-2 text-xs leading-5 font-semibold text-warn">

@@ -34,7 +34,7 @@ export function Button({ kind, size, shortcut, children, className = "", type = 
   return (
     <button type={type} className={`${buttonClass(kind, size)} ${className}`} aria-keyshortcuts={shortcut} {...rest}>
       {children}
-      {shortcut && <Kbd onButton>{shortcut === "Escape" ? "Esc" : shortcut}</Kbd>}
+      {shortcut && <Kbd onButton>{shortcut}</Kbd>}
     </button>
   );
 }

@@ -7,7 +7,7 @@ type Props = {
   name: string;
   options: readonly Option[];
   /** Given to each radio button: `register(…)`, or value and onChange. */
-  radio?: (value: string) => InputHTMLAttributes<HTMLInputElement>;
+  radio: (value: string) => InputHTMLAttributes<HTMLInputElement>;
   full?: boolean;
 };
 
@@ -28,7 +28,7 @@ export function Segmented({ legend, name, options, radio, full = false }: Props)
             name={name}
             value={value}
             className="absolute inset-0 m-0 cursor-pointer appearance-none outline-none"
-            {...radio?.(value)}
+            {...radio(value)}
           />
           <span className="pointer-events-none">{label}</span>
         </label>

@@ -4,6 +4,7 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { type CashCount, DENOMINATIONS, MOST_PIECES } from "#lib/domain/cash-count.ts";
+import type { Actor } from "#lib/domain/roles.ts";
 import type { Rupiah } from "#lib/domain/rupiah.ts";
 import { ownPath } from "#lib/domain/safe-path.ts";
 import { loket } from "#lib/server/next.ts";
@@ -66,11 +67,7 @@ export const closeForgottenShift = action(
   async ({ input, actor }) => close(actor, input, "/shifts"),
 );
 
-async function close(
-  actor: Parameters<ReturnType<typeof loket>["shifts"]["close"]>[0],
-  input: z.infer<typeof closing>,
-  place: "/shift" | "/shifts",
-) {
+async function close(actor: Actor, input: z.infer<typeof closing>, place: "/shift" | "/shifts") {
   const closed = await loket().shifts.close(actor, { ...input, reason: input.reason || null });
   if (!closed.ok) {
     if (closed.error.code === "shift_changed") refresh();

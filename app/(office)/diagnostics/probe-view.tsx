@@ -27,7 +27,7 @@ export async function ProbeView({ report }: { report: ProbeReport }) {
     if (product === "absent") return t("productAbsent");
     return `${product.code}: ${product.active ? t("productActive") : t("productInactive")}`;
   };
-  const time = formatDateTime(report.at, zone, (await getLocale()) as "id" | "en");
+  const time = formatDateTime(report.at, zone, await getLocale());
   return (
     <div className="flex flex-col gap-5">
       <Alert tone={healthy ? "ok" : "bad"}>{healthy ? t("healthy", { time }) : t("unhealthy", { time })}</Alert>

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { Story } from "#components/payments/story.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { readTrId } from "#lib/domain/identifiers.ts";
+import { isUnsettled } from "#lib/domain/payment-state.ts";
 import { hasRole } from "#lib/domain/roles.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { OpenView } from "./open-view.tsx";
@@ -44,11 +45,7 @@ export default async function PaymentPage({ params, searchParams }: Props) {
     <div className="grid flex-1 content-start gap-6 lg:grid-cols-[minmax(0,1fr)_25rem]">
       <div className="flex flex-col gap-4.5">
         {notice}
-        {["success", "failed", "cancelled"].includes(payment.state) ? (
-          <SettledView view={view} />
-        ) : (
-          <OpenView view={view} />
-        )}
+        {isUnsettled(payment.state) ? <OpenView view={view} /> : <SettledView view={view} />}
         {view.whole && view.supervisor && loket().maySettleByHand(view.payment) && (
           <div id="settle">
             <SettleByHand payment={view.payment} />
