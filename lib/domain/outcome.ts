@@ -1,6 +1,6 @@
 import type { AlarmKind } from "./alarm.ts";
 import type { Inquiry } from "./bill.ts";
-import type { BillFields, CheckReply, PaymentReply, Said } from "./biller.ts";
+import type { BillFields, BillStatus, CheckReply, PaymentReply, Said } from "./biller.ts";
 import type { Payment, Suspicion } from "./payment.ts";
 import type { PaymentState } from "./payment-state.ts";
 import { type Millis, wibDay } from "./time.ts";
@@ -158,6 +158,12 @@ function contradicts(reply: Said & { readonly status: 0 | 1 | 2 | 3 }, quote: Qu
   if (reply.status === 1) return true;
   const { trId, refId } = reply.fields;
   return reply.code === "00" || (trId === undefined && refId === undefined) || namesAnother(reply.fields, quote);
+}
+
+/** What a contradiction claims of the payment: one that claims the same again is no news, one that claims something else is. */
+export function claimOf({ code, fields }: Said, status: BillStatus): string {
+  const { trId, refId, product, hp, price } = fields;
+  return JSON.stringify([status, code, trId, refId, product, hp, price]);
 }
 
 function isSettled(state: PaymentState): boolean {

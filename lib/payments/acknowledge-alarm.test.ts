@@ -3,7 +3,7 @@ import { alarmsOf, openAlarms, raiseAlarm } from "#lib/db/alarms.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { acknowledgeAlarm } from "./acknowledge-alarm.ts";
 import { CASHIER, SUPERVISOR } from "./testing/counter.ts";
-import { SECOND } from "./testing/virtual-clock.ts";
+import { MINUTE, SECOND } from "./testing/virtual-clock.ts";
 import { withCounter } from "./testing/with-counter.ts";
 
 describeOnBothDatabases("a supervisor's word on an alarm", (open) => {
@@ -45,5 +45,37 @@ describeOnBothDatabases("a supervisor's word on an alarm", (open) => {
     const word = { id: alarm?.id ?? 0, note: "Tiket 4471 di IAK" };
     expect(await acknowledgeAlarm(counter.deps, SUPERVISOR, word)).toMatchObject({ ok: true });
     expect(await checked()).toEqual([["check_mismatch", "Tiket 4471 di IAK"]]);
+  });
+
+  test("a contradiction that claims something else than the acknowledged one is an alarm of its own, and so is a new review", async () => {
+    const { trId } = await counter.payMeeting({ reply: { kind: "reset" }, execute: "never" });
+    const says = (reply: { status: 0 | 1 | 2 | 3; responseCode: string }) =>
+      counter.addFaults({ command: "checkstatus", times: 1, fault: { reply: { kind: "status", ...reply } } });
+    const open = async (reply: { status: 0 | 1 | 2 | 3; responseCode: string }) => {
+      says(reply);
+      counter.clock.advance(5 * SECOND);
+      await counter.check(trId);
+      const alarms = await alarmsOf(counter.database.read, trId);
+      return alarms.filter(({ kind, acknowledged }) => kind === "check_mismatch" && !acknowledged).map(({ id }) => id);
+    };
+    const acknowledge = async (id: number | undefined) =>
+      expect(await acknowledgeAlarm(counter.deps, SUPERVISOR, { id: id ?? 0, note: "Sudah ditanyakan" })).toMatchObject(
+        {
+          first: null,
+        },
+      );
+    await acknowledge((await open({ status: 2, responseCode: "00" }))[0]);
+    expect(await open({ status: 2, responseCode: "00" })).toEqual([]);
+    const [other] = await open({ status: 1, responseCode: "17" });
+    await acknowledge(other);
+    expect(await open({ status: 2, responseCode: "00" })).toEqual([]);
+    expect(await open({ status: 1, responseCode: "17" })).toEqual([]);
+    for (const wait of [2 * MINUTE, 3 * MINUTE]) {
+      counter.clock.advance(wait);
+      await counter.check(trId);
+    }
+    expect(await counter.payment(trId)).toMatchObject({ state: "not_received" });
+    expect(await open({ status: 1, responseCode: "17" })).toHaveLength(1);
+    expect(await counter.payment(trId)).toMatchObject({ state: "review" });
   });
 });

@@ -21,6 +21,8 @@ export type Outcome = {
   readonly data: Readonly<Record<string, unknown>>;
   readonly patch: PaymentPatch;
   readonly alarms?: readonly AlarmKind[];
+  /** What the answer claimed, kept with the alarms that it raises. */
+  readonly claim?: string | undefined;
   /** The biller's own words, where it spoke. */
   readonly said?: Said | undefined;
 };
@@ -60,7 +62,12 @@ export async function recordOutcome(
     if (outcome.to === "success") await issueReceipt(deps, tx, changed);
   }
   for (const kind of await alarmsOf(tx, changed, payment.state, outcome)) {
-    await raiseAlarm(tx, { kind, trId: payment.trId, at: now, data: { code: outcome.said?.code } });
+    await raiseAlarm(tx, {
+      kind,
+      trId: payment.trId,
+      at: now,
+      data: { code: outcome.said?.code, claim: outcome.claim },
+    });
   }
   const balance = outcome.said?.fields.balance;
   if (balance !== undefined) {
