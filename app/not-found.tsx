@@ -1,21 +1,11 @@
-import { FileQuestionMark } from "lucide-react";
-import Link from "next/link";
-import { getTranslations } from "next-intl/server";
-import { ModeBanner } from "#components/shell/mode-banner.tsx";
-import { StatusPage } from "#components/shell/status-page.tsx";
-import { buttonClass } from "#components/ui/button.tsx";
+import { BarePage } from "#components/shell/bare-page.tsx";
+import { NotFoundCard } from "#components/shell/nothing-here.tsx";
 import { loket } from "#lib/server/next.ts";
 
-export default async function NotFound() {
-  const t = await getTranslations("pages");
+export default function NotFound() {
   return (
-    <>
-      <ModeBanner mode={loket().mode} />
-      <StatusPage icon={<FileQuestionMark aria-hidden />} title={t("notFoundTitle")} lead={t("notFound")}>
-        <Link href="/" className={buttonClass("primary", "lg")}>
-          {t("toStart")}
-        </Link>
-      </StatusPage>
-    </>
+    <BarePage mode={loket().mode}>
+      <NotFoundCard />
+    </BarePage>
   );
 }

@@ -50,7 +50,7 @@ export function TimelineEntry({ look, id, time, title, detail, amount, balance, 
       id={id}
       className={`scroll-mt-20 border-t border-line px-5 first:border-t-0 ${isRead ? "py-1.5" : "py-3"} ${GROUNDS[look] ?? ""}`}
     >
-      <div className="grid grid-cols-[2.25rem_minmax(0,1fr)_auto] items-center gap-x-3.5 gap-y-1 md:grid-cols-[2.25rem_9.5rem_minmax(0,1fr)_9rem_10rem]">
+      <div className="grid grid-cols-[2.25rem_minmax(0,1fr)_auto] items-center gap-x-3.5 gap-y-1 md:grid-cols-[2.25rem_11.5rem_minmax(0,1fr)_9rem_10rem]">
         <span
           aria-hidden
           className={`grid place-items-center justify-self-center rounded-full ${isRead ? "size-6" : "size-9"} ${colours}`}

@@ -17,16 +17,14 @@ const TONES = {
   bad: "bg-bad-soft text-bad",
 };
 
-/** A page in place of the one that was asked for. */
-export function StatusPage({ icon, title, lead, tone = "accent", children }: Props) {
+/** In place of the page that was asked for. */
+export function StatusCard({ icon, title, lead, tone = "accent", children }: Props) {
   return (
-    <main className="grid flex-1 place-items-center px-4 py-10">
-      <div className="w-full max-w-lg rounded-card border border-line bg-surface p-8 shadow-card sm:p-10">
-        <span className={`grid size-15 place-items-center rounded-full [&>svg]:size-7 ${TONES[tone]}`}>{icon}</span>
-        <h1 className="mt-5 text-heading">{title}</h1>
-        <div className="mt-2 text-base text-ink-soft">{lead}</div>
-        {children && <div className="mt-7 flex flex-wrap gap-3">{children}</div>}
-      </div>
-    </main>
+    <div className="m-auto w-full max-w-lg rounded-card border border-line bg-surface p-8 shadow-card sm:p-10">
+      <span className={`grid size-15 place-items-center rounded-full [&>svg]:size-7 ${TONES[tone]}`}>{icon}</span>
+      <h1 className="mt-5 text-heading">{title}</h1>
+      <div className="mt-2 text-base text-ink-soft">{lead}</div>
+      {children && <div className="mt-7 flex flex-wrap gap-3">{children}</div>}
+    </div>
   );
 }

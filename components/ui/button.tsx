@@ -7,7 +7,8 @@ type Size = "md" | "lg" | "xl";
 const KINDS: Record<Kind, string> = {
   primary: "bg-accent text-accent-on border-transparent hover:bg-accent-strong",
   secondary: "bg-surface text-ink border-line-strong hover:bg-raised hover:border-ink-faint",
-  ghost: "bg-transparent text-ink-soft border-transparent hover:bg-raised hover:text-ink",
+  // On a phone, where it starts a line of its own, it needs an edge to stand at.
+  ghost: "bg-transparent text-ink-soft border-transparent max-sm:border-line hover:bg-raised hover:text-ink",
   danger: "bg-surface text-bad border-line-strong hover:bg-bad-soft hover:border-bad-edge",
 };
 const SIZES: Record<Size, string> = {

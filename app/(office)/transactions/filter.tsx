@@ -60,7 +60,7 @@ export async function Filter({ actor, query, narrowed }: { actor: Actor; query: 
           </button>
         </noscript>
         {narrowed && (
-          <a href="/transactions" className={`${buttonClass("ghost")} justify-self-start max-xl:-ml-4`}>
+          <a href="/transactions" className={`${buttonClass("ghost")} justify-self-start sm:max-xl:-ml-4`}>
             {t("clear")}
           </a>
         )}

@@ -1,8 +1,8 @@
 import { FlaskConical, ShieldAlert, ShieldCheck } from "lucide-react";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { ModeBanner } from "#components/shell/mode-banner.tsx";
-import { StatusPage } from "#components/shell/status-page.tsx";
+import { BarePage } from "#components/shell/bare-page.tsx";
+import { StatusCard } from "#components/shell/status-card.tsx";
 import { Details } from "#components/ui/details.tsx";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
@@ -19,10 +19,9 @@ export default async function VerifyPage({ params }: Props) {
   const t = await getTranslations("verify");
   const receipt = await loket().reads.verified((await params).code);
   return (
-    <>
-      <ModeBanner mode={loket().mode} />
+    <BarePage mode={loket().mode}>
       {receipt ? (
-        <StatusPage
+        <StatusCard
           icon={receipt.sample ? <FlaskConical aria-hidden /> : <ShieldCheck aria-hidden />}
           tone={receipt.sample ? "warn" : "ok"}
           title={receipt.sample ? t("sample") : t("genuine")}
@@ -34,10 +33,10 @@ export default async function VerifyPage({ params }: Props) {
               { label: t("time"), value: formatDateTime(receipt.paidAt, receipt.zone, await getLocale()) },
             ]}
           />
-        </StatusPage>
+        </StatusCard>
       ) : (
-        <StatusPage icon={<ShieldAlert aria-hidden />} tone="bad" title={t("forged")} lead={t("forgedLead")} />
+        <StatusCard icon={<ShieldAlert aria-hidden />} tone="bad" title={t("forged")} lead={t("forgedLead")} />
       )}
-    </>
+    </BarePage>
   );
 }

@@ -116,11 +116,12 @@ async function SendAgainButtons({ view: { payment, supervisor } }: { view: Payme
 async function whenChecked({ payment, zone }: PaymentView): Promise<string> {
   const t = await getTranslations("payment");
   const asks = payment.state !== "not_sent" && payment.nextCheckAt !== null;
-  return [
+  const said = [
     payment.lastCheckedAt === null ? null : t("lastChecked", { time: formatTime(payment.lastCheckedAt, zone) }),
     asks ? t("nextCheck", { time: formatTime(payment.nextCheckAt ?? 0, zone) }) : null,
     isUnclear(payment.state) ? t("serveOthers") : null,
   ]
     .filter((part) => part !== null)
     .join(" · ");
+  return said.slice(0, 1).toUpperCase() + said.slice(1);
 }

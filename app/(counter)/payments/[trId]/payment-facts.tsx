@@ -26,17 +26,20 @@ export async function PaymentFacts({ view }: { view: PaymentView }) {
   const { payment } = view;
   const { bill, paid } = view.whole ? await ownFacts(view) : { bill: [], paid: [] };
   return (
-    <Details
-      columns={2}
-      rows={[
-        ...bill,
-        { label: t("trId"), value: payment.trId, mono: true },
-        { label: t("nominal"), value: formatRupiah(payment.nominal) },
-        { label: t("admin"), value: formatRupiah(payment.admin) },
-        ...paid,
-        { label: t("cashier"), value: payment.cashierName },
-      ]}
-    />
+    // On a phone below the buttons: the one with the focus would take the page past what happened and the cash to return.
+    <div className="max-sm:order-last">
+      <Details
+        columns={2}
+        rows={[
+          ...bill,
+          { label: t("trId"), value: payment.trId, mono: true },
+          { label: t("nominal"), value: formatRupiah(payment.nominal) },
+          { label: t("admin"), value: formatRupiah(payment.admin) },
+          ...paid,
+          { label: t("cashier"), value: payment.cashierName },
+        ]}
+      />
+    </div>
   );
 }
 
