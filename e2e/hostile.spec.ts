@@ -1,0 +1,119 @@
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { expect, type Page } from "@playwright/test";
+import { builtRoutes } from "./built.ts";
+import { confirmOf, payByKey } from "./counter.ts";
+import { openShop, type Shop } from "./shop.ts";
+import { freshKodeIuran, signIn, test } from "./test.ts";
+
+/** A shop of its own: nothing in its ledger reads as it should. */
+let shop: Shop;
+test.beforeAll(async () => {
+  shop = await openShop();
+});
+test.afterAll(() => shop.close());
+
+const HOSTILE = `</script></title></textarea>"'><img src=x onerror=alert(1)><script>alert(2)</script><a href="javascript:alert(3)">`;
+
+/** Whatever a person, the biller or a browser may have written, by table. */
+const WRITTEN: Record<string, readonly string[]> = {
+  inquiries: ["company", "period", "asked_by_name"],
+  payments: ["company", "cashier_name", "message", "noref", "code", "period"],
+  payment_events: ["actor_name"],
+  receipt_prints: ["printed_by_name"],
+  shifts: ["cashier_name", "reason"],
+  cash_moves: ["reason", "by_name"],
+  alarms: ["note"],
+  audit_log: ["actor_name", "subject"],
+  users: ["name"],
+  settings: ["updated_by"],
+  sessions: ["user_agent", "ip_address"],
+};
+
+/** Past every form and every check of ours: what a page shows must be harmless whatever came to stand in the ledger. */
+function writeEverywhere(): Record<string, string> {
+  const ledger = new DatabaseSync(join(shop.folder, "ledger.db"));
+  ledger.exec("pragma busy_timeout = 5000");
+  const triggers = ledger.prepare("select name from sqlite_master where type = 'trigger' and name like '%_no_update'");
+  for (const { name } of triggers.all()) ledger.exec(`drop trigger ${name}`);
+  for (const [table, columns] of Object.entries(WRITTEN))
+    ledger.prepare(`update ${table} set ${columns.map((column) => `${column} = :text`)}`).run({ text: HOSTILE });
+  const inJson = JSON.stringify(HOSTILE).slice(1, -1);
+  for (const [table, column] of [
+    ["payment_events", "data"],
+    ["audit_log", "data"],
+    ["alarms", "data"],
+    ["settings", "value"],
+  ]) {
+    const rows = ledger.prepare(`select rowid as at, ${column} as text from ${table}`).all();
+    for (const { at, text } of rows) {
+      // Texts of a dozen letters are nobody's code: names, addresses, messages.
+      const written = String(text).replace(/:"[^"\\]*[ a-z][^"\\]{11,}"/g, `:"${inJson}"`);
+      ledger.prepare(`update ${table} set ${column} = ? where rowid = ?`).run(written, at as number);
+    }
+  }
+  const user = ledger.prepare("select id from users where username = 'rina'").get() as { id: string };
+  ledger.close();
+  return { "/users/[id]": user.id, "/shifts/[id]": "1" };
+}
+
+test("nothing that was written anywhere runs, or becomes part of a page", async ({ browser }) => {
+  test.setTimeout(90_000);
+  const troubles: string[] = [];
+  const open = async (person: "rina" | "sri") => {
+    const page = await (await browser.newContext({ baseURL: shop.url })).newPage();
+    await signIn(page, person, shop.url);
+    page.on("dialog", (dialog) => {
+      troubles.push(`${page.url()} opened ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    page.on("console", (message) => {
+      if (/Content.Security.Policy/i.test(message.text())) troubles.push(`${page.url()} ${message.text()}`);
+    });
+    return page;
+  };
+  const rina = await open("rina");
+  await rina.goto("/shift");
+  await rina.getByRole("textbox", { name: "Kas awal" }).fill("200000");
+  await rina.keyboard.press("Enter");
+  await expect(rina.getByRole("button", { name: "Tutup shift" })).toBeVisible();
+  const { control } = shop.simulator;
+  const pay = async (more: Parameters<typeof control.addFaults>[0]) => {
+    const kodeIuran = freshKodeIuran();
+    control.changeBill({ hp: kodeIuran, name: HOSTILE });
+    control.addFaults(more.map((rule) => ({ ...rule, hp: kodeIuran })));
+    const trId = await confirmOf(rina, kodeIuran, shop.url);
+    await payByKey(rina);
+    return trId;
+  };
+  const success = await pay([]);
+  await expect(rina.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+  const review = await pay([
+    { command: "pay-pasca", fault: { reply: { kind: "reset" } } },
+    { command: "checkstatus", fault: { reply: { kind: "change", fields: { price: 1, message: HOSTILE } } } },
+  ]);
+  await expect(rina.getByRole("heading", { name: "Perlu diperiksa supervisor" })).toBeVisible({ timeout: 15_000 });
+  const unpaid = await confirmOf(rina, freshKodeIuran(), shop.url);
+
+  const own = writeEverywhere();
+  const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+  const look = async (page: Page, url: string) => {
+    await page.goto(`${shop.url}${url}`);
+    const become = page.locator('img[src="x"], a[href^="javascript:"], script:text-is("alert(2)")');
+    expect(await become.count(), url).toBe(0);
+    return (await page.content()).includes("&lt;img src=x onerror=alert(1)&gt;");
+  };
+  const sri = await open("sri");
+  const shown: string[] = [];
+  for (const { office, kind, path } of await builtRoutes()) {
+    if (!office || kind !== "page") continue;
+    const url = path.replace("[trId]", review).replace(/\[[^\]]+\]/, own[path] ?? today);
+    if (await look(sri, url)) shown.push(path);
+  }
+  const counter = ["/pay", "/shift", "/receipts"];
+  for (const url of [...counter, `/receipts/${success}`, `/payments/${review}`, `/pay/${unpaid}`])
+    if (await look(rina, url)) shown.push(url);
+  expect(troubles).toEqual([]);
+  // Otherwise this would be a test of empty pages.
+  expect(shown.length, shown.join()).toBeGreaterThan(12);
+});
