@@ -13,6 +13,8 @@ import { watchBiller } from "./watched-biller.ts";
 
 /** Later than what other suites' rows are dated, and 11.00 WIB. */
 const START = Date.UTC(2026, 10, 25, 4);
+/** What is still being asked when the ledger closes under it fails, and nobody minds. */
+const log = { error() {} };
 const SILENT: BalanceReply = { kind: "no_answer", reason: "timeout", detail: "" };
 
 describeOnBothDatabases("the outlet's summary", (open) => {
@@ -38,7 +40,7 @@ describeOnBothDatabases("the outlet's summary", (open) => {
       ),
     } as unknown as Biller;
     const { biller, lastCall } = watchBiller(inner, () => now);
-    const deposit = createDepositAsk({ database, biller, now: () => now } as PaymentDeps);
+    const deposit = createDepositAsk({ database, biller, now: () => now, log } as unknown as PaymentDeps);
     const told = createDashboard({ database, now: () => now, deposit, lastCall });
     const dashboard = {
       stamp: async () => granted(await told.stamp(SUPERVISOR)).stamp,
@@ -88,6 +90,22 @@ describeOnBothDatabases("the outlet's summary", (open) => {
       under: 2_000_000,
       lastCall: { kind: "answered" },
     });
+  });
+
+  test("a reading that is old, or that would have to be waited for, is never taken for a fresh one", async () => {
+    now += 3_600_000;
+    let reply = Promise.withResolvers<BalanceReply>();
+    const { deposit } = outlet(() => reply.promise);
+    expect(await deposit.freshWithin(5)).toBeNull();
+    reply.resolve({ kind: "balance", balance: 900_000, latencyMs: 40 });
+    await deposit.current();
+    reply = Promise.withResolvers();
+    expect(await deposit.freshWithin(1_000)).toMatchObject({ balance: 900_000 });
+    now += 31_000;
+    expect(await deposit.freshWithin(5)).toBeNull();
+    reply.resolve(SILENT);
+    await deposit.current();
+    expect(await deposit.freshWithin(1_000)).toBeNull();
   });
 
   test("a biller that has fallen silent is told, with the last reading and its age", async () => {

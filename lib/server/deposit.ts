@@ -12,6 +12,8 @@ export type DepositAsk = {
   readonly current: () => Promise<DepositReading | null>;
   /** The same for a page that must not wait: what is known, or newer when the biller answers within `ms`; it is asked on in any case. */
   readonly within: (ms: number) => Promise<DepositReading | null>;
+  /** A reading of the last half minute, when there is one within `ms`; null when it is not known so soon. */
+  readonly freshWithin: (ms: number) => Promise<DepositReading | null>;
   /** Asks in the background where it is time to. */
   readonly freshen: () => void;
   /** Asks the biller unless it was asked a moment ago. Null when it does not answer. */
@@ -56,6 +58,14 @@ export function createDepositAsk(deps: PaymentDeps): DepositAsk {
     return known();
   };
 
+  const patiently = async (ms: number) => {
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<"later">((resolve) => {
+      timer = setTimeout(resolve, ms, "later");
+    });
+    return Promise.race([current(), patience]).finally(() => clearTimeout(timer));
+  };
+
   return {
     fresh,
     current,
@@ -64,12 +74,12 @@ export function createDepositAsk(deps: PaymentDeps): DepositAsk {
       current().catch((error) => deps.log.error({ err: error }, "the deposit could not be read"));
     },
     async within(ms) {
-      let timer: NodeJS.Timeout | undefined;
-      const patience = new Promise<"later">((resolve) => {
-        timer = setTimeout(resolve, ms, "later");
-      });
-      const answer = await Promise.race([current(), patience]).finally(() => clearTimeout(timer));
+      const answer = await patiently(ms);
       return answer === "later" ? known() : answer;
+    },
+    async freshWithin(ms) {
+      const answer = await patiently(ms);
+      return answer !== "later" && answer && deps.now() - answer.at < FRESH_MS ? answer : null;
     },
   };
 }

@@ -29,7 +29,9 @@ export const findBill = action({ name: "bill.find", role: "cashier", schema }, a
 });
 
 async function find(actor: Actor, input: z.infer<typeof schema>) {
-  const { does } = loket();
+  const { does, deposit } = loket();
+  // The confirmation compares it with the bill.
+  deposit.freshen();
   if (input.by === "kode_iuran") {
     const hp = readKodeIuran(input.kodeIuran);
     return hp ? does.inquireByKodeIuran(actor, hp) : failure("kode_iuran_invalid");

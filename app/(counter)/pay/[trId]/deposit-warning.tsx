@@ -3,11 +3,17 @@ import { Alert } from "#components/ui/alert.tsx";
 import { formatRupiah, type Rupiah } from "#lib/domain/rupiah.ts";
 import { loket } from "#lib/server/next.ts";
 
-/** Streamed in after the page: a slow biller must not hold up the customer. Stands below what is read, so that nothing moves. */
-export async function DepositWarning({ needed }: { needed: Rupiah }) {
-  const reading = await loket().deposit.current();
-  if (!reading || reading.balance >= needed) return null;
+/** Warns of a deposit, as it was just read, that does not cover what this bill takes from it. */
+export async function DepositWarning({ balance, needed }: { balance: number; needed: Rupiah }) {
+  if (balance >= needed) return null;
   const t = await getTranslations("confirm");
-  const words = t("depositShort", { balance: formatRupiah(reading.balance), needed: formatRupiah(needed) });
-  return <Alert tone="warn">{words}</Alert>;
+  return (
+    <Alert tone="warn">{t("depositShort", { balance: formatRupiah(balance), needed: formatRupiah(needed) })}</Alert>
+  );
+}
+
+/** Streamed in after the page: a slow biller must not hold up the customer. To stand below what is read, so that nothing moves. */
+export async function LateDepositWarning({ needed }: { needed: Rupiah }) {
+  const reading = await loket().deposit.current();
+  return reading && <DepositWarning balance={reading.balance} needed={needed} />;
 }

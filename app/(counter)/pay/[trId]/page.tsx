@@ -17,13 +17,15 @@ import type { QuoteView } from "#lib/server/next.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { findBill } from "../actions.ts";
 import { payBill } from "./actions.ts";
-import { DepositWarning } from "./deposit-warning.tsx";
+import { DepositWarning, LateDepositWarning } from "./deposit-warning.tsx";
 import { WhatChanged } from "./what-changed.tsx";
 
 type Props = { params: Promise<{ trId: string }>; searchParams: Promise<{ before?: string | string[] }> };
 
 /** Names the warning for the tick that answers it. */
 const PAID_BEFORE = "paid-before";
+/** The deposit was asked for with the bill (`findBill`): what comes later than this is streamed in below. */
+const DEPOSIT_PATIENCE_MS = 50;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("confirm"))("title") };
@@ -37,6 +39,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   if (!found) notFound();
   if ("paidAs" in found) redirect(`/payments/${found.paidAs}`);
   const { inquiry } = found;
+  const deposit = await loket().deposit.freshWithin(DEPOSIT_PATIENCE_MS);
   const t = await getTranslations("confirm");
   const language = await getLocale();
   const { zone } = await loket().reads.outlet();
@@ -70,6 +73,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
             {t("sumDiffers", { sum: formatRupiah(found.differingSum), nominal: formatRupiah(inquiry.nominal) })}
           </Alert>
         )}
+        {payable && deposit && <DepositWarning balance={deposit.balance} needed={inquiry.sellingPrice} />}
         <BillCard
           companyLabel={t("company")}
           company={inquiry.company}
@@ -85,9 +89,11 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
           words={{ programme: t("programme"), contribution: t("contribution") }}
           lines={found.programmes.map(({ code, name, amount }) => ({ code, name, amount: formatRupiah(amount) }))}
         />
-        <Suspense>
-          <DepositWarning needed={inquiry.sellingPrice} />
-        </Suspense>
+        {payable && !deposit && (
+          <Suspense>
+            <LateDepositWarning needed={inquiry.sellingPrice} />
+          </Suspense>
+        )}
       </div>
       <aside className="self-start rounded-card border border-line bg-surface p-6.5 shadow-card max-lg:p-5.5 short:py-4.5">
         {payable ? (
