@@ -129,3 +129,11 @@ test.each(["http://localhost:3000", "https://localhost:3000"])(
     expect(await answerTo("POST /login", undefined, headers)).toMatch(/^HTTP\/1\.1 200 /);
   },
 );
+
+test.each([
+  [65_536, "200"],
+  [65_537, "413"],
+])("a body of %i bytes is answered with %s before it is read", async (length, status) => {
+  const headers = ["Origin: http://localhost:3000", `Content-Length: ${length}`];
+  expect(await answerTo("POST /login", undefined, headers)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+});

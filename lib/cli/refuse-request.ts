@@ -1,21 +1,26 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 const METHODS = ["GET", "HEAD", "POST"];
+/** As `serverActions.bodySizeLimit` in next.config.js; what comes in pieces without a length is counted there. */
+const LONGEST_BODY = 64 * 1024;
+
+type Refusal = 400 | 403 | 405 | 413;
 
 /**
  * What no page of ours asks for, answered before Next sees it: Next would say 500 and fill the log with stack traces at anyone's wish.
  * Null: let it in. What is let in is judged again by each page and action.
  */
-export function refusalOf({ method = "", url = "/", headers }: IncomingMessage, app: URL): 400 | 403 | 405 | null {
+export function refusalOf({ method = "", url = "/", headers }: IncomingMessage, app: URL): Refusal | null {
   if (!METHODS.includes(method)) return 405;
   if (!isReadable(url)) return 400;
   // An action of a page of another host. What has our host under another scheme is told so in words, by the action client.
   if (method === "POST" && URL.parse(headers.origin ?? "")?.host !== app.host) return 403;
+  if (Number(headers["content-length"] ?? 0) > LONGEST_BODY) return 413;
   return null;
 }
 
 /** Answers without reading what else the request would say. */
-export function refuse(response: ServerResponse, status: 400 | 403 | 405): void {
+export function refuse(response: ServerResponse, status: Refusal): void {
   if (status === 405) response.setHeader("Allow", METHODS.join(", "));
   response.writeHead(status, { Connection: "close", "Cache-Control": "no-store" }).end();
 }
