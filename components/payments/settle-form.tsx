@@ -7,6 +7,7 @@ import { Button } from "#components/ui/button.tsx";
 import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
+import { isReason, REASONS } from "#lib/domain/reason.ts";
 
 type Values = { to: "success" | "failed"; reason: string; password: string };
 type Props = {
@@ -23,8 +24,6 @@ type Props = {
     readonly busy: string;
   };
 };
-
-const LEAST_REASON = 10;
 
 /** Outcome, reason and the password again. Nothing is chosen beforehand. */
 export function SettleForm({ trId, settle, words }: Props) {
@@ -58,11 +57,11 @@ export function SettleForm({ trId, settle, words }: Props) {
         radio={(value) => ({ ...register("to", { required: true }), value })}
       />
       <Field
-        {...register("reason", { validate: (text) => text.trim().length >= LEAST_REASON || words.reasonHint })}
+        {...register("reason", { validate: (text) => isReason(text, REASONS.settlement) || words.reasonHint })}
         label={words.reason}
         hint={words.reasonHint}
         error={formState.errors.reason?.message}
-        maxLength={500}
+        maxLength={REASONS.settlement.most}
         className="w-full"
       />
       <Field

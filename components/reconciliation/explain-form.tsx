@@ -6,12 +6,8 @@ import { Button } from "#components/ui/button.tsx";
 import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
-import {
-  EXPLANATION_KINDS,
-  type ExplanationKind,
-  LONGEST_NOTE,
-  SHORTEST_NOTE,
-} from "#lib/domain/deposit-explanation.ts";
+import { EXPLANATION_KINDS, type ExplanationKind } from "#lib/domain/deposit-explanation.ts";
+import { isReason, REASONS } from "#lib/domain/reason.ts";
 
 export type ExplainWords = LinkWords &
   Readonly<Record<ExplanationKind | "kind" | "kindWanted" | "note" | "noteHint" | "submit" | "busy", string>>;
@@ -36,7 +32,7 @@ export function ExplainForm({ readingId, amount, explain, words }: Props) {
     event.preventDefault();
     if (busy) return;
     const note = String(new FormData(event.currentTarget).get("note") ?? "").trim();
-    const isShort = note.length < SHORTEST_NOTE;
+    const isShort = !isReason(note, REASONS.movement);
     setNoteWrong(isShort);
     setProblem(kind === null ? words.kindWanted : null);
     if (kind === null || isShort) return;
@@ -61,7 +57,7 @@ export function ExplainForm({ readingId, amount, explain, words }: Props) {
         label={words.note}
         hint={words.noteHint}
         error={noteWrong ? words.noteHint : null}
-        maxLength={LONGEST_NOTE}
+        maxLength={REASONS.movement.most}
         autoComplete="off"
         className="w-full max-w-xl"
       />

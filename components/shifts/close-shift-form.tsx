@@ -6,6 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
 import { Field } from "#components/ui/field.tsx";
 import { countedCash, DENOMINATIONS } from "#lib/domain/cash-count.ts";
+import { isReason, REASONS } from "#lib/domain/reason.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { CashCount, type CountWords, pieces, type TypedCounts } from "./cash-count.tsx";
 
@@ -39,8 +40,6 @@ type Props = {
   readonly words: CloseWords;
 };
 
-const LEAST_REASON = 5;
-
 /** The drawer counted, what differs, why, and the one button that closes the shift. */
 export function CloseShiftForm({ shiftId, expected, others, close, words }: Props) {
   const [typed, setTyped] = useState<TypedCounts>({});
@@ -64,7 +63,7 @@ export function CloseShiftForm({ shiftId, expected, others, close, words }: Prop
     if (busy) return;
     if (!hasCounted && expected !== 0) return setProblem(words.countFirst);
     setProblem(null);
-    if (needsReason && reason.trim().length < LEAST_REASON) {
+    if (needsReason && !isReason(reason, REASONS.difference)) {
       setReasonError(words.reasonHint);
       reasonField.current?.focus();
       return;
@@ -106,7 +105,7 @@ export function CloseShiftForm({ shiftId, expected, others, close, words }: Prop
           label={words.reason}
           hint={others ? words.reasonOther : words.reasonHint}
           error={reasonError}
-          maxLength={300}
+          maxLength={REASONS.difference.most}
           value={reason}
           onChange={(event) => {
             setReason(event.target.value);

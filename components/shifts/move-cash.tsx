@@ -7,6 +7,7 @@ import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/ca
 import { Field } from "#components/ui/field.tsx";
 import { fill } from "#components/ui/fill.ts";
 import { Segmented } from "#components/ui/segmented.tsx";
+import { isReason, REASONS } from "#lib/domain/reason.ts";
 import { formatRupiah, groupDigits, readTypedRupiah } from "#lib/domain/rupiah.ts";
 
 type Direction = "in" | "out";
@@ -20,8 +21,6 @@ type Words = LinkWords &
   >;
 type Props = { readonly move: (input: Input) => Promise<ActionAnswer<unknown>>; readonly words: Words };
 type Said = { readonly at: "amount" | "reason" | "form"; readonly text: string; readonly wrong: boolean };
-
-const LEAST_REASON = 3;
 
 /** "Setor kas" and "Tambah kas": seldom needed, so it stands folded under the drawer. */
 export function MoveCash({ move, words }: Props) {
@@ -38,7 +37,7 @@ export function MoveCash({ move, words }: Props) {
     if (busy) return;
     const amount = readTypedRupiah(text);
     if (!amount) return setSaid({ at: "amount", text: words.amountError, wrong: true });
-    if (reason.trim().length < LEAST_REASON) return setSaid({ at: "reason", text: words.reasonHint, wrong: true });
+    if (!isReason(reason, REASONS.cashMove)) return setSaid({ at: "reason", text: words.reasonHint, wrong: true });
     setSaid(null);
     key.current ??= newKey();
     const input = { key: key.current, direction, amount, reason: reason.trim() };
@@ -102,7 +101,7 @@ export function MoveCash({ move, words }: Props) {
             hint={words.reasonHint}
             error={said?.at === "reason" ? said.text : null}
             autoComplete="off"
-            maxLength={120}
+            maxLength={REASONS.cashMove.most}
             value={reason}
             onChange={(event) => {
               changed();

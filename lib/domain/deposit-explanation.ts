@@ -4,7 +4,3 @@ export type ExplanationKind = (typeof EXPLANATION_KINDS)[number];
 
 /** The word that takes back every one before it. */
 export const WITHDRAWN = "withdrawn";
-
-/** The fewest letters of a note that still tell something, and the most that are kept. */
-export const SHORTEST_NOTE = 5;
-export const LONGEST_NOTE = 500;

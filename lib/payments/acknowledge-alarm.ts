@@ -1,11 +1,9 @@
 import { acknowledgeOne } from "#lib/db/alarms.ts";
 import { appendAudit } from "#lib/db/audit-log.ts";
+import { isReason, REASONS } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import type { PaymentDeps } from "./deps.ts";
-
-const LEAST_NOTE = 3;
-const MOST_NOTE = 500;
 
 /** Null: it was acknowledged now, by this person; else who was first, and when. */
 type Acknowledged = Result<{ readonly first: { readonly by: string; readonly at: number } | null }>;
@@ -18,7 +16,7 @@ export async function acknowledgeAlarm(
 ): Promise<Acknowledged> {
   if (!hasRole(actor, "supervisor")) return failure("forbidden");
   const note = word.note.trim();
-  if (note.length < LEAST_NOTE || note.length > MOST_NOTE) return failure("invalid_input");
+  if (!isReason(note, REASONS.alarm)) return failure("invalid_input");
   const at = deps.now();
   return deps.database.transaction(async (tx): Promise<Acknowledged> => {
     const alarm = await acknowledgeOne(tx, word.id, { at, by: actor.name, note });

@@ -3,7 +3,8 @@ import { appendAudit } from "#lib/db/audit-log.ts";
 import type { Database } from "#lib/db/connection.ts";
 import { explanationsBetween, insertExplanation } from "#lib/db/deposit-explanations.ts";
 import { findPoint, lockPoints } from "#lib/db/deposit-points.ts";
-import { LONGEST_NOTE, SHORTEST_NOTE, WITHDRAWN } from "#lib/domain/deposit-explanation.ts";
+import { WITHDRAWN } from "#lib/domain/deposit-explanation.ts";
+import { isReason, REASONS } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import { explainIntervals, saidOf } from "./deposit-days.ts";
@@ -28,7 +29,7 @@ export async function withdrawExplanation(
 ): Promise<Result<{ readingId: number }>> {
   if (!hasRole(actor, "supervisor")) return failure("forbidden");
   const note = written.trim();
-  if (note.length < SHORTEST_NOTE || note.length > LONGEST_NOTE) return failure("invalid_input");
+  if (!isReason(note, REASONS.movement)) return failure("invalid_input");
   return deps.database.transaction(async (tx) => {
     await lockPoints(tx);
     const point = await findPoint(tx, readingId);

@@ -4,11 +4,13 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { type CashCount, DENOMINATIONS, MOST_PIECES } from "#lib/domain/cash-count.ts";
+import { REASONS } from "#lib/domain/reason.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import type { Rupiah } from "#lib/domain/rupiah.ts";
 import { ownPath } from "#lib/domain/safe-path.ts";
 import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
+import { reason } from "#lib/server/web/action-schemas.ts";
 
 const MOST_CASH = 1_000_000_000_000;
 const counts = z
@@ -18,7 +20,8 @@ const closing = z.strictObject({
   shiftId: z.int().min(1),
   counts,
   expectedShown: z.int(),
-  reason: z.string().trim().max(300),
+  // Empty where none is asked for.
+  reason: z.literal("").or(reason(REASONS.difference)),
 });
 
 export const openShift = action(
@@ -46,7 +49,7 @@ export const moveCash = action(
       key: z.string().regex(/^[0-9a-f]{32}$/),
       direction: z.enum(["in", "out"]),
       amount: z.int().min(1).max(MOST_CASH),
-      reason: z.string().trim().min(3).max(120),
+      reason: reason(REASONS.cashMove),
     }),
   },
   async ({ input, actor }) => {

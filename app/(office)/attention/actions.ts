@@ -3,11 +3,13 @@
 import { refresh } from "next/cache";
 import { getLocale, getTranslations } from "next-intl/server";
 import { z } from "zod";
+import { REASONS } from "#lib/domain/reason.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
 import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
+import { reason } from "#lib/server/web/action-schemas.ts";
 
-const schema = z.strictObject({ id: z.int().positive(), note: z.string().trim().min(3).max(500) });
+const schema = z.strictObject({ id: z.int().positive(), note: reason(REASONS.alarm) });
 
 /** A supervisor's word on an alarm. Whoever comes second is told who was first. */
 export const acknowledge = action(

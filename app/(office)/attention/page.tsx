@@ -10,6 +10,7 @@ import { FollowStamp } from "#components/ui/follow-stamp.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
+import { REASONS } from "#lib/domain/reason.ts";
 import { granted } from "#lib/domain/result.ts";
 import type { Zone } from "#lib/domain/time.ts";
 import { loket, requireActor, type Waiting } from "#lib/server/next.ts";
@@ -107,8 +108,8 @@ async function Acknowledge({ id }: { id: number }) {
               name: "note",
               label: t("note"),
               hint: t("noteHint"),
-              maxLength: 500,
-              atLeast: 3,
+              maxLength: REASONS.alarm.most,
+              atLeast: REASONS.alarm.least,
               required: t("noteNeeded"),
             },
           ]}

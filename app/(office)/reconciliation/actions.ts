@@ -2,9 +2,11 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { EXPLANATION_KINDS, LONGEST_NOTE, SHORTEST_NOTE } from "#lib/domain/deposit-explanation.ts";
+import { EXPLANATION_KINDS } from "#lib/domain/deposit-explanation.ts";
+import { REASONS } from "#lib/domain/reason.ts";
 import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
+import { reason } from "#lib/server/web/action-schemas.ts";
 
 /** A supervisor's word on a movement that our payments do not explain. */
 export const explainMovement = action(
@@ -12,10 +14,10 @@ export const explainMovement = action(
     name: "deposit.explain",
     role: "supervisor",
     schema: z.strictObject({
-      readingId: z.number().int().positive(),
-      amount: z.number().int(),
+      readingId: z.int().positive(),
+      amount: z.int(),
       kind: z.enum(EXPLANATION_KINDS),
-      note: z.string().trim().min(SHORTEST_NOTE).max(LONGEST_NOTE),
+      note: reason(REASONS.movement),
     }),
   },
   async ({ input, actor }) => {
@@ -31,9 +33,9 @@ export const withdrawExplanation = action(
     name: "deposit.withdraw",
     role: "supervisor",
     schema: z.strictObject({
-      readingId: z.number().int().positive(),
-      said: z.number().int(),
-      note: z.string().trim().min(SHORTEST_NOTE).max(LONGEST_NOTE),
+      readingId: z.int().positive(),
+      said: z.int(),
+      note: reason(REASONS.movement),
     }),
   },
   async ({ input, actor }) => {

@@ -3,10 +3,11 @@
 import { refresh } from "next/cache";
 import { z } from "zod";
 import type { Payment } from "#lib/domain/payment.ts";
+import { REASONS } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
-import { trId } from "#lib/server/web/action-schemas.ts";
+import { reason, trId } from "#lib/server/web/action-schemas.ts";
 
 const schema = z.strictObject({ trId });
 
@@ -37,7 +38,7 @@ export const settleByHand = action(
     schema: z.strictObject({
       trId,
       to: z.enum(["success", "failed"]),
-      reason: z.string().trim().min(10).max(500),
+      reason: reason(REASONS.settlement),
       password: z.string().min(1).max(128),
     }),
   },

@@ -2,7 +2,8 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { formatSigned } from "#components/reconciliation/signed.ts";
 import { EntryForm } from "#components/ui/entry-form.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
-import { LONGEST_NOTE, SHORTEST_NOTE, WITHDRAWN } from "#lib/domain/deposit-explanation.ts";
+import { WITHDRAWN } from "#lib/domain/deposit-explanation.ts";
+import { REASONS } from "#lib/domain/reason.ts";
 import { formatDateTime, type Zone } from "#lib/domain/time.ts";
 import { withdrawExplanation } from "../actions.ts";
 import type { OpenedDay } from "./movements.ts";
@@ -65,8 +66,8 @@ async function Withdraw({ readingId, said }: { readingId: number; said: number }
           {
             name: "note",
             label: t("withdrawNote"),
-            maxLength: LONGEST_NOTE,
-            atLeast: SHORTEST_NOTE,
+            maxLength: REASONS.movement.most,
+            atLeast: REASONS.movement.least,
             required: t("withdrawNoteNeeded"),
           },
         ]}
