@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, useId, useRef } from "react";
 import type { UseFormRegisterReturn } from "react-hook-form";
-import { formatRupiah, groupDigits, readTypedRupiah } from "#lib/domain/rupiah.ts";
+import { formatRupiah, groupTyped } from "#lib/domain/rupiah.ts";
 import { ScannerWatch } from "#lib/domain/scanner-burst.ts";
 import type { JudgedCash } from "./judge-cash.ts";
 
@@ -54,10 +54,7 @@ export function CashField(props: Props) {
       <input
         {...field}
         id={id}
-        onChange={(event) => {
-          const typed = readTypedRupiah(event.target.value);
-          props.onTyped(typed === null ? event.target.value : groupDigits(typed));
-        }}
+        onChange={(event) => props.onTyped(groupTyped(event.target.value))}
         onKeyDown={onKeyDown}
         inputMode="numeric"
         autoComplete="off"

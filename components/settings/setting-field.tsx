@@ -1,8 +1,9 @@
 import { Field } from "#components/ui/field.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
+import { groupTyped } from "#lib/domain/rupiah.ts";
 import type { FormValue } from "#lib/domain/settings-form.ts";
 import { PrinterRows } from "./printer-rows.tsx";
-import { grouped, type PrinterRow, type SettingSpec } from "./setting-spec.ts";
+import type { PrinterRow, SettingSpec } from "./setting-spec.ts";
 import { SwitchField } from "./switch-field.tsx";
 
 type Props = {
@@ -52,7 +53,7 @@ export function SettingField({ spec, value, faults, onChange }: Props) {
       autoComplete="off"
       className={numeric ? "max-w-150 [&_input]:max-w-60" : "max-w-150"}
       onChange={(event) => onChange(event.target.value)}
-      onBlur={spec.kind === "rupiah" ? () => onChange(grouped(text)) : undefined}
+      onBlur={spec.kind === "rupiah" ? () => onChange(groupTyped(text)) : undefined}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { groupDigits, readTypedRupiah } from "#lib/domain/rupiah.ts";
+import { groupTyped } from "#lib/domain/rupiah.ts";
 import type { FormValue, FormValues } from "#lib/domain/settings-form.ts";
 
 /** One field of a section, as it is drawn. `name` is the setting's own. */
@@ -20,15 +20,10 @@ export type PrinterRow = { readonly [field: string]: string };
 
 /** Amounts get their dots; everything else stands as it is stored. */
 export function dressed(specs: readonly SettingSpec[], values: FormValues): FormValues {
-  const amounts = specs.filter(({ kind }) => kind === "rupiah").map(({ name }) => [name, grouped(values[name])]);
+  const amounts = specs
+    .filter(({ kind }) => kind === "rupiah")
+    .map(({ name }) => [name, groupTyped(String(values[name] ?? ""))]);
   return { ...values, ...Object.fromEntries(amounts) };
-}
-
-/** `2000000` as `2.000.000`; what is no amount stays as it was typed. */
-export function grouped(value: FormValue | undefined): string {
-  const typed = String(value ?? "");
-  const amount = readTypedRupiah(typed);
-  return amount === null ? typed : groupDigits(amount);
 }
 
 /** A value in words, to be read beside another. */

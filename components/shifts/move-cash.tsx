@@ -8,7 +8,7 @@ import { Field } from "#components/ui/field.tsx";
 import { fill } from "#components/ui/fill.ts";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { isReason, REASONS } from "#lib/domain/reason.ts";
-import { formatRupiah, groupDigits, readTypedRupiah } from "#lib/domain/rupiah.ts";
+import { formatRupiah, groupTyped, readTypedRupiah } from "#lib/domain/rupiah.ts";
 
 type Direction = "in" | "out";
 type Input = { key: string; direction: Direction; amount: number; reason: string };
@@ -90,10 +90,9 @@ export function MoveCash({ move, words }: Props) {
             maxLength={20}
             value={text}
             onChange={(event) => {
-              const typed = readTypedRupiah(event.target.value);
               changed();
               setSaid(null);
-              setText(typed === null ? event.target.value : groupDigits(typed));
+              setText(groupTyped(event.target.value));
             }}
           />
           <Field

@@ -5,7 +5,7 @@ import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
 import { Field } from "#components/ui/field.tsx";
-import { groupDigits, readTypedRupiah } from "#lib/domain/rupiah.ts";
+import { groupTyped, readTypedRupiah } from "#lib/domain/rupiah.ts";
 
 type Props = {
   /** Where to go once it is open: back to what needed it. */
@@ -48,8 +48,7 @@ export function OpenShiftForm({ next, open, words }: Props) {
         maxLength={20}
         value={text}
         onChange={(event) => {
-          const typed = readTypedRupiah(event.target.value);
-          setText(typed === null ? event.target.value : groupDigits(typed));
+          setText(groupTyped(event.target.value));
           setError(null);
         }}
       />

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatRupiah, groupDigits, readRupiah, readTypedRupiah, rupiah } from "./rupiah.ts";
+import { formatRupiah, groupDigits, groupTyped, readRupiah, readTypedRupiah, rupiah } from "./rupiah.ts";
 
 const amounts = fc.maxSafeNat();
 
@@ -91,14 +91,18 @@ describe("amounts as people read and type them", () => {
     fc.assert(
       fc.property(fc.nat({ max: 999_999_999_999_999 }), (amount) => {
         for (const form of [formatRupiah(amount), `Rp ${groupDigits(amount)}`, groupDigits(amount), String(amount)])
-          expect(readTypedRupiah(form)).toBe(amount);
+          expect([readTypedRupiah(form), groupTyped(form)]).toEqual([amount, groupDigits(amount)]);
       }),
     );
   });
 
-  test.each(["", "Rp", "seratus", "100,5", "-100", "1e5", "1234567890123456"])("%j is not cash", (text) => {
-    expect(readTypedRupiah(text)).toBeNull();
-  });
+  test.each(["", "Rp", "seratus", "100,5", "-100", "1e5", "1234567890123456"])(
+    "%j is not cash, and stays as it was typed",
+    (text) => {
+      expect(readTypedRupiah(text)).toBeNull();
+      expect(groupTyped(text)).toBe(text);
+    },
+  );
 
   test.each([-1, 0.5, Number.NaN, 2 ** 53])("%s cannot become rupiah", (amount) => {
     expect(() => rupiah(amount)).toThrow(RangeError);

@@ -41,3 +41,9 @@ export function readTypedRupiah(text: string): Rupiah | null {
   const digits = text.replace(/^\s*rp\.?/i, "").replace(/[.\s]/g, "");
   return /^\d{1,15}$/.test(digits) ? (Number(digits) as Rupiah) : null;
 }
+
+/** An amount with its dots while it is typed: `2000000` as `2.000.000`. What is no amount stays as it was typed. */
+export function groupTyped(text: string): string {
+  const amount = readTypedRupiah(text);
+  return amount === null ? text : groupDigits(amount);
+}
