@@ -1,14 +1,7 @@
 import type { ReactNode } from "react";
+import { SOFT } from "#components/ui/tones.ts";
 import type { PaymentState } from "#lib/domain/payment-state.ts";
 import { STATE_VISUALS } from "./state-visual.ts";
-
-const CIRCLES = {
-  ok: "bg-ok-soft text-ok",
-  warn: "bg-warn-soft text-warn",
-  bad: "bg-bad-soft text-bad",
-  info: "bg-info-soft text-info",
-  quiet: "bg-line text-ink-soft",
-};
 
 /** The state of a payment as the first thing seen: icon, colour, words, and what it means. Read out when it changes. */
 export function OutcomeHeading({
@@ -23,7 +16,7 @@ export function OutcomeHeading({
   const { icon: Icon, tone } = STATE_VISUALS[state];
   return (
     <div className="flex items-start gap-5 max-sm:gap-4">
-      <span className={`grid size-15 flex-none place-items-center rounded-full max-sm:size-12 ${CIRCLES[tone]}`}>
+      <span className={`grid size-15 flex-none place-items-center rounded-full max-sm:size-12 ${SOFT[tone]}`}>
         <Icon aria-hidden className="size-7.5 max-sm:size-6" strokeWidth={2.2} />
       </span>
       <div className="min-w-0" aria-live="polite">

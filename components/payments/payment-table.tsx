@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { DataTable } from "#components/ui/data-table.tsx";
+import { RowLink } from "#components/ui/row-link.tsx";
 import type { PaymentState } from "#lib/domain/payment-state.ts";
 import { StateBadge } from "./state-badge.tsx";
 
@@ -29,15 +29,7 @@ export function PaymentTable({ words, rows }: { words: PaymentTableWords; rows: 
       columns={[
         {
           label: words.company,
-          cell: ({ trId, company }) => (
-            <Link
-              href={`/transactions/${trId}`}
-              prefetch={false}
-              className="text-ink underline-offset-4 after:absolute after:inset-0 hover:underline"
-            >
-              {company || trId}
-            </Link>
-          ),
+          cell: ({ trId, company }) => <RowLink href={`/transactions/${trId}`}>{company || trId}</RowLink>,
           wide: true,
         },
         { label: words.hp, cell: ({ hp }) => hp, mono: true },

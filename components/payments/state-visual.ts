@@ -10,14 +10,11 @@ import {
   Send,
   Unplug,
 } from "lucide-react";
-import type { Tone } from "#components/ui/alert.tsx";
+import type { BadgeTone } from "#components/ui/tones.ts";
 import type { PaymentState } from "#lib/domain/payment-state.ts";
 
-/** `quiet`: over, and nothing to watch. */
-export type StateTone = Tone | "quiet";
-
 /** Each state has an icon and a colour of its own kind; the words stand in the message files. Never colour alone. */
-export const STATE_VISUALS: Record<PaymentState, { readonly icon: LucideIcon; readonly tone: StateTone }> = {
+export const STATE_VISUALS: Record<PaymentState, { readonly icon: LucideIcon; readonly tone: BadgeTone }> = {
   sending: { icon: Send, tone: "info" },
   success: { icon: CircleCheck, tone: "ok" },
   failed: { icon: CircleX, tone: "bad" },

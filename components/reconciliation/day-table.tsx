@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { RowLink } from "#components/ui/row-link.tsx";
 import { DayBadge, type DayLook } from "./day-badge.tsx";
 
 /** An amount as it reads, and what must be known of it. */
@@ -53,15 +53,9 @@ export function DayTable({ caption, heads, rows }: Props) {
             >
               <th
                 scope="row"
-                className="text-left font-semibold @max-[60rem]:mb-1.5 @[60rem]:px-3 @[60rem]:py-3 @[60rem]:pl-5"
+                className="text-left font-semibold whitespace-nowrap @max-[60rem]:mb-1.5 @[60rem]:px-3 @[60rem]:py-3 @[60rem]:pl-5"
               >
-                <Link
-                  href={`/reconciliation/${row.day}`}
-                  prefetch={false}
-                  className="whitespace-nowrap text-ink underline-offset-4 after:absolute after:inset-0 hover:underline"
-                >
-                  {row.date}
-                </Link>
+                <RowLink href={`/reconciliation/${row.day}`}>{row.date}</RowLink>
               </th>
               {row.amounts.map((amount, at) => (
                 <td

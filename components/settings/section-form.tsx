@@ -1,10 +1,11 @@
 "use client";
 
 import { type FormEvent, useEffect, useRef, useState, useTransition } from "react";
-import { Alert, type Tone } from "#components/ui/alert.tsx";
+import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
 import { fill } from "#components/ui/fill.ts";
+import type { Tone } from "#components/ui/tones.ts";
 import type { FormValue, FormValues, SettingsSection } from "#lib/domain/settings-form.ts";
 import { SettingField } from "./setting-field.tsx";
 import { dressed, mergeUntouched, type SettingSpec, spokenValue } from "./setting-spec.ts";

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { SOFT } from "#components/ui/tones.ts";
 
 type Props = {
   readonly icon: ReactNode;
@@ -10,12 +11,7 @@ type Props = {
   readonly children?: ReactNode;
 };
 
-const TONES = {
-  accent: "bg-accent-soft text-accent",
-  ok: "bg-ok-soft text-ok",
-  warn: "bg-warn-soft text-warn",
-  bad: "bg-bad-soft text-bad",
-};
+const TONES = { ...SOFT, accent: "bg-accent-soft text-accent" };
 
 /** In place of the page that was asked for. */
 export function StatusCard({ icon, title, lead, tone = "accent", children }: Props) {

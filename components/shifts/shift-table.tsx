@@ -1,6 +1,8 @@
-import Link from "next/link";
+import { Clock, TriangleAlert } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
+import { Badge } from "#components/ui/badge.tsx";
 import { DataTable } from "#components/ui/data-table.tsx";
+import { RowLink } from "#components/ui/row-link.tsx";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import type { Shift } from "#lib/domain/shift.ts";
 import { formatDate, formatTime, type Millis, type Zone } from "#lib/domain/time.ts";
@@ -30,15 +32,7 @@ export async function ShiftTable({ shifts, zone, now }: Props) {
       columns={[
         {
           label: t("cashier"),
-          cell: ({ id, cashierName }) => (
-            <Link
-              href={`/shifts/${id}`}
-              prefetch={false}
-              className="text-ink underline-offset-4 after:absolute after:inset-0 hover:underline"
-            >
-              {cashierName}
-            </Link>
-          ),
+          cell: ({ id, cashierName }) => <RowLink href={`/shifts/${id}`}>{cashierName}</RowLink>,
         },
         { label: t("opened"), cell: ({ openedAt }) => time(openedAt) },
         {
@@ -52,11 +46,7 @@ export async function ShiftTable({ shifts, zone, now }: Props) {
                 )}
               </>
             ) : (
-              <span
-                className={`rounded-full px-2.5 py-0.5 text-small font-medium ${now - openedAt > LONGEST ? "bg-warn-soft text-warn" : "bg-info-soft text-info"}`}
-              >
-                {t(now - openedAt > LONGEST ? "forgotten" : "open")}
-              </span>
+              <OpenBadge isForgotten={now - openedAt > LONGEST} />
             ),
         },
         {
@@ -79,6 +69,21 @@ export async function ShiftTable({ shifts, zone, now }: Props) {
         },
       ]}
     />
+  );
+}
+
+async function OpenBadge({ isForgotten }: { isForgotten: boolean }) {
+  const t = await getTranslations("shifts");
+  if (isForgotten)
+    return (
+      <Badge icon={TriangleAlert} tone="warn">
+        {t("forgotten")}
+      </Badge>
+    );
+  return (
+    <Badge icon={Clock} tone="info">
+      {t("open")}
+    </Badge>
   );
 }
 

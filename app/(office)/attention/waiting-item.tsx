@@ -2,13 +2,12 @@ import { Banknote, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { StateBadge } from "#components/payments/state-badge.tsx";
+import { Badge } from "#components/ui/badge.tsx";
 import { ageOf } from "#lib/domain/age.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime, type Zone } from "#lib/domain/time.ts";
 import { loket, type Waiting } from "#lib/server/next.ts";
 import { nextStep } from "./next-step.ts";
-
-const PILL = "inline-flex min-h-7 items-center gap-1.5 rounded-full px-2.5 py-1 text-small font-semibold";
 
 export function keyOf({ place }: Waiting): string {
   return `${place.what}-${place.subject}`;
@@ -19,18 +18,16 @@ export async function WaitingBadge({ item }: { item: Waiting }) {
   const t = await getTranslations("attention");
   if (item.what === "alarm") {
     return (
-      <span className={`${PILL} bg-bad-soft text-bad`}>
-        <TriangleAlert aria-hidden className="size-4 flex-none" strokeWidth={2.25} />
+      <Badge icon={TriangleAlert} tone="bad" wraps>
         {(await getTranslations("dashboard"))(`alarm_${item.alarm.kind}`)}
-      </span>
+      </Badge>
     );
   }
   if (item.what === "refund" || !item.payment) {
     return (
-      <span className={`${PILL} bg-warn-soft text-warn`}>
-        <Banknote aria-hidden className="size-4 flex-none" strokeWidth={2.25} />
+      <Badge icon={Banknote} tone="warn" wraps>
         {t("refund")}
-      </span>
+      </Badge>
     );
   }
   const { state } = item.payment;

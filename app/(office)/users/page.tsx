@@ -1,11 +1,14 @@
+import { Ban, CircleCheck } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import { Badge } from "#components/ui/badge.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { DataTable } from "#components/ui/data-table.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { RowKeys } from "#components/ui/row-keys.tsx";
+import { RowLink } from "#components/ui/row-link.tsx";
 import { granted } from "#lib/domain/result.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
@@ -39,15 +42,7 @@ export default async function UsersPage() {
             columns={[
               {
                 label: t("name"),
-                cell: ({ id, name }) => (
-                  <Link
-                    href={`/users/${id}`}
-                    prefetch={false}
-                    className="text-ink underline-offset-4 after:absolute after:inset-0 hover:underline"
-                  >
-                    {name}
-                  </Link>
-                ),
+                cell: ({ id, name }) => <RowLink href={`/users/${id}`}>{name}</RowLink>,
               },
               { label: t("username"), cell: ({ username }) => username },
               { label: t("role"), cell: ({ role }) => t(role) },
@@ -66,11 +61,9 @@ export default async function UsersPage() {
               {
                 label: t("state"),
                 cell: ({ disabled }) => (
-                  <span
-                    className={`inline-flex min-h-7 items-center rounded-full px-2.5 text-small font-semibold ${disabled ? "bg-line text-ink-soft" : "bg-ok-soft text-ok"}`}
-                  >
-                    {disabled ? t("disabled") : t("active")}
-                  </span>
+                  <Badge icon={disabled ? Ban : CircleCheck} tone={disabled ? "quiet" : "ok"}>
+                    {t(disabled ? "disabled" : "active")}
+                  </Badge>
                 ),
                 end: "first",
               },

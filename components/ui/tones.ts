@@ -1,0 +1,13 @@
+/** What a colour says: well, look out, wrong, to know. */
+export type Tone = "ok" | "warn" | "bad" | "info";
+/** `quiet`: over, and nothing to watch. */
+export type BadgeTone = Tone | "quiet";
+
+/** The soft ground of a tone and the ink that can be read on it (`contrast.test.ts`). */
+export const SOFT: Record<BadgeTone, string> = {
+  ok: "bg-ok-soft text-ok",
+  warn: "bg-warn-soft text-warn",
+  bad: "bg-bad-soft text-bad",
+  info: "bg-info-soft text-info",
+  quiet: "bg-line text-ink-soft",
+};
