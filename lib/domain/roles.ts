@@ -17,3 +17,8 @@ export type By = Actor | typeof SYSTEM;
 export function hasRole(actor: Actor, needed: Role): boolean {
   return needed === "cashier" || actor.role === "supervisor";
 }
+
+/** Where one's work is. */
+export function startOf({ role }: Pick<Actor, "role">): "/dashboard" | "/pay" {
+  return role === "supervisor" ? "/dashboard" : "/pay";
+}

@@ -3,6 +3,7 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { startOf } from "#lib/domain/roles.ts";
 import { ownPath } from "#lib/domain/safe-path.ts";
 import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
@@ -20,6 +21,8 @@ export const signIn = action(
     if (!signedIn.ok) return signedIn;
     const { name, value, options } = signedIn.cookie;
     (await cookies()).set(name, value, options);
-    redirect(ownPath(next));
+    const path = ownPath(next);
+    // Through the start there would be an empty page on the way, where keys go nowhere.
+    redirect(path === "/" ? startOf(signedIn.actor) : path);
   },
 );
