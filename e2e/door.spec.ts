@@ -203,6 +203,16 @@ test("an action from no origin, a foreign one or another port does nothing", asy
   expect(allowed.headers()["x-action-redirect"]).toContain(`/payments/${trId}`);
 });
 
+test("no request writes a line of its own into the log", async ({ request, shop }) => {
+  const before = shop.output().length;
+  const [signIn] = (await builtActions()).filter(({ name }) => name === "signIn");
+  const forged = JSON.stringify(['$n\n{"level":60,"msg":"forged"}\n']);
+  const headers = { "next-action": signIn?.id ?? "", origin: shop.url, "content-type": "text/plain;charset=UTF-8" };
+  await request.post("/login", { headers, data: forged });
+  await expect.poll(() => shop.output().slice(before)).toContain("forged");
+  for (const line of shop.output().slice(before).trim().split("\n")) expect(JSON.parse(line).msg).not.toBe("forged");
+});
+
 test("a wrong pair is told in one sentence, an unknown user in the same", async ({ page }) => {
   for (const username of ["rina", "nobody-here"]) {
     await page.goto("/login");

@@ -6,6 +6,7 @@ import { LOKET } from "#lib/server/once.ts";
 import { startDemoBiller } from "./demo-biller.ts";
 import { greet } from "./greeting.ts";
 import { createListener } from "./listener.ts";
+import { logConsole } from "./log-console.ts";
 import { DEMO_ACCOUNT } from "./simulator-process.ts";
 import { stopOnSignal } from "./stop-on-signal.ts";
 
@@ -14,6 +15,9 @@ const LET_PAGES_END_MS = 2_000;
 
 /** A request is a page's address or a small form; whoever takes longer to say one holds a line that others need. In milliseconds. */
 const PATIENCE = { headersTimeout: 15_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
+
+/** For whoever starts it, and has no log yet to look into. */
+const complain = console.error;
 
 const { values: flags } = parseArgs({ options: { dev: { type: "boolean", default: false } } });
 
@@ -41,6 +45,7 @@ async function serve(): Promise<void> {
     await demo?.stop();
   });
 
+  if (!flags.dev) logConsole(console, loket.log);
   const { default: next } = await import("next");
   const app = next({
     dev: flags.dev,
@@ -71,6 +76,6 @@ function listen(server: ReturnType<typeof createServer>, host: string, port: num
 }
 
 serve().catch((error) => {
-  console.error(error instanceof EnvironmentError ? `Loket: ${error.message}` : error);
+  complain(error instanceof EnvironmentError ? `Loket: ${error.message}` : error);
   process.exit(1);
 });
