@@ -9,12 +9,16 @@ type Props = {
   readonly cashiers: readonly { readonly cashierId: string; readonly cashierName: string; readonly totals: Totals }[];
 };
 
+/** With more columns than this they stand closer together, so that one more is not beyond the edge of an office's screen. */
+const ROOMY = 5;
+
 /** A day's figures: the outlet first, then each cashier in a column of their own; the labels stay where the columns are moved. */
 export function ReportTable({ caption, words, outlet, cashiers }: Props) {
+  const cell = cashiers.length >= ROOMY ? "px-2 last:pr-5" : "px-5";
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled must be reachable by keyboard
-    <section aria-label={caption} tabIndex={0} className="overflow-x-auto focus-visible:-outline-offset-3">
-      <table className="w-full border-collapse">
+    <section aria-label={caption} tabIndex={0} className="more-beside overflow-x-auto focus-visible:-outline-offset-3">
+      <table className={`w-full border-collapse ${cashiers.length >= ROOMY ? "text-sm" : ""}`}>
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr className="border-b border-line text-small text-ink-faint">
@@ -26,7 +30,7 @@ export function ReportTable({ caption, words, outlet, cashiers }: Props) {
                 // biome-ignore lint/suspicious/noArrayIndexKey: two cashiers may have one name
                 key={at}
                 scope="col"
-                className={`px-5 py-2.5 text-right font-medium whitespace-nowrap max-sm:px-4 ${at === 0 ? "text-ink" : ""}`}
+                className={`${cell} py-2.5 text-right font-medium whitespace-nowrap max-sm:px-4 ${at === 0 ? "text-ink" : ""}`}
               >
                 {name}
               </th>
@@ -43,13 +47,16 @@ export function ReportTable({ caption, words, outlet, cashiers }: Props) {
                 >
                   <th
                     scope="row"
-                    className={`sticky left-0 bg-surface px-5 py-2 text-left max-sm:px-4 ${strong ? "font-semibold" : "font-normal text-ink-soft"}`}
+                    className={`sticky left-0 bg-surface px-5 py-2 text-left max-sm:px-4 sm:whitespace-nowrap ${strong ? "font-semibold" : "font-normal text-ink-soft"}`}
                   >
                     {label}
                   </th>
-                  <td className="px-5 py-2 text-right whitespace-nowrap max-sm:px-4">{value(outlet)}</td>
+                  <td className={`${cell} py-2 text-right whitespace-nowrap max-sm:px-4`}>{value(outlet)}</td>
                   {cashiers.map(({ cashierId, totals }) => (
-                    <td key={cashierId} className="px-5 py-2 text-right whitespace-nowrap text-ink-soft max-sm:px-4">
+                    <td
+                      key={cashierId}
+                      className={`${cell} py-2 text-right whitespace-nowrap text-ink-soft max-sm:px-4`}
+                    >
                       {value(totals)}
                     </td>
                   ))}

@@ -106,8 +106,12 @@ export default async function ReportPage({ searchParams }: Props) {
 
 function Figure({ label, value, warn = false }: { label: string; value: string; warn?: boolean }) {
   return (
-    <div className="flex flex-col-reverse justify-end rounded-card border border-line bg-surface px-5 py-4 shadow-card max-sm:px-4">
-      <dd className={`text-figure max-sm:text-xl ${warn ? "text-warn" : ""}`}>{value}</dd>
+    <div className="flex flex-col-reverse justify-end rounded-card border border-line bg-surface px-5 py-4 shadow-card max-sm:px-3.5">
+      <dd
+        className={`text-figure whitespace-nowrap ${value.length > 11 ? "max-sm:text-base" : "max-sm:text-xl"} ${warn ? "text-warn" : ""}`}
+      >
+        {value}
+      </dd>
       <dt className="text-small text-ink-faint">{label}</dt>
     </div>
   );
