@@ -1,7 +1,7 @@
 import { type Inquiry, plainText } from "./bill.ts";
 import type { LogoOnReceipt } from "./logo.ts";
 import type { Outlet } from "./outlet.ts";
-import { changeOf, type PayMethod } from "./payment.ts";
+import { changeOf, type PayMethod, type Payment } from "./payment.ts";
 import { formatPeriod } from "./period.ts";
 import { productOf } from "./products/catalogue.ts";
 import type { Fact } from "./products/product.ts";
@@ -12,13 +12,7 @@ import { formatDateTime, type Millis, type Zone } from "./time.ts";
 
 export type ReceiptFacts = {
   readonly inquiry: Inquiry;
-  readonly payment: {
-    readonly method: PayMethod;
-    readonly cashReceived: Rupiah | null;
-    readonly noref: string | null;
-    readonly paidAt: Millis;
-    readonly cashierName: string;
-  };
+  readonly payment: Pick<Payment, "method" | "cashReceived" | "noref" | "cashierName"> & { readonly paidAt: Millis };
   /** Any of its texts may be empty; address and footer may have several lines. */
   readonly outlet: Omit<Outlet, "zone">;
   readonly zone: Zone;

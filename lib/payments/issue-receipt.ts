@@ -15,13 +15,7 @@ export async function issueReceipt(deps: PaymentDeps, tx: Writer, payment: Payme
   const outlet = await readOutlet(tx, deps.receipts.defaultOutlet);
   const model = buildReceipt({
     inquiry,
-    payment: {
-      method: payment.method,
-      cashReceived: payment.cashReceived,
-      noref: payment.noref,
-      paidAt: payment.paidAt ?? deps.now(),
-      cashierName: payment.cashierName,
-    },
+    payment: { ...payment, paidAt: payment.paidAt ?? deps.now() },
     outlet,
     zone: outlet.zone,
     logo: await readOutletLogo(tx),
