@@ -1,7 +1,7 @@
-const HOUR_MS = 3_600_000;
+import { HOUR } from "#lib/domain/time.ts";
 
 /** A session ends 8 hours after it was last used and 24 hours after it began, whichever comes first. */
-export const SESSION_LIMITS = { idleMs: 8 * HOUR_MS, absoluteMs: 24 * HOUR_MS } as const;
+export const SESSION_LIMITS = { idleMs: 8 * HOUR, absoluteMs: 24 * HOUR } as const;
 
 /** All times in UTC milliseconds. The moment of the limit itself is over. */
 export function isOver(session: { startedAt: number; lastSeenAt: number }, now: number): boolean {

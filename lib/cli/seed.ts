@@ -7,6 +7,7 @@ import { readRefIds } from "#lib/db/installation.ts";
 import { readOutlet } from "#lib/db/outlet.ts";
 import { buildReceipt } from "#lib/domain/receipt.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
+import { DAY } from "#lib/domain/time.ts";
 import type { Environment } from "#lib/server/environment.ts";
 import { DEMO_OUTLET } from "#lib/server/payment-deps.ts";
 import { receiptCode } from "#lib/server/secrets.ts";
@@ -138,7 +139,7 @@ async function planOf({ environment, database, auth, secrets }: Maintenance, wis
     ...wish,
     cashiers,
     refIdOf: await readRefIds(database.read),
-    receiptsSince: wish.now - RECEIPTS_OF_DAYS * 86_400_000,
+    receiptsSince: wish.now - RECEIPTS_OF_DAYS * DAY,
     receiptOf: (inquiry, payment) =>
       buildReceipt({
         inquiry,

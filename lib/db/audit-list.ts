@@ -1,5 +1,5 @@
 import { type SelectQueryBuilder, sql } from "kysely";
-import { dayStart, type Zone } from "#lib/domain/time.ts";
+import { DAY, dayStart, type Zone } from "#lib/domain/time.ts";
 import type { Reader } from "./connection.ts";
 import type { Schema } from "./schema.ts";
 
@@ -16,8 +16,6 @@ const AUDIT_GROUPS = {
 export type AuditGroup = keyof typeof AUDIT_GROUPS;
 
 export type AuditFilter = { readonly person?: string; readonly group?: AuditGroup; readonly day?: string };
-
-const DAY = 86_400_000;
 
 /** Rows of the audit log before `before`, newest first; at most `limit`. `person` is an id, `day` one of the zone's. */
 export async function listAudit(

@@ -1,4 +1,5 @@
 import type { PaymentState } from "#lib/domain/payment-state.ts";
+import { HOUR } from "#lib/domain/time.ts";
 import type { Reader } from "./connection.ts";
 
 /** What one cashier's payments begun in one hour come to, in the state that they are in now; amounts in rupiah. */
@@ -13,8 +14,6 @@ export type HourTotals = {
   readonly price: number;
   readonly sellingPrice: number;
 };
-
-const HOUR = 3_600_000;
 
 /** How many payments of the whole ledger are in each state; a state without any is absent. */
 export async function paymentsByState(from: Reader): Promise<ReadonlyMap<PaymentState, number>> {

@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from "kysely";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { isUnsettled, type PaymentState, UNSETTLED } from "#lib/domain/payment-state.ts";
+import { DAY } from "#lib/domain/time.ts";
 import type { Reader, Writer } from "./connection.ts";
 import type { PaymentTable } from "./schema.ts";
 
@@ -17,7 +18,7 @@ export type LateOutcome = {
 };
 
 /** Outcomes that are learned later than this after a moment are not looked for from there: the search would reach to the ledger's end. */
-const LONGEST_DOUBT_MS = 35 * 86_400_000;
+const LONGEST_DOUBT_MS = 35 * DAY;
 
 /** Whoever was claimed before a backup was restored is put back with its restore's time; the biller knows the true one. */
 const LOST_CASHIER = "lost";

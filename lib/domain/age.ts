@@ -1,4 +1,4 @@
-const MINUTE = 60_000;
+import { MINUTE } from "./time.ts";
 
 /** How long something has waited, in the two largest units that say it: what is short is told to the minute. */
 export type Age =

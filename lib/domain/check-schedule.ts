@@ -1,14 +1,12 @@
 import type { NotReceivedAfter } from "./outcome.ts";
 import type { Payment } from "./payment.ts";
-import { type Millis, nextWibMidnight, wibDay } from "./time.ts";
+import { DAY, HOUR, MINUTE, type Millis, nextWibMidnight, wibDay } from "./time.ts";
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 /** I8: failed and cancelled ones whose request reached the biller are asked for again, this long after they were settled. */
-const RECHECKS: readonly Millis[] = [5 * 60_000, HOUR, DAY];
+const RECHECKS: readonly Millis[] = [5 * MINUTE, HOUR, DAY];
 /** I6: an answer that needs a check is checked once after this long, before the schedule begins. */
 const FIRST_CHECK = 2_000;
-const SILENT_RETRY = 2 * 60_000;
+const SILENT_RETRY = 2 * MINUTE;
 const DAILY_AFTER = 2 * DAY;
 /** No payment is asked about more often than this, whoever asks. */
 const LEAST_GAP = 2_000;

@@ -1,6 +1,6 @@
 import { plainText } from "./bill.ts";
 import type { Millis, Zone } from "./time.ts";
-import { formatDateTime } from "./time.ts";
+import { formatDateTime, MINUTE } from "./time.ts";
 
 /**
  * What one sheet of paper is, apart from what the receipt says: the receipt never changes, each print has a mark of its own.
@@ -19,7 +19,7 @@ export const PRINT_WAYS = ["browser", "pdf", "escpos"] as const;
 export type PrintHow = (typeof PRINT_WAYS)[number];
 
 /** A print can be called failed for this long: enough to see that the paper jammed, too short for a receipt that was handed over. */
-export const VOIDABLE_MS: Millis = 5 * 60_000;
+export const VOIDABLE_MS: Millis = 5 * MINUTE;
 
 /** The mark of a recorded print: number 0 is the original, n the n-th copy. */
 export function markOfPrint(print: { number: number; by: string; at: Millis }, zone: Zone): PrintMark {

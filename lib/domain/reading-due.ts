@@ -1,6 +1,5 @@
-import { dayOf, dayStart, type Millis, type Zone } from "./time.ts";
+import { dayOf, dayStart, MINUTE, type Millis, type Zone } from "./time.ts";
 
-const MINUTE = 60_000;
 /** The counter counts as quiet this long after its last call ended. */
 const QUIET_AFTER = 5_000;
 const LEAST_BETWEEN = MINUTE;

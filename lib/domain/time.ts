@@ -1,13 +1,15 @@
 /** A moment in UTC milliseconds. */
 export type Millis = number;
 
+/** Lengths of time, in milliseconds. Every day of Indonesia has 24 hours. */
+export const MINUTE: Millis = 60_000;
+export const HOUR: Millis = 60 * MINUTE;
+export const DAY: Millis = 24 * HOUR;
+
 /** Indonesia's three zones, by their official letters; none has daylight saving time. */
 export type Zone = "WIB" | "WITA" | "WIT";
 export const ZONES: readonly Zone[] = ["WIB", "WITA", "WIT"];
 const OFFSET_HOURS: Record<Zone, number> = { WIB: 7, WITA: 8, WIT: 9 };
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 
 type Language = "id" | "en";
 const MONTHS: Record<Language, readonly string[]> = {

@@ -1,5 +1,5 @@
 import { isPaymentState, type PaymentState } from "./payment-state.ts";
-import { dayStart, type Millis, type Zone } from "./time.ts";
+import { DAY, dayStart, type Millis, type Zone } from "./time.ts";
 
 /** What the list of transactions, its totals and its exports are narrowed to. All absent: everything. */
 export type TransactionFilter = {
@@ -14,7 +14,6 @@ export type TransactionFilter = {
 };
 
 const LONGEST_SEARCH = 100;
-const DAY = 86_400_000;
 
 /**
  * Reads a filter from the address: `q`, `status`, `cashier`, and `from` and `to` as calendar days (`2026-11-22`, both included) of the

@@ -10,14 +10,14 @@ import { claimOf, judgeCheck } from "#lib/domain/outcome.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { isUnsettled, type PaymentState } from "#lib/domain/payment-state.ts";
 import type { By } from "#lib/domain/roles.ts";
-import type { Millis } from "#lib/domain/time.ts";
+import { HOUR, type Millis } from "#lib/domain/time.ts";
 import type { PaymentDeps } from "./deps.ts";
 import { leaseUntil } from "./lease.ts";
 import { recordOutcome } from "./record-outcome.ts";
 import { storyOf } from "./story.ts";
 
 const ALARM_AFTER_SILENT = 3;
-const ALARM_AFTER_UNCLEAR_MS = 3_600_000;
+const ALARM_AFTER_UNCLEAR_MS = HOUR;
 
 /** `heard`: the status that this very call was told, or null: it was not asked, or the answer said nothing. */
 export type Checked = { readonly payment: Payment; readonly heard: BillStatus | null };

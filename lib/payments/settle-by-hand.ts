@@ -6,12 +6,13 @@ import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
+import { DAY } from "#lib/domain/time.ts";
 import { checkPayment } from "./check-payment.ts";
 import type { PaymentDeps } from "./deps.ts";
 import { recordOutcome } from "./record-outcome.ts";
 
 /** How long a payment must have been pending or unknown before a person may say what it is. */
-const UNCLEAR_FOR_MS = 24 * 3_600_000;
+const UNCLEAR_FOR_MS = DAY;
 
 export type Settlement = {
   readonly trId: TrId;

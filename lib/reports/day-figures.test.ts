@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { HourTotals } from "#lib/db/hourly-totals.ts";
-import { ZONES, type Zone } from "#lib/domain/time.ts";
-import { changeOf, DAY, dayFigures, HOUR, startOfDay, WEEK } from "./day-figures.ts";
+import { DAY, HOUR, ZONES, type Zone } from "#lib/domain/time.ts";
+import { changeOf, dayFigures, startOfDay, WEEK } from "./day-figures.ts";
 import { depositLasts } from "./deposit-lasts.ts";
 import { hoursOfToday, lastDays, takingsSince } from "./takings.ts";
 

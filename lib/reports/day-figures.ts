@@ -1,5 +1,5 @@
 import type { HourTotals } from "#lib/db/hourly-totals.ts";
-import { dayOf, dayStart, type Millis, type Zone } from "#lib/domain/time.ts";
+import { DAY, dayOf, dayStart, HOUR, type Millis, type Zone } from "#lib/domain/time.ts";
 
 /** What payments that succeeded come to; amounts in rupiah. */
 export type Figures = {
@@ -18,8 +18,6 @@ export type DayFigures = {
   readonly comparedUntil: Millis;
 };
 
-export const HOUR = 3_600_000;
-export const DAY = 24 * HOUR;
 export const WEEK = 7 * DAY;
 
 /** The first moment of the zone's day that holds `now`. */

@@ -5,11 +5,10 @@ import { type LooseReading, looseReadings } from "#lib/db/deposit-readings.ts";
 import { type HeardPayment, heardPayments } from "#lib/db/payments-heard.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
-import { dayOf, dayStart, type Zone } from "#lib/domain/time.ts";
+import { DAY, dayOf, dayStart, type Zone } from "#lib/domain/time.ts";
 import { type DepositDay, depositDays, type ExplainedInterval, explainIntervals } from "./deposit-days.ts";
 import { depositIntervals } from "./deposit-intervals.ts";
 
-const DAY = 86_400_000;
 /** Beyond so many a day's payments are told as one sum an interval. */
 const MOST_LISTED = 300;
 

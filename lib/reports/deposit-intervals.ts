@@ -2,10 +2,11 @@ import type { Reader, Writer } from "#lib/db/connection.ts";
 import { type FixedPoint, pointAfter, pointBefore, pointsBetween } from "#lib/db/deposit-points.ts";
 import { type LateOutcome, lateOutcomes } from "#lib/db/late-outcomes.ts";
 import { isUnsettled } from "#lib/domain/payment-state.ts";
+import { DAY } from "#lib/domain/time.ts";
 import { type Interval, RETURN_WITHIN_MS, reconcileDeposit } from "./reconcile-deposit.ts";
 
 /** How far beyond what is asked for an unsettled payment may reach. */
-const REACH_MS = 35 * 86_400_000;
+const REACH_MS = 35 * DAY;
 
 /**
  * The intervals that end from `since` until before `until`, with what explains them. More is read than is returned where payments

@@ -1,6 +1,6 @@
 import type { HourTotals } from "#lib/db/hourly-totals.ts";
-import type { Millis, Zone } from "#lib/domain/time.ts";
-import { DAY, startOfDay, WEEK } from "./day-figures.ts";
+import { DAY, type Millis, type Zone } from "#lib/domain/time.ts";
+import { startOfDay, WEEK } from "./day-figures.ts";
 
 /** Fewer days than these say nothing of the next. */
 const FEWEST_DAYS = 3;

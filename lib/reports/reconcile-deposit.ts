@@ -1,6 +1,7 @@
 import type { FixedPoint } from "#lib/db/deposit-points.ts";
 import type { LateOutcome } from "#lib/db/late-outcomes.ts";
 import { isUnsettled } from "#lib/domain/payment-state.ts";
+import { DAY } from "#lib/domain/time.ts";
 import { type Loose, type Placement, placePayments } from "./place-payments.ts";
 
 /**
@@ -23,7 +24,7 @@ export type Interval = {
 };
 
 /** How long after a failure its price may still be given back. */
-export const RETURN_WITHIN_MS = 86_400_000;
+export const RETURN_WITHIN_MS = DAY;
 
 /**
  * Explains the changes between fixed points, which come in order of time and follow one another without a gap, by what the payments did.

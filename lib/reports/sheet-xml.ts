@@ -1,9 +1,8 @@
 import type { ExportCell } from "#lib/domain/export-cell.ts";
-import { wallClock, type Zone } from "#lib/domain/time.ts";
+import { DAY, wallClock, type Zone } from "#lib/domain/time.ts";
 
 /** Styles of `STYLES`, by their place in `cellXfs`. */
 const STYLE = { plain: 0, heading: 1, rupiah: 2, time: 3, total: 4 } as const;
-const DAY = 86_400_000;
 /** Days from Excel's first day (with its leap year 1900 that never was) to 1970. */
 const EPOCH = 25_569;
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

@@ -1,6 +1,6 @@
 import type { HourTotals } from "#lib/db/hourly-totals.ts";
-import type { Millis, Zone } from "#lib/domain/time.ts";
-import { DAY, HOUR, startOfDay, sumOf, WEEK } from "./day-figures.ts";
+import { DAY, HOUR, type Millis, type Zone } from "#lib/domain/time.ts";
+import { startOfDay, sumOf, WEEK } from "./day-figures.ts";
 
 /** One hour of today beside the same hour of the same weekday a week before. */
 export type HourPoint = {

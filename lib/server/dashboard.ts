@@ -5,7 +5,7 @@ import { type HourTotals, hourlyTotals } from "#lib/db/hourly-totals.ts";
 import { ledgerStamp } from "#lib/db/ledger-stamp.ts";
 import { readPreferences } from "#lib/db/preferences.ts";
 import type { Actor } from "#lib/domain/roles.ts";
-import type { Zone } from "#lib/domain/time.ts";
+import { HOUR, type Zone } from "#lib/domain/time.ts";
 import { dayFigures } from "#lib/reports/day-figures.ts";
 import { depositLasts } from "#lib/reports/deposit-lasts.ts";
 import { hoursOfToday, lastDays, takingsSince } from "#lib/reports/takings.ts";
@@ -14,7 +14,6 @@ import type { LastCall } from "./watched-biller.ts";
 
 /** However many look, the ledger is looked at this often. */
 const LOOK_EVERY_MS = 1_000;
-const HOUR = 3_600_000;
 /** A page waits this long for a newer deposit than the one it knows; what comes later draws it anew. */
 const PATIENCE_MS = 400;
 

@@ -2,11 +2,10 @@ import { forSupervisors } from "#lib/auth/guard.ts";
 import { readOutlet } from "#lib/db/outlet.ts";
 import { buildReportPaper } from "#lib/domain/report-paper.ts";
 import type { Actor } from "#lib/domain/roles.ts";
+import { DAY } from "#lib/domain/time.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { drawReceipt } from "#lib/receipts/draw-receipt.ts";
 import { type DailyReport, dailyReport } from "#lib/reports/daily-report.ts";
-
-const DAY = 86_400_000;
 
 /** One day of the outlet, on the screen and on paper. `day` is where it begins, in UTC milliseconds. */
 export function createDayReport(deps: PaymentDeps) {

@@ -1,10 +1,9 @@
+import { MINUTE } from "#lib/domain/time.ts";
 /** Inquiries cost the biller's goodwill: so many a minute for each cashier, no daily cap. */
 export type InquiryLimit = {
   /** Null when one more may go; otherwise the seconds to wait. `perMinute` as it is set now. */
   readonly take: (userId: string, perMinute?: number) => number | null;
 };
-
-const MINUTE = 60_000;
 
 /** `now` in UTC milliseconds. Counted in this process: another counts for itself. */
 export function createInquiryLimit(now: () => number, usually = 30): InquiryLimit {

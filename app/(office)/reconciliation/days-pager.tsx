@@ -2,10 +2,9 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { buttonClass } from "#components/ui/button.tsx";
-import { dayOf, dayStart, formatDate, type Zone } from "#lib/domain/time.ts";
+import { DAY, dayOf, dayStart, formatDate, type Zone } from "#lib/domain/time.ts";
 import type { Days } from "./standing.tsx";
 
-const DAY = 86_400_000;
 type Props = {
   readonly days: Days;
   readonly count: number;

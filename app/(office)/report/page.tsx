@@ -12,10 +12,9 @@ import { FilterDate } from "#components/ui/filter-fields.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { granted } from "#lib/domain/result.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
-import { dayOf, dayStart, formatDate, formatDateTime } from "#lib/domain/time.ts";
+import { DAY, dayOf, dayStart, formatDate, formatDateTime } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 
-const DAY = 86_400_000;
 /** More than any outlet opens in a day. */
 const MOST_SHIFTS = 100;
 

@@ -1,4 +1,5 @@
 import type { Browser } from "playwright";
+import { DAY } from "#lib/domain/time.ts";
 import { type Figure, median, type Section } from "./figure.ts";
 import { seededLedger } from "./seeded.ts";
 import { launchChromium, type Served, serveLoket } from "./served.ts";
@@ -9,7 +10,6 @@ const WARM_UP = 3;
 const ROUNDS = 15;
 const MOST = 1.3;
 
-const DAY = 86_400_000;
 const dayAgo = (days: number) => new Date(Date.now() - days * DAY).toISOString().slice(0, 10);
 
 /** What a supervisor asks for, by its address. Each fills its page in both ledgers, or finds nothing: a longer page takes longer to draw. */

@@ -1,8 +1,6 @@
-import { startOfWibDay } from "#lib/domain/time.ts";
+import { DAY, HOUR, startOfWibDay } from "#lib/domain/time.ts";
 import type { Draw } from "./random.ts";
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 const A_BUSY_DAY = 2_800;
 const SHORTEST = 45;
 const LONGEST = 365;

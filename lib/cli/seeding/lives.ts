@@ -2,6 +2,7 @@ import type { EventKind } from "#lib/db/payment-events.ts";
 import type { PaymentPatch } from "#lib/db/payments.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import type { PaymentState } from "#lib/domain/payment-state.ts";
+import { HOUR } from "#lib/domain/time.ts";
 import { norefOf } from "#lib/simulator/ledger.ts";
 import { type Draw, pick } from "./random.ts";
 
@@ -13,7 +14,6 @@ export type Life = {
 };
 type Step = { readonly kind: EventKind; readonly to: PaymentState; readonly data: object; readonly cashier?: boolean };
 
-const HOUR = 3_600_000;
 const REFUSALS = [
   ["106", "PRODUCT IS TEMPORARILY OUT OF SERVICE"],
   ["35", "PLEASE PAY PREVIOUS ARREAR FIRST"],

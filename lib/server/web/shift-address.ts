@@ -1,7 +1,5 @@
 import type { ShiftFilter, ShiftPlace } from "#lib/db/shifts.ts";
-import { dayStart, type Zone } from "#lib/domain/time.ts";
-
-const DAY = 86_400_000;
+import { DAY, dayStart, type Zone } from "#lib/domain/time.ts";
 
 /** A shift's number as it stands in an address; null when it is none. */
 export function readShiftId(text: string): number | null {

@@ -11,14 +11,13 @@ import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
-import { dayOf, dayStart, formatDate, formatDateTime } from "#lib/domain/time.ts";
+import { DAY, dayOf, dayStart, formatDate, formatDateTime } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { DayTimeline } from "./day-timeline.tsx";
 import type { OpenedDay } from "./movements.ts";
 import { StillOpen } from "./still-open.tsx";
 import { kindsSaid, Why } from "./why.tsx";
 
-const DAY = 86_400_000;
 type Params = { params: Promise<{ day: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
