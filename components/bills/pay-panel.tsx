@@ -7,7 +7,7 @@ import { Button } from "#components/ui/button.tsx";
 import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { PAY_METHODS, type PayMethod } from "#lib/domain/payment.ts";
-import { BackLink } from "./back-link.tsx";
+import { CancelLink } from "./cancel-link.tsx";
 import { CashField } from "./cash-field.tsx";
 import { judgeCash } from "./judge-cash.ts";
 import { Totals } from "./totals.tsx";
@@ -151,7 +151,7 @@ export function PayPanel({ quote, quickCash, repeat, pay, words }: Props) {
       >
         {paying ? words.paying : words.pay}
       </Button>
-      <BackLink words={words.cancel} />
+      <CancelLink words={words.cancel} />
     </form>
   );
 }

@@ -6,7 +6,7 @@ import { Alert } from "#components/ui/alert.tsx";
 import { Amount } from "#components/ui/amount.tsx";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
-import { BackLink } from "./back-link.tsx";
+import { CancelLink } from "./cancel-link.tsx";
 
 type Row = { readonly label: string; readonly value: string };
 type Props = {
@@ -76,7 +76,7 @@ export function UnpayablePanel({ reason, rows, total, seePayment, again, words, 
           {asking ? words.busy : again.words}
         </Button>
       )}
-      <BackLink words={words.cancel} />
+      <CancelLink words={words.cancel} />
     </div>
   );
 }

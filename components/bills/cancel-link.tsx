@@ -2,7 +2,7 @@ import Link from "next/link";
 import { Kbd } from "#components/ui/kbd.tsx";
 
 /** "Batal": back to the start, nothing sent. */
-export function BackLink({ words }: { words: string }) {
+export function CancelLink({ words }: { words: string }) {
   return (
     <Link
       id="back"
