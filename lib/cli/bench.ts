@@ -24,21 +24,22 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   export: exports,
   memory,
 };
-const USAGE = `npm run bench [-- SECTION …] [--payments N] [--ledgers FOLDER]
+const USAGE = `npm run bench [-- SECTION …] [--payments N] [--ledgers FOLDER] [--postgres URL]
 
 ${Object.entries(SECTIONS)
   .map(([name, { title, slow }]) => `  ${name.padEnd(8)} ${title}${slow ? " (minutes: only when it is named)" : ""}`)
   .join("\n")}
 
   --payments N        how many payments the large ledger of pages and export holds, ${PAYMENTS} unless told
-  --ledgers FOLDER    keep the made-up ledgers there, and take them from there the next time`;
+  --ledgers FOLDER    keep the made-up ledgers there, and take them from there the next time
+  --postgres URL      measure pages on this PostgreSQL server; its databases loket_bench_… stay for the next time`;
 
 async function main(words: string[]): Promise<void> {
   const text = { type: "string" } as const;
   const { values, positionals } = parseArgs({
     args: words,
     allowPositionals: true,
-    options: { payments: text, ledgers: text, help: { type: "boolean" } },
+    options: { payments: text, ledgers: text, postgres: text, help: { type: "boolean" } },
   });
   const unknown = positionals.find((word) => !(word in SECTIONS));
   if (unknown || values.help) {
@@ -46,7 +47,8 @@ async function main(words: string[]): Promise<void> {
     process.exitCode = unknown ? 1 : 0;
     return;
   }
-  const options = { payments: Number(values.payments ?? PAYMENTS), ledgers: values.ledgers };
+  const { ledgers, postgres } = values;
+  const options = { payments: Number(values.payments ?? PAYMENTS), ledgers, postgres };
   const byDefault = Object.keys(SECTIONS).filter((name) => !SECTIONS[name]?.slow);
   const all: Record<string, Figure[]> = {};
   for (const name of positionals.length > 0 ? positionals : byDefault) {

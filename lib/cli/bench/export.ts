@@ -19,7 +19,7 @@ export const exports: Section = {
   async run(say, options) {
     const ledger = await seededLedger(options.payments, options);
     const browser = await launchChromium();
-    const loket = await serveLoket({ DATABASE_URL: ledger.databaseUrl });
+    const loket = await serveLoket(ledger.variables);
     try {
       const headers = await signedInHeaders(browser, loket.url, "supervisor");
       const till = await openTill(browser, loket.url);

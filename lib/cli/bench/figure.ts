@@ -14,6 +14,8 @@ export type Options = {
   readonly payments: number;
   /** Where the made-up ledgers stay; absent: they are made anew and thrown away. */
   readonly ledgers?: string | undefined;
+  /** A PostgreSQL server on which pages are measured instead of on SQLite, in databases that stay there. */
+  readonly postgres?: string | undefined;
 };
 
 export type Section = {

@@ -1,7 +1,7 @@
 import type { Browser } from "playwright";
 import { DAY } from "#lib/domain/time.ts";
 import { type Figure, median, type Section } from "./figure.ts";
-import { seededLedger } from "./seeded.ts";
+import { seededDatabase, seededLedger } from "./seeded.ts";
 import { launchChromium, type Served, serveLoket } from "./served.ts";
 import { signedInHeaders } from "./signed-in.ts";
 
@@ -39,9 +39,11 @@ export const pages: Section = {
       const asks: Ask[] = [];
       for (const payments of [SMALL, options.payments]) {
         say(`A ledger of ${payments} payments …`);
-        const ledger = await seededLedger(payments, options);
-        open.unshift(ledger.remove);
-        const loket = await serveLoket({ DATABASE_URL: ledger.databaseUrl });
+        const { variables, remove } = options.postgres
+          ? await seededDatabase(payments, options.postgres)
+          : await seededLedger(payments, options);
+        open.unshift(remove);
+        const loket = await serveLoket(variables);
         open.unshift(loket.stop);
         asks.push(await asker(browser, loket));
       }

@@ -1,34 +1,64 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import pg from "pg";
 import { readEnvironment } from "#lib/server/environment.ts";
 import { freshState } from "#lib/simulator/fresh-state.ts";
 import { writeStateFile } from "#lib/simulator/state-file.ts";
 import { simulatorStateFile } from "../demo-biller.ts";
-import { seed } from "../seed.ts";
+import { seedLedger } from "../seed.ts";
 import type { Options } from "./figure.ts";
 
 /** No bill of the bench is refused for want of money. */
 const DEPOSIT = 400_000_000_000;
+const SEED = 1;
 
-export type Seeded = { readonly file: string; readonly databaseUrl: string; readonly remove: () => void };
+/** `variables`: the environment in which Loket serves it. */
+export type Seeded = { readonly variables: Record<string, string>; readonly remove: () => void };
 
 /** A ledger with so many made-up payments; with `--ledgers FOLDER` it stays there, and is taken from there the next time. */
-export async function seededLedger(payments: number, { ledgers }: Options): Promise<Seeded> {
+export async function seededLedger(payments: number, { ledgers }: Options): Promise<Seeded & { file: string }> {
   const folder = ledgers ? join(ledgers, String(payments)) : mkdtempSync(join(tmpdir(), "loket-bench-"));
   const file = join(folder, "ledger.db");
-  const databaseUrl = `file:${file}`;
   const remove = () => {
     if (!ledgers) rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const { IAK_USERNAME: _username, IAK_API_KEY: _key, ...own } = process.env;
-    const environment = readEnvironment({ ...own, DATABASE_URL: databaseUrl, LOG_LEVEL: "silent" });
-    if (!existsSync(file)) await seed(environment, ["--payments", String(payments)]);
+    const variables = { DATABASE_URL: `file:${file}` };
+    const environment = demoOn(variables);
+    if (!existsSync(file)) await seedLedger(environment, { payments, seed: SEED, now: Date.now() });
     writeStateFile(simulatorStateFile(environment), freshState(Date.now(), DEPOSIT));
+    return { file, variables, remove };
   } catch (error) {
     remove();
     throw error;
   }
-  return { file, databaseUrl, remove };
+}
+
+/** The same on a PostgreSQL server, in a database that stays there. Its user must be allowed to create one. */
+export async function seededDatabase(payments: number, server: string): Promise<Seeded> {
+  const name = `loket_bench_${payments}`;
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  const variables = { DATABASE_URL: url.href, AUTH_SECRET: "made-up payments have nothing to hide" };
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [name]);
+    if (rowCount === 0) {
+      await client.query(`create database ${name}`);
+      await seedLedger(demoOn(variables), { payments, seed: SEED, now: Date.now() }).catch(async (error) => {
+        await client.query(`drop database ${name} with (force)`);
+        throw error;
+      });
+    }
+  } finally {
+    await client.end();
+  }
+  return { variables, remove: () => {} };
+}
+
+function demoOn(variables: Record<string, string>) {
+  const { IAK_USERNAME: _username, IAK_API_KEY: _key, ...own } = process.env;
+  return readEnvironment({ ...own, ...variables, LOG_LEVEL: "silent" });
 }
