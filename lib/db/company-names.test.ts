@@ -58,6 +58,11 @@ describeOnBothDatabases("the names of companies", (open) => {
       "drop index audit_by_actor",
       "drop index audit_by_kind",
       "drop index audit_by_actor_and_kind",
+      ...["time", "state", "cashier", "cashier_and_state"].map((name) => `drop index payments_by_${name}`),
+      "alter table payments drop column name_id",
+      ...["time", "state", "cashier", "cashier_and_state"].map(
+        (name) => `create index payments_by_${name} on payments (created_at)`,
+      ),
     ]) {
       await sql.raw(undo).execute(database.raw);
     }
@@ -77,5 +82,6 @@ function wordsOfNames({ read }: Database) {
 
 async function kept(database: Database): Promise<unknown> {
   const keys = database.read.query.selectFrom("searchKeys").selectAll().orderBy("key").orderBy("trId");
-  return { names: await wordsOfNames(database), keys: await keys.execute() };
+  const borne = database.read.query.selectFrom("payments").select(["trId", "nameId"]).orderBy("trId");
+  return { names: await wordsOfNames(database), keys: await keys.execute(), borne: await borne.execute() };
 }

@@ -47,7 +47,7 @@ export async function insertPayment(tx: Writer, payment: Payment): Promise<boole
   const [inquiry] = (await detailsOf(tx, { trId: payment.trId })).rows;
   if (!inquiry) throw new Error(`payment ${payment.trId} has no inquiry`);
   const { search, keys, name } = paymentWords(payment, inquiry.details);
-  const row = { ...toRow(payment), checkLeaseUntil: null, checkLeaseOwner: null, search };
+  const row = { ...toRow(payment), checkLeaseUntil: null, checkLeaseOwner: null, search, nameId: name.id };
   const { rows } = await insertNew(tx, row);
   if (rows.length === 0) return false;
   await insertNameWords(tx, name);
@@ -246,14 +246,24 @@ const YES = 1;
 const NO = 0;
 
 /** The payment as its row holds it. Leases and words are written by those who keep them. */
-export function toRow(payment: Payment): Omit<PaymentTable, "checkLeaseUntil" | "checkLeaseOwner" | "search"> {
+export function toRow(
+  payment: Payment,
+): Omit<PaymentTable, "checkLeaseUntil" | "checkLeaseOwner" | "search" | "nameId"> {
   const { earlierReached, reached, ...same } = payment;
   return { ...same, earlierReached: earlierReached ? YES : NO, reached: reached ? YES : NO };
 }
 
 /** Trusted as it stands: every row was written by `toRow`. */
 export function toPayment(row: PaymentTable): Payment {
-  const { checkLeaseUntil: _until, checkLeaseOwner: _owner, search: _search, earlierReached, reached, ...same } = row;
+  const {
+    checkLeaseUntil: _until,
+    checkLeaseOwner: _owner,
+    search: _search,
+    nameId: _nameId,
+    earlierReached,
+    reached,
+    ...same
+  } = row;
   return {
     ...same,
     trId: row.trId as TrId,

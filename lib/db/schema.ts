@@ -103,6 +103,8 @@ export type PaymentTable = {
   updatedAt: number;
   /** Every word that the payment is found by, with a space before each. */
   search: string;
+  /** Its company's name in `name_words`. */
+  nameId: string;
 };
 
 type AttemptTable = {

@@ -31,22 +31,28 @@ export async function keysOfOneTerm(from: Reader, terms: readonly string[], most
   return found;
 }
 
-/** The same of all terms together: those that no number begins with are settled among the names. */
-export async function keysOfTerms(from: Reader, terms: readonly string[], most: number): Promise<Found | null> {
+/** A search's terms: `words`, which no number begins with, so that they are settled among the names, and the others. */
+export type Terms = { readonly words: readonly string[]; readonly numbers: readonly string[] };
+
+export async function sortTerms(from: Reader, terms: readonly string[]): Promise<Terms> {
   const words: string[] = [];
   for (const term of terms) if ((await numbersThatBegin(from, term, 0)).length === 0) words.push(term);
-  const others = terms.filter((term) => !words.includes(term));
+  return { words, numbers: terms.filter((term) => !words.includes(term)) };
+}
+
+/** The keys of all terms together; null when they are more than `most`. */
+export async function keysOfTerms(from: Reader, { words, numbers }: Terms, most: number): Promise<Found | null> {
   if (words.length > 0) {
     const keys = await namesWith(from, words, most);
-    if (keys.length <= most) return { keys, open: others };
+    if (keys.length <= most) return { keys, open: numbers };
   }
-  const one = await keysOfOneTerm(from, others, most);
-  return one && { keys: one.keys, open: terms };
+  const one = await keysOfOneTerm(from, numbers, most);
+  return one && { keys: one.keys, open: [...words, ...numbers] };
 }
 
 /** The same, however many they are. */
-export async function allKeysOfTerms(from: Reader, terms: readonly string[]): Promise<Found> {
-  return (await keysOfTerms(from, terms, EVERY)) ?? { keys: [], open: terms };
+export async function allKeysOfTerms(from: Reader, terms: Terms): Promise<Found> {
+  return (await keysOfTerms(from, terms, EVERY)) ?? { keys: [], open: [...terms.words, ...terms.numbers] };
 }
 
 /** One more than `most` of the numbers' keys at the most: the different ones are jumped to one by one. */
@@ -68,13 +74,21 @@ async function numbersThatBegin(from: Reader, term: string, most: number): Promi
 
 /** The keys of the names that have a word with each of these beginnings; one more than `most` at the most. */
 async function namesWith(from: Reader, terms: readonly string[], most: number): Promise<string[]> {
+  const names = await selectNames(from, terms);
+  const { rows } = await sql<{ nameId: string }>`${names} limit ${most + 1}`.execute(from.query);
+  return rows.map(({ nameId }) => keyOfName(nameId));
+}
+
+/** Whether a payment bears a name with a word with each of these beginnings: asked of the list's index, which holds the names. */
+export async function bearsName(from: Reader, terms: readonly string[]): Promise<RawBuilder<boolean>> {
+  // "is true" has PostgreSQL read the names once, rather than join them.
+  return sql<boolean>`(payments.name_id in (${await selectNames(from, terms)})) is true`;
+}
+
+async function selectNames(from: Reader, terms: readonly string[]): Promise<RawBuilder<unknown>> {
   const rarest = terms.length === 1 ? (terms[0] ?? "") : await rarestInNames(from, terms);
   const others = terms.filter((term) => term !== rarest);
-  const { rows } = await sql<{ id: string }>`select name_id as id from name_words
-    where ${begins("word", rarest)} and ${hold(from, "name_words.words", others)} limit ${most + 1}`.execute(
-    from.query,
-  );
-  return rows.map(({ id }) => keyOfName(id));
+  return sql`select name_id from name_words where ${begins("word", rarest)} and ${hold(from, "name_words.words", others)}`;
 }
 
 async function rarestInNames(from: Reader, terms: readonly string[]): Promise<string> {
@@ -97,14 +111,18 @@ function begins(column: "key" | "word", term: string): RawBuilder<boolean> {
 }
 
 /** Whether each term is the start of one of a payment's words: asked of the payment's own row. */
-export function holds(from: Reader, terms: readonly string[]): RawBuilder<boolean> {
-  return hold(from, "payments.search", terms);
+export function holds(
+  from: Reader,
+  terms: readonly string[],
+  payments: "payments" | "o" = "payments",
+): RawBuilder<boolean> {
+  return hold(from, `${payments}.search`, terms);
 }
 
 /** The same of a text in which a space stands before each word. */
 function hold(
   from: Reader,
-  text: "payments.search" | "name_words.words",
+  text: "payments.search" | "o.search" | "name_words.words",
   terms: readonly string[],
 ): RawBuilder<boolean> {
   const position = sql.raw(from.dialect === "sqlite" ? "instr" : "strpos");

@@ -6,7 +6,7 @@ import type { Reader } from "./connection.ts";
 import { narrowed, underKeys } from "./payment-filter.ts";
 import { isKeyOfName } from "./payment-words.ts";
 import type { PaymentTable } from "./schema.ts";
-import { allKeysOfTerms, type Found, holds, keysOfOneTerm, keysOfTerms } from "./search-keys.ts";
+import { allKeysOfTerms, type Found, holds, keysOfOneTerm, keysOfTerms, sortTerms } from "./search-keys.ts";
 import { AMOUNT_SUMS, type StateSums } from "./sums.ts";
 
 const REACH = {
@@ -56,9 +56,10 @@ async function shortestWay(
 ): Promise<Found | null> {
   const few = await keysOfOneTerm(from, terms, reach.few);
   if (few) return few;
-  const some = await keysOfTerms(from, terms, reach.keys);
+  const sorted = await sortTerms(from, terms);
+  const some = await keysOfTerms(from, sorted, reach.keys);
   if (!some && (await isCommon(from, filter, terms, reach.glance))) return null;
-  const found = some ?? (await allKeysOfTerms(from, terms));
+  const found = some ?? (await allKeysOfTerms(from, sorted));
   const { state, cashierId, ...days } = filter;
   // Each row of the index is a payment that counts: however many they are, the work ends with the last that is wanted.
   if (found.open.length === 0 && !state && !cashierId) return found;

@@ -53,6 +53,11 @@ export async function pageOf(query: OfPayments, page: Page): Promise<Transaction
   return (await inListOrder(query.select(ROW), page).execute()) as TransactionRow[];
 }
 
+/** The places of one piece. */
+export function placesOf(query: OfPayments, page: Page): Promise<TransactionPlace[]> {
+  return inListOrder(query.select(["payments.createdAt", "payments.trId"]), page).execute();
+}
+
 /** The place of the payment that stands `far` payments down the list; undefined when the list is shorter. */
 export function placeAhead(query: OfPayments, page: Page, far: number): Promise<TransactionPlace | undefined> {
   const places = query.select(["payments.createdAt", "payments.trId"]);

@@ -126,7 +126,9 @@ describeOnBothDatabases("the list of transactions", (open) => {
         glance: fc.integer({ min: 1, max: 60 }),
         few: fc.integer({ min: 0, max: 6 }),
         keys: fc.integer({ min: 0, max: 60 }),
+        some: fc.integer({ min: 0, max: 6 }),
         look: fc.integer({ min: 1, max: 130 }),
+        read: fc.integer({ min: 1, max: 130 }),
       });
       await fc.assert(
         fc.asyncProperty(filters, reaches, fc.nat(119), async (filter, reach, index) => {

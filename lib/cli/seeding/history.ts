@@ -129,7 +129,7 @@ export class History {
     const payment: Payment = { ...claimed, ...life.patch, state, version, updatedAt };
 
     const { search, keys, name } = paymentWords(payment, JSON.stringify(quote.details));
-    rows.payments.push({ ...toRow(payment), checkLeaseUntil: null, checkLeaseOwner: null, search });
+    rows.payments.push({ ...toRow(payment), checkLeaseUntil: null, checkLeaseOwner: null, search, nameId: name.id });
     for (const key of keys) rows.seedKeys.push({ key, createdAt: at, trId: payment.trId });
     if (!this.#names.has(name.id)) {
       this.#names.add(name.id);
