@@ -59,6 +59,7 @@ describeOnBothDatabases("the names of companies", (open) => {
       "drop index audit_by_kind",
       "drop index audit_by_actor_and_kind",
       ...["time", "state", "cashier", "cashier_and_state"].map((name) => `drop index payments_by_${name}`),
+      "drop index payments_by_name",
       "alter table payments drop column name_id",
       ...["time", "state", "cashier", "cashier_and_state"].map(
         (name) => `create index payments_by_${name} on payments (created_at)`,

@@ -22,7 +22,7 @@ export async function keysOfOneTerm(from: Reader, terms: readonly string[], most
     const names = await namesWith(from, [term], most);
     // Counted as they came: a name with two such words came twice.
     if (names.length > most) continue;
-    const keys = [...new Set([...numbers, ...names])];
+    const keys = [...new Set([...numbers, ...names.map(keyOfName)])];
     if (found && keys.length >= found.keys.length) continue;
     // What stands under a shortened key need not begin with the term.
     const open = numbers.length === 0 ? terms.filter((other) => other !== term) : terms;
@@ -43,8 +43,8 @@ export async function sortTerms(from: Reader, terms: readonly string[]): Promise
 /** The keys of all terms together; null when they are more than `most`. */
 export async function keysOfTerms(from: Reader, { words, numbers }: Terms, most: number): Promise<Found | null> {
   if (words.length > 0) {
-    const keys = await namesWith(from, words, most);
-    if (keys.length <= most) return { keys, open: numbers };
+    const names = await namesWith(from, words, most);
+    if (names.length <= most) return { keys: names.map(keyOfName), open: numbers };
   }
   const one = await keysOfOneTerm(from, numbers, most);
   return one && { keys: one.keys, open: [...words, ...numbers] };
@@ -72,23 +72,41 @@ async function numbersThatBegin(from: Reader, term: string, most: number): Promi
   return rows.map(({ key }) => key);
 }
 
-/** The keys of the names that have a word with each of these beginnings; one more than `most` at the most. */
+/** Each name that has a word with each of these beginnings once, so many at a time. */
+export async function* namesInPieces(from: Reader, terms: readonly string[], atOnce: number): AsyncGenerator<string[]> {
+  const names = await selectNames(from, terms);
+  const known = new Set<string>();
+  for (let last = { word: "", nameId: "" }; ; ) {
+    const { rows } = await sql<{ word: string; nameId: string }>`
+      ${names} and (word, name_id) > (${last.word}, ${last.nameId}) order by word, name_id limit ${atOnce}`.execute(
+      from.query,
+    );
+    yield rows.map(({ nameId }) => nameId).filter((nameId) => !known.has(nameId));
+    for (const { nameId } of rows) known.add(nameId);
+    const end = rows.at(-1);
+    if (!end || rows.length < atOnce) return;
+    last = end;
+  }
+}
+
+/** The names that have a word with each of these beginnings; one more than `most` at the most. */
 async function namesWith(from: Reader, terms: readonly string[], most: number): Promise<string[]> {
   const names = await selectNames(from, terms);
   const { rows } = await sql<{ nameId: string }>`${names} limit ${most + 1}`.execute(from.query);
-  return rows.map(({ nameId }) => keyOfName(nameId));
+  return rows.map(({ nameId }) => nameId);
 }
 
 /** Whether a payment bears a name with a word with each of these beginnings: asked of the list's index, which holds the names. */
 export async function bearsName(from: Reader, terms: readonly string[]): Promise<RawBuilder<boolean>> {
   // "is true" has PostgreSQL read the names once, rather than join them.
-  return sql<boolean>`(payments.name_id in (${await selectNames(from, terms)})) is true`;
+  return sql<boolean>`(payments.name_id in (select name_id from (${await selectNames(from, terms)}) as names)) is true`;
 }
 
+/** A name comes as often as it has a word with the rarest of these beginnings. */
 async function selectNames(from: Reader, terms: readonly string[]): Promise<RawBuilder<unknown>> {
   const rarest = terms.length === 1 ? (terms[0] ?? "") : await rarestInNames(from, terms);
   const others = terms.filter((term) => term !== rarest);
-  return sql`select name_id from name_words where ${begins("word", rarest)} and ${hold(from, "name_words.words", others)}`;
+  return sql`select word, name_id from name_words where ${begins("word", rarest)} and ${hold(from, "name_words.words", others)}`;
 }
 
 async function rarestInNames(from: Reader, terms: readonly string[]): Promise<string> {

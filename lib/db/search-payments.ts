@@ -98,7 +98,9 @@ async function lookThrough(
   far: number,
 ): Promise<{ places: Places; whole: boolean }> {
   const end = await placeAhead(narrowed(from, filter), page, far);
-  let query = narrowed(from, filter).where(condition);
+  // Of several bounds at one end SQLite's index takes any, and it should be the narrowest.
+  const bound = end && (page.before ? { until: end.createdAt + 1 } : { since: end.createdAt });
+  let query = narrowed(from, { ...filter, ...bound }).where(condition);
   if (end) {
     const within = page.before ? "<=" : ">=";
     query = query.where((eb) =>

@@ -3,24 +3,34 @@ import type { AliasableExpression } from "kysely";
 import { searchTerms } from "#lib/domain/search-words.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import type { Reader } from "./connection.ts";
+import { nameTotals, type Pieces } from "./name-totals.ts";
 import { narrowed, underKeys } from "./payment-filter.ts";
 import { isKeyOfName } from "./payment-words.ts";
 import type { PaymentTable } from "./schema.ts";
-import { allKeysOfTerms, type Found, holds, keysOfOneTerm, keysOfTerms, sortTerms } from "./search-keys.ts";
-import { AMOUNT_SUMS, type StateSums } from "./sums.ts";
+import { allKeysOfTerms, type Found, holds, keysOfOneTerm, keysOfTerms, sortTerms, type Terms } from "./search-keys.ts";
+import { AMOUNT_SUMS, countIn, type StateSums } from "./sums.ts";
 
-const REACH = {
+type Reach = Pieces & {
   /** With a search the payments are added up one by one: so many of them are, and what is beyond is for a button. */
-  most: 10_000,
+  readonly most: number;
   /** A term with so few keys is read out of the index at once. */
-  few: 40,
+  readonly few: number;
   /** More keys than that are worth a glance at the list: what is common in it is sooner added up there. */
+  readonly keys: number;
+  readonly glance: number;
+  /** So many rows of the index are counted to tell whether the list is the shorter way. */
+  readonly rows: number;
+};
+const REACH: Reach = {
+  most: 10_000,
+  names: 300,
+  sample: 2_000,
+  stretch: 40_000,
+  few: 40,
   keys: 3_000,
   glance: 2_000,
-  /** So many rows of the index are counted to tell whether the list is the shorter way. */
   rows: 100_000,
 };
-type Reach = typeof REACH;
 /** Of so many payments of the list one is found: that is common. */
 const COMMON = 10;
 
@@ -32,10 +42,6 @@ export async function foundTotals(
 ): Promise<StateSums[] | null> {
   const sums = await addedUp(from, filter, reach, reach.most + 1);
   return countIn(sums) > reach.most ? null : sums;
-}
-
-function countIn(sums: readonly StateSums[]): number {
-  return sums.reduce((all, { count }) => all + count, 0);
 }
 
 /** The same without an end: it may look at every payment there is. */
@@ -51,12 +57,12 @@ export async function allFoundTotals(
 async function shortestWay(
   from: Reader,
   filter: TransactionFilter,
-  terms: readonly string[],
+  sorted: Terms,
   reach: Reach,
 ): Promise<Found | null> {
+  const terms = [...sorted.words, ...sorted.numbers];
   const few = await keysOfOneTerm(from, terms, reach.few);
   if (few) return few;
-  const sorted = await sortTerms(from, terms);
   const some = await keysOfTerms(from, sorted, reach.keys);
   if (!some && (await isCommon(from, filter, terms, reach.glance))) return null;
   const found = some ?? (await allKeysOfTerms(from, sorted));
@@ -111,7 +117,9 @@ async function addedUp(
 ): Promise<StateSums[]> {
   const terms = searchTerms(filter.search ?? "");
   if (terms.length === 0) return [];
-  const found = await shortestWay(from, filter, terms, reach);
+  const sorted = await sortTerms(from, terms);
+  if (sorted.numbers.length === 0) return nameTotals(from, filter, sorted.words, most, reach);
+  const found = await shortestWay(from, filter, sorted, reach);
   if (!found) return sumsOf(from, narrowed(from, filter).where(holds(from, terms)).select(AMOUNTS), most);
   const all: StateSums[] = [];
   let left = most;

@@ -11,6 +11,10 @@ export type Sums = {
 };
 export type StateSums = Sums & { readonly state: PaymentState };
 
+export function countIn(sums: readonly Sums[]): number {
+  return sums.reduce((all, { count }) => all + count, 0);
+}
+
 /** The amounts' sums, for a query that groups rows with these columns by their state. */
 export const AMOUNT_SUMS = [sumOf("nominal"), sumOf("admin"), sumOf("price"), sumOf("sellingPrice")] as const;
 

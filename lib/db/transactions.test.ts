@@ -141,7 +141,14 @@ describeOnBothDatabases("the list of transactions", (open) => {
           expect(down.map(({ trId }) => trId)).toEqual(older.map(({ trId }) => trId));
           const up = await searchPayments(database.read, filter, { before: place, limit: 9 }, reach);
           expect(up.map(({ trId }) => trId).reverse()).toEqual(newer.map(({ trId }) => trId));
-          const ways = { ...reach, most: reach.look, rows: reach.glance };
+          const ways = {
+            ...reach,
+            most: reach.look,
+            rows: reach.glance,
+            names: reach.some + 1,
+            sample: reach.glance,
+            stretch: reach.read,
+          };
           const count = (sums: StateSums[]) => sums.reduce((all, sum) => all + sum.count, 0);
           const totals = await foundTotals(database.read, filter, ways);
           expect(totals && count(totals)).toBe(matching.length > ways.most ? null : matching.length);

@@ -4,6 +4,7 @@ import { columnTypes, type MigrationStep } from "../migration-step.ts";
 import { type CompanyName, paymentWords, rowsOfName } from "../payment-words.ts";
 
 const BATCH = 2_000;
+const AMOUNTS = sql.raw("nominal, admin, price, selling_price");
 
 /** The words of a company's name stand once for the name instead of once for each of its payments; and the audit log by person, kind and time. */
 export const companyNames: MigrationStep = async (db, dialect) => {
@@ -34,12 +35,13 @@ export const companyNames: MigrationStep = async (db, dialect) => {
     sql`insert into search_keys (key, created_at, tr_id) select key, created_at, tr_id from new_keys order by key, created_at, tr_id`,
     sql`drop table new_keys`,
 
-    sql`create index payments_by_time on payments (created_at, tr_id, name_id)`,
-    sql`create index payments_by_state on payments (state, created_at, tr_id, name_id)`,
+    // So that lists are searched by name, and added up, out of the index alone.
+    sql`create index payments_by_name on payments (name_id, created_at, tr_id, state, cashier_id, ${AMOUNTS})`,
+    sql`create index payments_by_time on payments (created_at, tr_id, name_id, state, ${AMOUNTS})`,
+    sql`create index payments_by_state on payments (state, created_at, tr_id, name_id, ${AMOUNTS})`,
     // Of two indexes that seem to serve as well, SQLite takes the older one: here that must be the one of cashier and state.
-    sql`create index payments_by_cashier_and_state on payments (cashier_id, state, created_at, tr_id, name_id)`,
-    sql`create index payments_by_cashier on payments (cashier_id, created_at, tr_id, name_id)`,
-
+    sql`create index payments_by_cashier_and_state on payments (cashier_id, state, created_at, tr_id, name_id, ${AMOUNTS})`,
+    sql`create index payments_by_cashier on payments (cashier_id, created_at, tr_id, name_id, state, ${AMOUNTS})`,
     sql`create index audit_by_time on audit_log (at, seq)`,
     sql`create index audit_by_actor on audit_log (actor_id, seq)`,
     sql`create index audit_by_kind on audit_log (${kind}, seq)`,
