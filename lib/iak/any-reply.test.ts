@@ -9,8 +9,8 @@ import {
   toPriceListReply,
   toReceiptRefusal,
 } from "./replies.ts";
-import { fixture } from "./scripted-server.ts";
 import { answerOf } from "./testing/answers.ts";
+import { fixture } from "./testing/fixture.ts";
 import { writeXml } from "./wire-xml.ts";
 
 const readers = [

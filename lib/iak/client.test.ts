@@ -4,7 +4,8 @@ import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { readKodeIuran, readRefId, readTrId } from "#lib/domain/identifiers.ts";
 import { createIakClient, type IakClientOptions } from "./client.ts";
-import { bodyOf, fixture, httpReply, type Script, startServer, TEST_CA } from "./scripted-server.ts";
+import { fixture } from "./testing/fixture.ts";
+import { bodyOf, httpReply, type Script, startServer, TEST_CA } from "./testing/scripted-server.ts";
 import { parseXml } from "./wire-xml.ts";
 
 const signatures = JSON.parse(fixture("signatures.json"));

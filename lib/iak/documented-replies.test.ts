@@ -4,8 +4,8 @@ import { readRefId } from "#lib/domain/identifiers.ts";
 import { bpjstkPu } from "#lib/domain/products/bpjstk-pu.ts";
 import { DOCUMENTED_DETAILS } from "#lib/domain/testing/samples.ts";
 import { toBalanceReply, toCheckReply, toInquiryReply, toPaymentReply, toPriceListReply } from "./replies.ts";
-import { fixture } from "./scripted-server.ts";
 import { answerOf, INQUIRED, PAID } from "./testing/answers.ts";
+import { fixture } from "./testing/fixture.ts";
 
 test.each(["json", "xml"])("inquiry in %s is a quote with the whole bill", (format) => {
   const reply = toInquiryReply(answerOf(fixture(`inquiry-response.${format}`)));

@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { type HttpCall, httpCall } from "./http-call.ts";
-import { bodyOf, httpReply, type Script, startServer } from "./scripted-server.ts";
+import { bodyOf, httpReply, type Script, startServer } from "./testing/scripted-server.ts";
 
 const CLOCK = { now: () => Date.now(), monotonic: () => performance.now() };
 

@@ -2,7 +2,7 @@ import { Socket } from "node:net";
 import { describe, expect, test, vi } from "vitest";
 import { openSocket } from "./connect.ts";
 import { type Clock, type HttpCall, httpCall } from "./http-call.ts";
-import { httpReply, startServer, TEST_CA } from "./scripted-server.ts";
+import { httpReply, startServer, TEST_CA } from "./testing/scripted-server.ts";
 
 const CLOCK: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
 

@@ -8,8 +8,8 @@ import {
   toReceiptRefusal,
 } from "./replies.ts";
 import { meaningOf } from "./response-codes.ts";
-import { fixture } from "./scripted-server.ts";
 import { answerOf, PAID, SIGNATURE } from "./testing/answers.ts";
+import { fixture } from "./testing/fixture.ts";
 
 describe("an answer to pay-pasca", () => {
   const paid = fixture("payment-response.json");

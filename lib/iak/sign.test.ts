@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { fixture } from "./scripted-server.ts";
 import { sign } from "./sign.ts";
+import { fixture } from "./testing/fixture.ts";
 
 const documented = JSON.parse(fixture("signatures.json"));
 const credentials = { username: documented.username, apiKey: documented.api_key };

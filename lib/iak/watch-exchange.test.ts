@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Exchange } from "#lib/domain/biller-probe.ts";
 import { createIakClient } from "./client.ts";
-import { httpReply, type Script, startServer } from "./scripted-server.ts";
 import { sign } from "./sign.ts";
+import { httpReply, type Script, startServer } from "./testing/scripted-server.ts";
 
 const ACCOUNT = { username: "081200000000", apiKey: "canary-key-4711" };
 const NOW = Date.UTC(2026, 10, 22, 3, 0, 7);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fixture } from "./scripted-server.ts";
+import { fixture } from "./testing/fixture.ts";
 import { parseXml, writeXml } from "./wire-xml.ts";
 
 describe("XML", () => {

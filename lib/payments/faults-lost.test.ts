@@ -4,7 +4,7 @@ import { eventsOf } from "#lib/db/payment-events.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { NotSentReason } from "#lib/domain/biller.ts";
 import { createIakClient } from "#lib/iak/client.ts";
-import { startServer } from "#lib/iak/scripted-server.ts";
+import { startServer } from "#lib/iak/testing/scripted-server.ts";
 import type { Fault, ReplyFault } from "#lib/simulator/faults.ts";
 import { startPayment } from "./start-payment.ts";
 import { CASHIER, confirmationOf } from "./testing/counter.ts";

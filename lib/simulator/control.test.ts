@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type Asker, askerOf } from "./ask.ts";
 import { type Simulator, startSimulator } from "./start.ts";
+import { type Asker, askerOf } from "./testing/ask.ts";
 
 let simulator: Simulator;
 let ask: Asker;

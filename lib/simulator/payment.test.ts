@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type Asker, askerOf } from "./ask.ts";
 import { type Simulator, startSimulator } from "./start.ts";
+import { type Asker, askerOf } from "./testing/ask.ts";
 
 const HOUR = 60 * 60 * 1000;
 /** 23.59.59 WIB. */

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { askerOf } from "./ask.ts";
 import { startSimulator } from "./start.ts";
+import { askerOf } from "./testing/ask.ts";
 
 const MAIN = fileURLToPath(new URL("./main.ts", import.meta.url));
 let folder: string;

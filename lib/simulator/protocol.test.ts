@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { XMLParser } from "fast-xml-parser";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type Asker, askerOf, signed } from "./ask.ts";
 import { signature } from "./signature.ts";
 import { type Simulator, startSimulator } from "./start.ts";
+import { type Asker, askerOf, signed } from "./testing/ask.ts";
 
 const fixture = (name: string) => readFileSync(new URL(`./fixtures/${name}`, import.meta.url), "utf8");
 const json = (name: string) => JSON.parse(fixture(name));

@@ -1,7 +1,7 @@
 import { test as base } from "vitest";
-import { type Asker, askerOf } from "../ask.ts";
 import type { Fault } from "../faults.ts";
 import { type Simulator, startSimulator } from "../start.ts";
+import { type Asker, askerOf } from "./ask.ts";
 
 type Inquired = {
   readonly simulator: Simulator;

@@ -1,14 +1,10 @@
-import { readFileSync } from "node:fs";
 import { type AddressInfo, createServer as createTcp, type Server, type Socket } from "node:net";
 import { createServer as createTls } from "node:tls";
 import { onTestFinished } from "vitest";
+import { fixture } from "./fixture.ts";
 
-/** For tests only: the certificate of the scripted https server, good for `localhost` only, trusted by nobody. */
+/** The certificate of the scripted https server, good for `localhost` only, trusted by nobody. */
 export const TEST_CA = fixture("test-only-tls-certificate.pem");
-
-export function fixture(name: string): string {
-  return readFileSync(new URL(`./fixtures/${name}`, import.meta.url), "utf8");
-}
 
 /** What the server does with a connection once a whole request has arrived. */
 export type Script = (socket: Socket, request: string) => void;
@@ -63,6 +59,7 @@ export function httpReply(status: number, body: string, headers: Record<string, 
   return `HTTP/1.1 ${status} Said\r\n${lines.join("")}\r\n${body}`;
 }
 
+/** What a request carries after its headers. */
 export function bodyOf(request: string): string {
   return request.slice(request.indexOf("\r\n\r\n") + 4);
 }
