@@ -37,7 +37,7 @@ export function UnsettledStrip({ title, items, more }: Props) {
             <Link
               href={`/payments/${trId}`}
               prefetch={false}
-              className={`flex min-h-10.5 min-w-0 items-center gap-2.5 rounded-control pl-1.5 text-small text-ink no-underline hover:bg-raised focus-visible:-outline-offset-2 ${dismiss ? "pr-1" : "pr-3"}`}
+              className={`flex min-h-10.5 pointer-coarse:min-h-11 min-w-0 items-center gap-2.5 rounded-control pl-1.5 text-small text-ink no-underline hover:bg-raised focus-visible:-outline-offset-2 ${dismiss ? "pr-1" : "pr-3"}`}
             >
               <StateBadge state={state} words={words} />
               <span className="truncate font-medium">{company}</span>
@@ -47,7 +47,7 @@ export function UnsettledStrip({ title, items, more }: Props) {
                 type="button"
                 aria-label={`${dismiss.words}: ${company}`}
                 onClick={dismiss.act}
-                className="grid size-10.5 flex-none place-items-center rounded-control text-ink-soft hover:bg-raised hover:text-ink focus-visible:-outline-offset-2"
+                className="grid size-10.5 pointer-coarse:size-11 flex-none place-items-center rounded-control text-ink-soft hover:bg-raised hover:text-ink focus-visible:-outline-offset-2"
               >
                 <X aria-hidden className="size-4" />
               </button>
@@ -59,7 +59,7 @@ export function UnsettledStrip({ title, items, more }: Props) {
             <Link
               href="/pay"
               prefetch={false}
-              className="flex min-h-10.5 items-center rounded-control px-3 text-small font-medium whitespace-nowrap text-ink-soft no-underline hover:bg-raised hover:text-ink focus-visible:-outline-offset-2"
+              className="flex min-h-10.5 items-center rounded-control px-3 text-small pointer-coarse:min-h-11 font-medium whitespace-nowrap text-ink-soft no-underline hover:bg-raised hover:text-ink focus-visible:-outline-offset-2"
             >
               {more}
             </Link>

@@ -102,7 +102,7 @@ function Option({ act, on, lang, children }: OptionProps) {
         type="submit"
         lang={lang}
         aria-pressed={on}
-        className="flex min-h-9 w-full flex-col items-center justify-center gap-1 rounded-lg px-1 py-1.5 text-small leading-tight font-medium text-ink-soft hover:text-ink aria-pressed:bg-knob aria-pressed:font-semibold aria-pressed:text-ink aria-pressed:shadow-knob"
+        className="flex min-h-9 pointer-coarse:min-h-11 w-full flex-col items-center justify-center gap-1 rounded-lg px-1 py-1.5 text-small leading-tight font-medium text-ink-soft hover:text-ink aria-pressed:bg-knob aria-pressed:font-semibold aria-pressed:text-ink aria-pressed:shadow-knob"
       >
         {children}
       </button>

@@ -21,7 +21,7 @@ export function Segmented({ legend, name, options, radio, full = false }: Props)
       {options.map(({ value, label }) => (
         <label
           key={value}
-          className={`relative flex min-h-10 cursor-pointer items-center justify-center rounded-lg px-4 font-medium whitespace-nowrap text-ink-soft has-checked:bg-knob has-checked:text-ink has-checked:shadow-[0_1px_3px_rgb(0_0_0/0.16)] has-focus-visible:outline-3 has-focus-visible:outline-accent ${full ? "flex-auto px-1.5" : ""}`}
+          className={`relative flex min-h-10 pointer-coarse:min-h-11 cursor-pointer items-center justify-center rounded-lg px-4 font-medium whitespace-nowrap text-ink-soft has-checked:bg-knob has-checked:text-ink has-checked:shadow-[0_1px_3px_rgb(0_0_0/0.16)] has-focus-visible:outline-3 has-focus-visible:outline-accent ${full ? "flex-auto px-1.5" : ""}`}
         >
           <input
             type="radio"

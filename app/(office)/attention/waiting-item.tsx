@@ -39,7 +39,10 @@ export function stepFor(item: Waiting, zone: Zone) {
   return nextStep(item, item.payment !== null && loket().maySettleByHand(item.payment), zone);
 }
 
-/** Whose money, how much, by whom, since when and for how long; a name leads to where it is done, unless the step stands beside it. */
+/**
+ * Whose money, how much, by whom, since when and for how long; the name leads to where it is done, and is as large as its `relative` place
+ * unless the step stands beside it.
+ */
 export async function WaitingFacts({ item, zone, hasStep = false }: { item: Waiting; zone: Zone; hasStep?: boolean }) {
   const t = await getTranslations("attention");
   const states = await getTranslations("states");
@@ -60,7 +63,7 @@ export async function WaitingFacts({ item, zone, hasStep = false }: { item: Wait
         <Link
           href={href}
           prefetch={false}
-          className="mt-2 block font-semibold text-ink underline-offset-4 wrap-anywhere hover:underline"
+          className={`mt-2 block font-semibold text-ink underline-offset-4 wrap-anywhere hover:underline ${hasStep ? "" : "after:absolute after:inset-0"}`}
         >
           {name}
         </Link>

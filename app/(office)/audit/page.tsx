@@ -99,7 +99,11 @@ export default async function AuditPage({ searchParams }: Props) {
                   const name = nameOf(action, subject);
                   if (!place) return name;
                   return (
-                    <Link href={place} prefetch={false} className="text-accent underline underline-offset-4">
+                    <Link
+                      href={place}
+                      prefetch={false}
+                      className="text-accent underline underline-offset-4 pointer-coarse:-my-3 pointer-coarse:inline-block pointer-coarse:py-3"
+                    >
                       {name}
                     </Link>
                   );

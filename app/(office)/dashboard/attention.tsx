@@ -26,7 +26,10 @@ export async function Attention() {
       {items.length === 0 && <EmptyState icon={CircleCheck}>{t("attentionEmpty")}</EmptyState>}
       <ul>
         {items.map((item) => (
-          <li key={keyOf(item)} className="border-t border-line px-5 py-3.5">
+          <li
+            key={keyOf(item)}
+            className="relative border-t border-line px-5 py-3.5 hover:bg-raised has-focus-visible:bg-raised"
+          >
             <WaitingBadge item={item} />
             <WaitingFacts item={item} zone={zone} />
           </li>

@@ -36,7 +36,7 @@ export async function DaysPager({ days, count, spans, today, firstDay, zone }: P
             key={span}
             href={href(newest, span)}
             aria-current={span === count ? "true" : undefined}
-            className="flex min-h-9 items-center rounded-lg px-3.5 font-medium text-ink-soft no-underline aria-[current]:bg-knob aria-[current]:text-ink aria-[current]:shadow-knob"
+            className="flex min-h-9 pointer-coarse:min-h-11 items-center rounded-lg px-3.5 font-medium text-ink-soft no-underline aria-[current]:bg-knob aria-[current]:text-ink aria-[current]:shadow-knob"
           >
             {t("spanDays", { count: span })}
           </Link>

@@ -35,7 +35,7 @@ export async function Standing({ days, zone }: { days: Days; zone: Zone }) {
               <Link
                 href={`/reconciliation/${day}`}
                 prefetch={false}
-                className="inline-flex min-h-9 items-center text-inherit underline underline-offset-4"
+                className="inline-flex min-h-9 pointer-coarse:min-h-11 items-center text-inherit underline underline-offset-4"
               >
                 <span>
                   <span className="whitespace-nowrap">{formatDate(dayStart(day, zone) ?? 0, zone, language)}</span>

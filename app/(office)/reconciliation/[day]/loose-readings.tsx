@@ -12,7 +12,7 @@ export async function LooseReadings({ readings, zone }: Props) {
   return (
     <li className="border-t border-line px-5 py-1 md:pl-17.5">
       <details>
-        <summary className="inline-flex min-h-9 items-center text-small text-ink-faint underline-offset-4 hover:underline">
+        <summary className="inline-flex min-h-9 pointer-coarse:min-h-11 items-center text-small text-ink-faint underline-offset-4 hover:underline">
           {t("loose", { count: readings.length })}
         </summary>
         <p className="mt-1 max-w-160 text-small text-ink-soft">{t("looseHint")}</p>

@@ -18,7 +18,7 @@ export async function StillOpen({ intervals, zone }: { intervals: OpenedDay["int
           <li key={interval.to.id}>
             <a
               href={`#${movementAnchor(interval.to.id)}`}
-              className="inline-flex min-h-9 items-center text-inherit underline underline-offset-4"
+              className="inline-flex min-h-9 pointer-coarse:min-h-11 items-center text-inherit underline underline-offset-4"
             >
               <span>
                 <span className="font-semibold whitespace-nowrap">{formatSigned(interval.left)}</span>{" "}

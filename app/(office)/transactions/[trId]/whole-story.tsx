@@ -21,7 +21,9 @@ export async function WholeStory({ events, zone }: { events: readonly StoryEvent
               <p className="text-small text-ink-faint">{who || note}</p>
               {event && Object.keys(event.data).length > 0 && (
                 <details className="mt-1 text-small">
-                  <summary className="inline-flex min-h-8 items-center text-accent">{t("data")}</summary>
+                  <summary className="inline-flex min-h-8 pointer-coarse:min-h-11 items-center text-accent">
+                    {t("data")}
+                  </summary>
                   <pre className="overflow-x-auto rounded-control bg-raised p-3 font-mono text-xs leading-5 whitespace-pre-wrap wrap-anywhere">
                     {readable(event.data)}
                   </pre>
