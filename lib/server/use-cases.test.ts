@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readPreferences, writePreferences } from "#lib/db/preferences.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
-import { CASHIER, type Counter, openCounter, SUPERVISOR } from "#lib/payments/testing/counter.ts";
+import { glanceAt } from "#lib/domain/seen-payment.ts";
+import {
+  CASHIER,
+  type Counter,
+  confirmationOf,
+  OTHER_CASHIER,
+  openCounter,
+  SUPERVISOR,
+} from "#lib/payments/testing/counter.ts";
 import { createCheckSlots } from "./check-slots.ts";
 import { createInquiryLimit } from "./inquiry-limit.ts";
 import { createLivePreferences } from "./live-preferences.ts";
@@ -36,5 +44,26 @@ describeOnBothDatabases("limits", (open) => {
     const { trId } = await counter.pay(await counter.quote());
     await does.checkPayment(CASHIER, trId);
     expect(slots.places()).toBe(7);
+  });
+
+  test("no act tells a cashier more of another's payment than a glance", async () => {
+    const { database, clock, deps } = counter;
+    const live = createLivePreferences(database.read, clock.now);
+    const does = createUseCases(
+      deps,
+      createCheckSlots(),
+      createInquiryLimit(clock.now),
+      live,
+      createReceiptSheets(deps),
+    );
+    const inquiry = await counter.quote();
+    const payment = await counter.pay(inquiry);
+    for (const answer of [
+      await does.startPayment(OTHER_CASHIER, confirmationOf(inquiry)),
+      await does.checkPayment(OTHER_CASHIER, payment.trId),
+      await does.sendAgain(OTHER_CASHIER, payment.trId),
+      await does.giveUp(OTHER_CASHIER, payment.trId),
+    ])
+      expect(answer.ok && answer.payment).toEqual(glanceAt(payment));
   });
 });

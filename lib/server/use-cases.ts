@@ -1,7 +1,9 @@
 import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
 import type { ThermalPaper } from "#lib/domain/paper.ts";
+import type { Payment } from "#lib/domain/payment.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
+import { glanceAt, type PaymentGlance } from "#lib/domain/seen-payment.ts";
 import { checkPayment } from "#lib/payments/check-payment.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { bringInByRefId, type Found, findByTrId, inquireByKodeIuran } from "#lib/payments/find-bill.ts";
@@ -20,6 +22,12 @@ import { createNetworkPrinters } from "./network-printer.ts";
 import { printOnNetwork } from "./print-on-network.ts";
 import type { createReceiptSheets } from "./receipt-sheets.ts";
 import { testNetworkPrinter, testPage } from "./test-network-printer.ts";
+
+/** What came of a payment, as everyone who is signed in may know it: acts answer colleagues too. */
+async function atAGlance<T extends { readonly payment: Payment }>(done: Promise<Result<T>>) {
+  const result = await done;
+  return result.ok ? { ...result, payment: glanceAt(result.payment) } : result;
+}
 
 /** What people do, each bound to its dependencies and kept within its limits. */
 export function createUseCases(
@@ -47,12 +55,17 @@ export function createUseCases(
     bringInByRefId: (actor: Actor, ask: { trId: TrId; refId: RefId }) =>
       limited(actor, () => bringInByRefId(deps, actor, ask)),
     inquireByKodeIuran: (actor: Actor, hp: KodeIuran) => limited(actor, () => inquireByKodeIuran(deps, actor, hp)),
-    startPayment: (actor: Actor, confirmation: Confirmation) => startPayment(deps, actor, confirmation),
-    checkPayment: (actor: Actor, trId: TrId) => inSlot(() => checkPayment(deps, trId, actor)),
-    sendAgain: (actor: Actor, trId: TrId) => inSlot(() => sendAgain(deps, actor, trId)),
-    giveUp: (actor: Actor, trId: TrId) => inSlot(() => giveUp(deps, actor, trId)),
-    settleByHand: (actor: Actor, settlement: Settlement) => inSlot(() => settleByHand(deps, actor, settlement)),
-    returnCash: (actor: Actor, trId: TrId) => returnCash(deps, actor, trId),
+    startPayment: (actor: Actor, confirmation: Confirmation) => atAGlance(startPayment(deps, actor, confirmation)),
+    /** `not_found` where there is no such payment. */
+    async checkPayment(actor: Actor, trId: TrId): Promise<Result<{ payment: PaymentGlance }>> {
+      const checked = await inSlot(() => checkPayment(deps, trId, actor));
+      return checked ? { ok: true, payment: glanceAt(checked.payment) } : failure("not_found");
+    },
+    sendAgain: (actor: Actor, trId: TrId) => atAGlance(inSlot(() => sendAgain(deps, actor, trId))),
+    giveUp: (actor: Actor, trId: TrId) => atAGlance(inSlot(() => giveUp(deps, actor, trId))),
+    settleByHand: (actor: Actor, settlement: Settlement) =>
+      atAGlance(inSlot(() => settleByHand(deps, actor, settlement))),
+    returnCash: (actor: Actor, trId: TrId) => atAGlance(returnCash(deps, actor, trId)),
     printReceipt: (actor: Actor, print: Parameters<typeof printReceipt>[2]) => printReceipt(deps, actor, print),
     printOnNetwork: (actor: Actor, asked: Parameters<typeof printOnNetwork>[3]) =>
       printOnNetwork(deps, { printers, sheets }, actor, asked),

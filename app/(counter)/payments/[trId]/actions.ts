@@ -2,9 +2,9 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import type { Payment } from "#lib/domain/payment.ts";
 import { REASONS } from "#lib/domain/reason.ts";
-import { failure, type Result } from "#lib/domain/result.ts";
+import type { Result } from "#lib/domain/result.ts";
+import type { PaymentGlance } from "#lib/domain/seen-payment.ts";
 import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
 import { reason, trId } from "#lib/server/web/action-schemas.ts";
@@ -12,10 +12,9 @@ import { reason, trId } from "#lib/server/web/action-schemas.ts";
 const schema = z.strictObject({ trId });
 
 /** Asks the biller what became of the payment. */
-export const checkStatus = action({ name: "payment.check", role: "cashier", schema }, async ({ input, actor }) => {
-  const checked = await loket().does.checkPayment(actor, input.trId);
-  return checked ? asStands({ ok: true, payment: checked.payment }) : failure("not_found");
-});
+export const checkStatus = action({ name: "payment.check", role: "cashier", schema }, async ({ input, actor }) =>
+  asStands(await loket().does.checkPayment(actor, input.trId)),
+);
 
 /** A new attempt, after proof that the earlier one never arrived. */
 export const sendAgain = action({ name: "payment.send_again", role: "cashier", schema }, async ({ input, actor }) =>
@@ -52,7 +51,7 @@ export const settleByHand = action(
 );
 
 /** What the browser needs to know of it, and the page drawn anew in the same answer. */
-function asStands(result: Result<{ payment: Payment }>): Result<{ state: string; version: number }> {
+function asStands(result: Result<{ payment: PaymentGlance }>): Result<{ state: string; version: number }> {
   if (!result.ok) return result;
   refresh();
   return { ok: true, state: result.payment.state, version: result.payment.version };
