@@ -1,7 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { expect, type Locator } from "@playwright/test";
 import { findsNothing } from "./axe.ts";
-import { confirmOf, payByKey } from "./counter.ts";
+import { confirmOf, paid, payByKey } from "./counter.ts";
 import { openShop, type Shop } from "./shop.ts";
 import { freshKodeIuran, signIn, test } from "./test.ts";
 
@@ -89,9 +89,7 @@ test("a supervisor sees in fewer than three clicks who paid, why the deposit fel
   };
   const left = () => 1_000_000_000_000 - journal.executed.reduce((sum, { sellingPrice }) => sum + sellingPrice, 0);
   const rupiah = (amount: number) => `Rp${String(amount).replace(/\B(?=(\d{3})+(?!\d))/g, ".")}`;
-  await confirmOf(rina, kodeIuran, shop.url);
-  await payByKey(rina);
-  await expect(rina.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+  await paid(rina, kodeIuran, shop.url);
   await readBalance(rupiah(left()));
   control.setBalance(left() - 75_000);
   await readBalance(rupiah(left() - 75_000));

@@ -1,7 +1,6 @@
 import { expect } from "@playwright/test";
-import { confirmOf, payByKey } from "./counter.ts";
 import { openShop } from "./shop.ts";
-import { freshKodeIuran, signIn, test } from "./test.ts";
+import { signIn, test } from "./test.ts";
 
 test("a server that cannot be reached is said at once, nothing typed is lost, and nothing private is kept", async ({
   page,
@@ -33,20 +32,4 @@ test("a server that cannot be reached is said at once, nothing typed is lost, an
   // The page tries again by itself.
   await expect(page.getByRole("heading", { name: "Bayar tagihan" })).toBeVisible({ timeout: 20_000 });
   await shop.close();
-});
-
-test("the last receipts are one key away, and one more opens the receipt", async ({ signedIn }) => {
-  const page = await signedIn("budi");
-  const kodeIuran = freshKodeIuran();
-  const trId = await confirmOf(page, kodeIuran);
-  await payByKey(page);
-  await expect(page.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
-  await page.keyboard.press("F2");
-  await expect(page.getByRole("heading", { name: "Bayar tagihan" })).toBeVisible();
-  await page.keyboard.press("F8");
-  await expect(page.getByRole("heading", { name: "Struk terakhir" })).toBeVisible();
-  await expect(page.getByRole("link").filter({ hasText: kodeIuran })).toBeFocused();
-  await page.keyboard.press("1");
-  await page.waitForURL(`**/receipts/${trId}`);
-  await expect(page.getByText(kodeIuran).first()).toBeVisible();
 });

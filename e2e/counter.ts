@@ -23,6 +23,14 @@ export async function payByKey(page: Page): Promise<void> {
   await page.waitForURL(/\/payments\/\d+/);
 }
 
+/** Finds and pays a bill, one of its own unless told otherwise, and waits for the success. */
+export async function paid(page: Page, kodeIuran = freshKodeIuran(), base = ""): Promise<string> {
+  const trId = await confirmOf(page, kodeIuran, base);
+  await payByKey(page);
+  await expect(page.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+  return trId;
+}
+
 /** Pays a bill of its own, of which the biller speaks as the rules say. */
 export async function payMeeting(page: Page, shop: Shop, rules: readonly Omit<FaultRule, "hp">[]) {
   const kodeIuran = freshKodeIuran();

@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { findsNothing } from "./axe.ts";
-import { confirmOf, payByKey } from "./counter.ts";
+import { paid } from "./counter.ts";
 import { freshKodeIuran, test } from "./test.ts";
 
 /** What a summary may take to notice, on a busy machine. */
@@ -29,9 +29,7 @@ test("a payment shows in today's figures, the deposit and the latest without rel
   const deposit = await depositOf(sri).textContent();
 
   const kodeIuran = freshKodeIuran();
-  await confirmOf(rina, kodeIuran);
-  await payByKey(rina);
-  await expect(rina.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+  await paid(rina, kodeIuran);
 
   await expect(sri.getByRole("region", { name: "Transaksi terakhir" })).toContainText(kodeIuran, SOON);
   expect(Number((await countOf(sri).textContent())?.replace(".", ""))).toBeGreaterThan(before);
@@ -45,9 +43,7 @@ test("the deposit warns under the threshold, and an unreachable server is said w
   const sri = await signedIn("sri");
   await setThreshold(sri, "1000000000000");
   const rina = await signedIn("rina");
-  await confirmOf(rina, freshKodeIuran());
-  await payByKey(rina);
-  await expect(rina.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+  await paid(rina);
   await sri.goto("/dashboard");
   await expect(depositOf(sri)).toContainText("Di bawah Rp1.000.000.000.000", SOON);
 

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect } from "@playwright/test";
 import { builtActions, builtRoutes, type Route } from "./built.ts";
-import { confirmOf, payByKey } from "./counter.ts";
+import { confirmOf, paid, payByKey } from "./counter.ts";
 import { freshKodeIuran, test } from "./test.ts";
 
 /** Whoever has no session may see these; `/_` are Next's own. */
@@ -62,9 +62,7 @@ test("a cashier is kept out of every page and read of the office, and out of ano
   }
   await rina.goto("/dashboard");
   await expect(rina.getByRole("heading", { name: "Anda tidak punya akses" })).toBeVisible();
-  const trId = await confirmOf(rina, freshKodeIuran());
-  await payByKey(rina);
-  await expect(rina.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+  const trId = await paid(rina);
   const budi = await signedIn("budi");
   expect((await budi.goto(`/receipts/${trId}`))?.status()).toBe(403);
 });
@@ -104,9 +102,7 @@ test("no answer to another cashier, in whatever form it is asked for, tells whos
 
 test("no page and no read changes anything that is on record", async ({ signedIn, shop }) => {
   const rina = await signedIn("rina");
-  const trId = await confirmOf(rina, freshKodeIuran());
-  await payByKey(rina);
-  await expect(rina.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+  const trId = await paid(rina);
   const sri = await signedIn("sri");
   const ledger = new DatabaseSync(join(shop.folder, "ledger.db"), { readOnly: true });
   const onRecord = () => RECORDS.map((table) => ledger.prepare(`select * from ${table}`).all());

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { confirmOf, trIdIn } from "./counter.ts";
+import { confirmOf, paid, trIdIn } from "./counter.ts";
 import { freshKodeIuran, test } from "./test.ts";
 
 /** The page as it is painted, its scripts on their way; what `act` does comes before them. */
@@ -107,4 +107,18 @@ test("a paste with spaces and dots finds its bill, and / takes up the field agai
   await expect(field).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Konfirmasi pembayaran" })).toBeVisible();
+});
+
+test("the last receipts are one key away, and one more opens the receipt", async ({ signedIn }) => {
+  const page = await signedIn("budi");
+  const kodeIuran = freshKodeIuran();
+  const trId = await paid(page, kodeIuran);
+  await page.keyboard.press("F2");
+  await expect(page.getByRole("heading", { name: "Bayar tagihan" })).toBeVisible();
+  await page.keyboard.press("F8");
+  await expect(page.getByRole("heading", { name: "Struk terakhir" })).toBeVisible();
+  await expect(page.getByRole("link").filter({ hasText: kodeIuran })).toBeFocused();
+  await page.keyboard.press("1");
+  await page.waitForURL(`**/receipts/${trId}`);
+  await expect(page.getByText(kodeIuran).first()).toBeVisible();
 });

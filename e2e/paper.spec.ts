@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { extractText, getDocumentProxy } from "unpdf";
 import { readEscpos } from "#lib/receipts/testing/read-escpos.ts";
-import { confirmOf, payByKey } from "./counter.ts";
+import { confirmOf, paid, payByKey } from "./counter.ts";
 import { freshKodeIuran, test } from "./test.ts";
 
 test("a receipt leaves as PDF and as a printer's bytes: recorded before it does, a preview without, and nobody else's", async ({
@@ -9,9 +9,7 @@ test("a receipt leaves as PDF and as a printer's bytes: recorded before it does,
 }) => {
   const rina = await signedIn("rina");
   const kodeIuran = freshKodeIuran();
-  const trId = await confirmOf(rina, kodeIuran);
-  await payByKey(rina);
-  await expect(rina.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+  const trId = await paid(rina, kodeIuran);
   await rina.goto(`/receipts/${trId}`);
   const arriving = rina.waitForEvent("download");
   await rina.getByRole("button", { name: "Unduh PDF" }).click();
@@ -55,4 +53,25 @@ test("what the browser prints of a receipt is one page on each roll, with every 
     expect(totalPages).toBe(1);
     for (const said of ["PRATINJAU", "TOTAL BAYAR", "Rp2.500", trId]) expect(text).toContain(said);
   }
+});
+
+test("a print that failed is voided, and the next one takes its place", async ({ signedIn }) => {
+  const page = await signedIn("rina");
+  await page.addInitScript(() => {
+    window.print = () => {};
+  });
+  const trId = await paid(page);
+  await page.goto(`/receipts/${trId}`);
+  await expect(page.getByText("Belum pernah dicetak")).toBeVisible();
+  const print = page.getByRole("button", { name: "Cetak", exact: true });
+  await print.click();
+  await expect(page.getByText("Tercatat: struk asli")).toBeVisible();
+  await expect(page.getByText("Sudah dicetak 1 kali")).toBeVisible();
+  await print.click();
+  await expect(page.getByText("Tercatat: SALINAN KE-1")).toBeVisible();
+  await page.getByRole("button", { name: "Gagal tercetak" }).click();
+  await expect(page.getByText("Sudah dicetak 1 kali")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Gagal tercetak" })).toHaveCount(0);
+  await print.click();
+  await expect(page.getByText("Tercatat: SALINAN KE-1")).toBeVisible();
 });

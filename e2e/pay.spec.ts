@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { confirmOf, findByKodeIuran, payByKey, trIdIn } from "./counter.ts";
+import { confirmOf, findByKodeIuran, paid, payByKey, trIdIn } from "./counter.ts";
 import { freshKodeIuran, test } from "./test.ts";
 
 test("a bill is found, paid and printed with the keyboard alone, and the receipt shows every programme", async ({
@@ -142,9 +142,7 @@ for (const { kodeIuran, heading } of OUTCOMES) {
 
 test("finding an inquiry that has been paid leads to its payment", async ({ signedIn }) => {
   const page = await signedIn("rina");
-  const trId = await confirmOf(page, freshKodeIuran());
-  await payByKey(page);
-  await expect(page.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+  const trId = await paid(page);
   await page.goto("/pay");
   await page.getByRole("radio", { name: "ID inquiry" }).check();
   await page.getByRole("textbox", { name: "ID inquiry" }).fill(trId);
@@ -166,9 +164,7 @@ test("a bill of the same period that was paid before needs the cashier's tick, a
   };
   shop.simulator.control.changeBill(bill);
   const page = await signedIn("rina");
-  await confirmOf(page, kodeIuran);
-  await payByKey(page);
-  await expect(page.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+  await paid(page, kodeIuran);
   // The biller shows the same period again, as another instalment would.
   shop.simulator.control.changeBill({ ...bill, show: { period: "202601" } });
   const second = await confirmOf(page, kodeIuran);
@@ -189,10 +185,7 @@ test("a bill of the same period that was paid before needs the cashier's tick, a
   }
 });
 
-test("an empty field is asked for again, and a search that is not answered says that no money moved", async ({
-  signedIn,
-  shop,
-}) => {
+test("a search that is not answered says that no money moved", async ({ signedIn, shop }) => {
   const kodeIuran = freshKodeIuran();
   shop.simulator.control.addFaults([
     {

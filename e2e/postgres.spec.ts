@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { startPostgres, type TemporaryPostgres } from "#lib/db/testing/postgres.ts";
-import { confirmOf, payByKey } from "./counter.ts";
+import { confirmOf, paid, payByKey } from "./counter.ts";
 import { openShop, type Shop } from "./shop.ts";
 import { signIn } from "./test.ts";
 
@@ -20,9 +20,7 @@ test("the same journey on PostgreSQL: signed in, found, paid, printed, and still
   page,
 }) => {
   await signIn(page, "rina", shop.url);
-  const trId = await confirmOf(page, "520000000999", shop.url);
-  await payByKey(page);
-  await expect(page.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+  const trId = await paid(page, "520000000999", shop.url);
   await page.keyboard.press("F10");
   await expect(page.getByText("Tercatat: struk asli")).toBeVisible();
   shop.signal("SIGTERM");

@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { findsNothing } from "./axe.ts";
-import { confirmOf, payByKey } from "./counter.ts";
+import { paid } from "./counter.ts";
 import { openShop, type Shop } from "./shop.ts";
 import { freshKodeIuran, signIn, test } from "./test.ts";
 
@@ -48,9 +48,7 @@ test("what we pay explains itself, what nobody explains stands there until someb
   await expect(page.getByRole("heading", { name: "Rekonsiliasi saldo" })).toBeVisible();
   await readBalance(page);
 
-  const trId = await confirmOf(page, freshKodeIuran(), shop.url);
-  await payByKey(page);
-  await expect(page.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+  const trId = await paid(page, freshKodeIuran(), shop.url);
   await readBalance(page);
   await expect(page.getByRole("row").filter({ hasText: "1 pembayaran" })).toContainText("Cocok");
 

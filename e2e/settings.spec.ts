@@ -1,21 +1,14 @@
 import { expect, type Page } from "@playwright/test";
 import { sign } from "#lib/iak/sign.ts";
 import { findsNothing } from "./axe.ts";
-import { confirmOf, payByKey } from "./counter.ts";
+import { paid } from "./counter.ts";
 import { API_KEY } from "./shop.ts";
-import { test as base, freshKodeIuran } from "./test.ts";
+import { test as base } from "./test.ts";
 
 /** A fixture of its own gives these tests a worker, and with it a shop, of their own: what they set would change what others see. */
 const test = base.extend<object, { alone: boolean }>({ alone: [true, { scope: "worker", option: true }] });
 
 const outletOf = (page: Page) => page.getByRole("region", { name: "Gerai" });
-
-async function paid(page: Page): Promise<string> {
-  const trId = await confirmOf(page, freshKodeIuran());
-  await payByKey(page);
-  await expect(page.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
-  return trId;
-}
 
 test("a new name of the outlet stands on the next receipt, and never on one that was there before", async ({
   signedIn,

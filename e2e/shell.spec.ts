@@ -50,29 +50,6 @@ test("the keys are listed from a digits field, which stays as it was, and may be
   await expect(keys).toBeHidden();
 });
 
-test("a print that failed is voided, and the next one takes its place", async ({ signedIn }) => {
-  const page = await signedIn("rina");
-  await page.addInitScript(() => {
-    window.print = () => {};
-  });
-  const trId = await confirmOf(page, freshKodeIuran());
-  await payByKey(page);
-  await expect(page.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
-  await page.goto(`/receipts/${trId}`);
-  await expect(page.getByText("Belum pernah dicetak")).toBeVisible();
-  const print = page.getByRole("button", { name: "Cetak", exact: true });
-  await print.click();
-  await expect(page.getByText("Tercatat: struk asli")).toBeVisible();
-  await expect(page.getByText("Sudah dicetak 1 kali")).toBeVisible();
-  await print.click();
-  await expect(page.getByText("Tercatat: SALINAN KE-1")).toBeVisible();
-  await page.getByRole("button", { name: "Gagal tercetak" }).click();
-  await expect(page.getByText("Sudah dicetak 1 kali")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Gagal tercetak" })).toHaveCount(0);
-  await print.click();
-  await expect(page.getByText("Tercatat: SALINAN KE-1")).toBeVisible();
-});
-
 test("language and theme are kept, and Back after signing out shows nothing", async ({ signedIn }) => {
   const page = await signedIn("sri");
   await expect(page).toHaveURL(/\/dashboard$/);

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect } from "@playwright/test";
-import { confirmOf, payByKey } from "./counter.ts";
+import { confirmOf, paid, payByKey } from "./counter.ts";
 import { freshKodeIuran, test } from "./test.ts";
 
 test("a supervisor finds who paid a kode iuran, shares the view by its address, opens the story and takes the files along", async ({
@@ -10,9 +10,7 @@ test("a supervisor finds who paid a kode iuran, shares the view by its address, 
   const kodeIuran = freshKodeIuran();
   shop.simulator.control.changeBill({ hp: kodeIuran, name: "PT DICARI ORANG" });
   const rina = await signedIn("rina");
-  const trId = await confirmOf(rina, kodeIuran);
-  await payByKey(rina);
-  await expect(rina.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+  const trId = await paid(rina, kodeIuran);
 
   const sri = await signedIn("sri");
   await sri.goto("/transactions");
@@ -50,9 +48,7 @@ test("the list is walked through by its keys from the search on, and whoever com
   for (const name of ["CV BARIS SATU", "CV BARIS DUA", "CV BARIS TIGA"]) {
     const kodeIuran = freshKodeIuran();
     shop.simulator.control.changeBill({ hp: kodeIuran, name });
-    await confirmOf(rina, kodeIuran);
-    await payByKey(rina);
-    await expect(rina.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+    await paid(rina, kodeIuran);
   }
   const sri = await signedIn("sri");
   const row = (name: string) => sri.getByRole("link", { name });

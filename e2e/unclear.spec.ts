@@ -74,7 +74,6 @@ test("two cashiers with two inquiries of one bill make one payment, and the seco
 test("fifty replays of one pay request from two cashiers make one payment, and each leads to it", async ({
   signedIn,
   shop,
-  browserName: _,
 }) => {
   const kodeIuran = freshKodeIuran();
   const rina = await signedIn("rina");
