@@ -2,6 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import { expect, type Locator } from "@playwright/test";
 import { findsNothing } from "./axe.ts";
 import { confirmOf, paid, payByKey } from "./counter.ts";
+import { depositLeft, readBalance } from "./deposit.ts";
 import { openShop, type Shop } from "./shop.ts";
 import { freshKodeIuran, signIn, test } from "./test.ts";
 
@@ -70,7 +71,7 @@ test("a supervisor sees in fewer than three clicks who paid, why the deposit fel
 }) => {
   // Three pages, two readings of the balance that the biller is asked for no more often than every two seconds.
   test.setTimeout(60_000);
-  const { control, journal } = shop.simulator;
+  const { control } = shop.simulator;
   const kodeIuran = freshKodeIuran();
   control.changeBill({ hp: kodeIuran, name: "PT LUNAS HARI INI" });
   const counter = await browser.newContext({ baseURL: shop.url });
@@ -79,20 +80,10 @@ test("a supervisor sees in fewer than three clicks who paid, why the deposit fel
   const context = await browser.newContext({ baseURL: shop.url });
   const page = await context.newPage();
   await signIn(page, "sri", shop.url);
-  /** The server asks the biller no more often than every two seconds; until then it is the earlier answer. */
-  const readBalance = async (rupiah: string) => {
-    await page.goto("/reconciliation");
-    await expect(async () => {
-      await page.getByRole("button", { name: "Baca saldo sekarang" }).click();
-      await expect(page.getByText(`Saldo IAK ${rupiah}`)).toBeVisible({ timeout: 1_000 });
-    }).toPass();
-  };
-  const left = () => 1_000_000_000_000 - journal.executed.reduce((sum, { sellingPrice }) => sum + sellingPrice, 0);
-  const rupiah = (amount: number) => `Rp${String(amount).replace(/\B(?=(\d{3})+(?!\d))/g, ".")}`;
   await paid(rina, kodeIuran, shop.url);
-  await readBalance(rupiah(left()));
-  control.setBalance(left() - 75_000);
-  await readBalance(rupiah(left() - 75_000));
+  await readBalance(page, shop, depositLeft(shop));
+  control.setBalance(depositLeft(shop) - 75_000);
+  await readBalance(page, shop, depositLeft(shop) - 75_000);
 
   let clicks = 0;
   const click = async (link: Locator) => {

@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { findsNothing } from "./axe.ts";
 import { paid } from "./counter.ts";
+import { depositLeft, readBalance } from "./deposit.ts";
 import { openShop, type Shop } from "./shop.ts";
 import { freshKodeIuran, signIn, test } from "./test.ts";
 
@@ -11,24 +12,14 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => shop.close());
 
-const OPENING = 1_000_000_000_000;
-const rupiah = (amount: number) => `Rp${String(amount).replace(/\B(?=(\d{3})+(?!\d))/g, ".")}`;
-const taken = () => shop.simulator.journal.executed.reduce((sum, { sellingPrice }) => sum + sellingPrice, 0);
 /** Somebody else uses the account, or tops it up. */
 let outside = 0;
 const somebodyElse = (amount: number) => {
   outside += amount;
-  shop.simulator.control.setBalance(OPENING - taken() + outside);
+  shop.simulator.control.setBalance(depositLeft(shop) + outside);
 };
 
-async function readBalance(page: Page): Promise<void> {
-  await page.goto(`${shop.url}/reconciliation`);
-  // The server asks the biller no more often than every two seconds; until then it is the earlier answer.
-  await expect(async () => {
-    await page.getByRole("button", { name: "Baca saldo sekarang" }).click();
-    await expect(page.getByText(`Saldo IAK ${rupiah(OPENING - taken() + outside)}`)).toBeVisible({ timeout: 1_000 });
-  }).toPass();
-}
+const readNow = (page: Page) => readBalance(page, shop, depositLeft(shop) + outside);
 
 async function openToday(page: Page): Promise<void> {
   await page.goto(`${shop.url}/reconciliation`);
@@ -46,14 +37,14 @@ test("what we pay explains itself, what nobody explains stands there until someb
   await signIn(page, "sri", shop.url);
   await page.goto(`${shop.url}/reconciliation`);
   await expect(page.getByRole("heading", { name: "Rekonsiliasi saldo" })).toBeVisible();
-  await readBalance(page);
+  await readNow(page);
 
   const trId = await paid(page, freshKodeIuran(), shop.url);
-  await readBalance(page);
+  await readNow(page);
   await expect(page.getByRole("row").filter({ hasText: "1 pembayaran" })).toContainText("Cocok");
 
   somebodyElse(-75_000);
-  await readBalance(page);
+  await readNow(page);
   await expect(page.getByText("Rp75.000 keluar dari saldo tanpa penjelasan", { exact: false })).toBeVisible();
   await page.goto(`${shop.url}/dashboard`);
   await expect(page.getByText("Saldo turun tanpa penjelasan")).toBeVisible();
@@ -89,7 +80,7 @@ test("what we pay explains itself, what nobody explains stands there until someb
   await expect(movements.getByText("dalam jawaban bayar")).toBeVisible();
 
   somebodyElse(5_000_000);
-  await readBalance(page);
+  await readNow(page);
   await expect(page.getByText("Saldo naik Rp5.000.000 tanpa catatan", { exact: false })).toBeVisible();
   await openToday(page);
   const rise = movements.getByRole("listitem").filter({ hasText: "+Rp5.000.000" });

@@ -9,7 +9,7 @@ import { type Simulator, startSimulator } from "#lib/simulator/start.ts";
 export const API_KEY = "canary-c0ffee-api-key-0042";
 const USERNAME = "081355501234";
 /** Enough for whatever the simulator thinks up for a kode iuran. */
-const DEPOSIT = 1_000_000_000_000;
+export const DEPOSIT = 1_000_000_000_000;
 const READY = "Loket is ready";
 
 /** People of every shop that a test opens. */
