@@ -1,4 +1,5 @@
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
+import { PLAIN_REFUSAL } from "#lib/domain/plain-refusal.ts";
 
 /** What a server action answers: its result, or the words for what went wrong. */
 export type ActionAnswer<T> =
@@ -14,10 +15,13 @@ export async function callAction<T>(call: () => Promise<ActionAnswer<T>>, words:
     return await call();
   } catch (error) {
     unstable_rethrow(error); // a redirect is the action's success
-    const stale = unstable_isUnrecognizedActionError(error);
-    return {
-      ok: false,
-      error: stale ? { code: "stale", message: words.stale } : { code: "offline", message: words.offline },
-    };
+    return { ok: false, error: unanswered(error, words) };
   }
+}
+
+function unanswered(error: unknown, words: LinkWords) {
+  if (unstable_isUnrecognizedActionError(error)) return { code: "stale", message: words.stale };
+  const said = error instanceof Error ? error.message : "";
+  if (said.startsWith(PLAIN_REFUSAL)) return { code: "refused", message: said.slice(PLAIN_REFUSAL.length) };
+  return { code: "offline", message: words.offline };
 }

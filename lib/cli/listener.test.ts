@@ -122,6 +122,18 @@ test.each([
   expect(await answerTo("POST /login", undefined, headers)).toMatch(/^HTTP\/1\.1 403 /);
 });
 
+test.each([
+  ["", "Buka Loket dari alamatnya sendiri."],
+  ["a=b; loket_locale=en", "Open Loket at its own address."],
+])("who opened Loket at another address is told so in their language: %s", async (cookie, words) => {
+  const headers = ["Content-Length: 0", "Origin: http://192.168.1.5:3000", `Cookie: ${cookie}`];
+  const answer = await answerTo("POST /login", "192.168.1.5:3000", headers);
+  // Next's script takes words from an answer of exactly this type.
+  expect(answer).toMatch(/^content-type: text\/plain\r$/im);
+  expect(answer).toContain(`Loket: `);
+  expect(answer).toContain(words);
+});
+
 test.each(["http://localhost:3000", "https://localhost:3000"])(
   "an action of %s is let in, to be judged there",
   async (origin) => {

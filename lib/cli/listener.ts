@@ -29,7 +29,7 @@ export function createListener(environment: Environment, next: Handler): Request
     setHeaders(response, policy, app);
     const refused = refusalOf(request, app);
     if (refused) {
-      refuse(response, refused);
+      refuse(request, response, refused);
       return;
     }
     if (elsewhere) {

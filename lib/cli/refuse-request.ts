@@ -1,4 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { PLAIN_REFUSAL } from "#lib/domain/plain-refusal.ts";
+import { LOCALE_COOKIE, readLocale } from "#lib/i18n/locale.ts";
+import en from "#lib/i18n/messages/en.json" with { type: "json" };
+import id from "#lib/i18n/messages/id.json" with { type: "json" };
 
 const METHODS = ["GET", "HEAD", "POST"];
 /** As `serverActions.bodySizeLimit` in next.config.js; what comes in pieces without a length is counted there. */
@@ -13,16 +17,22 @@ type Refusal = 400 | 403 | 405 | 413;
 export function refusalOf({ method = "", url = "/", headers }: IncomingMessage, app: URL): Refusal | null {
   if (!METHODS.includes(method)) return 405;
   if (!isReadable(url)) return 400;
-  // An action of a page of another host. What has our host under another scheme is told so in words, by the action client.
+  // An action of a page of another host. What has our host under another scheme is let in, and told the same by the action client.
   if (method === "POST" && URL.parse(headers.origin ?? "")?.host !== app.host) return 403;
   if (Number(headers["content-length"] ?? 0) > LONGEST_BODY) return 413;
   return null;
 }
 
-/** Answers without reading what else the request would say. */
-export function refuse(response: ServerResponse, status: Refusal): void {
+/** Answers without reading what else the request would say. Who opened Loket at another address than its own is told so. */
+export function refuse(request: IncomingMessage, response: ServerResponse, status: Refusal): void {
   if (status === 405) response.setHeader("Allow", METHODS.join(", "));
-  response.writeHead(status, { Connection: "close", "Cache-Control": "no-store" }).end();
+  response.writeHead(status, { Connection: "close", "Cache-Control": "no-store", "Content-Type": "text/plain" });
+  response.end(status === 403 ? PLAIN_REFUSAL + foreignOriginWords(request) : "");
+}
+
+function foreignOriginWords({ headers }: IncomingMessage): string {
+  const [, asked] = new RegExp(`(?:^|; ?)${LOCALE_COOKIE}=([a-z]+)`).exec(headers.cookie ?? "") ?? [];
+  return { id, en }[readLocale(asked)].errors.foreign_origin;
 }
 
 function isReadable(url: string): boolean {
