@@ -16,6 +16,7 @@ import { formatDateTime } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { queryOf, withChanges } from "#lib/server/web/list-address.ts";
 import { verifyChain } from "./actions.ts";
+import { rowWords } from "./row-words.ts";
 
 const SHOWN = 50;
 const GROUPS = ["payment", "receipt", "session", "user", "shift", "alarm", "setting"] as const;
@@ -39,26 +40,8 @@ export default async function AuditPage({ searchParams }: Props) {
   const filter = { zone, person: said("person"), day: said("day"), ...(group && { group }) };
   const { rows, on } = granted(await audit.page(actor, filter, before, SHOWN));
   const t = await getTranslations("audit");
-  const settings = await getTranslations("settings");
   const language = await getLocale();
-  const wordsOf = (action: string) => {
-    const key = `act_${action.replaceAll(".", "_")}` as "act_session_start";
-    return t.has(key) ? t(key) : t("act_other");
-  };
-  const placeOf = (action: string, subject: string) => {
-    if (/^(payment|receipt)\./.test(action) && /^\d+$/.test(subject)) return `/payments/${subject}`;
-    if (/^shift\./.test(action) && /^\d+$/.test(subject)) return `/shifts/${subject}`;
-    if (/^(settings|outlet)\./.test(action)) return "/settings";
-    const user = /^(user|session|password)\./.test(action) && users.find(({ username }) => username === subject);
-    return user ? `/users/${user.id}` : null;
-  };
-  /** As the pages call it that it is about. */
-  const nameOf = (action: string, subject: string) => {
-    if (/^shift\./.test(action)) return t("shift", { number: subject });
-    const section = `section_${subject}` as "section_outlet";
-    if (/^(settings|outlet)\./.test(action) && settings.has(section)) return settings(section);
-    return subject === "ledger" ? t("ledger") : subject;
-  };
+  const words = await rowWords(users);
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")}>
@@ -91,12 +74,11 @@ export default async function AuditPage({ searchParams }: Props) {
             rows={rows}
             rowKey={({ seq }) => String(seq)}
             columns={[
-              { label: t("what"), cell: ({ action }) => wordsOf(action) },
+              { label: t("what"), cell: words.what },
               {
                 label: t("subject"),
-                cell: ({ action, subject }) => {
-                  const place = placeOf(action, subject);
-                  const name = nameOf(action, subject);
+                cell: (row) => {
+                  const [place, name] = [words.place(row), words.name(row)];
                   if (!place) return name;
                   return (
                     <Link

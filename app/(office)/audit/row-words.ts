@@ -1,0 +1,36 @@
+import { getTranslations } from "next-intl/server";
+
+type User = { readonly id: string; readonly username: string };
+type Row = { readonly action: string; readonly subject: string };
+
+/** How a row of the audit log reads: what was done, what it is about as that one's page calls it, and where that page is. */
+export async function rowWords(users: readonly User[]) {
+  const t = await getTranslations("audit");
+  const settings = await getTranslations("settings");
+  return {
+    what({ action }: Row): string {
+      const key = `act_${action.replaceAll(".", "_")}` as "act_session_start";
+      return t.has(key) ? t(key) : t("act_other");
+    },
+    name({ action, subject }: Row): string {
+      if (/^shift\./.test(action)) return t("shift", { number: subject });
+      const section = `section_${subject}` as "section_outlet";
+      if (isSetting(action) && settings.has(section)) return settings(section);
+      return subject === "ledger" ? t("ledger") : subject;
+    },
+    place: (row: Row) => placeOf(row, users),
+  };
+}
+
+function placeOf({ action, subject }: Row, users: readonly User[]): string | null {
+  const isNumber = /^\d+$/.test(subject);
+  if (/^(payment|receipt)\./.test(action) && isNumber) return `/payments/${subject}`;
+  if (/^shift\./.test(action) && isNumber) return `/shifts/${subject}`;
+  if (isSetting(action)) return "/settings";
+  const user = /^(user|session|password)\./.test(action) && users.find(({ username }) => username === subject);
+  return user ? `/users/${user.id}` : null;
+}
+
+function isSetting(action: string): boolean {
+  return /^(settings|outlet)\./.test(action);
+}
