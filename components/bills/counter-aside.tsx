@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { StateBadge } from "#components/payments/state-badge.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { OnwardLink } from "#components/ui/onward-link.tsx";
 import type { PaymentState } from "#lib/domain/payment-state.ts";
 
 type Props = {
@@ -84,12 +85,7 @@ export function CounterAside({ words, open, unpaid, today }: Props) {
         </dl>
         {today.see && (
           <p className="border-t border-line px-5 py-1">
-            <Link
-              href={today.see.href}
-              className="inline-flex min-h-11 items-center font-medium text-accent underline-offset-4 hover:underline"
-            >
-              {today.see.words}
-            </Link>
+            <OnwardLink href={today.see.href}>{today.see.words}</OnwardLink>
           </p>
         )}
       </Card>

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { CloseShiftForm } from "#components/shifts/close-shift-form.tsx";
 import { closeWords } from "#components/shifts/close-words.ts";
@@ -12,6 +11,7 @@ import { Alert } from "#components/ui/alert.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { FollowStamp } from "#components/ui/follow-stamp.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
+import { OnwardLink } from "#components/ui/onward-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import type { Payment } from "#lib/domain/payment.ts";
 import { isUnsettled } from "#lib/domain/payment-state.ts";
@@ -106,12 +106,7 @@ async function LastShift({ last, zone }: { last: Shift; zone: Zone }) {
           })}
         </p>
         <Difference amount={last.closing.difference} />
-        <Link
-          href={`/shift/${last.id}`}
-          className="inline-flex min-h-11 items-center font-medium text-accent underline-offset-4 hover:underline"
-        >
-          {t("seeSummary")}
-        </Link>
+        <OnwardLink href={`/shift/${last.id}`}>{t("seeSummary")}</OnwardLink>
       </div>
     </Card>
   );

@@ -1,8 +1,8 @@
-import { ArrowRight, CircleCheck } from "lucide-react";
-import Link from "next/link";
+import { CircleCheck } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { OnwardLink } from "#components/ui/onward-link.tsx";
 import { granted } from "#lib/domain/result.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { keyOf, WaitingBadge, WaitingFacts } from "../attention/waiting-item.tsx";
@@ -37,13 +37,7 @@ export async function Attention() {
       </ul>
       {items.length > 0 && (
         <p className="border-t border-line px-5 py-2">
-          <Link
-            href="/attention"
-            className="inline-flex min-h-11 items-center gap-2 font-medium text-accent underline-offset-4 hover:underline"
-          >
-            {words("all", { count: granted(all).count })}
-            <ArrowRight aria-hidden className="size-4" />
-          </Link>
+          <OnwardLink href="/attention">{words("all", { count: granted(all).count })}</OnwardLink>
         </p>
       )}
     </Card>

@@ -1,9 +1,9 @@
-import { ArrowRight, ReceiptText } from "lucide-react";
-import Link from "next/link";
+import { ReceiptText } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
 import { PaymentTable } from "#components/payments/payment-table.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { OnwardLink } from "#components/ui/onward-link.tsx";
 import { formatDate } from "#lib/domain/time.ts";
 import { requireActor } from "#lib/server/next.ts";
 import { latestRows } from "../payment-rows.ts";
@@ -31,13 +31,7 @@ export async function Latest() {
             words={{ ...words, title: t("latest") }}
           />
           <p className="border-t border-line px-5 py-1">
-            <Link
-              href="/transactions"
-              className="inline-flex min-h-11 items-center gap-2 font-medium text-accent underline-offset-4 hover:underline"
-            >
-              {t("all")}
-              <ArrowRight aria-hidden className="size-4" />
-            </Link>
+            <OnwardLink href="/transactions">{t("all")}</OnwardLink>
           </p>
         </>
       )}

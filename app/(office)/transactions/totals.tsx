@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { OnwardLink } from "#components/ui/onward-link.tsx";
 import { granted } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { formatRupiah, groupDigits } from "#lib/domain/rupiah.ts";
@@ -19,13 +19,7 @@ export async function Totals({ actor, filter, query }: Props) {
     return (
       <p className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line px-5 py-3.5">
         <span className="font-semibold">{t("moreThan")}</span>
-        <Link
-          href={`/transactions${withChanges(query, { count: "all" })}`}
-          prefetch={false}
-          className="inline-flex min-h-11 items-center font-medium text-accent underline-offset-4 hover:underline"
-        >
-          {t("countAll")}
-        </Link>
+        <OnwardLink href={`/transactions${withChanges(query, { count: "all" })}`}>{t("countAll")}</OnwardLink>
       </p>
     );
   }
