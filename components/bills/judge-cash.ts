@@ -7,6 +7,7 @@ export type JudgedCash = { readonly received: Rupiah | null; readonly change: nu
 
 type Words = { readonly short: string; readonly implausible: string; readonly notDigits: string };
 
+/** Judges what was typed as cash against the price, in rupiah; `words` say why it is refused. */
 export function judgeCash(typed: string, price: number, words: Words): JudgedCash {
   if (typed.trim() === "") return { received: null, change: 0, refused: null };
   const received = readTypedRupiah(typed);

@@ -54,6 +54,7 @@ export function rememberNetwork(printer: string): void {
   localStorage.setItem(REMEMBERED, JSON.stringify({ kind: "network", device: printer }));
 }
 
+/** After a printer that could not be reached: the next print asks anew which one it is. */
 export function forgetThermal(): void {
   localStorage.removeItem(REMEMBERED);
   open.clear();

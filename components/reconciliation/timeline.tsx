@@ -14,6 +14,7 @@ const LOOKS: Record<TimelineLook, { readonly icon: LucideIcon; readonly colours:
   read: { icon: Scale, colours: "bg-raised text-ink-soft", amount: "" },
 };
 
+/** A day of the deposit from its opening on; holds `TimelineEntry`s. */
 export function Timeline({ children }: { children: ReactNode }) {
   return <ol>{children}</ol>;
 }

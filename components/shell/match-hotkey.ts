@@ -31,6 +31,7 @@ type Field = {
 
 const NO_TEXT = ["radio", "checkbox", "button", "submit", "reset", "file", "range", "color", "image"];
 
+/** What a key would do in the field that has the focus, if any. */
 export function typingIn(field: Field | null): Typing {
   if (!field) return "nothing";
   if (field.isContentEditable || field.tagName === "TEXTAREA") return "text";

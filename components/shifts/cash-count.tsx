@@ -20,6 +20,7 @@ type Props = {
 const STEP =
   "grid size-11 flex-none place-items-center text-ink-soft hover:bg-raised hover:text-ink disabled:opacity-40 disabled:hover:bg-transparent";
 
+/** How many notes or coins a field says; an empty one none. */
 export function pieces(text: string | undefined): number {
   return Number(text || 0);
 }

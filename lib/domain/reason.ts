@@ -14,6 +14,7 @@ export const REASONS = {
   difference: { least: 5, most: 300 },
 } as const satisfies Record<string, ReasonLength>;
 
+/** Whether a text, without the blanks at its ends, is long enough to account for something and short enough to be kept. */
 export function isReason(text: string, { least, most }: ReasonLength): boolean {
   const { length } = text.trim();
   return length >= least && length <= most;

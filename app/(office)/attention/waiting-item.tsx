@@ -9,6 +9,7 @@ import { formatDateTime, type Zone } from "#lib/domain/time.ts";
 import { loket, type Waiting } from "#lib/server/next.ts";
 import { nextStep } from "./next-step.ts";
 
+/** Names an item among all that wait: one payment may wait for two things. */
 export function keyOf({ place }: Waiting): string {
   return `${place.what}-${place.subject}`;
 }

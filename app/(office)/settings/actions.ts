@@ -42,6 +42,7 @@ export const saveSection = action(
   },
 );
 
+/** The token is in this answer and never again: only its hash is kept. */
 export const makeMetricsToken = action(
   { name: "metrics_token.make", role: "supervisor", schema: z.strictObject({}) },
   async ({ actor }) => {

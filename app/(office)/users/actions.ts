@@ -15,6 +15,7 @@ const password = z.string().max(500);
 /** What the form shows: a fault in words beside its field, or that it is done. Other failures stay failures. */
 type Shown = { readonly fault?: { readonly field: string; readonly words: string }; readonly said?: string };
 
+/** Adds a user and goes back to the list; `own` is the supervisor's password, wanted where another supervisor is made. */
 export const addUser = action(
   {
     name: "user.create",
@@ -38,6 +39,7 @@ const change = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("end_sessions"), userId: target }),
 ]);
 
+/** One act on a user, each said back in words; `own` is wanted before what gives power away. */
 export const manageUser = action(
   { name: "user.change", role: "supervisor", schema: change },
   async ({ input: { userId, ...act }, actor }) => {

@@ -21,10 +21,12 @@ export const sendAgain = action({ name: "payment.send_again", role: "cashier", s
   asStands(await loket().does.sendAgain(actor, input.trId)),
 );
 
+/** The payment never reached the biller and will not be sent again. */
 export const giveUp = action({ name: "payment.give_up", role: "cashier", schema }, async ({ input, actor }) =>
   asStands(await loket().does.giveUp(actor, input.trId)),
 );
 
+/** Says that the customer has the cash back. */
 export const returnCash = action({ name: "payment.return_cash", role: "cashier", schema }, async ({ input, actor }) =>
   asStands(await loket().does.returnCash(actor, input.trId)),
 );
