@@ -73,6 +73,16 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(sri.getByRole("heading", { level: 1 }), path).toBeVisible();
       await look(sri);
     }
+    for (const [page, path] of [
+      [sri, "/transactions/1"],
+      [rina, "/payments/1"],
+    ] as const) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { name: "Halaman tidak ditemukan" })).toBeVisible();
+      await expect(page.getByRole("navigation").first(), "within its frame").toBeVisible();
+      await expect(page.getByRole("main")).toHaveCount(1);
+      await look(page);
+    }
     expect(complaints).toEqual([]);
   });
 }
