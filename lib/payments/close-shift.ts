@@ -5,6 +5,7 @@ import { cashReturnedIn, flowsOfShift } from "#lib/db/payment-flows.ts";
 import { closeShiftRow, findShiftForChange } from "#lib/db/shifts.ts";
 import { answersFor } from "#lib/domain/answers-for.ts";
 import { type CashCount, countedCash } from "#lib/domain/cash-count.ts";
+import { isReason, REASONS } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { type Closing, expectedCash, type Shift, type Totals, totalsOf } from "#lib/domain/shift.ts";
@@ -36,7 +37,8 @@ export async function closeShift(deps: PaymentDeps, actor: Actor, count: ShiftCo
     const counted = countedCash(count.counts);
     const difference = counted - expected;
     const reason = count.reason?.trim() || null;
-    if (reason === null && (difference !== 0 || shift.cashierId !== actor.id)) return failure("shift_reason_needed");
+    const needsReason = difference !== 0 || shift.cashierId !== actor.id;
+    if (needsReason && !isReason(reason ?? "", REASONS.difference)) return failure("shift_reason_needed");
 
     const at = deps.now();
     const figures = { counts: count.counts, counted, expected, difference, reason };

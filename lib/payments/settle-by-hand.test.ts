@@ -66,6 +66,12 @@ describeOnBothDatabases("settling by hand", (open) => {
     expect(await counter.payment(payment.trId)).toMatchObject({ state: "unknown", checks: 0 });
   });
 
+  test("never without a reason that tells something", async () => {
+    const trId = await oldPending();
+    expect(await settle(trId, { reason: "  sudah  " })).toMatchObject({ error: { code: "invalid_input" } });
+    expect(await counter.payment(trId)).toMatchObject({ state: "pending" });
+  });
+
   test("pending for a day: failed by a supervisor, with reason, event, audit row and the cash to give back", async () => {
     const trId = await oldPending();
     const { price } = await counter.payment(trId);

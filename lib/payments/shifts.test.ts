@@ -107,8 +107,10 @@ describeOnBothDatabases("a shift", (open) => {
 
   test("a difference needs a reason, and none is invented when there is none", async () => {
     const { id } = await begin(CASHIER, 100_000);
-    const refused = await end(id, { counts: { note50000: 1 }, reason: "  " });
-    expect(refused).toMatchObject({ ok: false, error: { code: "shift_reason_needed" } });
+    for (const reason of ["  ", "x"]) {
+      const refused = await end(id, { counts: { note50000: 1 }, reason });
+      expect(refused).toMatchObject({ ok: false, error: { code: "shift_reason_needed" } });
+    }
     expect(await end(id, { counts: { note100000: 1 }, reason: null })).toMatchObject({
       shift: { closing: { difference: 0, reason: null, counted: 100_000 } },
     });
