@@ -13,6 +13,9 @@ const SECRET_FIELDS = [
   "*.password",
 ];
 
+// Whoever read the log may have gone: the shop goes on without it. Unheard, the error would end the process, or be logged itself without end.
+process.stdout.on("error", () => {});
+
 /** Structured logs on standard output; the key and every signature are kept out twice: nobody logs them, and these paths are removed. */
 export function createLog(level: string, mask: readonly string[] = []): Log {
   const secrets = mask.filter((secret) => secret.length >= 6);
