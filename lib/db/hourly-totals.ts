@@ -1,6 +1,5 @@
 import type { PaymentState } from "#lib/domain/payment-state.ts";
 import { HOUR } from "#lib/domain/time.ts";
-import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import type { Reader } from "./connection.ts";
 
 /** What one cashier's payments begun in one hour come to, in the state that they are in now; amounts in rupiah. */
@@ -24,18 +23,6 @@ export async function paymentsByState(from: Reader): Promise<ReadonlyMap<Payment
     .groupBy("state")
     .execute();
   return new Map(rows.map(({ state, count }) => [state as PaymentState, count]));
-}
-
-/** How long the list is that a filter leaves, without its search; more than that where its range is not of whole hours. */
-export async function listLength(from: Reader, { since, until, cashierId, state }: TransactionFilter): Promise<number> {
-  let query = from.query
-    .selectFrom("hourlyTotals")
-    .select((eb) => eb.cast<number>(eb.fn.coalesce(eb.fn.sum("count"), eb.lit(0)), "bigint").as("count"));
-  if (since !== undefined) query = query.where("hour", ">=", startOfHour(since));
-  if (until !== undefined) query = query.where("hour", "<", until);
-  if (cashierId) query = query.where("cashierId", "=", cashierId);
-  if (state) query = query.where("state", "=", state);
-  return (await query.executeTakeFirstOrThrow()).count;
 }
 
 /** UTC milliseconds; every zone of Indonesia begins its hours at the same moments. */

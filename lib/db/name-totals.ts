@@ -2,7 +2,6 @@ import { setImmediate } from "node:timers/promises";
 import { type RawBuilder, sql } from "kysely";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import type { Reader } from "./connection.ts";
-import { listLength } from "./hourly-totals.ts";
 import { narrowed } from "./payment-filter.ts";
 import { bearsName, holds, listed, namesInPieces } from "./search-keys.ts";
 import { AMOUNT_SUMS, countIn, type StateSums } from "./sums.ts";
@@ -33,16 +32,17 @@ export async function nameTotals(
   pieces: Pieces,
 ): Promise<StateSums[]> {
   const byName = () => addUp(from, ofNames(from, filter, words, pieces.names), most);
-  const length = await listLength(from, filter);
-  const all = await listLength(from, {});
-  if (length >= all) return byName();
+  const { state, cashierId, since, until } = filter;
+  if (!state && !cashierId && since === undefined && until === undefined) return byName();
+  const end = await placeAhead(narrowed(from, filter), { limit: 1 }, pieces.sample);
   // So few payments are sooner read than the names.
-  if (length <= pieces.sample)
-    return sumsOf(from, sql`payments where ${holds(from, words)} and ${conditionsOf(filter)}`, most);
-  const bears = await bearsName(from, words);
-  const sample = await ofStretch(from, filter, bears, undefined, pieces.sample);
-  const common = countIn(await sumsOf(from, sample.rows, null)) / pieces.sample;
-  return common * APART < length / all ? byName() : addUp(from, ofStretches(from, filter, bears, pieces.stretch), most);
+  if (!end) return sumsOf(from, sql`payments where ${holds(from, words)} and ${conditionsOf(filter)}`, most);
+  const bears = bearsName(from, words);
+  const met = countIn(await sumsOf(from, stretch(filter, bears, undefined, end), null));
+  const many = Math.ceil(pieces.sample ** 2 / (met * APART));
+  const time = { since: end.createdAt, ...(until !== undefined && { until }) };
+  const sparse = met > 0 && (await placeAhead(narrowed(from, time), { limit: 1 }, many));
+  return sparse ? addUp(from, ofStretches(from, filter, bears, pieces.stretch), most) : byName();
 }
 
 type Rows = RawBuilder<unknown>;
@@ -93,27 +93,25 @@ async function* ofStretches(
   far: number,
 ): AsyncGenerator<Rows> {
   for (let after: TransactionPlace | undefined; ; ) {
-    const { rows, end } = await ofStretch(from, filter, bears, after, far);
-    yield rows;
+    const end = await placeAhead(narrowed(from, filter), { ...(after && { after }), limit: 1 }, far);
+    yield stretch(filter, bears, after, end);
     if (!end) return;
     after = end;
   }
 }
 
-/** The part of the list from one place on, so far; `end`: where it ends, unless that is the end of the list. */
-async function ofStretch(
-  from: Reader,
+/** The part of the list beyond one place up to another; undefined: the list's own ends. */
+function stretch(
   filter: TransactionFilter,
   bears: RawBuilder<boolean>,
   after: TransactionPlace | undefined,
-  far: number,
-): Promise<{ rows: Rows; end: TransactionPlace | undefined }> {
-  const end = await placeAhead(narrowed(from, filter), { ...(after && { after }), limit: 1 }, far);
+  end: TransactionPlace | undefined,
+): Rows {
   const begun = after ? sql`(payments.created_at, payments.tr_id) < (${after.createdAt}, ${after.trId})` : TRUE;
   const ended = end ? sql`(payments.created_at, payments.tr_id) >= (${end.createdAt}, ${end.trId})` : TRUE;
   // Of several bounds at one end SQLite's index takes any, and it should be the narrowest.
   const narrow = { ...filter, ...(end && { since: end.createdAt }), ...(after && { until: after.createdAt + 1 }) };
-  return { rows: sql`payments where ${bears} and ${conditionsOf(narrow)} and ${begun} and ${ended}`, end };
+  return sql`payments where ${bears} and ${conditionsOf(narrow)} and ${begun} and ${ended}`;
 }
 
 const TRUE = sql<boolean>`1 = 1`;

@@ -31,13 +31,14 @@ export async function keysOfOneTerm(from: Reader, terms: readonly string[], most
   return found;
 }
 
-/** A search's terms: `words`, which no number begins with, so that they are settled among the names, and the others. */
+/** A search's terms: `words`, which no number begins with, so that they are settled among the names, the rarest first; and the others. */
 export type Terms = { readonly words: readonly string[]; readonly numbers: readonly string[] };
 
 export async function sortTerms(from: Reader, terms: readonly string[]): Promise<Terms> {
   const words: string[] = [];
   for (const term of terms) if ((await numbersThatBegin(from, term, 0)).length === 0) words.push(term);
-  return { words, numbers: terms.filter((term) => !words.includes(term)) };
+  const numbers = terms.filter((term) => !words.includes(term));
+  return { words: words.length > 1 ? await rarestFirst(from, words) : words, numbers };
 }
 
 /** The keys of all terms together; null when they are more than `most`. */
@@ -74,7 +75,7 @@ async function numbersThatBegin(from: Reader, term: string, most: number): Promi
 
 /** Each name that has a word with each of these beginnings once, so many at a time. */
 export async function* namesInPieces(from: Reader, terms: readonly string[], atOnce: number): AsyncGenerator<string[]> {
-  const names = await selectNames(from, terms);
+  const names = selectNames(from, terms);
   const known = new Set<string>();
   for (let last = { word: "", nameId: "" }; ; ) {
     const { rows } = await sql<{ word: string; nameId: string }>`
@@ -91,25 +92,23 @@ export async function* namesInPieces(from: Reader, terms: readonly string[], atO
 
 /** The names that have a word with each of these beginnings; one more than `most` at the most. */
 async function namesWith(from: Reader, terms: readonly string[], most: number): Promise<string[]> {
-  const names = await selectNames(from, terms);
+  const names = selectNames(from, terms);
   const { rows } = await sql<{ nameId: string }>`${names} limit ${most + 1}`.execute(from.query);
   return rows.map(({ nameId }) => nameId);
 }
 
 /** Whether a payment bears a name with a word with each of these beginnings: asked of the list's index, which holds the names. */
-export async function bearsName(from: Reader, terms: readonly string[]): Promise<RawBuilder<boolean>> {
+export function bearsName(from: Reader, terms: readonly string[]): RawBuilder<boolean> {
   // "is true" has PostgreSQL read the names once, rather than join them.
-  return sql<boolean>`(payments.name_id in (select name_id from (${await selectNames(from, terms)}) as names)) is true`;
+  return sql<boolean>`(payments.name_id in (select name_id from (${selectNames(from, terms)}) as names)) is true`;
 }
 
-/** A name comes as often as it has a word with the rarest of these beginnings. */
-async function selectNames(from: Reader, terms: readonly string[]): Promise<RawBuilder<unknown>> {
-  const rarest = terms.length === 1 ? (terms[0] ?? "") : await rarestInNames(from, terms);
-  const others = terms.filter((term) => term !== rarest);
+/** A name comes as often as it has a word with the first of these beginnings, which should be the rarest. */
+function selectNames(from: Reader, [rarest = "", ...others]: readonly string[]): RawBuilder<unknown> {
   return sql`select word, name_id from name_words where ${begins("word", rarest)} and ${hold(from, "name_words.words", others)}`;
 }
 
-async function rarestInNames(from: Reader, terms: readonly string[]): Promise<string> {
+async function rarestFirst(from: Reader, terms: readonly string[]): Promise<string[]> {
   let found = { term: terms[0] ?? "", count: MANY_NAMES };
   for (const term of terms) {
     const { rows } = await sql<{ count: number }>`
@@ -119,7 +118,7 @@ async function rarestInNames(from: Reader, terms: readonly string[]): Promise<st
     const count = rows[0]?.count ?? 0;
     if (count < found.count) found = { term, count };
   }
-  return found.term;
+  return [found.term, ...terms.filter((term) => term !== found.term)];
 }
 
 /** Words and keys are compared by their bytes. */

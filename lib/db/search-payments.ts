@@ -68,7 +68,7 @@ async function findPlaces(from: Reader, filter: TransactionFilter, page: Page, r
   const promised = Math.ceil((reach.glance * page.limit * MARGIN) / glance.places.length);
   const byName = terms.words.length > 0;
   if (byName || promised <= reach.read) {
-    const condition = byName ? await hasTerms(from, terms) : holds(from, all);
+    const condition = byName ? hasTerms(from, terms) : holds(from, all);
     const look = await lookThrough(from, filter, condition, page, Math.min(promised, reach.look));
     if (look.whole) return look.places;
   }
@@ -80,8 +80,8 @@ async function findPlaces(from: Reader, filter: TransactionFilter, page: Page, r
 const MARGIN = 1.5;
 
 /** Settled by the name that the list's index holds, as far as that goes. */
-async function hasTerms(from: Reader, { words, numbers }: Terms): Promise<RawBuilder<boolean>> {
-  const named = await bearsName(from, words);
+function hasTerms(from: Reader, { words, numbers }: Terms): RawBuilder<boolean> {
+  const named = bearsName(from, words);
   if (numbers.length === 0) return named;
   const numbered = sql<boolean>`(select 1 from payments o where o.tr_id = payments.tr_id and ${holds(from, numbers, "o")}) = 1`;
   return sql<boolean>`${named} and ${numbered}`;
