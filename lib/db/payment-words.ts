@@ -5,7 +5,12 @@ import { searchWords } from "#lib/domain/search-words.ts";
 type Searched = { trId: string; refId: string; hp: string; company: string; noref: string | null; product: string };
 
 /** A company's name by its words: however many payments bear it, it is kept once. */
-export type CompanyName = { readonly id: string; readonly words: readonly string[] };
+export type CompanyName = {
+  readonly id: string;
+  readonly words: readonly string[];
+  /** Its words as one text, each with a space before it. */
+  readonly text: string;
+};
 
 /** What a payment can be found by: `search` is the text in which a space stands before each word, `keys` its rows in the index. */
 export type PaymentWords = { readonly search: string; readonly keys: readonly string[]; readonly name: CompanyName };
@@ -39,9 +44,8 @@ export function spaced(words: readonly string[]): string {
 }
 
 /** A name's rows in the index of names. */
-export function rowsOfName({ id, words }: CompanyName) {
-  const all = spaced(words);
-  return words.map((word) => ({ word, nameId: id, words: all }));
+export function rowsOfName({ id, words, text }: CompanyName) {
+  return words.map((word) => ({ word, nameId: id, words: text }));
 }
 
 /** The key of every payment of a company name. */
@@ -64,8 +68,13 @@ function shortened(word: string, leftOut: number): string {
   return letters.length > leftOut ? letters.slice(0, -leftOut).join("") + AND_SO_ON : word;
 }
 
+/** PostgreSQL's index takes no more than some 2,700 bytes. IAK's names are far shorter; a longer one's last words are found each alone only. */
+const LONGEST_NAME = 500;
+
 /** Names of the same words are one. The letters of a name have no limit that an index would keep to; those of its hash do. */
 function companyName(company: string): CompanyName {
   const words = searchWords(company);
-  return { id: createHash("sha256").update(spaced(words)).digest("base64url").slice(0, 16), words };
+  const text = spaced(words);
+  const id = createHash("sha256").update(text).digest("base64url").slice(0, 16);
+  return { id, words, text: text.slice(0, LONGEST_NAME).toWellFormed() };
 }

@@ -1,6 +1,6 @@
 import type { Payment } from "#lib/domain/payment.ts";
 import type { Writer } from "./connection.ts";
-import { type CompanyName, spaced } from "./payment-words.ts";
+import type { CompanyName } from "./payment-words.ts";
 import { statement } from "./statement.ts";
 
 /** Puts a payment under its keys, in the transaction that writes the words into the payment's own row. */
@@ -13,10 +13,10 @@ export async function insertSearchKeys(
 }
 
 /** Keeps the words of a company's name, unless it is known. */
-export async function insertNameWords(tx: Writer, { id, words }: CompanyName): Promise<void> {
+export async function insertNameWords(tx: Writer, { id, words, text }: CompanyName): Promise<void> {
   const [word] = words;
   if (word === undefined || (await known(tx, { id, word })).rows.length > 0) return;
-  await insertWords(tx, { id, all: spaced(words), ...words });
+  await insertWords(tx, { id, all: text, ...words });
 }
 
 type Listed = Readonly<Record<number, string>>;

@@ -82,8 +82,9 @@ export async function* namesInPieces(from: Reader, terms: readonly string[], atO
       ${names} and (word, name_id) > (${last.word}, ${last.nameId}) order by word, name_id limit ${atOnce}`.execute(
       from.query,
     );
-    yield rows.map(({ nameId }) => nameId).filter((nameId) => !known.has(nameId));
-    for (const { nameId } of rows) known.add(nameId);
+    const found = [...new Set(rows.map(({ nameId }) => nameId))].filter((nameId) => !known.has(nameId));
+    yield found;
+    for (const nameId of found) known.add(nameId);
     const end = rows.at(-1);
     if (!end || rows.length < atOnce) return;
     last = end;

@@ -154,7 +154,7 @@ describeOnBothDatabases("the list of transactions", (open) => {
           expect(totals && count(totals)).toBe(matching.length > ways.most ? null : matching.length);
           expect(count(await allFoundTotals(database.read, filter, ways))).toBe(matching.length);
         }),
-        { numRuns: 100 },
+        { numRuns: 300 },
       );
     },
     PATIENCE_MS,

@@ -11,6 +11,7 @@ export const companyNames: MigrationStep = async (db, dialect) => {
   const { int } = columnTypes(dialect);
   const bytewise = sql.raw(dialect === "sqlite" ? "" : 'collate "C"');
   const inKeyOrder = sql.raw(dialect === "sqlite" ? "without rowid" : "");
+  const besideIt = sql.raw(dialect === "sqlite" ? "" : "include (words)");
   const kind = sql.raw(
     dialect === "sqlite" ? "substr(action, 1, instr(action, '.') - 1)" : "split_part(action, '.', 1)",
   );
@@ -19,7 +20,7 @@ export const companyNames: MigrationStep = async (db, dialect) => {
   await run(db, [
     sql`create table name_words (
       word text ${bytewise} not null, name_id text ${bytewise} not null, words text not null,
-      primary key (word, name_id)) ${inKeyOrder}`,
+      primary key (word, name_id) ${besideIt}) ${inKeyOrder}`,
     ...["by_time", "by_state", "by_cashier_and_state", "by_cashier"].map(
       (name) => sql`drop index ${sql.id(`payments_${name}`)}`,
     ),
