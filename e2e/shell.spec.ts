@@ -69,6 +69,13 @@ test("language and theme are kept, and Back after signing out shows nothing", as
   await expect(page.getByRole("heading", { name: "Overview" })).toHaveCount(0);
 });
 
+test("Tab begins at the top of the page after signing in, past the navigation with one key", async ({ signedIn }) => {
+  const sri = await signedIn("sri");
+  await expect(sri.getByRole("heading", { level: 1, name: "Ringkasan" })).toBeVisible();
+  await sri.keyboard.press("Tab");
+  await expect(sri.getByRole("link", { name: "Langsung ke isi" })).toBeFocused();
+});
+
 test("one comes back to where one wanted to go, and to no other house", async ({ page, shop }) => {
   await page.goto("/transactions");
   await expect(page).toHaveURL(/\/login\?next=%2Ftransactions$/);

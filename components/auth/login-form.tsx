@@ -35,6 +35,8 @@ export function LoginForm({ words, next, signIn }: Props) {
     secret.current?.select();
   }, [error]);
 
+  useEffect(() => startAtTheTop, []);
+
   return (
     <form
       action={submit}
@@ -89,4 +91,13 @@ export function LoginForm({ words, next, signIn }: Props) {
       </Button>
     </form>
   );
+}
+
+/** After signing in the browser would go on tabbing from where the button was, amid the new page: unless that has a field of its own in focus. */
+function startAtTheTop() {
+  const { body } = document;
+  if (document.activeElement !== body) return;
+  body.tabIndex = -1;
+  body.focus();
+  body.removeAttribute("tabindex");
 }
