@@ -9,8 +9,8 @@ import { keyOfName, shortenedKeysOf } from "./payment-words.ts";
 export type Found = { readonly keys: readonly string[]; readonly open: readonly string[] };
 
 const LAST_LETTER = "\u{10ffff}";
-/** Which of several words the fewest names have is not worth counting further. */
-const MANY_NAMES = 20_000;
+/** Which of several words the fewest names have is not worth counting further: of those that more have the longest is taken for it. */
+const MANY_NAMES = 2_000;
 const EVERY = 1_000_000_000;
 
 /** The keys of the term that has the fewest, each term seen by itself; null when all have more than `most`, names and numbers each. */
@@ -110,7 +110,8 @@ function selectNames(from: Reader, [rarest = "", ...others]: readonly string[]):
 }
 
 async function rarestFirst(from: Reader, terms: readonly string[]): Promise<string[]> {
-  let found = { term: terms[0] ?? "", count: MANY_NAMES };
+  const [longest = ""] = terms.toSorted((a, b) => b.length - a.length);
+  let found = { term: longest, count: MANY_NAMES };
   for (const term of terms) {
     const { rows } = await sql<{ count: number }>`
       select count(*) as count from (select 1 from name_words where ${begins("word", term)} limit ${found.count}) as names`.execute(

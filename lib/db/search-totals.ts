@@ -23,7 +23,7 @@ type Reach = Pieces & {
 };
 const REACH: Reach = {
   most: 10_000,
-  names: 300,
+  names: 1_000,
   sample: 2_000,
   stretch: 40_000,
   few: 40,
