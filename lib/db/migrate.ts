@@ -10,6 +10,7 @@ import { shifts } from "./migrations/0006-shifts.ts";
 import { companyNames } from "./migrations/0007-company-names.ts";
 import { logosAndReleases } from "./migrations/0009-logos-and-releases.ts";
 import { cashMoves } from "./migrations/0010-cash-moves.ts";
+import { namesInIndexes } from "./migrations/0011-names-in-indexes.ts";
 
 const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0001-ledger": ledger,
@@ -20,6 +21,7 @@ const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0007-company-names": companyNames,
   "0009-logos-and-releases": logosAndReleases,
   "0010-cash-moves": cashMoves,
+  "0011-names-in-indexes": namesInIndexes,
 };
 
 /** The ledger has been brought up by a later version than this one, which has the steps named. */

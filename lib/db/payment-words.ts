@@ -6,9 +6,10 @@ type Searched = { trId: string; refId: string; hp: string; company: string; nore
 
 /** A company's name by its words: however many payments bear it, it is kept once. */
 export type CompanyName = {
+  /** Empty for a name without a word. */
   readonly id: string;
   readonly words: readonly string[];
-  /** Its words as one text, each with a space before it. */
+  /** Its words as one text, each with a space before it; in any order. */
   readonly text: string;
 };
 
@@ -43,11 +44,6 @@ export function spaced(words: readonly string[]): string {
   return words.map((word) => ` ${word}`).join("");
 }
 
-/** A name's rows in the index of names. */
-export function rowsOfName({ id, words, text }: CompanyName) {
-  return words.map((word) => ({ word, nameId: id, words: text }));
-}
-
 /** The key of every payment of a company name. */
 export function keyOfName(id: string): string {
   return OF_A_NAME + id;
@@ -75,6 +71,6 @@ const LONGEST_NAME = 500;
 function companyName(company: string): CompanyName {
   const words = searchWords(company);
   const text = spaced(words);
-  const id = createHash("sha256").update(text).digest("base64url").slice(0, 16);
+  const id = text && createHash("sha256").update(text).digest("base64url").slice(0, 16);
   return { id, words, text: text.slice(0, LONGEST_NAME).toWellFormed() };
 }

@@ -1,4 +1,4 @@
-import { paymentWords, rowsOfName } from "#lib/db/payment-words.ts";
+import { paymentWords } from "#lib/db/payment-words.ts";
 import { toRow } from "#lib/db/payments.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
@@ -133,7 +133,7 @@ export class History {
     for (const key of keys) rows.seedKeys.push({ key, createdAt: at, trId: payment.trId });
     if (!this.#names.has(name.id)) {
       this.#names.add(name.id);
-      rows.nameWords.push(...rowsOfName(name));
+      for (const word of name.words) rows.nameWords.push({ word, nameId: name.id, words: name.text });
     }
     const { trId } = payment;
     const ended = life.ending === null ? null : endedAt;

@@ -1,30 +1,24 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { DialectName } from "../connection.ts";
 import { columnTypes, type MigrationStep } from "../migration-step.ts";
-import { type CompanyName, paymentWords, rowsOfName } from "../payment-words.ts";
+import { type CompanyName, paymentWords } from "../payment-words.ts";
 
 const BATCH = 2_000;
-const AMOUNTS = sql.raw("nominal, admin, price, selling_price");
 
 /** The words of a company's name stand once for the name instead of once for each of its payments; and the audit log by person, kind and time. */
 export const companyNames: MigrationStep = async (db, dialect) => {
   const { int } = columnTypes(dialect);
   const bytewise = sql.raw(dialect === "sqlite" ? "" : 'collate "C"');
   const inKeyOrder = sql.raw(dialect === "sqlite" ? "without rowid" : "");
-  const besideIt = sql.raw(dialect === "sqlite" ? "" : "include (words)");
   const kind = sql.raw(
     dialect === "sqlite" ? "substr(action, 1, instr(action, '.') - 1)" : "split_part(action, '.', 1)",
   );
   // A ledger of many payments takes longer than any statement of a page may.
   if (dialect === "postgres") await sql`set local statement_timeout = 0`.execute(db);
   await run(db, [
-    sql`create table name_words (
-      word text ${bytewise} not null, name_id text ${bytewise} not null, words text not null,
-      primary key (word, name_id) ${besideIt}) ${inKeyOrder}`,
-    ...["by_time", "by_state", "by_cashier_and_state", "by_cashier"].map(
-      (name) => sql`drop index ${sql.id(`payments_${name}`)}`,
-    ),
-    sql`alter table payments add column name_id text ${bytewise} not null default ''`,
+    sql`create table name_words (word text ${bytewise} not null, name_id text ${bytewise} not null,
+      primary key (word, name_id)) ${inKeyOrder}`,
+    sql`create index words_of_name on name_words (name_id, word)`,
     sql`create table new_keys (key text ${bytewise}, created_at ${int}, tr_id text)`,
   ]);
   await fill(db as Kysely<Tables>, dialect);
@@ -36,20 +30,17 @@ export const companyNames: MigrationStep = async (db, dialect) => {
     sql`insert into search_keys (key, created_at, tr_id) select key, created_at, tr_id from new_keys order by key, created_at, tr_id`,
     sql`drop table new_keys`,
 
-    // So that lists are searched by name, and added up, out of the index alone.
-    sql`create index payments_by_name on payments (name_id, created_at, tr_id, state, cashier_id, ${AMOUNTS})`,
-    sql`create index payments_by_time on payments (created_at, tr_id, name_id, state, ${AMOUNTS})`,
-    sql`create index payments_by_state on payments (state, created_at, tr_id, name_id, ${AMOUNTS})`,
     // Of two indexes that seem to serve as well, SQLite takes the older one: here that must be the one of cashier and state.
-    sql`create index payments_by_cashier_and_state on payments (cashier_id, state, created_at, tr_id, name_id, ${AMOUNTS})`,
-    sql`create index payments_by_cashier on payments (cashier_id, created_at, tr_id, name_id, state, ${AMOUNTS})`,
+    sql`drop index payments_by_cashier`,
+    sql`create index payments_by_cashier on payments (cashier_id, created_at, tr_id)`,
+
     sql`create index audit_by_time on audit_log (at, seq)`,
     sql`create index audit_by_actor on audit_log (actor_id, seq)`,
     sql`create index audit_by_kind on audit_log (${kind}, seq)`,
     sql`create index audit_by_actor_and_kind on audit_log (actor_id, ${kind}, seq)`,
   ]);
   // PostgreSQL knows nothing of new tables and indexes until it looks, and would read the whole log for a rare kind.
-  if (dialect === "postgres") await run(db, [sql`analyze payments, search_keys, name_words, audit_log`]);
+  if (dialect === "postgres") await run(db, [sql`analyze search_keys, name_words, audit_log`]);
 };
 
 async function run(db: Kysely<unknown>, statements: readonly RawBuilder<unknown>[]): Promise<void> {
@@ -84,12 +75,10 @@ async function fill(db: Kysely<Tables>, dialect: DialectName): Promise<void> {
     const end = rows.at(-1);
     if (!end) return;
     const keys: (string | number)[][] = [];
-    const borne: string[][] = [];
     const names: CompanyName[] = [];
     for (const { tr_id, ref_id, created_at, ...row } of rows) {
       const words = paymentWords({ ...row, trId: tr_id, refId: ref_id }, row.details);
       keys.push(...words.keys.map((key) => [key, created_at, tr_id]));
-      borne.push([tr_id, words.name.id]);
       if (words.name.words.length > 0 && !known.has(words.name.id)) names.push(words.name);
       known.add(words.name.id);
     }
@@ -97,11 +86,10 @@ async function fill(db: Kysely<Tables>, dialect: DialectName): Promise<void> {
     const values = (list: unknown[]) =>
       sql`from ${sql.raw(dialect === "sqlite" ? "json_each" : "json_array_elements")}(${JSON.stringify(list)}) as list`;
     await run(db as Kysely<unknown>, [
-      sql`update payments set name_id = ${text(1)} ${values(borne)} where tr_id = ${text(0)}`,
       sql`insert into new_keys (key, created_at, tr_id)
         select ${text(0)}, cast(${text(1)} as bigint), ${text(2)} ${values(keys)}`,
-      sql`insert into name_words (word, name_id, words)
-        select ${text(0)}, ${text(1)}, ${text(2)} ${values(names.flatMap((name) => rowsOfName(name).map(({ word, nameId, words }) => [word, nameId, words])))}`,
+      sql`insert into name_words (word, name_id)
+        select ${text(0)}, ${text(1)} ${values(names.flatMap(({ id, words }) => words.map((word) => [word, id])))}`,
     ]);
     last = end.tr_id;
   }
