@@ -48,9 +48,9 @@ describeOnBothDatabases("totals by the hour", (open) => {
   test("never count a claim that lost, nor a change that was rolled back", async () => {
     const winner = await putPayment(database);
     const before = await totals();
-    const loser = aPayment(await putInquiry(database, { hp: winner.hp }));
-    expect(await database.transaction((tx) => insertPayment(tx, loser))).toBe(false);
-    expect(await database.transaction((tx) => insertPayment(tx, winner))).toBe(false);
+    const rival = await putInquiry(database, { hp: winner.hp });
+    expect(await database.transaction((tx) => insertPayment(tx, aPayment(rival), rival))).toBe(false);
+    expect(await database.transaction((tx) => insertPayment(tx, winner, rival))).toBe(false);
     const undone = database.transaction(async (tx) => {
       await changePayment(tx, winner, { state: "success" }, AT);
       throw new Error("undone");

@@ -29,30 +29,30 @@ describeOnBothDatabases("the ledger itself refuses", (open) => {
 
   test("two payments of one tr_id", async () => {
     const payment = await putPayment(database, { state: "failed" });
-    expect(await database.transaction((tx) => insertPayment(tx, payment))).toBe(false);
+    expect(await database.transaction((tx) => insertPayment(tx, payment, anInquiry()))).toBe(false);
   });
 
   test.each(PAYMENT_STATES)(
     "a second unsettled payment of a bill, and only while the first is unsettled (%s)",
     async (state) => {
       const { hp } = await putPayment(database, { state });
-      const second = aPayment(await putInquiry(database, { hp }));
-      expect(await database.transaction((tx) => insertPayment(tx, second))).toBe(!isUnsettled(state));
+      const second = await putInquiry(database, { hp });
+      expect(await database.transaction((tx) => insertPayment(tx, aPayment(second), second))).toBe(!isUnsettled(state));
     },
   );
 
   test("no second payment of another bill: number and product together are the bill", async () => {
     const { hp } = await putPayment(database);
-    const other = aPayment(await putInquiry(database, { hp, product: "BPJS" }));
-    expect(await database.transaction((tx) => insertPayment(tx, other))).toBe(true);
+    const other = await putInquiry(database, { hp, product: "BPJS" });
+    expect(await database.transaction((tx) => insertPayment(tx, aPayment(other), other))).toBe(true);
   });
 
   test("fifty claims of one bill at once, but one", async () => {
     const { hp } = await putInquiry(database);
-    const claims = await Promise.all(
-      Array.from({ length: 50 }, async () => aPayment(await putInquiry(database, { hp }))),
+    const quotes = await Promise.all(Array.from({ length: 50 }, () => putInquiry(database, { hp })));
+    const won = await Promise.all(
+      quotes.map((quote) => database.transaction((tx) => insertPayment(tx, aPayment(quote), quote))),
     );
-    const won = await Promise.all(claims.map((claim) => database.transaction((tx) => insertPayment(tx, claim))));
     expect(won.filter(Boolean)).toHaveLength(1);
   });
 
@@ -90,8 +90,9 @@ describeOnBothDatabases("the ledger itself refuses", (open) => {
   });
 
   test("a payment without its inquiry, and a receipt without its payment", async () => {
-    const nobody = aPayment(anInquiry());
-    await expect(database.transaction((tx) => insertPayment(tx, nobody))).rejects.toThrow();
+    const unknown = anInquiry();
+    const nobody = aPayment(unknown);
+    await expect(database.transaction((tx) => insertPayment(tx, nobody, unknown))).rejects.toThrow();
     const receipt = { trId: nobody.trId, model: {}, createdAt: AT };
     await expect(database.transaction((tx) => insertReceipt(tx, receipt))).rejects.toThrow();
   });
@@ -100,7 +101,7 @@ describeOnBothDatabases("the ledger itself refuses", (open) => {
     const inquiry = anInquiry();
     const half = database.transaction(async (tx) => {
       await insertInquiry(tx, inquiry, "{}");
-      await insertPayment(tx, aPayment(inquiry));
+      await insertPayment(tx, aPayment(inquiry), inquiry);
       throw new Error("after the writing");
     });
     await expect(half).rejects.toThrow("after the writing");

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Inquiry } from "#lib/domain/bill.ts";
 import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
 import type { PayMethod, Payment, Suspicion } from "#lib/domain/payment.ts";
 import { mayMove, type PaymentState, UNSETTLED } from "#lib/domain/payment-state.ts";
@@ -41,12 +42,10 @@ export type PaymentPatch = Partial<
 
 /**
  * The claim (I2): one statement that only one caller can win. False when this `tr_id` has a payment already, or its bill an
- * unsettled one (I14).
+ * unsettled one (I14). `inquiry`: the one that is paid; it must stand in the ledger.
  */
-export async function insertPayment(tx: Writer, payment: Payment): Promise<boolean> {
-  const [inquiry] = (await detailsOf(tx, { trId: payment.trId })).rows;
-  if (!inquiry) throw new Error(`payment ${payment.trId} has no inquiry`);
-  const { search, keys, name } = paymentWords(payment, inquiry.details);
+export async function insertPayment(tx: Writer, payment: Payment, inquiry: Pick<Inquiry, "details">): Promise<boolean> {
+  const { search, keys, name } = paymentWords(payment, JSON.stringify(inquiry.details));
   const row = { ...toRow(payment), checkLeaseUntil: null, checkLeaseOwner: null, search, nameId: name.id };
   const { rows } = await insertNew(tx, row);
   if (rows.length === 0) return false;
@@ -55,10 +54,6 @@ export async function insertPayment(tx: Writer, payment: Payment): Promise<boole
   await countPayment(tx, payment, null, payment.state);
   return true;
 }
-
-const detailsOf = statement((tx: Writer, { trId }: { trId: TrId }) =>
-  tx.query.selectFrom("inquiries").select("details").where("trId", "=", trId),
-);
 
 const insertNew = statement((tx: Writer, row: PaymentTable) =>
   tx.query

@@ -81,7 +81,7 @@ async function claim(
 
   const how = { ...confirmation, shiftId: shift?.id ?? null };
   const payment = newPayment(inquiry, how, actor, now, leaseUntil(deps));
-  if (!(await insertPayment(tx, payment))) {
+  if (!(await insertPayment(tx, payment, inquiry))) {
     const winner = (await findPayment(tx, inquiry.trId)) ?? (await unsettledPaymentOf(tx, inquiry));
     if (!winner) throw new Error(`the claim of ${inquiry.trId} lost to nobody`);
     return { ok: true, payment: winner, mine: false };

@@ -144,7 +144,7 @@ async function putUnknown(database: Database, count: number, age: number): Promi
     while (refIds.length < count) {
       const inquiry = anInquiry();
       await insertInquiry(tx, inquiry, "{}");
-      await insertPayment(tx, { ...aPayment(inquiry), ...lost, createdAt: at, updatedAt: at });
+      await insertPayment(tx, { ...aPayment(inquiry), ...lost, createdAt: at, updatedAt: at }, inquiry);
       refIds.push(inquiry.refId);
     }
     return refIds;

@@ -48,7 +48,7 @@ export async function putPayment(
 ): Promise<Payment> {
   const quote = await putInquiry(database, inquiry);
   const payment = { ...aPayment(quote), ...over };
-  if (!(await database.transaction((tx) => insertPayment(tx, payment)))) throw new Error("the claim was lost");
+  if (!(await database.transaction((tx) => insertPayment(tx, payment, quote)))) throw new Error("the claim was lost");
   return payment;
 }
 
