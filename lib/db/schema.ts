@@ -225,8 +225,7 @@ type HourlyTotalTable = {
 /** Where each payment can be found, in the order of the list: under its numbers and under its company's name (lib/db/payment-words.ts). */
 type SearchKeyTable = { key: string; createdAt: number; trId: string };
 
-/** The words of each company's name, once however many payments bear it. */
-/** `words`: all words of the name, so that other words of it need not be looked up. */
+/** The words of each company's name, once however many payments bear it. `words`: all of them, so that no other need be looked up. */
 type NameWordTable = { word: string; nameId: string; words: string };
 
 type SettingTable = { key: string; value: string; updatedAt: number; updatedBy: string | null };

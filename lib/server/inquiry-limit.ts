@@ -1,4 +1,5 @@
 import { MINUTE } from "#lib/domain/time.ts";
+
 /** Inquiries cost the biller's goodwill: so many a minute for each cashier, no daily cap. */
 export type InquiryLimit = {
   /** Null when one more may go; otherwise the seconds to wait. `perMinute` as it is set now. */

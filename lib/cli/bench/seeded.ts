@@ -7,6 +7,7 @@ import { freshState } from "#lib/simulator/fresh-state.ts";
 import { writeStateFile } from "#lib/simulator/state-file.ts";
 import { simulatorStateFile } from "../demo-biller.ts";
 import { seedLedger } from "../seed.ts";
+import { demoEnvironment } from "./demo-environment.ts";
 import type { Options } from "./figure.ts";
 
 /** No bill of the bench is refused for want of money. */
@@ -59,6 +60,5 @@ export async function seededDatabase(payments: number, server: string): Promise<
 }
 
 function demoOn(variables: Record<string, string>) {
-  const { IAK_USERNAME: _username, IAK_API_KEY: _key, ...own } = process.env;
-  return readEnvironment({ ...own, ...variables, LOG_LEVEL: "silent" });
+  return readEnvironment({ ...demoEnvironment(), ...variables, LOG_LEVEL: "silent" });
 }

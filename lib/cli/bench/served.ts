@@ -6,6 +6,7 @@ import { chromium } from "playwright";
 import { freePort } from "../free-port.ts";
 import { NODE_ARGS, ROOT } from "../project.mjs";
 import { findChromium } from "../test-chromium.ts";
+import { demoEnvironment } from "./demo-environment.ts";
 
 export type Served = {
   readonly url: string;
@@ -33,8 +34,7 @@ export async function serveLoket(more: Record<string, string> = {}): Promise<Ser
 export async function serve(words: string[], cwd: string, more: Record<string, string> = {}): Promise<Served> {
   const port = String(await freePort());
   const begun = performance.now();
-  const { IAK_USERNAME: _username, IAK_API_KEY: _key, ...own } = process.env;
-  const env = { ...own, NODE_ENV: "production" as const, LOG_LEVEL: "warn", ...more, PORT: port };
+  const env = { ...demoEnvironment(), NODE_ENV: "production" as const, LOG_LEVEL: "warn", ...more, PORT: port };
   const child = spawn(process.execPath, [...NODE_ARGS, ...words], {
     cwd,
     env,
