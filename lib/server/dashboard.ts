@@ -1,7 +1,7 @@
 import { forSupervisors } from "#lib/auth/guard.ts";
 import type { Database } from "#lib/db/connection.ts";
 import type { DepositReading } from "#lib/db/deposit-readings.ts";
-import { type HourTotals, hourlyTotals } from "#lib/db/hourly-totals.ts";
+import { hourlyTotals } from "#lib/db/hourly-totals.ts";
 import { ledgerStamp } from "#lib/db/ledger-stamp.ts";
 import { readPreferences } from "#lib/db/preferences.ts";
 import type { Actor } from "#lib/domain/roles.ts";
@@ -10,6 +10,7 @@ import { dayFigures } from "#lib/reports/day-figures.ts";
 import { depositLasts } from "#lib/reports/deposit-lasts.ts";
 import { hoursOfToday, lastDays, takingsSince } from "#lib/reports/takings.ts";
 import type { DepositAsk } from "./deposit.ts";
+import { keepWhileStill } from "./keep-while-still.ts";
 import type { LastCall } from "./watched-biller.ts";
 
 /** However many look, the ledger is looked at this often. */
@@ -49,19 +50,10 @@ export function createDashboard({ database, now, deposit, lastCall }: DashboardD
     return `${await ledgerNow()}-${Math.floor(now() / HOUR)}-${line}`;
   };
 
-  let totals: { readonly key: string; readonly hours: Promise<HourTotals[]> } | undefined;
-  const successes = async (zone: Zone): Promise<HourTotals[]> => {
-    const since = takingsSince(now(), zone);
-    const key = `${await ledgerNow()} ${since}`;
-    if (totals?.key !== key) {
-      const hours = hourlyTotals(read, { since, state: "success" });
-      totals = { key, hours };
-      hours.catch(() => {
-        totals = undefined;
-      });
-    }
-    return totals.hours;
-  };
+  const successesSince = keepWhileStill(ledgerNow, now, ({ since }: { since: number }) =>
+    hourlyTotals(read, { since, state: "success" }),
+  );
+  const successes = (zone: Zone) => successesSince({ since: takingsSince(now(), zone) });
 
   return {
     /** Differs as soon as a page that was drawn with it should be drawn anew. Whoever asks keeps the deposit fresh, too. */

@@ -1,13 +1,14 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Database } from "#lib/db/connection.ts";
+import { ledgerStamp } from "#lib/db/ledger-stamp.ts";
 import { appendEvent } from "#lib/db/payment-events.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { AT, putPayment } from "#lib/db/testing/rows.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import { CASHIER } from "#lib/payments/testing/counter.ts";
-import { keepTotals } from "./kept-totals.ts";
+import { keepWhileStill } from "./keep-while-still.ts";
 
-describeOnBothDatabases("totals that are kept", (open) => {
+describeOnBothDatabases("totals that are kept while the ledger stands still", (open) => {
   let database: Database;
   let now: number;
   let asked: TransactionFilter[];
@@ -16,14 +17,14 @@ describeOnBothDatabases("totals that are kept", (open) => {
     database = await open();
     now = AT;
     asked = [];
-    totals = keepTotals(
-      database.read,
+    totals = keepWhileStill(
+      () => ledgerStamp(database.read),
       () => now,
       async (filter) => asked.push(filter),
     );
   });
 
-  test("are added up once for each filter while the ledger stands still, however its parts are ordered", async () => {
+  test("are added up once for each filter, however its parts are ordered", async () => {
     expect(await totals({ state: "failed", search: "pt" })).toBe(1);
     expect(await totals({ search: "pt", state: "failed" })).toBe(1);
     expect(await totals({ search: "pt" })).toBe(2);
@@ -42,8 +43,8 @@ describeOnBothDatabases("totals that are kept", (open) => {
 
   test("a failure is not kept", async () => {
     let tries = 0;
-    const failing = keepTotals(
-      database.read,
+    const failing = keepWhileStill(
+      () => ledgerStamp(database.read),
       () => now,
       async () => {
         tries += 1;
