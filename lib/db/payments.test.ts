@@ -4,12 +4,10 @@ import { rupiah } from "#lib/domain/rupiah.ts";
 import type { Database } from "./connection.ts";
 import { unpaidInquiries } from "./inquiries.ts";
 import {
-  cashierTotals,
   changePayment,
   findPayment,
   findPaymentForChange,
   latestPayments,
-  openPaymentsOf,
   type PaymentPatch,
   successesOf,
   unsettledPaymentOf,
@@ -82,27 +80,6 @@ describeOnBothDatabases("payments in the ledger", (open) => {
     expect(await unsettledPaymentOf(database.read, first)).toEqual(unsettled);
     expect(await successesOf(database.read, first, 5)).toEqual([second, first]);
     expect(await successesOf(database.read, first, 1)).toEqual([second]);
-  });
-
-  test("that a cashier still has to follow: unsettled, or with cash to give back, oldest first", async () => {
-    const mine = { cashierId: "follow", state: "failed" } as const;
-    const due = await putPayment(database, { ...mine, refundDue: rupiah(5), createdAt: AT + 2 });
-    const open = await putPayment(database, { ...mine, state: "pending", createdAt: AT + 1 });
-    await putPayment(database, { ...mine, refundDue: rupiah(5), refundedAt: AT });
-    await putPayment(database, mine);
-    await putPayment(database, { state: "pending", cashierId: "somebody else" });
-    expect(await openPaymentsOf(database.read, "follow", 10)).toEqual([open, due]);
-    expect(await openPaymentsOf(database.read, "follow", 1)).toEqual([open]);
-  });
-
-  test("are counted and summed for a cashier: successes since a moment, as numbers", async () => {
-    const mine = { cashierId: "counts", state: "success" } as const;
-    expect(await cashierTotals(database.read, "counts", AT)).toEqual({ count: 0, total: 0 });
-    await putPayment(database, { ...mine, price: rupiah(9_000_000_000_000) });
-    await putPayment(database, { ...mine, price: rupiah(1) });
-    await putPayment(database, { ...mine, createdAt: AT - 1 });
-    await putPayment(database, { ...mine, state: "failed" });
-    expect(await cashierTotals(database.read, "counts", AT)).toEqual({ count: 2, total: 9_000_000_000_001 });
   });
 
   test("are listed newest first", async () => {

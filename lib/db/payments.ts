@@ -1,12 +1,12 @@
 import { sql } from "kysely";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
-import type { PayMethod, Payment, Suspicion } from "#lib/domain/payment.ts";
-import { mayMove, type PaymentState, UNSETTLED } from "#lib/domain/payment-state.ts";
-import type { Rupiah } from "#lib/domain/rupiah.ts";
+import type { Payment } from "#lib/domain/payment.ts";
+import { mayMove, UNSETTLED } from "#lib/domain/payment-state.ts";
 import { searchWords } from "#lib/domain/search-words.ts";
 import type { Reader, Writer } from "./connection.ts";
 import { countPayment } from "./count-payment.ts";
+import { toPayment, toRow } from "./payment-row.ts";
 import { paymentWords, spaced } from "./payment-words.ts";
 import { locked } from "./row-lock.ts";
 import type { PaymentTable } from "./schema.ts";
@@ -175,56 +175,6 @@ export async function notSentPayments(from: Reader): Promise<{ trId: TrId; refId
   return rows.map((row) => ({ trId: row.trId as TrId, refId: row.refId as RefId }));
 }
 
-/** What a cashier still has to follow: unsettled payments and cash to give back, oldest first. */
-export async function openPaymentsOf(from: Reader, cashierId: string, limit: number): Promise<Payment[]> {
-  const rows = await from.query
-    .selectFrom("payments")
-    .selectAll()
-    .where("cashierId", "=", cashierId)
-    .where((eb) =>
-      eb.or([
-        eb("state", "in", [...UNSETTLED]),
-        eb.and([eb("refundDue", "is not", null), eb("refundedAt", "is", null)]),
-      ]),
-    )
-    .orderBy("createdAt")
-    .limit(limit)
-    .execute();
-  return rows.map(toPayment);
-}
-
-/** A cashier's successful payments since a moment: how many, and how many rupiah the customers paid. */
-export async function cashierTotals(
-  from: Reader,
-  cashierId: string,
-  since: number,
-): Promise<{ count: number; total: number }> {
-  const row = await from.query
-    .selectFrom("payments")
-    .select((eb) => [
-      eb.cast<number>(eb.fn.countAll(), "bigint").as("count"),
-      eb.cast<number>(eb.fn.coalesce(eb.fn.sum("price"), eb.lit(0)), "bigint").as("total"),
-    ])
-    .where("cashierId", "=", cashierId)
-    .where("state", "=", "success")
-    .where("createdAt", ">=", since)
-    .executeTakeFirstOrThrow();
-  return { count: Number(row.count), total: Number(row.total) };
-}
-
-/** A cashier's latest successes, newest first: the receipts that a customer may come back for. */
-export async function latestSuccessesOf(from: Reader, cashierId: string, limit: number): Promise<Payment[]> {
-  const rows = await from.query
-    .selectFrom("payments")
-    .selectAll()
-    .where("cashierId", "=", cashierId)
-    .where("state", "=", "success")
-    .orderBy("createdAt", "desc")
-    .limit(limit)
-    .execute();
-  return rows.map(toPayment);
-}
-
 /** The latest payments, newest first. */
 export async function latestPayments(from: Reader, limit: number): Promise<Payment[]> {
   const rows = await from.query
@@ -235,45 +185,4 @@ export async function latestPayments(from: Reader, limit: number): Promise<Payme
     .limit(limit)
     .execute();
   return rows.map(toPayment);
-}
-
-const YES = 1;
-const NO = 0;
-
-/** The payment as its row holds it. Leases and words are written by those who keep them. */
-export function toRow(
-  payment: Payment,
-): Omit<PaymentTable, "checkLeaseUntil" | "checkLeaseOwner" | "search" | "nameId"> {
-  const { earlierReached, reached, ...same } = payment;
-  return { ...same, earlierReached: earlierReached ? YES : NO, reached: reached ? YES : NO };
-}
-
-/** Trusted as it stands: every row was written by `toRow`. */
-export function toPayment(row: PaymentTable): Payment {
-  const {
-    checkLeaseUntil: _until,
-    checkLeaseOwner: _owner,
-    search: _search,
-    nameId: _nameId,
-    earlierReached,
-    reached,
-    ...same
-  } = row;
-  return {
-    ...same,
-    trId: row.trId as TrId,
-    refId: row.refId as RefId,
-    hp: row.hp as KodeIuran,
-    nominal: row.nominal as Rupiah,
-    admin: row.admin as Rupiah,
-    price: row.price as Rupiah,
-    sellingPrice: row.sellingPrice as Rupiah,
-    state: row.state as PaymentState,
-    method: row.method as PayMethod,
-    cashReceived: row.cashReceived as Rupiah | null,
-    suspicion: row.suspicion as Suspicion | null,
-    refundDue: row.refundDue as Rupiah | null,
-    earlierReached: earlierReached === YES,
-    reached: reached === YES,
-  };
 }

@@ -1,9 +1,10 @@
 import { forSupervisors } from "#lib/auth/guard.ts";
 import { alarmsOf } from "#lib/db/alarms.ts";
+import { cashierTotals, latestSuccessesOf, openPaymentsOf } from "#lib/db/cashier-payments.ts";
 import { findInquiry, unpaidInquiries } from "#lib/db/inquiries.ts";
 import { readOutlet } from "#lib/db/outlet.ts";
 import { eventsOf } from "#lib/db/payment-events.ts";
-import { cashierTotals, findPayment, latestPayments, latestSuccessesOf, openPaymentsOf } from "#lib/db/payments.ts";
+import { findPayment, latestPayments } from "#lib/db/payments.ts";
 import { readPreferences } from "#lib/db/preferences.ts";
 import { countPrints, findReceipt, printsOf } from "#lib/db/receipts.ts";
 import { countWaiting } from "#lib/db/waiting.ts";

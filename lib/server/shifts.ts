@@ -1,6 +1,6 @@
 import { forSupervisors } from "#lib/auth/guard.ts";
+import { openPaymentsOf } from "#lib/db/cashier-payments.ts";
 import { readOutlet } from "#lib/db/outlet.ts";
-import { openPaymentsOf } from "#lib/db/payments.ts";
 import { readPreferences } from "#lib/db/preferences.ts";
 import {
   findShift,

@@ -1,5 +1,5 @@
+import { toRow } from "#lib/db/payment-row.ts";
 import { paymentWords } from "#lib/db/payment-words.ts";
-import { toRow } from "#lib/db/payments.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
 import type { PayMethod, Payment } from "#lib/domain/payment.ts";

@@ -1,0 +1,34 @@
+import { beforeAll, expect, test } from "vitest";
+import { rupiah } from "#lib/domain/rupiah.ts";
+import { cashierTotals, openPaymentsOf } from "./cashier-payments.ts";
+import type { Database } from "./connection.ts";
+import { describeOnBothDatabases } from "./testing/databases.ts";
+import { AT, putPayment } from "./testing/rows.ts";
+
+describeOnBothDatabases("a cashier's payments", (open) => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await open();
+  });
+
+  test("to follow are those that are unsettled, or with cash to give back, oldest first", async () => {
+    const mine = { cashierId: "follow", state: "failed" } as const;
+    const due = await putPayment(database, { ...mine, refundDue: rupiah(5), createdAt: AT + 2 });
+    const open = await putPayment(database, { ...mine, state: "pending", createdAt: AT + 1 });
+    await putPayment(database, { ...mine, refundDue: rupiah(5), refundedAt: AT });
+    await putPayment(database, mine);
+    await putPayment(database, { state: "pending", cashierId: "somebody else" });
+    expect(await openPaymentsOf(database.read, "follow", 10)).toEqual([open, due]);
+    expect(await openPaymentsOf(database.read, "follow", 1)).toEqual([open]);
+  });
+
+  test("are counted and summed: successes since a moment, as numbers", async () => {
+    const mine = { cashierId: "counts", state: "success" } as const;
+    expect(await cashierTotals(database.read, "counts", AT)).toEqual({ count: 0, total: 0 });
+    await putPayment(database, { ...mine, price: rupiah(9_000_000_000_000) });
+    await putPayment(database, { ...mine, price: rupiah(1) });
+    await putPayment(database, { ...mine, createdAt: AT - 1 });
+    await putPayment(database, { ...mine, state: "failed" });
+    expect(await cashierTotals(database.read, "counts", AT)).toEqual({ count: 2, total: 9_000_000_000_001 });
+  });
+});
