@@ -39,12 +39,12 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   if (!found) notFound();
   if ("paidAs" in found) redirect(`/payments/${found.paidAs}`);
   const { inquiry } = found;
-  const deposit = await loket().deposit.freshWithin(DEPOSIT_PATIENCE_MS);
   const t = await getTranslations("confirm");
   const language = await getLocale();
   const { zone } = await loket().reads.outlet();
   const before = readTrId((await searchParams).before);
   const payable = !found.obstacle && !found.inPayment;
+  const deposit = payable && (await loket().deposit.freshWithin(DEPOSIT_PATIENCE_MS));
 
   return (
     <div className="grid flex-1 content-start gap-6 md:grid-cols-[minmax(0,1fr)_22rem] lg:grid-cols-[minmax(0,1fr)_26.25rem]">
@@ -73,7 +73,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
             {t("sumDiffers", { sum: formatRupiah(found.differingSum), nominal: formatRupiah(inquiry.nominal) })}
           </Alert>
         )}
-        {payable && deposit && <DepositWarning balance={deposit.balance} needed={inquiry.sellingPrice} />}
+        {deposit && <DepositWarning balance={deposit.balance} needed={inquiry.sellingPrice} />}
         <BillCard
           companyLabel={t("company")}
           company={inquiry.company}
