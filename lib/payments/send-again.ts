@@ -13,10 +13,9 @@ import { failure, type Result } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { wibDay } from "#lib/domain/time.ts";
 import { checkPayment } from "./check-payment.ts";
+import { type Claimed, claimAndSend } from "./claim-and-send.ts";
 import type { PaymentDeps } from "./deps.ts";
 import { leaseUntil } from "./lease.ts";
-import { orRefusal } from "./refusal.ts";
-import { sendPayment } from "./send-payment.ts";
 import { refuseRepeat } from "./start-payment.ts";
 
 /**
@@ -36,19 +35,7 @@ export async function sendAgain(deps: PaymentDeps, actor: Actor, trId: TrId): Pr
     if (checked?.heard !== 0) return failure("biller_no_answer");
   }
   const { version } = payment;
-  let claimed: Result<{ payment: Payment; mine: boolean }>;
-  try {
-    claimed = await orRefusal(() => deps.database.transaction((tx) => claimAgain(deps, tx, actor, trId, version)));
-  } catch (error) {
-    deps.log.error({ trId, err: error }, "the new attempt could not be written; nothing was sent");
-    return failure("ledger_unavailable");
-  }
-  if (claimed.ok && claimed.mine) {
-    const mine = claimed.payment;
-    deps.announce(mine);
-    deps.inBackground(() => sendPayment(deps, mine));
-  }
-  return claimed;
+  return claimAndSend(deps, trId, (tx) => claimAgain(deps, tx, actor, trId, version));
 }
 
 async function claimAgain(
@@ -57,7 +44,7 @@ async function claimAgain(
   actor: Actor,
   trId: TrId,
   version: number,
-): Promise<Result<{ payment: Payment; mine: boolean }>> {
+): Promise<Result<Claimed>> {
   const payment = await findPaymentForChange(tx, trId);
   const inquiry = await findInquiry(tx, trId);
   if (!payment || !inquiry) return failure("not_found");

@@ -9,16 +9,16 @@ import { readPreferences } from "#lib/db/preferences.ts";
 import { openShiftForChange } from "#lib/db/shifts.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
-import { isImplausibleCash, type PayMethod, type Payment } from "#lib/domain/payment.ts";
+import { isImplausibleCash, type PayMethod } from "#lib/domain/payment.ts";
 import { type Failure, failure, type Result } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import type { Rupiah } from "#lib/domain/rupiah.ts";
 import { wibDay } from "#lib/domain/time.ts";
+import { type Claimed, claimAndSend } from "./claim-and-send.ts";
 import type { PaymentDeps } from "./deps.ts";
 import { leaseUntil } from "./lease.ts";
 import { newPayment } from "./new-payment.ts";
-import { orRefusal, Refusal } from "./refusal.ts";
-import { sendPayment } from "./send-payment.ts";
+import { Refusal } from "./refusal.ts";
 
 /** What the cashier saw and confirmed. The amounts are compared with the stored quote, never used (I12). */
 export type Confirmation = {
@@ -33,31 +33,16 @@ export type Confirmation = {
   readonly repeatConfirmed: boolean;
 };
 
-/** `mine`: this call claimed it. Otherwise the payment shown is the winner's: of the same inquiry, or of the same bill under another. */
-export type Started = { readonly payment: Payment; readonly mine: boolean };
-
 /**
- * Claims one payment and leaves the sending to the background. Safe to repeat: whoever comes second is shown the payment that
- * stands. Nothing is sent unless the claim is committed (I1, I2).
+ * Claims one payment and sends it. Safe to repeat: whoever comes second is shown the winner's payment, of the same inquiry or of the same
+ * bill under another (I2).
  */
 export async function startPayment(
   deps: PaymentDeps,
   actor: Actor,
   confirmation: Confirmation,
-): Promise<Result<Started>> {
-  let started: Result<Started>;
-  try {
-    started = await orRefusal(() => deps.database.transaction((tx) => claim(deps, tx, actor, confirmation)));
-  } catch (error) {
-    deps.log.error({ trId: confirmation.trId, err: error }, "the claim could not be written; nothing was sent");
-    return failure("ledger_unavailable");
-  }
-  if (started.ok && started.mine) {
-    const { payment } = started;
-    deps.announce(payment);
-    deps.inBackground(() => sendPayment(deps, payment));
-  }
-  return started;
+): Promise<Result<Claimed>> {
+  return claimAndSend(deps, confirmation.trId, (tx) => claim(deps, tx, actor, confirmation));
 }
 
 async function claim(
@@ -65,7 +50,7 @@ async function claim(
   tx: Writer,
   actor: Actor,
   confirmation: Confirmation,
-): Promise<Result<Started>> {
+): Promise<Result<Claimed>> {
   const standing = await findPayment(tx, confirmation.trId);
   if (standing) return { ok: true, payment: standing, mine: false };
   const inquiry = await findInquiry(tx, confirmation.trId);
