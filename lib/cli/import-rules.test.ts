@@ -49,7 +49,7 @@ const FILES: [path: string, source: string, rule?: string][] = [
   ["app/back-door.tsx", 'import { environment } from "#lib/server/environment.ts"; void environment;', "one-door"],
   ["app/window.tsx", 'import { payments } from "#lib/db/payments.ts"; void payments;', "one-door"],
   ["components/bills/asks.tsx", 'import { door } from "#lib/server/next.ts"; void door;', "components-draw"],
-  ["components/bills/routes.tsx", 'import page from "#app/page.tsx"; void page;', "components-draw"],
+  ["components/bills/routes.tsx", 'import page from "../../app/page.tsx"; void page;', "components-draw"],
 ];
 
 describe("the import rules", () => {
