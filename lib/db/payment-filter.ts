@@ -1,53 +1,62 @@
 import { type RawBuilder, sql } from "kysely";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import type { Reader } from "./connection.ts";
-import { holds, listed } from "./search-keys.ts";
+import { bearsName, holds } from "./search-keys.ts";
+import { type OfPayments, stands, type TransactionPlace } from "./transaction-page.ts";
 
 /** The payments that a filter leaves, without its search. */
-export function narrowed(from: Reader, { state, cashierId, since, until }: TransactionFilter) {
-  let query = from.query.selectFrom("payments");
-  if (state) query = query.where("payments.state", "=", state);
-  if (cashierId) query = query.where("payments.cashierId", "=", cashierId);
-  if (since !== undefined) query = query.where("payments.createdAt", ">=", since);
-  if (until !== undefined) query = query.where("payments.createdAt", "<", until);
-  return query;
+export function narrowed(from: Reader, filter: TransactionFilter): OfPayments {
+  return from.query.selectFrom("payments").where(conditionsOf(filter));
 }
 
-/** The same of the rows `k` of the search's index, without their terms. */
-export function keyNarrowed({ state, cashierId, since, until }: TransactionFilter): RawBuilder<boolean> {
-  const conditions = [
-    ...(since === undefined ? [] : [sql`k.created_at >= ${since}`]),
-    ...(until === undefined ? [] : [sql`k.created_at < ${until}`]),
-    ...(state || cashierId ? [ofPayment(state, cashierId)] : []),
-  ];
-  return conditions.length === 0 ? sql<boolean>`1 = 1` : sql<boolean>`${sql.join(conditions, sql` and `)}`;
+/** What a filter asks of a payment's row, without its search. */
+export function conditionsOf(
+  { state, cashierId, since, until }: TransactionFilter,
+  alias: "payments" | "p" | "k" = "payments",
+): RawBuilder<boolean> {
+  const row = sql.raw(alias);
+  return all([
+    ...(state ? [sql`${row}.state = ${state}`] : []),
+    ...(cashierId ? [sql`${row}.cashier_id = ${cashierId}`] : []),
+    ...(since === undefined ? [] : [sql`${row}.created_at >= ${since}`]),
+    ...(until === undefined ? [] : [sql`${row}.created_at < ${until}`]),
+  ]);
 }
 
-/**
- * Answered by the index of the state or of the cashier, which is far smaller than the payments: asked for one `tr_id` outright, both
- * databases would fetch the payment.
- */
-function ofPayment(state: string | undefined, cashierId: string | undefined): RawBuilder<boolean> {
-  const conditions = [
-    ...(state ? [sql`p.state = ${state}`] : []),
-    ...(cashierId ? [sql`p.cashier_id = ${cashierId}`] : []),
-    sql`p.created_at = k.created_at and p.tr_id >= k.tr_id and p.tr_id <= k.tr_id`,
-  ];
-  return sql<boolean>`(select 1 from payments p where ${sql.join(conditions, sql` and `)} limit 1) = 1`;
+/** The same of the rows `k` of the search's index, and that their payments bear a name with all of these words; no other terms. */
+export function keyNarrowed(
+  from: Reader,
+  { state, cashierId, ...time }: TransactionFilter,
+  words: readonly string[] = [],
+): RawBuilder<boolean> {
+  const marks = conditionsOf({ ...(state && { state }), ...(cashierId && { cashierId }) }, "p");
+  if (!state && !cashierId && words.length === 0) return conditionsOf(time, "k");
+  const named = words.length === 0 ? all([]) : bearsName(from, words, "p");
+  // Answered by one of the list's indexes, which are far smaller than the payments: asked for one `tr_id` outright, both databases would
+  // fetch the payment.
+  return sql<boolean>`${conditionsOf(time, "k")} and (select 1 from payments p where ${marks}
+    and p.created_at = k.created_at and p.tr_id >= k.tr_id and p.tr_id <= k.tr_id and ${named} limit 1) = 1`;
 }
 
 /** Whether the payment of the row `k` has all of these terms. */
 export function keyHolds(from: Reader, terms: readonly string[]): RawBuilder<boolean> {
-  if (terms.length === 0) return sql<boolean>`1 = 1`;
+  if (terms.length === 0) return all([]);
   return sql<boolean>`(select 1 from payments
     where payments.tr_id = k.tr_id and ${holds(from, terms)} limit 1) = 1`;
 }
 
-/** The payments under some keys that a filter leaves, each once; their terms are not asked for. */
-export function underKeys(from: Reader, filter: TransactionFilter, keys: readonly string[]) {
-  return from.query
-    .selectFrom(listed(from, keys).as("listed"))
-    .crossJoin("searchKeys as k")
-    .where(sql<boolean>`k.key = listed.value and ${keyNarrowed(filter)}`)
-    .select("k.trId");
+/** The part of a filter's list up to a place, that one included: towards older payments, or `newer` ones. */
+export function upTo(
+  from: Reader,
+  filter: TransactionFilter,
+  end: TransactionPlace,
+  way: "older" | "newer",
+): OfPayments {
+  // Of several bounds at one end SQLite's index takes any, and it should be the narrowest.
+  const narrowest = way === "older" ? { since: end.createdAt } : { until: end.createdAt + 1 };
+  return narrowed(from, { ...filter, ...narrowest }).where(stands(way === "older" ? ">=" : "<=", end));
+}
+
+function all(conditions: readonly RawBuilder<unknown>[]): RawBuilder<boolean> {
+  return conditions.length === 0 ? sql<boolean>`1 = 1` : sql<boolean>`${sql.join(conditions, sql` and `)}`;
 }

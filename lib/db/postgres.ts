@@ -16,6 +16,8 @@ export function openPostgres(url: string): pg.Pool {
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 30_000,
     application_name: "loket",
+    // Of statements as short as ours the compiling takes longer than the work.
+    options: "-c jit=off",
     types: {
       getTypeParser: (oid, format) =>
         oid === INT8 && format !== "binary" ? safeInteger : pg.types.getTypeParser(oid, format),

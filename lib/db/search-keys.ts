@@ -8,7 +8,8 @@ import { keyOfName, shortenedKeysOf } from "./payment-words.ts";
  */
 export type Found = { readonly keys: readonly string[]; readonly open: readonly string[] };
 
-const LAST_LETTER = "\u{10ffff}";
+/** Sorts behind whatever begins with the same text. */
+export const LAST_LETTER = "\u{10ffff}";
 /** Which of several words the fewest names have is not worth counting further: of those that more have the longest is taken for it. */
 const MANY_NAMES = 2_000;
 const EVERY = 1_000_000_000;
@@ -73,17 +74,21 @@ async function numbersThatBegin(from: Reader, term: string, most: number): Promi
   return rows.map(({ key }) => key);
 }
 
-/** Each name that has a word with each of these beginnings once, so many at a time. */
-export async function* namesInPieces(from: Reader, terms: readonly string[], atOnce: number): AsyncGenerator<string[]> {
-  const names = selectNames(from, terms);
+type NameWord = { readonly word: string; readonly nameId: string };
+
+/** Each name that has a word with each of these beginnings once, in pieces of about these sizes. */
+export async function* namesInPieces(
+  from: Reader,
+  terms: readonly string[],
+  sizes: Iterable<number>,
+): AsyncGenerator<string[]> {
   const known = new Set<string>();
-  for (let last = { word: "", nameId: "" }; ; ) {
-    const { rows } = await sql<{ word: string; nameId: string }>`
-      ${names} and (word, name_id) > (${last.word}, ${last.nameId}) order by word, name_id limit ${atOnce}`.execute(
-      from.query,
-    );
+  let last: NameWord | undefined;
+  for (const atOnce of sizes) {
+    const names = selectNames(from, terms, last);
+    const { rows } = await sql<NameWord>`${names} order by word, name_id limit ${atOnce}`.execute(from.query);
     const found = [...new Set(rows.map(({ nameId }) => nameId))].filter((nameId) => !known.has(nameId));
-    yield found;
+    if (found.length > 0) yield found;
     for (const nameId of found) known.add(nameId);
     const end = rows.at(-1);
     if (!end || rows.length < atOnce) return;
@@ -92,21 +97,28 @@ export async function* namesInPieces(from: Reader, terms: readonly string[], atO
 }
 
 /** The names that have a word with each of these beginnings; one more than `most` at the most. */
-async function namesWith(from: Reader, terms: readonly string[], most: number): Promise<string[]> {
+export async function namesWith(from: Reader, terms: readonly string[], most: number): Promise<string[]> {
   const names = selectNames(from, terms);
   const { rows } = await sql<{ nameId: string }>`${names} limit ${most + 1}`.execute(from.query);
   return rows.map(({ nameId }) => nameId);
 }
 
 /** Whether a payment bears a name with a word with each of these beginnings: asked of the list's index, which holds the names. */
-export function bearsName(from: Reader, terms: readonly string[]): RawBuilder<boolean> {
+export function bearsName(
+  from: Reader,
+  terms: readonly string[],
+  payments: "payments" | "p" = "payments",
+): RawBuilder<boolean> {
   // "is true" has PostgreSQL read the names once, rather than join them.
-  return sql<boolean>`(payments.name_id in (select name_id from (${selectNames(from, terms)}) as names)) is true`;
+  return sql<boolean>`(${sql.raw(payments)}.name_id in (select name_id from (${selectNames(from, terms)}) as names)) is true`;
 }
 
-/** A name comes as often as it has a word with the first of these beginnings, which should be the rarest. */
-function selectNames(from: Reader, [rarest = "", ...others]: readonly string[]): RawBuilder<unknown> {
-  return sql`select word, name_id from name_words where ${begins("word", rarest)} and ${hold(from, "name_words.words", others)}`;
+/** A name comes as often as it has a word with the first of these beginnings, which should be the rarest. `after`: those beyond that one. */
+function selectNames(from: Reader, [rarest = "", ...others]: readonly string[], after?: NameWord): RawBuilder<unknown> {
+  // Of two bounds PostgreSQL begins at the one that compares both columns, be it the wider.
+  const first = after ? sql`(word, name_id) > (${after.word}, ${after.nameId})` : sql`word >= ${rarest}`;
+  return sql`select word, name_id from name_words
+    where ${first} and word < ${rarest + LAST_LETTER} and ${hold(from, "name_words.words", others)}`;
 }
 
 async function rarestFirst(from: Reader, terms: readonly string[]): Promise<string[]> {

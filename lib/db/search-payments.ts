@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import { searchTerms } from "#lib/domain/search-words.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import type { Reader } from "./connection.ts";
-import { keyHolds, keyNarrowed, narrowed } from "./payment-filter.ts";
+import { keyHolds, keyNarrowed, narrowed, upTo } from "./payment-filter.ts";
 import {
   allKeysOfTerms,
   bearsName,
@@ -98,16 +98,8 @@ async function lookThrough(
   far: number,
 ): Promise<{ places: Places; whole: boolean }> {
   const end = await placeAhead(narrowed(from, filter), page, far);
-  // Of several bounds at one end SQLite's index takes any, and it should be the narrowest.
-  const bound = end && (page.before ? { until: end.createdAt + 1 } : { since: end.createdAt });
-  let query = narrowed(from, { ...filter, ...bound }).where(condition);
-  if (end) {
-    const within = page.before ? "<=" : ">=";
-    query = query.where((eb) =>
-      eb(eb.refTuple("payments.createdAt", "payments.trId"), within, eb.tuple(end.createdAt, end.trId)),
-    );
-  }
-  const places = await placesOf(query, page);
+  const query = end ? upTo(from, filter, end, page.before ? "newer" : "older") : narrowed(from, filter);
+  const places = await placesOf(query.where(condition), page);
   return { places, whole: !end || places.length === page.limit };
 }
 
@@ -130,7 +122,7 @@ async function readOut(from: Reader, filter: TransactionFilter, { keys, open }: 
   const beyond = sql.raw(page.before ? ">" : "<");
   const within = sql.raw(page.before ? "<=" : ">=");
   const outermost = sql.raw(page.before ? "max" : "min");
-  const conditions = [keyNarrowed(filter), keyHolds(from, open)];
+  const conditions = [keyNarrowed(from, filter), keyHolds(from, open)];
   if (place) conditions.unshift(sql`(k.created_at, k.tr_id) ${beyond} (${place.createdAt}, ${place.trId})`);
   const condition = sql.join(conditions, sql` and `);
   const { rows } = await sql<TransactionPlace>`

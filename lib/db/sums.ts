@@ -1,5 +1,6 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { PaymentState } from "#lib/domain/payment-state.ts";
+import type { Reader } from "./connection.ts";
 
 /** How many payments, and their amounts in rupiah. */
 export type Sums = {
@@ -20,4 +21,15 @@ export const AMOUNT_SUMS = [sumOf("nominal"), sumOf("admin"), sumOf("price"), su
 
 function sumOf<Name extends string>(name: Name) {
   return sql<number>`cast(sum(${sql.ref(name)}) as bigint)`.as(name);
+}
+
+/** What payments come to by their state. `rows`: what a query of them has after its "from". */
+export async function sumsByState(from: Reader, rows: RawBuilder<unknown>): Promise<StateSums[]> {
+  const sums = await from.query
+    .selectFrom(sql<StateSums>`(select state, nominal, admin, price, selling_price from ${rows})`.as("matches"))
+    .select(AMOUNT_SUMS)
+    .select(({ fn, cast }) => ["state", cast<number>(fn.countAll(), "bigint").as("count")])
+    .groupBy("state")
+    .execute();
+  return sums as StateSums[];
 }

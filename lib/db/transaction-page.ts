@@ -1,4 +1,4 @@
-import type { SelectQueryBuilder } from "kysely";
+import { type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
 import type { KodeIuran, TrId } from "#lib/domain/identifiers.ts";
 import type { PaymentState } from "#lib/domain/payment-state.ts";
 import type { Schema } from "./schema.ts";
@@ -46,7 +46,8 @@ const ROW = [
   "payments.createdAt",
 ] as const;
 
-type OfPayments = SelectQueryBuilder<Schema, "payments", object>;
+/** A query that reads from the payments. */
+export type OfPayments = SelectQueryBuilder<Schema, "payments", object>;
 
 /** The rows of one piece, from its place on: a piece towards newer payments comes in that order. The query reads from the payments. */
 export async function pageOf(query: OfPayments, page: Page): Promise<TransactionRow[]> {
@@ -70,10 +71,11 @@ function inListOrder<O>(query: SelectQueryBuilder<Schema, "payments", O>, page: 
   const way = page.before ? "asc" : "desc";
   const place = page.after ?? page.before;
   const beyond = page.before ? ">" : "<";
-  const from = place
-    ? query.where((eb) =>
-        eb(eb.refTuple("payments.createdAt", "payments.trId"), beyond, eb.tuple(place.createdAt, place.trId)),
-      )
-    : query;
+  const from = place ? query.where(stands(beyond, place)) : query;
   return from.orderBy("payments.createdAt", way).orderBy("payments.trId", way).limit(page.limit);
+}
+
+/** Whether a payment stands in the list beyond a place: `<` towards older ones, `>` towards newer ones. */
+export function stands(beyond: "<" | ">" | "<=" | ">=", place: TransactionPlace): RawBuilder<boolean> {
+  return sql<boolean>`(payments.created_at, payments.tr_id) ${sql.raw(beyond)} (${place.createdAt}, ${place.trId})`;
 }

@@ -2,11 +2,12 @@ import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { rupiah } from "#lib/domain/rupiah.ts";
+import { searchTerms } from "#lib/domain/search-words.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import type { Database } from "./connection.ts";
 import { changePayment } from "./payments.ts";
 import { searchPayments } from "./search-payments.ts";
-import { allFoundTotals, foundTotals } from "./search-totals.ts";
+import { allFoundTotals, foundTotals, waysTo } from "./search-totals.ts";
 import type { StateSums } from "./sums.ts";
 import { describeOnBothDatabases } from "./testing/databases.ts";
 import { AT, anInquiry, putPayment } from "./testing/rows.ts";
@@ -24,6 +25,8 @@ const COMPANIES = [
   "TOKO MURNI",
   "APOTEK NUR'AINI",
   "PT. ÉLANG/JAYA (UNIT II)",
+  // A word with which numbers begin too.
+  "CV 2000 MURNI",
 ];
 const STATES = ["success", "failed", "cancelled"] as const;
 const CASHIERS = ["rina", "budi"];
@@ -76,6 +79,8 @@ describeOnBothDatabases("the list of transactions", (open) => {
           "elang",
           "2",
           "20",
+          "2000",
+          "2000 mur",
           "50",
           "LKTST",
           "NR-",
@@ -141,20 +146,24 @@ describeOnBothDatabases("the list of transactions", (open) => {
           expect(down.map(({ trId }) => trId)).toEqual(older.map(({ trId }) => trId));
           const up = await searchPayments(database.read, filter, { before: place, limit: 9 }, reach);
           expect(up.map(({ trId }) => trId).reverse()).toEqual(newer.map(({ trId }) => trId));
-          const ways = {
-            ...reach,
-            most: reach.look,
-            rows: reach.glance,
-            names: reach.some + 1,
-            sample: reach.glance,
-            stretch: reach.read,
-          };
-          const count = (sums: StateSums[]) => sums.reduce((all, sum) => all + sum.count, 0);
-          const totals = await foundTotals(database.read, filter, ways);
-          expect(totals && count(totals)).toBe(matching.length > ways.most ? null : matching.length);
-          expect(count(await allFoundTotals(database.read, filter, ways))).toBe(matching.length);
+          const first = { names: reach.some + 1, list: reach.glance, keys: reach.read };
+          const count = (sums: readonly StateSums[]) => sums.reduce((all, sum) => all + sum.count, 0);
+          const totals = await foundTotals(database.read, filter, reach.look, first);
+          expect(totals && count(totals)).toBe(matching.length > reach.look ? null : matching.length);
+          expect(count(await allFoundTotals(database.read, filter, first))).toBe(matching.length);
+          const terms = searchTerms(filter.search);
+          if (terms.length === 0) return;
+          for (const { pieces } of await waysTo(database.read, filter, terms, first)) {
+            const found: StateSums[] = [];
+            for await (const piece of pieces) found.push(...((await piece?.sums()) ?? []));
+            expect(count(found)).toBe(matching.length);
+          }
         }),
-        { numRuns: 300 },
+        {
+          numRuns: 300,
+          // Names with several words of one beginning, name by name.
+          examples: [[{ search: "m" }, { glance: 1, few: 0, keys: 0, some: 0, look: 130, read: 1 }, 0]],
+        },
       );
     },
     PATIENCE_MS,
