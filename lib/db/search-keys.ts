@@ -16,28 +16,26 @@ const EVERY = 1_000_000_000;
 
 /** The keys of the term that has the fewest, each term seen by itself; null when all have more than `most`, names and numbers each. */
 export async function keysOfOneTerm(from: Reader, terms: readonly string[], most: number): Promise<Found | null> {
-  let found: Found | null = null;
-  for (const term of terms) {
-    const numbers = await numbersThatBegin(from, term, most);
-    if (numbers.length > most) continue;
-    const names = await namesWith(from, [term], most);
-    // Counted as they came: a name with two such words came twice.
-    if (names.length > most) continue;
-    const keys = [...new Set([...numbers, ...names.map(keyOfName)])];
-    if (found && keys.length >= found.keys.length) continue;
-    // What stands under a shortened key need not begin with the term.
-    const open = numbers.length === 0 ? terms.filter((other) => other !== term) : terms;
-    found = { keys, open };
-  }
-  return found;
+  // On PostgreSQL what is asked at once is answered at once.
+  const each = await Promise.all(
+    terms.map(async (term) => {
+      const [numbers, names] = await Promise.all([numbersThatBegin(from, term, most), namesWith(from, [term], most)]);
+      // Counted as they came: a name with two such words came twice.
+      if (numbers.length > most || names.length > most) return [];
+      // What stands under a shortened key need not begin with the term.
+      const open = numbers.length === 0 ? terms.filter((other) => other !== term) : [...terms];
+      return [{ keys: [...new Set([...numbers, ...names.map(keyOfName)])], open }];
+    }),
+  );
+  return each.flat().toSorted((a, b) => a.keys.length - b.keys.length)[0] ?? null;
 }
 
 /** A search's terms: `words`, which no number begins with, so that they are settled among the names, the rarest first; and the others. */
 export type Terms = { readonly words: readonly string[]; readonly numbers: readonly string[] };
 
 export async function sortTerms(from: Reader, terms: readonly string[]): Promise<Terms> {
-  const words: string[] = [];
-  for (const term of terms) if ((await numbersThatBegin(from, term, 0)).length === 0) words.push(term);
+  const begun = await Promise.all(terms.map((term) => numbersThatBegin(from, term, 0)));
+  const words = terms.filter((_, index) => begun[index]?.length === 0);
   const numbers = terms.filter((term) => !words.includes(term));
   return { words: words.length > 1 ? await rarestFirst(from, words) : words, numbers };
 }
@@ -122,17 +120,17 @@ function selectNames(from: Reader, [rarest = "", ...others]: readonly string[], 
 }
 
 async function rarestFirst(from: Reader, terms: readonly string[]): Promise<string[]> {
-  const [longest = ""] = terms.toSorted((a, b) => b.length - a.length);
-  let found = { term: longest, count: MANY_NAMES };
-  for (const term of terms) {
-    const { rows } = await sql<{ count: number }>`
-      select count(*) as count from (select 1 from name_words where ${begins("word", term)} limit ${found.count}) as names`.execute(
-      from.query,
-    );
-    const count = rows[0]?.count ?? 0;
-    if (count < found.count) found = { term, count };
-  }
-  return [found.term, ...terms.filter((term) => term !== found.term)];
+  const counts = await Promise.all(
+    terms.map(async (term) => {
+      const { rows } = await sql<{ count: number }>`
+        select count(*) as count from (select 1 from name_words where ${begins("word", term)} limit ${MANY_NAMES}) as names`.execute(
+        from.query,
+      );
+      return { term, count: rows[0]?.count ?? 0 };
+    }),
+  );
+  const [rarest] = counts.toSorted((a, b) => a.count - b.count || b.term.length - a.term.length);
+  return rarest ? [rarest.term, ...terms.filter((term) => term !== rarest.term)] : [...terms];
 }
 
 /** Words and keys are compared by their bytes. */
