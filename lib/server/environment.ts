@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { z } from "zod";
 import type { Mode } from "#lib/db/installation.ts";
 import { type Duration, readDuration } from "./duration.ts";
@@ -48,6 +49,12 @@ const durations = z.string().transform((text, context): Duration[] => {
   return z.NEVER;
 });
 
+/** A name or a range would match no peer: the proxy in front would then count as the one address that all of them sign in from. */
+const addresses = z
+  .string()
+  .transform((text) => text.split(",").flatMap((address) => address.trim() || []))
+  .refine((all) => all.every((address) => isIP(address) !== 0), "wants IP addresses such as 127.0.0.1,10.0.0.2");
+
 const variables = z.object({
   IAK_USERNAME: z.string().trim().min(1).optional(),
   IAK_API_KEY: z.string().trim().min(1).optional(),
@@ -67,7 +74,7 @@ const variables = z.object({
   APP_URL: z.url("wants the origin that browsers use, such as https://loket.example").optional(),
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: z.coerce.number("wants a port number").int().min(1).max(65_535).default(3000),
-  TRUSTED_PROXIES: z.string().default(""),
+  TRUSTED_PROXIES: addresses.prefault(""),
   AUTH_SECRET: z.string().min(32, "wants at least 32 characters").optional(),
   LOG_LEVEL: z
     .enum(
@@ -105,7 +112,7 @@ export function readEnvironment(env: Record<string, string | undefined>): Enviro
     appUrl: readAppUrl(v),
     host: v.HOST,
     port: v.PORT,
-    trustedProxies: v.TRUSTED_PROXIES.split(",").flatMap((address) => address.trim() || []),
+    trustedProxies: v.TRUSTED_PROXIES,
     authSecret: v.AUTH_SECRET ?? null,
     logLevel: v.LOG_LEVEL,
   };
@@ -142,7 +149,7 @@ function readAppUrl(v: Variables): string {
     return `http://localhost:${v.PORT}`;
   }
   const url = new URL(v.APP_URL);
-  if (url.origin === "null" || url.pathname !== "/" || url.search !== "" || url.hash !== "") {
+  if (!/^https?:$/.test(url.protocol) || url.pathname !== "/" || url.search !== "" || url.hash !== "") {
     throw new EnvironmentError("APP_URL: wants an origin only, such as https://loket.example");
   }
   return url.origin;
