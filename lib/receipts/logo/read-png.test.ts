@@ -5,6 +5,7 @@ import { writePng } from "../testing/write-png.ts";
 import { readPng } from "./read-png.ts";
 
 const PNG_SIGNATURE_BYTES = 8;
+const LENGTH_BYTES = 4;
 
 const greysOf = (file: Buffer) => {
   const read = readPng(file);
@@ -47,6 +48,15 @@ test("a damaged file is never taken for a picture, whichever byte is damaged and
   expect(taken).toEqual([]);
   expect(readPng(Buffer.from("GIF89a"))).toBe("no_png");
   expect(readPng(Buffer.alloc(0))).toBe("no_png");
+});
+
+test("a file without its dots is never made into a picture of what memory holds", () => {
+  for (let width = 1; width <= 200; width += 1) {
+    const good = writePng({ width, height: 1, dots: new Array(width * 4).fill(0) });
+    const dots = good.indexOf("IDAT") - LENGTH_BYTES;
+    const end = good.indexOf("IEND") - LENGTH_BYTES;
+    expect(readPng(Buffer.concat([good.subarray(0, dots), good.subarray(end)]))).toBe("damaged");
+  }
 });
 
 test("a picture that would unfold into gigabytes is refused before it is unfolded", () => {
