@@ -3,7 +3,7 @@ import { alarmsOf, openAlarms, raiseAlarm } from "#lib/db/alarms.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { acknowledgeAlarm } from "./acknowledge-alarm.ts";
 import { CASHIER, SUPERVISOR } from "./testing/counter.ts";
-import { MINUTE, SECOND } from "./testing/virtual-clock.ts";
+import { HOUR, MINUTE, SECOND } from "./testing/virtual-clock.ts";
 import { withCounter } from "./testing/with-counter.ts";
 
 describeOnBothDatabases("a supervisor's word on an alarm", (open) => {
@@ -45,6 +45,24 @@ describeOnBothDatabases("a supervisor's word on an alarm", (open) => {
     const word = { id: alarm?.id ?? 0, note: "Tiket 4471 di IAK" };
     expect(await acknowledgeAlarm(counter.deps, SUPERVISOR, word)).toMatchObject({ ok: true });
     expect(await checked()).toEqual([["check_mismatch", "Tiket 4471 di IAK"]]);
+  });
+
+  test("neither does one of a biller that tells nothing, or of a payment that stays unclear", async () => {
+    const { trId } = await counter.payMeeting({ reply: { kind: "reset" } });
+    counter.addFaults({ command: "checkstatus", fault: { reply: { kind: "code", responseCode: "06" } } });
+    const openAfter = async (checks: number) => {
+      for (let check = 0; check < checks; check += 1) {
+        counter.clock.advance(HOUR);
+        await counter.check(trId);
+      }
+      const alarms = await alarmsOf(counter.database.read, trId);
+      return alarms.filter(({ acknowledged }) => !acknowledged);
+    };
+    const raised = await openAfter(3);
+    expect(raised.map(({ kind }) => kind).sort()).toEqual(["no_information", "unclear_for_long"]);
+    for (const { id } of raised) await acknowledgeAlarm(counter.deps, SUPERVISOR, { id, note: "IAK sedang gangguan" });
+    expect(await openAfter(3)).toEqual([]);
+    expect(await counter.payment(trId)).toMatchObject({ state: "unknown" });
   });
 
   test("a contradiction that claims something else than the acknowledged one is an alarm of its own, and so is a new review", async () => {
