@@ -1,7 +1,8 @@
 import { isIP } from "node:net";
 import { z } from "zod";
 import type { Mode } from "#lib/db/installation.ts";
-import { type Duration, readDuration } from "./duration.ts";
+import { readDuration } from "#lib/domain/duration.ts";
+import type { Millis } from "#lib/domain/time.ts";
 
 /** Everything that may be set from outside, read once at the start. */
 export type Environment = {
@@ -42,7 +43,7 @@ export function isLoopback(hostname: string): boolean {
   return LOOPBACK.has(hostname) || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
-const durations = z.string().transform((text, context): Duration[] => {
+const durations = z.string().transform((text, context): Millis[] => {
   const read = text.split(",").map((part) => readDuration(part.trim()));
   if (read.every((duration) => duration !== null)) return read;
   context.addIssue({ code: "custom", message: "wants durations such as 5s,15s,1m,1h" });

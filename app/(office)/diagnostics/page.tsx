@@ -5,10 +5,11 @@ import { Card } from "#components/ui/card.tsx";
 import { Details } from "#components/ui/details.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { durationWords } from "#lib/domain/duration.ts";
 import { granted } from "#lib/domain/result.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { testBiller } from "./actions.tsx";
-import { durationWords, sizeWords } from "./measures.ts";
+import { sizeWords } from "./size-words.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("diagnostics"))("title") };
