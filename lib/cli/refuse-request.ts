@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { cookieValue } from "#lib/auth/session-cookie.ts";
 import { PLAIN_REFUSAL } from "#lib/domain/plain-refusal.ts";
 import { LOCALE_COOKIE, readLocale } from "#lib/i18n/locale.ts";
 import en from "#lib/i18n/messages/en.json" with { type: "json" };
@@ -31,7 +32,7 @@ export function refuse(request: IncomingMessage, response: ServerResponse, statu
 }
 
 function foreignOriginWords({ headers }: IncomingMessage): string {
-  const [, asked] = new RegExp(`(?:^|; ?)${LOCALE_COOKIE}=([a-z]+)`).exec(headers.cookie ?? "") ?? [];
+  const asked = cookieValue(headers.cookie ?? "", LOCALE_COOKIE) ?? undefined;
   return { id, en }[readLocale(asked)].errors.foreign_origin;
 }
 
