@@ -7,8 +7,7 @@ import { LOCALE_COOKIE, LOCALES } from "#lib/i18n/locale.ts";
 import { THEME_COOKIE, THEMES } from "#lib/i18n/theme.ts";
 import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
-
-const A_YEAR = { path: "/", sameSite: "strict", maxAge: 365 * 86_400 } as const;
+import { KEPT_FOR_A_YEAR } from "#lib/server/web/kept-cookie.ts";
 
 /** Ends the session here and in the ledger. */
 export const signOut = action({ name: "session.end", role: "anyone", schema: z.strictObject({}) }, async () => {
@@ -20,7 +19,7 @@ export const signOut = action({ name: "session.end", role: "anyone", schema: z.s
 export const setLocale = action(
   { name: "locale.set", role: "anyone", schema: z.strictObject({ locale: z.enum(LOCALES) }) },
   async ({ input }) => {
-    (await cookies()).set(LOCALE_COOKIE, input.locale, A_YEAR);
+    (await cookies()).set(LOCALE_COOKIE, input.locale, KEPT_FOR_A_YEAR);
     return { ok: true };
   },
 );
@@ -28,7 +27,7 @@ export const setLocale = action(
 export const setTheme = action(
   { name: "theme.set", role: "anyone", schema: z.strictObject({ theme: z.enum(THEMES) }) },
   async ({ input }) => {
-    (await cookies()).set(THEME_COOKIE, input.theme, A_YEAR);
+    (await cookies()).set(THEME_COOKIE, input.theme, KEPT_FOR_A_YEAR);
     return { ok: true };
   },
 );

@@ -10,6 +10,7 @@ import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
 import { trId as trIdSchema } from "#lib/server/web/action-schemas.ts";
 import { FIND_BY_COOKIE } from "#lib/server/web/find-by.ts";
+import { KEPT_FOR_A_YEAR } from "#lib/server/web/kept-cookie.ts";
 
 const typed = z.string().max(300);
 const schema = z.discriminatedUnion("by", [
@@ -20,7 +21,7 @@ const schema = z.discriminatedUnion("by", [
 
 /** Finds a bill and goes to it; what was typed wrong comes back as a failure for its field. */
 export const findBill = action({ name: "bill.find", role: "cashier", schema }, async ({ input, actor }) => {
-  (await cookies()).set(FIND_BY_COOKIE, input.by, { path: "/", sameSite: "strict", maxAge: 365 * 86_400 });
+  (await cookies()).set(FIND_BY_COOKIE, input.by, KEPT_FOR_A_YEAR);
   const found = await find(actor, input);
   if (!found.ok) return found;
   if (found.as === "payment") redirect(`/payments/${found.trId}`);
