@@ -19,6 +19,8 @@ const CASHIERS = ["u1", "u2", "u3"];
 const PATIENCE_MS = 120_000;
 /** The least of several measurements is what the work costs; what a busy machine adds to it is allowed for. */
 const TRIES = 9;
+/** Turn and turn about, so many at the most: other tests on the same processors may be in the way of one of the two for a while. */
+const MOST_TRIES = 60;
 const NOISE_MS = 10;
 
 const folder = mkdtempSync(join(tmpdir(), "loket-size-"));
@@ -70,8 +72,13 @@ test.each(Object.entries(FILTERS))(
   async (_name, filter) => {
     const [small, large] = ledgers as [Database, Database];
     const page = (ledger: Database) => listTransactions(ledger.read, filter, { limit: 50 });
-    const allowed = (await leastTime(() => page(small))) * 1.3 + NOISE_MS;
-    expect(await leastTime(() => page(large))).toBeLessThan(allowed);
+    const least = { small: Number.POSITIVE_INFINITY, large: Number.POSITIVE_INFINITY };
+    const allowed = () => least.small * 1.3 + NOISE_MS;
+    for (let tries = 0; tries < TRIES || (tries < MOST_TRIES && least.large >= allowed()); tries += 1) {
+      least.small = Math.min(least.small, await timeOf(() => page(small)));
+      least.large = Math.min(least.large, await timeOf(() => page(large)));
+    }
+    expect(least.large).toBeLessThan(allowed());
   },
   PATIENCE_MS,
 );
@@ -109,12 +116,8 @@ async function ledgerOf(payments: number): Promise<Database> {
   return openDatabase(`file:${file}`);
 }
 
-async function leastTime(work: () => Promise<unknown>): Promise<number> {
-  let least = Number.POSITIVE_INFINITY;
-  for (let index = 0; index < TRIES; index += 1) {
-    const began = performance.now();
-    await work();
-    least = Math.min(least, performance.now() - began);
-  }
-  return least;
+async function timeOf(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
 }

@@ -23,7 +23,7 @@ export async function keysOfOneTerm(from: Reader, terms: readonly string[], most
       // Counted as they came: a name with two such words came twice.
       if (numbers.length > most || names.length > most) return [];
       // What stands under a shortened key need not begin with the term.
-      const open = numbers.length === 0 ? terms.filter((other) => other !== term) : [...terms];
+      const open = numbers.length === 0 ? terms.filter((other) => other !== term) : terms;
       return [{ keys: [...new Set([...numbers, ...names.map(keyOfName)])], open }];
     }),
   );
