@@ -1,18 +1,13 @@
 import type { PaymentState } from "#lib/domain/payment-state.ts";
 import { HOUR } from "#lib/domain/time.ts";
 import type { Reader } from "./connection.ts";
+import type { StateSums } from "./sums.ts";
 
 /** What one cashier's payments begun in one hour come to, in the state that they are in now; amounts in rupiah. */
-export type HourTotals = {
+export type HourTotals = StateSums & {
   /** The hour's first moment, UTC milliseconds. All of Indonesia's zones are whole hours away. */
   readonly hour: number;
   readonly cashierId: string;
-  readonly state: PaymentState;
-  readonly count: number;
-  readonly nominal: number;
-  readonly admin: number;
-  readonly price: number;
-  readonly sellingPrice: number;
 };
 
 /** How many payments of the whole ledger are in each state; a state without any is absent. */
