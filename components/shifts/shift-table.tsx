@@ -5,13 +5,13 @@ import { DataTable } from "#components/ui/data-table.tsx";
 import { RowLink } from "#components/ui/row-link.tsx";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import type { Shift } from "#lib/domain/shift.ts";
-import { formatDate, formatTime, type Millis, type Zone } from "#lib/domain/time.ts";
+import { formatDate, formatTime, HOUR, type Millis, type Zone } from "#lib/domain/time.ts";
 import { Difference } from "./difference.tsx";
 
 type Props = { readonly shifts: readonly Shift[]; readonly zone: Zone; readonly now: Millis };
 
 /** A shift that is open for longer has most likely been forgotten. */
-const LONGEST = 16 * 3_600_000;
+const LONGEST = 16 * HOUR;
 
 /** Shifts, one a row; a click anywhere on the row opens it. */
 export async function ShiftTable({ shifts, zone, now }: Props) {

@@ -1,12 +1,13 @@
 import { findSession, noteSeen } from "#lib/db/sessions.ts";
 import type { Actor } from "#lib/domain/roles.ts";
+import { MINUTE } from "#lib/domain/time.ts";
 import type { AuthDeps } from "./deps.ts";
 import { isOver } from "./session-limits.ts";
 
 export type Session = { readonly actor: Actor; readonly sessionId: string; readonly startedAt: number };
 
 /** A page view is not worth an fsync; a minute is exact enough for a limit of hours. */
-const NOTED_EVERY_MS = 60_000;
+const NOTED_EVERY_MS = MINUTE;
 
 /**
  * Whose request this is, by its `Cookie` header; null without a genuine cookie of a session that still stands. Name and role are as they

@@ -1,4 +1,5 @@
 import type { Tries } from "#lib/db/sign-in-attempts.ts";
+import { MINUTE } from "#lib/domain/time.ts";
 
 /** Who is slowed down: `free` tries at once, then a wait that doubles from a second up to a minute. Nobody is ever locked out. */
 export type Throttle = { readonly free: number };
@@ -6,10 +7,10 @@ export const ACCOUNT_THROTTLE: Throttle = { free: 5 };
 /** Higher, because a whole outlet may stand behind one address. */
 export const ADDRESS_THROTTLE: Throttle = { free: 20 };
 
-const LONGEST_WAIT_MS = 60_000;
+const LONGEST_WAIT_MS = MINUTE;
 const FIRST_WAIT_MS = 1_000;
 /** Each quiet stretch of this length makes good for one try. */
-const FORGIVEN_EVERY_MS = 10 * 60_000;
+const FORGIVEN_EVERY_MS = 10 * MINUTE;
 /** As many tries over the free ones as it takes to the longest wait; more would only delay forgiveness. */
 const COUNTED_OVER = Math.ceil(Math.log2(LONGEST_WAIT_MS / FIRST_WAIT_MS));
 

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { MINUTE } from "#lib/domain/time.ts";
 import { runTool } from "./child.mjs";
 import { Halt } from "./halt.mjs";
 import { ROOT, toolScript } from "./project.mjs";
@@ -13,7 +14,7 @@ const SCENARIOS = "lib/payments/scenarios.test.ts";
 const DATABASES = ["sqlite", "postgres"] as const;
 const FIRST_BATCH = 100;
 /** News comes about this often. */
-const BATCH_MS = 60_000;
+const BATCH_MS = MINUTE;
 
 type Lane = (typeof DATABASES)[number];
 type Batch = { readonly database: Lane; readonly days: number; readonly seed: number };
@@ -72,7 +73,7 @@ function readNumber(name: string, text: string): number {
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { minutes: { type: "string", default: "5" }, seed: { type: "string" } } });
   const seed = values.seed === undefined ? randomInt(2 ** 31) : readNumber("seed", values.seed);
-  const endsAt = Date.now() + readNumber("minutes", values.minutes) * 60_000;
+  const endsAt = Date.now() + readNumber("minutes", values.minutes) * MINUTE;
   console.log(`Random days at the counter for ${values.minutes} minutes, from seed ${seed}.`);
   const reports = mkdtempSync(join(tmpdir(), "loket-torture-"));
   try {

@@ -1,6 +1,7 @@
 import { type DuePayment, duePayments } from "#lib/db/payment-leases.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
+import { MINUTE } from "#lib/domain/time.ts";
 import { checkPayment } from "#lib/payments/check-payment.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { expireNotSent } from "#lib/payments/give-up.ts";
@@ -10,7 +11,7 @@ import type { CheckSlots } from "./check-slots.ts";
 
 /** How often it looks for what is due; two indexed reads when nothing is. */
 const LOOK_EVERY_MS = 1_000;
-const YOUNG_MS = 10 * 60_000;
+const YOUNG_MS = 10 * MINUTE;
 
 export type Checker = { readonly stop: () => Promise<void> };
 

@@ -5,6 +5,7 @@ import { takeWatch } from "#lib/db/deposit-watch.ts";
 import { heldSince } from "#lib/db/installation.ts";
 import { readOutlet } from "#lib/db/outlet.ts";
 import { isReadingDue } from "#lib/domain/reading-due.ts";
+import { MINUTE } from "#lib/domain/time.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
 import type { DepositAsk } from "./deposit.ts";
 
@@ -66,7 +67,7 @@ async function isDue(deps: PaymentDeps): Promise<boolean> {
 }
 
 /** How long one process keeps the others, and itself after a failure, from asking. */
-const TURN_MS = 60_000;
+const TURN_MS = MINUTE;
 
 function takeTurn(deps: PaymentDeps): Promise<boolean> {
   const now = deps.now();

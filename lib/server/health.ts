@@ -3,12 +3,13 @@ import { dirname } from "node:path";
 import { checkBacklog } from "#lib/db/check-backlog.ts";
 import type { Database } from "#lib/db/connection.ts";
 import type { Mode } from "#lib/db/installation.ts";
+import { MINUTE } from "#lib/domain/time.ts";
 import type { LastCall } from "./watched-biller.ts";
 
 /** A check that has been due for longer means that the checker does not keep up, or does not run. */
-const LATE_MS = 10 * 60_000;
+const LATE_MS = 10 * MINUTE;
 /** Older than this the last call says nothing of the biller any more. */
-const CALL_SAYS_MS = 10 * 60_000;
+const CALL_SAYS_MS = 10 * MINUTE;
 const LOW_BYTES = 200 * 1024 * 1024;
 
 /** Words only, for whoever asks without a session: figures are in the metrics. */
