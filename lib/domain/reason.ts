@@ -14,8 +14,13 @@ export const REASONS = {
   difference: { least: 5, most: 300 },
 } as const satisfies Record<string, ReasonLength>;
 
-/** Whether a text, without the blanks at its ends, is long enough to account for something and short enough to be kept. */
-export function isReason(text: string, { least, most }: ReasonLength): boolean {
-  const { length } = text.trim();
-  return length >= least && length <= most;
+/** What was written, without the blanks at its ends; null where that is too short to account for something, or too long to be kept. */
+export function readReason(text: string, { least, most }: ReasonLength): string | null {
+  const said = text.trim();
+  return said.length >= least && said.length <= most ? said : null;
+}
+
+/** Whether `readReason` reads it. */
+export function isReason(text: string, length: ReasonLength): boolean {
+  return readReason(text, length) !== null;
 }

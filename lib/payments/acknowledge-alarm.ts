@@ -1,6 +1,6 @@
 import { acknowledgeOne } from "#lib/db/alarms.ts";
 import { appendAudit } from "#lib/db/audit-log.ts";
-import { isReason, REASONS } from "#lib/domain/reason.ts";
+import { REASONS, readReason } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import type { PaymentDeps } from "./deps.ts";
@@ -15,8 +15,8 @@ export async function acknowledgeAlarm(
   word: { readonly id: number; readonly note: string },
 ): Promise<Acknowledged> {
   if (!hasRole(actor, "supervisor")) return failure("forbidden");
-  const note = word.note.trim();
-  if (!isReason(note, REASONS.alarm)) return failure("invalid_input");
+  const note = readReason(word.note, REASONS.alarm);
+  if (note === null) return failure("invalid_input");
   const at = deps.now();
   return deps.database.transaction(async (tx): Promise<Acknowledged> => {
     const alarm = await acknowledgeOne(tx, word.id, { at, by: actor.name, note });

@@ -86,6 +86,15 @@ describeOnBothDatabases("cash that moves without a payment", (open) => {
     await end(id);
   });
 
+  test("never moves without a reason that tells something", async () => {
+    const id = await begin();
+    for (const reason of ["", "  ke  ", "x".repeat(121)])
+      expect(await move("out", 1_000, { reason })).toMatchObject({ ok: false, error: { code: "invalid_input" } });
+    expect(await move("out", 1_000, { reason: "  ke bank  " })).toMatchObject({ ok: true });
+    expect(await cashMovesOf(counter.database.read, id)).toMatchObject([{ amount: -1_000, reason: "ke bank" }]);
+    await end(id);
+  });
+
   test("needs an open shift of one's own", async () => {
     const id = await begin();
     const refused = await moveCash(counter.deps, OTHER_CASHIER, {

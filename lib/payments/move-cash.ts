@@ -1,6 +1,7 @@
 import { appendAudit } from "#lib/db/audit-log.ts";
 import { insertCashMove, isCashMoved } from "#lib/db/cash-moves.ts";
 import { openShiftForChange } from "#lib/db/shifts.ts";
+import { REASONS, readReason } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import type { Rupiah } from "#lib/domain/rupiah.ts";
@@ -18,6 +19,8 @@ export type CashMoveInput = {
 
 /** Moves cash into or out of the drawer of the actor's open shift. Never more goes out than must lie in it. */
 export async function moveCash(deps: PaymentDeps, actor: Actor, input: CashMoveInput): Promise<Result<object>> {
+  const reason = readReason(input.reason, REASONS.cashMove);
+  if (reason === null) return failure("invalid_input");
   return deps.database.transaction(async (tx): Promise<Result<object>> => {
     const shift = await openShiftForChange(tx, actor.id);
     if (!shift) return failure("shift_not_open");
@@ -27,8 +30,8 @@ export async function moveCash(deps: PaymentDeps, actor: Actor, input: CashMoveI
     if (amount < 0 && there + amount < 0) return failure("cash_not_there");
     const at = deps.now();
     const by = { byId: actor.id, byName: actor.name };
-    await insertCashMove(tx, { key: input.key, shiftId: shift.id, amount, reason: input.reason, ...by, at });
-    const data = { amount, reason: input.reason };
+    await insertCashMove(tx, { key: input.key, shiftId: shift.id, amount, reason, ...by, at });
+    const data = { amount, reason };
     await appendAudit(tx, deps.auditKey, { at, by: actor, action: "shift.cash", subject: String(shift.id), data });
     return { ok: true };
   });

@@ -4,7 +4,7 @@ import { releaseCheckLease, takeCheckLease } from "#lib/db/payment-leases.ts";
 import { findPayment, findPaymentForChange } from "#lib/db/payments.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Payment } from "#lib/domain/payment.ts";
-import { isReason, REASONS } from "#lib/domain/reason.ts";
+import { REASONS, readReason } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import { DAY } from "#lib/domain/time.ts";
@@ -40,9 +40,10 @@ export async function settleByHand(
   actor: Actor,
   settlement: Settlement,
 ): Promise<Result<{ payment: Payment }>> {
-  const { trId, to, reason, onlySupervisor } = settlement;
+  const { trId, to, onlySupervisor } = settlement;
   if (!hasRole(actor, "supervisor")) return failure("forbidden");
-  if (!isReason(reason, REASONS.settlement)) return failure("invalid_input");
+  const reason = readReason(settlement.reason, REASONS.settlement);
+  if (reason === null) return failure("invalid_input");
   const before = await findPayment(deps.database.read, trId);
   if (!before) return failure("not_found");
   const own = before.cashierId === actor.id;

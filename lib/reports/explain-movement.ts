@@ -4,6 +4,7 @@ import type { Database } from "#lib/db/connection.ts";
 import { explanationsBetween, insertExplanation } from "#lib/db/deposit-explanations.ts";
 import { findPoint, lockPoints } from "#lib/db/deposit-points.ts";
 import type { ExplanationKind } from "#lib/domain/deposit-explanation.ts";
+import { REASONS, readReason } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import { explainIntervals } from "./deposit-days.ts";
@@ -28,7 +29,9 @@ export async function explainMovement(
   word: MovementWord,
 ): Promise<Result<{ readingId: number }>> {
   if (!hasRole(actor, "supervisor")) return failure("forbidden");
-  const { readingId, amount, kind, note } = word;
+  const { readingId, amount, kind } = word;
+  const note = readReason(word.note, REASONS.movement);
+  if (note === null) return failure("invalid_input");
   return deps.database.transaction(async (tx) => {
     await lockPoints(tx);
     const point = await findPoint(tx, readingId);

@@ -42,6 +42,8 @@ describeOnBothDatabases("a word on a movement of the deposit, taken back", (open
     await told(1_000_000);
     const readingId = await told(750_000);
     const word = { readingId, amount: -250_000, kind: "other_use", note: "pulsa toko sebelah" } as const;
+    const empty = await explainMovement(deps(), SUPERVISOR, { ...word, note: "  ya  " });
+    expect(empty).toMatchObject({ ok: false, error: { code: "invalid_input" } });
     expect(await explainMovement(deps(), SUPERVISOR, word)).toMatchObject({ ok: true });
     expect(await fallsOpen()).toEqual([]);
 

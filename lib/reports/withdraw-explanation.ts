@@ -4,7 +4,7 @@ import type { Database } from "#lib/db/connection.ts";
 import { explanationsBetween, insertExplanation } from "#lib/db/deposit-explanations.ts";
 import { findPoint, lockPoints } from "#lib/db/deposit-points.ts";
 import { WITHDRAWN } from "#lib/domain/deposit-explanation.ts";
-import { isReason, REASONS } from "#lib/domain/reason.ts";
+import { REASONS, readReason } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import { explainIntervals, saidOf } from "./deposit-days.ts";
@@ -28,8 +28,8 @@ export async function withdrawExplanation(
   { readingId, said, note: written }: Withdrawal,
 ): Promise<Result<{ readingId: number }>> {
   if (!hasRole(actor, "supervisor")) return failure("forbidden");
-  const note = written.trim();
-  if (!isReason(note, REASONS.movement)) return failure("invalid_input");
+  const note = readReason(written, REASONS.movement);
+  if (note === null) return failure("invalid_input");
   return deps.database.transaction(async (tx) => {
     await lockPoints(tx);
     const point = await findPoint(tx, readingId);
