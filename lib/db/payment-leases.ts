@@ -30,6 +30,17 @@ export async function releaseCheckLease(tx: Writer, lease: { trId: TrId; owner: 
     .execute();
 }
 
+/** Whether somebody's question about a payment is on its way at `now`. Nobody asks another while `tx` holds the payment (`findPaymentForChange`). */
+export async function isBeingChecked(tx: Writer, trId: TrId, now: number): Promise<boolean> {
+  const held = await tx.query
+    .selectFrom("payments")
+    .select("trId")
+    .where("trId", "=", trId)
+    .where("checkLeaseUntil", ">", now)
+    .executeTakeFirst();
+  return held !== undefined;
+}
+
 export type DuePayment = { readonly trId: TrId; readonly createdAt: number; readonly nextCheckAt: number };
 
 /** Payments whose next check is due and that nobody is checking, longest due first. `bornAfter` keeps to young ones, oldest first. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { takeCheckLease } from "#lib/db/payment-leases.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
@@ -57,6 +58,17 @@ describeOnBothDatabases("sending again", (open) => {
     else counter.addFaults({ command: "checkstatus", times: 1, fault: { reply: { kind: "status", status } } });
     expect(await counter.sendAgain(trId)).toMatchObject({ ok: true, payment: { state, attempt: 1 } });
     expect(counter.paysOf(trId)).toHaveLength(1);
+  });
+
+  test("nothing goes while somebody's question about the payment is on its way", async () => {
+    const { trId } = await notSent(counter);
+    const now = counter.clock.now();
+    const lease = { trId, owner: "another process", now, until: now + MINUTE };
+    await counter.database.transaction((tx) => takeCheckLease(tx, lease));
+    expect(await counter.sendAgain(trId)).toMatchObject({ ok: false, error: { code: "not_allowed_in_state" } });
+    expect(counter.paysOf(trId)).toEqual([]);
+    counter.clock.advance(MINUTE);
+    expect(await counter.sendAgain(trId)).toMatchObject({ ok: true, payment: { attempt: 2 } });
   });
 
   test("after not_sent nothing is asked: it is proven that nothing left", async () => {

@@ -4,7 +4,7 @@ import type { Writer } from "#lib/db/connection.ts";
 import { findInquiry } from "#lib/db/inquiries.ts";
 import { heldSince } from "#lib/db/installation.ts";
 import { appendEvent } from "#lib/db/payment-events.ts";
-import { releaseCheckLease, takeCheckLease } from "#lib/db/payment-leases.ts";
+import { isBeingChecked } from "#lib/db/payment-leases.ts";
 import { changePayment, findPayment, findPaymentForChange } from "#lib/db/payments.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Payment } from "#lib/domain/payment.ts";
@@ -51,9 +51,7 @@ async function claimAgain(
   const now = deps.now();
   // Somebody else was quicker, or a check is running: what it finds comes first.
   if (payment.version !== version) return { ok: true, payment, mine: false };
-  const lease = { trId, owner: deps.processId, now, until: now };
-  if (!(await takeCheckLease(tx, lease))) return failure("not_allowed_in_state");
-  await releaseCheckLease(tx, lease);
+  if (await isBeingChecked(tx, trId, now)) return failure("not_allowed_in_state");
   await refuseRepeat(tx, inquiry, true);
 
   const attempt = payment.attempt + 1;

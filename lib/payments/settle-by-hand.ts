@@ -1,6 +1,5 @@
 import { raiseAlarm } from "#lib/db/alarms.ts";
-import type { Writer } from "#lib/db/connection.ts";
-import { releaseCheckLease, takeCheckLease } from "#lib/db/payment-leases.ts";
+import { isBeingChecked } from "#lib/db/payment-leases.ts";
 import { findPayment, findPaymentForChange } from "#lib/db/payments.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Payment } from "#lib/domain/payment.ts";
@@ -55,7 +54,8 @@ export async function settleByHand(
   const settled = await deps.database.transaction(async (tx) => {
     const payment = await findPaymentForChange(tx, trId);
     if (payment?.version !== version || !payment || !maySettleByHand(payment, deps.now())) return null;
-    if (await isBeingChecked(deps, tx, trId)) return null;
+    // Somebody else's question is on its way: its answer comes first.
+    if (await isBeingChecked(tx, trId, deps.now())) return null;
     if (own) await raiseAlarm(tx, { kind: "settled_own_by_hand", trId, at: deps.now(), data: { by: actor.name } });
     const data = { reason, own, heard: checked?.heard ?? null };
     return recordOutcome(deps, tx, payment, { to, kind: "settled_by_hand", by: actor, data, patch: {} });
@@ -64,13 +64,4 @@ export async function settleByHand(
   if (!settled) return failure("not_allowed_in_state");
   deps.announce(settled);
   return { ok: true, payment: settled };
-}
-
-/** Somebody else's question is on its way: its answer comes first. */
-async function isBeingChecked(deps: PaymentDeps, tx: Writer, trId: TrId): Promise<boolean> {
-  const now = deps.now();
-  const lease = { trId, owner: deps.processId, now, until: now };
-  if (!(await takeCheckLease(tx, lease))) return true;
-  await releaseCheckLease(tx, lease);
-  return false;
 }
