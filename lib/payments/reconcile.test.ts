@@ -95,6 +95,16 @@ describeOnBothDatabases("reconciling a ledger that has lost everything", (open) 
     expect(await run()).toHaveLength(1);
   });
 
+  test("a biller that calls every reference not received is not asked for ever", async () => {
+    const known = await counter.quote();
+    const text = JSON.stringify({ data: { status: 0, response_code: "42", message: "NOT RECEIVED" } });
+    counter.addFaults(
+      { command: "checkstatus", refId: known.refId, fault: { reply: { kind: "truth" } } },
+      { command: "checkstatus", times: 200, fault: { reply: { kind: "http", status: 200, text } } },
+    );
+    expect(await run()).toEqual([[known.trId, 0]]);
+  });
+
   test("again, and twice at once: nothing is brought back twice", async () => {
     const paid = await counter.pay(await counter.quote());
     await Promise.all([reconcile(onRestored()), reconcile(onRestored())]);

@@ -96,9 +96,13 @@ async function probeAhead(deps: PaymentDeps): Promise<{ ahead: number; lost: Fou
   return { ahead, lost };
 }
 
-/** What the biller knows of a reference, or null. Throws a Refusal when it does not answer. */
+/**
+ * What the biller knows of a reference, or null. "Not received" counts only with the inquiry that it speaks of: a biller may say that much
+ * of any reference at all, and the probing would never end. Throws a Refusal when it does not answer.
+ */
 async function ask(deps: PaymentDeps, refId: RefId): Promise<(Said & { readonly status: BillStatus }) | null> {
   const reply = await deps.biller.checkStatus({ refId });
   if (reply.kind === "not_sent" || reply.kind === "no_answer") throw new Refusal({ code: "biller_no_answer" });
-  return reply.kind === "status" ? reply : null;
+  if (reply.kind !== "status") return null;
+  return reply.status === 0 && reply.fields.trId === undefined ? null : reply;
 }
