@@ -111,6 +111,9 @@ describeOnBothDatabases("settings", (open) => {
     expect((await elsewhere.current()).shiftRequired).toBe(before);
     now = 2_000;
     expect((await elsewhere.current()).shiftRequired).toBe(!before);
+    await saveSettings(deps, SUPERVISOR, await counterForm({ shiftRequired: before }));
+    now = -60_000;
+    expect((await elsewhere.current()).shiftRequired, "a clock that was set back").toBe(before);
   });
 
   test("a metrics token opens until it is replaced or revoked, and is nowhere in the ledger", async () => {
