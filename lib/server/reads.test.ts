@@ -5,6 +5,7 @@ import { CASHIER, OTHER_CASHIER, SUPERVISOR } from "#lib/payments/testing/counte
 import { SECOND } from "#lib/payments/testing/virtual-clock.ts";
 import { withCounter } from "#lib/payments/testing/with-counter.ts";
 import { createReads } from "./reads.ts";
+import { createReceiptSheets } from "./receipt-sheets.ts";
 
 const LOST = { execute: "never", reply: { kind: "reset" } } as const;
 const GLANCE = [
@@ -45,6 +46,32 @@ describeOnBothDatabases("what the pages are given of a payment", (open) => {
     expect(await reads().inquiry(OTHER_CASHIER, payment.trId)).toBeNull();
     expect(await reads().quote(payment.trId)).toEqual({ paidAs: payment.trId });
     expect(await reads().story(OTHER_CASHIER, payment.trId)).toBeNull();
+  });
+
+  test("a receipt, on the screen and on paper, is its cashier's and supervisors'", async () => {
+    const { trId } = await counter.pay(await counter.quote());
+    const sheets = createReceiptSheets(counter.deps);
+    for (const actor of [CASHIER, SUPERVISOR]) {
+      expect(await reads().receipt(actor, trId)).toMatchObject({ payment: { trId }, prints: 0 });
+      expect(await sheets.sheet(actor, trId, null, "WIB")).toMatchObject({ mark: { kind: "preview" } });
+    }
+    expect(await reads().receipt(OTHER_CASHIER, trId)).toBe("forbidden");
+    expect(await sheets.sheet(OTHER_CASHIER, trId, null, "WIB")).toBe("forbidden");
+  });
+
+  test("what was raised about a payment, and what its bill is made of, are supervisors' also of one's own", async () => {
+    const { trId } = await counter.pay(await counter.quote());
+    expect(await reads().alarms(SUPERVISOR, trId)).toEqual([]);
+    expect(await reads().billed(SUPERVISOR, trId)).toMatchObject({ prints: [] });
+    expect(await reads().alarms(CASHIER, trId)).toBeNull();
+    expect(await reads().billed(CASHIER, trId)).toBeNull();
+  });
+
+  test("a receipt's code proves a success, and nothing of any other payment", async () => {
+    const proven = (trId: string) => createReads(counter.deps, () => trId).verified("its code");
+    const paid = await counter.pay(await counter.quote());
+    expect(await proven(paid.trId)).toMatchObject({ price: paid.price, paidAt: paid.paidAt });
+    expect(await proven((await counter.payMeeting(LOST)).trId)).toBeNull();
   });
 
   test("a quote that nobody has paid is anyone's at the counter", async () => {
