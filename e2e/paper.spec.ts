@@ -69,6 +69,7 @@ test("a print that failed is voided, and the next one takes its place", async ({
   await expect(page.getByText("Sudah dicetak 1 kali")).toBeVisible();
   await print.click();
   await expect(page.getByText("Tercatat: SALINAN KE-1")).toBeVisible();
+  await page.reload();
   await page.getByRole("button", { name: "Gagal tercetak" }).click();
   await expect(page.getByText("Sudah dicetak 1 kali")).toBeVisible();
   await expect(page.getByRole("button", { name: "Gagal tercetak" })).toHaveCount(0);

@@ -8,7 +8,7 @@ import { CurrentMark } from "./print-mark.tsx";
 import type { TestOnNetwork } from "./printer-test.tsx";
 import { ThermalButton, type ThermalWords } from "./thermal-button.tsx";
 import { usePaper } from "./use-paper.ts";
-import { type PrintActions, type PrintingWords, usePrinting } from "./use-printing.ts";
+import { type PrintActions, type PrintingWords, usePrinting, type Voidable } from "./use-printing.ts";
 
 /** On the screen each paper fills its place, and none is cut at an edge. */
 const ZOOM: Record<Paper, string> = {
@@ -43,6 +43,8 @@ type Props = {
   testOnNetwork: TestOnNetwork;
   /** Prints once on arrival, by the outlet's setting. */
   autoPrint: boolean;
+  /** This person's own last print, while it may still be called failed. */
+  voidable: Voidable | null;
   /** Where to go from here, beside "Cetak". */
   children: ReactNode;
 };
@@ -51,7 +53,7 @@ type Props = {
 export function ReceiptPrinter(props: Props) {
   const { trId, summary, papers, labels, initialPaper, actions, networkPrinters, testOnNetwork, autoPrint } = props;
   const [paper, choosePaper] = usePaper(initialPaper);
-  const printing = usePrinting(trId, actions, labels);
+  const printing = usePrinting(trId, actions, labels, props.voidable);
   const { busy, said } = printing;
 
   const arrived = useRef(false);

@@ -26,19 +26,23 @@ export type PrintingWords = {
   readonly unreachable: string;
 };
 
-type Last = { readonly printId: string; readonly mark: PrintMark; readonly voidable: boolean };
+/** A print that may still be called failed, for so many milliseconds from now. */
+export type Voidable = { readonly printId: string; readonly forMs: number };
 
-/** Every way to print one receipt, one at a time: nothing leaves without being recorded first, except as a preview. */
-export function usePrinting(trId: string, actions: PrintActions, words: PrintingWords) {
+/**
+ * Every way to print one receipt, one at a time: nothing leaves without being recorded first, except as a preview. `standing` is a print
+ * of before this page was opened: paper that jammed is often seen after one has moved on.
+ */
+export function usePrinting(trId: string, actions: PrintActions, words: PrintingWords, standing: Voidable | null) {
   const { mark, print } = useRecordedPrint();
   const [busy, setBusy] = useState(false);
-  const [last, setLast] = useState<Last | null>(null);
+  const [last, setLast] = useState(standing);
   const [said, setSaid] = useState<{ text: string; wrong: boolean } | null>(null);
   const underWay = useRef(false);
 
   useEffect(() => {
-    if (!last?.voidable) return;
-    const timer = setTimeout(() => setLast({ ...last, voidable: false }), VOIDABLE_MS);
+    if (!last) return;
+    const timer = setTimeout(() => setLast(null), last.forMs);
     return () => clearTimeout(timer);
   }, [last]);
 
@@ -64,7 +68,7 @@ export function usePrinting(trId: string, actions: PrintActions, words: Printing
       setSaid({ text: recorded.error.message, wrong: true });
       return null;
     }
-    setLast({ printId: recorded.printId, mark: recorded.mark, voidable: true });
+    setLast({ printId: recorded.printId, forMs: VOIDABLE_MS });
     setSaid({ text: `${words.recorded} ${markTitle(recorded.mark) ?? words.original}`, wrong: false });
     return recorded;
   }
@@ -77,7 +81,7 @@ export function usePrinting(trId: string, actions: PrintActions, words: Printing
     mark,
     busy,
     said,
-    canVoid: last?.voidable ?? false,
+    canVoid: last !== null,
     throughBrowser: (paper: Paper) =>
       alone(async () => {
         const recorded = await record(paper, "browser");

@@ -89,6 +89,21 @@ export async function findPrint(from: Reader | Writer, id: string): Promise<Prin
   return row ? { ...row, trId: row.trId as TrId } : null;
 }
 
+/** The last standing print of a receipt that one person made after `since`, or null. */
+export async function lastPrintBy(from: Reader, print: { trId: TrId; byId: string; since: number }) {
+  const row = await from.query
+    .selectFrom("receiptPrints")
+    .select(["id", "at"])
+    .where("trId", "=", print.trId)
+    .where("printedById", "=", print.byId)
+    .where("at", ">", print.since)
+    .where("voidedAt", "is", null)
+    .orderBy("at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 export async function markPrintVoided(tx: Writer, id: string, at: number): Promise<void> {
   await tx.query
     .updateTable("receiptPrints")

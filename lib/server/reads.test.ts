@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import type { Actor } from "#lib/domain/roles.ts";
+import { printReceipt } from "#lib/payments/print-receipt.ts";
 import { readQuote } from "#lib/payments/read-quote.ts";
 import { CASHIER, OTHER_CASHIER, SUPERVISOR } from "#lib/payments/testing/counter.ts";
-import { SECOND } from "#lib/payments/testing/virtual-clock.ts";
+import { MINUTE, SECOND } from "#lib/payments/testing/virtual-clock.ts";
 import { withCounter } from "#lib/payments/testing/with-counter.ts";
+import { voidPrint } from "#lib/payments/void-print.ts";
 import { createReads } from "./reads.ts";
 import { createReceiptSheets } from "./receipt-sheets.ts";
 
@@ -95,5 +98,28 @@ describeOnBothDatabases("what the pages are given of a payment", (open) => {
     await counter.pay(paid);
     const told = await readQuote(counter.deps, outdated.trId);
     expect(Object.keys((told as { outdatedBy: object }).outdatedBy).sort()).toEqual(GLANCE);
+  });
+
+  test("one's own last print is told for five minutes, never another's or one that was voided", async () => {
+    const { trId } = await counter.pay(await counter.quote());
+    const print = async () => {
+      const printed = await printReceipt(counter.deps, CASHIER, { trId, paper: "58", how: "browser" });
+      if (!printed.ok) throw new Error(printed.error.code);
+      return printed.print.id;
+    };
+    const voidable = async (actor: Actor) => {
+      const receipt = await reads().receipt(actor, trId);
+      return receipt && receipt !== "forbidden" ? receipt.voidable : receipt;
+    };
+    expect(await voidable(CASHIER)).toBeNull();
+    const first = await print();
+    counter.clock.advance(SECOND);
+    const last = await print();
+    expect(await voidable(SUPERVISOR)).toBeNull();
+    expect(await voidable(CASHIER)).toEqual({ printId: last, forMs: 5 * MINUTE });
+    expect(await voidPrint(counter.deps, CASHIER, last)).toEqual({ ok: true });
+    expect(await voidable(CASHIER)).toEqual({ printId: first, forMs: 5 * MINUTE - SECOND });
+    counter.clock.advance(5 * MINUTE - SECOND);
+    expect(await voidable(CASHIER)).toBeNull();
   });
 });

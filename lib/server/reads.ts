@@ -6,11 +6,12 @@ import { readOutlet } from "#lib/db/outlet.ts";
 import { eventsOf } from "#lib/db/payment-events.ts";
 import { findPayment, latestPayments } from "#lib/db/payments.ts";
 import { readPreferences } from "#lib/db/preferences.ts";
-import { countPrints, findReceipt, printsOf } from "#lib/db/receipts.ts";
+import { countPrints, findReceipt, lastPrintBy, printsOf } from "#lib/db/receipts.ts";
 import { countWaiting } from "#lib/db/waiting.ts";
 import { answersFor, mayPrintReceipt } from "#lib/domain/answers-for.ts";
 import { readTrId, type TrId } from "#lib/domain/identifiers.ts";
 import type { Payment } from "#lib/domain/payment.ts";
+import { VOIDABLE_MS } from "#lib/domain/print-mark.ts";
 import { productOf } from "#lib/domain/products/catalogue.ts";
 import { buildProvisionalSlip } from "#lib/domain/provisional-slip.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
@@ -58,7 +59,7 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
       const copies = await copyRoomOf(read, trId, reprintLimit);
       return { programmes, facts, prints: await printsOf(read, trId), copies };
     },
-    /** `forbidden` for whom the receipt is not; null where there is none. */
+    /** `forbidden` for whom the receipt is not; null where there is none. `voidable`: their own last print, while it may be called failed. */
     async receipt(actor: Actor, trId: TrId) {
       const payment = await findPayment(read, trId);
       if (!payment) return null;
@@ -68,7 +69,10 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
       if (!stored) return null;
       const drawing = drawReceipt(readStoredReceipt(stored.model));
       const copies = await copyRoomOf(read, trId, preferences.reprintLimit);
-      return { drawing, prints: await countPrints(read, trId), payment, copies };
+      const now = deps.now();
+      const last = await lastPrintBy(read, { trId, byId: actor.id, since: now - VOIDABLE_MS });
+      const voidable = last && { printId: last.id, forMs: last.at + VOIDABLE_MS - now };
+      return { drawing, prints: await countPrints(read, trId), payment, copies, voidable };
     },
     /** For a customer who leaves before the outcome is known. */
     async provisionalSlip(payment: Payment, zone: Zone) {

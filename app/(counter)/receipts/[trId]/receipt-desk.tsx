@@ -33,7 +33,7 @@ export async function ReceiptDesk({ trId, actor, print, summary, children, fresh
       </>
     );
   }
-  const { drawing, prints, payment, copies } = receipt;
+  const { drawing, prints, payment, copies, voidable } = receipt;
   const preferences = await loket().settings.preferences();
   // Its own cashier's first print only: a reload, or whoever looks at it later, prints nothing.
   const autoPrint = fresh && preferences.autoPrint && prints === 0 && payment.cashierId === actor.id;
@@ -48,6 +48,7 @@ export async function ReceiptDesk({ trId, actor, print, summary, children, fresh
       }
       initialPaper={preferences.paper}
       autoPrint={autoPrint}
+      voidable={voidable}
       networkPrinters={preferences.networkPrinters.map(({ name }) => name)}
       testOnNetwork={testNetworkPrinter}
       actions={{ recordPrint, printOnNetwork, voidPrint }}
