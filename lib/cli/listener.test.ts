@@ -106,6 +106,19 @@ test.each(["/pay/%ff", "/%", "/%zz?a=1", "/pay/%c0%af"])(
   },
 );
 
+test.each(["{", "%zz", "7", encodeURIComponent("{}"), "[".repeat(9_000)])(
+  "a page's part is refused to whoever says unreadably where they are: %#",
+  async (tree) => {
+    const answer = await answerTo("/pay", undefined, ["RSC: 1", `Next-Router-State-Tree: ${tree}`]);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+  },
+);
+
+test("where a browser says that it is reaches Next", async () => {
+  const tree = encodeURIComponent('["",{"children":["pay",{}]},null,"refetch"]');
+  expect(await answerTo("/pay", undefined, [`Next-Router-State-Tree: ${tree}`])).toMatch(/^HTTP\/1\.1 200 /);
+});
+
 test("what follows the path may be anything: the page reads it", async () => {
   expect(await answerTo("/pay?a=%ff")).toMatch(/^HTTP\/1\.1 200 /);
 });

@@ -22,3 +22,41 @@ test("what others write of a request is one line of the log, never a line, a col
     expect(line).not.toContain("[31m");
   }
 });
+
+/** As Next writes it: its own frames are summed up. */
+function complaint(message: string, frame = "at ignore-listed frames"): string {
+  return `\u2a2f ${message}\n    ${frame} {\n  digest: '1'\n}`;
+}
+
+function listening() {
+  const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+  const terminal: Pick<Console, "error" | "warn"> = { error: () => {}, warn: () => {} };
+  logConsole(terminal, log);
+  return { log, terminal };
+}
+
+test("requests that cannot be read never fill the log nor alarm: a few short warnings, then how many were left out", () => {
+  vi.useFakeTimers();
+  const { log, terminal } = listening();
+  for (let i = 0; i < 40; i++)
+    terminal.error(complaint(`SyntaxError: Unexpected token '${i}' is not valid JSON`, "at JSON.parse (<anonymous>)"));
+  expect(log.error).not.toHaveBeenCalled();
+  expect(log.warn).toHaveBeenCalledTimes(5);
+  expect(log.warn.mock.calls[0]?.[0].said).not.toContain("\n");
+  vi.advanceTimersByTime(60_000);
+  expect(log.warn).toHaveBeenCalledTimes(6);
+  expect(log.warn.mock.lastCall?.[0]).toMatchObject({ leftOut: 35 });
+  terminal.error(complaint("Error: Connection closed."));
+  expect(log.warn).toHaveBeenCalledTimes(7);
+  vi.useRealTimers();
+});
+
+test.each([
+  complaint("Error: database is locked"),
+  complaint("SyntaxError: Unexpected token is not valid JSON", "at readNote (.next/server/chunks/7.js:1:2)"),
+])("no error of our own is ever left out or made small: %#", (said) => {
+  const { log, terminal } = listening();
+  for (let i = 0; i < 40; i++) terminal.error(said);
+  expect(log.error).toHaveBeenCalledTimes(40);
+  expect(log.warn).not.toHaveBeenCalled();
+});

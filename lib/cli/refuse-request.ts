@@ -8,6 +8,8 @@ import id from "#lib/i18n/messages/id.json" with { type: "json" };
 const METHODS = ["GET", "HEAD", "POST"];
 /** As `serverActions.bodySizeLimit` in next.config.js; what comes in pieces without a length is counted there. */
 const LONGEST_BODY = 64 * 1024;
+/** Next reads no longer one. */
+const LONGEST_ROUTER_STATE = 40_000;
 
 type Refusal = 400 | 403 | 405 | 413;
 
@@ -21,7 +23,18 @@ export function refusalOf({ method = "", url = "/", headers }: IncomingMessage, 
   // An action of a page of another host. What has our host under another scheme is let in, and told the same by the action client.
   if (method === "POST" && URL.parse(headers.origin ?? "")?.host !== app.host) return 403;
   if (Number(headers["content-length"] ?? 0) > LONGEST_BODY) return 413;
+  const tree = headers["next-router-state-tree"];
+  if (tree !== undefined && !isRouterState(String(tree))) return 400;
   return null;
+}
+
+/** Whether Next could begin to read where the browser says that it is; its shape is Next's own affair, and changes with it. */
+function isRouterState(header: string): boolean {
+  try {
+    return header.length <= LONGEST_ROUTER_STATE && Array.isArray(JSON.parse(decodeURIComponent(header)));
+  } catch {
+    return false;
+  }
 }
 
 /** Answers without reading what else the request would say. Who opened Loket at another address than its own is told so. */
