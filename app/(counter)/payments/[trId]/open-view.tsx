@@ -7,7 +7,7 @@ import { OutcomeCard } from "#components/payments/outcome-card.tsx";
 import { OutcomeHeading } from "#components/payments/outcome-heading.tsx";
 import { ProvisionalSlip } from "#components/receipts/provisional-slip.tsx";
 import { receiptPapers } from "#components/receipts/receipt-papers.tsx";
-import { buttonClass } from "#components/ui/button.tsx";
+import { Button, buttonClass } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
 import { isUnclear, maySendAgain } from "#lib/domain/payment-state.ts";
@@ -96,7 +96,7 @@ async function SendAgainButtons({ view: { payment, supervisor } }: { view: Payme
           },
         })}
       />
-      {(supervisor || !ask) && (
+      {supervisor || !ask ? (
         <ActButton
           trId={trId}
           act={giveUp}
@@ -107,8 +107,17 @@ async function SendAgainButtons({ view: { payment, supervisor } }: { view: Payme
             confirm: { title: t("confirmGiveUp"), lead: t("confirmGiveUpLead"), yes: t("giveUp"), no: t("no") },
           })}
         />
+      ) : (
+        <>
+          {/* In its place, so that nobody looks for it; it does nothing, and says who may. */}
+          <Button kind="danger" size="lg" aria-disabled aria-describedby="give-up-by">
+            {t("giveUp")}
+          </Button>
+          <p id="give-up-by" className="self-center text-sm text-ink-faint">
+            {t("giveUpBySupervisor")}
+          </p>
+        </>
       )}
-      {!supervisor && ask && <p className="self-center text-sm text-ink-faint">{t("giveUpBySupervisor")}</p>}
     </>
   );
 }
