@@ -1,9 +1,11 @@
-# Loket in a container. Not tested: there was no container engine where this was written.
+# Loket in a container. What has been tried of it stands in docs/operations.md.
 #
-#   docker build -t loket .
-#   docker run -d --name loket --init --stop-timeout 90 -p 127.0.0.1:3000:3000 -v loket:/data --env-file loket.env loket
+#   docker build -t loket .          (podman: with --format docker, else it leaves the health check out)
+#   docker run -d --name loket --init --read-only --tmpfs /tmp --stop-timeout 90 -p 127.0.0.1:3000:3000 \
+#     -v loket:/data --env-file loket.env loket
 #
-# loket.env holds IAK_USERNAME, IAK_API_KEY, IAK_ENV and APP_URL (the origin that browsers use). People are added with
+# loket.env holds IAK_USERNAME, IAK_API_KEY, IAK_ENV and APP_URL (the origin that browsers use); for the sandbox and the demo also a ledger
+# of their own, DATABASE_URL=file:/data/sandbox.db. People are added with
 #   docker exec -i loket node lib/cli/loket.ts user add NAME --role supervisor   (password on standard input)
 
 FROM node:24-bookworm-slim
@@ -20,6 +22,6 @@ VOLUME /data
 EXPOSE 3000
 # 503 says that something is wrong, not that this process is: only one that does not answer at all is unhealthy.
 HEALTHCHECK --interval=30s --timeout=10s --start-period=20s \
-  CMD ["node", "-e", "fetch('http://127.0.0.1:3000/api/health').then((r) => process.exit([200, 503].includes(r.status) ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/api/health`).then((r) => process.exit([200, 503].includes(r.status) ? 0 : 1), () => process.exit(1))"]
 # Without npm in between: the signal to stop reaches Loket itself, which lets calls in flight end.
 CMD ["node", "--disable-warning=ExperimentalWarning", "--max-semi-space-size=16", "lib/cli/serve.ts"]
