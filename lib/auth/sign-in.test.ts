@@ -112,6 +112,7 @@ describeOnBothDatabases("signing in", (open) => {
     };
     expect(await outlet.signIn("rina")).toEqual(FAILED);
     expect((await auditRows(database)).at(-1)).toMatchObject({ action: "session.refused" });
+    expect(await peopleOf(database.read).selectFrom("sessions").select("id").execute()).toEqual([]);
   });
 
   test("signing in, being refused and signing out are on record, a mistyped password as a username is not", async () => {
