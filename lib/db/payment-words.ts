@@ -49,10 +49,6 @@ export function keyOfName(id: string): string {
   return OF_A_NAME + id;
 }
 
-export function isKeyOfName(key: string): boolean {
-  return key.startsWith(OF_A_NAME);
-}
-
 /** The keys under which numbers stand that begin with a term and that are longer than their keys. */
 export function shortenedKeysOf(term: string): string[] {
   const letters = [...term];
