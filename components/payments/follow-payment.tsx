@@ -7,6 +7,8 @@ import { Alert } from "#components/ui/alert.tsx";
 
 /** Somewhat longer than the server makes one wait. */
 const PATIENCE_MS = 35_000;
+/** How often one asks whom the server lets wait no longer, or who does not reach it. */
+const SLOWLY_MS = 3_000;
 
 type Props = { readonly trId: string; readonly version: number; readonly offline: string };
 
@@ -28,13 +30,18 @@ function Follower({ trId, version, offline }: Props) {
     // Answers when the version grows, or after 25 s as it stands; then it is asked again.
     queryFn: async ({ signal }) => {
       const limit = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
-      const response = await fetch(`/api/payments/${trId}?after=${version}`, { signal: limit });
+      const waiting = await fetch(`/api/payments/${trId}?after=${version}`, { signal: limit });
+      // Too many pages of this person's wait already: this one looks now and then instead.
+      const mayWait = waiting.status !== 429;
+      const response = mayWait ? waiting : await fetch(`/api/payments/${trId}`, { signal: limit });
       if (!response.ok) throw new Error(`answered ${response.status}`);
-      return (await response.json()) as { version: number };
+      const { version: known } = (await response.json()) as { version: number };
+      return { version: known, mayWait };
     },
     enabled: visible,
     gcTime: 0,
-    refetchInterval: (query) => (query.state.status === "error" ? 3_000 : 250),
+    refetchInterval: (query) =>
+      query.state.status === "error" || query.state.data?.mayWait === false ? SLOWLY_MS : 250,
     retry: false,
     refetchOnWindowFocus: false,
   });

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { type Environment, isLoopback } from "#lib/server/environment.ts";
 import { refusalOf, refuse } from "./refuse-request.ts";
+import { createWaitPlaces } from "./wait-places.ts";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -11,6 +12,7 @@ const FORWARDED = /^(forwarded|x-forwarded-.*|x-real-ip|x-middleware-.*|x-loket-
 /** Cleans a request of what it may not say, sets what every answer carries, and hands it to Next. */
 export function createListener(environment: Environment, next: Handler): RequestListener {
   const app = new URL(environment.appUrl);
+  const waitPlaces = createWaitPlaces(app);
   return (request, response) => {
     request.url = pathOf(request.url);
     const address = clientAddress(request, environment.trustedProxies);
@@ -27,7 +29,7 @@ export function createListener(environment: Environment, next: Handler): Request
     const policy = contentSecurityPolicy(randomBytes(16).toString("base64"), app);
     request.headers["content-security-policy"] = policy;
     setHeaders(response, policy, app);
-    const refused = refusalOf(request, app);
+    const refused = refusalOf(request, app) ?? (waitPlaces.take(request, response) ? null : 429);
     if (refused) {
       refuse(request, response, refused);
       return;

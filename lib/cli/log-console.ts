@@ -1,7 +1,7 @@
 import { format, stripVTControlCharacters } from "node:util";
 import { MINUTE } from "#lib/domain/time.ts";
 import type { Log } from "#lib/payments/deps.ts";
-import { unreadableKind } from "./console-kinds.ts";
+import { messageOf, unreadableKind } from "./console-kinds.ts";
 
 type Complaining = Pick<Console, "error" | "warn">;
 
@@ -37,7 +37,7 @@ function createUnreadableLog(log: Log): (said: string) => boolean {
   return (words) => {
     const kind = unreadableKind(words);
     if (kind === null) return false;
-    const said = (words.split("\n")[0] ?? "").slice(0, LONGEST_LINE);
+    const said = messageOf(words).slice(0, LONGEST_LINE);
     const count = (seen.get(kind) ?? 0) + 1;
     seen.set(kind, count);
     if (count === 1) setTimeout(sumUp, MINUTE, kind, said).unref();

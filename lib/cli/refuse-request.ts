@@ -11,7 +11,9 @@ const LONGEST_BODY = 64 * 1024;
 /** Next reads no longer one. */
 const LONGEST_ROUTER_STATE = 40_000;
 
-type Refusal = 400 | 403 | 405 | 413;
+type Refusal = 400 | 403 | 405 | 413 | 429;
+/** In seconds. */
+const ASK_AGAIN_AFTER = 3;
 
 /**
  * What no page of ours asks for, answered before Next sees it: Next would say 500 and fill the log with stack traces at anyone's wish.
@@ -40,6 +42,7 @@ function isRouterState(header: string): boolean {
 /** Answers without reading what else the request would say. Who opened Loket at another address than its own is told so. */
 export function refuse(request: IncomingMessage, response: ServerResponse, status: Refusal): void {
   if (status === 405) response.setHeader("Allow", METHODS.join(", "));
+  if (status === 429) response.setHeader("Retry-After", ASK_AGAIN_AFTER);
   response.writeHead(status, { Connection: "close", "Cache-Control": "no-store", "Content-Type": "text/plain" });
   response.end(status === 403 ? PLAIN_REFUSAL + foreignOriginWords(request) : "");
 }
