@@ -82,7 +82,7 @@ export function CashCount({ typed, words, onType, onDone }: Props) {
                   onChange={(event) => onType(key, event.target.value.replace(/\D/g, "").slice(0, 5))}
                   onFocus={(event) => event.target.select()}
                   onKeyDown={(event) => onKeyDown(event, one)}
-                  className="h-11 w-17 border-x border-line bg-surface px-1 text-center font-mono text-base font-medium placeholder:text-ink-faint focus:relative focus:outline-3 focus:-outline-offset-2 focus:outline-accent"
+                  className="h-11 w-17 scroll-mb-28 border-x border-line bg-surface px-1 text-center font-mono text-base font-medium placeholder:text-ink-faint focus:relative focus:outline-3 focus:-outline-offset-2 focus:outline-accent"
                 />
                 <button
                   type="button"

@@ -40,6 +40,10 @@ type Props = {
   readonly words: CloseWords;
 };
 
+/** The page's one act stays in sight below a long count, except where it would take too much of a low window. */
+const ACT =
+  "z-10 flex flex-col gap-3 -mx-5 -mb-5 rounded-b-card border-t border-line bg-surface px-5 py-4 [@media(min-height:600px)]:sticky [@media(min-height:600px)]:bottom-0";
+
 /** The drawer counted, what differs, why, and the one button that closes the shift. */
 export function CloseShiftForm({ shiftId, expected, others, close, words }: Props) {
   const [typed, setTyped] = useState<TypedCounts>({});
@@ -113,14 +117,16 @@ export function CloseShiftForm({ shiftId, expected, others, close, words }: Prop
           }}
         />
       )}
-      {problem && (
-        <Alert tone="bad" urgent>
-          {problem}
-        </Alert>
-      )}
-      <Button ref={button} type="submit" kind="primary" size="xl" aria-disabled={busy} className="w-full">
-        {busy ? words.busy : words.submit}
-      </Button>
+      <div className={ACT}>
+        {problem && (
+          <Alert tone="bad" urgent>
+            {problem}
+          </Alert>
+        )}
+        <Button ref={button} type="submit" kind="primary" size="xl" aria-disabled={busy} className="w-full">
+          {busy ? words.busy : words.submit}
+        </Button>
+      </div>
     </form>
   );
 }
