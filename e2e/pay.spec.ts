@@ -198,3 +198,15 @@ test("a search that is not answered says that no money moved", async ({ signedIn
   await findByKodeIuran(page, kodeIuran);
   await expect(page.getByRole("alert").filter({ hasText: "Belum ada uang yang berpindah" })).toBeVisible();
 });
+
+test("on a phone the confirmation shows the bill first, with the focus in the cash field all the same", async ({
+  signedIn,
+}) => {
+  const page = await signedIn("rina");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await confirmOf(page, freshKodeIuran());
+  await page.reload();
+  await expect(page.getByRole("textbox", { name: "Uang diterima" })).toBeFocused();
+  await expect(page.getByRole("heading", { name: "Konfirmasi pembayaran" })).toBeInViewport({ ratio: 1 });
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
+});

@@ -15,7 +15,8 @@ test("a shift is opened, paid into, counted with the keyboard and closed with a 
   await findsNothing(page);
   await page.getByRole("textbox", { name: "Kas awal" }).fill("200000");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("button", { name: "Tutup shift" })).toBeVisible();
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await expect(page.getByRole("button", { name: "Tutup shift" })).toBeInViewport({ ratio: 1 });
 
   const kodeIuran = freshKodeIuran();
   shop.simulator.control.changeBill({ hp: kodeIuran, nominal: 100_000 });
