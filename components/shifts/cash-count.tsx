@@ -55,9 +55,12 @@ export function CashCount({ typed, words, onType, onDone }: Props) {
           return (
             <div
               key={key}
-              className={`grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 border-t px-4 sm:grid-cols-[7.5rem_auto_minmax(0,1fr)] first:border-t-0 ${value === 1_000 && kind === "coin" ? "border-line-strong" : "border-line"}`}
+              className={`grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 border-t px-4 max-[22.5rem]:gap-x-0 max-[22.5rem]:pr-0 max-[22.5rem]:pl-2.5 sm:grid-cols-[7.5rem_auto_minmax(0,1fr)] first:border-t-0 ${value === 1_000 && kind === "coin" ? "border-line-strong" : "border-line"}`}
             >
-              <label htmlFor={`count-${key}`} className="py-1.5 whitespace-nowrap">
+              <label
+                htmlFor={`count-${key}`}
+                className="py-1.5 whitespace-nowrap max-[22.5rem]:py-0.5 max-[22.5rem]:whitespace-normal"
+              >
                 <span className="font-medium">{formatRupiah(value)}</span>{" "}
                 {/* Only coins say so: notes are what is counted first, and most. */}
                 <span className={kind === "coin" ? "text-small text-ink-faint" : "sr-only"}>{words[kind]}</span>
@@ -82,7 +85,7 @@ export function CashCount({ typed, words, onType, onDone }: Props) {
                   onChange={(event) => onType(key, event.target.value.replace(/\D/g, "").slice(0, 5))}
                   onFocus={(event) => event.target.select()}
                   onKeyDown={(event) => onKeyDown(event, one)}
-                  className="h-11 w-17 scroll-mb-28 border-x border-line bg-surface px-1 text-center font-mono text-base font-medium placeholder:text-ink-faint focus:relative focus:outline-3 focus:-outline-offset-2 focus:outline-accent"
+                  className="h-11 w-17 max-[22.5rem]:w-15 scroll-mb-28 border-x border-line bg-surface px-1 text-center font-mono text-base font-medium placeholder:text-ink-faint focus:relative focus:outline-3 focus:-outline-offset-2 focus:outline-accent"
                 />
                 <button
                   type="button"
