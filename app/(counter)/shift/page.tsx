@@ -139,5 +139,7 @@ async function moveWords() {
     busy: t("moveBusy"),
     done: t.raw("moveDone") as string,
     ...(await linkWords()),
+    // Cash may have been recorded although nobody heard of it: typed anew with another amount it would count twice.
+    offline: t("moveUnanswered"),
   };
 }
