@@ -171,7 +171,11 @@ describeOnBothDatabases("row 31: an old backup is restored", (_open, freshUrl) =
         await loket("audit", "verify"),
         "loket: a newer version of Loket has been on this ledger (9999-later)",
       );
-      expect(await loket("restore", file)).toMatchObject({ code: 0 });
+      const forgotten = { AUTH_SECRET: "made anew because nobody had kept the old one" };
+      const { said } = await runCommand(branch, ["loket.ts", "restore", file], forgotten);
+      expect(said).toContain("written with another secret");
+      const restored = await loket("restore", file);
+      expect([restored.code, restored.said]).toEqual([0, expect.not.stringContaining("another secret")]);
       expect(await loket("audit", "verify")).toMatchObject({ code: 0 });
       await expect(sql`select * from of_a_later_version`.execute((await branch.ledger()).raw)).rejects.toThrow();
     },

@@ -5,11 +5,16 @@ import { appendAudit } from "#lib/db/audit-log.ts";
 import { openDatabase } from "#lib/db/connection.ts";
 import { holdPaying } from "#lib/db/installation.ts";
 import { migrate } from "#lib/db/migrate.ts";
+import { verifyAudit } from "#lib/db/verify-audit.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
 import type { Environment } from "#lib/server/environment.ts";
 import { auditKeyOf, CommandError, oneFile } from "./command.ts";
 import { bringLogIn, RUNNING, refuseWhileInUse } from "./ledger-file.ts";
 import { refuseWhileServing, restorePostgres } from "./postgres-tools.ts";
+
+const OTHER_SECRET = `This ledger was written with another secret than the one that is here now (AUTH_SECRET, or auth-secret beside the ledger).
+Put the one that was kept with the backup there and restore again. Without it the audit log no longer holds, and the codes on older
+receipts are not recognised.`;
 
 /** Puts a backup in the ledger's place and holds paying back until `reconcile` has run. Loket must not be running. */
 export async function restore(environment: Environment, words: string[]): Promise<void> {
@@ -61,10 +66,13 @@ async function takeOver(environment: Environment, databaseUrl: string): Promise<
   const database = await openDatabase(databaseUrl);
   try {
     await migrate(database);
+    const key = auditKeyOf(environment);
+    const verdict = await verifyAudit(database.read, key);
+    if (!verdict.ok && verdict.seq === 1) console.warn(OTHER_SECRET);
     const at = Date.now();
     return await database.transaction(async (tx) => {
       const entry = { at, by: SYSTEM, action: "ledger.restore", subject: "ledger" };
-      await appendAudit(tx, auditKeyOf(environment), entry);
+      await appendAudit(tx, key, entry);
       return holdPaying(tx, at);
     });
   } finally {

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { cookieValue } from "#lib/auth/session-cookie.ts";
 
-/** More than the tabs that one person can look at; each waits for as long as 25 s. */
-const WAITS_AT_ONCE = 8;
+/** More than the tabs and counters that one sign-in serves; each waits for as long as 25 s. */
+const WAITS_AT_ONCE = 64;
 
 /**
  * The reads that wait for news of a payment, counted by session before Next sees them: whoever opens a thousand takes nobody else's time.
