@@ -47,6 +47,7 @@ export async function openShop(more: Record<string, string> = {}): Promise<Shop>
     ...process.env,
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
+    LOG_LEVEL: "info",
     IAK_USERNAME: USERNAME,
     IAK_API_KEY: API_KEY,
     IAK_POSTPAID_URL: simulator.url,
