@@ -4,7 +4,7 @@ import { type BenchCounter, cashier, openBenchCounter, payAndTime } from "./coun
 import { type Figure, quantile, type Section } from "./figure.ts";
 
 const CASHIERS = 50;
-const EACH = 6;
+const EACH = 20;
 const BILLER_MS = 300;
 const RUSH = 500;
 
@@ -40,9 +40,11 @@ async function fifty(counter: BenchCounter): Promise<Figure[]> {
   delay.disable();
   const all = each.flat();
   const slowest = Math.max(...each.map((took) => quantile(took, 0.5)));
+  const cold = each.map(([first]) => first ?? Number.NaN);
   return [
     { what: `${CASHIERS} cashiers: 95 of 100 payments within`, value: quantile(all, 0.95), unit: "ms", limit: 450 },
     { what: `${CASHIERS} cashiers: the slowest cashier's median`, value: slowest, unit: "ms", limit: 450 },
+    { what: "of these, the first of each in a process that has just started", value: quantile(cold, 0.95), unit: "ms" },
     // The monitor counts its own 5 ms of waiting.
     { what: "event loop delay, 99 of 100 within", value: delay.percentile(99) / 1e6 - 5, unit: "ms", limit: 50 },
   ];
