@@ -3,7 +3,12 @@ import { confirmOf, paid, trIdIn } from "./counter.ts";
 import { freshKodeIuran, test } from "./test.ts";
 
 /** The page as it is painted, its scripts on their way; what `act` does comes before them. */
-async function beforeItsScripts(page: Page, path: string, act: () => Promise<void>): Promise<void> {
+async function beforeItsScripts(
+  page: Page,
+  path: string,
+  act: () => Promise<void>,
+  ready = "main input:focus",
+): Promise<void> {
   const scripts = "**/_next/static/**/*.js";
   let arrive = () => {};
   const arrived = new Promise<void>((resolve) => {
@@ -14,7 +19,7 @@ async function beforeItsScripts(page: Page, path: string, act: () => Promise<voi
     await route.continue();
   });
   await page.goto(path, { waitUntil: "commit" });
-  await expect(page.locator("main input:focus")).toBeVisible();
+  await expect(page.locator(ready)).toBeVisible();
   await act();
   arrive();
 }
@@ -45,6 +50,20 @@ test("what is typed and pressed before the page's scripts have come is neither l
   expect(shop.simulator.journal.requestsOf("pay-pasca", trId)).toHaveLength(0);
   await beforeItsScripts(page, `/pay/${trId}`, () => page.keyboard.press("F9"));
   await expect(page.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+});
+
+test("the search and the way from it into the list never wait for the page's scripts", async ({ signedIn }) => {
+  await paid(await signedIn("rina"));
+  const page = await signedIn("sri");
+  const search = page.getByRole("searchbox", { name: "Cari" });
+  const typing = async () => {
+    await page.keyboard.press("/");
+    await page.keyboard.type("pt");
+    await page.keyboard.press("ArrowDown");
+  };
+  await beforeItsScripts(page, "/transactions", typing, "tbody th a >> nth=0");
+  await expect(page.getByRole("row").nth(1).getByRole("link")).toBeFocused();
+  await expect(search).toHaveValue("pt");
 });
 
 test("a bill takes three keys from its number to its paper, a fourth to the next, and a held Enter never goes on", async ({

@@ -15,8 +15,9 @@ declare global {
 /**
  * Runs inline in the page's head, as text, so it must stand alone: remembers what a hurried cashier presses before hydration.
  * Without it Enter would send the form as the browser does, with what was typed in the address, and F9 would do nothing.
+ * Only `/` acts at once, since typing follows it; `switchedOff` is where the browser keeps that it shall not.
  */
-export function watchEarlyActs() {
+export function watchEarlyActs(switchedOff: string) {
   const early: EarlyActs = {
     last: null,
     stop() {
@@ -38,11 +39,21 @@ export function watchEarlyActs() {
       if (!needsScript(field?.form) || !field) return;
       event.preventDefault();
       if (!event.repeat) early.last = { kind: "enter", field };
-    } else if (/^(F\d+|Escape)$/.test(event.key)) {
-      if (!document.querySelector(`[aria-keyshortcuts~="${event.key}"]`)) return;
+    } else if (event.key === "/") {
+      const search = document.querySelector<HTMLInputElement>('main input[aria-keyshortcuts~="/"]');
+      if (!search || document.activeElement !== document.body || localStorage.getItem(switchedOff)) return;
+      event.preventDefault();
+      search.select();
+    } else if (/^(F\d+|Escape)$/.test(event.key) ? offered(event.key) : leadsIntoTheRows(event.key, field)) {
       event.preventDefault();
       if (!event.repeat) early.last = { kind: "hotkey", key: event.key };
     }
+  }
+  function offered(key: string) {
+    return document.querySelector(`[aria-keyshortcuts~="${key}"]`) !== null;
+  }
+  function leadsIntoTheRows(key: string, field: HTMLInputElement | null) {
+    return key === "ArrowDown" && field?.type === "search";
   }
   function click(event: MouseEvent) {
     const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>("main button") : null;

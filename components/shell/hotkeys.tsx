@@ -2,9 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { KeysDialog, type KeyWords } from "./keys-dialog.tsx";
-import { HOTKEYS, type Hotkey, matchHotkey, typingIn } from "./match-hotkey.ts";
-
-const SWITCHED_OFF = "loket_keys_off";
+import { HOTKEYS, type Hotkey, matchHotkey, SWITCHED_OFF, typingIn } from "./match-hotkey.ts";
 
 /**
  * The keys of the counter. What a page can do by key it says itself: a button, link or field with `aria-keyshortcuts` is

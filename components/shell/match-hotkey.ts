@@ -2,6 +2,9 @@
 export const HOTKEYS = ["F2", "F8", "F9", "F10", "Escape", "/", "?"] as const;
 export type Hotkey = (typeof HOTKEYS)[number];
 
+/** Where a browser keeps that its person has switched off `/` and `?`. */
+export const SWITCHED_OFF = "loket_keys_off";
+
 export type Pressed = Pick<
   KeyboardEvent,
   "key" | "shiftKey" | "ctrlKey" | "altKey" | "metaKey" | "isComposing" | "defaultPrevented"

@@ -38,7 +38,7 @@ export function NavLink({
       aria-current={here ? "page" : undefined}
       aria-keyshortcuts={shortcut}
       onClick={(event) => event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover()}
-      className={`flex items-center gap-2.5 rounded-control font-medium text-ink-soft no-underline transition-colors hover:bg-raised hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-semibold aria-[current=page]:text-accent ${look} ${startsGroup ? "lg:mt-4" : ""}`}
+      className={`flex items-center gap-2.5 rounded-control font-medium text-ink-soft no-underline hover:bg-raised hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-semibold aria-[current=page]:text-accent ${look} ${startsGroup ? "lg:mt-4" : ""}`}
     >
       <span className="min-w-0">{label}</span>
       {badge ? (

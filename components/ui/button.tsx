@@ -19,7 +19,7 @@ const SIZES: Record<Size, string> = {
 
 /** How a button looks; links that act as buttons wear it too. */
 export function buttonClass(kind: Kind = "secondary", size: Size = "md"): string {
-  return `inline-flex items-center justify-center gap-2.5 border font-semibold leading-tight text-center no-underline transition-colors select-none aria-disabled:opacity-60 aria-disabled:cursor-not-allowed disabled:opacity-60 ${KINDS[kind]} ${SIZES[size]}`;
+  return `inline-flex items-center justify-center gap-2.5 border font-semibold leading-tight text-center no-underline select-none aria-disabled:opacity-60 aria-disabled:cursor-not-allowed disabled:opacity-60 ${KINDS[kind]} ${SIZES[size]}`;
 }
 
 type Props = ButtonHTMLAttributes<HTMLButtonElement> & {
