@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { confirmOf, payByKey } from "./counter.ts";
-import { freshKodeIuran, test } from "./test.ts";
+import { freshKodeIuran, signIn, test } from "./test.ts";
 
 test("a payment left behind stands in the bar of every page, and its news stay until they were seen", async ({
   signedIn,
@@ -30,6 +30,7 @@ test("the keys are listed from a digits field, which stays as it was, and may be
   signedIn,
 }) => {
   const page = await signedIn("rina");
+  await page.goto("/pay");
   const field = page.getByRole("textbox", { name: "ID inquiry" });
   const keys = page.getByRole("dialog", { name: "Tombol pintas" });
   await expect(field).toBeFocused();
@@ -50,8 +51,8 @@ test("the keys are listed from a digits field, which stays as it was, and may be
   await expect(keys).toBeHidden();
 });
 
-test("language and theme are kept, and Back after signing out shows nothing", async ({ signedIn }) => {
-  const page = await signedIn("sri");
+test("language and theme are kept, and Back after signing out shows nothing", async ({ page }) => {
+  await signIn(page, "sri");
   await expect(page).toHaveURL(/\/dashboard$/);
   await page.getByRole("button", { name: "Menu pengguna: Sri Wahyuni" }).click();
   await page.getByRole("button", { name: "Gelap" }).click();
@@ -69,8 +70,8 @@ test("language and theme are kept, and Back after signing out shows nothing", as
   await expect(page.getByRole("heading", { name: "Overview" })).toHaveCount(0);
 });
 
-test("Tab begins at the top of the page after signing in, past the navigation with one key", async ({ signedIn }) => {
-  const sri = await signedIn("sri");
+test("Tab begins at the top of the page after signing in, past the navigation with one key", async ({ page: sri }) => {
+  await signIn(sri, "sri");
   await expect(sri.getByRole("heading", { level: 1, name: "Ringkasan" })).toBeVisible();
   await sri.keyboard.press("Tab");
   await expect(sri.getByRole("link", { name: "Langsung ke isi" })).toBeFocused();

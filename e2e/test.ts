@@ -1,13 +1,15 @@
-import { test as base, type Page } from "@playwright/test";
+import { type BrowserContext, test as base, type Cookie, type Page } from "@playwright/test";
 import { openShop, PEOPLE, type Person, type Shop } from "./shop.ts";
 
 type Fixtures = {
-  /** A page of a browser of its own in which somebody has signed in. */
+  /** An empty page of a browser of its own in which somebody is signed in; once a worker they come in by the door, later by what it gave them. */
   readonly signedIn: (person: Person) => Promise<Page>;
 };
 
-/** One shop for all tests of a worker; each test brings its own kode iuran. */
-export const test = base.extend<Fixtures, { shop: Shop }>({
+type OfWorker = { readonly shop: Shop; readonly sessions: Map<Person, Cookie[]> };
+
+/** One shop for all tests of a worker; each test brings its own kode iuran, and whoever ends a session one of its own. */
+export const test = base.extend<Fixtures, OfWorker>({
   shop: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
     async ({}, use) => {
@@ -17,17 +19,30 @@ export const test = base.extend<Fixtures, { shop: Shop }>({
     },
     { scope: "worker" },
   ],
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  sessions: [async ({}, use) => use(new Map()), { scope: "worker" }],
   baseURL: async ({ shop }, use) => use(shop.url),
-  signedIn: async ({ browser, shop }, use) => {
-    const opened: Page[] = [];
-    await use(async (person) => {
+  signedIn: async ({ browser, shop, sessions }, use) => {
+    const opened: BrowserContext[] = [];
+    const open = async () => {
       const context = await browser.newContext({ baseURL: shop.url });
-      const page = await context.newPage();
-      opened.push(page);
-      await signIn(page, person);
-      return page;
+      opened.push(context);
+      return context;
+    };
+    await use(async (person) => {
+      if (!sessions.has(person)) {
+        const door = await open();
+        await signIn(await door.newPage(), person);
+        sessions.set(
+          person,
+          (await door.cookies()).filter(({ name }) => name === "loket"),
+        );
+      }
+      const context = await open();
+      await context.addCookies(sessions.get(person) ?? []);
+      return context.newPage();
     });
-    for (const page of opened) await page.context().close();
+    for (const context of opened) await context.close();
   },
 });
 

@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { confirmOf, payByKey, payMeeting } from "./counter.ts";
+import { confirmOf, paid, payByKey, payMeeting } from "./counter.ts";
 import { freshKodeIuran, test } from "./test.ts";
 
 test("a lost reply is shown as not known, and settles by itself into what the biller did", async ({
@@ -106,4 +106,21 @@ test("a request that was lost leaves it not known: nobody can send it again befo
   await expect(page.getByRole("heading", { name: "Status belum pasti" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Kirim ulang" })).toHaveCount(0);
   expect(shop.simulator.journal.requestsOf("pay-pasca", trId)).toHaveLength(1);
+});
+
+test("a page whose sign-in has too many pages waiting already never misses that its payment succeeded", async ({
+  signedIn,
+  shop,
+}) => {
+  const page = await signedIn("rina");
+  const other = await paid(page);
+  const held = Array.from({ length: 65 }, () => page.request.get(`/api/payments/${other}?after=1000`));
+  for (const one of held) one.catch(() => "closed with the page's own browser");
+  expect((await Promise.any(held)).status()).toBe(429);
+
+  const refused = page.waitForResponse((response) => response.status() === 429);
+  await payMeeting(page, shop, [{ command: "pay-pasca", fault: { waitMs: "released" } }]);
+  await refused;
+  shop.simulator.control.release();
+  await expect(page.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible({ timeout: 15_000 });
 });
