@@ -6,6 +6,7 @@ const UNREADABLE = [
   /BigInt is too large|Cannot convert .* to a BigInt/s,
   /Unexpected end of form/,
   /Multipart: /,
+  /Body exceeded .* limit/,
   /[Rr]outer state header/,
   /Invalid Server Actions? request/,
   /Failed to find Server Action/,

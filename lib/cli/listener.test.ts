@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
@@ -161,4 +162,17 @@ test.each([
 ])("a body of %i bytes is answered with %s before it is read", async (length, status) => {
   const headers = ["Origin: http://localhost:3000", `Content-Length: ${length}`];
   expect(await answerTo("POST /login", undefined, headers)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+});
+
+test("whoever goes on sending after the answer never keeps the line", async () => {
+  const socket = connect(plain, "127.0.0.1");
+  const hungUp = new Promise<void>((resolve) => {
+    socket.on("close", resolve).on("error", () => "sent to nobody");
+  });
+  socket.write("GET / HTTP/1.1\r\nHost: localhost:3000\r\nTransfer-Encoding: chunked\r\n\r\n");
+  const more = () => socket.write("1\r\nx\r\n", (error) => error || setImmediate(more));
+  more();
+  const [answer] = await once(socket, "data");
+  expect(String(answer)).toMatch(/^HTTP\/1.1 200 /);
+  await hungUp;
 });

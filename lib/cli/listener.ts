@@ -4,6 +4,9 @@ import { type Environment, isLoopback } from "#lib/server/environment.ts";
 import { refusalOf, refuse } from "./refuse-request.ts";
 import { createWaitPlaces } from "./wait-places.ts";
 
+/** Whoever is still sending when the answer is out has so long to read it. */
+const READ_WITHIN_MS = 1_000;
+
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** Headers that Next, or we, would take for the word of a proxy of ours. */
@@ -29,6 +32,7 @@ export function createListener(environment: Environment, next: Handler): Request
     const policy = contentSecurityPolicy(randomBytes(16).toString("base64"), app);
     request.headers["content-security-policy"] = policy;
     setHeaders(response, policy, app);
+    response.once("finish", () => hangUpOnWhoGoesOn(request));
     const refused = refusalOf(request, app) ?? (waitPlaces.take(request, response) ? null : 429);
     if (refused) {
       refuse(request, response, refused);
@@ -43,6 +47,12 @@ export function createListener(environment: Environment, next: Handler): Request
       response.end();
     });
   };
+}
+
+/** A body that nobody reads would otherwise be taken in, and thrown away, for as long as a request may take. */
+function hangUpOnWhoGoesOn(request: IncomingMessage): void {
+  if (request.complete) return;
+  setTimeout(() => request.complete || request.socket.destroy(), READ_WITHIN_MS).unref();
 }
 
 /** The path alone. A request line may hold a whole address, and a path that begins with two slashes reads like one: both would redirect elsewhere. */
