@@ -1,17 +1,23 @@
 import { dirname, join } from "node:path";
+import type { Database } from "#lib/db/connection.ts";
 import { type Environment, EnvironmentError } from "#lib/server/environment.ts";
-import { type SimulatorProcess, startSimulatorProcess } from "./simulator-process.ts";
+import { refuseForeignLedger } from "#lib/server/own-ledger.ts";
+import { DEMO_ACCOUNT, type SimulatorProcess, startSimulatorProcess } from "./simulator-process.ts";
 
 /** In rupiah: enough for some tens of the bills that the simulator thinks up, which reach 300 million. */
 const DEMO_DEPOSIT = 2_500_000_000;
 
-/** Where the demo's biller keeps its books: beside the ledger. */
+/** Where the demo's biller keeps its books: beside the ledger, or under the name of its database on PostgreSQL. */
 export function simulatorStateFile({ databaseUrl }: Pick<Environment, "databaseUrl">): string {
-  return join(databaseUrl.startsWith("file:") ? dirname(databaseUrl.slice("file:".length)) : "data", "simulator.json");
+  if (databaseUrl.startsWith("file:")) return join(dirname(databaseUrl.slice("file:".length)), "simulator.json");
+  const name = URL.parse(databaseUrl)?.pathname.slice(1) ?? "";
+  return join("data", `simulator-${encodeURIComponent(name)}.json`);
 }
 
 /** The simulator as the demo's biller. Its state lies beside the ledger, so that both tell the same story after a restart. Rejects with an EnvironmentError. */
-export async function startDemoBiller(environment: Environment): Promise<SimulatorProcess> {
+export async function startDemoBiller(environment: Environment, database: Database): Promise<SimulatorProcess> {
+  // Before anything is written beside a ledger that is not the demo's.
+  await refuseForeignLedger(database, environment.mode, DEMO_ACCOUNT.username, Date.now());
   const options = ["--state", simulatorStateFile(environment), "--balance", String(DEMO_DEPOSIT)];
   return startSimulatorProcess(...options).catch((error: Error) => {
     throw new EnvironmentError(`demo mode: ${error.message}`);

@@ -1,13 +1,15 @@
+import { existsSync } from "node:fs";
 import { expect, test } from "vitest";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { openBranch } from "#lib/payments/testing/branch.ts";
 import { runCommand } from "#lib/payments/testing/run-command.ts";
+import { simulatorStateFile } from "./demo-biller.ts";
 
 const TIME_LIMIT = 60_000;
 
 describeOnBothDatabases("row 46: a start on another's ledger", (_open, freshUrl) => {
   test(
-    "is refused to the server and to every command, in one line with the way out",
+    "is refused to the server and to every command, in one line with the way out, and leaves nothing beside it",
     async () => {
       const branch = await openBranch(await freshUrl());
       try {
@@ -29,6 +31,7 @@ describeOnBothDatabases("row 46: a start on another's ledger", (_open, freshUrl)
             `DATABASE_URL: this ledger belongs to sandbox of account ${owner}, not to ${whose}; give this one a DATABASE_URL of its own\n`,
           ]);
         }
+        expect(existsSync(simulatorStateFile({ databaseUrl: branch.url }))).toBe(false);
         expect(await counter.does.findByTrId("1" as never)).toMatchObject({ ok: false });
       } finally {
         await branch.close();

@@ -25,7 +25,7 @@ const { values: flags } = parseArgs({ options: { dev: { type: "boolean", default
 async function serve(): Promise<void> {
   const environment = readEnvironment(process.env);
   const database = await openLedger(environment);
-  const demo = environment.iak ? null : await startDemoBiller(environment);
+  const demo = environment.iak ? null : await startDemoBiller(environment, database);
   const account: BillerAccount = environment.iak ?? {
     ...DEMO_ACCOUNT,
     postpaidUrl: demo?.url ?? "",

@@ -21,7 +21,7 @@ export function readStateFile(file: string): LedgerState | null {
 
 /** Writes beside the file, then renames: a crash leaves the old state or the new one, never half of either. */
 export function writeStateFile(file: string, state: LedgerState): void {
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const fresh = `${file}.new`;
   const handle = openSync(fresh, "w", 0o600);
   try {
