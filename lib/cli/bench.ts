@@ -24,11 +24,13 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   export: exports,
   memory,
 };
+const EVERYTHING = "all";
 const USAGE = `npm run bench [-- SECTION …] [--payments N] [--ledgers FOLDER] [--postgres URL]
 
 ${Object.entries(SECTIONS)
-  .map(([name, { title, slow }]) => `  ${name.padEnd(8)} ${title}${slow ? " (minutes: only when it is named)" : ""}`)
+  .map(([name, { title, slow }]) => `  ${name.padEnd(8)} ${title}${slow ? " (minutes: only when it is named, or all are)" : ""}`)
   .join("\n")}
+  all      every section
 
   --payments N        how many payments the large ledger of pages and export holds, ${PAYMENTS} unless told
   --ledgers FOLDER    keep the made-up ledgers there, and take them from there the next time
@@ -41,7 +43,7 @@ async function main(words: string[]): Promise<void> {
     allowPositionals: true,
     options: { payments: text, ledgers: text, postgres: text, help: { type: "boolean" } },
   });
-  const unknown = positionals.find((word) => !(word in SECTIONS));
+  const unknown = positionals.find((word) => word !== EVERYTHING && !(word in SECTIONS));
   if (unknown || values.help) {
     console.log(`${unknown ? `no such section: ${unknown}\n` : ""}${USAGE}`);
     process.exitCode = unknown ? 1 : 0;
@@ -50,8 +52,9 @@ async function main(words: string[]): Promise<void> {
   const { ledgers, postgres } = values;
   const options = { payments: Number(values.payments ?? PAYMENTS), ledgers, postgres };
   const byDefault = Object.keys(SECTIONS).filter((name) => !SECTIONS[name]?.slow);
+  const named = positionals.includes(EVERYTHING) ? Object.keys(SECTIONS) : positionals;
   const all: Record<string, Figure[]> = {};
-  for (const name of positionals.length > 0 ? positionals : byDefault) {
+  for (const name of named.length > 0 ? named : byDefault) {
     const section = SECTIONS[name];
     if (!section) continue;
     console.log(`\n── ${section.title}`);

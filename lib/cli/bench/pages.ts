@@ -7,7 +7,7 @@ import { signedInHeaders } from "./signed-in.ts";
 
 const SMALL = 10_000;
 const WARM_UP = 3;
-const ROUNDS = 15;
+const ROUNDS = 31;
 const MOST = 1.3;
 const MOST_MS = 100;
 /** A word among the payments of a rare state. */
