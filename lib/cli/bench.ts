@@ -28,7 +28,7 @@ const EVERYTHING = "all";
 const USAGE = `npm run bench [-- SECTION …] [--payments N] [--ledgers FOLDER] [--postgres URL]
 
 ${Object.entries(SECTIONS)
-  .map(([name, { title, slow }]) => `  ${name.padEnd(8)} ${title}${slow ? " (minutes: only when it is named, or all are)" : ""}`)
+  .map(([name, { title, slow }]) => `  ${name.padEnd(8)} ${title}${slow ? " (minutes: only when named)" : ""}`)
   .join("\n")}
   all      every section
 
