@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from "vitest";
 import { type Database, openDatabase } from "#lib/db/connection.ts";
 import { hourlyTotals, startOfHour } from "#lib/db/hourly-totals.ts";
 import { paymentWords } from "#lib/db/payment-words.ts";
+import { heardPayments } from "#lib/db/payments-heard.ts";
 import { findReceipt } from "#lib/db/receipts.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { putPayment } from "#lib/db/testing/rows.ts";
@@ -95,6 +96,11 @@ async function expectWhole(database: Database, history: History): Promise<void> 
   const intervals = await depositIntervals(database.read, { since: 0, until: NOW + 60_000 });
   expect(intervals.length).toBeGreaterThan(30);
   for (const { unexplained } of intervals) expect([unexplained >= 0, unexplained % 50_000_000]).toEqual([true, 0]);
+  // And each of them stands among the movements of its own interval.
+  for (const { from, to, paid } of intervals) {
+    const heard = await heardPayments(database.read, { after: from.mark, upTo: to.mark, limit: WISH.payments });
+    expect({ count: heard.length, sum: heard.reduce((all, one) => all + one.sellingPrice, 0) }).toEqual(paid);
+  }
 
   const [latest] = await listTransactions(database.read, { state: "success" }, { limit: 1 });
   const receipt = await findReceipt(database.read, latest?.trId as TrId);

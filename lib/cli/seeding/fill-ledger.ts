@@ -11,6 +11,11 @@ export type Target = {
   indexesOf(table: string): Promise<{ name: string; statement: string }[]>;
 };
 
+/** What is paid after a fixed point's mark is counted by the next one: it is the last event of the payment told just before. */
+const MARKS = `update deposit_readings set mark = coalesce((select max(id) from payment_events where tr_id = (
+  select told.tr_id from deposit_readings told where told.id < deposit_readings.id and told.tr_id is not null order by told.id desc limit 1
+)), 0) where quiet = 1`;
+
 /** Writes a history into an empty ledger. Indexes are made afterwards, which is several times as fast. `told` hears of each piece. */
 export async function fillLedger(target: Target, history: History, told: (payments: number) => void): Promise<void> {
   const tables = TABLES.map(snakeCase);
@@ -32,9 +37,8 @@ export async function fillLedger(target: Target, history: History, told: (paymen
   await target.run(`insert into hourly_totals (hour, cashier_id, state, count, nominal, admin, price, selling_price)
     select created_at - created_at % 3600000, cashier_id, state, count(*), sum(nominal), sum(admin), sum(price), sum(selling_price)
     from payments group by 1, 2, 3`);
-  // The next fixed point counts what is paid after the last one's mark.
-  await target.run("update deposit_readings set mark = (select max(id) from payment_events) where quiet = 1");
   for (const { statement } of indexes) await target.run(statement);
+  await target.run(MARKS);
   await target.run(`update installation set next_ref = next_ref + ${history.sequence}`);
 }
 

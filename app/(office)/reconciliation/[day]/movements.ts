@@ -65,14 +65,16 @@ function movedIn(interval: Interval, heard: OpenedDay["heard"]): Movement[] {
     return { key, amount, running };
   };
   const here = heard?.filter(({ id }) => id > from.mark && id <= to.mark);
-  const ours: Movement[] = here
-    ? here.map(({ id, at, trId, company, cashierName, sellingPrice }) => ({
-        ...{ kind: "heard", at, trId, company, cashier: cashierName },
-        ...move(`heard-${id}`, -sellingPrice),
-      }))
-    : paid.count > 0
-      ? [{ kind: "sum", count: paid.count, ...range, ...move(`sum-${to.id}`, -paid.sum) }]
-      : [];
+  // Where they are not all to be had, their sum: the balances below each other add up.
+  const ours: Movement[] =
+    here?.length === paid.count
+      ? here.map(({ id, at, trId, company, cashierName, sellingPrice }) => ({
+          ...{ kind: "heard", at, trId, company, cashier: cashierName },
+          ...move(`heard-${id}`, -sellingPrice),
+        }))
+      : paid.count > 0
+        ? [{ kind: "sum", count: paid.count, ...range, ...move(`sum-${to.id}`, -paid.sum) }]
+        : [];
   const placed = (kind: "late" | "waiting" | "returned", placements: Interval["late"]): Movement[] =>
     placements.map(({ outcome: { trId, company }, amount }) => ({
       ...{ kind, trId, company, ...range },
