@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { figureSize } from "#components/ui/figure-size.ts";
 
 type Props = {
   readonly label: string;
@@ -14,11 +15,7 @@ export function FigureCard({ label, figure, change, more }: Props) {
   return (
     <div className="rounded-card border border-line bg-surface px-5 py-3.5 shadow-card">
       <dt className="text-ink-faint">{label}</dt>
-      <dd
-        className={`mt-1 min-h-8 whitespace-nowrap ${figure.length > 14 ? "text-figure text-[1.375rem]" : "text-figure"}`}
-      >
-        {figure}
-      </dd>
+      <dd className={`mt-1 min-h-8 whitespace-nowrap ${figureSize(figure)}`}>{figure}</dd>
       <dd className="mt-2 text-small text-ink-faint">{change}</dd>
       {more}
     </div>

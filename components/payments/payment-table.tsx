@@ -41,7 +41,10 @@ export function PaymentTable({ words, rows }: { words: PaymentTableWords; rows: 
             </span>
           ),
         },
-        { label: words.cashier, cell: ({ cashier }) => <span className="block @3xl:min-w-28">{cashier}</span> },
+        {
+          label: words.cashier,
+          cell: ({ cashier }) => <span className="block wrap-anywhere @table:min-w-24 @3xl:min-w-28">{cashier}</span>,
+        },
         {
           label: words.status,
           cell: ({ state, stateWords }) => <StateBadge state={state} words={stateWords} />,

@@ -32,15 +32,15 @@ export function DayTable({ caption, heads, rows }: Props) {
         <caption className="sr-only">{caption}</caption>
         <thead className="@max-[60rem]:sr-only">
           <tr className="border-b border-line text-small text-ink-faint">
-            <th scope="col" className="px-3 py-2.5 pl-5 text-left font-medium">
+            <th scope="col" className="px-2 py-2.5 pl-5 text-left font-medium @[72rem]:px-3 @[72rem]:pl-5">
               {heads.day}
             </th>
             {heads.amounts.map((head) => (
-              <th key={head} scope="col" className="px-3 py-2.5 text-right font-medium whitespace-nowrap">
+              <th key={head} scope="col" className="px-2 py-2.5 text-right font-medium whitespace-nowrap @[72rem]:px-3">
                 {head}
               </th>
             ))}
-            <th scope="col" className="px-3 py-2.5 pr-5 text-left font-medium">
+            <th scope="col" className="px-2 py-2.5 pr-5 text-left font-medium @[72rem]:px-3 @[72rem]:pr-5">
               {heads.state}
             </th>
           </tr>
@@ -53,20 +53,20 @@ export function DayTable({ caption, heads, rows }: Props) {
             >
               <th
                 scope="row"
-                className="text-left font-semibold whitespace-nowrap @max-[60rem]:mb-1.5 @[60rem]:px-3 @[60rem]:py-3 @[60rem]:pl-5"
+                className="text-left font-semibold whitespace-nowrap @max-[20rem]:order-first @max-[60rem]:mb-1.5 @[60rem]:px-2 @[60rem]:py-3 @[60rem]:pl-5 @[72rem]:px-3 @[72rem]:pl-5"
               >
                 <RowLink href={`/reconciliation/${row.day}`}>{row.date}</RowLink>
               </th>
               {row.amounts.map((amount, at) => (
                 <td
                   key={heads.amounts[at]}
-                  className={`text-right whitespace-nowrap @max-[60rem]:flex @max-[60rem]:items-baseline @max-[60rem]:justify-between @max-[60rem]:gap-4 @[60rem]:px-3 @[60rem]:py-3 ${amount ? "" : "@max-[60rem]:hidden"}`}
+                  className={`text-right whitespace-nowrap @max-[60rem]:flex @max-[60rem]:items-baseline @max-[60rem]:justify-between @max-[60rem]:flex-wrap @max-[60rem]:gap-x-4 @[60rem]:px-2 @[60rem]:py-3 @[72rem]:px-3 ${amount ? "" : "@max-[60rem]:hidden"}`}
                 >
                   <span aria-hidden className="text-ink-faint @[60rem]:hidden">
                     {heads.amounts[at]}
                   </span>
                   {amount ? (
-                    <span>
+                    <span className="ml-auto">
                       <span
                         className={`block ${at === row.amounts.length - 1 ? "font-semibold" : ""} ${amount.tone ? TONES[amount.tone] : ""}`}
                       >
@@ -81,7 +81,7 @@ export function DayTable({ caption, heads, rows }: Props) {
                   )}
                 </td>
               ))}
-              <td className="@max-[60rem]:absolute @max-[60rem]:top-3 @max-[60rem]:right-5 @[60rem]:px-3 @[60rem]:py-3 @[60rem]:pr-5">
+              <td className="@min-[20rem]:@max-[60rem]:absolute @max-[60rem]:top-3 @max-[60rem]:right-5 @max-[20rem]:order-first @max-[20rem]:mb-1 @[60rem]:px-2 @[60rem]:py-3 @[60rem]:pr-5 @[72rem]:px-3 @[72rem]:pr-5">
                 <DayBadge look={row.look} words={row.state} />
               </td>
             </tr>

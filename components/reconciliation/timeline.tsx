@@ -51,7 +51,7 @@ export function TimelineEntry({ look, id, time, title, detail, amount, balance, 
       id={id}
       className={`scroll-mt-20 border-t border-line px-5 first:border-t-0 ${isRead ? "py-1.5" : "py-3"} ${GROUNDS[look] ?? ""}`}
     >
-      <div className="grid grid-cols-[2.25rem_minmax(0,1fr)_auto] items-center gap-x-3.5 gap-y-1 md:grid-cols-[2.25rem_11.5rem_minmax(0,1fr)_9rem_10rem]">
+      <div className="grid grid-cols-[2.25rem_minmax(0,1fr)_auto] max-[22.5rem]:grid-cols-[2.25rem_minmax(0,1fr)] items-center gap-x-3.5 gap-y-1 md:grid-cols-[2.25rem_11.5rem_minmax(0,1fr)_9rem_10rem]">
         <span
           aria-hidden
           className={`grid place-items-center justify-self-center rounded-full ${isRead ? "size-6" : "size-9"} ${colours}`}
@@ -63,11 +63,13 @@ export function TimelineEntry({ look, id, time, title, detail, amount, balance, 
           <span className={`block ${isRead ? "text-ink-soft" : "font-medium"}`}>{title}</span>
           {detail && <span className="block text-small text-ink-soft">{detail}</span>}
         </span>
-        <span className={`text-right font-semibold whitespace-nowrap ${colour} ${isRead ? "max-md:hidden" : ""}`}>
+        <span
+          className={`text-right font-semibold whitespace-nowrap max-[22.5rem]:col-start-2 ${colour} ${isRead ? "max-md:hidden" : ""}`}
+        >
           {amount}
         </span>
         <span
-          className={`text-right text-small whitespace-nowrap ${isRead ? "font-semibold text-ink" : "text-ink-faint max-md:order-5"}`}
+          className={`text-right text-small whitespace-nowrap max-[22.5rem]:col-start-2 ${isRead ? "font-semibold text-ink" : "text-ink-faint max-md:order-5"}`}
         >
           <span className="sr-only">{balance.label} </span>
           {balance.value}

@@ -24,7 +24,7 @@ export function Waterfall({ opening, steps, closing }: Props) {
   const bars = steps.map((step) => {
     const from = running;
     running += step.amount;
-    return { ...step, low: Math.min(from, running), high: Math.max(from, running) };
+    return { ...step, from, to: running, low: Math.min(from, running), high: Math.max(from, running) };
   });
   const ends = [opening.balance, closing.balance, ...bars.flatMap(({ low, high }) => [low, high])];
   const low = Math.min(...ends);
@@ -39,7 +39,13 @@ export function Waterfall({ opening, steps, closing }: Props) {
   );
   return (
     <ol className="flex flex-col">
-      <Row label={opening.label} hint={opening.hint} amount={formatRupiah(opening.balance)} strong>
+      <Row
+        label={opening.label}
+        hint={opening.hint}
+        amount={formatRupiah(opening.balance)}
+        leaves={place(opening.balance)}
+        strong
+      >
         {mark(opening.balance)}
       </Row>
       {bars.map((bar) => (
@@ -48,6 +54,8 @@ export function Waterfall({ opening, steps, closing }: Props) {
           label={bar.label}
           hint={bar.hint}
           amount={formatSigned(bar.amount)}
+          enters={place(bar.from)}
+          leaves={place(bar.to)}
           className={AMOUNTS[bar.tone]}
         >
           <span
@@ -56,7 +64,13 @@ export function Waterfall({ opening, steps, closing }: Props) {
           />
         </Row>
       ))}
-      <Row label={closing.label} hint={closing.hint} amount={formatRupiah(closing.balance)} strong>
+      <Row
+        label={closing.label}
+        hint={closing.hint}
+        amount={formatRupiah(closing.balance)}
+        enters={bars.length > 0 ? place(running) : place(opening.balance)}
+        strong
+      >
         {mark(closing.balance)}
       </Row>
     </ol>
@@ -67,15 +81,18 @@ type RowProps = {
   label: string;
   hint?: string | undefined;
   amount: string;
+  /** Where the balance was before this line and after it, in percent of the track; nothing above the first and below the last. */
+  enters?: number;
+  leaves?: number;
   strong?: boolean;
   className?: string;
   children: React.ReactNode;
 };
 
-function Row({ label, hint, amount, strong = false, className = "", children }: RowProps) {
+function Row({ label, hint, amount, enters, leaves, strong = false, className = "", children }: RowProps) {
   return (
     <li
-      className={`grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-5 gap-y-1 px-5 py-2.5 md:grid-cols-[13rem_minmax(0,1fr)_12.5rem] ${strong ? "border-line not-first:border-t" : ""}`}
+      className={`grid grid-cols-[minmax(0,1fr)_auto] max-[22.5rem]:grid-cols-1 items-center gap-x-5 gap-y-1 px-5 py-2.5 md:grid-cols-[13rem_minmax(0,1fr)_12.5rem] ${strong ? "border-line not-first:border-t" : ""}`}
     >
       <span>
         <span className={`block ${strong ? "font-semibold" : "font-medium"}`}>{label}</span>
@@ -83,9 +100,12 @@ function Row({ label, hint, amount, strong = false, className = "", children }: 
       </span>
       <span
         aria-hidden
-        className="relative block h-6 rounded-md bg-raised max-md:order-last max-md:col-span-2 max-md:h-5"
+        className="relative block max-md:order-last max-md:h-5 min-[22.5rem]:max-md:col-span-2 md:-my-2.5 md:self-stretch"
       >
-        {children}
+        <span className="absolute inset-x-0 top-1/2 h-6 -translate-y-1/2 rounded-md bg-raised max-md:h-5" />
+        {enters !== undefined && <Joint className="top-0 bottom-1/2" at={enters} />}
+        {leaves !== undefined && <Joint className="top-1/2 bottom-0" at={leaves} />}
+        <span className="absolute inset-x-0 top-1/2 h-6 -translate-y-1/2 max-md:h-5">{children}</span>
       </span>
       <span
         className={`text-right whitespace-nowrap ${strong ? "text-lg font-semibold" : "font-semibold"} ${className}`}
@@ -93,5 +113,15 @@ function Row({ label, hint, amount, strong = false, className = "", children }: 
         {amount}
       </span>
     </li>
+  );
+}
+
+/** A line between two bars, where one ends and the next begins; only where nothing stands between them. */
+function Joint({ at, className }: { at: number; className: string }) {
+  return (
+    <span
+      className={`absolute w-0 border-l border-dashed border-line-strong max-md:hidden ${className}`}
+      style={{ left: `${at}%` }}
+    />
   );
 }

@@ -42,7 +42,9 @@ export async function ShiftTable({ shifts, zone, now }: Props) {
               <>
                 {time(closing.at)}
                 {closing.byId !== cashierId && (
-                  <span className="block text-small text-ink-faint">{t("closedBy", { name: closing.byName })}</span>
+                  <span className="block text-small text-ink-faint wrap-anywhere">
+                    {t("closedBy", { name: closing.byName })}
+                  </span>
                 )}
               </>
             ) : (

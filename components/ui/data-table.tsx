@@ -22,8 +22,8 @@ type Props<Row> = {
 };
 
 /**
- * Rows of one kind. The first column names its row. Where the table's own place is narrow, each row is a card with the same cells:
- * nothing is left out, and nothing lies beyond an edge.
+ * Rows of one kind. The first column names its row. Where the table's own place is narrow, each row is a card with the same cells
+ * (of one column on the narrowest): nothing is left out, and nothing lies beyond an edge.
  */
 export function DataTable<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
   return (
@@ -47,7 +47,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
           {rows.map((row) => (
             <tr
               key={rowKey(row)}
-              className="relative border-b border-line last:border-b-0 hover:bg-raised has-focus-visible:bg-raised @max-table:grid @max-table:grid-flow-row-dense @max-table:grid-cols-[minmax(0,1fr)_auto] @max-table:gap-x-4 @max-table:gap-y-1 @max-table:px-5 @max-table:py-3.5"
+              className="relative border-b border-line last:border-b-0 hover:bg-raised has-focus-visible:bg-raised @max-table:grid @max-table:grid-flow-row-dense @max-table:grid-cols-[minmax(0,1fr)_auto] @max-[20rem]:grid-cols-1 @max-table:gap-x-4 @max-table:gap-y-1 @max-table:px-5 @max-table:py-3.5"
             >
               {columns.map((column, at) =>
                 at === 0 ? (
@@ -79,7 +79,7 @@ const ENDS = { first: "@max-table:order-first", next: "" };
 
 function look<Row>({ numeric, mono, end }: Column<Row>): string {
   const card = end
-    ? `@max-table:col-start-2 @max-table:justify-self-end ${ENDS[end]}`
+    ? `@min-[20rem]:@max-table:col-start-2 @min-[20rem]:@max-table:justify-self-end ${ENDS[end]}`
     : "@max-table:col-start-1 @max-table:not-first:text-small @max-table:not-first:text-ink-faint";
   return `${numeric ? "text-right whitespace-nowrap" : ""} ${mono ? "font-mono text-[0.94em] whitespace-nowrap" : ""} ${card}`;
 }

@@ -15,13 +15,13 @@ type Props = {
 export function Segmented({ legend, name, options, radio, full = false }: Props) {
   return (
     <fieldset
-      className={`rounded-control border border-line bg-raised p-[3px] ${full ? "flex w-full" : "inline-flex"}`}
+      className={`rounded-control border border-line bg-raised p-[3px] ${full ? "flex w-full" : "inline-flex max-[22.5rem]:flex-wrap"}`}
     >
       <legend className="sr-only">{legend}</legend>
       {options.map(({ value, label }) => (
         <label
           key={value}
-          className={`relative flex min-h-10 pointer-coarse:min-h-11 cursor-pointer items-center justify-center rounded-lg px-4 font-medium whitespace-nowrap text-ink-soft has-checked:bg-knob has-checked:text-ink has-checked:shadow-[0_1px_3px_rgb(0_0_0/0.16)] has-focus-visible:outline-3 has-focus-visible:outline-accent ${full ? "flex-auto px-1.5" : ""}`}
+          className={`relative flex min-h-10 pointer-coarse:min-h-11 cursor-pointer items-center justify-center rounded-lg px-4 max-[22.5rem]:px-2.5 font-medium whitespace-nowrap text-ink-soft has-checked:bg-knob has-checked:text-ink has-checked:shadow-[0_1px_3px_rgb(0_0_0/0.16)] has-focus-visible:outline-3 has-focus-visible:outline-accent ${full ? "flex-auto px-1.5" : ""}`}
         >
           <input
             type="radio"

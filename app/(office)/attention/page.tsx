@@ -69,9 +69,10 @@ export default async function AttentionPage({ searchParams }: Props) {
 async function Item({ item, zone }: { item: Waiting; zone: Zone }) {
   const t = await getTranslations("attention");
   const { href, words } = stepFor(item, zone);
+  const closes = item.what === "alarm" && item.alarm.kind !== "deposit_fall";
   return (
-    <li className="grid gap-x-8 gap-y-3 border-t border-line px-5 py-5 first:border-t-0 lg:grid-cols-[minmax(0,19rem)_minmax(0,1fr)_16rem] lg:items-start">
-      <div>
+    <li className="grid gap-x-8 gap-y-3 border-t border-line px-5 py-5 first:border-t-0 lg:grid-cols-[minmax(0,19rem)_minmax(0,1fr)_16rem] lg:grid-rows-[auto_1fr] lg:items-start">
+      <div className={closes ? "lg:row-span-2" : ""}>
         <WaitingBadge item={item} />
         <WaitingFacts item={item} zone={zone} hasStep />
       </div>
@@ -84,7 +85,7 @@ async function Item({ item, zone }: { item: Waiting; zone: Zone }) {
         {t(`step_${words}`)}
         <ArrowRight aria-hidden className="size-4.5 flex-none" />
       </Link>
-      {item.what === "alarm" && item.alarm.kind !== "deposit_fall" && <Acknowledge id={item.alarm.id} />}
+      {closes && <Acknowledge id={item.alarm.id} />}
     </li>
   );
 }

@@ -91,7 +91,10 @@ export default async function AuditPage({ searchParams }: Props) {
                   );
                 },
               },
-              { label: t("who"), cell: ({ actorName }) => actorName },
+              {
+                label: t("who"),
+                cell: ({ actorName }) => <span className="block wrap-anywhere @table:min-w-24">{actorName}</span>,
+              },
               {
                 label: t("when"),
                 cell: ({ at }) => <span className="whitespace-nowrap">{formatDateTime(at, zone, language)}</span>,

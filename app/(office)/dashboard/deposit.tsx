@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Age } from "#components/dashboard/age.tsx";
 import { Pill } from "#components/dashboard/pill.tsx";
+import { figureSize } from "#components/ui/figure-size.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
 import { loket } from "#lib/server/next.ts";
@@ -53,16 +54,14 @@ export async function Deposit() {
 /** The same places for what is known and what is not. */
 async function DepositFrame({ age, figure, children }: { age?: ReactNode; figure: ReactNode; children?: ReactNode }) {
   const t = await getTranslations("dashboard");
-  const long = typeof figure === "string" && figure.length > 14;
+  const size = figureSize(typeof figure === "string" ? figure : "");
   return (
     <>
       <div className="flex items-baseline justify-between gap-3">
         <h2 className="text-body font-normal text-ink-faint">{t("deposit")}</h2>
         <span className="text-small text-ink-faint">{age}</span>
       </div>
-      <p className={`mt-1 min-h-8 whitespace-nowrap ${long ? "text-figure text-[1.375rem]" : "text-figure"}`}>
-        {figure}
-      </p>
+      <p className={`mt-1 min-h-8 whitespace-nowrap ${size}`}>{figure}</p>
       {children}
     </>
   );

@@ -8,6 +8,7 @@ import { ReportTable } from "#components/reports/report-table.tsx";
 import { ShiftTable } from "#components/shifts/shift-table.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { figureSize } from "#components/ui/figure-size.ts";
 import { FilterDate } from "#components/ui/filter-fields.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { granted } from "#lib/domain/result.ts";
@@ -80,7 +81,7 @@ export default async function ReportPage({ searchParams }: Props) {
           </Link>
         )}
       </form>
-      <dl className="mb-5 grid grid-cols-2 gap-4 lg:grid-cols-4">
+      <dl className="mb-5 grid grid-cols-2 gap-4 max-[22.5rem]:grid-cols-1 lg:grid-cols-4">
         <Figure label={words.count} value={String(paid.count)} />
         <Figure label={words.total} value={formatRupiah(paid.total)} />
         <Figure label={words.commission} value={formatRupiah(paid.commission)} />
@@ -107,7 +108,7 @@ function Figure({ label, value, warn = false }: { label: string; value: string; 
   return (
     <div className="flex flex-col-reverse justify-end rounded-card border border-line bg-surface px-5 py-4 shadow-card max-sm:px-3.5">
       <dd
-        className={`text-figure whitespace-nowrap ${value.length > 11 ? "max-sm:text-base" : "max-sm:text-xl"} ${warn ? "text-warn" : ""}`}
+        className={`whitespace-nowrap ${figureSize(value)} ${value.length > 16 ? "max-sm:text-small" : value.length > 11 ? "max-sm:text-base" : "max-sm:text-xl"} ${warn ? "text-warn" : ""}`}
       >
         {value}
       </dd>

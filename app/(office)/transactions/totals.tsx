@@ -35,7 +35,7 @@ export async function Totals({ actor, filter, query }: Props) {
   return (
     <dl
       aria-label={t("totals")}
-      className="grid grid-cols-2 gap-x-6 gap-y-3 border-t border-line px-5 py-4 sm:grid-cols-3 lg:flex lg:flex-wrap lg:gap-x-10"
+      className="grid grid-cols-2 max-[22.5rem]:grid-cols-[auto_1fr] gap-x-6 max-[22.5rem]:gap-x-3 gap-y-3 border-t border-line px-5 py-4 sm:grid-cols-3 lg:flex lg:flex-wrap lg:gap-x-10"
     >
       {figures.map(([label, value]) => (
         <div key={label} className="flex flex-col-reverse">
