@@ -12,6 +12,7 @@ type Reading = {
 const NO_POINT = { quiet: 0, startedAt: null, paidCount: null, paidSum: null } as const;
 
 const STEP = 50_000_000;
+const AFTERWARDS = 5 * 60_000;
 
 /** The deposit as the biller would have told it: less with each payment, filled up when a day's business would empty it. */
 export class Deposit {
@@ -40,6 +41,11 @@ export class Deposit {
     this.#paidSum = 0;
     const asked = this.moment(at);
     return { at: asked, balance: this.balance, source: "balance", trId: null, quiet: 1, startedAt: asked - 1, ...paid };
+  }
+
+  /** The same a while after the last payment, so that a day's business is told on its own day. */
+  askAfterwards(): Reading {
+    return this.ask(this.#last + AFTERWARDS);
   }
 
   /** The readings around one payment at a moment that `moment` gave. */

@@ -111,8 +111,12 @@ export class History {
     const draw = this.#draw;
     const { payments, now, receiptsSince, receiptOf } = this.#plan;
     const cashier = pick(draw, this.#plan.cashiers, 1.3);
-    if (wibDay(at) !== this.#day) rows.depositReadings.push(this.#deposit.ask(at));
-    this.#day = wibDay(at);
+    const day = wibDay(at);
+    if (day !== this.#day) {
+      if (this.#day !== "") rows.depositReadings.push(this.#deposit.askAfterwards());
+      rows.depositReadings.push(this.#deposit.ask(at));
+    }
+    this.#day = day;
     const askedAt = at - 15_000 - Math.floor(draw() * 150_000);
     // Sometimes somebody only asks.
     if (draw() < 0.02) this.#quote(rows, askedAt - 1000, payments + index, cashier);

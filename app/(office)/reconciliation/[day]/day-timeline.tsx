@@ -1,11 +1,12 @@
 import Link from "next/link";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { formatSigned } from "#components/reconciliation/signed.ts";
 import { Timeline, TimelineEntry, type TimelineLook } from "#components/reconciliation/timeline.tsx";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
-import { dayOf, formatDateTime, formatTime, type Zone } from "#lib/domain/time.ts";
+import type { Zone } from "#lib/domain/time.ts";
 import { movementAnchor } from "../movement-address.ts";
 import { LooseReadings } from "./loose-readings.tsx";
+import { momentsOn } from "./moments.ts";
 import { type Movement, movementsOf, type OpenedDay } from "./movements.ts";
 import { Unexplained } from "./unexplained.tsx";
 
@@ -14,13 +15,10 @@ type Props = { readonly opened: OpenedDay; readonly day: string; readonly zone: 
 /** The day's movements in order, each with the balance after it; each reading closes what stands above it. */
 export async function DayTimeline({ opened, day, zone }: Props) {
   const t = await getTranslations("reconciliation");
-  const language = await getLocale();
   const movements = movementsOf(opened);
   const first = opened.intervals[0];
   const firstLeft = movements.find((one) => one.kind === "unexplained" && one.interval.left !== 0);
-  const clock = (at: number) => formatTime(at, zone);
-  const between = (since: number, until: number) =>
-    t("between", { since: clock(since).slice(0, 8), until: clock(until) });
+  const { moment, between } = await momentsOn(day, zone);
   const balance = (value: number) => ({ label: t("balance"), value: formatRupiah(value) });
 
   const payment = (trId: string, company: string) => (
@@ -37,19 +35,19 @@ export async function DayTimeline({ opened, day, zone }: Props) {
           <TimelineEntry
             key={key}
             look="read"
-            time={clock(movement.at)}
+            time={moment(movement.at)}
             title={movement.times > 1 ? t("readTimes", { count: movement.times }) : t("read")}
             balance={balance(movement.running)}
           />
         );
       case "loose":
-        return <LooseReadings key={key} readings={movement.readings} zone={zone} />;
+        return <LooseReadings key={key} readings={movement.readings} day={day} zone={zone} />;
       case "heard":
         return (
           <TimelineEntry
             key={key}
             look="paid"
-            time={clock(movement.at)}
+            time={moment(movement.at)}
             title={payment(movement.trId, movement.company)}
             detail={movement.cashier}
             amount={formatSigned(movement.amount)}
@@ -115,9 +113,7 @@ export async function DayTimeline({ opened, day, zone }: Props) {
       {first && (
         <TimelineEntry
           look="read"
-          time={
-            dayOf(first.from.at, zone) === day ? clock(first.from.at) : formatDateTime(first.from.at, zone, language)
-          }
+          time={moment(first.from.at)}
           title={t("opening")}
           balance={balance(first.from.balance)}
         />

@@ -1,14 +1,16 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
-import { formatTime, type Zone } from "#lib/domain/time.ts";
+import type { Zone } from "#lib/domain/time.ts";
+import { momentsOn } from "./moments.ts";
 import type { OpenedDay } from "./movements.ts";
 
-type Props = { readonly readings: NonNullable<OpenedDay["loose"]>; readonly zone: Zone };
+type Props = { readonly readings: NonNullable<OpenedDay["loose"]>; readonly day: string; readonly zone: Zone };
 
 /** Balances that the biller told in passing: evidence of when money moved, folded away and never counted. */
-export async function LooseReadings({ readings, zone }: Props) {
+export async function LooseReadings({ readings, day, zone }: Props) {
   const t = await getTranslations("reconciliation");
+  const { moment } = await momentsOn(day, zone);
   return (
     <li className="border-t border-line px-5 py-1 md:pl-17.5">
       <details>
@@ -19,7 +21,7 @@ export async function LooseReadings({ readings, zone }: Props) {
         <ul className="mt-2 mb-2 flex flex-col gap-1 text-small">
           {readings.map(({ id, at, balance, source, trId, company }) => (
             <li key={id} className="grid grid-cols-[6.5rem_minmax(0,1fr)_auto] gap-x-3.5">
-              <span className="text-ink-faint">{formatTime(at, zone)}</span>
+              <span className="text-ink-faint">{moment(at)}</span>
               <span className="min-w-0 text-ink-soft wrap-anywhere">
                 {t(`loose_${source}`)}
                 {trId && (

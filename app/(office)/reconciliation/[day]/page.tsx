@@ -64,7 +64,7 @@ export default async function ReconciliationDayPage({ params }: Params) {
       </PageHeader>
       {book ? (
         <div className="flex flex-col gap-5">
-          <StillOpen intervals={opened.intervals} zone={zone} />
+          <StillOpen intervals={opened.intervals} day={day} zone={zone} />
           <Card title={t("course")} className="overflow-hidden pb-3">
             <Waterfall
               opening={{

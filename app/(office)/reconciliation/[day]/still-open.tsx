@@ -1,15 +1,19 @@
 import { getTranslations } from "next-intl/server";
 import { formatSigned } from "#components/reconciliation/signed.ts";
 import { Alert } from "#components/ui/alert.tsx";
-import { formatTime, type Zone } from "#lib/domain/time.ts";
+import type { Zone } from "#lib/domain/time.ts";
 import { movementAnchor } from "../movement-address.ts";
+import { momentsOn } from "./moments.ts";
 import type { OpenedDay } from "./movements.ts";
 
+type Props = { readonly intervals: OpenedDay["intervals"]; readonly day: string; readonly zone: Zone };
+
 /** What waits for a word on this day, each a way to its place in the list. Nothing when nothing does. */
-export async function StillOpen({ intervals, zone }: { intervals: OpenedDay["intervals"]; zone: Zone }) {
+export async function StillOpen({ intervals, day, zone }: Props) {
   const t = await getTranslations("reconciliation");
   const open = intervals.filter(({ left }) => left !== 0);
   if (open.length === 0) return null;
+  const { between } = await momentsOn(day, zone);
   return (
     <Alert tone={open.some(({ left }) => left < 0) ? "bad" : "info"}>
       <p>{t("stillOpen", { count: open.length })}</p>
@@ -22,10 +26,7 @@ export async function StillOpen({ intervals, zone }: { intervals: OpenedDay["int
             >
               <span>
                 <span className="font-semibold whitespace-nowrap">{formatSigned(interval.left)}</span>{" "}
-                {t("between", {
-                  since: formatTime(interval.from.at, zone).slice(0, 8),
-                  until: formatTime(interval.to.at, zone),
-                })}
+                {between(interval.from.at, interval.to.at)}
               </span>
             </a>
           </li>
