@@ -43,7 +43,9 @@ export function PaymentTable({ words, rows }: { words: PaymentTableWords; rows: 
         },
         {
           label: words.cashier,
-          cell: ({ cashier }) => <span className="block wrap-anywhere @table:min-w-24 @3xl:min-w-28">{cashier}</span>,
+          cell: ({ cashier }) => (
+            <span className="block wrap-anywhere @table:min-w-20 @3xl:min-w-28 @5xl:min-w-36">{cashier}</span>
+          ),
         },
         {
           label: words.status,

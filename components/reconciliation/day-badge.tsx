@@ -24,5 +24,9 @@ const LOOKS: Record<DayLook, { readonly icon: LucideIcon; readonly tone: BadgeTo
 
 /** A day's state in a list and on its page. */
 export function DayBadge({ look, words }: { look: DayLook; words: string }) {
-  return <Badge {...LOOKS[look]}>{words}</Badge>;
+  return (
+    <Badge {...LOOKS[look]} wraps>
+      {words}
+    </Badge>
+  );
 }

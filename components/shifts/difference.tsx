@@ -11,7 +11,7 @@ export async function Difference({ amount, large = false }: { amount: number; la
     return (
       <span className={`inline-flex items-center gap-1.5 ${amount === 0 ? "text-ok" : "font-semibold text-bad"}`}>
         <Icon aria-hidden className="size-4 flex-none" />
-        {amount === 0 ? words : `${formatRupiah(amount)} ${words}`}
+        <span className="whitespace-normal">{amount === 0 ? words : `${formatRupiah(amount)} ${words}`}</span>
       </span>
     );
   }
