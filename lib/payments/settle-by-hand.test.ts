@@ -116,6 +116,21 @@ describeOnBothDatabases("settling by hand", (open) => {
     expect(await counter.payment(trId)).toMatchObject({ state: "success" });
   });
 
+  test("never settles over an answer that came after the supervisor's own look, even one that leaves the payment waiting", async () => {
+    const trId = await oldPending();
+    await checkPayment(counter.deps, trId, CASHIER);
+    const { database } = counter.deps;
+    const overtaken: typeof database.transaction = async (run) => {
+      counter.clock.advance(3 * SECOND);
+      await checkPayment(counter.deps, trId, CASHIER);
+      return database.transaction(run);
+    };
+    const deps = { ...counter.deps, database: { ...database, transaction: overtaken } };
+    const settlement = { trId, to: "failed", reason: REASON, onlySupervisor: false } as const;
+    expect(await settleByHand(deps, SUPERVISOR, settlement)).toEqual(REFUSED);
+    expect(await counter.payment(trId)).toMatchObject({ state: "pending" });
+  });
+
   test("a biller that is away leaves it to the supervisor, and the story says that nothing was heard", async () => {
     const trId = await oldPending();
     checks(SILENT);
