@@ -41,7 +41,7 @@ export default async function PayPage() {
   }
 
   return (
-    <div className="grid flex-1 gap-6 lg:grid-cols-[minmax(0,1fr)_25rem]">
+    <div className="grid flex-1 grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_25rem]">
       <Card className="flex flex-col gap-6 p-6 sm:px-10 sm:py-9">
         <div>
           <h1 className="text-heading">{t("title")}</h1>
