@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import type { Reader } from "./connection.ts";
-import { keyHolds, keyNarrowed } from "./payment-filter.ts";
+import { conditionsOf, keyHolds, keyNarrowed } from "./payment-filter.ts";
 import { keyOfName, shortenedKeysOf } from "./payment-words.ts";
 import { LAST_LETTER, listed, namesWith, type Terms } from "./search-keys.ts";
 import type { Piece } from "./shortest-way.ts";
@@ -33,7 +33,7 @@ export async function* byNumber(
     return {
       count: fresh.length,
       cost: cost + fresh.length * costs.read,
-      sums: () => sumsByState(from, paymentsOf(from, fresh)),
+      sums: () => sumsByState(from, paymentsOf(from, filter, fresh)),
     };
   };
 
@@ -92,6 +92,8 @@ async function keyAhead(from: Reader, keys: RawBuilder<boolean>, far: number): P
   return rows[0];
 }
 
-function paymentsOf(from: Reader, trIds: readonly string[]): RawBuilder<unknown> {
-  return sql`${listed(from, trIds)} as found cross join payments where payments.tr_id = found.value`;
+/** Asked by the filter once more: a payment may have left its state since it was found. */
+function paymentsOf(from: Reader, filter: TransactionFilter, trIds: readonly string[]): RawBuilder<unknown> {
+  return sql`${listed(from, trIds)} as found cross join payments
+    where payments.tr_id = found.value and ${conditionsOf(filter)}`;
 }

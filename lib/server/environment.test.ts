@@ -95,6 +95,11 @@ test("the origin is taken without a slash, and proxies as a list", () => {
   expect(read).toMatchObject({ appUrl: "https://loket.example", trustedProxies: ["10.0.0.1", "10.0.0.2"] });
 });
 
+test("a trusted proxy is never missed for the way its address is spelt", () => {
+  const { trustedProxies } = readEnvironment({ TRUSTED_PROXIES: "::ffff:10.0.0.2,0:0:0:0:0:0:0:1,2001:DB8::1" });
+  expect(trustedProxies).toEqual(["10.0.0.2", "::1", "2001:db8::1"]);
+});
+
 test("PostgreSQL comes with the secret that it needs", () => {
   const read = readEnvironment({ DATABASE_URL: "postgres://localhost/loket", AUTH_SECRET: SECRET });
   expect(read).toMatchObject({ databaseUrl: "postgres://localhost/loket", authSecret: SECRET });

@@ -1,4 +1,4 @@
-import { isIP } from "node:net";
+import { isIP, SocketAddress } from "node:net";
 import { z } from "zod";
 import type { Mode } from "#lib/db/installation.ts";
 import { readDuration } from "#lib/domain/duration.ts";
@@ -54,7 +54,14 @@ const durations = z.string().transform((text, context): Millis[] => {
 const addresses = z
   .string()
   .transform((text) => text.split(",").flatMap((address) => address.trim() || []))
-  .refine((all) => all.every((address) => isIP(address) !== 0), "wants IP addresses such as 127.0.0.1,10.0.0.2");
+  .refine((all) => all.every((address) => isIP(address) !== 0), "wants IP addresses such as 127.0.0.1,10.0.0.2")
+  .transform((all) => all.map(asPeersAreTold));
+
+/** One address can be spelt in many ways; Node tells a peer's in one, and IPv4 ones are told without `::ffff:`. */
+function asPeersAreTold(address: string): string {
+  const family = isIP(address) === 6 ? "ipv6" : "ipv4";
+  return new SocketAddress({ address, family }).address.replace(/^::ffff:/, "");
+}
 
 const variables = z.object({
   IAK_USERNAME: z.string().trim().min(1).optional(),
