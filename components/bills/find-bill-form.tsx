@@ -126,7 +126,7 @@ export function FindBillForm({ words, initialBy, find }: Props) {
           size="xl"
           shortcut="Enter"
           aria-disabled={searching}
-          className="min-w-70 max-sm:w-full"
+          className="w-full sm:w-auto sm:min-w-70"
         >
           {searching ? words.searching : words.submit}
         </Button>
