@@ -15,7 +15,7 @@ export function OutcomeCard({ state, children }: { state: PaymentState; children
   return (
     <section
       data-state={state}
-      className={`flex flex-col gap-6 short:gap-4.5 rounded-card border border-t-[5px] border-line bg-surface px-11 py-10 short:py-6.5 shadow-card max-sm:px-5 max-sm:py-6 ${EDGES[STATE_VISUALS[state].tone]}`}
+      className={`top-first flex flex-col gap-6 short:gap-4.5 rounded-card border border-t-[5px] border-line bg-surface px-11 py-10 short:py-6.5 shadow-card max-sm:px-5 max-sm:py-6 ${EDGES[STATE_VISUALS[state].tone]}`}
     >
       {children}
     </section>

@@ -38,7 +38,7 @@ export default async function ShiftPage({ searchParams }: Props) {
     return (
       <>
         <PageHeader title={t("title")} lead={t("openLead")} />
-        <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_25rem]">
+        <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_25rem]">
           <Card className="p-6 sm:px-10 sm:py-9">
             <OpenShiftForm next={typeof next === "string" ? next : null} open={openShift} words={await openWords()} />
           </Card>
@@ -61,7 +61,7 @@ export default async function ShiftPage({ searchParams }: Props) {
         lead={t("openSince", { id: shift.id, time: formatDateTime(shift.openedAt, zone, language) })}
       />
       <FollowStamp address={`/api/shifts/${shift.id}`} stamp={stamp} />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_29rem]">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_29rem]">
         <div className="flex min-w-0 flex-col gap-5">
           <DrawerCard openingCash={shift.openingCash} expected={expected} totals={totals} zone={zone} />
           <MoveCash move={moveCash} words={await moveWords()} />

@@ -47,7 +47,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   const deposit = payable && (await loket().deposit.freshWithin(DEPOSIT_PATIENCE_MS));
 
   return (
-    <div className="grid flex-1 content-start gap-6 md:grid-cols-[minmax(0,1fr)_22rem] lg:grid-cols-[minmax(0,1fr)_26.25rem]">
+    <div className="grid flex-1 grid-cols-1 content-start gap-6 md:grid-cols-[minmax(0,1fr)_22rem] lg:grid-cols-[minmax(0,1fr)_26.25rem]">
       <div className="flex min-w-0 flex-col gap-4.5 short:gap-3.5">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <h1 className="text-heading">{t("title")}</h1>
@@ -95,7 +95,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
           </Suspense>
         )}
       </div>
-      <aside className="bill-first self-start rounded-card border border-line bg-surface p-6.5 shadow-card max-lg:p-5.5 short:py-4.5">
+      <aside className="top-first self-start rounded-card border border-line bg-surface p-6.5 shadow-card max-lg:p-5.5 short:py-4.5">
         {payable ? (
           <PayPanel
             quote={{ trId: inquiry.trId, nominal: inquiry.nominal, admin: inquiry.admin, price: inquiry.price }}

@@ -42,7 +42,7 @@ export default async function PaymentPage({ params, searchParams }: Props) {
   if (view.whole && payment.state === "success") return <SuccessView view={view} notice={notice} />;
   const story = await reads.story(actor, trId);
   return (
-    <div className="grid flex-1 content-start gap-6 lg:grid-cols-[minmax(0,1fr)_25rem]">
+    <div className="grid flex-1 grid-cols-1 content-start gap-6 lg:grid-cols-[minmax(0,1fr)_25rem]">
       <div className="flex flex-col gap-4.5">
         {notice}
         {isUnsettled(payment.state) ? <OpenView view={view} /> : <SettledView view={view} />}
