@@ -9,6 +9,9 @@ export default defineConfig({
   fullyParallel: true,
   // A journey that needs a second try has found something.
   retries: 0,
+  // For hangs only: how fast the machine is proves nothing.
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: "list",
   use: {
