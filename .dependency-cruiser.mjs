@@ -48,6 +48,16 @@ export default {
       to: { pathNot: ["^(lib|app|components|e2e)/", "(^|/)node_modules/zod/"] },
     },
     {
+      name: "migrations-are-frozen",
+      comment: "What a released migration does must not change with the program: it imports no part of it.",
+      severity: "error",
+      from: { path: "^lib/db/(migrations/|migration-step\\.ts$)" },
+      to: {
+        dependencyTypesNot: ["core"],
+        pathNot: ["^lib/db/(migrations/|migration-step\\.ts$)", "(^|/)node_modules/kysely/"],
+      },
+    },
+    {
       name: "one-door",
       comment:
         "Routes enter lib through lib/server/next.ts and what stands on it in lib/server/web; rules and words they may import.",

@@ -14,6 +14,11 @@ const FILES: [path: string, source: string, rule?: string][] = [
     'import { one } from "#lib/domain/rupiah.ts"; export const client = one; export type Client = number;',
   ],
   ["lib/db/payments.ts", 'import type { Rupiah } from "#lib/domain/rupiah.ts"; export const payments: Rupiah = 2;'],
+  ["lib/db/migration-step.ts", 'import { sql } from "kysely"; export const step = sql;'],
+  [
+    "lib/db/migrations/0001-ledger.ts",
+    'import { hash } from "node:crypto"; import { step } from "../migration-step.ts"; export const ledger = [hash, step];',
+  ],
   ["lib/simulator/main.ts", "export const simulator = 3;"],
   [
     "lib/server/next.ts",
@@ -34,6 +39,16 @@ const FILES: [path: string, source: string, rule?: string][] = [
   ],
   ["lib/domain/passes-on.ts", 'export type { Client } from "../iak/client.ts";', "lib-domain"],
   ["lib/iak/stores.ts", 'import { payments } from "#lib/db/payments.ts"; void payments;', "lib-iak"],
+  [
+    "lib/db/migrations/0002-today.ts",
+    'import type { Rupiah } from "#lib/domain/rupiah.ts"; export type Amount = Rupiah;',
+    "migrations-are-frozen",
+  ],
+  [
+    "lib/db/migrations/0003-words.ts",
+    'import { payments } from "../payments.ts"; void payments;',
+    "migrations-are-frozen",
+  ],
   ["lib/payments/knows-iak.ts", 'import { client } from "#lib/iak/client.ts"; void client;', "lib-payments"],
   ["lib/payments/lazy.ts", 'export const lazy = () => import("#lib/iak/client.ts");', "lib-payments"],
   ["lib/server/fakes.ts", 'import { simulator } from "#lib/simulator/main.ts"; void simulator;', "simulator-is-apart"],

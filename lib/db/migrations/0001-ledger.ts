@@ -1,11 +1,10 @@
 import { sql } from "kysely";
-import { UNSETTLED } from "../../domain/payment-state.ts";
 import { appendOnly, columnTypes, type MigrationStep } from "../migration-step.ts";
 
 /** Inquiries, payments and their story, receipts, deposit readings, alarms, the audit log and the installation's own row. */
 export const ledger: MigrationStep = async (db, dialect) => {
   const { int, id } = columnTypes(dialect);
-  const unsettled = sql.raw(UNSETTLED.map((state) => `'${state}'`).join(", "));
+  const unsettled = sql.raw("'sending', 'pending', 'unknown', 'not_sent', 'not_received', 'review'");
   const statements = [
     sql`create table installation (
       id integer primary key check (id = 1), mode text not null, username text not null,

@@ -1,6 +1,6 @@
+import { createHash } from "node:crypto";
 import { type Kysely, sql } from "kysely";
 import { columnTypes, type MigrationStep } from "../migration-step.ts";
-import { paymentWords } from "../payment-words.ts";
 
 const BATCH = 500;
 
@@ -73,4 +73,55 @@ async function fillSearch(db: Kysely<Tables>): Promise<void> {
     await db.insertInto("search_keys").values(keys).execute();
     last = end.tr_id;
   }
+}
+
+type Searched = { trId: string; refId: string; hp: string; company: string; noref: string | null; product: string };
+
+/** What a payment can be found by: its words as one text, its keys in the index, and the words of its company's name. */
+export function paymentWords({ trId, refId, hp, company, noref, product }: Searched, details: string) {
+  const own = [hp, ...(product === "BPJSTKPU" ? numbersOf(JSON.parse(details)) : []), noref ?? ""];
+  const name = companyName(company);
+  const keys = [
+    ...(name.words.length > 0 ? [`=${name.id}`] : []),
+    ...searchWords(...own),
+    ...searchWords(trId).map((word) => shortened(word, 4)),
+    ...searchWords(refId).map((word) => shortened(word, 2)),
+  ];
+  return { search: spaced(searchWords(company, ...own, trId, refId)), keys: [...new Set(keys)], name };
+}
+
+function numbersOf(details: Readonly<Record<string, unknown>> | null): string[] {
+  return [details?.kode_iuran, details?.npp]
+    .filter((number) => typeof number === "string" || typeof number === "number")
+    .map((number) => String(number).trim().slice(0, 40));
+}
+
+function companyName(company: string): { id: string; words: string[] } {
+  const words = searchWords(company);
+  const text = spaced(words);
+  return { id: text && createHash("sha256").update(text).digest("base64url").slice(0, 16), words };
+}
+
+function spaced(words: readonly string[]): string {
+  return words.map((word) => ` ${word}`).join("");
+}
+
+function shortened(word: string, leftOut: number): string {
+  const letters = [...word];
+  return letters.length > leftOut ? `${letters.slice(0, -leftOut).join("")}*` : word;
+}
+
+function searchWords(...texts: readonly string[]): string[] {
+  const words = new Set<string>();
+  const plain = (text: string) =>
+    text
+      .normalize("NFKD")
+      .replace(/\p{M}+/gu, "")
+      .toLowerCase();
+  for (const chunk of texts.flatMap((text) => plain(text).split(/\s+/))) {
+    for (const word of [chunk.replace(/[^\p{L}\p{N}]+/gu, ""), ...chunk.split(/[^\p{L}\p{N}]+/gu)]) {
+      if (word) words.add(word.slice(0, 64).toWellFormed());
+    }
+  }
+  return [...words];
 }

@@ -1,7 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
-import type { DialectName } from "../connection.ts";
 import { columnTypes, type MigrationStep } from "../migration-step.ts";
-import { type CompanyName, paymentWords } from "../payment-words.ts";
+import { paymentWords } from "./0003-transactions.ts";
 
 const BATCH = 2_000;
 
@@ -60,7 +59,7 @@ type Tables = {
   inquiries: { tr_id: string; details: string };
 };
 
-async function fill(db: Kysely<Tables>, dialect: DialectName): Promise<void> {
+async function fill(db: Kysely<Tables>, dialect: Parameters<MigrationStep>[1]): Promise<void> {
   const known = new Set<string>();
   for (let last = ""; ; ) {
     const rows = await db
@@ -75,7 +74,7 @@ async function fill(db: Kysely<Tables>, dialect: DialectName): Promise<void> {
     const end = rows.at(-1);
     if (!end) return;
     const keys: (string | number)[][] = [];
-    const names: CompanyName[] = [];
+    const names: ReturnType<typeof paymentWords>["name"][] = [];
     for (const { tr_id, ref_id, created_at, ...row } of rows) {
       const words = paymentWords({ ...row, trId: tr_id, refId: ref_id }, row.details);
       keys.push(...words.keys.map((key) => [key, created_at, tr_id]));

@@ -1,0 +1,106 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Database, openDatabase } from "./connection.ts";
+import { migrate } from "./migrate.ts";
+import { describeOnBothDatabases } from "./testing/databases.ts";
+import { putOldLedger } from "./testing/old-ledger.ts";
+import { listTransactions } from "./transactions.ts";
+import { verifyAudit } from "./verify-audit.ts";
+
+const AUDIT_KEY = Buffer.alloc(32, 7);
+
+/** What may never be lost or changed, by its name: asked of the old ledger and again of the new one. */
+const KEPT = {
+  payments: `select state, method, count(*) as count, sum(nominal) as nominal, sum(admin) as admin, sum(price) as price,
+    sum(selling_price) as selling_price, sum(cash_received) as cash_received from payments group by state, method order by state, method`,
+  "cash that was owed back, and returned": `select method, refunded_at is not null as returned, refund_shift_id, count(*) as count,
+    sum(refund_due) as due from payments where refund_due is not null group by 1, 2, 3 order by 1, 2, 3`,
+  "the hours' totals": `select state, cashier_id, sum(count) as count, sum(price) as price, sum(selling_price) as selling_price
+    from hourly_totals group by 1, 2 order by 1, 2`,
+  "the shifts' payments":
+    "select shift_id, method, state, sum(price) as price from payments group by 1, 2, 3 order by 1, 2, 3",
+  shifts: "select * from shifts order by id",
+  "cash moves": "select * from cash_moves order by id",
+  "what was counted of the deposit":
+    "select at, balance, quiet, paid_count, paid_sum from deposit_readings order by id",
+  "what was said of the deposit": "select * from deposit_explanations order by id",
+  events: "select * from payment_events order by id",
+  receipts: "select * from receipts order by tr_id",
+  prints: "select * from receipt_prints order by id",
+  alarms: "select * from alarms order by id",
+  people: "select * from users order by id",
+} as const;
+
+describeOnBothDatabases("the ledger of c54adc7, brought up", (open, freshUrl) => {
+  let database: Database;
+  let before: Record<string, unknown[]>;
+  beforeAll(async () => {
+    const url = await freshUrl();
+    await putOldLedger(url);
+    database = await openDatabase(url);
+    before = await kept(database);
+    await migrate(database);
+  });
+  afterAll(() => database.close());
+
+  test("holds payments of every state and means, so that no migration meets their like for the first time at a shop", () => {
+    const payments = before.payments as { state: string; method: string }[];
+    expect(new Set(payments.map(({ state }) => state))).toEqual(
+      new Set("sending success failed pending unknown not_sent not_received review cancelled".split(" ")),
+    );
+    const failed = payments.filter(({ state }) => state === "failed").map(({ method }) => method);
+    expect(failed).toEqual(["cash", "debit", "qris", "transfer"]);
+    for (const [name, rows] of Object.entries(before)) expect(rows.length, name).toBeGreaterThan(0);
+  });
+
+  test("has the very tables, columns, indexes, constraints and triggers of a new one", async () => {
+    const schema = await schemaOf(database);
+    expect(schema.length).toBeGreaterThan(60);
+    expect(schema).toEqual(await schemaOf(await open()));
+  });
+
+  test("has lost no rupiah and no word", async () => {
+    expect(await kept(database)).toEqual(before);
+    expect(await verifyAudit(database.read, AUDIT_KEY)).toMatchObject({ ok: true });
+  });
+
+  test("shows its payments, and finds each by its number and its company's name", async () => {
+    const payments = await listTransactions(database.read, {}, { limit: 999 });
+    expect(payments.length).toBeGreaterThan(40);
+    for (const { trId, hp, company } of payments) {
+      for (const search of [hp, company]) {
+        const found = await listTransactions(database.read, { search }, { limit: 999 });
+        expect(found.map((payment) => payment.trId)).toContain(trId);
+      }
+    }
+  });
+});
+
+async function kept({ raw }: Database): Promise<Record<string, unknown[]>> {
+  const rows: Record<string, unknown[]> = {};
+  for (const [name, text] of Object.entries(KEPT)) rows[name] = (await sql.raw(text).execute(raw)).rows;
+  return rows;
+}
+
+/** Everything that a database says of how it is made, a line each, without what it only chose itself. */
+async function schemaOf({ raw, dialect }: Database): Promise<string[]> {
+  const { rows } = await sql.raw<{ line: string }>(dialect === "sqlite" ? SQLITE : POSTGRES).execute(raw);
+  return rows.map(({ line }) => line.replace(/\s+/g, " ")).sort();
+}
+
+const SQLITE =
+  "select type || ' ' || sql as line from sqlite_master where sql is not null and name not like 'sqlite_%'";
+
+const POSTGRES = `
+  select concat_ws(' ', 'column', a.attrelid::regclass, row_number() over (partition by a.attrelid order by a.attnum), a.attname,
+      format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity::text, a.attcollation::regcollation,
+      pg_get_expr(d.adbin, d.adrelid)) as line
+    from pg_attribute a join pg_class c on c.oid = a.attrelid left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+    where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and a.attnum > 0 and not a.attisdropped
+  union all select concat_ws(' ', 'index', indexdef) from pg_indexes where schemaname = 'public'
+  union all select concat_ws(' ', 'constraint', conrelid::regclass, conname, pg_get_constraintdef(oid))
+    from pg_constraint where connamespace = 'public'::regnamespace
+  union all select concat_ws(' ', 'trigger', pg_get_triggerdef(t.oid)) from pg_trigger t
+    join pg_class c on c.oid = t.tgrelid where not t.tgisinternal and c.relnamespace = 'public'::regnamespace
+  union all select pg_get_functiondef(oid) from pg_proc where pronamespace = 'public'::regnamespace
+  union all select concat_ws(' ', 'view', viewname, definition) from pg_views where schemaname = 'public'`;
