@@ -1,7 +1,7 @@
 import { bpjstkPu } from "./bpjstk-pu.ts";
 import type { Product } from "./product.ts";
 
-const PRODUCTS: readonly Product[] = [bpjstkPu];
+export const PRODUCTS: readonly Product[] = [bpjstkPu];
 
 /** The product sold at the counter by default. */
 export const counterProduct: Product = bpjstkPu;

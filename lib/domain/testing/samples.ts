@@ -25,11 +25,24 @@ export const QUOTE = {
   price: rupiah(102_500),
 };
 
-/** What the documented reply to an inquiry says in `desc` of the sample quote's bill. */
+/** What IAK's documented reply to an inquiry says in `desc`: as it stands there, and never changed for a test. */
 export const DOCUMENTED_DETAILS = {
   kode_iuran: "210300016066",
   npp: "15092873",
   kode_divisi: "000",
+  jht: 61_688,
+  jkk: 1_082,
+  jkm: 2_166,
+  jpk: 2_597,
+  jpn: 32_467,
+};
+
+/** Our own sample of the same: it holds everything that a bill of the product can say (lib/domain/products/catalogue.test.ts). */
+export const SAMPLE_DETAILS = {
+  kode_iuran: "210300016001",
+  npp: "15092873",
+  kode_divisi: "000",
+  kode_program: "JHT, JKK, JKM, JKP, JP",
   jht: 61_688,
   jkk: 1_082,
   jkm: 2_166,

@@ -1,0 +1,123 @@
+import fc from "fast-check";
+import type { ReceiptFacts } from "#lib/domain/receipt.ts";
+import type { Rupiah } from "#lib/domain/rupiah.ts";
+import { SAMPLE_DETAILS } from "#lib/domain/testing/samples.ts";
+import { factsWith } from "./facts.ts";
+
+/** Whose letters a paper is drawn in: the browser's, those of the PDF's font, or those that every printer has. */
+export type Letters = "screen" | "font" | "printer";
+type Said = { readonly written: string } & Readonly<Record<Letters, string>>;
+
+const everywhere = (written: string): Said => ({ written, screen: written, font: written, printer: written });
+const words: fc.Arbitrary<Said> = fc.oneof(
+  fc.stringMatching(/^[A-Za-z0-9.,()/&'-]{1,14}$/).map(everywhere),
+  fc.stringMatching(/^[A-Z]{48}$/).map(everywhere),
+  fc.constantFrom<Said>(
+    everywhere("<script>alert(1)</script>"),
+    everywhere("office"),
+    { written: "株式会社", screen: "株式会社", font: "????", printer: "????" },
+    { written: "Café", screen: "Café", font: "Café", printer: "Cafe" },
+    { written: "👍🏽", screen: "👍🏽", font: "?", printer: "?" },
+    { written: "ﷺ", screen: "ﷺ", font: "?", printer: "?" },
+    { written: "\u202egpj", screen: "gpj", font: "gpj", printer: "gpj" },
+    { written: "Đ'ANGELO", screen: "Đ'ANGELO", font: "Đ'ANGELO", printer: "D'ANGELO" },
+    { written: "“Ærø”", screen: "“Ærø”", font: "“Ærø”", printer: '"AEro"' },
+  ),
+);
+const name: fc.Arbitrary<Said> = fc.array(words, { maxLength: 4 }).map((each) => {
+  const joined = (how: keyof Said) => each.map((word) => word[how]).join(" ");
+  return { written: joined("written"), screen: joined("screen"), font: joined("font"), printer: joined("printer") };
+});
+const rupiah = fc.nat({ max: 9_999_999_999 }).map((amount) => amount as Rupiah);
+const written = (amount: number) => `Rp${String(amount).replace(/\B(?=(\d{3})+$)/g, ".")}`;
+
+const PERIODS = [
+  ["202104", "April 2021"],
+  ["201405,201407", "Mei 2014, Juli 2014"],
+  [
+    "202101,202102,202103,202108,202110,202112",
+    "Januari 2021, Februari 2021, Maret 2021, Agustus 2021, Oktober 2021, Desember 2021",
+  ],
+  ["", "-"],
+] as const;
+const PRICES = [
+  [0, "nol rupiah"],
+  [102_500, "seratus dua ribu lima ratus rupiah"],
+  [472_996, "empat ratus tujuh puluh dua ribu sembilan ratus sembilan puluh enam rupiah"],
+  [1_011_000, "satu juta sebelas ribu rupiah"],
+  [
+    9_999_999_999,
+    "sembilan miliar sembilan ratus sembilan puluh sembilan juta sembilan ratus sembilan puluh sembilan ribu sembilan ratus sembilan puluh sembilan rupiah",
+  ],
+] as const;
+const METHODS = { cash: "Tunai", qris: "QRIS", transfer: "Transfer", debit: "Debit" } as const;
+
+/** A receipt's facts, and the lines that a paper must say of them: put together here, by nothing of what is tested. */
+export type AnyReceipt = { readonly facts: ReceiptFacts; readonly says: (letters: Letters) => readonly string[] };
+
+/**
+ * Receipts as they come: long names, words of 48 letters, no reference number, several periods, programmes that do not add up to the
+ * nominal, with a programme's code or without, paid in cash with or without change, or by another means.
+ */
+export const anyReceipt: fc.Arbitrary<AnyReceipt> = fc
+  .record({
+    company: name,
+    cashier: name,
+    footer: name,
+    noref: fc.option(fc.stringMatching(/^[a-z0-9]{4,40}$/), { nil: null }),
+    period: fc.constantFrom(...PERIODS),
+    nominal: rupiah,
+    admin: rupiah,
+    price: fc.constantFrom(...PRICES),
+    programmes: fc.record({ jht: rupiah, jkk: rupiah, jkm: rupiah, jpk: rupiah, jpn: rupiah }),
+    kode: fc.option(fc.constantFrom("1", "JHT,JKK"), { nil: undefined }),
+    method: fc.constantFrom("cash", "qris", "transfer", "debit"),
+    change: fc.option(rupiah, { nil: null }),
+    sample: fc.boolean(),
+  })
+  .map(
+    ({ company, cashier, footer, noref, period, nominal, admin, price, programmes, kode, method, change, sample }) => {
+      const paid = price[0] as Rupiah;
+      const cashReceived = method === "cash" && change !== null ? ((paid + change) as Rupiah) : null;
+      const facts = factsWith({
+        inquiry: {
+          ...{ company: company.written, period: period[0], nominal, admin, price: paid },
+          details: { ...SAMPLE_DETAILS, ...programmes, kode_program: kode },
+        },
+        payment: { noref, cashierName: cashier.written, method, cashReceived },
+        outlet: { footer: footer.written },
+        sample,
+      });
+      const says = (letters: Letters) => [
+        "LOKET SUMBER REJEKI",
+        "STRUK PEMBAYARAN",
+        "Status: BERHASIL",
+        `No. referensi ${noref ?? "-"}`,
+        "ID inquiry 219342904",
+        "Ref ID 091283746511",
+        "Waktu 22 Nov 2026 16.36.51 WIB",
+        `Kasir ${cashier[letters] || "-"}`,
+        "Kode iuran 210300016001",
+        "NPP 15092873",
+        `Nama perusahaan ${company[letters] || "-"}`,
+        "Kode divisi 000",
+        ...(kode === undefined ? [] : [`Kode program ${kode}`]),
+        `Periode ${period[1]}`,
+        `JHT Jaminan Hari Tua ${written(programmes.jht)}`,
+        `JKK Jaminan Kecelakaan Kerja ${written(programmes.jkk)}`,
+        `JKM Jaminan Kematian ${written(programmes.jkm)}`,
+        `JPK Jaminan Kehilangan Pekerjaan (JKP) ${written(programmes.jpk)}`,
+        `JPN Jaminan Pensiun (JP) ${written(programmes.jpn)}`,
+        `Nominal ${written(nominal)}`,
+        `Biaya admin ${written(admin)}`,
+        `TOTAL BAYAR ${written(paid)}`,
+        price[1],
+        `Cara bayar ${METHODS[method]}`,
+        ...(cashReceived === null ? [] : [`Tunai ${written(cashReceived)}`, `Kembali ${written(change ?? 0)}`]),
+        footer[letters],
+        ...(sample ? ["CONTOH: BUKAN BUKTI PEMBAYARAN"] : []),
+        "Pindai untuk memeriksa struk ini",
+      ];
+      return { facts, says };
+    },
+  );
