@@ -6,6 +6,7 @@ const OWN = "https://loket.example";
 const MEAN = fc.array(
   fc.constantFrom(
     "/",
+    "//",
     "\\",
     "%2f",
     "%5c",
@@ -17,13 +18,18 @@ const MEAN = fc.array(
     "@",
     ":",
     ".",
+    "..",
+    "/..",
+    "%2e",
+    "%2E%2e",
     "?",
     "#",
     "evil.example",
+    "pay",
     "javascript:",
     "https:",
   ),
-  { maxLength: 8 },
+  { maxLength: 10 },
 );
 
 test.each([
@@ -32,6 +38,12 @@ test.each([
   "\\\\evil.example",
   "/\t/evil.example",
   "/\n/evil.example",
+  "/..//evil.example",
+  "/../\\evil.example",
+  "/pay/../..//evil.example",
+  "/.//evil.example",
+  "/%2e%2E//evil.example",
+  "/pay/%2e./..\\\\evil.example?a#b",
   "https://evil.example",
   "javascript:alert(1)",
   "evil.example",
@@ -41,25 +53,38 @@ test.each([
   expect(ownPath(next)).toBe("/");
 });
 
-test("whatever an address says, one never leaves the own origin", () => {
+test("whatever an address says, one never leaves the own origin, however often it is resolved", () => {
   fc.assert(
     fc.property(
       fc.oneof(
         MEAN.map((parts) => `/${parts.join("")}`),
         MEAN.map((parts) => parts.join("")),
+        fc.webPath(),
         fc.string(),
         fc.anything(),
       ),
       (next) => {
-        expect(new URL(ownPath(next), OWN).origin).toBe(OWN);
+        let path = ownPath(next);
+        // A browser's router resolves an address, takes its path, and gives that to the browser to resolve.
+        for (let time = 0; time < 3; time++) {
+          const { origin, pathname, search, hash } = new URL(path, `${OWN}/login?next=x`);
+          expect(origin).toBe(OWN);
+          path = pathname + search + hash;
+        }
+        expect(path).toBe(ownPath(next));
       },
     ),
+    { numRuns: 500 },
   );
 });
 
-test.each(["/pay", "/transactions?state=success&q=a%20b", "/receipts/219342904#print"])(
+test.each(["/pay", "/transactions?state=success&q=a%20b", "/receipts/219342904#print", "/shift?next=//evil.example"])(
   "an own path is gone to as it is: %s",
   (path) => {
     expect(ownPath(path)).toBe(path);
   },
 );
+
+test("dots within the own pages are resolved before one goes there", () => {
+  expect(ownPath("/pay/../transactions?q=..//")).toBe("/transactions?q=..//");
+});

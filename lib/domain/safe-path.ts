@@ -1,4 +1,13 @@
-/** Where to go after signing in: a path of our own, or the start. A scheme, a host, a backslash or a control character is somebody else's address. */
+/** Stands for our own address, which differs from place to place; only whether it stays the same counts. */
+const OWN = "http://loket.invalid";
+
+/**
+ * Where to go after signing in: a path of our own, as a browser resolves it, or the start. It is judged after the dots are resolved, and
+ * what is answered is what was judged: `/..//host` names a host as soon as somebody else resolves it twice.
+ */
 export function ownPath(path: unknown): string {
-  return typeof path === "string" && /^\/(?![/\\])[\x20-\x7e]*$/.test(path) && !path.includes("\\") ? path : "/";
+  if (typeof path !== "string" || !/^\/[\x20-\x7e]*$/.test(path)) return "/";
+  const resolved = URL.parse(path, OWN);
+  if (resolved?.origin !== OWN || resolved.pathname.startsWith("//")) return "/";
+  return resolved.pathname + resolved.search + resolved.hash;
 }
