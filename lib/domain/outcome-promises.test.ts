@@ -72,6 +72,17 @@ test("every move is in the table of states", () => {
   );
 });
 
+test("row 47: whatever is said after a contradiction, only code 00 that matches the quote ends it", () => {
+  fc.assert(
+    fc.property(stories, (story) => {
+      for (const { from, what, to } of story.filter(({ from }) => from.state === "review")) {
+        expect(to.state).toBe(saysPaid(what) ? "success" : from.state);
+      }
+    }),
+    RUNS,
+  );
+});
+
 test("failed comes of proof only: a refused first attempt, status 2, or zeros that agree with what the biller said", () => {
   fc.assert(
     fc.property(stories, (story) => {

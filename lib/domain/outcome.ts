@@ -135,10 +135,10 @@ export function judgeCheck(
   }
   // While our own request is on its way, or the matter is settled, only the biller's "paid" counts.
   if (standing.state === "sending" || standing.state === "not_sent" || isSettled(standing.state)) return unchanged;
+  // The biller has contradicted itself: nothing but a matching success is believed any more, and a person decides.
+  if (standing.state === "review") return { ...unchanged, firstZeroAt: null };
   if (reply.status === 2) return { ...unchanged, to: "failed", firstZeroAt: null };
-  if (reply.status === 3) {
-    return { ...unchanged, to: standing.state === "review" ? "review" : "pending", suspicion: null, firstZeroAt: null };
-  }
+  if (reply.status === 3) return { ...unchanged, to: "pending", suspicion: null, firstZeroAt: null };
   return afterZero(standing, unchanged, now, notReceivedAfter);
 }
 

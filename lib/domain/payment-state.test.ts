@@ -16,6 +16,10 @@ describe("the table of states", () => {
     expect(PAYMENT_STATES.filter((to) => mayMove(state, to))).toEqual(["success"]);
   });
 
+  test("review is left for success and, by a person's word, for failed", () => {
+    expect(PAYMENT_STATES.filter((to) => mayMove("review", to))).toEqual(["success", "failed"]);
+  });
+
   test("only a claim begins sending: after that, only what is proven never to have arrived may be sent again", () => {
     expect(PAYMENT_STATES.filter((from) => mayMove(from, "sending"))).toEqual(["not_sent", "not_received"]);
     expect(PAYMENT_STATES.filter(maySendAgain)).toEqual(["not_sent", "not_received"]);

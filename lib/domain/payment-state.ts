@@ -28,7 +28,8 @@ const MOVES: Record<PaymentState, readonly PaymentState[]> = {
   not_received: ["sending", "cancelled", "success", "failed", "pending", "unknown", "not_sent", "review"],
   // `unknown`: a restored ledger, to which the biller knows a later attempt.
   not_sent: ["sending", "cancelled", "success", "unknown"],
-  review: ["success", "failed", "not_received"],
+  // `failed`: a person's word only. A contradiction does not dissolve with the next plain answer.
+  review: ["success", "failed"],
   failed: ["success"],
   cancelled: ["success"],
   success: [],

@@ -8,7 +8,7 @@ import { mayAskFrom } from "#lib/domain/check-schedule.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { claimOf, judgeCheck } from "#lib/domain/outcome.ts";
 import type { Payment } from "#lib/domain/payment.ts";
-import { isUnsettled, type PaymentState } from "#lib/domain/payment-state.ts";
+import { isUnsettled } from "#lib/domain/payment-state.ts";
 import type { By } from "#lib/domain/roles.ts";
 import { HOUR, type Millis } from "#lib/domain/time.ts";
 import type { PaymentDeps } from "./deps.ts";
@@ -92,7 +92,7 @@ async function applyCheck(deps: PaymentDeps, before: Payment, answer: Answer): P
     };
     const due = [...judged.alarms, ...waitingAlarms(payment, to, silentChecks, deps.now())];
     const claim = reply.kind === "status" ? claimOf(reply, reply.status) : undefined;
-    const alarms = due.length > 0 ? await withoutRepeats(tx, payment, due, { to, claim }) : due;
+    const alarms = due.length > 0 ? await withoutRepeats(tx, payment, due, claim) : due;
     const data = storyOf(reply);
     return recordOutcome(deps, tx, payment, { to, kind: "check", by, data, patch, alarms, claim, said });
   });
@@ -103,22 +103,21 @@ const RAISED_ONCE: readonly AlarmKind[] = ["check_mismatch", "no_information", "
 
 /**
  * What a supervisor has acknowledged about an unsettled payment does not come back with the next check that says the same. A contradiction
- * that claims something else, or that sends the payment to review anew, is another matter than the one they looked into.
+ * that claims something else is another matter than the one they looked into.
  */
 async function withoutRepeats(
   tx: Writer,
   payment: Payment,
   alarms: readonly AlarmKind[],
-  { to, claim }: { readonly to: PaymentState; readonly claim: string | undefined },
+  claim: string | undefined,
 ): Promise<AlarmKind[]> {
   if (!isUnsettled(payment.state)) return [...alarms];
   const known = await alarmsOf(tx, payment.trId);
   const isDone = (kind: AlarmKind) =>
     known.some((alarm) => {
       if (alarm.kind !== kind || alarm.acknowledged === null) return false;
-      if (kind !== "check_mismatch") return true;
       // Alarms of before claims were kept with them answer for any.
-      return to === payment.state && (alarm.data.claim ?? claim) === claim;
+      return kind !== "check_mismatch" || (alarm.data.claim ?? claim) === claim;
     });
   return alarms.filter((kind) => !(RAISED_ONCE.includes(kind) && isDone(kind)));
 }

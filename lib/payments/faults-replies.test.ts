@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { openAlarms } from "#lib/db/alarms.ts";
+import { eventsOf } from "#lib/db/payment-events.ts";
 import { findReceipt } from "#lib/db/receipts.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { KodeIuran, TrId } from "#lib/domain/identifiers.ts";
+import type { Fault } from "#lib/simulator/faults.ts";
 import type { Fields, FieldValue } from "#lib/simulator/wire.ts";
 import { inquireByKodeIuran } from "./find-bill.ts";
 import { CASHIER, known } from "./testing/counter.ts";
@@ -64,6 +66,28 @@ describeOnBothDatabases("faults of the biller's answers", (open) => {
     expect(await alarmsOf(other.trId)).toEqual(["reply_mismatch", "check_mismatch"]);
     await passTime(counter, 5 * SECOND);
     expect(await counter.payment(other.trId)).toMatchObject({ state: "success" });
+  });
+
+  test("row 47: paid at another price, then plainly failed or not received: review until a person or a matching success", async () => {
+    const another: Fault = { reply: { kind: "change", fields: { price: 1 } } };
+    const payments = [
+      await counter.payMeeting({ reply: { kind: "reset" } }),
+      await counter.payMeeting({ reply: { kind: "reset" } }),
+    ];
+    for (const [index, { refId }] of payments.entries()) {
+      const status = index === 0 ? 2 : 0;
+      counter.addFaults({ command: "checkstatus", refId, times: 1, fault: another });
+      counter.addFaults({ command: "checkstatus", refId, fault: { reply: { kind: "status", status } } });
+    }
+    await passTime(counter, 3 * DAY);
+    for (const { trId } of payments) {
+      expect(await counter.payment(trId)).toMatchObject({ state: "review", refundDue: null });
+      const said = (await eventsOf(counter.database.read, trId)).filter(({ fromState }) => fromState === "review");
+      expect(said.length).toBeGreaterThan(10);
+    }
+    counter.simulator.control.clearFaults();
+    await passTime(counter, DAY);
+    for (const { trId } of payments) expect(await counter.payment(trId)).toMatchObject({ state: "success" });
   });
 
   test.each<Fields>([{ tr_id: 1 }, { ref_id: "OTHER" }, { code: "BPJS" }, { hp: "999999999999" }])(

@@ -5,10 +5,14 @@ import { nextWibMidnight } from "#lib/domain/time.ts";
 import { checkPayment } from "../check-payment.ts";
 import { expireNotSent } from "../give-up.ts";
 import { recoverLostPayments } from "../recover.ts";
-import type { Counter } from "./counter.ts";
+import { settleByHand } from "../settle-by-hand.ts";
+import { type Counter, SUPERVISOR } from "./counter.ts";
 import { isFull } from "./fragile-ledger.ts";
+import { SECOND } from "./virtual-clock.ts";
 
 const AT_ONCE = 50;
+/** Nobody is asked about sooner than this after the last question. */
+const LEAST_GAP = 2 * SECOND;
 const TRIES = 10;
 const ROUNDS = 400;
 
@@ -58,15 +62,28 @@ export async function passTime(counter: Counter, ms: number): Promise<void> {
   throw new Error("time does not pass: something falls due again and again");
 }
 
-/** Lets time pass until nothing falls due any more. What can only wait for its day to end is asked then, not every hour. */
+/**
+ * Lets time pass until nothing falls due any more. What can only wait for its day to end is asked then, not every hour, and what waits for
+ * a person is settled by one: as failed, unless the biller says in time that it was paid.
+ */
 export async function settleDown(counter: Counter): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) {
+    await settleReviews(counter);
     await runDue(counter);
     const due = await nextDue(counter, true);
     if (due === null) return;
     counter.clock.set(Math.max(due, counter.clock.now()));
   }
   throw new Error("it does not settle: something falls due again and again");
+}
+
+async function settleReviews({ deps, clock, database }: Counter): Promise<void> {
+  const { query } = database.read;
+  for (const { trId } of await query.selectFrom("payments").select("trId").where("state", "=", "review").execute()) {
+    clock.advance(LEAST_GAP);
+    const word = { trId: trId as TrId, to: "failed", reason: "IAK's own desk says so", onlySupervisor: true } as const;
+    await settleByHand(deps, SUPERVISOR, word);
+  }
 }
 
 /** The moment at which the checker has something to do next, or null. */

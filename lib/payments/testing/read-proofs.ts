@@ -1,29 +1,44 @@
 import type { Payment } from "#lib/domain/payment.ts";
 import { PLAN } from "./loket-process.ts";
 import type { Event, Records } from "./read-records.ts";
+import { DAY } from "./virtual-clock.ts";
 
 const { first, second } = PLAN.notReceivedAfter;
+/** How long a payment must be unclear before a person may say what it is. */
+const UNCLEAR_MS = DAY;
 /** The time limit of 30 s and 30 s more (I10). */
 const LEASE_MS = 60_000;
 
-/** What the ledger says was not paid must have the proof in its own story (I4, I6, I7, I8): tells where it is missing. */
+/** What the ledger says was not paid must have the proof in its own story (I4, I6, I7, I8), or a person's word: tells where it is missing. */
 export function wrongProofs({ trId }: Payment, records: Records): string[] {
   const events = records.events.get(trId) ?? [];
   return events.flatMap((event, index) => {
-    if (event.toState === event.fromState) return [];
-    const before = events.slice(0, index);
-    const proven =
-      event.toState === "failed"
-        ? provesFailure(event, before, records)
-        : event.toState === "not_received"
-          ? provesNotReceived(event, before, records)
-          : event.toState === "not_sent"
-            ? event.data.kind === "not_sent"
-            : event.toState !== "cancelled" || mayBeCancelled(event);
-    return proven
-      ? []
-      : [`${trId} became ${event.toState} at ${event.at} without proof: ${JSON.stringify(event.data)}`];
+    if (event.toState === event.fromState || isProven(event, events.slice(0, index), records)) return [];
+    return [`${trId} became ${event.toState} at ${event.at} without proof: ${JSON.stringify(event.data)}`];
   });
+}
+
+function isProven(event: Event, before: readonly Event[], records: Records): boolean {
+  if (event.kind === "settled_by_hand") return mayBeSettledByHand(event, before);
+  if (event.fromState === "review") return event.toState === "success";
+  switch (event.toState) {
+    case "failed":
+      return provesFailure(event, before, records);
+    case "not_received":
+      return provesNotReceived(event, before, records);
+    case "not_sent":
+      return event.data.kind === "not_sent";
+    case "cancelled":
+      return mayBeCancelled(event);
+    default:
+      return true;
+  }
+}
+
+/** A person's word is allowed where the biller contradicts itself, or has left it unclear for a day. */
+function mayBeSettledByHand({ at, fromState }: Event, before: readonly Event[]): boolean {
+  const unclear = fromState === "pending" || fromState === "unknown";
+  return fromState === "review" || (unclear && at >= (before[0]?.at ?? at) + UNCLEAR_MS);
 }
 
 function provesFailure(event: Event, before: readonly Event[], records: Records): boolean {
