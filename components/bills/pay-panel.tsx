@@ -6,7 +6,7 @@ import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
 import { Segmented } from "#components/ui/segmented.tsx";
-import { PAY_METHODS, type PayMethod } from "#lib/domain/payment.ts";
+import { type ChosenMethod, PAY_METHODS } from "#lib/domain/payment.ts";
 import { CancelLink } from "./cancel-link.tsx";
 import { CashField } from "./cash-field.tsx";
 import { judgeCash } from "./judge-cash.ts";
@@ -17,13 +17,15 @@ export type PayInput = {
   nominal: number;
   admin: number;
   price: number;
-  method: PayMethod;
+  rounding: number;
+  method: ChosenMethod;
   cashReceived: number | null;
+  reference: string | null;
   repeatConfirmed: boolean;
 };
 
 export type PayWords = LinkWords & {
-  readonly [word in PayMethod]: string;
+  readonly [word in ChosenMethod]: string;
 } & {
   readonly nominal: string;
   readonly admin: string;
@@ -51,7 +53,7 @@ type Props = {
   readonly pay: (input: PayInput) => Promise<ActionAnswer<unknown>>;
   readonly words: PayWords;
 };
-type Values = { method: PayMethod; cash: string; repeatConfirmed: boolean };
+type Values = { method: ChosenMethod; cash: string; repeatConfirmed: boolean };
 
 /** How the customer pays, the change, and the one button that sends the money. */
 export function PayPanel({ quote, quickCash, repeat, pay, words }: Props) {
@@ -77,7 +79,10 @@ export function PayPanel({ quote, quickCash, repeat, pay, words }: Props) {
     setProblem(null);
     startPaying(async () => {
       const cashReceived = method === "cash" ? cash.received : null;
-      const answer = await callAction(() => pay({ ...quote, method, cashReceived, repeatConfirmed }), words);
+      const answer = await callAction(
+        () => pay({ ...quote, rounding: 0, method, cashReceived, reference: null, repeatConfirmed }),
+        words,
+      );
       if (answer.ok) return;
       setProblem(answer.error.message);
       setShiftNeeded(answer.error.code === "shift_needed");

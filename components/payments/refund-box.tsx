@@ -9,11 +9,11 @@ type Props = {
   /** It was given back already. */
   readonly returned: boolean;
   readonly words: LinkWords & { readonly due: string; readonly note: string | null; readonly done: string };
-  readonly returnCash: (input: { trId: string }) => Promise<ActionAnswer<unknown>>;
+  readonly returnMoney: (input: { trId: string; reference: string | null }) => Promise<ActionAnswer<unknown>>;
 };
 
-/** The customer's cash must go back: said until somebody ticks that it did, and the tick stays in sight. */
-export function RefundBox({ trId, returned, words, returnCash }: Props) {
+/** The customer's money must go back: said until somebody ticks that it did, and the tick stays in sight. */
+export function RefundBox({ trId, returned, words, returnMoney }: Props) {
   const [ticked, setTicked] = useState(returned);
   const [problem, setProblem] = useState<string | null>(null);
   const [, start] = useTransition();
@@ -22,7 +22,7 @@ export function RefundBox({ trId, returned, words, returnCash }: Props) {
     setTicked(true);
     setProblem(null);
     start(async () => {
-      const answer = await callAction(() => returnCash({ trId }), words);
+      const answer = await callAction(() => returnMoney({ trId, reference: null }), words);
       if (answer.ok) return;
       setTicked(false);
       setProblem(answer.error.message);

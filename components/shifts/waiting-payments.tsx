@@ -16,7 +16,7 @@ export async function WaitingPayments({ title, payments, zone }: Props) {
   return (
     <Card title={title} className="overflow-hidden">
       <ul className="border-t border-line">
-        {payments.map(({ trId, company, state, price, refundDue, refundedAt, createdAt }) => (
+        {payments.map(({ trId, company, state, price, owed, createdAt }) => (
           <li key={trId} className="border-t border-line first:border-t-0">
             <Link
               href={`/payments/${trId}`}
@@ -29,7 +29,7 @@ export async function WaitingPayments({ title, payments, zone }: Props) {
               </span>
               <span className="flex flex-none flex-col items-end gap-1">
                 <span className="font-semibold">{formatRupiah(price)}</span>
-                {refundDue !== null && refundedAt === null ? (
+                {owed > 0 ? (
                   <span className="text-small font-medium text-warn">{t("giveBack")}</span>
                 ) : (
                   <StateBadge state={state} words={states(state)} />

@@ -3,7 +3,7 @@ import { rupiah } from "#lib/domain/rupiah.ts";
 import { cashierTotals, openPaymentsOf } from "./cashier-payments.ts";
 import type { Database } from "./connection.ts";
 import { describeOnBothDatabases } from "./testing/databases.ts";
-import { AT, putPayment } from "./testing/rows.ts";
+import { AT, putPayment, putReturn } from "./testing/rows.ts";
 
 describeOnBothDatabases("a cashier's payments", (open) => {
   let database: Database;
@@ -11,12 +11,12 @@ describeOnBothDatabases("a cashier's payments", (open) => {
     database = await open();
   });
 
-  test("to follow are those that are unsettled, or with cash to give back, oldest first", async () => {
+  test("to follow are those that are unsettled, or with money to give back, oldest first", async () => {
     const mine = { cashierId: "follow", state: "failed" } as const;
-    const due = await putPayment(database, { ...mine, refundDue: rupiah(5), createdAt: AT + 2 });
+    const due = await putPayment(database, { ...mine, createdAt: AT + 2 });
     const open = await putPayment(database, { ...mine, state: "pending", createdAt: AT + 1 });
-    await putPayment(database, { ...mine, refundDue: rupiah(5), refundedAt: AT });
-    await putPayment(database, mine);
+    await putReturn(database, await putPayment(database, mine), AT);
+    await putPayment(database, { ...mine, state: "success" });
     await putPayment(database, { state: "pending", cashierId: "somebody else" });
     expect(await openPaymentsOf(database.read, "follow", 10)).toEqual([open, due]);
     expect(await openPaymentsOf(database.read, "follow", 1)).toEqual([open]);

@@ -3,18 +3,13 @@ import { UNSETTLED } from "#lib/domain/payment-state.ts";
 import type { Reader } from "./connection.ts";
 import { toPayment } from "./payment-row.ts";
 
-/** What a cashier still has to follow: unsettled payments and cash to give back, oldest first. */
+/** What a cashier still has to follow: unsettled payments, and money that is owed, oldest first. */
 export async function openPaymentsOf(from: Reader, cashierId: string, limit: number): Promise<Payment[]> {
   const rows = await from.query
     .selectFrom("payments")
     .selectAll()
     .where("cashierId", "=", cashierId)
-    .where((eb) =>
-      eb.or([
-        eb("state", "in", [...UNSETTLED]),
-        eb.and([eb("refundDue", "is not", null), eb("refundedAt", "is", null)]),
-      ]),
-    )
+    .where((eb) => eb.or([eb("state", "in", [...UNSETTLED]), eb("owed", "<>", eb.lit(0))]))
     .orderBy("createdAt")
     .limit(limit)
     .execute();

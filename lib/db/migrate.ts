@@ -11,6 +11,7 @@ import { companyNames } from "./migrations/0007-company-names.ts";
 import { logosAndReleases } from "./migrations/0009-logos-and-releases.ts";
 import { cashMoves } from "./migrations/0010-cash-moves.ts";
 import { namesInIndexes } from "./migrations/0011-names-in-indexes.ts";
+import { journal } from "./migrations/0014-journal.ts";
 
 const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0001-ledger": ledger,
@@ -22,6 +23,7 @@ const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0009-logos-and-releases": logosAndReleases,
   "0010-cash-moves": cashMoves,
   "0011-names-in-indexes": namesInIndexes,
+  "0014-journal": journal,
 };
 
 /** The ledger has been brought up by a later version than this one, which has the steps named. */

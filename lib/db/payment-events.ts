@@ -15,7 +15,9 @@ export type EventKind =
   | "expired"
   | "given_up"
   | "settled_by_hand"
+  /** Cash, before every method's money was owed back. */
   | "cash_returned"
+  | "money_returned"
   /** Known to the biller, lost to the ledger by a restore. */
   | "found";
 

@@ -25,35 +25,31 @@ export async function flowsBetween(from: Reader, since: number, until: number): 
 
 /** Cash given back out of one shift's drawer, whichever shift it had come in with. */
 export async function cashReturnedIn(from: Reader | Writer, shiftId: number): Promise<Sum> {
-  const row = await returns(from).where("refundShiftId", "=", shiftId).executeTakeFirstOrThrow();
+  const row = await returns(from).where("shiftId", "=", shiftId).executeTakeFirstOrThrow();
   return { count: Number(row.count), total: Number(row.total) };
 }
 
-/** Cash given back from `since` until before `until`, by whose drawer it left; without a shift, by the payment's cashier. */
+/** Cash given back from `since` until before `until`, by whose drawer it left; outside shifts, by the payment's cashier. */
 export async function cashReturnedBetween(from: Reader, since: number, until: number): Promise<CashierReturns[]> {
   const rows = await returns(from)
-    .leftJoin("shifts", "shifts.id", "payments.refundShiftId")
-    .select((eb) => [
-      eb.fn.coalesce("shifts.cashierId", "payments.cashierId").as("cashierId"),
-      eb.fn.max(eb.fn.coalesce("shifts.cashierName", "payments.cashierName")).as("cashierName"),
-    ])
-    .where("refundedAt", ">=", since)
-    .where("refundedAt", "<", until)
-    .groupBy((eb) => eb.fn.coalesce("shifts.cashierId", "payments.cashierId"))
+    .select((eb) => ["cashierId", eb.fn.max("cashierName").as("cashierName")])
+    .where("at", ">=", since)
+    .where("at", "<", until)
+    .groupBy("cashierId")
     .execute();
   return rows.map(({ cashierId, cashierName, count, total }) => ({
-    cashierId,
-    cashierName,
+    cashierId: cashierId ?? "",
+    cashierName: cashierName ?? "",
     count: Number(count),
     total: Number(total),
   }));
 }
 
-const DUE = "case when refund_due is not null and refunded_at is null then";
+const DUE = "case when owed > 0 then";
 
 function flows(from: Reader | Writer) {
   return from.query.selectFrom("payments").select((eb) => {
-    const sum = (column: "nominal" | "admin" | "price" | "sellingPrice") =>
+    const sum = (column: "nominal" | "admin" | "price" | "sellingPrice" | "rounding") =>
       eb.cast<number>(eb.fn.sum(column), "bigint");
     return [
       "method",
@@ -63,19 +59,22 @@ function flows(from: Reader | Writer) {
       sum("admin").as("admin"),
       sum("price").as("price"),
       sum("sellingPrice").as("sellingPrice"),
+      sum("rounding").as("rounding"),
       sql<number>`cast(sum(${sql.raw(DUE)} 1 else 0 end) as bigint)`.as("dueCount"),
-      sql<number>`cast(sum(${sql.raw(DUE)} refund_due else 0 end) as bigint)`.as("due"),
+      sql<number>`cast(sum(${sql.raw(DUE)} owed else 0 end) as bigint)`.as("due"),
     ];
   });
 }
 
 function returns(from: Reader | Writer) {
   return from.query
-    .selectFrom("payments")
+    .selectFrom("journal")
     .select((eb) => [
-      eb.cast<number>(eb.fn.count("payments.trId"), "bigint").as("count"),
-      eb.cast<number>(eb.fn.coalesce(eb.fn.sum("refundDue"), eb.lit(0)), "bigint").as("total"),
-    ]);
+      eb.cast<number>(eb.fn.countAll(), "bigint").as("count"),
+      eb.cast<number>(eb.fn.coalesce(eb.fn.sum("amount"), eb.lit(0)), "bigint").as("total"),
+    ])
+    .where("kind", "=", "returned")
+    .where("credit", "in", ["drawer", "cash"]);
 }
 
 function toFlow(row: { [key in keyof Flow]: unknown }): Flow {
@@ -87,6 +86,7 @@ function toFlow(row: { [key in keyof Flow]: unknown }): Flow {
     admin: Number(row.admin),
     price: Number(row.price),
     sellingPrice: Number(row.sellingPrice),
+    rounding: Number(row.rounding),
     dueCount: Number(row.dueCount),
     due: Number(row.due),
   };

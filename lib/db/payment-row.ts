@@ -39,7 +39,6 @@ export function toPayment(row: PaymentTable): Payment {
     method: row.method as PayMethod,
     cashReceived: row.cashReceived as Rupiah | null,
     suspicion: row.suspicion as Suspicion | null,
-    refundDue: row.refundDue as Rupiah | null,
     earlierReached: earlierReached === YES,
     reached: reached === YES,
   };

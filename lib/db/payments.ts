@@ -34,9 +34,8 @@ export type PaymentPatch = Partial<
     | "noref"
     | "paidAt"
     | "settledAt"
-    | "refundDue"
-    | "refundedAt"
-    | "refundShiftId"
+    | "owed"
+    | "reversedAt"
   >
 >;
 

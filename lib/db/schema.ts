@@ -23,7 +23,7 @@ export type Schema = {
   searchKeys: SearchKeyTable;
   nameWords: NameWordTable;
   shifts: ShiftTable;
-  cashMoves: CashMoveTable;
+  journal: JournalTable;
   logos: LogoTable;
   copyReleases: CopyReleaseTable;
 };
@@ -95,10 +95,11 @@ export type PaymentTable = {
   noref: string | null;
   paidAt: number | null;
   settledAt: number | null;
-  refundDue: number | null;
-  refundedAt: number | null;
   shiftId: number | null;
-  refundShiftId: number | null;
+  rounding: number;
+  reference: string | null;
+  owed: number;
+  reversedAt: number | null;
   createdAt: number;
   updatedAt: number;
   /** Every word that the payment is found by, with a space before each. */
@@ -230,15 +231,24 @@ type NameWordTable = { word: string; nameId: string; words: string };
 
 type SettingTable = { key: string; value: string; updatedAt: number; updatedBy: string | null };
 
-type CashMoveTable = {
+/** Append only; each line moves `amount` from `credit` to `debit` (lib/domain/journal.ts). */
+export type JournalTable = {
   id: Generated<number>;
-  key: string;
-  shiftId: number;
-  amount: number;
-  reason: string;
-  byId: string;
-  byName: string;
   at: number;
+  day: string;
+  kind: string;
+  debit: string;
+  credit: string;
+  amount: number;
+  trId: string | null;
+  shiftId: number | null;
+  cashierId: string | null;
+  cashierName: string | null;
+  method: string | null;
+  byId: string | null;
+  byName: string;
+  note: string | null;
+  key: string | null;
 };
 
 export type ShiftTable = {

@@ -8,7 +8,7 @@ import type { Database } from "./connection.ts";
 import { cashReturnedBetween, cashReturnedIn, flowsBetween, flowsOfShift } from "./payment-flows.ts";
 import { closeShiftRow, findShift, insertShift, listShifts, openShiftOf, shiftCashiers } from "./shifts.ts";
 import { describeOnBothDatabases } from "./testing/databases.ts";
-import { AT, putPayment } from "./testing/rows.ts";
+import { AT, putPayment, putReturn } from "./testing/rows.ts";
 
 const CLOSING: Closing = {
   at: AT + 5,
@@ -111,12 +111,9 @@ describeOnBothDatabases("shifts in the ledger", (open) => {
             const shiftId = claimed === "here" ? here.id : claimed === "earlier" ? earlier.id : null;
             const goesBack =
               method === "cash" && (state === "failed" || state === "cancelled") && returned !== "not due";
-            const refund =
-              goesBack && returned !== "due"
-                ? { refundedAt: AT, refundShiftId: returned === "here" ? here.id : later.id }
-                : {};
-            const refundDue = goesBack ? rupiah(price) : null;
-            await putPayment(database, { method, state, price: rupiah(price), shiftId, refundDue, ...refund });
+            const payment = await putPayment(database, { method, state, price: rupiah(price), shiftId });
+            if (goesBack && returned !== "due")
+              await putReturn(database, payment, AT, returned === "here" ? here : later);
             if (method === "cash" && claimed === "here") drawer.push(price);
             if (goesBack && returned === "here") drawer.push(-price);
           }
@@ -139,12 +136,12 @@ describeOnBothDatabases("shifts in the ledger", (open) => {
     await putPayment(database, { ...mine, state: "success" });
     await putPayment(database, { ...mine, state: "success", createdAt: until - 1 });
     await putPayment(database, { ...mine, state: "success", createdAt: until });
-    const gone = { ...mine, state: "failed" as const, refundDue: rupiah(102_500), refundedAt: since + 1 };
-    await putPayment(database, { ...gone, refundShiftId: shift.id });
+    const gone = { ...mine, state: "failed" } as const;
+    await putReturn(database, await putPayment(database, gone), since + 1, shift);
+    await putReturn(database, await putPayment(database, gone), since + 1);
     await putPayment(database, gone);
-    await putPayment(database, { ...mine, state: "failed", refundDue: rupiah(102_500) });
     const flows = await flowsBetween(database.read, since, until);
-    const all = { count: 2, nominal: 200_000, admin: 5_000, price: 205_000, sellingPrice: 201_000 };
+    const all = { count: 2, nominal: 200_000, admin: 5_000, price: 205_000, sellingPrice: 201_000, rounding: 0 };
     expect(flows).toContainEqual({
       ...{ cashierId: "day", cashierName: "Harian", method: "cash", state: "success" },
       ...{ ...all, dueCount: 0, due: 0 },

@@ -30,6 +30,20 @@ export async function openShiftOf(from: Reader | Writer, cashierId: string): Pro
   return row ? toShift(row) : null;
 }
 
+/** What was counted when a cashier's last shift was closed; null before the first. */
+export async function lastCountOf(from: Reader | Writer, cashierId: string): Promise<number | null> {
+  const row = await from.query
+    .selectFrom("shifts")
+    .select("countedCash")
+    .where("cashierId", "=", cashierId)
+    .where("closedAt", "is not", null)
+    .orderBy("openedAt", "desc")
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.countedCash ?? null;
+}
+
 /** A cashier's open shift, held until the transaction ends: whoever moves its cash, or closes it, waits for the other. */
 export async function openShiftForChange(tx: Writer, cashierId: string): Promise<Shift | null> {
   const [row] = (await openForChange(tx, { cashierId })).rows;
@@ -132,8 +146,11 @@ function openOf(from: Reader | Writer, cashierId: string) {
 const countsSchema = z.record(z.string(), z.int().min(0));
 const sum = z.object({ count: z.int(), total: z.int() });
 const sums = z.object({ success: sum, unsettled: sum, undone: sum });
+const NOTHING = { count: 0, total: 0 };
+const NO_SUMS = { success: NOTHING, unsettled: NOTHING, undone: NOTHING };
 const totalsSchema: z.ZodType<Totals> = z.object({
-  methods: z.object({ cash: sums, qris: sums, transfer: sums, debit: sums }),
+  // Shifts that were closed before restored payments had a method of their own have none of it.
+  methods: z.object({ cash: sums, qris: sums, transfer: sums, debit: sums, unknown: sums.default(NO_SUMS) }),
   cashIn: sum,
   cashOut: sum,
   toReturn: sum,

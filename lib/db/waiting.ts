@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { UNSETTLED } from "#lib/domain/payment-state.ts";
 import type { Reader } from "./connection.ts";
 
-/** Why something waits for a person: an open alarm, a payment that is not settled, cash that must go back. */
+/** Why something waits for a person: an open alarm, a payment that is not settled, money that somebody owes: the outlet a customer, or a customer the outlet. */
 export type WaitingWhat = "alarm" | "payment" | "refund";
 
 /** A place in the list, oldest first; `subject` is the alarm's id or the payment's `tr_id`. */
@@ -53,7 +53,6 @@ function waiting({ query }: Reader) {
       query
         .selectFrom("payments")
         .select((eb) => [eb.fn.coalesce("settledAt", "createdAt").as("at"), what("refund"), "trId as subject", "trId"])
-        .where("refundDue", "is not", null)
-        .where("refundedAt", "is", null),
+        .where("owed", "<>", (eb) => eb.lit(0)),
     );
 }

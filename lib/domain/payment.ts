@@ -3,9 +3,12 @@ import type { PaymentState } from "./payment-state.ts";
 import type { Rupiah } from "./rupiah.ts";
 import type { Millis } from "./time.ts";
 
-/** How the customer pays the counter. */
+/** How the customer pays the counter, as a cashier chooses it. */
 export const PAY_METHODS = ["cash", "qris", "transfer", "debit"] as const;
-export type PayMethod = (typeof PAY_METHODS)[number];
+export type ChosenMethod = (typeof PAY_METHODS)[number];
+/** Of a payment that a restored backup had lost nobody knows the method. */
+export type PayMethod = ChosenMethod | "unknown";
+export const ALL_METHODS: readonly PayMethod[] = [...PAY_METHODS, "unknown"];
 
 /**
  * What the last answer to `pay-pasca` made us suspect, until check status agrees:
@@ -61,21 +64,24 @@ export type Payment = {
   readonly noref: string | null;
   readonly paidAt: Millis | null;
   readonly settledAt: Millis | null;
-  /** Cash that must go back to the customer, and when it did. */
-  readonly refundDue: Rupiah | null;
-  readonly refundedAt: Millis | null;
   /** The shift in which it was claimed: its cash went into that drawer. Null: there was none. */
   readonly shiftId: number | null;
-  /** The shift out of whose drawer the cash was given back. */
-  readonly refundShiftId: number | null;
+  /** What the cash total was rounded by, in rupiah; below zero where it was rounded down. Zero for other methods. */
+  readonly rounding: number;
+  /** The number of the QRIS payment, the transfer or the card slip, as the cashier typed it. */
+  readonly reference: string | null;
+  /** What the outlet owes the customer, in rupiah; below zero: what the customer owes the outlet. The journal's balance, kept here for lists. */
+  readonly owed: number;
+  /** When a success was taken back: IAK's refund, or a person's word that did not hold. */
+  readonly reversedAt: Millis | null;
   readonly createdAt: Millis;
   readonly updatedAt: Millis;
 };
 
 /** The change to hand out, in rupiah; null when it was not paid in cash or exactly. */
-export function changeOf(payment: Pick<Payment, "method" | "cashReceived" | "price">): Rupiah | null {
+export function changeOf(payment: Pick<Payment, "method" | "cashReceived" | "price" | "rounding">): Rupiah | null {
   if (payment.method !== "cash" || payment.cashReceived === null) return null;
-  return (payment.cashReceived - payment.price) as Rupiah;
+  return (payment.cashReceived - payment.price - payment.rounding) as Rupiah;
 }
 
 /** More than ten times the total is a scanner's burst, not cash. */

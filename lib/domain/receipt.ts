@@ -12,7 +12,9 @@ import { formatDateTime, type Millis, type Zone } from "./time.ts";
 
 export type ReceiptFacts = {
   readonly inquiry: Inquiry;
-  readonly payment: Pick<Payment, "method" | "cashReceived" | "noref" | "cashierName"> & { readonly paidAt: Millis };
+  readonly payment: Pick<Payment, "method" | "cashReceived" | "noref" | "cashierName" | "rounding" | "reference"> & {
+    readonly paidAt: Millis;
+  };
   /** Any of its texts may be empty; address and footer may have several lines. */
   readonly outlet: Omit<Outlet, "zone">;
   readonly zone: Zone;
@@ -25,7 +27,13 @@ export type ReceiptFacts = {
 export const SAMPLE_NOTICE = "CONTOH: BUKAN BUKTI PEMBAYARAN";
 
 // Receipts are Indonesian whatever the cashier's screen speaks: they are for the customer.
-const METHODS: Record<PayMethod, string> = { cash: "Tunai", qris: "QRIS", transfer: "Transfer", debit: "Debit" };
+const METHODS: Record<PayMethod, string> = {
+  cash: "Tunai",
+  qris: "QRIS",
+  transfer: "Transfer",
+  debit: "Debit",
+  unknown: "Tidak diketahui",
+};
 
 // The company's own number stands before its name, everything else that is particular to the product after it.
 const BEFORE_NAME = "npp";
@@ -67,8 +75,12 @@ export function buildReceipt({ inquiry, payment, outlet, zone, logo, sample, ver
         "Rincian iuran",
         product.amountLines(inquiry.details).map(({ code, name, amount }) => money(name, amount, code)),
       ),
-      section("sums", null, [money("Nominal", inquiry.nominal), money("Biaya admin", inquiry.admin)]),
-      section("total", null, totalLines(inquiry.price)),
+      section("sums", null, [
+        money("Nominal", inquiry.nominal),
+        money("Biaya admin", inquiry.admin),
+        ...(payment.rounding === 0 ? [] : [money("Pembulatan", payment.rounding)]),
+      ]),
+      section("total", null, totalLines((inquiry.price + payment.rounding) as Rupiah)),
       section("method", "Pembayaran", methodLines(payment, inquiry.price)),
       section("footer", null, textLines(outlet.footer)),
     ]),
@@ -95,6 +107,7 @@ export function totalLines(price: Rupiah): ReceiptLine[] {
 
 function methodLines(payment: ReceiptFacts["payment"], price: Rupiah): ReceiptLine[] {
   const line = pair("Cara bayar", METHODS[payment.method]);
+  if (payment.reference) return [line, pair("No. referensi bayar", payment.reference)];
   const change = changeOf({ ...payment, price });
   if (change === null || payment.cashReceived === null) return [line];
   return [line, money("Tunai", payment.cashReceived), money("Kembali", change)];
@@ -122,7 +135,7 @@ function factLine({ label, value }: Fact): ReceiptLine {
   return pair(label, value);
 }
 
-function money(label: string, amount: Rupiah, code: string | null = null): ReceiptLine {
+function money(label: string, amount: number, code: string | null = null): ReceiptLine {
   return { kind: "amount", code, label, value: formatRupiah(amount) };
 }
 

@@ -13,6 +13,7 @@ export const METHOD_NAMES: Record<PayMethod, string> = {
   qris: "QRIS",
   transfer: "Transfer",
   debit: "Debit",
+  unknown: "Tidak diketahui",
 };
 
 type Facts = { readonly shift: Shift; readonly totals: Totals; readonly outlet: Outlet; readonly now: Millis };

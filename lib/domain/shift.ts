@@ -1,5 +1,5 @@
 import type { CashCount } from "./cash-count.ts";
-import { PAY_METHODS, type PayMethod } from "./payment.ts";
+import { ALL_METHODS, type PayMethod } from "./payment.ts";
 import { isUnsettled, type PaymentState } from "./payment-state.ts";
 import type { Millis } from "./time.ts";
 
@@ -12,7 +12,9 @@ export type Flow = {
   readonly admin: number;
   readonly price: number;
   readonly sellingPrice: number;
-  /** Of these: cash that must still go back to customers. */
+  /** What their cash totals were rounded by. */
+  readonly rounding: number;
+  /** Of these: money that must still go back to customers. */
   readonly dueCount: number;
   readonly due: number;
 };
@@ -73,7 +75,7 @@ export type Closing = {
 export function totalsOf(flows: readonly Flow[], cashOut: Sum, moves: readonly CashMove[] = []): Totals {
   const sum = (chosen: (flow: Flow) => boolean): Sum => add(flows.filter(chosen));
   const methods = Object.fromEntries(
-    PAY_METHODS.map((method) => {
+    ALL_METHODS.map((method) => {
       const of = (chosen: (state: PaymentState) => boolean) =>
         sum((flow) => flow.method === method && chosen(flow.state));
       const success = of((state) => state === "success");
@@ -83,7 +85,7 @@ export function totalsOf(flows: readonly Flow[], cashOut: Sum, moves: readonly C
   const paid = flows.filter(({ state }) => state === "success");
   return {
     methods,
-    cashIn: sum(({ method }) => method === "cash"),
+    cashIn: handedOver(flows.filter(({ method }) => method === "cash")),
     cashOut,
     moves,
     toReturn: {
@@ -125,6 +127,11 @@ function add(flows: readonly Flow[]): Sum {
     count: flows.reduce((all, { count }) => all + count, 0),
     total: flows.reduce((all, { price }) => all + price, 0),
   };
+}
+
+function handedOver(flows: readonly Flow[]): Sum {
+  const { count, total } = add(flows);
+  return { count, total: total + flows.reduce((all, { rounding }) => all + rounding, 0) };
 }
 
 function isUndone(state: PaymentState): boolean {

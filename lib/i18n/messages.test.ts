@@ -90,6 +90,7 @@ const EVENT_WORDS = Object.values({
   given_up: ["given_up"],
   settled_by_hand: ["settled_by_hand"],
   cash_returned: ["cash_returned"],
+  money_returned: ["money_returned"],
   found: ["found"],
 } satisfies Record<EventKind, string[]>).flat();
 

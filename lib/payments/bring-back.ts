@@ -61,7 +61,7 @@ async function putBack(deps: PaymentDeps, tx: Writer, inquiry: Inquiry, status: 
   const at = deps.now();
   const { trId, refId } = inquiry;
   const data = { refId, status };
-  const claimed = newPayment(inquiry, { method: "cash", cashReceived: null }, LOST_CASHIER, at, at);
+  const claimed = newPayment(inquiry, { method: "unknown", cashReceived: null }, LOST_CASHIER, at, at);
   const lost = { leaseUntil: null, reached: true, requestEndedAt: at, nextCheckAt: at };
   const inserted = await insertPayment(tx, { ...claimed, ...lost, state: "unknown" }, inquiry);
   // Even where it finds no place, a person must hear of it.

@@ -1,15 +1,18 @@
 import { appendAudit } from "#lib/db/audit-log.ts";
 import { cashMovesOf } from "#lib/db/cash-moves.ts";
 import type { Reader, Writer } from "#lib/db/connection.ts";
+import { appendJournal, cashInDrawer } from "#lib/db/journal.ts";
 import { cashReturnedIn, flowsOfShift } from "#lib/db/payment-flows.ts";
 import { closeShiftRow, findShiftForChange } from "#lib/db/shifts.ts";
 import { answersFor } from "#lib/domain/answers-for.ts";
 import { type CashCount, countedCash } from "#lib/domain/cash-count.ts";
+import { closingTransfers } from "#lib/domain/journal.ts";
 import { isReason, REASONS } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
-import { type Closing, expectedCash, type Shift, type Totals, totalsOf } from "#lib/domain/shift.ts";
+import { type Closing, type Shift, type Totals, totalsOf } from "#lib/domain/shift.ts";
 import type { PaymentDeps } from "./deps.ts";
+import { outletDay } from "./outlet-day.ts";
 
 /** What whoever closes it has counted and seen. Everything but the counts is compared or kept, never used as an amount. */
 export type ShiftCount = {
@@ -32,7 +35,7 @@ export async function closeShift(deps: PaymentDeps, actor: Actor, count: ShiftCo
     if (shift.closing) return { ok: true, shift, mine: false };
 
     const totals = await shiftTotals(tx, shift.id);
-    const expected = expectedCash(shift.openingCash, totals);
+    const expected = await cashInDrawer(tx, shift.id);
     if (count.expectedShown !== expected) return failure("shift_changed");
     const counted = countedCash(count.counts);
     const difference = counted - expected;
@@ -45,6 +48,9 @@ export async function closeShift(deps: PaymentDeps, actor: Actor, count: ShiftCo
     const closing: Closing = { at, byId: actor.id, byName: actor.name, ...figures, totals };
     if (!(await closeShiftRow(tx, shift.id, closing)))
       throw new Error(`shift ${shift.id} was closed under a transaction`);
+    const cashier = { id: shift.cashierId, name: shift.cashierName };
+    const entry = { at, day: await outletDay(deps, tx, at), by: actor, cashier, shiftId: shift.id, note: reason };
+    await appendJournal(tx, entry, closingTransfers(counted, expected));
     const data = { cashier: shift.cashierName, ...figures };
     await appendAudit(tx, deps.auditKey, { at, by: actor, action: "shift.close", subject: String(shift.id), data });
     return { ok: true, shift: { ...shift, closing }, mine: true };

@@ -142,7 +142,7 @@ describeOnBothDatabases("faults of the biller's answers", (open) => {
     await passTime(counter, 2 * MINUTE);
     expect(await counter.payment(payment.trId)).toMatchObject({ state: "unknown" });
     await passTime(counter, MINUTE);
-    expect(await counter.payment(payment.trId)).toMatchObject({ state: "failed", refundDue: payment.price });
+    expect(await counter.payment(payment.trId)).toMatchObject({ state: "failed", owed: payment.price });
   });
 
   test("row 21: check status says 0, later 1: success", async () => {
@@ -159,9 +159,9 @@ describeOnBothDatabases("faults of the biller's answers", (open) => {
     const payment = await counter.payMeeting({ reply: { kind: "reset" } });
     counter.addFaults({ command: "checkstatus", times: 2, fault: { reply: { kind: "status", status: 2 } } });
     await passTime(counter, 2 * SECOND);
-    expect(await counter.payment(payment.trId)).toMatchObject({ state: "failed", refundDue: payment.price });
+    expect(await counter.payment(payment.trId)).toMatchObject({ state: "failed", owed: payment.price });
     await passTime(counter, HOUR);
-    expect(await counter.payment(payment.trId)).toMatchObject({ state: "success", refundDue: null });
+    expect(await counter.payment(payment.trId)).toMatchObject({ state: "success", owed: 0 });
     expect(await alarmsOf(payment.trId)).toEqual(["late_success"]);
   });
 

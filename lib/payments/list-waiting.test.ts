@@ -2,11 +2,10 @@ import { beforeAll, expect, test } from "vitest";
 import { acknowledgeOne, raiseAlarm } from "#lib/db/alarms.ts";
 import type { Database } from "#lib/db/connection.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
-import { AT, putPayment } from "#lib/db/testing/rows.ts";
+import { AT, putPayment, putReturn } from "#lib/db/testing/rows.ts";
 import { countWaiting, type WaitingPlace } from "#lib/db/waiting.ts";
 import type { AlarmKind } from "#lib/domain/alarm.ts";
 import { PAYMENT_STATES } from "#lib/domain/payment-state.ts";
-import { rupiah } from "#lib/domain/rupiah.ts";
 import { acknowledged, type Waiting, waitingForPerson } from "./list-waiting.ts";
 import { CASHIER, SUPERVISOR } from "./testing/counter.ts";
 
@@ -42,12 +41,13 @@ describeOnBothDatabases("what waits for a person", (open) => {
       const { trId } = await putPayment(database, { state, createdAt });
       if (["pending", "unknown", "not_sent", "not_received", "review"].includes(state))
         expected.push(`payment ${trId}`);
+      if (state === "failed" || state === "cancelled") expected.push(`refund ${trId}`);
       await raise("no_information", trId, createdAt);
     }
     await raise("setup_refused", null, AT + 500);
-    const due = { state: "failed", refundDue: rupiah(102_500), settledAt: AT + 900 } as const;
+    const due = { state: "failed", settledAt: AT + 900 } as const;
     expected.push(`refund ${(await putPayment(database, due)).trId}`);
-    await putPayment(database, { ...due, refundedAt: AT + 950 });
+    await putReturn(database, await putPayment(database, due), AT + 950);
 
     const whole = await readAll(database, 1_000);
     const notAlarms = whole.filter(({ what }) => what !== "alarm").map(told);

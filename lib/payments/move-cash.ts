@@ -1,13 +1,13 @@
 import { appendAudit } from "#lib/db/audit-log.ts";
-import { insertCashMove, isCashMoved } from "#lib/db/cash-moves.ts";
+import { appendJournal, cashInDrawer, isInJournal } from "#lib/db/journal.ts";
 import { openShiftForChange } from "#lib/db/shifts.ts";
+import { cashMoveTransfer } from "#lib/domain/journal.ts";
 import { REASONS, readReason } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import type { Rupiah } from "#lib/domain/rupiah.ts";
-import { expectedCash } from "#lib/domain/shift.ts";
-import { shiftTotals } from "./close-shift.ts";
 import type { PaymentDeps } from "./deps.ts";
+import { outletDay } from "./outlet-day.ts";
 
 /** Cash brought to the safe or the bank (`out`), or fetched as change (`in`). `key` is made by the form: sent twice, it moves once. */
 export type CashMoveInput = {
@@ -24,13 +24,14 @@ export async function moveCash(deps: PaymentDeps, actor: Actor, input: CashMoveI
   return deps.database.transaction(async (tx): Promise<Result<object>> => {
     const shift = await openShiftForChange(tx, actor.id);
     if (!shift) return failure("shift_not_open");
-    if (await isCashMoved(tx, input.key)) return { ok: true };
+    if (await isInJournal(tx, input.key)) return { ok: true };
     const amount = input.direction === "in" ? input.amount : -input.amount;
-    const there = expectedCash(shift.openingCash, await shiftTotals(tx, shift.id));
-    if (amount < 0 && there + amount < 0) return failure("cash_not_there");
+    if (amount < 0 && (await cashInDrawer(tx, shift.id)) + amount < 0) return failure("cash_not_there");
     const at = deps.now();
-    const by = { byId: actor.id, byName: actor.name };
-    await insertCashMove(tx, { key: input.key, shiftId: shift.id, amount, reason, ...by, at });
+    const day = await outletDay(deps, tx, at);
+    const cashier = { id: actor.id, name: actor.name };
+    const entry = { at, day, by: actor, cashier, shiftId: shift.id, note: reason, key: input.key };
+    await appendJournal(tx, entry, [cashMoveTransfer(amount)]);
     const data = { amount, reason };
     await appendAudit(tx, deps.auditKey, { at, by: actor, action: "shift.cash", subject: String(shift.id), data });
     return { ok: true };

@@ -4,7 +4,7 @@ import type { Payment } from "#lib/domain/payment.ts";
 /** A payment of an inquiry as its claim writes it: the first attempt, on its way until `leaseUntil`. */
 export function newPayment(
   inquiry: Inquiry,
-  how: Pick<Payment, "method" | "cashReceived"> & Partial<Pick<Payment, "shiftId">>,
+  how: Pick<Payment, "method" | "cashReceived"> & Partial<Pick<Payment, "shiftId" | "rounding" | "reference">>,
   cashier: { readonly id: string; readonly name: string },
   now: number,
   leaseUntil: number,
@@ -43,10 +43,11 @@ export function newPayment(
     noref: null,
     paidAt: null,
     settledAt: null,
-    refundDue: null,
-    refundedAt: null,
     shiftId: how.shiftId ?? null,
-    refundShiftId: null,
+    rounding: how.rounding ?? 0,
+    reference: how.reference ?? null,
+    owed: 0,
+    reversedAt: null,
     createdAt: now,
     updatedAt: now,
   };

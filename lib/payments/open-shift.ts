@@ -1,10 +1,13 @@
 import { appendAudit } from "#lib/db/audit-log.ts";
-import { insertShift, openShiftOf } from "#lib/db/shifts.ts";
+import { appendJournal } from "#lib/db/journal.ts";
+import { insertShift, lastCountOf, openShiftOf } from "#lib/db/shifts.ts";
+import { openingTransfers } from "#lib/domain/journal.ts";
 import type { Result } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import type { Rupiah } from "#lib/domain/rupiah.ts";
 import type { Shift } from "#lib/domain/shift.ts";
 import type { PaymentDeps } from "./deps.ts";
+import { outletDay } from "./outlet-day.ts";
 
 /** Opens the actor's shift with what lies in the drawer. Whoever has one open already is shown that one, as it was opened. */
 export async function openShift(
@@ -14,6 +17,7 @@ export async function openShift(
 ): Promise<Result<{ shift: Shift }>> {
   return deps.database.transaction(async (tx): Promise<Result<{ shift: Shift }>> => {
     const at = deps.now();
+    const last = await lastCountOf(tx, actor.id);
     const opening = { cashierId: actor.id, cashierName: actor.name, openedAt: at, openingCash };
     const shift = await insertShift(tx, opening);
     if (!shift) {
@@ -22,6 +26,9 @@ export async function openShift(
       return { ok: true, shift: standing };
     }
     const subject = String(shift.id);
+    const day = await outletDay(deps, tx, at);
+    const cashier = { id: actor.id, name: actor.name };
+    await appendJournal(tx, { at, day, by: actor, cashier, shiftId: shift.id }, openingTransfers(openingCash, last));
     await appendAudit(tx, deps.auditKey, { at, by: actor, action: "shift.open", subject, data: { openingCash } });
     return { ok: true, shift };
   });

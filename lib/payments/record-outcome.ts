@@ -2,16 +2,19 @@ import { raiseAlarm } from "#lib/db/alarms.ts";
 import { appendAudit } from "#lib/db/audit-log.ts";
 import type { Writer } from "#lib/db/connection.ts";
 import { insertDepositReading } from "#lib/db/deposit-readings.ts";
+import { appendJournal } from "#lib/db/journal.ts";
 import { appendEvent, type EventKind } from "#lib/db/payment-events.ts";
 import { changePayment, type PaymentPatch, successesOf } from "#lib/db/payments.ts";
 import type { AlarmKind } from "#lib/domain/alarm.ts";
 import type { Said } from "#lib/domain/biller.ts";
 import { nextCheck } from "#lib/domain/check-schedule.ts";
+import { outcomeTransfers, owedAfter } from "#lib/domain/journal.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import type { PaymentState } from "#lib/domain/payment-state.ts";
 import type { By } from "#lib/domain/roles.ts";
 import type { PaymentDeps } from "./deps.ts";
 import { issueReceipt } from "./issue-receipt.ts";
+import { outletDay } from "./outlet-day.ts";
 
 export type Outcome = {
   readonly to: PaymentState;
@@ -35,13 +38,22 @@ export async function recordOutcome(
   outcome: Outcome,
 ): Promise<Payment> {
   const now = deps.now();
-  const patch = { ...outcome.patch, state: outcome.to, ...settlement(payment, outcome, now) };
+  const transfers = outcomeTransfers(payment, outcome.to);
+  const owed = owedAfter(payment.owed, transfers);
+  const patch = { ...outcome.patch, state: outcome.to, owed, ...settlement(payment, outcome, now) };
   const changed = await changePayment(
     tx,
     payment,
     { ...patch, nextCheckAt: nextCheck({ ...payment, ...patch }, now, deps.plan) },
     now,
   );
+  if (transfers.length > 0) {
+    const { trId, shiftId, method, cashierId, cashierName, createdAt } = payment;
+    const cashier = { id: cashierId, name: cashierName };
+    // A payment belongs to the day on which it began, whenever its outcome is learned.
+    const day = await outletDay(deps, tx, createdAt);
+    await appendJournal(tx, { at: now, day, by: outcome.by, cashier, trId, shiftId, method }, transfers);
+  }
   await appendEvent(tx, {
     trId: payment.trId,
     at: now,
@@ -84,18 +96,11 @@ function settlement(payment: Payment, outcome: Outcome, now: number): PaymentPat
     case "success": {
       const { fields, code, message } = outcome.said ?? {};
       const paidAt = fields?.paidAt ?? now;
-      const refundDue = payment.refundedAt === null ? null : payment.refundDue;
-      return { settledAt: now, paidAt, noref: fields?.noref ?? null, code, message, refundDue };
+      return { settledAt: now, paidAt, noref: fields?.noref ?? null, code, message };
     }
     case "failed":
     case "cancelled":
-      return {
-        settledAt: now,
-        checks: 0,
-        silentChecks: 0,
-        // The customer's cash is in the drawer, whatever was handed out as change.
-        refundDue: payment.method === "cash" ? payment.price : null,
-      };
+      return { settledAt: now, checks: 0, silentChecks: 0 };
     default:
       return {};
   }

@@ -33,7 +33,7 @@ describeOnBothDatabases("sending a payment", (open) => {
 
   test("I5: a matching code 00 is success, with its receipt, reference number, deposit and event in one commit", async () => {
     const payment = await counter.pay(await counter.quote());
-    expect(payment).toMatchObject({ state: "success", version: 2, code: "00", nextCheckAt: null, refundDue: null });
+    expect(payment).toMatchObject({ state: "success", version: 2, code: "00", nextCheckAt: null, owed: 0 });
     const [execution] = counter.simulator.journal.executed.slice(-1);
     expect(payment.noref).toBe(execution?.noref);
     expect(payment.paidAt).toBe(Math.floor((execution?.at ?? 0) / SECOND) * SECOND);

@@ -74,7 +74,7 @@ describeOnBothDatabases("settling by hand", (open) => {
   test("pending for a day: failed by a supervisor, with reason, event, audit row and the cash to give back", async () => {
     const trId = await oldPending();
     const { price } = await counter.payment(trId);
-    expect(await settle(trId)).toMatchObject({ ok: true, payment: { state: "failed", refundDue: price } });
+    expect(await settle(trId)).toMatchObject({ ok: true, payment: { state: "failed", owed: price } });
     const { read } = counter.database;
     const events = await eventsOf(read, trId);
     expect(events.at(-2)).toMatchObject({ kind: "check", actorName: SUPERVISOR.name, toState: "pending" });

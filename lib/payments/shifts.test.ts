@@ -7,7 +7,7 @@ import { rupiah } from "#lib/domain/rupiah.ts";
 import { expectedCash } from "#lib/domain/shift.ts";
 import { closeShift, shiftTotals } from "./close-shift.ts";
 import { openShift } from "./open-shift.ts";
-import { returnCash } from "./return-cash.ts";
+import { returnMoney } from "./return-money.ts";
 import { CASHIER, type Counter, known, OTHER_CASHIER, SUPERVISOR } from "./testing/counter.ts";
 import { withCounter } from "./testing/with-counter.ts";
 
@@ -72,22 +72,19 @@ describeOnBothDatabases("a shift", (open) => {
     const failed = await counter.payMeeting(REFUSED);
     expect(await expectedOf(first.id)).toBe(200_000 + failed.price);
     await end(first.id);
-    const second = await begin(CASHIER, 500_000);
-    await returnCash(counter.deps, CASHIER, failed.trId);
+    const second = await begin(CASHIER, 50_000_000);
+    await returnMoney(counter.deps, CASHIER, { trId: failed.trId, reference: null });
     expect(await expectedOf(first.id)).toBe(200_000 + failed.price);
-    expect(await expectedOf(second.id)).toBe(500_000 - failed.price);
+    expect(await expectedOf(second.id)).toBe(50_000_000 - failed.price);
     await end(second.id);
   });
 
-  test("a supervisor who gives cash back takes it from their own drawer, or from the cashier's when they have none", async () => {
-    const drawer = await begin();
-    const [one, other] = [await counter.payMeeting(REFUSED), await counter.payMeeting(REFUSED)];
-    await returnCash(counter.deps, SUPERVISOR, one.trId);
-    expect(await counter.payment(one.trId)).toMatchObject({ refundShiftId: drawer.id });
-    const own = await begin(SUPERVISOR, 0);
-    await returnCash(counter.deps, SUPERVISOR, other.trId);
-    expect(await counter.payment(other.trId)).toMatchObject({ refundShiftId: own.id });
-    expect(await expectedOf(own.id)).toBe(-other.price);
+  test("a supervisor who gives cash back takes it from the drawer of the payment's cashier, never from their own empty one", async () => {
+    const [drawer, own] = [await begin(), await begin(SUPERVISOR, 0)];
+    const failed = await counter.payMeeting(REFUSED);
+    await returnMoney(counter.deps, SUPERVISOR, { trId: failed.trId, reference: null });
+    expect(await expectedOf(drawer.id)).toBe(200_000);
+    expect(await expectedOf(own.id)).toBe(0);
     await end(own.id, { by: SUPERVISOR });
     await end(drawer.id);
   });

@@ -3,13 +3,16 @@ import { appendAudit } from "#lib/db/audit-log.ts";
 import type { Writer } from "#lib/db/connection.ts";
 import { findInquiry } from "#lib/db/inquiries.ts";
 import { heldSince } from "#lib/db/installation.ts";
+import { appendJournal } from "#lib/db/journal.ts";
 import { appendEvent } from "#lib/db/payment-events.ts";
 import { findPayment, insertPayment, successesOf, unsettledPaymentOf } from "#lib/db/payments.ts";
 import { readPreferences } from "#lib/db/preferences.ts";
 import { openShiftForChange } from "#lib/db/shifts.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
+import { type CashRounding, roundingOf } from "#lib/domain/cash-rounding.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
-import { isImplausibleCash, type PayMethod } from "#lib/domain/payment.ts";
+import { claimTransfers } from "#lib/domain/journal.ts";
+import { type ChosenMethod, isImplausibleCash } from "#lib/domain/payment.ts";
 import { type Failure, failure, type Result } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import type { Rupiah } from "#lib/domain/rupiah.ts";
@@ -18,6 +21,7 @@ import { type Claimed, claimAndSend } from "./claim-and-send.ts";
 import type { PaymentDeps } from "./deps.ts";
 import { leaseUntil } from "./lease.ts";
 import { newPayment } from "./new-payment.ts";
+import { outletDay } from "./outlet-day.ts";
 import { Refusal } from "./refusal.ts";
 
 /** What the cashier saw and confirmed. The amounts are compared with the stored quote, never used (I12). */
@@ -26,9 +30,13 @@ export type Confirmation = {
   readonly nominal: number;
   readonly admin: number;
   readonly price: number;
-  readonly method: PayMethod;
+  /** What the cash total was rounded by. */
+  readonly rounding: number;
+  readonly method: ChosenMethod;
   /** Null: exact, or not cash. */
   readonly cashReceived: Rupiah | null;
+  /** The number of a QRIS payment, a transfer or a card slip; null for cash, and where none was noted. */
+  readonly reference: string | null;
   /** The cashier ticked that this kode iuran and period was paid before. */
   readonly repeatConfirmed: boolean;
 };
@@ -57,12 +65,13 @@ async function claim(
   if (!inquiry) return failure("not_found");
   if ((await heldSince(tx)) !== null) return failure("reconcile_first");
   const now = deps.now();
-  const refused = refuseConfirmation(inquiry, confirmation, now);
+  const preferences = await readPreferences(tx);
+  const refused = refuseConfirmation(inquiry, confirmation, now, preferences);
   if (refused) return { ok: false, error: refused };
 
   // Held until the commit: a shift cannot be counted and closed while a claim into its drawer is under way.
   const shift = await openShiftForChange(tx, actor.id);
-  if (!shift && (await readPreferences(tx)).shiftRequired) return failure("shift_needed");
+  if (!shift && preferences.shiftRequired) return failure("shift_needed");
 
   const how = { ...confirmation, shiftId: shift?.id ?? null };
   const payment = newPayment(inquiry, how, actor, now, leaseUntil(deps));
@@ -71,11 +80,24 @@ async function claim(
     if (!winner) throw new Error(`the claim of ${inquiry.trId} lost to nobody`);
     return { ok: true, payment: winner, mine: false };
   }
+  const day = await outletDay(deps, tx, now);
+  const cashier = { id: actor.id, name: actor.name };
+  const { shiftId, method, reference: note } = payment;
+  const entry = { at: now, day, by: actor, cashier, trId: payment.trId, shiftId, method, note };
+  await appendJournal(tx, entry, claimTransfers(payment));
   // Asked after the insert: a payment that succeeds while we wait for its place must be seen.
   await refuseRepeat(tx, inquiry, confirmation.repeatConfirmed);
   await insertAttempt(tx, { trId: payment.trId, number: 1, startedAt: now });
-  const { method, cashReceived, repeatConfirmed } = confirmation;
-  const facts = { price: payment.price, method, cashReceived, repeatConfirmed };
+  const { cashReceived, repeatConfirmed } = confirmation;
+  const { price, rounding } = payment;
+  const facts = {
+    price,
+    method,
+    cashReceived,
+    repeatConfirmed,
+    ...(rounding !== 0 && { rounding }),
+    ...(note && { reference: note }),
+  };
   const event = { trId: payment.trId, at: now, fromState: null, toState: payment.state, by: actor };
   await appendEvent(tx, { ...event, kind: "claimed", data: facts });
   await appendAudit(tx, deps.auditKey, {
@@ -88,17 +110,25 @@ async function claim(
   return { ok: true, payment, mine: true };
 }
 
-function refuseConfirmation(inquiry: Inquiry, confirmation: Confirmation, now: number): Failure | null {
+function refuseConfirmation(
+  inquiry: Inquiry,
+  confirmation: Confirmation,
+  now: number,
+  cashRounding: CashRounding,
+): Failure | null {
   if (inquiry.day !== wibDay(now)) return { code: "quote_expired" };
   const { nominal, admin, price } = confirmation;
   if (nominal !== inquiry.nominal || admin !== inquiry.admin || price !== inquiry.price) {
     return { code: "amounts_changed" };
   }
-  const cash = confirmation.cashReceived;
+  const { method, rounding, cashReceived: cash, reference } = confirmation;
+  // The setting may have been changed since the page was drawn.
+  if (rounding !== roundingOf(inquiry.price, method, cashRounding)) return { code: "amounts_changed" };
+  if (method === "cash" ? reference !== null : cash !== null) return { code: "invalid_input" };
   if (cash === null) return null;
-  if (confirmation.method !== "cash") return { code: "invalid_input" };
-  if (cash < inquiry.price) return { code: "cash_short", params: { amount: inquiry.price - cash } };
-  return isImplausibleCash(cash, inquiry.price) ? { code: "cash_implausible" } : null;
+  const total = inquiry.price + rounding;
+  if (cash < total) return { code: "cash_short", params: { amount: total - cash } };
+  return isImplausibleCash(cash, total) ? { code: "cash_implausible" } : null;
 }
 
 /** I14: a quote that is older than the bill's last success is refused; a newer one for the same period needs the cashier's tick. */

@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
-import { insertCashMove } from "#lib/db/cash-moves.ts";
 import type { Database } from "#lib/db/connection.ts";
+import { appendJournal } from "#lib/db/journal.ts";
 import { insertShift } from "#lib/db/shifts.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
-import { putPayment } from "#lib/db/testing/rows.ts";
-import { rupiah } from "#lib/domain/rupiah.ts";
+import { putPayment, putReturn } from "#lib/db/testing/rows.ts";
+import { cashMoveTransfer } from "#lib/domain/journal.ts";
 import { expectedCash, movedCash } from "#lib/domain/shift.ts";
 import { dayStart } from "#lib/domain/time.ts";
 import { dailyReport } from "./daily-report.ts";
@@ -48,8 +48,7 @@ describeOnBothDatabases("a day's report", (open) => {
       insertShift(tx, { cashierId: "sri", cashierName: "Sri", openedAt: day, openingCash: 0 }),
     );
     const earlier = { cashierId: "rina", cashierName: "Rina", createdAt: day - DAY, state: "failed" as const };
-    const refund = { refundDue: rupiah(102_500), refundedAt: day + 5, refundShiftId: shift?.id ?? null };
-    await putPayment(database, { ...earlier, ...refund });
+    await putReturn(database, await putPayment(database, earlier), day + 5, shift ?? undefined);
     const { outlet, cashiers } = await dailyReport(database.read, day, day + DAY);
     expect(cashiers).toMatchObject([{ cashierId: "sri", totals: { cashOut: { count: 1, total: 102_500 } } }]);
     expect(expectedCash(0, outlet)).toBe(-102_500);
@@ -63,9 +62,13 @@ describeOnBothDatabases("a day's report", (open) => {
       );
       for (const [amount, at] of amounts) {
         const key = `${cashierId} ${at}`;
-        const by = { byId: "boss", byName: "Boss" };
+        const of = {
+          cashier: { id: cashierId, name: cashierName },
+          by: { id: "boss", name: "Boss" },
+          shiftId: shift?.id,
+        };
         await database.transaction((tx) =>
-          insertCashMove(tx, { key, shiftId: shift?.id as number, amount, reason: "ke brankas", ...by, at }),
+          appendJournal(tx, { at, day: "2026-12-28", key, note: "ke brankas", ...of }, [cashMoveTransfer(amount)]),
         );
       }
     };

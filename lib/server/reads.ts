@@ -2,6 +2,7 @@ import { forSupervisors } from "#lib/auth/guard.ts";
 import { alarmsOf } from "#lib/db/alarms.ts";
 import { cashierTotals, latestSuccessesOf, openPaymentsOf } from "#lib/db/cashier-payments.ts";
 import { findInquiry, unpaidInquiries } from "#lib/db/inquiries.ts";
+import { journalOfPayment } from "#lib/db/journal.ts";
 import { readOutlet } from "#lib/db/outlet.ts";
 import { eventsOf } from "#lib/db/payment-events.ts";
 import { findPayment, latestPayments } from "#lib/db/payments.ts";
@@ -47,6 +48,11 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
       const payment = await findPayment(read, trId);
       return payment && answersFor(actor, payment) ? eventsOf(read, trId) : null;
     },
+    /** Every line of the journal about a payment, for whoever may see it whole; null for others. */
+    async money(actor: Actor, trId: TrId) {
+      const payment = await findPayment(read, trId);
+      return payment && answersFor(actor, payment) ? journalOfPayment(read, trId) : null;
+    },
     /** What was ever raised about a payment, oldest first: for supervisors. Null for others. */
     alarms: async (actor: Actor, trId: TrId) => (hasRole(actor, "supervisor") ? alarmsOf(read, trId) : null),
     /** What was billed, and each time that its receipt was printed: for supervisors. Null for a payment that nobody knows. */
@@ -86,7 +92,12 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
       // Success alone writes when a payment was paid, and nothing follows it.
       if (!payment || payment.paidAt === null) return null;
       const outlet = await readOutlet(read, deps.receipts.defaultOutlet);
-      return { price: payment.price, paidAt: payment.paidAt, zone: outlet.zone, sample: deps.receipts.sample };
+      return {
+        price: payment.price + payment.rounding,
+        paidAt: payment.paidAt,
+        zone: outlet.zone,
+        sample: deps.receipts.sample,
+      };
     },
     /** Beside the field of the pay page. */
     async counter(actor: Actor) {

@@ -10,7 +10,7 @@ import { bringInByRefId, type Found, findByTrId, inquireByKodeIuran } from "#lib
 import { giveUp } from "#lib/payments/give-up.ts";
 import { printReceipt } from "#lib/payments/print-receipt.ts";
 import { releaseCopy } from "#lib/payments/release-copy.ts";
-import { returnCash } from "#lib/payments/return-cash.ts";
+import { type MoneyReturn, returnMoney } from "#lib/payments/return-money.ts";
 import { sendAgain } from "#lib/payments/send-again.ts";
 import { type Settlement, settleByHand } from "#lib/payments/settle-by-hand.ts";
 import { type Confirmation, startPayment } from "#lib/payments/start-payment.ts";
@@ -65,7 +65,7 @@ export function createUseCases(
     giveUp: (actor: Actor, trId: TrId) => atAGlance(inSlot(() => giveUp(deps, actor, trId))),
     settleByHand: (actor: Actor, settlement: Settlement) =>
       atAGlance(inSlot(() => settleByHand(deps, actor, settlement))),
-    returnCash: (actor: Actor, trId: TrId) => atAGlance(returnCash(deps, actor, trId)),
+    returnMoney: (actor: Actor, wish: MoneyReturn) => atAGlance(returnMoney(deps, actor, wish)),
     printReceipt: (actor: Actor, print: Parameters<typeof printReceipt>[2]) => printReceipt(deps, actor, print),
     printOnNetwork: (actor: Actor, asked: Parameters<typeof printOnNetwork>[3]) =>
       printOnNetwork(deps, { printers, sheets }, actor, asked),

@@ -62,7 +62,7 @@ const OWN_OR_SUPERVISOR = [
   "does.giveUp",
   "does.printOnNetwork",
   "does.printReceipt",
-  "does.returnCash",
+  "does.returnMoney",
   "does.voidPrint",
   "reads.alarms",
   "reads.billed",

@@ -35,8 +35,8 @@ export default async function PayPage() {
   const initialBy = readFindBy((await cookies()).get(FIND_BY_COOKIE)?.value);
 
   /** What waits at the counter: the customer's cash before the biller's answer. */
-  function noteOn({ refundDue, refundedAt, nextCheckAt }: Payment): string {
-    if (refundDue !== null && refundedAt === null) return shell("refund", { amount: formatRupiah(refundDue) });
+  function noteOn({ owed, nextCheckAt }: Payment): string {
+    if (owed > 0) return shell("refund", { amount: formatRupiah(owed) });
     return nextCheckAt === null ? "" : t("nextCheck", { time: formatTime(nextCheckAt, outlet.zone) });
   }
 

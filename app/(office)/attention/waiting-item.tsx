@@ -84,7 +84,7 @@ export async function WaitingFacts({ item, zone, hasStep = false }: { item: Wait
 /** In rupiah: what must go back, what the deposit lost, what was to be paid. */
 function amountOf(item: Waiting): string | null {
   const { payment } = item;
-  if (item.what === "refund" && payment) return formatRupiah(payment.refundDue ?? payment.price);
+  if (item.what === "refund" && payment) return formatRupiah(Math.abs(payment.owed));
   const fell = item.what === "alarm" && item.alarm.kind === "deposit_fall" ? item.alarm.data.amount : null;
   if (typeof fell === "number") return formatRupiah(fell);
   return payment && formatRupiah(payment.price);

@@ -60,8 +60,10 @@ export async function payAndTime(loket: Loket, actor: Actor, inquiry: Inquiry): 
     nominal,
     admin,
     price,
+    rounding: 0,
     method: "cash" as const,
     cashReceived: null,
+    reference: null,
     repeatConfirmed: false,
   };
   const started = await loket.does.startPayment(actor, confirmed);

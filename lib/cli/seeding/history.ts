@@ -2,6 +2,7 @@ import { toRow } from "#lib/db/payment-row.ts";
 import { paymentWords } from "#lib/db/payment-words.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
+import { accountOf, claimTransfers, outcomeTransfers, owedAfter, type Transfer } from "#lib/domain/journal.ts";
 import type { PayMethod, Payment } from "#lib/domain/payment.ts";
 import type { ReceiptModel } from "#lib/domain/receipt-model.ts";
 import { type Rupiah, rupiah } from "#lib/domain/rupiah.ts";
@@ -36,6 +37,7 @@ export const TABLES = [
   "payments",
   "attempts",
   "paymentEvents",
+  "journal",
   "receipts",
   "depositReadings",
   "seedKeys",
@@ -140,6 +142,7 @@ export class History {
       for (const word of name.words) rows.nameWords.push({ word, nameId: name.id, words: name.text });
     }
     const { trId } = payment;
+    this.#book(rows, payment, endedAt);
     const ended = life.ending === null ? null : endedAt;
     rows.attempts.push({ trId, number: 1, startedAt: at, endedAt: ended, ending: life.ending });
     this.#tell(rows, payment, cashier, life.steps, endedAt);
@@ -147,6 +150,23 @@ export class History {
     rows.depositReadings.push(...this.#deposit.pay(payment.sellingPrice, endedAt, trId));
     if (at >= receiptsSince) {
       rows.receipts.push({ trId, model: JSON.stringify(receiptOf(quote, payment)), createdAt: endedAt });
+    }
+  }
+
+  /** No shifts are made up: all cash is outside them. What failed has been given back. */
+  #book(rows: Rows, payment: Payment, endedAt: number): void {
+    const { trId, state, method, cashierId, cashierName, createdAt } = payment;
+    const outcome = outcomeTransfers({ ...payment, state: "sending" }, state);
+    const owed = owedAfter(0, outcome);
+    const credit = accountOf(method, false);
+    const lines: [number, Transfer][] = [
+      ...claimTransfers(payment).map((line): [number, Transfer] => [createdAt, line]),
+      ...outcome.map((line): [number, Transfer] => [endedAt, line]),
+    ];
+    if (owed > 0) lines.push([endedAt + 60_000, { kind: "returned", debit: "refunds", credit, amount: owed }]);
+    const by = { byId: cashierId, byName: cashierName };
+    for (const [at, line] of lines) {
+      rows.journal.push({ ...line, at, day: wibDay(createdAt), trId, method, cashierId, cashierName, ...by });
     }
   }
 

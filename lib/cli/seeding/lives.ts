@@ -65,7 +65,7 @@ function refused(draw: Draw, payment: Payment, endedAt: number): Life {
   const data = { attempt: 1, kind: "refused", code, message, httpStatus: 200, raw: rawOf(payment, { code, message }) };
   const steps: Step[] = [{ kind: "reply", to: "failed", data }];
   const told = { code, message, settledAt: endedAt };
-  return withCashBack(payment, endedAt, { ending: "refused", steps, patch: { ...reached(endedAt), ...told } });
+  return withMoneyBack(payment, endedAt, { ending: "refused", steps, patch: { ...reached(endedAt), ...told } });
 }
 
 function givenUp(payment: Payment, endedAt: number): Life {
@@ -74,17 +74,16 @@ function givenUp(payment: Payment, endedAt: number): Life {
     { kind: "given_up", to: "cancelled", data: {}, cashier: true },
   ];
   const patch = { requestEndedAt: endedAt, leaseUntil: null, settledAt: endedAt };
-  return withCashBack(payment, endedAt, { ending: "not_sent:refused", steps, patch });
+  return withMoneyBack(payment, endedAt, { ending: "not_sent:refused", steps, patch });
 }
 
 const REFUSED_CONNECTION = { kind: "not_sent", reason: "refused", detail: "connect ECONNREFUSED" };
 
-function withCashBack(payment: Payment, endedAt: number, life: Life): Life {
+function withMoneyBack(payment: Payment, _endedAt: number, life: Life): Life {
   const to = life.steps.at(-1)?.to;
-  if (payment.method !== "cash" || !to) return life;
-  const back: Step = { kind: "cash_returned", to, data: { amount: payment.price }, cashier: true };
-  const patch = { ...life.patch, refundDue: payment.price, refundedAt: endedAt + 60_000 };
-  return { ...life, steps: [...life.steps, back], patch };
+  if (!to) return life;
+  const back: Step = { kind: "money_returned", to, data: { amount: payment.price }, cashier: true };
+  return { ...life, steps: [...life.steps, back] };
 }
 
 /** Nothing of them is asked before the demo has run for a while: its biller knows nothing of what was made up. */

@@ -1,10 +1,14 @@
 import type { Inquiry } from "#lib/domain/bill.ts";
 import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
+import { claimTransfers, outcomeTransfers, owedAfter, type Transfer } from "#lib/domain/journal.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { rupiah } from "#lib/domain/rupiah.ts";
+import type { Shift } from "#lib/domain/shift.ts";
+import { wibDay } from "#lib/domain/time.ts";
 import { newPayment } from "#lib/payments/new-payment.ts";
 import type { Database } from "../connection.ts";
 import { insertInquiry } from "../inquiries.ts";
+import { appendJournal } from "../journal.ts";
 import { insertPayment } from "../payments.ts";
 
 export const AT = Date.UTC(2026, 10, 22, 3);
@@ -40,16 +44,37 @@ export async function putInquiry(database: Database, over: Partial<Inquiry> = {}
   return inquiry;
 }
 
-/** A payment, and the inquiry under it; false from the ledger is an error here. */
+/** A payment with its lines in the journal, and the inquiry under it; false from the ledger is an error here. */
 export async function putPayment(
   database: Database,
   over: Partial<Payment> = {},
   inquiry: Partial<Inquiry> = {},
 ): Promise<Payment> {
   const quote = await putInquiry(database, inquiry);
-  const payment = { ...aPayment(quote), ...over };
-  if (!(await database.transaction((tx) => insertPayment(tx, payment, quote)))) throw new Error("the claim was lost");
+  const claimed = { ...aPayment(quote), ...over };
+  const outcome = outcomeTransfers({ ...claimed, state: "sending" }, claimed.state);
+  const payment = { ...claimed, owed: owedAfter(0, outcome) };
+  await database.transaction(async (tx) => {
+    if (!(await insertPayment(tx, payment, quote))) throw new Error("the claim was lost");
+    await appendJournal(tx, entryOf(payment), [...claimTransfers(payment), ...outcome]);
+  });
   return payment;
+}
+
+/** The money of a failed or cancelled payment goes back to the customer, out of a shift's drawer or outside shifts. */
+export async function putReturn(database: Database, payment: Payment, at: number, drawer?: Shift): Promise<void> {
+  const credit = drawer ? "drawer" : "cash";
+  const transfer: Transfer = { kind: "returned", debit: "refunds", credit, amount: payment.owed };
+  const cashier = drawer && { id: drawer.cashierId, name: drawer.cashierName };
+  const entry = { ...entryOf(payment), at, shiftId: drawer?.id ?? null, ...(cashier && { cashier }) };
+  await database.transaction(async (tx) => {
+    await appendJournal(tx, entry, [transfer]);
+    await tx.query.updateTable("payments").set({ owed: 0 }).where("trId", "=", payment.trId).execute();
+  });
+}
+
+function entryOf({ trId, createdAt: at, cashierId: id, cashierName: name, shiftId, method }: Payment) {
+  return { at, day: wibDay(at), by: { id, name }, cashier: { id, name }, trId, shiftId, method };
 }
 
 export function aPayment(inquiry: Inquiry): Payment {

@@ -107,7 +107,18 @@ export async function openCounter(database: Database, format: "json" | "xml" = "
 
 export function confirmationOf(inquiry: Inquiry, over: Partial<Confirmation> = {}): Confirmation {
   const { trId, nominal, admin, price } = inquiry;
-  return { trId, nominal, admin, price, method: "cash", cashReceived: null, repeatConfirmed: false, ...over };
+  return {
+    trId,
+    nominal,
+    admin,
+    price,
+    rounding: 0,
+    method: "cash",
+    cashReceived: null,
+    reference: null,
+    repeatConfirmed: false,
+    ...over,
+  };
 }
 
 export function known<T>(found: T | null): T {

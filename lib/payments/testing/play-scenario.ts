@@ -5,7 +5,7 @@ import { startOfWibDay } from "#lib/domain/time.ts";
 import { checkPayment } from "../check-payment.ts";
 import { inquireByKodeIuran } from "../find-bill.ts";
 import { giveUp } from "../give-up.ts";
-import { returnCash } from "../return-cash.ts";
+import { returnMoney } from "../return-money.ts";
 import { sendAgain } from "../send-again.ts";
 import { startPayment } from "../start-payment.ts";
 import { CASHIER, type Counter, confirmationOf, OTHER_CASHIER, SUPERVISOR } from "./counter.ts";
@@ -137,7 +137,7 @@ class Play {
         await quietly(giveUp(deps, who, quote.trId));
         break;
       case "return_cash":
-        await quietly(returnCash(deps, who, quote.trId));
+        await quietly(returnMoney(deps, who, { trId: quote.trId, reference: null }));
         break;
     }
     await process.idle();

@@ -28,6 +28,8 @@ export const sampleFacts: ReceiptFacts = {
   payment: {
     method: "cash",
     cashReceived: rp(150_000),
+    rounding: 0,
+    reference: null,
     noref: "iak62860fafe04c3",
     paidAt: AT,
     cashierName: "Rina A.",

@@ -8,18 +8,18 @@ export type OpenPayment = {
   readonly company: string;
   readonly price: number;
   readonly state: PaymentState;
-  /** Cash that must still go back, in rupiah. */
+  /** Money that must still go back, in rupiah. */
   readonly refundDue: number | null;
 };
 
-/** What a cashier still has to follow: unsettled payments, and cash to give back. */
+/** What a cashier still has to follow: unsettled payments, and money to give back. */
 export async function openPaymentsOf(actor: Actor): Promise<OpenPayment[]> {
   const open = await loket().reads.openPayments(actor);
-  return open.map(({ trId, company, price, state, refundDue, refundedAt }) => ({
+  return open.map(({ trId, company, price, state, owed }) => ({
     trId,
     company,
     price,
     state,
-    refundDue: refundedAt === null ? refundDue : null,
+    refundDue: owed > 0 ? owed : null,
   }));
 }

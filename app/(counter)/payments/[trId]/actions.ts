@@ -2,6 +2,7 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
+import { PAY_METHODS } from "#lib/domain/payment.ts";
 import { REASONS } from "#lib/domain/reason.ts";
 import type { Result } from "#lib/domain/result.ts";
 import type { PaymentGlance } from "#lib/domain/seen-payment.ts";
@@ -26,9 +27,19 @@ export const giveUp = action({ name: "payment.give_up", role: "cashier", schema 
   asStands(await loket().does.giveUp(actor, input.trId)),
 );
 
-/** Says that the customer has the cash back. */
-export const returnCash = action({ name: "payment.return_cash", role: "cashier", schema }, async ({ input, actor }) =>
-  asStands(await loket().does.returnCash(actor, input.trId)),
+/** Says that the customer has the money back. */
+export const returnMoney = action(
+  {
+    name: "payment.return_money",
+    role: "cashier",
+    schema: z.strictObject({
+      trId,
+      method: z.enum(PAY_METHODS).optional(),
+      shiftId: z.int().min(1).optional(),
+      reference: z.string().trim().max(40).nullable(),
+    }),
+  },
+  async ({ input, actor }) => asStands(await loket().does.returnMoney(actor, input)),
 );
 
 /** A supervisor's word on what the biller leaves unclear, with the password again. */

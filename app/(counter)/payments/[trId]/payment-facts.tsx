@@ -9,7 +9,7 @@ import type { PaymentView, WholeView } from "./view.ts";
 /** The total, and the change that must stay in sight until the customer is gone; where all goes back there is none to hand out. */
 export async function PaymentFigures({ view }: { view: PaymentView }) {
   const t = await getTranslations("payment");
-  const change = view.whole && view.payment.refundDue === null ? changeOf(view.payment) : null;
+  const change = view.whole && view.payment.owed === 0 ? changeOf(view.payment) : null;
   return (
     <Figures
       figures={[

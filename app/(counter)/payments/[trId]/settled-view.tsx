@@ -12,7 +12,7 @@ import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
 import { billerWords } from "#lib/i18n/failure-words.ts";
 import { loket } from "#lib/server/next.ts";
-import { returnCash } from "./actions.ts";
+import { returnMoney } from "./actions.ts";
 import { PaymentFacts, PaymentFigures } from "./payment-facts.tsx";
 import type { PaymentView, WholeView } from "./view.ts";
 
@@ -56,12 +56,13 @@ async function whyFailed({ payment: { code } }: WholeView): Promise<string> {
   return t("failedLead", { reason: code ? await billerWords(code) : "" });
 }
 
-async function Refund({ view: { payment, zone } }: { view: WholeView }) {
-  if (payment.refundDue === null) return null;
+async function Refund({ view: { payment, zone, actor } }: { view: WholeView }) {
+  const back = (await loket().reads.money(actor, payment.trId))?.findLast(({ kind }) => kind === "returned");
+  if (payment.owed <= 0 && !back) return null;
   const t = await getTranslations("payment");
-  const amount = formatRupiah(payment.refundDue);
+  const amount = formatRupiah(payment.owed > 0 ? payment.owed : (back?.amount ?? 0));
   const change = changeOf(payment);
-  const returnedAt = payment.refundedAt;
+  const returnedAt = payment.owed > 0 ? null : (back?.at ?? null);
   const time = returnedAt === null ? "" : formatDateTime(returnedAt, zone, await getLocale());
   const asked = change
     ? t("refundChange", { change: formatRupiah(change), cash: formatRupiah(payment.cashReceived ?? 0) })
@@ -70,7 +71,7 @@ async function Refund({ view: { payment, zone } }: { view: WholeView }) {
     <RefundBox
       trId={payment.trId}
       returned={returnedAt !== null}
-      returnCash={returnCash}
+      returnMoney={returnMoney}
       words={{
         due: returnedAt === null ? t("refund", { amount }) : t("refundedAt", { amount, time }),
         note: returnedAt === null ? asked : null,

@@ -1,0 +1,99 @@
+import { appendAudit } from "#lib/db/audit-log.ts";
+import type { Writer } from "#lib/db/connection.ts";
+import { appendJournal, cashInDrawer, journalOfPayment } from "#lib/db/journal.ts";
+import { appendEvent } from "#lib/db/payment-events.ts";
+import { changePayment, findPaymentForChange } from "#lib/db/payments.ts";
+import { readPreferences } from "#lib/db/preferences.ts";
+import { findShiftForChange, openShiftForChange } from "#lib/db/shifts.ts";
+import { answersFor } from "#lib/domain/answers-for.ts";
+import type { TrId } from "#lib/domain/identifiers.ts";
+import { accountOf, handedOver, owedAfter, type Transfer } from "#lib/domain/journal.ts";
+import type { ChosenMethod, Payment } from "#lib/domain/payment.ts";
+import { failure, type Result } from "#lib/domain/result.ts";
+import { type Actor, hasRole } from "#lib/domain/roles.ts";
+import type { Shift } from "#lib/domain/shift.ts";
+import type { PaymentDeps } from "./deps.ts";
+import { outletDay } from "./outlet-day.ts";
+
+/** How the customer's money went back. */
+export type MoneyReturn = {
+  readonly trId: TrId;
+  /** Left out: the way in which it had come. */
+  readonly method?: ChosenMethod | undefined;
+  /** Of cash: out of whose drawer. Left out: see `drawerFor`. */
+  readonly shiftId?: number | undefined;
+  /** The number of the transfer or of the voided card slip. */
+  readonly reference: string | null;
+};
+
+/**
+ * Records that the customer has the money back. Its own cashier or a supervisor; safe to repeat. Only cash leaves a drawer. In `success`
+ * it records cash that had been handed back before the payment turned out paid: the customer owes it then.
+ */
+export async function returnMoney(
+  deps: PaymentDeps,
+  actor: Actor,
+  wish: MoneyReturn,
+): Promise<Result<{ payment: Payment }>> {
+  const { trId, reference } = wish;
+  const result = await deps.database.transaction(async (tx): Promise<Result<{ payment: Payment }>> => {
+    const payment = await findPaymentForChange(tx, trId);
+    if (!payment) return failure("not_found");
+    if (!answersFor(actor, payment)) return failure("forbidden");
+    const lines = await journalOfPayment(tx, trId);
+    const due = amountDue(payment, lines);
+    if (due === null) {
+      return lines.some(({ kind }) => kind === "returned") ? { ok: true, payment } : failure("not_allowed_in_state");
+    }
+    const method = wish.method ?? payment.method;
+    if (method === "unknown") return failure("invalid_input");
+    const drawer = method === "cash" ? await drawerFor(tx, actor, { payment, shiftId: wish.shiftId }) : null;
+    if (drawer === "none") return failure("shift_not_open");
+    if (method === "cash" && !drawer && (await readPreferences(tx)).shiftRequired) return failure("shift_needed");
+    if (drawer && (await cashInDrawer(tx, drawer.id)) < due) return failure("cash_not_there");
+
+    const now = deps.now();
+    const debit = payment.owed > 0 ? "refunds" : "receivable";
+    const transfer: Transfer = { kind: "returned", debit, credit: accountOf(method, drawer !== null), amount: due };
+    const changed = await changePayment(tx, payment, { owed: owedAfter(payment.owed, [transfer]) }, now);
+    const cashier = drawer
+      ? { id: drawer.cashierId, name: drawer.cashierName }
+      : { id: payment.cashierId, name: payment.cashierName };
+    const shiftId = drawer?.id ?? null;
+    const day = await outletDay(deps, tx, now);
+    await appendJournal(tx, { at: now, day, by: actor, cashier, trId, shiftId, method, note: reference }, [transfer]);
+    const data = { amount: due, method, shift: shiftId, ...(reference && { reference }) };
+    const event = { trId, at: now, fromState: payment.state, toState: payment.state, by: actor };
+    await appendEvent(tx, { ...event, kind: "money_returned", data });
+    await appendAudit(tx, deps.auditKey, { at: now, by: actor, action: "payment.money_returned", subject: trId, data });
+    return { ok: true, payment: changed };
+  });
+  if (result.ok) deps.announce(result.payment);
+  return result;
+}
+
+/** What may be said to have been returned: what is owed, or what had been handed back before the payment turned out paid. Null: nothing. */
+function amountDue(payment: Payment, lines: readonly Transfer[]): number | null {
+  if (payment.owed > 0) return payment.owed;
+  if (payment.owed < 0 || payment.state !== "success" || payment.reversedAt !== null) return null;
+  // Paid after all while the refund was still open: the tick may only have been forgotten.
+  const last = lines.findLast(({ kind }) => kind === "redone" || kind === "returned");
+  return last?.kind === "redone" && last.debit === "refunds" ? handedOver(payment) : null;
+}
+
+/**
+ * The shift out of whose drawer cash is given back: the one that was chosen, which a cashier may only do of their own; else that of the
+ * payment's cashier, else the actor's. Null: nobody's, `none`: the one that was chosen is not open, or not theirs to choose.
+ */
+async function drawerFor(
+  tx: Writer,
+  actor: Actor,
+  { payment, shiftId }: { payment: Payment; shiftId: number | undefined },
+): Promise<Shift | null | "none"> {
+  if (shiftId === undefined) {
+    return (await openShiftForChange(tx, payment.cashierId)) ?? (await openShiftForChange(tx, actor.id));
+  }
+  const shift = await findShiftForChange(tx, shiftId);
+  const isTheirs = shift?.cashierId === actor.id || hasRole(actor, "supervisor");
+  return shift && !shift.closing && isTheirs ? shift : "none";
+}
