@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Outlet } from "#lib/domain/outlet.ts";
-import { ZONES } from "#lib/domain/time.ts";
+import { dayOf, type Millis, ZONES } from "#lib/domain/time.ts";
 import type { Reader, Writer } from "./connection.ts";
 import { readSetting, writeSetting } from "./settings.ts";
 
@@ -18,6 +18,11 @@ export const outletSchema = z.strictObject({
 export async function readOutlet(from: Reader | Writer, fallback: Outlet): Promise<Outlet> {
   const stored = await readSetting(from, "outlet");
   return stored === undefined ? fallback : outletSchema.parse(stored);
+}
+
+/** The outlet's calendar day, `2026-11-22`, at a moment. */
+export async function outletDay(from: Reader | Writer, fallback: Outlet, at: Millis): Promise<string> {
+  return dayOf(at, (await readOutlet(from, fallback)).zone);
 }
 
 /** `at` in UTC milliseconds; `by` is a user's id, null for the command line. */

@@ -1,3 +1,4 @@
+import type { ExplanationKind } from "./deposit-explanation.ts";
 import type { PayMethod, Payment } from "./payment.ts";
 import type { PaymentState } from "./payment-state.ts";
 
@@ -163,6 +164,14 @@ export function cashMoveTransfer(amount: number): Transfer {
   return amount > 0
     ? { kind: "cash_in", debit: "drawer", credit: "owner", amount }
     : { kind: "cash_out", debit: "owner", credit: "drawer", amount: -amount };
+}
+
+/** A supervisor's word on a movement of the deposit, negative for a fall; `back`: it is withdrawn. */
+export function movementTransfer(kind: ExplanationKind, amount: number, way: "said" | "back" = "said"): Transfer {
+  const other = kind === "top_up" ? "owner" : "deposit_other";
+  const rises = amount > 0 === (way === "said");
+  const [debit, credit] = rises ? (["deposit", other] as const) : ([other, "deposit"] as const);
+  return { kind: "deposit_movement", debit, credit, amount: Math.abs(amount) };
 }
 
 /** What the outlet owes the customer after these transfers; below zero: what the customer owes the outlet. */

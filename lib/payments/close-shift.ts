@@ -2,6 +2,7 @@ import { appendAudit } from "#lib/db/audit-log.ts";
 import { cashMovesOf } from "#lib/db/cash-moves.ts";
 import type { Reader, Writer } from "#lib/db/connection.ts";
 import { appendJournal, cashInDrawer } from "#lib/db/journal.ts";
+import { outletDay } from "#lib/db/outlet.ts";
 import { cashReturnedIn, flowsOfShift } from "#lib/db/payment-flows.ts";
 import { closeShiftRow, findShiftForChange } from "#lib/db/shifts.ts";
 import { answersFor } from "#lib/domain/answers-for.ts";
@@ -12,7 +13,6 @@ import { failure, type Result } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { type Closing, type Shift, type Totals, totalsOf } from "#lib/domain/shift.ts";
 import type { PaymentDeps } from "./deps.ts";
-import { outletDay } from "./outlet-day.ts";
 
 /** What whoever closes it has counted and seen. Everything but the counts is compared or kept, never used as an amount. */
 export type ShiftCount = {
@@ -49,7 +49,14 @@ export async function closeShift(deps: PaymentDeps, actor: Actor, count: ShiftCo
     if (!(await closeShiftRow(tx, shift.id, closing)))
       throw new Error(`shift ${shift.id} was closed under a transaction`);
     const cashier = { id: shift.cashierId, name: shift.cashierName };
-    const entry = { at, day: await outletDay(deps, tx, at), by: actor, cashier, shiftId: shift.id, note: reason };
+    const entry = {
+      at,
+      day: await outletDay(tx, deps.receipts.defaultOutlet, at),
+      by: actor,
+      cashier,
+      shiftId: shift.id,
+      note: reason,
+    };
     await appendJournal(tx, entry, closingTransfers(counted, expected));
     const data = { cashier: shift.cashierName, ...figures };
     await appendAudit(tx, deps.auditKey, { at, by: actor, action: "shift.close", subject: String(shift.id), data });

@@ -1,5 +1,6 @@
 import { appendAudit } from "#lib/db/audit-log.ts";
 import { appendJournal, cashInDrawer, isInJournal } from "#lib/db/journal.ts";
+import { outletDay } from "#lib/db/outlet.ts";
 import { openShiftForChange } from "#lib/db/shifts.ts";
 import { cashMoveTransfer } from "#lib/domain/journal.ts";
 import { REASONS, readReason } from "#lib/domain/reason.ts";
@@ -7,7 +8,6 @@ import { failure, type Result } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import type { Rupiah } from "#lib/domain/rupiah.ts";
 import type { PaymentDeps } from "./deps.ts";
-import { outletDay } from "./outlet-day.ts";
 
 /** Cash brought to the safe or the bank (`out`), or fetched as change (`in`). `key` is made by the form: sent twice, it moves once. */
 export type CashMoveInput = {
@@ -28,7 +28,7 @@ export async function moveCash(deps: PaymentDeps, actor: Actor, input: CashMoveI
     const amount = input.direction === "in" ? input.amount : -input.amount;
     if (amount < 0 && (await cashInDrawer(tx, shift.id)) + amount < 0) return failure("cash_not_there");
     const at = deps.now();
-    const day = await outletDay(deps, tx, at);
+    const day = await outletDay(tx, deps.receipts.defaultOutlet, at);
     const cashier = { id: actor.id, name: actor.name };
     const entry = { at, day, by: actor, cashier, shiftId: shift.id, note: reason, key: input.key };
     await appendJournal(tx, entry, [cashMoveTransfer(amount)]);

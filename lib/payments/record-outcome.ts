@@ -3,6 +3,7 @@ import { appendAudit } from "#lib/db/audit-log.ts";
 import type { Writer } from "#lib/db/connection.ts";
 import { insertDepositReading } from "#lib/db/deposit-readings.ts";
 import { appendJournal } from "#lib/db/journal.ts";
+import { outletDay } from "#lib/db/outlet.ts";
 import { appendEvent, type EventKind } from "#lib/db/payment-events.ts";
 import { changePayment, type PaymentPatch, successesOf } from "#lib/db/payments.ts";
 import type { AlarmKind } from "#lib/domain/alarm.ts";
@@ -14,7 +15,6 @@ import type { PaymentState } from "#lib/domain/payment-state.ts";
 import type { By } from "#lib/domain/roles.ts";
 import type { PaymentDeps } from "./deps.ts";
 import { issueReceipt } from "./issue-receipt.ts";
-import { outletDay } from "./outlet-day.ts";
 
 export type Outcome = {
   readonly to: PaymentState;
@@ -51,7 +51,7 @@ export async function recordOutcome(
     const { trId, shiftId, method, cashierId, cashierName, createdAt } = payment;
     const cashier = { id: cashierId, name: cashierName };
     // A payment belongs to the day on which it began, whenever its outcome is learned.
-    const day = await outletDay(deps, tx, createdAt);
+    const day = await outletDay(tx, deps.receipts.defaultOutlet, createdAt);
     await appendJournal(tx, { at: now, day, by: outcome.by, cashier, trId, shiftId, method }, transfers);
   }
   await appendEvent(tx, {

@@ -103,7 +103,7 @@ describeOnBothDatabases("money to give back", (open) => {
     expect(last).toMatchObject({ credit: "drawer", shiftId: boss.id, cashierId: SUPERVISOR.id });
 
     const close = (shiftId: number, by: typeof CASHIER, expected: number) =>
-      closeShift(counter.deps, by, { shiftId, counts: {}, expectedShown: expected, reason: "uji" });
+      closeShift(counter.deps, by, { shiftId, counts: {}, expectedShown: expected, reason: "diuji" });
     expect(await close(mine.id, CASHIER, price)).toMatchObject({ ok: true });
     expect(await close(boss.id, SUPERVISOR, 50_000_000 - price)).toMatchObject({ ok: true });
     const other = await counter.payMeeting(REFUSED);

@@ -1,6 +1,7 @@
 import { appendAudit } from "#lib/db/audit-log.ts";
 import type { Writer } from "#lib/db/connection.ts";
 import { appendJournal, cashInDrawer, journalOfPayment } from "#lib/db/journal.ts";
+import { outletDay } from "#lib/db/outlet.ts";
 import { appendEvent } from "#lib/db/payment-events.ts";
 import { changePayment, findPaymentForChange } from "#lib/db/payments.ts";
 import { readPreferences } from "#lib/db/preferences.ts";
@@ -13,7 +14,6 @@ import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import type { Shift } from "#lib/domain/shift.ts";
 import type { PaymentDeps } from "./deps.ts";
-import { outletDay } from "./outlet-day.ts";
 
 /** How the customer's money went back. */
 export type MoneyReturn = {
@@ -60,7 +60,7 @@ export async function returnMoney(
       ? { id: drawer.cashierId, name: drawer.cashierName }
       : { id: payment.cashierId, name: payment.cashierName };
     const shiftId = drawer?.id ?? null;
-    const day = await outletDay(deps, tx, now);
+    const day = await outletDay(tx, deps.receipts.defaultOutlet, now);
     await appendJournal(tx, { at: now, day, by: actor, cashier, trId, shiftId, method, note: reference }, [transfer]);
     const data = { amount: due, method, shift: shiftId, ...(reference && { reference }) };
     const event = { trId, at: now, fromState: payment.state, toState: payment.state, by: actor };

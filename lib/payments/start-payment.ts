@@ -4,6 +4,7 @@ import type { Writer } from "#lib/db/connection.ts";
 import { findInquiry } from "#lib/db/inquiries.ts";
 import { heldSince } from "#lib/db/installation.ts";
 import { appendJournal } from "#lib/db/journal.ts";
+import { outletDay } from "#lib/db/outlet.ts";
 import { appendEvent } from "#lib/db/payment-events.ts";
 import { findPayment, insertPayment, successesOf, unsettledPaymentOf } from "#lib/db/payments.ts";
 import { readPreferences } from "#lib/db/preferences.ts";
@@ -21,7 +22,6 @@ import { type Claimed, claimAndSend } from "./claim-and-send.ts";
 import type { PaymentDeps } from "./deps.ts";
 import { leaseUntil } from "./lease.ts";
 import { newPayment } from "./new-payment.ts";
-import { outletDay } from "./outlet-day.ts";
 import { Refusal } from "./refusal.ts";
 
 /** What the cashier saw and confirmed. The amounts are compared with the stored quote, never used (I12). */
@@ -80,7 +80,7 @@ async function claim(
     if (!winner) throw new Error(`the claim of ${inquiry.trId} lost to nobody`);
     return { ok: true, payment: winner, mine: false };
   }
-  const day = await outletDay(deps, tx, now);
+  const day = await outletDay(tx, deps.receipts.defaultOutlet, now);
   const cashier = { id: actor.id, name: actor.name };
   const { shiftId, method, reference: note } = payment;
   const entry = { at: now, day, by: actor, cashier, trId: payment.trId, shiftId, method, note };

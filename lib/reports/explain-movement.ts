@@ -3,7 +3,11 @@ import { appendAudit } from "#lib/db/audit-log.ts";
 import type { Database } from "#lib/db/connection.ts";
 import { explanationsBetween, insertExplanation } from "#lib/db/deposit-explanations.ts";
 import { findPoint, lockPoints } from "#lib/db/deposit-points.ts";
+import { appendJournal } from "#lib/db/journal.ts";
+import { outletDay } from "#lib/db/outlet.ts";
 import type { ExplanationKind } from "#lib/domain/deposit-explanation.ts";
+import { movementTransfer } from "#lib/domain/journal.ts";
+import type { Outlet } from "#lib/domain/outlet.ts";
 import { REASONS, readReason } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
@@ -24,7 +28,12 @@ export type MovementWord = {
  * what was seen; safe to repeat, for the second finds nothing left to explain.
  */
 export async function explainMovement(
-  deps: { readonly database: Database; readonly auditKey: Buffer; readonly now: () => number },
+  deps: {
+    readonly database: Database;
+    readonly auditKey: Buffer;
+    readonly now: () => number;
+    readonly receipts: { readonly defaultOutlet: Outlet };
+  },
   actor: Actor,
   word: MovementWord,
 ): Promise<Result<{ readingId: number }>> {
@@ -43,6 +52,8 @@ export async function explainMovement(
 
     const at = deps.now();
     await insertExplanation(tx, { readingId, amount, kind, note, at, byId: actor.id, byName: actor.name });
+    const day = await outletDay(tx, deps.receipts.defaultOutlet, at);
+    await appendJournal(tx, { at, day, by: actor, cashier: null, note }, [movementTransfer(kind, amount)]);
     const data = { amount, kind, note, since: interval.from.at, until: interval.to.at };
     const subject = String(readingId);
     await appendAudit(tx, deps.auditKey, { at, by: actor, action: "deposit.explain", subject, data });

@@ -17,7 +17,16 @@ import { withdrawExplanation } from "./withdraw-explanation.ts";
 describeOnBothDatabases("a word on a movement of the deposit, taken back", (open) => {
   let database: Database;
   let now = AT;
-  const deps = () => ({ database, auditKey: randomBytes(32), now: () => now });
+  const outlet = { name: "UJI", address: "", phone: "", footer: "", zone: "WIB" } as const;
+  const deps = () => ({
+    ...{ database, auditKey: randomBytes(32), now: () => now },
+    receipts: { defaultOutlet: outlet },
+  });
+  /** What the journal says of the deposit's movements: nothing, once every word has been taken back. */
+  const journaled = async () => {
+    const lines = await database.read.query.selectFrom("journal").selectAll().execute();
+    return lines.reduce((sum, { debit, amount }) => sum + (debit === "deposit" ? amount : -amount), 0);
+  };
   const told = async (balance: number) => {
     now += 60_000;
     await recordBalance(database, { before: await callsNow(database.read), startedAt: now - 80, at: now, balance });
@@ -57,6 +66,7 @@ describeOnBothDatabases("a word on a movement of the deposit, taken back", (open
       refused("invalid_input"),
     );
     expect((await today()).book).toMatchObject({ falls: { noted: -250_000, left: 0 } });
+    expect(await journaled()).toBe(-250_000);
 
     const both = await Promise.all([
       withdrawExplanation(deps(), SUPERVISOR, back),
@@ -65,6 +75,7 @@ describeOnBothDatabases("a word on a movement of the deposit, taken back", (open
     expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
     expect((await today()).book).toMatchObject({ falls: { noted: 0, left: -250_000 }, state: "fall" });
     expect(await fallsOpen()).toMatchObject([{ amount: 250_000, readingId }]);
+    expect(await journaled()).toBe(0);
 
     expect(await explainMovement(deps(), SUPERVISOR, { ...word, kind: "correction" })).toMatchObject({ ok: true });
     const { book, intervals } = await today();

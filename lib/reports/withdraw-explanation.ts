@@ -3,7 +3,11 @@ import { appendAudit } from "#lib/db/audit-log.ts";
 import type { Database } from "#lib/db/connection.ts";
 import { explanationsBetween, insertExplanation } from "#lib/db/deposit-explanations.ts";
 import { findPoint, lockPoints } from "#lib/db/deposit-points.ts";
+import { appendJournal } from "#lib/db/journal.ts";
+import { outletDay } from "#lib/db/outlet.ts";
 import { WITHDRAWN } from "#lib/domain/deposit-explanation.ts";
+import { movementTransfer } from "#lib/domain/journal.ts";
+import type { Outlet } from "#lib/domain/outlet.ts";
 import { REASONS, readReason } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
@@ -23,7 +27,12 @@ export type Withdrawal = {
  * is removed; the withdrawal is one more word, of the opposite amount. `movement_changed`: what stands is no longer what was seen.
  */
 export async function withdrawExplanation(
-  deps: { readonly database: Database; readonly auditKey: Buffer; readonly now: () => number },
+  deps: {
+    readonly database: Database;
+    readonly auditKey: Buffer;
+    readonly now: () => number;
+    readonly receipts: { readonly defaultOutlet: Outlet };
+  },
   actor: Actor,
   { readingId, said, note: written }: Withdrawal,
 ): Promise<Result<{ readingId: number }>> {
@@ -48,6 +57,12 @@ export async function withdrawExplanation(
       byName: actor.name,
     } as const;
     await insertExplanation(tx, withdrawal);
+    const day = await outletDay(tx, deps.receipts.defaultOutlet, at);
+    const words = given.slice(given.findLastIndex(({ kind }) => kind === WITHDRAWN) + 1);
+    const back = words.flatMap(({ kind, amount }) =>
+      kind === WITHDRAWN ? [] : [movementTransfer(kind, amount, "back")],
+    );
+    await appendJournal(tx, { at, day, by: actor, cashier: null, note }, back);
     const subject = String(readingId);
     await appendAudit(tx, deps.auditKey, {
       ...{ at, by: actor, action: "deposit.withdraw", subject },
