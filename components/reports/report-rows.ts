@@ -1,4 +1,4 @@
-import { PAY_METHODS } from "#lib/domain/payment.ts";
+import { ALL_METHODS } from "#lib/domain/payment.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { expectedCash, movedCash, type Totals } from "#lib/domain/shift.ts";
 
@@ -15,6 +15,7 @@ export type ReportWords = Readonly<
     | "qris"
     | "transfer"
     | "debit"
+    | "unknown"
     | "cashIn"
     | "cashOut"
     | "added"
@@ -43,7 +44,7 @@ export function reportRows(words: ReportWords): readonly (readonly ReportRow[])[
       { label: words.total, value: ({ paid }) => formatRupiah(paid.total), strong: true },
       { label: words.commission, value: ({ paid }) => formatRupiah(paid.commission) },
     ],
-    PAY_METHODS.map((method) => ({
+    ALL_METHODS.map((method) => ({
       label: words[method],
       value: ({ methods }: Totals) => {
         const { count, total } = methods[method].success;

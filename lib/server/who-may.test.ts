@@ -69,6 +69,7 @@ const OWN_OR_SUPERVISOR = [
   "reads.inquiry",
   "reads.payment",
   "reads.receipt",
+  "reads.money",
   "reads.story",
   "receiptSheets.sheet",
   "shifts.close",

@@ -132,6 +132,7 @@ async function reportWords(): Promise<ReportWords> {
     qris: confirm("qris"),
     transfer: confirm("transfer"),
     debit: confirm("debit"),
+    unknown: confirm("unknown"),
     cashIn: t("cashIn"),
     cashOut: t("cashOut"),
     added: t("added"),
