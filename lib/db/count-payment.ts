@@ -5,12 +5,15 @@ import type { Writer } from "./connection.ts";
 import { startOfHour } from "./hourly-totals.ts";
 import { statement } from "./statement.ts";
 
+/** Where a payment counts: in its state, unless it was taken back. */
+type CountedState = PaymentState | "reversed";
+
 /** Moves a payment between the totals of its hour; `from` null: it has just begun. In the transaction that changes the payment. */
 export async function countPayment(
   tx: Writer,
   payment: Payment,
-  from: PaymentState | null,
-  to: PaymentState,
+  from: CountedState | null,
+  to: CountedState,
 ): Promise<void> {
   if (from === to) return;
   // Whoever changes a payment's state also extends the chain. Held from here on it lets one at a time reach the totals, so that no two
@@ -35,7 +38,7 @@ const addShare = statement((tx: Writer, added: ReturnType<typeof share>) =>
     ),
 );
 
-function share(payment: Payment, state: PaymentState, count: 1 | -1) {
+function share(payment: Payment, state: CountedState, count: 1 | -1) {
   return {
     hour: startOfHour(payment.createdAt),
     cashierId: payment.cashierId,

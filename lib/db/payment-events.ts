@@ -18,6 +18,10 @@ export type EventKind =
   /** Cash, before every method's money was owed back. */
   | "cash_returned"
   | "money_returned"
+  /** The customer paid what they owed. */
+  | "money_collected"
+  | "money_written_off"
+  | "reversed"
   /** Known to the biller, lost to the ledger by a restore. */
   | "found";
 

@@ -135,7 +135,7 @@ export async function unsettledPaymentOf(from: Reader | Writer, bill: Bill): Pro
 /** Not bound: SQLite would plan a statement anew each time, because which of the partial indexes fits depends on the value. */
 const SUCCESS = sql.lit("success");
 
-/** The bill's payments that succeeded, latest first. */
+/** The bill's payments that succeeded and were not taken back, latest first. */
 export async function successesOf(from: Reader | Writer, bill: Bill, limit: number): Promise<Payment[]> {
   const { rows } = await successes(from, { product: bill.product, hp: bill.hp, limit });
   return rows.map(toPayment);
@@ -148,6 +148,7 @@ const successes = statement((from: Reader | Writer, { product, hp, limit }: Bill
     .where("product", "=", product)
     .where("hp", "=", hp)
     .where("state", "=", SUCCESS)
+    .where("reversedAt", "is", null)
     .orderBy("settledAt", "desc")
     .limit(limit),
 );

@@ -1,6 +1,9 @@
+import { searchTerms } from "#lib/domain/search-words.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import type { Reader } from "./connection.ts";
 import { startOfHour } from "./hourly-totals.ts";
+import { narrowed } from "./payment-filter.ts";
+import { holds } from "./search-keys.ts";
 import { allFoundTotals, foundTotals } from "./search-totals.ts";
 import { AMOUNT_SUMS, type StateSums, type Sums } from "./sums.ts";
 
@@ -18,12 +21,13 @@ export async function transactionTotals(
 ): Promise<({ readonly more: false } & Totals) | { readonly more: true }> {
   if (!filter.search) return { more: false, ...(await byTheHour(from, filter)) };
   const sums = await foundTotals(from, filter);
-  return sums ? { more: false, ...added(sums) } : { more: true };
+  return sums ? { more: false, ...added(sums, await reversedSums(from, filter)) } : { more: true };
 }
 
 /** The same without an end: it may look at every payment there is. */
 export async function countTransactions(from: Reader, filter: TransactionFilter): Promise<Totals> {
-  return filter.search ? added(await allFoundTotals(from, filter)) : byTheHour(from, filter);
+  if (!filter.search) return byTheHour(from, filter);
+  return added(await allFoundTotals(from, filter), await reversedSums(from, filter));
 }
 
 /** Two sums rather than one by state, for which SQLite would sort all rows. */
@@ -55,8 +59,25 @@ async function sumOfHours(from: Reader, { since, until, cashierId, state }: Tran
 
 const NONE: Sums = { count: 0, nominal: 0, admin: 0, price: 0, sellingPrice: 0 };
 
-function added(rows: readonly StateSums[]): Totals {
-  return { ...sumOf(rows), success: sumOf(rows.filter(({ state }) => state === "success")) };
+/** `reversed`: what successes that were taken back come to, which counts with all and not with success. */
+function added(rows: readonly StateSums[], reversed: Sums): Totals {
+  const success = sumOf(rows.filter(({ state }) => state === "success"));
+  return { ...sumOf(rows), success: sumOf([success, negative(reversed)]) };
+}
+
+function negative({ count, nominal, admin, price, sellingPrice }: Sums): Sums {
+  return { count: -count, nominal: -nominal, admin: -admin, price: -price, sellingPrice: -sellingPrice };
+}
+
+/** They are few, and have an index of their own. */
+async function reversedSums(from: Reader, filter: TransactionFilter): Promise<Sums> {
+  const sums = await narrowed(from, filter)
+    .where("reversedAt", "is not", null)
+    .where(holds(from, searchTerms(filter.search ?? "")))
+    .select(AMOUNT_SUMS)
+    .select(({ fn, cast }) => cast<number>(fn.countAll(), "bigint").as("count"))
+    .executeTakeFirstOrThrow();
+  return sums.count === 0 ? NONE : (sums as Sums);
 }
 
 function sumOf(rows: readonly Sums[]): Sums {

@@ -91,6 +91,9 @@ const EVENT_WORDS = Object.values({
   settled_by_hand: ["settled_by_hand"],
   cash_returned: ["cash_returned"],
   money_returned: ["money_returned"],
+  money_collected: ["money_collected"],
+  money_written_off: ["money_written_off"],
+  reversed: ["reversed"],
   found: ["found"],
 } satisfies Record<EventKind, string[]>).flat();
 

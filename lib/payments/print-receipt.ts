@@ -23,7 +23,7 @@ export async function printReceipt(
   const { trId } = print;
   return deps.database.transaction(async (tx): Promise<Result<{ print: ReceiptPrint }>> => {
     const payment = await findPaymentForChange(tx, trId);
-    if (!payment || !(await findReceipt(tx, trId))) return failure("receipt_missing");
+    if (!payment || payment.reversedAt !== null || !(await findReceipt(tx, trId))) return failure("receipt_missing");
     const preferences = await readPreferences(tx);
     if (!mayPrintReceipt(actor, payment, preferences)) return failure("printing_not_allowed");
     const { reprintLimit: limit } = preferences;

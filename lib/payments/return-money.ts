@@ -1,19 +1,17 @@
-import { appendAudit } from "#lib/db/audit-log.ts";
 import type { Writer } from "#lib/db/connection.ts";
-import { appendJournal, cashInDrawer, journalOfPayment } from "#lib/db/journal.ts";
-import { outletDay } from "#lib/db/outlet.ts";
-import { appendEvent } from "#lib/db/payment-events.ts";
-import { changePayment, findPaymentForChange } from "#lib/db/payments.ts";
+import { cashInDrawer, journalOfPayment } from "#lib/db/journal.ts";
+import { findPaymentForChange } from "#lib/db/payments.ts";
 import { readPreferences } from "#lib/db/preferences.ts";
 import { findShiftForChange, openShiftForChange } from "#lib/db/shifts.ts";
 import { answersFor } from "#lib/domain/answers-for.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
-import { accountOf, handedOver, owedAfter, type Transfer } from "#lib/domain/journal.ts";
+import { accountOf, handedOver, type Transfer } from "#lib/domain/journal.ts";
 import type { ChosenMethod, Payment } from "#lib/domain/payment.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import type { Shift } from "#lib/domain/shift.ts";
 import type { PaymentDeps } from "./deps.ts";
+import { recordMoney } from "./record-money.ts";
 
 /** How the customer's money went back. */
 export type MoneyReturn = {
@@ -52,21 +50,10 @@ export async function returnMoney(
     if (method === "cash" && !drawer && (await readPreferences(tx)).shiftRequired) return failure("shift_needed");
     if (drawer && (await cashInDrawer(tx, drawer.id)) < due) return failure("cash_not_there");
 
-    const now = deps.now();
     const debit = payment.owed > 0 ? "refunds" : "receivable";
     const transfer: Transfer = { kind: "returned", debit, credit: accountOf(method, drawer !== null), amount: due };
-    const changed = await changePayment(tx, payment, { owed: owedAfter(payment.owed, [transfer]) }, now);
-    const cashier = drawer
-      ? { id: drawer.cashierId, name: drawer.cashierName }
-      : { id: payment.cashierId, name: payment.cashierName };
-    const shiftId = drawer?.id ?? null;
-    const day = await outletDay(tx, deps.receipts.defaultOutlet, now);
-    await appendJournal(tx, { at: now, day, by: actor, cashier, trId, shiftId, method, note: reference }, [transfer]);
-    const data = { amount: due, method, shift: shiftId, ...(reference && { reference }) };
-    const event = { trId, at: now, fromState: payment.state, toState: payment.state, by: actor };
-    await appendEvent(tx, { ...event, kind: "money_returned", data });
-    await appendAudit(tx, deps.auditKey, { at: now, by: actor, action: "payment.money_returned", subject: trId, data });
-    return { ok: true, payment: changed };
+    const act = { kind: "money_returned", transfers: [transfer], by: actor, drawer, method, note: reference } as const;
+    return { ok: true, payment: await recordMoney(deps, tx, payment, act) };
   });
   if (result.ok) deps.announce(result.payment);
   return result;

@@ -93,6 +93,7 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
       if (!payment || payment.paidAt === null) return null;
       const outlet = await readOutlet(read, deps.receipts.defaultOutlet);
       return {
+        reversed: payment.reversedAt !== null,
         price: payment.price + payment.rounding,
         paidAt: payment.paidAt,
         zone: outlet.zone,

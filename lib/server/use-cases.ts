@@ -5,12 +5,14 @@ import { failure, type Result } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { glanceAt, type PaymentGlance } from "#lib/domain/seen-payment.ts";
 import { checkPayment } from "#lib/payments/check-payment.ts";
+import { type Collection, collectMoney, writeOffMoney } from "#lib/payments/collect-money.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { bringInByRefId, type Found, findByTrId, inquireByKodeIuran } from "#lib/payments/find-bill.ts";
 import { giveUp } from "#lib/payments/give-up.ts";
 import { printReceipt } from "#lib/payments/print-receipt.ts";
 import { releaseCopy } from "#lib/payments/release-copy.ts";
 import { type MoneyReturn, returnMoney } from "#lib/payments/return-money.ts";
+import { type Reversal, reversePayment } from "#lib/payments/reverse-payment.ts";
 import { sendAgain } from "#lib/payments/send-again.ts";
 import { type Settlement, settleByHand } from "#lib/payments/settle-by-hand.ts";
 import { type Confirmation, startPayment } from "#lib/payments/start-payment.ts";
@@ -66,6 +68,9 @@ export function createUseCases(
     settleByHand: (actor: Actor, settlement: Settlement) =>
       atAGlance(inSlot(() => settleByHand(deps, actor, settlement))),
     returnMoney: (actor: Actor, wish: MoneyReturn) => atAGlance(returnMoney(deps, actor, wish)),
+    collectMoney: (actor: Actor, collection: Collection) => atAGlance(collectMoney(deps, actor, collection)),
+    writeOffMoney: (actor: Actor, wish: { trId: TrId; reason: string }) => atAGlance(writeOffMoney(deps, actor, wish)),
+    reversePayment: (actor: Actor, reversal: Reversal) => atAGlance(reversePayment(deps, actor, reversal)),
     printReceipt: (actor: Actor, print: Parameters<typeof printReceipt>[2]) => printReceipt(deps, actor, print),
     printOnNetwork: (actor: Actor, asked: Parameters<typeof printOnNetwork>[3]) =>
       printOnNetwork(deps, { printers, sheets }, actor, asked),

@@ -43,6 +43,9 @@ const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> 
   "does.releaseCopy": ({ does }, actor) => does.releaseCopy(actor, TR_ID),
   "does.settleByHand": ({ does }, actor) =>
     does.settleByHand(actor, { trId: TR_ID, to: "failed", reason: "kata biller", onlySupervisor: false }),
+  "does.reversePayment": ({ does }, actor) =>
+    does.reversePayment(actor, { trId: TR_ID, reason: "kata supervisor", onlySupervisor: false }),
+  "does.writeOffMoney": ({ does }, actor) => does.writeOffMoney(actor, { trId: TR_ID, reason: "kata supervisor" }),
   "exports.transactions": ({ exports }, actor) => exports.transactions(actor, "csv", EXPORT),
   "reads.attentionCount": ({ reads }, actor) => reads.attentionCount(actor),
   "reads.latestPayments": ({ reads }, actor) => reads.latestPayments(actor, 1),
@@ -59,6 +62,7 @@ const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> 
 
 /** What asks who it is: a cashier gets or does what is their own, a supervisor everything. Held by each one's own test. */
 const OWN_OR_SUPERVISOR = [
+  "does.collectMoney",
   "does.giveUp",
   "does.printOnNetwork",
   "does.printReceipt",

@@ -20,7 +20,9 @@ export default async function VerifyPage({ params }: Props) {
   const receipt = await loket().reads.verified((await params).code);
   return (
     <BarePage mode={loket().mode}>
-      {receipt ? (
+      {receipt?.reversed ? (
+        <StatusCard icon={<ShieldAlert aria-hidden />} tone="bad" title={t("reversed")} lead={t("reversedLead")} />
+      ) : receipt ? (
         <StatusCard
           icon={receipt.sample ? <FlaskConical aria-hidden /> : <ShieldCheck aria-hidden />}
           tone={receipt.sample ? "warn" : "ok"}

@@ -106,6 +106,7 @@ export const journal: MigrationStep = async (db, dialect) => {
     sql`create index journal_by_shift on journal (shift_id, id) where shift_id is not null`,
     sql`create index journal_by_day on journal (day, id)`,
     sql`create unique index journal_by_key on journal (key) where key is not null`,
+    sql`create index payments_reversed on payments (created_at) where reversed_at is not null`,
     sql`create index payments_owing on payments (cashier_id) where owed <> 0`,
 
     sql`drop index payments_to_refund`,

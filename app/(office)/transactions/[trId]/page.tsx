@@ -1,3 +1,4 @@
+import { Undo2 } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
@@ -5,6 +6,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { ProgrammeTable } from "#components/bills/programme-table.tsx";
 import { StateBadge } from "#components/payments/state-badge.tsx";
 import { Facts } from "#components/transactions/facts.tsx";
+import { Badge } from "#components/ui/badge.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { readTrId } from "#lib/domain/identifiers.ts";
@@ -16,6 +18,7 @@ import { CopyLimit } from "../../../(counter)/receipts/[trId]/copy-limit.tsx";
 import { Alarms } from "./alarms.tsx";
 import { CheckStatus } from "./check-status.tsx";
 import { Money } from "./money.tsx";
+import { MoneyActs } from "./money-acts.tsx";
 import { Prints } from "./prints.tsx";
 import { WholeStory } from "./whole-story.tsx";
 
@@ -49,6 +52,13 @@ export default async function TransactionPage({ params }: Props) {
             <StateBadge state={payment.state} words={states(payment.state)} />
             <span className="text-lg font-semibold text-ink">{formatRupiah(payment.price)}</span>
             <span>{formatDateTime(payment.createdAt, zone, language)}</span>
+            {payment.reversedAt !== null && (
+              <Badge icon={Undo2} tone="bad">
+                {(await getTranslations("owed"))("reversedAt", {
+                  time: formatDateTime(payment.reversedAt, zone, language),
+                })}
+              </Badge>
+            )}
           </span>
         }
       >
@@ -58,7 +68,7 @@ export default async function TransactionPage({ params }: Props) {
             {t("settle")}
           </Link>
         )}
-        {payment.state === "success" && (
+        {payment.state === "success" && payment.reversedAt === null && (
           <Link href={`/receipts/${payment.trId}`} className={buttonClass("secondary", "lg")}>
             {t("reprint")}
           </Link>
@@ -84,6 +94,7 @@ export default async function TransactionPage({ params }: Props) {
             lines={billed.programmes.map(({ code, name, amount }) => ({ code, name, amount: formatRupiah(amount) }))}
           />
           <Money payment={payment} zone={zone} />
+          <MoneyActs payment={payment} />
           <CopyLimit trId={payment.trId} room={billed.copies} actor={actor} />
           <Prints prints={billed.prints} zone={zone} />
         </div>

@@ -1,0 +1,53 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { z } from "zod";
+import { PAY_METHODS } from "#lib/domain/payment.ts";
+import { REASONS } from "#lib/domain/reason.ts";
+import type { Result } from "#lib/domain/result.ts";
+import { loket } from "#lib/server/next.ts";
+import { action } from "#lib/server/web/action-client.ts";
+import { reason, trId } from "#lib/server/web/action-schemas.ts";
+
+/** The customer paid what they owed. */
+export const collectMoney = action(
+  {
+    name: "payment.collect_money",
+    role: "cashier",
+    schema: z.strictObject({ trId, method: z.enum(PAY_METHODS), reference: z.string().trim().max(40) }),
+  },
+  async ({ input, actor }) =>
+    drawnAnew(await loket().does.collectMoney(actor, { ...input, reference: input.reference || null })),
+);
+
+/** The outlet gives up what a customer owes. */
+export const writeOffMoney = action(
+  {
+    name: "payment.write_off_money",
+    role: "supervisor",
+    schema: z.strictObject({ trId, reason: reason(REASONS.settlement) }),
+  },
+  async ({ input, actor }) => drawnAnew(await loket().does.writeOffMoney(actor, input)),
+);
+
+/** A success that did not stand is taken back, with the password again. */
+export const reversePayment = action(
+  {
+    name: "payment.reverse",
+    role: "supervisor",
+    schema: z.strictObject({ trId, reason: reason(REASONS.settlement), password: z.string().min(1).max(128) }),
+  },
+  async ({ input: { password, ...reversal }, actor }) => {
+    const { auth, does } = loket();
+    const confirmed = await auth.confirmOwnPassword(actor, password);
+    if (!confirmed.ok) return confirmed;
+    const onlySupervisor = (await auth.countActiveSupervisors()) === 1;
+    return drawnAnew(await does.reversePayment(actor, { ...reversal, onlySupervisor }));
+  },
+);
+
+function drawnAnew(done: Result<object>): Result<object> {
+  if (!done.ok) return done;
+  refresh();
+  return { ok: true };
+}

@@ -1,0 +1,117 @@
+import { getTranslations } from "next-intl/server";
+import { Card } from "#components/ui/card.tsx";
+import { type Entry, EntryForm } from "#components/ui/entry-form.tsx";
+import { linkWords } from "#components/ui/link-words.ts";
+import { PAY_METHODS, type Payment } from "#lib/domain/payment.ts";
+import { REASONS } from "#lib/domain/reason.ts";
+import { formatRupiah } from "#lib/domain/rupiah.ts";
+import { collectMoney, reversePayment, writeOffMoney } from "./actions.ts";
+
+/** What may be done about a payment's money after its outcome: a debt of the customer, a success that did not stand. */
+export async function MoneyActs({ payment }: { payment: Payment }) {
+  const t = await getTranslations("owed");
+  return (
+    <>
+      {payment.owed < 0 && (
+        <Card title={t("debt", { amount: formatRupiah(-payment.owed) })} className="pb-5">
+          <div className="flex flex-col gap-4 px-5">
+            <p className="text-ink-soft">{t("debtLead")}</p>
+            <Collect payment={payment} />
+            <WriteOff payment={payment} />
+          </div>
+        </Card>
+      )}
+      {payment.state === "success" && payment.reversedAt === null && (
+        <Card title={t("reversal")} className="pb-5">
+          <div className="px-5">
+            <Reverse payment={payment} />
+          </div>
+        </Card>
+      )}
+    </>
+  );
+}
+
+async function Collect({ payment }: { payment: Payment }) {
+  const t = await getTranslations("owed");
+  const methods = await getTranslations("confirm");
+  return (
+    <EntryForm
+      act={collectMoney}
+      fixed={{ trId: payment.trId }}
+      words={{ submit: t("collect"), busy: t("busy"), ...(await linkWords()) }}
+      entries={[
+        {
+          name: "method",
+          label: methods("method"),
+          initial: "cash",
+          options: PAY_METHODS.map((value) => ({ value, label: methods(value) })),
+        },
+        { name: "reference", label: t("reference"), maxLength: 40 },
+      ]}
+    />
+  );
+}
+
+async function WriteOff({ payment }: { payment: Payment }) {
+  const t = await getTranslations("owed");
+  return (
+    <details>
+      <summary className="inline-flex min-h-11 items-center font-semibold text-accent underline-offset-4 hover:underline">
+        {t("writeOff")}
+      </summary>
+      <p className="mt-1 mb-3 max-w-160 text-ink-soft">{t("writeOffLead")}</p>
+      <EntryForm
+        act={writeOffMoney}
+        fixed={{ trId: payment.trId }}
+        kind="danger"
+        words={{ submit: t("writeOffNow"), busy: t("busy"), ...(await linkWords()) }}
+        entries={[await reasonEntry()]}
+      />
+    </details>
+  );
+}
+
+async function Reverse({ payment }: { payment: Payment }) {
+  const t = await getTranslations("owed");
+  const settle = await getTranslations("settle");
+  return (
+    <details>
+      <summary className="inline-flex min-h-11 items-center font-semibold text-accent underline-offset-4 hover:underline">
+        {t("reverse")}
+      </summary>
+      <p className="mt-1 mb-3 max-w-160 text-ink-soft">
+        {t("reverseLead", { amount: formatRupiah(payment.price + payment.rounding) })}
+      </p>
+      <EntryForm
+        act={reversePayment}
+        fixed={{ trId: payment.trId }}
+        kind="danger"
+        words={{ submit: t("reverseNow"), busy: t("busy"), ...(await linkWords()) }}
+        entries={[
+          await reasonEntry(),
+          {
+            name: "password",
+            type: "password",
+            autoComplete: "current-password",
+            label: settle("password"),
+            required: t("passwordNeeded"),
+          },
+        ]}
+      />
+    </details>
+  );
+}
+
+async function reasonEntry(): Promise<Entry> {
+  const t = await getTranslations("settle");
+  const { least, most } = REASONS.settlement;
+  return {
+    name: "reason",
+    label: t("reason"),
+    hint: t("reasonHint"),
+    maxLength: most,
+    atLeast: least,
+    required: t("reasonHint"),
+  };
+}

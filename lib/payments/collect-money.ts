@@ -1,0 +1,68 @@
+import type { Writer } from "#lib/db/connection.ts";
+import { findPaymentForChange } from "#lib/db/payments.ts";
+import { readPreferences } from "#lib/db/preferences.ts";
+import { openShiftForChange } from "#lib/db/shifts.ts";
+import { answersFor } from "#lib/domain/answers-for.ts";
+import type { TrId } from "#lib/domain/identifiers.ts";
+import { accountOf, type Transfer } from "#lib/domain/journal.ts";
+import type { ChosenMethod, Payment } from "#lib/domain/payment.ts";
+import { REASONS, readReason } from "#lib/domain/reason.ts";
+import { failure, type Result } from "#lib/domain/result.ts";
+import { type Actor, hasRole } from "#lib/domain/roles.ts";
+import type { PaymentDeps } from "./deps.ts";
+import { type MoneyAct, recordMoney } from "./record-money.ts";
+
+type Done = Result<{ payment: Payment }>;
+
+/** How a customer paid what they owed. */
+export type Collection = { readonly trId: TrId; readonly method: ChosenMethod; readonly reference: string | null };
+
+/**
+ * Records that the customer paid what they owed: a payment that turned out paid after its money had gone back. Its own cashier or a
+ * supervisor; safe to repeat. Cash goes into the drawer of whoever takes it.
+ */
+export async function collectMoney(deps: PaymentDeps, actor: Actor, collection: Collection): Promise<Done> {
+  const { trId, method, reference } = collection;
+  return settleDebt(deps, trId, async (tx, payment) => {
+    if (!answersFor(actor, payment)) return failure("forbidden");
+    if (payment.owed >= 0) return null;
+    const drawer = method === "cash" ? await openShiftForChange(tx, actor.id) : null;
+    if (method === "cash" && !drawer && (await readPreferences(tx)).shiftRequired) return failure("shift_needed");
+    const debit = accountOf(method, drawer !== null);
+    const transfer: Transfer = { kind: "collected", debit, credit: "receivable", amount: -payment.owed };
+    return { kind: "money_collected", transfers: [transfer], by: actor, drawer, method, note: reference };
+  });
+}
+
+/** Gives up what the customer owes: a supervisor, with a reason. Safe to repeat. */
+export async function writeOffMoney(
+  deps: PaymentDeps,
+  actor: Actor,
+  wish: { readonly trId: TrId; readonly reason: string },
+): Promise<Done> {
+  const reason = readReason(wish.reason, REASONS.settlement);
+  if (!hasRole(actor, "supervisor")) return failure("forbidden");
+  if (reason === null) return failure("invalid_input");
+  return settleDebt(deps, wish.trId, async (_, payment) => {
+    if (payment.owed >= 0) return null;
+    const transfer: Transfer = { kind: "written_off", debit: "write_off", credit: "receivable", amount: -payment.owed };
+    return { kind: "money_written_off", transfers: [transfer], by: actor, drawer: null, method: null, note: reason };
+  });
+}
+
+/** `decide` tells what is to be written, why it is refused, or null: nothing is owed any more. */
+async function settleDebt(
+  deps: PaymentDeps,
+  trId: TrId,
+  decide: (tx: Writer, payment: Payment) => Promise<MoneyAct | Extract<Done, { ok: false }> | null>,
+): Promise<Done> {
+  const done = await deps.database.transaction(async (tx): Promise<Done> => {
+    const payment = await findPaymentForChange(tx, trId);
+    if (!payment) return failure("not_found");
+    const act = await decide(tx, payment);
+    if (act === null) return { ok: true, payment };
+    return "ok" in act ? act : { ok: true, payment: await recordMoney(deps, tx, payment, act) };
+  });
+  if (done.ok) deps.announce(done.payment);
+  return done;
+}

@@ -1,0 +1,45 @@
+import { appendAudit } from "#lib/db/audit-log.ts";
+import type { Writer } from "#lib/db/connection.ts";
+import { appendJournal } from "#lib/db/journal.ts";
+import { outletDay } from "#lib/db/outlet.ts";
+import { appendEvent, type EventKind } from "#lib/db/payment-events.ts";
+import { changePayment, type PaymentPatch } from "#lib/db/payments.ts";
+import { owedAfter, type Transfer } from "#lib/domain/journal.ts";
+import type { PayMethod, Payment } from "#lib/domain/payment.ts";
+import type { By } from "#lib/domain/roles.ts";
+import type { Shift } from "#lib/domain/shift.ts";
+import type { PaymentDeps } from "./deps.ts";
+
+export type MoneyAct = {
+  readonly kind: EventKind;
+  readonly transfers: readonly Transfer[];
+  readonly by: By;
+  /** The drawer that cash moves in; null: none, or outside shifts. */
+  readonly drawer: Shift | null;
+  readonly method: PayMethod | null;
+  /** The reason, or the number of a transfer or card slip. */
+  readonly note: string | null;
+  readonly patch?: PaymentPatch;
+};
+
+/**
+ * Writes what happened to a payment's money after its outcome: the journal's lines of today, what is owed now, event and audit row, all in
+ * the caller's transaction.
+ */
+export async function recordMoney(deps: PaymentDeps, tx: Writer, payment: Payment, act: MoneyAct): Promise<Payment> {
+  const { transfers, by, drawer, method, note } = act;
+  const { trId, state } = payment;
+  const at = deps.now();
+  const owed = owedAfter(payment.owed, transfers);
+  const changed = await changePayment(tx, payment, { ...act.patch, owed }, at);
+  const whose = drawer ?? payment;
+  const cashier = { id: whose.cashierId, name: whose.cashierName };
+  const shiftId = drawer?.id ?? null;
+  const day = await outletDay(tx, deps.receipts.defaultOutlet, at);
+  await appendJournal(tx, { at, day, by, cashier, trId, shiftId, method, note }, transfers);
+  const amount = transfers.reduce((sum, line) => sum + line.amount, 0);
+  const data = { amount, ...(method && { method }), ...(drawer && { shift: shiftId }), ...(note && { note }) };
+  await appendEvent(tx, { trId, at, kind: act.kind, fromState: state, toState: state, by, data });
+  await appendAudit(tx, deps.auditKey, { at, by, action: `payment.${act.kind}`, subject: trId, data });
+  return changed;
+}
