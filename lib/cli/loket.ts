@@ -12,6 +12,7 @@ import { SEED_USAGE, seed } from "./seed.ts";
 import { LOGO_USAGE, setLogo } from "./set-logo.ts";
 import { setOutlet } from "./set-outlet.ts";
 import { addUser } from "./user-add.ts";
+import { verify } from "./verify.ts";
 
 type Run = (environment: Environment, words: string[]) => Promise<void>;
 
@@ -27,6 +28,7 @@ const COMMANDS: Readonly<Record<string, { readonly usage: string; readonly run: 
   },
   "outlet logo": { usage: LOGO_USAGE, run: onLedger(setLogo) },
   "audit verify": { usage: "audit verify", run: onLedger(auditVerify) },
+  verify: { usage: "verify   (Loket may go on running)", run: onLedger(verify) },
   backup: { usage: "backup FILE   (Loket may go on running)", run: onLedger(backup) },
   restore: { usage: "restore FILE   (Loket must be stopped)", run: restore },
   seed: { usage: SEED_USAGE, run: seed },

@@ -59,6 +59,7 @@ async function serve(): Promise<void> {
   server.on("request", createListener(environment, app.getRequestHandler()));
   await listen(server, environment.host, environment.port);
   loket.depositWatch.start();
+  loket.nightlyCheck.start();
   await greet(environment, loket);
 }
 

@@ -24,5 +24,7 @@ export const ALARM_KINDS = [
   "setup_refused",
   /** The deposit fell between two readings by more than our payments explain. */
   "deposit_fall",
+  /** What is kept beside something else no longer agrees with it. */
+  "ledger_difference",
 ] as const;
 export type AlarmKind = (typeof ALARM_KINDS)[number];

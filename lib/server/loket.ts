@@ -26,6 +26,7 @@ import { createLivePreferences } from "./live-preferences.ts";
 import { createLog } from "./log.ts";
 import { createLogos } from "./logos.ts";
 import { createMetrics } from "./metrics.ts";
+import { createNightlyCheck } from "./nightly-check.ts";
 import { refuseForeignLedger } from "./own-ledger.ts";
 import { paymentDeps } from "./payment-deps.ts";
 import { createReads } from "./reads.ts";
@@ -85,6 +86,7 @@ export async function startLoket(
   });
   const deposit = createDepositAsk(deps);
   const depositWatch = createDepositWatch(deps, deposit);
+  const nightlyCheck = createNightlyCheck(deps);
   const receiptSheets = createReceiptSheets(deps);
   const stopping = new AbortController();
 
@@ -102,6 +104,8 @@ export async function startLoket(
     deposit,
     /** Reads the deposit by itself once it is started. */
     depositWatch,
+    /** Checks the ledger against itself once it is started. */
+    nightlyCheck,
     dashboard: createDashboard({ database, now, deposit, lastCall }),
     depositBook: createDepositBook(deps, deposit),
     exports: createExports(database, now),
@@ -122,6 +126,7 @@ export async function startLoket(
       stopping.abort();
       await checker.stop();
       await depositWatch.stop();
+      await nightlyCheck.stop();
       await background.drained();
       await database.close();
     },

@@ -135,7 +135,7 @@ const NOT_FROM_PAGES = [
   "auth.setPassword",
   "auth.setRole",
 ];
-const MACHINERY = ["changes", "deposit", "depositWatch", "log", "metrics", "stopping"];
+const MACHINERY = ["changes", "deposit", "depositWatch", "log", "metrics", "nightlyCheck", "stopping"];
 
 describeOnBothDatabases("what stands behind loket()", (_open, freshUrl) => {
   let loket: Loket;

@@ -1,0 +1,45 @@
+import { type accountOf, handedOver, type Transfer } from "./journal.ts";
+import type { Payment } from "./payment.ts";
+import { isUnsettled } from "./payment-state.ts";
+import { formatRupiah } from "./rupiah.ts";
+
+/** What the rest of the ledger holds of a payment. */
+export type KeptOfPayment = {
+  readonly lines: readonly Transfer[];
+  /** The last line of its story, and how many there are. */
+  readonly story: { readonly toState: string; readonly count: number } | null;
+  /** The total that its receipt says; `not kept` for a success of before receipts were; null: there is no receipt. */
+  readonly receiptTotal: string | null;
+};
+
+/**
+ * Each way in which a payment and what is kept of it disagree, in a few words; none: all of it agrees. Asked of every payment by
+ * `loket verify`, and of one that is written by whoever writes it.
+ */
+export function faultsOf(payment: Payment, { lines, story, receiptTotal }: KeptOfPayment): string[] {
+  const faults: string[] = [];
+  const expect = (what: string, found: unknown, wanted: unknown) => {
+    if (found !== wanted) faults.push(`${what} is ${found}, not ${wanted}`);
+  };
+  const stands = payment.state === "success" && payment.reversedAt === null;
+  const total = handedOver(payment);
+  expect("held", -balanceOf(lines, "held"), isUnsettled(payment.state) ? total : 0);
+  expect("deposit", -balanceOf(lines, "deposit"), stands ? payment.sellingPrice : 0);
+  expect("commission", -balanceOf(lines, "commission"), stands ? payment.price - payment.sellingPrice : 0);
+  expect("rounding", -balanceOf(lines, "rounding"), stands ? payment.rounding : 0);
+  expect("owed", payment.owed, -balanceOf(lines, "refunds") - balanceOf(lines, "receivable"));
+  expect("claims", lines.filter(({ kind }) => kind === "claim").length, 1);
+  if (payment.rounding !== 0) expect("method of a rounded total", payment.method, "cash");
+  expect("state", payment.state, story?.toState);
+  expect("version", payment.version, story?.count);
+  const wanted = payment.state === "success" ? formatRupiah(total) : null;
+  if (receiptTotal !== "not kept") expect("receipt's total", receiptTotal, wanted);
+  return faults;
+}
+
+/** What lines leave in an account: debits less credits. */
+export function balanceOf(lines: readonly Transfer[], account: ReturnType<typeof accountOf>): number {
+  return lines.reduce((sum, { debit, credit, amount }) => {
+    return sum + (debit === account ? amount : 0) - (credit === account ? amount : 0);
+  }, 0);
+}

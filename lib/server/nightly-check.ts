@@ -1,0 +1,63 @@
+import { raiseAlarm } from "#lib/db/alarms.ts";
+import type { Writer } from "#lib/db/connection.ts";
+import { readOutlet } from "#lib/db/outlet.ts";
+import { holdSettings, readSetting, writeSetting } from "#lib/db/settings.ts";
+import { verifyAudit } from "#lib/db/verify-audit.ts";
+import { verifyLedger } from "#lib/db/verify-ledger.ts";
+import { dayOf, HOUR, MINUTE } from "#lib/domain/time.ts";
+import type { PaymentDeps } from "#lib/payments/deps.ts";
+
+/** The ledger is checked once a day from this hour of the outlet's clock on. */
+const FROM_HOUR = 3;
+const LOOK_EVERY_MS = MINUTE;
+const LAST_CHECK = "lastNightlyCheck";
+
+export type NightlyCheck = { readonly start: () => void; readonly stop: () => Promise<void> };
+
+/** Checks the ledger against itself once a night; of several processes one does. A difference is an alarm. `stop` waits for a check that runs. */
+export function createNightlyCheck(deps: PaymentDeps): NightlyCheck {
+  let timer: NodeJS.Timeout | undefined;
+  let looking: Promise<unknown> = Promise.resolve();
+  const look = () => {
+    looking = looking
+      .then(() => checkTonight(deps))
+      .catch((error) => deps.log.error({ err: error }, "the ledger could not be checked; it will be tried tomorrow"));
+  };
+  return {
+    start() {
+      timer = setInterval(look, LOOK_EVERY_MS);
+    },
+    async stop() {
+      clearInterval(timer);
+      await looking;
+    },
+  };
+}
+
+/** Returns whether it was this call's turn. */
+export async function checkTonight(deps: PaymentDeps): Promise<boolean> {
+  if (!(await deps.database.transaction((tx) => takeTonight(deps, tx)))) return false;
+  const { scan } = deps.database;
+  const raise = async (data: Record<string, unknown>) => {
+    deps.log.error(data, "the ledger does not agree with itself");
+    await deps.database.transaction((tx) =>
+      raiseAlarm(tx, { kind: "ledger_difference", trId: null, at: deps.now(), data }),
+    );
+  };
+  for await (const { name, faults } of verifyLedger(scan)) if (faults.length > 0) await raise({ name, faults });
+  const audit = await verifyAudit(scan, deps.auditKey);
+  if (!audit.ok) await raise({ name: "audit", faults: [{ subject: String(audit.seq), words: audit.fault }] });
+  return true;
+}
+
+async function takeTonight({ receipts, now }: PaymentDeps, tx: Writer): Promise<boolean> {
+  const { zone } = await readOutlet(tx, receipts.defaultOutlet);
+  const at = now();
+  // The day begins at the hour of the check: whoever starts in the evening is checked in the night that follows.
+  const day = dayOf(at - FROM_HOUR * HOUR, zone);
+  await holdSettings(tx);
+  const last = await readSetting(tx, LAST_CHECK);
+  if (last === day) return false;
+  await writeSetting(tx, { key: LAST_CHECK, value: day, at, by: null });
+  return last !== undefined;
+}
