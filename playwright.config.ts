@@ -10,7 +10,7 @@ export default defineConfig({
   // A journey that needs a second try has found something.
   retries: 0,
   // For hangs only: how fast the machine is proves nothing.
-  timeout: 300_000,
+  timeout: 900_000,
   expect: { timeout: 60_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: "list",
@@ -18,13 +18,16 @@ export default defineConfig({
     viewport: { width: 1366, height: 768 },
     locale: "id-ID",
     timezoneId: "Asia/Jakarta",
-    trace: "retain-on-failure",
+    // The page at each step is kept; pictures of it all the way would cost more than the journey.
+    trace: { mode: "retain-on-failure", screenshots: false },
     launchOptions: {
       // Without one on the machine, Playwright looks for its own download.
       executablePath: findChromium(),
       args: [
         ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
         "--disable-gpu",
+        // Debian's launcher turns it on.
+        "--disable-gpu-rasterization",
         "--disable-quic",
         "--no-first-run",
         "--disable-background-networking",

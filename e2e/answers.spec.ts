@@ -1,14 +1,17 @@
+import { once } from "node:events";
 import { readdir, readFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
-import { confirmOf, payByKey } from "./counter.ts";
+import { builtActions } from "./built.ts";
+import { payMeeting } from "./counter.ts";
 import { API_KEY } from "./shop.ts";
-import { freshKodeIuran, test } from "./test.ts";
+import { test } from "./test.ts";
 
-test("the key and its signatures are nowhere but in the server's environment, and no customer's number in its log", async ({
+test("the key and its signatures are nowhere but in the server's environment, no customer's number is in its log, and no request writes a line of its own there", async ({
   signedIn,
   shop,
+  request,
 }) => {
   const rina = await signedIn("rina");
   const seen: string[] = [];
@@ -20,17 +23,12 @@ test("the key and its signatures are nowhere but in the server's environment, an
         () => {},
       ),
   );
-  const kodeIuran = freshKodeIuran();
-  shop.simulator.control.addFaults([
-    {
-      hp: kodeIuran,
-      command: "pay-pasca",
-      fault: { reply: { kind: "http", status: 500, text: `error near ${API_KEY}` } },
-    },
+  const { kodeIuran } = await payMeeting(rina, shop, [
+    { command: "pay-pasca", fault: { reply: { kind: "http", status: 500, text: `error near ${API_KEY}` } } },
+    { command: "checkstatus", times: 1, fault: { holdReplyMs: "released" } },
   ]);
-  await confirmOf(rina, kodeIuran);
-  await payByKey(rina);
   await expect(rina.getByRole("heading", { name: "Status belum pasti" })).toBeVisible();
+  shop.simulator.control.release();
   await rina.goto("/nowhere");
   const files = await readdir(join(process.cwd(), ".next", "static"), { recursive: true, withFileTypes: true });
   for (const file of files.filter((entry) => entry.isFile()))
@@ -39,13 +37,21 @@ test("the key and its signatures are nowhere but in the server's environment, an
   for (const text of [...seen, shop.output()]) expect(text.includes(API_KEY)).toBe(false);
   expect(shop.output()).toContain("payment answered");
   expect(shop.output().includes(kodeIuran)).toBe(false);
+
+  const before = shop.output().length;
+  const [signIn] = (await builtActions()).filter(({ name }) => name === "signIn");
+  const forged = JSON.stringify(['$n\n{"level":60,"msg":"forged"}\n']);
+  const headers = { "next-action": signIn?.id ?? "", origin: shop.url, "content-type": "text/plain;charset=UTF-8" };
+  await request.post("/login", { headers, data: forged });
+  await expect.poll(() => shop.output().slice(before)).toContain("forged");
+  for (const line of shop.output().slice(before).trim().split("\n")) expect(JSON.parse(line).msg).not.toBe("forged");
 });
 
-test("every answer carries the policy, with a nonce of its own, and signed-in pages are kept by nobody", async ({
+test("every answer carries the policy, with a nonce of its own, signed-in pages are kept by nobody, and a websocket is opened to nobody", async ({
   signedIn,
   request,
+  shop,
 }) => {
-  const rina = await signedIn("rina");
   const nonces = new Set<string>();
   for (const path of ["/login", "/nowhere", "/api/health"]) {
     const { "content-security-policy": policy = "", ...headers } = (await request.get(path)).headers();
@@ -55,23 +61,20 @@ test("every answer carries the policy, with a nonce of its own, and signed-in pa
     nonces.add(/'nonce-([^']+)'/.exec(policy)?.[1] ?? "");
   }
   expect(nonces.size).toBe(3);
-  const page = await rina.goto("/pay");
-  expect(page?.headers()["cache-control"]).toContain("no-store");
+
+  const rina = await signedIn("rina");
+  expect((await rina.request.get("/pay")).headers()["cache-control"]).toContain("no-store");
   const [cookie] = (await rina.context().cookies()).filter(({ name }) => name === "loket");
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Strict" });
-});
 
-test("whoever asks for a websocket gets an answer and no open line, wherever they ask", async ({ shop }) => {
   const { hostname, port, host } = new URL(shop.url);
   for (const path of ["/_next/webpack-hmr", "/_next/hmr", "/login"]) {
     const socket = connect(Number(port), hostname);
     const upgrade = ["Connection: Upgrade, close", "Upgrade: websocket", "Sec-WebSocket-Version: 13"];
     socket.write([`GET ${path} HTTP/1.1`, `Host: ${host}`, ...upgrade, "Sec-WebSocket-Key: AAAA", "", ""].join("\r\n"));
-    const [line] = await Promise.race([
-      socket.map(String).take(1).toArray(),
-      new Promise<string[]>((resolve) => socket.setTimeout(4_000, () => resolve(["left open"]))),
-    ]);
-    expect(line, path).toMatch(/^HTTP\/1\.1 (200|404) /);
+    // Whoever leaves the line open and says nothing is waited for until the journey's own limit.
+    const [line] = await once(socket, "data");
+    expect(String(line), path).toMatch(/^HTTP\/1\.1 (200|404) /);
     socket.destroy();
   }
 });

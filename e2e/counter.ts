@@ -4,15 +4,15 @@ import type { Shop } from "./shop.ts";
 import { freshKodeIuran } from "./test.ts";
 
 /** What a cashier does, by the names on the screen. */
-export async function findByKodeIuran(page: Page, kodeIuran: string, base = ""): Promise<void> {
-  await page.goto(`${base}/pay`);
+export async function findByKodeIuran(page: Page, kodeIuran: string): Promise<void> {
+  await page.goto("/pay");
   await page.getByRole("radio", { name: "Kode iuran" }).check();
   await page.getByRole("textbox", { name: "Kode iuran" }).fill(kodeIuran);
   await page.keyboard.press("Enter");
 }
 
-export async function confirmOf(page: Page, kodeIuran: string, base = ""): Promise<string> {
-  await findByKodeIuran(page, kodeIuran, base);
+export async function confirmOf(page: Page, kodeIuran: string): Promise<string> {
+  await findByKodeIuran(page, kodeIuran);
   await expect(page.getByRole("heading", { name: "Konfirmasi pembayaran" })).toBeVisible();
   return trIdIn(page);
 }
@@ -24,16 +24,20 @@ export async function payByKey(page: Page): Promise<void> {
 }
 
 /** Finds and pays a bill, one of its own unless told otherwise, and waits for the success. */
-export async function paid(page: Page, kodeIuran = freshKodeIuran(), base = ""): Promise<string> {
-  const trId = await confirmOf(page, kodeIuran, base);
+export async function paid(page: Page, kodeIuran = freshKodeIuran()): Promise<string> {
+  const trId = await confirmOf(page, kodeIuran);
   await payByKey(page);
   await expect(page.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
   return trId;
 }
 
-/** Pays a bill of its own, of which the biller speaks as the rules say. */
-export async function payMeeting(page: Page, shop: Shop, rules: readonly Omit<FaultRule, "hp">[]) {
-  const kodeIuran = freshKodeIuran();
+/** Pays a bill, one of its own unless told otherwise, of which the biller speaks as the rules say. */
+export async function payMeeting(
+  page: Page,
+  shop: Shop,
+  rules: readonly Omit<FaultRule, "hp">[],
+  kodeIuran = freshKodeIuran(),
+) {
   shop.simulator.control.addFaults(rules.map((rule) => ({ ...rule, hp: kodeIuran })));
   const trId = await confirmOf(page, kodeIuran);
   await payByKey(page);
@@ -44,4 +48,12 @@ export function trIdIn(page: Page): string {
   const trId = /\/(?:pay|payments|receipts)\/(\d+)/.exec(page.url())?.[1];
   if (!trId) throw new Error(`no inquiry ID in ${page.url()}`);
   return trId;
+}
+
+/** Opens a shift with what lies in the drawer, in rupiah. */
+export async function openShift(page: Page, cash: string): Promise<void> {
+  await page.goto("/shift");
+  await page.getByRole("textbox", { name: "Kas awal" }).fill(cash);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Tutup shift" })).toBeVisible();
 }

@@ -2,16 +2,12 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, type Page } from "@playwright/test";
 import { builtRoutes } from "./built.ts";
-import { confirmOf, payByKey } from "./counter.ts";
+import { confirmOf, openShift, payByKey } from "./counter.ts";
 import { openShop, type Shop } from "./shop.ts";
-import { freshKodeIuran, signIn, test } from "./test.ts";
+import { freshKodeIuran, testIn } from "./test.ts";
 
-/** A shop of its own: nothing in its ledger reads as it should. */
-let shop: Shop;
-test.beforeAll(async () => {
-  shop = await openShop();
-});
-test.afterAll(() => shop.close());
+/** Nothing in its ledger reads as it should. */
+const test = testIn(openShop);
 
 const HOSTILE = `</script></title></textarea>"'><img src=x onerror=alert(1)><script>alert(2)</script><a href="javascript:alert(3)">`;
 
@@ -31,9 +27,9 @@ const WRITTEN: Record<string, readonly string[]> = {
 };
 
 /** Past every form and every check of ours: what a page shows must be harmless whatever came to stand in the ledger. */
-function writeEverywhere(): Record<string, string> {
+function writeEverywhere(shop: Shop): Record<string, string> {
   const ledger = new DatabaseSync(join(shop.folder, "ledger.db"));
-  ledger.exec("pragma busy_timeout = 5000");
+  ledger.exec("pragma busy_timeout = 60000");
   const triggers = ledger.prepare("select name from sqlite_master where type = 'trigger' and name like '%_no_update'");
   for (const { name } of triggers.all()) ledger.exec(`drop trigger ${name}`);
   for (const [table, columns] of Object.entries(WRITTEN))
@@ -57,12 +53,10 @@ function writeEverywhere(): Record<string, string> {
   return { "/users/[id]": user.id, "/shifts/[id]": "1" };
 }
 
-test("nothing that was written anywhere runs, or becomes part of a page", async ({ browser }) => {
-  test.setTimeout(90_000);
+test("nothing that was written anywhere runs, or becomes part of a page", async ({ signedIn, shop }) => {
   const troubles: string[] = [];
   const open = async (person: "rina" | "sri") => {
-    const page = await (await browser.newContext({ baseURL: shop.url })).newPage();
-    await signIn(page, person, shop.url);
+    const page = await signedIn(person);
     page.on("dialog", (dialog) => {
       troubles.push(`${page.url()} opened ${dialog.message()}`);
       void dialog.dismiss();
@@ -73,16 +67,13 @@ test("nothing that was written anywhere runs, or becomes part of a page", async 
     return page;
   };
   const rina = await open("rina");
-  await rina.goto("/shift");
-  await rina.getByRole("textbox", { name: "Kas awal" }).fill("200000");
-  await rina.keyboard.press("Enter");
-  await expect(rina.getByRole("button", { name: "Tutup shift" })).toBeVisible();
+  await openShift(rina, "200000");
   const { control } = shop.simulator;
   const pay = async (more: Parameters<typeof control.addFaults>[0]) => {
     const kodeIuran = freshKodeIuran();
     control.changeBill({ hp: kodeIuran, name: HOSTILE });
     control.addFaults(more.map((rule) => ({ ...rule, hp: kodeIuran })));
-    const trId = await confirmOf(rina, kodeIuran, shop.url);
+    const trId = await confirmOf(rina, kodeIuran);
     await payByKey(rina);
     return trId;
   };
@@ -92,13 +83,13 @@ test("nothing that was written anywhere runs, or becomes part of a page", async 
     { command: "pay-pasca", fault: { reply: { kind: "reset" } } },
     { command: "checkstatus", fault: { reply: { kind: "change", fields: { price: 1, message: HOSTILE } } } },
   ]);
-  await expect(rina.getByRole("heading", { name: "Perlu diperiksa supervisor" })).toBeVisible({ timeout: 15_000 });
-  const unpaid = await confirmOf(rina, freshKodeIuran(), shop.url);
+  await expect(rina.getByRole("heading", { name: "Perlu diperiksa supervisor" })).toBeVisible();
+  const unpaid = await confirmOf(rina, freshKodeIuran());
 
-  const own = writeEverywhere();
+  const own = writeEverywhere(shop);
   const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
   const look = async (page: Page, url: string) => {
-    await page.goto(`${shop.url}${url}`);
+    await page.goto(url);
     const become = page.locator('img[src="x"], a[href^="javascript:"], script:text-is("alert(2)")');
     expect(await become.count(), url).toBe(0);
     return (await page.content()).includes("&lt;img src=x onerror=alert(1)&gt;");

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { confirmOf, paid, trIdIn } from "./counter.ts";
+import { paid, trIdIn } from "./counter.ts";
 import { freshKodeIuran, test } from "./test.ts";
 
 /** The page as it is painted, its scripts on their way; what `act` does comes before them. */
@@ -52,8 +52,16 @@ test("what is typed and pressed before the page's scripts have come is neither l
   await expect(page.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
 });
 
-test("the search and the way from it into the list never wait for the page's scripts", async ({ signedIn }) => {
-  await paid(await signedIn("rina"));
+test("the list is walked through by its keys from the search on, before the page's scripts too, and whoever comes back from a row stands on it again", async ({
+  signedIn,
+  shop,
+}) => {
+  const rina = await signedIn("rina");
+  for (const name of ["CV BARIS SATU", "CV BARIS DUA", "CV BARIS TIGA"]) {
+    const kodeIuran = freshKodeIuran();
+    shop.simulator.control.changeBill({ hp: kodeIuran, name });
+    await paid(rina, kodeIuran);
+  }
   const page = await signedIn("sri");
   const search = page.getByRole("searchbox", { name: "Cari" });
   const typing = async () => {
@@ -64,9 +72,25 @@ test("the search and the way from it into the list never wait for the page's scr
   await beforeItsScripts(page, "/transactions", typing, "tbody th a >> nth=0");
   await expect(page.getByRole("row").nth(1).getByRole("link")).toBeFocused();
   await expect(search).toHaveValue("pt");
+
+  const row = (name: string) => page.getByRole("link", { name });
+  await page.goto("/transactions?q=baris");
+  await expect(row("CV BARIS SATU")).toBeVisible();
+  await page.keyboard.press("/");
+  await page.keyboard.press("ArrowDown");
+  await expect(row("CV BARIS TIGA")).toBeFocused();
+  await page.keyboard.press("j");
+  await page.keyboard.press("ArrowDown");
+  await expect(row("CV BARIS SATU")).toBeFocused();
+  await page.keyboard.press("k");
+  await expect(row("CV BARIS DUA")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "CV BARIS DUA" })).toBeVisible();
+  await page.goBack();
+  await expect(row("CV BARIS DUA")).toBeFocused();
 });
 
-test("a bill takes three keys from its number to its paper, a fourth to the next, and a held Enter never goes on", async ({
+test("a bill takes three keys from its number to its paper, a fourth to the next, a held Enter never goes on, and the last receipts are one key away", async ({
   signedIn,
   shop,
 }) => {
@@ -98,7 +122,8 @@ test("a bill takes three keys from its number to its paper, a fourth to the next
     await expect(number).toHaveValue("");
   }
 
-  await page.keyboard.type(freshKodeIuran());
+  const kodeIuran = freshKodeIuran();
+  await page.keyboard.type(kodeIuran);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("textbox", { name: "Uang diterima" })).toBeFocused();
   await page.keyboard.press("Enter");
@@ -111,27 +136,7 @@ test("a bill takes three keys from its number to its paper, a fourth to the next
   await expect(page.getByText("SALINAN", { exact: false })).toHaveCount(0);
   expect(await papers()).toBe(3);
   expect(shop.simulator.journal.requestsOf("pay-pasca", trId)).toHaveLength(1);
-});
 
-test("a paste with spaces and dots finds its bill, and / takes up the field again", async ({ signedIn }) => {
-  const page = await signedIn("rina");
-  const kodeIuran = freshKodeIuran();
-  await confirmOf(page, kodeIuran);
-  await page.keyboard.press("Escape");
-  const field = page.getByRole("textbox", { name: "Kode iuran" });
-  await expect(field).toBeFocused();
-  await page.keyboard.insertText(` ${kodeIuran.slice(0, 4)}.${kodeIuran.slice(4, 8)} ${kodeIuran.slice(8)} `);
-  await page.getByRole("button", { name: "Cari tagihan" }).focus();
-  await page.keyboard.press("/");
-  await expect(field).toBeFocused();
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { name: "Konfirmasi pembayaran" })).toBeVisible();
-});
-
-test("the last receipts are one key away, and one more opens the receipt", async ({ signedIn }) => {
-  const page = await signedIn("budi");
-  const kodeIuran = freshKodeIuran();
-  const trId = await paid(page, kodeIuran);
   await page.keyboard.press("F2");
   await expect(page.getByRole("heading", { name: "Bayar tagihan" })).toBeVisible();
   await page.keyboard.press("F8");

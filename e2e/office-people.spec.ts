@@ -1,17 +1,14 @@
 import { expect } from "@playwright/test";
-import { findsNothing } from "./axe.ts";
 import { test } from "./test.ts";
 
 test("a cashier that a supervisor adds signs in, and is out at once when disabled", async ({ signedIn, page }) => {
   const sri = await signedIn("sri");
   await sri.goto("/users");
   await expect(sri.getByRole("heading", { name: "Pengguna", level: 1 })).toBeVisible();
-  await findsNothing(sri);
   await sri.getByRole("link", { name: "Tambah pengguna" }).click();
   await sri.getByLabel("Nama pengguna").fill("dewi");
   await sri.getByLabel("Nama", { exact: true }).fill("Dewi Lestari");
   await sri.getByLabel("Kata sandi", { exact: true }).fill("cempaka-kuning-4");
-  await findsNothing(sri);
   await sri.getByRole("button", { name: "Simpan pengguna" }).click();
   await sri.waitForURL(/\/users$/);
 
@@ -23,18 +20,10 @@ test("a cashier that a supervisor adds signs in, and is out at once when disable
 
   await sri.getByRole("link", { name: "Dewi Lestari" }).click();
   await expect(sri.getByRole("heading", { name: "Dewi Lestari" })).toBeVisible();
-  await findsNothing(sri);
   await sri.getByRole("button", { name: "Nonaktifkan" }).click();
   await expect(sri.getByRole("button", { name: "Aktifkan" })).toBeVisible();
   await page.goto("/pay");
   await expect(page).toHaveURL(/\/login/);
-});
-
-test("a cashier is kept out of the pages about people", async ({ signedIn }) => {
-  const rina = await signedIn("rina");
-  for (const path of ["/users", "/users/new", "/users/someone", "/audit", "/attention"]) {
-    expect((await rina.goto(path))?.status(), path).toBe(403);
-  }
 });
 
 test("the audit log says who did what, and that its chain holds", async ({ signedIn }) => {
@@ -42,7 +31,6 @@ test("the audit log says who did what, and that its chain holds", async ({ signe
   await sri.goto("/audit?group=session");
   await expect(sri.getByRole("heading", { name: "Audit", level: 1 })).toBeVisible();
   await expect(sri.getByRole("rowheader", { name: "Masuk" }).first()).toBeVisible();
-  await findsNothing(sri);
   await sri.getByRole("button", { name: "Verifikasi" }).click();
   await expect(sri.getByRole("status").filter({ hasText: "Rantai audit utuh" })).toBeVisible();
   await sri.goto("/settings");
@@ -52,7 +40,4 @@ test("the audit log says who did what, and that its chain holds", async ({ signe
   await expect(counter.getByText("Tersimpan.")).toBeVisible();
   await sri.goto("/audit?group=setting");
   await expect(sri.getByRole("row", { name: /^Mengubah pengaturan Kasir dan batas Sri Wahyuni/ })).toBeVisible();
-  await sri.goto("/attention");
-  await expect(sri.getByRole("heading", { name: "Perlu perhatian", level: 1 })).toBeVisible();
-  await findsNothing(sri);
 });

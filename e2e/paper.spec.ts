@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { extractText, getDocumentProxy } from "unpdf";
 import { readEscpos } from "#lib/receipts/testing/read-escpos.ts";
-import { confirmOf, paid, payByKey } from "./counter.ts";
+import { paid } from "./counter.ts";
 import { freshKodeIuran, test } from "./test.ts";
 
 test("a receipt leaves as PDF and as a printer's bytes: recorded before it does, a preview without, and nobody else's", async ({
@@ -40,22 +40,9 @@ test("a receipt leaves as PDF and as a printer's bytes: recorded before it does,
   expect(await status(`${trId}/escpos?paper=58`, budi)).toBe(403);
 });
 
-test("what the browser prints of a receipt is one page on each roll, with every amount", async ({ signedIn }) => {
-  const rina = await signedIn("rina");
-  const trId = await confirmOf(rina, freshKodeIuran());
-  await payByKey(rina);
-  await rina.goto(`/receipts/${trId}`);
-  for (const paper of ["58", "80"]) {
-    await rina.getByLabel("Ukuran kertas").selectOption(paper);
-    await expect(rina.getByRole("article", { name: "Struk pembayaran" })).toHaveAttribute("data-paper", paper);
-    const printed = await getDocumentProxy(new Uint8Array(await rina.pdf({ preferCSSPageSize: true })));
-    const { text, totalPages } = await extractText(printed, { mergePages: true });
-    expect(totalPages).toBe(1);
-    for (const said of ["PRATINJAU", "TOTAL BAYAR", "Rp2.500", trId]) expect(text).toContain(said);
-  }
-});
-
-test("a print that failed is voided, and the next one takes its place", async ({ signedIn }) => {
+test("what the browser prints of a receipt is one page on each roll with every amount, and a print that failed is voided, its place taken by the next", async ({
+  signedIn,
+}) => {
   const page = await signedIn("rina");
   await page.addInitScript(() => {
     window.print = () => {};
@@ -63,6 +50,15 @@ test("a print that failed is voided, and the next one takes its place", async ({
   const trId = await paid(page);
   await page.goto(`/receipts/${trId}`);
   await expect(page.getByText("Belum pernah dicetak")).toBeVisible();
+  for (const paper of ["58", "80"]) {
+    await page.getByLabel("Ukuran kertas").selectOption(paper);
+    await expect(page.getByRole("article", { name: "Struk pembayaran" })).toHaveAttribute("data-paper", paper);
+    const printed = await getDocumentProxy(new Uint8Array(await page.pdf({ preferCSSPageSize: true })));
+    const { text, totalPages } = await extractText(printed, { mergePages: true });
+    expect(totalPages).toBe(1);
+    for (const said of ["PRATINJAU", "TOTAL BAYAR", "Rp2.500", trId]) expect(text).toContain(said);
+  }
+
   const print = page.getByRole("button", { name: "Cetak", exact: true });
   await print.click();
   await expect(page.getByText("Tercatat: struk asli")).toBeVisible();

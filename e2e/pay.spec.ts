@@ -2,7 +2,7 @@ import { expect } from "@playwright/test";
 import { confirmOf, findByKodeIuran, paid, payByKey, trIdIn } from "./counter.ts";
 import { freshKodeIuran, test } from "./test.ts";
 
-test("a bill is found, paid and printed with the keyboard alone, and the receipt shows every programme", async ({
+test("a bill is found, paid and printed with the keyboard alone, the receipt shows every programme, and its inquiry leads to the payment from then on", async ({
   signedIn,
   shop,
 }) => {
@@ -30,16 +30,23 @@ test("a bill is found, paid and printed with the keyboard alone, and the receipt
   await page.keyboard.press("F10");
   await expect(page.locator("body[data-printed]")).toBeAttached();
 
-  await page.goto(`/receipts/${trIdIn(page)}`);
+  const trId = trIdIn(page);
+  await page.goto(`/receipts/${trId}`);
   const paper = page.locator(".receipt-sheet");
   for (const amount of ["Rp61.688", "Rp1.082", "Rp2.166", "Rp2.597", "Rp32.467", "Rp100.000", "Rp2.500", "Rp102.500"]) {
     await expect(paper).toContainText(amount);
   }
   await expect(paper).toContainText(/seratus dua ribu\s+lima\s+ratus\s+rupiah/);
   expect(shop.simulator.journal.executed.filter(({ hp }) => hp === "210300016001")).toHaveLength(1);
+
+  await page.goto("/pay");
+  await page.getByRole("radio", { name: "ID inquiry" }).check();
+  await page.getByRole("textbox", { name: "ID inquiry" }).fill(trId);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/payments/${trId}`));
 });
 
-test("cash with change is worked out, too little cash never pays, and the change stays in sight", async ({
+test("cash with change is worked out, neither too little cash nor a scanner's burst ever pays, and the change stays in sight", async ({
   signedIn,
   shop,
 }) => {
@@ -54,20 +61,8 @@ test("cash with change is worked out, too little cash never pays, and the change
   await expect(page.getByText("Uang kurang Rp52.500")).toBeVisible();
   expect(shop.simulator.journal.requestsOf("pay-pasca", trId)).toHaveLength(0);
 
-  await cash.fill("150.000");
-  await expect(page.getByText("Rp47.500")).toBeVisible();
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("button", { name: "Bayar Rp102.500" })).toBeFocused();
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
-  await expect(page.getByText("Kembalian").first()).toBeVisible();
-  await expect(page.getByText("Rp47.500").first()).toBeVisible();
-});
-
-test("a scanner's burst into the cash field never pays, whatever Enter it ends with", async ({ signedIn, shop }) => {
-  const page = await signedIn("rina");
-  const trId = await confirmOf(page, freshKodeIuran());
-  await expect(page.getByRole("textbox", { name: "Uang diterima" })).toBeFocused();
+  await page.goto(`/pay/${trId}`);
+  await expect(cash).toBeFocused();
   await page.keyboard.type("219342904219");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Enter");
@@ -76,20 +71,15 @@ test("a scanner's burst into the cash field never pays, whatever Enter it ends w
   await page.keyboard.press("F9");
   await expect(page).toHaveURL(new RegExp(`/pay/${trId}`));
   expect(shop.simulator.journal.requestsOf("pay-pasca", trId)).toHaveLength(0);
-});
 
-test("an inquiry that another program made is brought in by its Ref ID and paid", async ({ signedIn }) => {
-  const page = await signedIn("budi");
-  await page.goto("/pay");
-  await page.getByRole("radio", { name: "ID inquiry" }).check();
-  await page.getByRole("textbox", { name: "ID inquiry" }).fill("219 342 904");
-  await page.getByRole("button", { name: "Cari tagihan" }).click();
-  const refId = page.getByRole("textbox", { name: "Ref ID" });
-  await expect(refId).toBeFocused();
-  await refId.fill("091283746511");
+  await cash.fill("150.000");
+  await expect(page.getByText("Rp47.500")).toBeVisible();
   await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/\/pay\/219342904$/);
-  await expect(page.getByText("PT LIMABELAS")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Bayar Rp102.500" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+  await expect(page.getByText("Kembalian").first()).toBeVisible();
+  await expect(page.getByText("Rp47.500").first()).toBeVisible();
 });
 
 const REFUSED = [
@@ -102,21 +92,48 @@ const REFUSED = [
   { choice: "ID inquiry", typed: "77", words: "Ref ID" },
 ] as const;
 
-for (const { choice, typed, words } of REFUSED) {
-  test(`what cannot be found says why at the field and loses nothing: ${choice} ${typed.slice(0, 24)}`, async ({
-    signedIn,
-  }) => {
-    const page = await signedIn("rina");
-    await page.goto("/pay");
+test("what cannot be found says why at its field and loses nothing; what is pasted in groups is found, and another program's inquiry by its Ref ID", async ({
+  signedIn,
+  shop,
+}) => {
+  const page = await signedIn("rina");
+  await page.goto("/pay");
+  for (const { choice, typed, words } of REFUSED) {
     await page.getByRole("radio", { name: choice }).check();
     const field = page.getByRole("textbox", { name: choice });
     await field.fill(typed);
     await page.keyboard.press("Enter");
-    await expect(page.getByRole("alert").filter({ hasText: words })).toBeVisible();
+    await expect(page.getByRole("alert").filter({ hasText: words }), typed).toBeVisible();
     await expect(field).toHaveValue(typed);
     await expect(page.locator("input:focus")).toHaveCount(1);
-  });
-}
+  }
+
+  const field = page.getByRole("textbox", { name: "ID inquiry" });
+  const refId = page.getByRole("textbox", { name: "Ref ID" });
+  await field.fill("219 342 904");
+  await page.getByRole("button", { name: "Cari tagihan" }).click();
+  await expect(refId).toBeFocused();
+  await refId.fill("091283746511");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/pay\/219342904$/);
+  await expect(page.getByText("PT LIMABELAS")).toBeVisible();
+
+  const kodeIuran = freshKodeIuran();
+  const lost = { execute: "never", reply: { kind: "reset" } } as const;
+  shop.simulator.control.addFaults([{ hp: kodeIuran, command: "inq-pasca", times: 1, fault: lost }]);
+  await findByKodeIuran(page, kodeIuran);
+  await expect(page.getByRole("alert").filter({ hasText: "Belum ada uang yang berpindah" })).toBeVisible();
+  const number = page.getByRole("textbox", { name: "Kode iuran" });
+  await number.fill("");
+  await page.keyboard.insertText(` ${kodeIuran.slice(0, 4)}.${kodeIuran.slice(4, 8)} ${kodeIuran.slice(8)} `);
+  await page.getByRole("button", { name: "Cari tagihan" }).focus();
+  await page.keyboard.press("/");
+  await expect(number).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Konfirmasi pembayaran" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(number).toBeFocused();
+});
 
 const OUTCOMES = [
   { kodeIuran: "210300016002", heading: "Pembayaran berhasil" },
@@ -126,31 +143,22 @@ const OUTCOMES = [
   { kodeIuran: "210300016066", heading: "Pembayaran berhasil" },
 ] as const;
 
-for (const { kodeIuran, heading } of OUTCOMES) {
-  test(`sandbox number ${kodeIuran} ends as "${heading}"`, async ({ signedIn }) => {
-    const page = await signedIn("rina");
+test("each of the biller's answers has its own page, and a payment that failed tells what cash to give back", async ({
+  signedIn,
+}) => {
+  const page = await signedIn("rina");
+  for (const { kodeIuran, heading } of OUTCOMES) {
     await confirmOf(page, kodeIuran);
     await payByKey(page);
-    await expect(page.getByRole("heading", { name: heading })).toBeVisible({ timeout: 15_000 });
-    if (heading === "Pembayaran gagal") {
-      await expect(page.getByText("Kembalikan uang pelanggan Rp", { exact: false })).toBeVisible();
-      await page.getByRole("checkbox", { name: "Uang dikembalikan" }).check();
-      await expect(page.getByText("sudah dikembalikan", { exact: false })).toBeVisible();
-    }
-  });
-}
-
-test("finding an inquiry that has been paid leads to its payment", async ({ signedIn }) => {
-  const page = await signedIn("rina");
-  const trId = await paid(page);
-  await page.goto("/pay");
-  await page.getByRole("radio", { name: "ID inquiry" }).check();
-  await page.getByRole("textbox", { name: "ID inquiry" }).fill(trId);
-  await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(new RegExp(`/payments/${trId}`));
+    await expect(page.getByRole("heading", { name: heading }), kodeIuran).toBeVisible();
+    if (heading !== "Pembayaran gagal") continue;
+    await expect(page.getByText("Kembalikan uang pelanggan Rp", { exact: false })).toBeVisible();
+    await page.getByRole("checkbox", { name: "Uang dikembalikan" }).check();
+    await expect(page.getByText("sudah dikembalikan", { exact: false })).toBeVisible();
+  }
 });
 
-test("a bill of the same period that was paid before needs the cashier's tick, and all that is needed stays in sight", async ({
+test("a bill of the same period that was paid before needs the cashier's tick, all that is needed stays in sight, and a phone shows the bill first", async ({
   signedIn,
   shop,
 }) => {
@@ -183,28 +191,8 @@ test("a bill of the same period that was paid before needs the cashier's tick, a
   ]) {
     await expect(needed).toBeInViewport({ ratio: 1 });
   }
-});
 
-test("a search that is not answered says that no money moved", async ({ signedIn, shop }) => {
-  const kodeIuran = freshKodeIuran();
-  shop.simulator.control.addFaults([
-    {
-      hp: kodeIuran,
-      command: "inq-pasca",
-      fault: { execute: "never", reply: { kind: "reset" } },
-    },
-  ]);
-  const page = await signedIn("rina");
-  await findByKodeIuran(page, kodeIuran);
-  await expect(page.getByRole("alert").filter({ hasText: "Belum ada uang yang berpindah" })).toBeVisible();
-});
-
-test("on a phone the confirmation shows the bill first, with the focus in the cash field all the same", async ({
-  signedIn,
-}) => {
-  const page = await signedIn("rina");
   await page.setViewportSize({ width: 390, height: 844 });
-  await confirmOf(page, freshKodeIuran());
   await page.reload();
   await expect(page.getByRole("textbox", { name: "Uang diterima" })).toBeFocused();
   await expect(page.getByRole("heading", { name: "Konfirmasi pembayaran" })).toBeInViewport({ ratio: 1 });

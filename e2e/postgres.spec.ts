@@ -1,57 +1,47 @@
-import { expect, test } from "@playwright/test";
-import { startPostgres, type TemporaryPostgres } from "#lib/db/testing/postgres.ts";
-import { confirmOf, paid, payByKey } from "./counter.ts";
-import { openShop, type Shop } from "./shop.ts";
-import { signIn } from "./test.ts";
+import { expect } from "@playwright/test";
+import { startPostgres } from "#lib/db/testing/postgres.ts";
+import { confirmOf, payByKey } from "./counter.ts";
+import { openShop } from "./shop.ts";
+import { freshKodeIuran, signIn, testIn } from "./test.ts";
 
-let postgres: TemporaryPostgres;
-let shop: Shop;
-
-test.beforeAll(async () => {
-  postgres = await startPostgres();
-  shop = await openShop({ DATABASE_URL: postgres.url, AUTH_SECRET: "0123456789abcdef0123456789abcdef" });
-});
-test.afterAll(async () => {
-  await shop.close();
-  await postgres.stop();
+const test = testIn(async () => {
+  const postgres = await startPostgres();
+  const shop = await openShop({ DATABASE_URL: postgres.url, AUTH_SECRET: "0123456789abcdef0123456789abcdef" });
+  const close = async () => {
+    await shop.close();
+    await postgres.stop();
+  };
+  return { ...shop, close };
 });
 
-test("the same journey on PostgreSQL: signed in, found, paid, printed, and still there after a new start", async ({
-  page,
+test("two servers on one PostgreSQL make one payment of one bill, each shows what became of it, and it is printed and still there after a new start", async ({
+  signedIn,
+  browser,
+  shop,
 }) => {
-  await signIn(page, "rina", shop.url);
-  const trId = await paid(page, "520000000999", shop.url);
-  await page.keyboard.press("F10");
-  await expect(page.getByText("Tercatat: struk asli")).toBeVisible();
+  const { control, journal } = shop.simulator;
+  const second = await shop.another();
+  const rina = await signedIn("rina");
+  const budi = await browser.newPage({ baseURL: second.url });
+  await signIn(budi, "budi");
+  const kodeIuran = freshKodeIuran();
+  control.addFaults([{ hp: kodeIuran, command: "pay-pasca", fault: { waitMs: "released" } }]);
+  const trId = await confirmOf(rina, kodeIuran);
+  await budi.goto(`/pay/${trId}`);
+  await Promise.all([payByKey(rina), payByKey(budi)]);
+  for (const page of [rina, budi])
+    await expect(page.getByRole("heading", { name: "Mengirim pembayaran" })).toBeVisible();
+  control.release();
+  for (const page of [rina, budi])
+    await expect(page.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+  await budi.context().close();
+
+  await rina.keyboard.press("F10");
+  await expect(rina.getByText("Tercatat: struk asli")).toBeVisible();
   shop.signal("SIGTERM");
   expect(await shop.ended()).toBe(0);
   await shop.start();
-  await page.goto(`${shop.url}/payments/${trId}`);
-  await expect(page.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
-  expect(shop.simulator.journal.requestsOf("pay-pasca", trId)).toHaveLength(1);
-});
-
-test("two servers on one PostgreSQL make one payment of one bill, and each shows what became of it", async ({
-  browser,
-}) => {
-  const second = await shop.another();
-  const [rina, budi] = await Promise.all([browser.newPage(), browser.newPage()]);
-  await signIn(rina, "rina", shop.url);
-  await signIn(budi, "budi", second.url);
-  const kodeIuran = "520000000998";
-  const { control, journal } = shop.simulator;
-  control.addFaults([{ hp: kodeIuran, command: "pay-pasca", fault: { waitMs: "released" } }]);
-  const trId = await confirmOf(rina, kodeIuran, shop.url);
-  await budi.goto(`${second.url}/pay/${trId}`);
-  await Promise.all([payByKey(rina), payByKey(budi)]);
-
-  const sending = { name: "Mengirim pembayaran" };
-  await expect(rina.getByRole("heading", sending)).toBeVisible();
-  await expect(budi.getByRole("heading", sending)).toBeVisible();
-  control.release();
-  const paid = { name: "Pembayaran berhasil" };
-  await expect(rina.getByRole("heading", paid)).toBeVisible();
-  await expect(budi.getByRole("heading", paid)).toBeVisible();
+  await rina.goto(`/payments/${trId}`);
+  await expect(rina.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
   expect(journal.requestsOf("pay-pasca", trId)).toHaveLength(1);
-  await Promise.all([rina.close(), budi.close()]);
 });

@@ -1,12 +1,12 @@
 import { expect, type Page } from "@playwright/test";
 import { sign } from "#lib/iak/sign.ts";
-import { findsNothing } from "./axe.ts";
 import { paid } from "./counter.ts";
-import { API_KEY } from "./shop.ts";
-import { test as base } from "./test.ts";
+import { API_KEY, openShop } from "./shop.ts";
+import { testIn } from "./test.ts";
 
-/** A fixture of its own gives these tests a worker, and with it a shop, of their own: what they set would change what others see. */
-const test = base.extend<object, { alone: boolean }>({ alone: [true, { scope: "worker", option: true }] });
+/** What is set would change what others see. */
+const test = testIn(openShop);
+test.describe.configure({ mode: "default" });
 
 const outletOf = (page: Page) => page.getByRole("region", { name: "Gerai" });
 
@@ -38,7 +38,9 @@ test("a new name of the outlet stands on the next receipt, and never on one that
   expect((await budi.goto(`/receipts/${later}`))?.status()).toBe(200);
 });
 
-test("a bad value is told at its field, and nothing that was typed is lost", async ({ signedIn }) => {
+test("a bad value is told at its field and nothing that was typed is lost, also when another supervisor was first", async ({
+  signedIn,
+}) => {
   const sri = await signedIn("sri");
   await sri.goto("/settings");
   const counter = sri.getByRole("region", { name: "Kasir dan batas" });
@@ -61,60 +63,23 @@ test("a bad value is told at its field, and nothing that was typed is lost", asy
   await printers.getByLabel("Alamat").fill("169.254.169.254");
   await printers.getByRole("button", { name: "Simpan" }).click();
   await expect(printers.getByText("Hanya alamat jaringan lokal", { exact: false }).last()).toBeVisible();
-  await findsNothing(sri);
   await sri.reload();
   await expect(counter.getByLabel("Cek status bersamaan")).toHaveValue("5");
   await expect(printers.getByText("Belum ada printer jaringan.")).toBeVisible();
-});
 
-test("of two supervisors the second is told of the first one's change and keeps what they typed", async ({
-  signedIn,
-}) => {
-  const first = await signedIn("sri");
   const second = await signedIn("sri");
-  for (const page of [first, second]) await page.goto("/settings");
+  await second.goto("/settings");
   const money = (page: Page) => page.getByRole("region", { name: "Saldo dan ekspor" });
   const threshold = (page: Page) => money(page).getByLabel("Batas saldo menipis (Rp)");
-  await threshold(first).fill("3000000");
-  await money(first).getByRole("button", { name: "Simpan" }).click();
-  await expect(money(first).getByText("Tersimpan.")).toBeVisible();
+  await threshold(sri).fill("3000000");
+  await money(sri).getByRole("button", { name: "Simpan" }).click();
+  await expect(money(sri).getByText("Tersimpan.")).toBeVisible();
   await threshold(second).fill("4000000");
   await money(second).getByRole("button", { name: "Simpan" }).click();
   await expect(money(second).getByText("Nilai terbaru: 3.000.000")).toBeVisible();
   await expect(threshold(second)).toHaveValue("4.000.000");
   await money(second).getByRole("button", { name: "Simpan" }).click();
   await expect(money(second).getByText("Tersimpan.")).toBeVisible();
-});
-
-test("a cashier is kept out of settings and diagnostics", async ({ signedIn }) => {
-  const rina = await signedIn("rina");
-  for (const path of ["/settings", "/diagnostics"]) {
-    expect((await rina.goto(path))?.status(), path).toBe(403);
-    await expect(rina.getByRole("heading", { name: "Anda tidak punya akses" })).toBeVisible();
-  }
-});
-
-test("the live test shows balance and latency, and never the key or a signature", async ({ signedIn, shop }) => {
-  const sri = await signedIn("sri");
-  const replies: string[] = [];
-  sri.on("response", async (response) => replies.push(await response.text().catch(() => "")));
-  await sri.goto("/diagnostics");
-  await expect(sri.getByRole("heading", { name: "Diagnostik" })).toBeVisible();
-  await sri.getByRole("button", { name: "Uji sekarang" }).click();
-  await expect(sri.getByText("IAK menjawab dan produk aktif.", { exact: false })).toBeVisible();
-  const balance = sri.getByRole("region", { name: "Saldo", exact: true });
-  await expect(balance.getByLabel("Permintaan")).toHaveValue(/"sign":"•+"/);
-  await expect(balance.getByText("HTTP 200", { exact: false })).toBeVisible();
-  await findsNothing(sri);
-  await sri.getByRole("button", { name: "Uji sekarang" }).click();
-  await expect(sri.getByText("Baru saja diuji.", { exact: false })).toBeVisible();
-  const seen = [await sri.content(), ...replies, shop.output()].join("\n");
-  expect(seen.includes(API_KEY)).toBe(false);
-  const username = /"username":"(\d+)"/.exec(await balance.getByLabel("Permintaan").inputValue())?.[1] ?? "";
-  expect(username).not.toBe("");
-  for (const suffix of ["bl", "pl"]) {
-    expect(seen.includes(sign({ username, apiKey: API_KEY }, suffix)), suffix).toBe(false);
-  }
 });
 
 test("metrics are for this machine or for who bears the token, until it is revoked", async ({ signedIn, request }) => {
@@ -132,4 +97,24 @@ test("metrics are for this machine or for who bears the token, until it is revok
   await section.getByRole("button", { name: "Cabut token" }).click();
   await expect(section.getByText("Token dicabut.", { exact: false })).toBeVisible();
   expect(await status({ ...elsewhere, authorization: `Bearer ${token}` })).toBe(401);
+});
+
+test("the live test shows balance and latency, and never the key or a signature", async ({ signedIn, shop }) => {
+  const sri = await signedIn("sri");
+  const replies: string[] = [];
+  sri.on("response", async (response) => replies.push(await response.text().catch(() => "")));
+  await sri.goto("/diagnostics");
+  await expect(sri.getByRole("heading", { name: "Diagnostik" })).toBeVisible();
+  await sri.getByRole("button", { name: "Uji sekarang" }).click();
+  await expect(sri.getByText("IAK menjawab dan produk aktif.", { exact: false })).toBeVisible();
+  const balance = sri.getByRole("region", { name: "Saldo", exact: true });
+  await expect(balance.getByLabel("Permintaan")).toHaveValue(/"sign":"•+"/);
+  await expect(balance.getByText("HTTP 200", { exact: false })).toBeVisible();
+  const seen = [await sri.content(), ...replies, shop.output()].join("\n");
+  expect(seen.includes(API_KEY)).toBe(false);
+  const username = /"username":"(\d+)"/.exec(await balance.getByLabel("Permintaan").inputValue())?.[1] ?? "";
+  expect(username).not.toBe("");
+  for (const suffix of ["bl", "pl"]) {
+    expect(seen.includes(sign({ username, apiKey: API_KEY }, suffix)), suffix).toBe(false);
+  }
 });

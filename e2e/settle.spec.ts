@@ -12,7 +12,7 @@ test("what contradicts the quote is settled by a supervisor's reason and passwor
     { command: "pay-pasca", fault: { reply: { kind: "reset" } } },
     { command: "checkstatus", fault: { reply: { kind: "change", fields: { price: 1 } } } },
   ]);
-  await expect(rina.getByRole("heading", { name: "Perlu diperiksa supervisor" })).toBeVisible({ timeout: 15_000 });
+  await expect(rina.getByRole("heading", { name: "Perlu diperiksa supervisor" })).toBeVisible();
   await expect(rina.getByText("Jangan bayar ulang tagihan ini.")).toBeVisible();
   await expect(rina.getByRole("heading", { name: "Selesaikan secara manual" })).toHaveCount(0);
 

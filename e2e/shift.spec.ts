@@ -1,20 +1,13 @@
 import { expect } from "@playwright/test";
-import { findsNothing } from "./axe.ts";
-import { confirmOf } from "./counter.ts";
+import { confirmOf, openShift } from "./counter.ts";
 import { freshKodeIuran, test } from "./test.ts";
 
 test("a shift is opened, paid into, counted with the keyboard and closed with a difference; the supervisor sees it", async ({
   signedIn,
   shop,
 }) => {
-  // Two people, and every new page looked over by axe.
-  test.slow();
   const page = await signedIn("budi");
-  await page.goto("/shift");
-  await expect(page.getByRole("heading", { name: "Shift", level: 1 })).toBeVisible();
-  await findsNothing(page);
-  await page.getByRole("textbox", { name: "Kas awal" }).fill("200000");
-  await page.keyboard.press("Enter");
+  await openShift(page, "200000");
   await page.setViewportSize({ width: 1366, height: 768 });
   await expect(page.getByRole("button", { name: "Tutup shift" })).toBeInViewport({ ratio: 1 });
 
@@ -57,7 +50,6 @@ test("a shift is opened, paid into, counted with the keyboard and closed with a 
   await page.getByRole("radio", { name: "Tambah kas" }).check();
   await amount.fill("200000");
   await page.getByRole("textbox", { name: "Keterangan" }).fill("uang receh");
-  await findsNothing(page);
   // It is recorded, and nobody hears of it: pressed again it counts once.
   await page.route("**/shift", async (route) => {
     if (route.request().method() === "POST") await route.fetch();
@@ -75,7 +67,6 @@ test("a shift is opened, paid into, counted with the keyboard and closed with a 
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("ArrowDown");
   await expect(page.getByRole("status").filter({ hasText: "-Rp2.500" })).toContainText("kurang");
-  await findsNothing(page);
 
   const close = page.getByRole("button", { name: "Tutup shift" });
   await close.click();
@@ -86,7 +77,6 @@ test("a shift is opened, paid into, counted with the keyboard and closed with a 
   await expect(page).toHaveURL(/\/shift\/\d+$/);
   await expect(page.getByRole("region", { name: "Hasil hitungan" })).toContainText("-Rp2.500");
   await expect(page.getByText("salah memberi kembalian")).toBeVisible();
-  await findsNothing(page);
 
   await page.evaluate(() => {
     window.print = () =>
@@ -100,7 +90,6 @@ test("a shift is opened, paid into, counted with the keyboard and closed with a 
 
   const office = await signedIn("sri");
   await office.goto("/shifts");
-  await findsNothing(office);
   await office.getByLabel("Tampilkan").selectOption({ label: "Ada selisih" });
   await office.getByRole("button", { name: "Terapkan" }).click();
   await expect(office).toHaveURL(/only=differing/);
@@ -109,17 +98,13 @@ test("a shift is opened, paid into, counted with the keyboard and closed with a 
   await office.goto("/report");
   await expect(office.getByRole("heading", { name: "Laporan harian" })).toBeVisible();
   await expect(office.getByRole("columnheader", { name: "Budi Santoso" })).toBeVisible();
-  await findsNothing(office);
 });
 
 test("two tabs that close one shift keep the first count, and a supervisor closes what was forgotten", async ({
   signedIn,
 }) => {
   const page = await signedIn("rina");
-  await page.goto("/shift");
-  await page.getByRole("textbox", { name: "Kas awal" }).fill("100.000");
-  await page.getByRole("button", { name: "Buka shift" }).click();
-  await expect(page.getByRole("button", { name: "Tutup shift" })).toBeVisible();
+  await openShift(page, "100.000");
   const other = await page.context().newPage();
   await other.goto("/shift");
   await other.getByRole("textbox", { name: "Rp50.000 kertas" }).fill("2");
@@ -130,10 +115,7 @@ test("two tabs that close one shift keep the first count, and a supervisor close
   await expect(other.getByRole("alert").filter({ hasText: "Hitungan pertama yang berlaku" })).toBeVisible();
   await expect(other.getByRole("region", { name: "Hitungan kas" })).toContainText("Rp100.000 kertas × 1");
 
-  await page.goto("/shift");
-  await page.getByRole("textbox", { name: "Kas awal" }).fill("0");
-  await page.getByRole("button", { name: "Buka shift" }).click();
-  await expect(page.getByRole("button", { name: "Tutup shift" })).toBeVisible();
+  await openShift(page, "0");
   const office = await signedIn("sri");
   await office.goto("/shifts?only=open");
   await office.getByRole("link", { name: "Rina Astuti" }).click();

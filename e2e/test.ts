@@ -8,47 +8,52 @@ type Fixtures = {
 
 type OfWorker = { readonly shop: Shop; readonly sessions: Map<Person, Cookie[]> };
 
-/** One shop for all tests of a worker; each test brings its own kode iuran, and whoever ends a session one of its own. */
-export const test = base.extend<Fixtures, OfWorker>({
-  shop: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
-    async ({}, use) => {
-      const shop = await openShop();
-      await use(shop);
-      await shop.close();
-    },
-    { scope: "worker" },
-  ],
-  // biome-ignore lint/correctness/noEmptyPattern: as above
-  sessions: [async ({}, use) => use(new Map()), { scope: "worker" }],
-  baseURL: async ({ shop }, use) => use(shop.url),
-  signedIn: async ({ browser, shop, sessions }, use) => {
-    const opened: BrowserContext[] = [];
-    const open = async () => {
-      const context = await browser.newContext({ baseURL: shop.url });
-      opened.push(context);
-      return context;
-    };
-    await use(async (person) => {
-      if (!sessions.has(person)) {
-        const door = await open();
-        await signIn(await door.newPage(), person);
-        sessions.set(
-          person,
-          (await door.cookies()).filter(({ name }) => name === "loket"),
-        );
-      }
-      const context = await open();
-      await context.addCookies(sessions.get(person) ?? []);
-      return context.newPage();
-    });
-    for (const context of opened) await context.close();
-  },
-});
+/** Journeys in one shop a worker; each brings its own kode iuran, and whoever ends a session one of its own. */
+export const test = testIn(openShop);
 
-export async function signIn(page: Page, person: Person, base = ""): Promise<void> {
+/** Journeys of a file in a shop of their own: they count, set or break what others would see, or stop its server. */
+export function testIn(open: () => Promise<Shop>) {
+  return base.extend<Fixtures, OfWorker>({
+    shop: [
+      // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+      async ({}, use) => {
+        const shop = await open();
+        await use(shop);
+        await shop.close();
+      },
+      { scope: "worker" },
+    ],
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    sessions: [async ({}, use) => use(new Map()), { scope: "worker" }],
+    baseURL: async ({ shop }, use) => use(shop.url),
+    signedIn: async ({ browser, shop, sessions }, use) => {
+      const opened: BrowserContext[] = [];
+      const open = async () => {
+        const context = await browser.newContext({ baseURL: shop.url });
+        opened.push(context);
+        return context;
+      };
+      await use(async (person) => {
+        if (!sessions.has(person)) {
+          const door = await open();
+          await signIn(await door.newPage(), person);
+          sessions.set(
+            person,
+            (await door.cookies()).filter(({ name }) => name === "loket"),
+          );
+        }
+        const context = await open();
+        await context.addCookies(sessions.get(person) ?? []);
+        return context.newPage();
+      });
+      for (const context of opened) await context.close();
+    },
+  });
+}
+
+export async function signIn(page: Page, person: Person): Promise<void> {
   const { username, password } = PEOPLE[person];
-  await page.goto(`${base}/login`);
+  await page.goto("/login");
   await page.getByLabel("Nama pengguna").fill(username);
   await page.getByLabel("Kata sandi", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Masuk" }).click();
@@ -57,7 +62,7 @@ export async function signIn(page: Page, person: Person, base = ""): Promise<voi
 
 let fresh = 520_000_000_000 + (Number(process.env.TEST_WORKER_INDEX ?? 0) % 1_000) * 1_000_000;
 
-/** A kode iuran that no other test uses; the simulator has a bill for each. */
+/** A kode iuran that no other journey uses; the simulator has a bill for each. */
 export function freshKodeIuran(): string {
   fresh += 1;
   return String(fresh);
