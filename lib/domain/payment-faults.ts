@@ -37,6 +37,24 @@ export function faultsOf(payment: Payment, { lines, story, receiptTotal }: KeptO
   return faults;
 }
 
+/** Throws when what stands in a payment's fields does not fit its state. Asked before a commit, which is refused then: the payment stays unclear rather than wrong. */
+export function assertFields(payment: Payment): void {
+  const { state, settledAt, paidAt, leaseUntil, reversedAt, owed } = payment;
+  const isUndone = state === "failed" || state === "cancelled";
+  const faults: string[] = [];
+  const refuse = (wrong: boolean, words: string) => {
+    if (wrong) faults.push(words);
+  };
+  refuse(isUnsettled(state) === (settledAt !== null), `${state} with settledAt ${settledAt}`);
+  refuse(state === "success" && paidAt === null, "success without a time of payment");
+  refuse(state === "sending" && leaseUntil === null, "sending without a lease");
+  refuse(reversedAt !== null && state !== "success", `${state} that is reversed`);
+  refuse(owed > 0 && !isUndone && reversedAt === null, `${state} that is owed back`);
+  refuse(owed < 0 && state !== "success", `${state} that the customer owes`);
+  refuse(payment.rounding !== 0 && payment.method !== "cash", `${payment.method} that is rounded`);
+  if (faults.length > 0) throw new Error(`payment ${payment.trId} would be ${faults.join(", ")}`);
+}
+
 /** What lines leave in an account: debits less credits. */
 export function balanceOf(lines: readonly Transfer[], account: ReturnType<typeof accountOf>): number {
   return lines.reduce((sum, { debit, credit, amount }) => {

@@ -11,7 +11,7 @@ import { closingTransfers } from "#lib/domain/journal.ts";
 import { isReason, REASONS } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
-import { type Closing, type Shift, type Totals, totalsOf } from "#lib/domain/shift.ts";
+import { type Closing, expectedCash, type Shift, type Totals, totalsOf } from "#lib/domain/shift.ts";
 import type { PaymentDeps } from "./deps.ts";
 
 /** What whoever closes it has counted and seen. Everything but the counts is compared or kept, never used as an amount. */
@@ -36,6 +36,8 @@ export async function closeShift(deps: PaymentDeps, actor: Actor, count: ShiftCo
 
     const totals = await shiftTotals(tx, shift.id);
     const expected = await cashInDrawer(tx, shift.id);
+    const summed = expectedCash(shift.openingCash, totals);
+    if (summed !== expected) throw new Error(`shift ${shift.id} sums up to ${summed}, its journal to ${expected}`);
     if (count.expectedShown !== expected) return failure("shift_changed");
     const counted = countedCash(count.counts);
     const difference = counted - expected;

@@ -12,6 +12,7 @@ export async function issueReceipt(deps: PaymentDeps, tx: Writer, payment: Payme
   if (await hasReceipt(tx, payment.trId)) return;
   const inquiry = await findInquiry(tx, payment.trId);
   if (!inquiry) throw new Error(`payment ${payment.trId} has no inquiry`);
+  if (inquiry.price !== payment.price) throw new Error(`payment ${payment.trId} is of another price than its inquiry`);
   const outlet = await readOutlet(tx, deps.receipts.defaultOutlet);
   const model = buildReceipt({
     inquiry,

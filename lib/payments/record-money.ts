@@ -6,6 +6,7 @@ import { appendEvent, type EventKind } from "#lib/db/payment-events.ts";
 import { changePayment, type PaymentPatch } from "#lib/db/payments.ts";
 import { owedAfter, type Transfer } from "#lib/domain/journal.ts";
 import type { PayMethod, Payment } from "#lib/domain/payment.ts";
+import { assertFields } from "#lib/domain/payment-faults.ts";
 import type { By } from "#lib/domain/roles.ts";
 import type { Shift } from "#lib/domain/shift.ts";
 import type { PaymentDeps } from "./deps.ts";
@@ -32,6 +33,7 @@ export async function recordMoney(deps: PaymentDeps, tx: Writer, payment: Paymen
   const at = deps.now();
   const owed = owedAfter(payment.owed, transfers);
   const changed = await changePayment(tx, payment, { ...act.patch, owed }, at);
+  assertFields(changed);
   const whose = drawer ?? payment;
   const cashier = { id: whose.cashierId, name: whose.cashierName };
   const shiftId = drawer?.id ?? null;

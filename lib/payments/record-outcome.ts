@@ -11,6 +11,7 @@ import type { Said } from "#lib/domain/biller.ts";
 import { nextCheck } from "#lib/domain/check-schedule.ts";
 import { outcomeTransfers, owedAfter } from "#lib/domain/journal.ts";
 import type { Payment } from "#lib/domain/payment.ts";
+import { assertFields } from "#lib/domain/payment-faults.ts";
 import type { PaymentState } from "#lib/domain/payment-state.ts";
 import type { By } from "#lib/domain/roles.ts";
 import type { PaymentDeps } from "./deps.ts";
@@ -47,6 +48,7 @@ export async function recordOutcome(
     { ...patch, nextCheckAt: nextCheck({ ...payment, ...patch }, now, deps.plan) },
     now,
   );
+  assertFields(changed);
   if (transfers.length > 0) {
     const { trId, shiftId, method, cashierId, cashierName, createdAt } = payment;
     const cashier = { id: cashierId, name: cashierName };
