@@ -1,6 +1,8 @@
 import type { Database } from "#lib/db/connection.ts";
 import type { BetterAuth } from "./better-auth.ts";
+import type { DeviceRules } from "./known-device.ts";
 import type { PasswordHasher } from "./password-hash.ts";
+import type { Room } from "./places.ts";
 import type { CookieRules } from "./session-cookie.ts";
 
 /** What signing in and the keeping of users stand on; `createAuth` puts it together. */
@@ -12,4 +14,7 @@ export type AuthDeps = {
   readonly passwords: PasswordHasher;
   readonly betterAuth: BetterAuth;
   readonly cookie: CookieRules;
+  readonly devices: DeviceRules;
+  /** Checks of passwords wait in no longer a line than this, a line for each: those whom nobody knows hold up nobody who is known. */
+  readonly rooms: { readonly strangers: Room; readonly known: Room };
 };

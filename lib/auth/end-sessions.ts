@@ -4,10 +4,10 @@ import { lockUser } from "#lib/db/users.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import type { By } from "#lib/domain/roles.ts";
 import type { AuthDeps } from "./deps.ts";
-import type { SessionCookie } from "./session-cookie.ts";
+import type { HttpCookie } from "./session-cookie.ts";
 
 /** Ends the session of a request, if there is one, and answers the cookie that takes the browser's away. */
-export async function signOut(deps: AuthDeps, cookieHeader: string | null): Promise<SessionCookie> {
+export async function signOut(deps: AuthDeps, cookieHeader: string | null): Promise<HttpCookie> {
   const token = deps.cookie.tokenIn(cookieHeader);
   const session = token && (await findSession(deps.database.read, token));
   if (session) {

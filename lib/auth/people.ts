@@ -10,12 +10,19 @@ import { ensureDemoUsers } from "./demo-users.ts";
 import type { AuthDeps } from "./deps.ts";
 import { endSessions, signOut } from "./end-sessions.ts";
 import { forSupervisors } from "./guard.ts";
+import { deviceRules } from "./known-device.ts";
 import { addUser, manageUser, type UserAct } from "./manage-users.ts";
 import { createPasswordHasher, type PasswordHasher } from "./password-hash.ts";
+import { createRoom } from "./places.ts";
 import { cookieRules } from "./session-cookie.ts";
 import { SESSION_LIMITS } from "./session-limits.ts";
 import { sessionOf } from "./session-of.ts";
 import { type SignInRequest, signIn } from "./sign-in.ts";
+
+/** Two passwords are checked at once, a third of a second each: the last in line waits two seconds. */
+const STRANGERS = { most: 12, ofOne: 6 };
+/** On devices of their own, and of those signed in. */
+const KNOWN = { most: 24, ofOne: 4 };
 
 export type AuthOptions = {
   readonly database: Database;
@@ -35,7 +42,9 @@ export function createAuth(options: AuthOptions) {
   const { database, auditKey, secret, now, passwords = createPasswordHasher() } = options;
   const cookie = cookieRules(secret, options.secureCookies);
   const betterAuth = configureBetterAuth({ database, secret, passwords, cookie });
-  const deps: AuthDeps = { database, auditKey, now, passwords, betterAuth, cookie };
+  const devices = deviceRules(secret, options.secureCookies);
+  const rooms = { strangers: createRoom(STRANGERS), known: createRoom(KNOWN) };
+  const deps: AuthDeps = { database, auditKey, now, passwords, betterAuth, cookie, devices, rooms };
   return {
     signIn: (request: SignInRequest) => signIn(deps, request),
     sessionOf: (cookieHeader: string | null) => sessionOf(deps, cookieHeader),

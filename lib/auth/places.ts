@@ -15,3 +15,26 @@ export function createPlaces(count: number): <T>(work: () => Promise<T>) => Prom
     }
   };
 }
+
+/** Does the work, or answers null without having begun it where there is no room. `who` names those who share a part of the room. */
+export type Room = <T>(who: string, work: () => Promise<T>) => Promise<T | null>;
+
+/** Room for `most` pieces of work, waiting or done, and for `ofOne` of the same `who`: whoever comes beyond is told at once. */
+export function createRoom({ most, ofOne }: { most: number; ofOne: number }): Room {
+  const inside = new Map<string, number>();
+  let all = 0;
+  return async (who, work) => {
+    const before = inside.get(who) ?? 0;
+    if (all >= most || before >= ofOne) return null;
+    all++;
+    inside.set(who, before + 1);
+    try {
+      return await work();
+    } finally {
+      all--;
+      const left = (inside.get(who) ?? 1) - 1;
+      if (left > 0) inside.set(who, left);
+      else inside.delete(who);
+    }
+  };
+}

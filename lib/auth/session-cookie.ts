@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { SESSION_LIMITS } from "./session-limits.ts";
 
 /** A cookie to be set: its parts, as frameworks want them (they encode `value` themselves), and the finished header. */
-export type SessionCookie = {
+export type HttpCookie = {
   readonly name: string;
   readonly value: string;
   readonly options: CookieOptions;
@@ -22,28 +22,35 @@ export type CookieRules = {
   readonly name: string;
   readonly secure: boolean;
   /** The cookie that carries a value signed by Better Auth. */
-  readonly carrying: (value: string) => SessionCookie;
+  readonly carrying: (value: string) => HttpCookie;
   /** The cookie that takes the other away. */
-  readonly clearing: () => SessionCookie;
+  readonly clearing: () => HttpCookie;
   /** The session token in a request's `Cookie` header; null when there is none, or its signature is not ours. */
   readonly tokenIn: (cookieHeader: string | null) => string | null;
 };
 
 /** Behind HTTPS the `__Host-` prefix has browsers refuse a cookie of that name that another host or plain http has set. */
-export function cookieRules(secret: string, secure: boolean): CookieRules {
-  const name = secure ? "__Host-loket" : "loket";
-  const cookie = (value: string, maxAge: number): SessionCookie => {
-    const options: CookieOptions = { httpOnly: true, sameSite: "strict", path: "/", secure, maxAge };
-    const flags = `Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Strict${secure ? "; Secure" : ""}`;
-    return { name, value, options, setCookie: `${name}=${encodeURIComponent(value)}; ${flags}` };
-  };
+export function cookieMaker(plainName: string, secure: boolean) {
+  const name = secure ? `__Host-${plainName}` : plainName;
   return {
     name,
+    carrying(value: string, maxAge: number): HttpCookie {
+      const options: CookieOptions = { httpOnly: true, sameSite: "strict", path: "/", secure, maxAge };
+      const flags = `Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Strict${secure ? "; Secure" : ""}`;
+      return { name, value, options, setCookie: `${name}=${encodeURIComponent(value)}; ${flags}` };
+    },
+  };
+}
+
+export function cookieRules(secret: string, secure: boolean): CookieRules {
+  const cookie = cookieMaker("loket", secure);
+  return {
+    name: cookie.name,
     secure,
-    carrying: (value) => cookie(value, SESSION_LIMITS.absoluteMs / 1000),
-    clearing: () => cookie("", 0),
+    carrying: (value) => cookie.carrying(value, SESSION_LIMITS.absoluteMs / 1000),
+    clearing: () => cookie.carrying("", 0),
     tokenIn: (cookieHeader) => {
-      const value = cookieHeader && cookieValue(cookieHeader, name);
+      const value = cookieHeader && cookieValue(cookieHeader, cookie.name);
       return value ? signedToken(value, secret) : null;
     },
   };

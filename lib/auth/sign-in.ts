@@ -5,34 +5,61 @@ import { deleteSession, deleteStaleSessions, startSession } from "#lib/db/sessio
 import { type Credential, findCredential, lockUser, type User } from "#lib/db/users.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, SYSTEM } from "#lib/domain/roles.ts";
-import { countTry, forgiveTries } from "./count-try.ts";
+import { countTry, forgiveTries, type Tried, triedFrom, triedOn } from "./count-try.ts";
 import type { AuthDeps } from "./deps.ts";
-import { cookieValue, type SessionCookie } from "./session-cookie.ts";
+import { networkOf } from "./network.ts";
+import { cookieValue, type HttpCookie } from "./session-cookie.ts";
 import { SESSION_LIMITS } from "./session-limits.ts";
 import { readUsername } from "./username.ts";
 
-export type SignInRequest = { readonly username: string; readonly password: string; readonly address: string };
-export type SignedIn = { readonly actor: Actor; readonly cookie: SessionCookie };
+export type SignInRequest = {
+  readonly username: string;
+  readonly password: string;
+  /** Of whoever asks, as the socket or a trusted proxy says. */
+  readonly address: string;
+  /** The request's `Cookie` header. */
+  readonly cookies: string | null;
+};
+/** `cookie` carries the session; `device` stays when it has ended. */
+export type SignedIn = { readonly actor: Actor; readonly cookie: HttpCookie; readonly device: HttpCookie };
 
 /** In place of a username that nobody can have: it may be a password typed into the wrong field. */
 const NOBODY = "?";
 
 /**
  * Signs a person in with a new session. A wrong password, an unknown user and a disabled one get the same `sign_in_failed` after the same
- * work; too many tries get `sign_in_throttled` with the `seconds` to wait.
+ * work; too many tries get `sign_in_throttled` with the `seconds` to wait; `sign_in_busy` where too many wait for that work.
  */
 export async function signIn(deps: AuthDeps, request: SignInRequest): Promise<Result<SignedIn>> {
-  const { address, password } = request;
   const username = readUsername(request.username);
-  const seconds = await countTry(deps, { username, address });
+  const network = networkOf(request.address);
+  const device = username && deps.devices.knownAs(request.cookies, username);
+  const answer =
+    username && device
+      ? await deps.rooms.known(username, () => tryPair(deps, request, username, triedOn(device)))
+      : await deps.rooms.strangers(network.wider, () => tryPair(deps, request, username, triedFrom(network, username)));
+  return answer ?? failure("sign_in_busy");
+}
+
+async function tryPair(
+  deps: AuthDeps,
+  request: SignInRequest,
+  username: string | null,
+  tried: Tried,
+): Promise<Result<SignedIn>> {
+  const { address, password } = request;
+  const seconds = await countTry(deps, tried);
   if (seconds !== null) return failure("sign_in_throttled", { params: { seconds } });
 
   const checked = username ? await findCredential(deps.database.read, { username }) : null;
   const created = username ? await createSession(deps, username, password) : await refuseNobody(deps, password);
   return deps.database.transaction(async (tx): Promise<Result<SignedIn>> => {
     const user = created && checked && (await stillMaySignIn(tx, checked));
-    const actor = created && user && (await admit(deps, tx, user, created.token, address));
-    if (created && actor) return { ok: true, actor, cookie: created.cookie };
+    const actor = created && user && (await admit(deps, tx, user, created.token, { address, tried }));
+    if (created && actor) {
+      const device = deps.devices.remembering(request.cookies, actor.username);
+      return { ok: true, actor, cookie: created.cookie, device };
+    }
     if (created) await deleteSession(tx, created.token);
     const refused = { at: deps.now(), by: SYSTEM, action: "session.refused", subject: username ?? NOBODY };
     await appendAudit(tx, deps.auditKey, { ...refused, data: { address } });
@@ -45,7 +72,7 @@ async function createSession(
   deps: AuthDeps,
   username: string,
   password: string,
-): Promise<{ token: string; cookie: SessionCookie } | null> {
+): Promise<{ token: string; cookie: HttpCookie } | null> {
   try {
     const { headers, response } = await deps.betterAuth.api.signInUsername({
       body: { username, password },
@@ -74,7 +101,13 @@ async function stillMaySignIn(tx: Writer, checked: Credential): Promise<User | n
 }
 
 /** Null when somebody has ended the user's sessions since this one was made. */
-async function admit(deps: AuthDeps, tx: Writer, user: User, token: string, address: string): Promise<Actor | null> {
+async function admit(
+  deps: AuthDeps,
+  tx: Writer,
+  user: User,
+  token: string,
+  { address, tried }: { address: string; tried: Tried },
+): Promise<Actor | null> {
   const { id, username, name, role } = user;
   const actor: Actor = { id, username, name, role };
   const now = deps.now();
@@ -82,7 +115,7 @@ async function admit(deps: AuthDeps, tx: Writer, user: User, token: string, addr
   if (!session) return null;
   const before = { started: now - SESSION_LIMITS.absoluteMs, lastSeen: now - SESSION_LIMITS.idleMs, now };
   await deleteStaleSessions(tx, id, before);
-  await forgiveTries(tx, { username, address }, now);
+  await forgiveTries(tx, tried, now);
   const started = { at: now, by: actor, action: "session.start", subject: username };
   await appendAudit(tx, deps.auditKey, { ...started, data: { address, sessionId: session.id } });
   return actor;

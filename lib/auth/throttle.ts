@@ -3,9 +3,12 @@ import { MINUTE } from "#lib/domain/time.ts";
 
 /** Who is slowed down: `free` tries at once, then a wait that doubles from a second up to a minute. Nobody is ever locked out. */
 export type Throttle = { readonly free: number };
-export const ACCOUNT_THROTTLE: Throttle = { free: 5 };
+/** One name from one network, or from a device of its owner; one person's confirmations. */
+export const NAME_THROTTLE: Throttle = { free: 5 };
 /** Higher, because a whole outlet may stand behind one address. */
-export const ADDRESS_THROTTLE: Throttle = { free: 20 };
+export const NETWORK_THROTTLE: Throttle = { free: 20 };
+/** For whoever has many networks next to one another. */
+export const WIDER_THROTTLE: Throttle = { free: 60 };
 
 const LONGEST_WAIT_MS = MINUTE;
 const FIRST_WAIT_MS = 1_000;
@@ -15,7 +18,7 @@ const FORGIVEN_EVERY_MS = 10 * MINUTE;
 const COUNTED_OVER = Math.ceil(Math.log2(LONGEST_WAIT_MS / FIRST_WAIT_MS));
 
 /** After this long without a try nothing is left to remember. */
-export const FORGOTTEN_AFTER_MS = (ADDRESS_THROTTLE.free + COUNTED_OVER) * FORGIVEN_EVERY_MS;
+export const FORGOTTEN_AFTER_MS = (WIDER_THROTTLE.free + COUNTED_OVER) * FORGIVEN_EVERY_MS;
 
 /** How long to wait before the next try, in milliseconds; 0 when it may come now. */
 export function waitBefore({ tries, lastAt }: Tries, { free }: Throttle, now: number): number {

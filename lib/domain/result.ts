@@ -45,6 +45,7 @@ export type ErrorCode =
   | "probe_too_soon"
   | "sign_in_failed"
   | "sign_in_throttled"
+  | "sign_in_busy"
   | "unexpected";
 
 /** `code` picks the words, `params` fills them; `billerCode` is IAK's own code where the biller refused. */

@@ -58,6 +58,7 @@ const ERROR_CODES = Object.keys({
   probe_too_soon: true,
   sign_in_failed: true,
   sign_in_throttled: true,
+  sign_in_busy: true,
   unexpected: true,
 } satisfies Record<ErrorCode, true>);
 

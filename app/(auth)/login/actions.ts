@@ -16,11 +16,12 @@ export const signIn = action(
     schema: z.strictObject({ username: z.string().max(200), password: z.string().max(500), next: z.string().max(500) }),
   },
   async ({ input: { next, ...pair } }) => {
-    const address = (await headers()).get("x-loket-address") ?? "";
-    const signedIn = await loket().auth.signIn({ ...pair, address });
+    const sent = await headers();
+    const address = sent.get("x-loket-address") ?? "";
+    const signedIn = await loket().auth.signIn({ ...pair, address, cookies: sent.get("cookie") });
     if (!signedIn.ok) return signedIn;
-    const { name, value, options } = signedIn.cookie;
-    (await cookies()).set(name, value, options);
+    const kept = await cookies();
+    for (const { name, value, options } of [signedIn.cookie, signedIn.device]) kept.set(name, value, options);
     const path = ownPath(next);
     // Through the start there would be an empty page on the way, where keys go nowhere.
     redirect(path === "/" ? startOf(signedIn.actor) : path);

@@ -35,8 +35,8 @@ export function outletOn(database: Database, secureCookies = false) {
   };
   const now = () => world.clock;
   const auth = createAuth({ database, auditKey: AUDIT_KEY, secret: SECRET, secureCookies, now, passwords });
-  const signIn = (username: string, password = PASSWORD, address = "192.0.2.1") =>
-    auth.signIn({ username, password, address });
+  const signIn = (username: string, password = PASSWORD, address = "192.0.2.1", cookies: string | null = null) =>
+    auth.signIn({ username, password, address, cookies });
   return {
     world,
     auth,

@@ -1,0 +1,37 @@
+import { isIP } from "node:net";
+
+/** Where a request comes from, as coarse as guesses are counted. */
+export type Network = {
+  /** One customer's: an IPv4 address, also where it is written as IPv6, or the /64 of an IPv6 address. */
+  readonly own: string;
+  /** What one customer may have many of: the /24 of an IPv4 address, the /48 of an IPv6 address. */
+  readonly wider: string;
+};
+
+/** The network of an address as a socket or a proxy names it; whatever cannot be read is a network of its own. */
+export function networkOf(address: string): Network {
+  // A zone says by which of our own cards it came. Some proxies name a port.
+  const plain = address.trim().replace(/%.*/s, "");
+  const host = URL.parse(`http://${isIP(plain) === 6 ? `[${plain}]` : plain}`)?.hostname ?? "";
+  if (isIP(host) === 4) return ofIpv4(host.split("."));
+  if (!host.startsWith("[")) return { own: plain.slice(0, 64), wider: plain.slice(0, 64) };
+  const groups = groupsOf(host.slice(1, -1));
+  if (groups.slice(0, 6).join(":") === "0:0:0:0:0:ffff") return ofIpv4(groups.slice(6).flatMap(octetsOf));
+  return { own: `${groups.slice(0, 4).join(":")}::/64`, wider: `${groups.slice(0, 3).join(":")}::/48` };
+}
+
+function ofIpv4(octets: readonly (string | number)[]): Network {
+  return { own: octets.join("."), wider: `${octets.slice(0, 3).join(".")}.0/24` };
+}
+
+/** The eight groups of an address as the platform shortens it. */
+function groupsOf(host: string): string[] {
+  const [head = "", tail = ""] = host.split("::");
+  const [before, after] = [head, tail].map((part) => (part ? part.split(":") : [])) as [string[], string[]];
+  return [...before, ...Array<string>(8 - before.length - after.length).fill("0"), ...after];
+}
+
+function octetsOf(group: string): [number, number] {
+  const bits = Number.parseInt(group, 16);
+  return [bits >> 8, bits & 255];
+}
