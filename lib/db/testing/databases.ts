@@ -7,46 +7,77 @@ import { afterAll, beforeAll, describe, inject } from "vitest";
 import { type Database, type DialectName, openDatabase } from "../connection.ts";
 import { migrate } from "../migrate.ts";
 
-/** Starting PostgreSQL on a busy machine; no single test pays for it. */
-const START_MS = 90_000;
-
 /** A new, migrated, empty database with every call; closed and removed after the suite. */
 export type OpenDatabase = () => Promise<Database>;
 /** The URL of a new database without any table, for tests that open it themselves or from several processes. */
 export type FreshUrl = () => Promise<string>;
 
+type AtEnd = (end: () => Promise<void>) => void;
+
 /** Runs one suite on SQLite (a file) and on a real PostgreSQL, which is started when the first suite wants it. */
-export function describeOnBothDatabases(name: string, suite: (open: OpenDatabase, freshUrl: FreshUrl) => void): void {
+export function describeOnBothDatabases(
+  name: string,
+  suite: (open: OpenDatabase, freshUrl: FreshUrl, dialect: DialectName) => void,
+): void {
   for (const dialect of ["sqlite", "postgres"] as const) {
     describe(`${name} (${dialect})`, () => {
       const ends: (() => Promise<void>)[] = [];
-      const atEnd = (end: () => Promise<void>) => void ends.unshift(end);
-      if (dialect === "postgres") beforeAll(async () => void (await serverUrl()), START_MS);
+      const atEnd: AtEnd = (end) => void ends.unshift(end);
+      if (dialect === "postgres") beforeAll(async () => void (await serverUrl()));
       afterAll(async () => {
         for (const end of ends) await end();
       });
       const freshUrl = () => freshUrlOf(dialect, atEnd);
       const open = async () => {
-        const database = await openDatabase(await freshUrl());
+        const database = await (dialect === "sqlite"
+          ? openMigrated(await freshUrl())
+          : openDatabase(await freshUrlOf(dialect, atEnd, await migratedDatabase())));
         atEnd(() => database.close());
-        await migrate(database);
         return database;
       };
-      suite(open, freshUrl);
+      suite(open, freshUrl, dialect);
     });
   }
 }
 
-async function freshUrlOf(dialect: DialectName, atEnd: (end: () => Promise<void>) => void): Promise<string> {
+async function freshUrlOf(dialect: DialectName, atEnd: AtEnd, template?: string): Promise<string> {
   if (dialect === "sqlite") {
     const folder = mkdtempSync(join(tmpdir(), "loket-test-"));
     atEnd(async () => rmSync(folder, { recursive: true, force: true }));
     return `file:${join(folder, "ledger.db")}`;
   }
-  const url = new URL(await serverUrl());
-  const name = `loket_${randomUUID().replaceAll("-", "")}`;
-  await onServer(`create database ${name}`);
+  const name = await createDatabase(template);
   atEnd(() => onServer(`drop database ${name} with (force)`));
+  return urlOf(name);
+}
+
+async function openMigrated(url: string): Promise<Database> {
+  const database = await openDatabase(url);
+  await migrate(database);
+  return database;
+}
+
+let migrated: Promise<string> | null = null;
+
+/** The name of a database that each suite copies: quicker than to bring another one up. It goes with the server. */
+function migratedDatabase(): Promise<string> {
+  migrated ??= (async () => {
+    const name = await createDatabase();
+    const database = await openMigrated(await urlOf(name));
+    await database.close();
+    return name;
+  })();
+  return migrated;
+}
+
+async function createDatabase(template = "template1"): Promise<string> {
+  const name = `loket_${randomUUID().replaceAll("-", "")}`;
+  await onServer(`create database ${name} template ${template}`);
+  return name;
+}
+
+async function urlOf(name: string): Promise<string> {
+  const url = new URL(await serverUrl());
   url.pathname = `/${name}`;
   return url.href;
 }
