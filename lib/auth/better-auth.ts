@@ -1,6 +1,7 @@
 import { betterAuth } from "better-auth";
-import { admin, username } from "better-auth/plugins";
 import { createAccessControl } from "better-auth/plugins/access";
+import { admin } from "better-auth/plugins/admin";
+import { username } from "better-auth/plugins/username";
 import type { Database } from "#lib/db/connection.ts";
 import type { PasswordHasher } from "./password-hash.ts";
 import { PASSWORD_LETTERS } from "./password-rules.ts";
