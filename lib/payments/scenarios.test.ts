@@ -7,7 +7,7 @@ import { playScenario } from "./testing/play-scenario.ts";
 import { scenario } from "./testing/scenario-steps.ts";
 
 /** How many days at the counter are played; LOKET_SCENARIOS asks for another number, on each database. */
-const SCENARIOS = { sqlite: 2_000, postgres: 300 };
+const SCENARIOS = { sqlite: 400, postgres: 100 };
 const TIME_LIMIT = 60 * 60_000;
 
 describeOnBothDatabases("whatever happens at the counter", (open) => {

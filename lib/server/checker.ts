@@ -9,18 +9,22 @@ import { recoverLostPayments } from "#lib/payments/recover.ts";
 import type { Changes } from "./changes.ts";
 import type { CheckSlots } from "./check-slots.ts";
 
-/** How often it looks for what is due; two indexed reads when nothing is. */
-const LOOK_EVERY_MS = 1_000;
 const YOUNG_MS = 10 * MINUTE;
 
 export type Checker = { readonly stop: () => Promise<void> };
+
+type Options = {
+  /** How often it looks for what is due, in milliseconds; two indexed reads when nothing is. */
+  readonly everyMs?: number;
+  readonly beforeLooking?: () => Promise<void>;
+};
 
 /** Asks the biller about every payment whose check is due and recovers those whose sender is gone, until stopped. */
 export function startChecker(
   deps: PaymentDeps,
   changes: Changes,
   slots: CheckSlots,
-  beforeLooking: () => Promise<void> = async () => {},
+  { everyMs = 1_000, beforeLooking = async () => {} }: Options = {},
 ): Checker {
   const running = new Map<TrId, Promise<void>>();
   let stopped = false;
@@ -50,7 +54,7 @@ export function startChecker(
     } catch (error) {
       deps.log.error({ err: error }, "the checker could not read the ledger; it will try again");
     }
-    lookAt(deps.now() + LOOK_EVERY_MS);
+    lookAt(deps.now() + everyMs);
   };
 
   const launch = (due: DuePayment) => {
@@ -62,7 +66,7 @@ export function startChecker(
       .catch((error) => {
         deps.log.error({ trId: due.trId, err: error }, "a check failed; it will be tried again");
         // A ledger that cannot be written would otherwise be tried without a pause.
-        return LOOK_EVERY_MS;
+        return everyMs;
       })
       .then((pause) => {
         release();
@@ -74,7 +78,7 @@ export function startChecker(
   };
 
   const unsubscribe = changes.onChange(({ nextCheckAt }) => {
-    if (nextCheckAt !== null && nextCheckAt < deps.now() + LOOK_EVERY_MS) lookAt(nextCheckAt);
+    if (nextCheckAt !== null && nextCheckAt < deps.now() + everyMs) lookAt(nextCheckAt);
   });
   looking = look();
 

@@ -28,6 +28,7 @@ test("with nothing set it is demo mode, on loopback, with a ledger of its own", 
     trustedProxies: [],
     authSecret: null,
     logLevel: "info",
+    lookEveryMs: 1_000,
   });
 });
 
@@ -69,6 +70,7 @@ describe("a bad value stops the start with one line that names it", () => {
     ["AUTH_SECRET", { AUTH_SECRET: "short" }],
     ["AUTH_SECRET", { DATABASE_URL: "postgres://localhost/loket" }],
     ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
+    ["LOOK_EVERY_MS", { LOOK_EVERY_MS: "0" }],
     ["NODE_TLS_REJECT_UNAUTHORIZED", { NODE_TLS_REJECT_UNAUTHORIZED: "0" }],
     ["IAK_POSTPAID_URL", { ...ACCOUNT, IAK_POSTPAID_URL: "http://biller.example" }],
     ["IAK_PREPAID_URL", { ...ACCOUNT, IAK_PREPAID_URL: "http://10.0.0.1" }],

@@ -26,6 +26,8 @@ export type Environment = {
   /** Null: made on the first start and kept beside the database. */
   readonly authSecret: string | null;
   readonly logLevel: string;
+  /** How often the checker looks for what is due. */
+  readonly lookEveryMs: number;
 };
 
 /** A bad value, in one line that names the variable and says what to do. */
@@ -90,6 +92,7 @@ const variables = z.object({
       "wants trace, debug, info, warn, error, fatal or silent",
     )
     .default("info"),
+  LOOK_EVERY_MS: z.coerce.number("wants milliseconds").int().min(10).max(10_000).default(1_000),
   NODE_TLS_REJECT_UNAUTHORIZED: z.literal("1", "must not turn TLS checks off; unset it").optional(),
 });
 
@@ -123,6 +126,7 @@ export function readEnvironment(env: Record<string, string | undefined>): Enviro
     trustedProxies: v.TRUSTED_PROXIES,
     authSecret: v.AUTH_SECRET ?? null,
     logLevel: v.LOG_LEVEL,
+    lookEveryMs: v.LOOK_EVERY_MS,
   };
 }
 

@@ -81,8 +81,9 @@ export async function startLoket(
   const auth = createAuth({ database, secret: secrets.sessions, secureCookies, now, auditKey: secrets.audit });
   if (mode === "demo") await auth.ensureDemoUsers();
   const preferences = createLivePreferences(database.read, now);
-  const checker = startChecker(deps, changes, slots, async () => {
-    slots.resize((await preferences.current()).checksAtOnce);
+  const checker = startChecker(deps, changes, slots, {
+    everyMs: environment.lookEveryMs,
+    beforeLooking: async () => slots.resize((await preferences.current()).checksAtOnce),
   });
   const deposit = createDepositAsk(deps);
   const depositWatch = createDepositWatch(deps, deposit);

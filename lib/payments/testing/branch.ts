@@ -1,4 +1,4 @@
-import { type Database, openDatabase } from "#lib/db/connection.ts";
+import { type Database, type DialectName, openDatabase } from "#lib/db/connection.ts";
 import { findInquiry } from "#lib/db/inquiries.ts";
 import { findPayment } from "#lib/db/payments.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
@@ -12,6 +12,9 @@ import { MORNING } from "./virtual-clock.ts";
 
 const ACCOUNT = { username: "081234567890", apiKey: "a-key-for-tests" };
 const AUTH_SECRET = "a-secret-of-tests-that-is-long-enough";
+
+/** Whether processes end and freeze at each step of a payment on this database: on PostgreSQL `npm run torture` does that, `npm test` takes one of each. */
+export const atEachStepOn = (dialect: DialectName) => dialect === "sqlite" || process.env.LOKET_EACH_STEP === "1";
 
 export type Branch = Awaited<ReturnType<typeof openBranch>>;
 
@@ -50,6 +53,7 @@ export async function openBranch(url: string) {
       IAK_PREPAID_URL: simulator.url,
       AUTH_SECRET,
       LOG_LEVEL: "silent",
+      LOOK_EVERY_MS: "50",
     },
     clockedEnv: () => ({ ...branch.env, LOKET_CLOCK: String(offset) }),
     /** `more`: of its environment; `under`: what runs it in place of Node. */

@@ -7,8 +7,8 @@ import { type Step, watchSteps } from "./steps.ts";
 /** What a test asks of the process; each call is answered with what came of it. */
 export type Asked =
   | { readonly do: "call"; readonly id: number; readonly of: "does" | "auth"; readonly name: string; args: unknown[] }
-  /** At the next time that the process reaches this step it sends itself the signal, and does not go on. */
-  | { readonly do: "halt_at"; readonly step: Step; readonly signal: "SIGKILL" | "SIGSTOP" }
+  /** At the next time that the process reaches this step it sends itself the signal. If it wakes, its clock is `asleep` milliseconds on. */
+  | { readonly do: "halt_at"; readonly step: Step; readonly signal: "SIGKILL" | "SIGSTOP"; readonly asleep: number }
   | { readonly do: "set_clock"; readonly offset: number };
 /** `ready`: its process number, which a tracer around it hides. */
 export type Told =
@@ -16,6 +16,7 @@ export type Told =
   | { readonly id: number; readonly result: unknown }
   | { readonly id: number; readonly thrown: string }
   | { readonly halted: Step }
+  | { readonly awake: Step }
   | { readonly changed: string };
 
 /**
@@ -26,14 +27,17 @@ const tell = (told: Told) => process.send?.(told);
 const environment = readEnvironment(process.env);
 if (!environment.iak) throw new Error("an account of the simulator is wanted");
 let offset = Number(process.env.LOKET_CLOCK);
-let halt: { step: Step; signal: NodeJS.Signals } | null = null;
+let halt: (Asked & { do: "halt_at" }) | null = null;
 
 watchSteps((step) => {
   if (halt?.step !== step) return;
-  const { signal } = halt;
+  const { signal, asleep } = halt;
   halt = null;
   tell({ halted: step });
   process.kill(process.pid, signal);
+  // Before anything else can be done in the belief that no time has passed.
+  offset += asleep;
+  tell({ awake: step });
 });
 
 const now = () => Date.now() + offset;

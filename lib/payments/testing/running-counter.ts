@@ -14,10 +14,14 @@ const PROGRAM = fileURLToPath(new URL("./counter-process.ts", import.meta.url));
 export type RunningCounter = {
   readonly does: Loket["does"];
   readonly auth: Loket["auth"];
-  /** At its next time at this step the process sends itself the signal. */
-  readonly haltAt: (step: Step, signal: "SIGKILL" | "SIGSTOP") => void;
-  /** Settles when it stands still at the step that was named last. */
+  /** At its next time at this step the process is killed. */
+  readonly killAt: (step: Step) => void;
+  /** At its next time at this step the process stands still; when it wakes, its clock is so many milliseconds on. */
+  readonly freezeAt: (step: Step, asleep: number) => void;
+  /** Settles when it is about to stand still. */
   readonly halted: () => Promise<void>;
+  /** Settles when it has woken. */
+  readonly wake: () => Promise<void>;
   readonly setClock: (offset: number) => void;
   readonly signal: (signal: NodeJS.Signals) => void;
   /** Its exit code, or the signal that ended it. */
@@ -39,8 +43,8 @@ export async function startCounter({ env, onChange, under = [] }: Options): Prom
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
-  let halted: (() => void) | null = null;
-  let standing = Promise.resolve();
+  let halted = Promise.withResolvers<void>();
+  let awake = Promise.withResolvers<void>();
   let calls = 0;
   const ended = new Promise<number | NodeJS.Signals>((resolve) => {
     child.once("exit", (code, signal) => {
@@ -52,7 +56,8 @@ export async function startCounter({ env, onChange, under = [] }: Options): Prom
   const tell = (asked: Asked) => child.connected && child.send(asked);
   const pid = await ready(child, ended, (told) => {
     if ("changed" in told) onChange(told.changed);
-    if ("halted" in told) halted?.();
+    if ("halted" in told) halted.resolve();
+    if ("awake" in told) awake.resolve();
     if (!("id" in told)) return;
     const call = waiting.get(told.id);
     waiting.delete(told.id);
@@ -74,13 +79,19 @@ export async function startCounter({ env, onChange, under = [] }: Options): Prom
   return {
     does: remote("does"),
     auth: remote("auth"),
-    haltAt(step, signal) {
-      standing = new Promise((resolve) => {
-        halted = resolve;
-      });
-      tell({ do: "halt_at", step, signal });
+    killAt: (step) => tell({ do: "halt_at", step, signal: "SIGKILL", asleep: 0 }),
+    freezeAt(step, asleep) {
+      halted = Promise.withResolvers();
+      awake = Promise.withResolvers();
+      tell({ do: "halt_at", step, signal: "SIGSTOP", asleep });
     },
-    halted: () => standing,
+    halted: () => halted.promise,
+    async wake() {
+      // It says that it will stand still and then does; a signal that comes in between wakes nobody.
+      const again = setInterval(() => process.kill(pid, "SIGCONT"), 20);
+      await awake.promise;
+      clearInterval(again);
+    },
     setClock: (offset) => tell({ do: "set_clock", offset }),
     signal(signal) {
       if (child.exitCode === null && child.signalCode === null) process.kill(pid, signal);
