@@ -3,21 +3,38 @@ import { freeOfAdvisories } from "./advisories.ts";
 import { ensureBuilt } from "./build.mjs";
 import { runTool } from "./child.mjs";
 import { licencesHold } from "./licences.ts";
-import { ROOT, toolScript } from "./project.mjs";
+import { NODE_ARGS, ROOT, toolScript } from "./project.mjs";
 import { ensureChromium } from "./test-chromium.ts";
 import { ensurePostgres } from "./test-postgres.ts";
-import { one, playwrightTotals, readTotals, type Totals, vitestTotals } from "./test-totals.ts";
+import { type Outcome, outcome, readPlaywright, readReport, readVitest } from "./test-report.ts";
+import { one } from "./test-totals.ts";
 
 type Tool = [packageName: string, command: string, ...args: string[]];
 
+/** What a section needs of the run. */
+type Run = {
+  /** A folder for what the tools write for us. */
+  readonly reports: string;
+  /** What stood behind the section's name, for its tool: files, names of tests. */
+  readonly words: readonly string[];
+  readonly say: (line: string) => void;
+};
+
 export type Section = {
-  title: string;
-  /** @param reports a folder for what the tools write for us */
-  run: (reports: string) => Promise<Totals>;
+  readonly title: string;
+  readonly run: (run: Run) => Promise<Outcome>;
+  /** Its tool can be told which files to run. */
+  readonly takesWords?: boolean;
+  /** It is of what this other section makes. */
+  readonly needs?: string;
+  /** It is silent, and begins together with this other section. */
+  readonly beside?: string;
+  /** It runs only when it is asked for. */
+  readonly onDemand?: boolean;
 };
 
 /** What `npm test` goes through, in this order; the names can be given to run only these. */
-export const SECTIONS: Record<string, Section> = {
+export const SECTIONS: Readonly<Record<string, Section>> = {
   lint: {
     title: "Format and lint",
     run: () => check(["@biomejs/biome", "biome", "check", "--error-on-warnings", "."]),
@@ -25,53 +42,60 @@ export const SECTIONS: Record<string, Section> = {
   types: { title: "Types", run: () => check(["next", "next", "typegen"], ["typescript", "tsc", "--noEmit"]) },
   imports: { title: "Import rules", run: () => check(["dependency-cruiser", "depcruise", "."]) },
   unused: { title: "Unused files, exports and packages", run: () => check(["knip", "knip", "--no-progress"]) },
-  licences: { title: "Licences of production packages", run: async () => one(licencesHold()) },
+  licences: { title: "Licences of production packages", run: async () => outcome(one(licencesHold())) },
   advisories: { title: "Advisories", run: advisories },
-  unit: { title: "Unit tests", run: runUnitTests },
-  build: { title: "Build", run: build },
-  browser: { title: "Browser tests", run: runBrowserTests },
+  unit: { title: "Unit tests", run: runUnitTests, takesWords: true },
+  // The tests leave the processors idle while they wait for disks, databases and processes.
+  build: { title: "Build", run: build, beside: "unit" },
+  browser: { title: "Browser tests", run: runBrowserTests, takesWords: true, needs: "build" },
+  torture: { title: "Torture", run: torture, takesWords: true, onDemand: true },
 };
 
-/** Browser tests are of the build. */
-export const NEEDS: Record<string, string> = { browser: "build" };
-
-async function check(...tools: Tool[]): Promise<Totals> {
+async function check(...tools: Tool[]): Promise<Outcome> {
   for (const tool of tools) {
-    if ((await run(tool)) !== 0) return one(false);
+    if ((await run(tool)) !== 0) return outcome(one(false));
   }
-  return one(true);
+  return outcome(one(true));
 }
 
-async function advisories(): Promise<Totals> {
+async function advisories(): Promise<Outcome> {
   const free = await freeOfAdvisories();
   if (free === null) console.log("Not checked: the registry does not tell of advisories.");
-  return one(free !== false);
+  return outcome(one(free !== false));
 }
 
-async function runUnitTests(reports: string): Promise<Totals> {
+async function runUnitTests({ reports, words }: Run): Promise<Outcome> {
   ensurePostgres();
   const report = join(reports, "unit.json");
   const exitCode = await run(
-    ["vitest", "vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
+    ["vitest", "vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...words],
     { mode: "test" },
   );
-  return readTotals(report, exitCode, vitestTotals);
+  return readReport(report, exitCode, readVitest);
 }
 
-async function build(): Promise<Totals> {
-  await ensureBuilt(ROOT, process.execPath, console.log);
-  return one(true);
+async function build({ say }: Run): Promise<Outcome> {
+  await ensureBuilt(ROOT, process.execPath, say);
+  return outcome(one(true));
 }
 
-async function runBrowserTests(reports: string): Promise<Totals> {
+async function runBrowserTests({ reports, words }: Run): Promise<Outcome> {
   const chromium = await ensureChromium(
     async () => (await run(["@playwright/test", "playwright", "install", "chromium"])) === 0,
   );
   const report = join(reports, "browser.json");
-  const exitCode = await run(["@playwright/test", "playwright", "test", "--reporter=list,json"], {
+  const exitCode = await run(["@playwright/test", "playwright", "test", "--reporter=list,json", ...words], {
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report, ...(chromium ? { LOKET_CHROMIUM: chromium } : {}) },
   });
-  return readTotals(report, exitCode, playwrightTotals);
+  return readReport(report, exitCode, readPlaywright);
+}
+
+async function torture({ words }: Run): Promise<Outcome> {
+  const { exitCode } = await runTool([...NODE_ARGS, join(ROOT, "lib", "cli", "torture.ts"), ...words], {
+    cwd: ROOT,
+    env: { ...process.env, NODE_ENV: "test" },
+  });
+  return outcome(one(exitCode === 0));
 }
 
 async function run(

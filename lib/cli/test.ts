@@ -4,53 +4,104 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Halt } from "./halt.mjs";
 import { seconds } from "./progress.mjs";
-import { NEEDS, SECTIONS, type Section } from "./test-sections.ts";
-import { add, none, one, type Totals, totalsLine } from "./test-totals.ts";
+import { type Outcome, outcome } from "./test-report.ts";
+import { SECTIONS, type Section } from "./test-sections.ts";
+import { add, none, one, totalsLine } from "./test-totals.ts";
 
-async function main(wanted: string[]): Promise<number> {
-  const unknown = wanted.find((name) => !SECTIONS[name]);
-  if (unknown) throw new Halt(`Unknown section "${unknown}". There are: ${Object.keys(SECTIONS).join(", ")}.`);
-  const selected = new Set(
-    wanted.length ? wanted.flatMap((name) => [NEEDS[name] ?? name, name]) : Object.keys(SECTIONS),
-  );
+type Done = Outcome & { readonly ms: number };
 
+/**
+ * `unit browser`: these only; `unit lib/x.test.ts`: what stands behind a name is for its tool; `--torture`: all, and those that else
+ * run on demand only.
+ */
+function readWords(argv: readonly string[]): { names: ReadonlySet<string>; words: readonly string[] } {
+  const end = argv.findIndex((word) => !SECTIONS[word]);
+  const wanted = end === -1 ? argv : argv.slice(0, end);
+  const words = end === -1 ? [] : argv.slice(end);
+  const all = Object.keys(SECTIONS);
+  if (wanted.length === 0) {
+    const everything = words.length === 1 && words[0] === "--torture";
+    if (words.length > 0 && !everything) {
+      throw new Halt(`Unknown section "${words[0]}". There are: ${all.join(", ")}.`);
+    }
+    return { names: new Set(all.filter((name) => everything || !SECTIONS[name]?.onDemand)), words: [] };
+  }
+  const [only = ""] = wanted;
+  if (words.length > 0 && !(wanted.length === 1 && SECTIONS[only]?.takesWords)) {
+    throw new Halt(`"${words[0]}" is no section, and only one section at a time can be told more.`);
+  }
+  return { names: new Set(wanted.flatMap((name) => [SECTIONS[name]?.needs ?? name, name])), words };
+}
+
+async function main(argv: readonly string[]): Promise<number> {
+  const { names, words } = readWords(argv);
+  const sections = Object.entries(SECTIONS).filter(([name]) => names.has(name));
   const reports = mkdtempSync(join(tmpdir(), "loket-test-"));
-  const failed = new Set<string>();
-  let totals = none;
+  const early = new Map<string, { readonly done: Promise<Done>; readonly said: readonly string[] }>();
+  const begin = (section: Section, say: (line: string) => void) => run(section, { reports, words, say });
+  const ended: [string, Done][] = [];
   try {
-    for (const [name, section] of Object.entries(SECTIONS)) {
-      if (!selected.has(name)) continue;
-      const need = NEEDS[name];
-      const result = need && failed.has(need) ? notRun(section, need) : await runSection(section, reports);
-      if (result.failed) failed.add(name);
-      totals = add(totals, result);
+    for (const [name, section] of sections) {
+      console.log(`\n── ${section.title} ${"─".repeat(Math.max(0, 76 - section.title.length))}\n`);
+      for (const [other, { beside }] of sections) {
+        if (beside === name) early.set(other, beginEarly(SECTIONS[other] as Section, begin));
+      }
+      const needed = ended.find(([other]) => other === section.needs);
+      const begun = early.get(name);
+      const done = needed?.[1].totals.failed ? notRun(needed[0]) : await (begun?.done ?? begin(section, console.log));
+      for (const line of begun?.said ?? []) console.log(line);
+      console.log(`\n${lineOf(section, done)}`);
+      ended.push([name, done]);
     }
   } finally {
     rmSync(reports, { recursive: true, force: true });
   }
-  if (failed.size) console.log(`\nFailed: ${[...failed].map((name) => SECTIONS[name]?.title).join(", ")}`);
+  console.log(`\n── Summary ${"─".repeat(69)}\n`);
+  for (const [name, done] of ended) console.log(wholeLineOf(name, done));
+  const totals = ended.reduce((sum, [, done]) => add(sum, done.totals), none);
   console.log(`\n${totalsLine(totals)}`);
   return totals.failed ? 1 : 0;
 }
 
-async function runSection(section: Section, reports: string): Promise<Totals> {
-  console.log(`\n── ${section.title} ${"─".repeat(Math.max(0, 76 - section.title.length))}\n`);
-  const begun = performance.now();
-  const result = await section.run(reports).catch(broken);
-  console.log(`\n${section.title}: ${totalsLine(result)} (${seconds(performance.now() - begun)})`);
-  return result;
+/** What it says is kept until its turn. */
+function beginEarly(section: Section, begin: (section: Section, say: (line: string) => void) => Promise<Done>) {
+  const said: string[] = [];
+  const done = begin(section, (line) => said.push(line));
+  // Whoever stops us ends both; its turn never comes then.
+  done.catch(() => {});
+  return { done, said };
 }
 
 /** A section that cannot do its work has failed; the rest still runs, unless someone asked us to stop. */
-function broken(error: unknown): Totals {
-  if (error instanceof Halt && error.stopped) throw error;
-  console.log(error instanceof Halt ? error.message : error);
-  return one(false);
+async function run(section: Section, how: Parameters<Section["run"]>[0]): Promise<Done> {
+  const begun = performance.now();
+  try {
+    return { ...(await section.run(how)), ms: performance.now() - begun };
+  } catch (error) {
+    if (error instanceof Halt && error.stopped) throw error;
+    how.say(error instanceof Halt ? error.message : String(error instanceof Error ? error.stack : error));
+    return { ...outcome(one(false)), ms: performance.now() - begun };
+  }
 }
 
-function notRun(section: Section, need: string): Totals {
-  console.log(`\n${section.title}: not run, because "${need}" failed`);
-  return one(false);
+function notRun(need: string): Done {
+  console.log(`Not run, because "${need}" failed.`);
+  return { ...outcome(one(false)), ms: 0 };
+}
+
+function lineOf({ title }: Section, { totals, ms }: Done): string {
+  return `${title}: ${totalsLine(totals)} (${seconds(ms)})`;
+}
+
+/** With what was slowest in it, and how what failed is run again alone. */
+function wholeLineOf(name: string, done: Done): string {
+  const section = SECTIONS[name] as Section;
+  const slowest = done.slowest.map((one) => `${one.name} ${seconds(one.ms)}`).join(", ");
+  return [
+    lineOf(section, done) + (section.beside ? `, beside ${SECTIONS[section.beside]?.title.toLowerCase()}` : ""),
+    ...(slowest ? [`slowest: ${slowest}`] : []),
+    ...(done.totals.failed ? [`again: ${["npm test --", name, ...done.failed].join(" ")}`] : []),
+  ].join("; ");
 }
 
 // The command that started us is gone, and with it whoever reads this.

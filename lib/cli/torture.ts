@@ -1,4 +1,7 @@
-/** `npm run torture -- --minutes N [--seed S]`: random days at the counter on both databases, until the time is over or a promise broken. */
+/**
+ * `npm run torture -- [--minutes N] [--seed S]`: random days at the counter on both databases, until the time is over or a promise broken,
+ * and before them the processes that `npm test` leaves out.
+ */
 import { randomInt } from "node:crypto";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,30 +11,38 @@ import { MINUTE } from "#lib/domain/time.ts";
 import { runTool } from "./child.mjs";
 import { Halt } from "./halt.mjs";
 import { ROOT, toolScript } from "./project.mjs";
-import { readTotals, vitestTotals } from "./test-totals.ts";
+import { readReport, readVitest } from "./test-report.ts";
 
 const SCENARIOS = "lib/payments/scenarios.test.ts";
+const PROCESSES = ["lib/payments/killed.test.ts", "lib/payments/frozen.test.ts"];
 const DATABASES = ["sqlite", "postgres"] as const;
+/** Without a word about the time: this many days at least, also where they take longer than that. */
+const LEAST = { sqlite: 2_000, postgres: 300 };
+const MINUTES = 10;
 const FIRST_BATCH = 100;
 /** News comes about this often. */
 const BATCH_MS = MINUTE;
 
 type Lane = (typeof DATABASES)[number];
 type Batch = { readonly database: Lane; readonly days: number; readonly seed: number };
+type Wish = { readonly seed: number; readonly endsAt: number; readonly firstBatch: Readonly<Record<Lane, number>> };
 
-/** Runs batches on one database until `endsAt` or a failure. Returns how many days held. */
-async function torture(database: Lane, firstSeed: number, endsAt: number, reports: string): Promise<number> {
+/** Runs batches on one database until the time is over or one fails. Returns how many days held. */
+async function torture(
+  database: Lane,
+  { seed: firstSeed, endsAt, firstBatch }: Wish,
+  reports: string,
+): Promise<number> {
   let held = 0;
-  let days = FIRST_BATCH;
-  for (let seed = firstSeed; Date.now() < endsAt && !process.exitCode; seed += 1) {
+  let days = firstBatch[database];
+  for (let seed = firstSeed; (held === 0 || Date.now() < endsAt) && !process.exitCode; seed += 1) {
     const begun = Date.now();
-    const { end, output } = await run({ database, days, seed }, join(reports, `${database}.json`));
+    const { end, output } = await run(
+      { database, files: [SCENARIOS], env: { LOKET_SCENARIOS: String(days), LOKET_SEED: String(seed) } },
+      join(reports, `${database}.json`),
+    );
     if (end !== "held") {
-      process.exitCode = 1;
-      const what = end === "broken" ? "A PROMISE WAS BROKEN" : "the run itself was ended, or never began";
-      console.log(
-        `${output}\n${database}: ${what} at seed ${seed}; the same days again:\n  ${again({ database, days, seed })}`,
-      );
+      fail(output, `${database}: ${WORDS[end]} at seed ${seed}; the same days again`, again({ database, days, seed }));
       return held;
     }
     held += days;
@@ -42,22 +53,36 @@ async function torture(database: Lane, firstSeed: number, endsAt: number, report
   return held;
 }
 
-type End = "held" | "broken" | "ended";
+/** Kills and freezes a process at each step of a payment, where `npm test` takes one of each. */
+async function killAndFreeze(reports: string): Promise<void> {
+  const env = { LOKET_EACH_STEP: "1" };
+  const { end, output } = await run({ database: "postgres", files: PROCESSES, env }, join(reports, "processes.json"));
+  if (end === "held") console.log("postgres: killed and frozen at each step of a payment");
+  else {
+    const command = `LOKET_EACH_STEP=1 npm run unit -- ${PROCESSES.join(" ")} -t '\\(postgres\\)'`;
+    fail(output, `postgres, killed and frozen: ${WORDS[end]}; again`, command);
+  }
+}
 
-async function run({ database, days, seed }: Batch, report: string): Promise<{ end: End; output: string }> {
+function fail(output: string, what: string, command: string): void {
+  process.exitCode = 1;
+  console.log(`${output}\n${what}:\n  ${command}`);
+}
+
+type End = "held" | "broken" | "ended";
+const WORDS = { broken: "A PROMISE WAS BROKEN", ended: "the run itself was ended, or never began" };
+type Tests = { readonly database: Lane; readonly files: readonly string[]; readonly env: Record<string, string> };
+
+async function run({ database, files, env }: Tests, report: string): Promise<{ end: End; output: string }> {
   rmSync(report, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const { exitCode, output } = await runTool(
-    [toolScript(ROOT, "vitest", "vitest"), "run", SCENARIOS, "-t", `\\(${database}\\)`, ...reporters],
-    {
-      cwd: ROOT,
-      env: { ...process.env, NODE_ENV: "test", LOKET_SCENARIOS: String(days), LOKET_SEED: String(seed) },
-      quiet: true,
-    },
+    [toolScript(ROOT, "vitest", "vitest"), "run", ...files, "-t", `\\(${database}\\)`, ...reporters],
+    { cwd: ROOT, env: { ...process.env, NODE_ENV: "test", ...env }, quiet: true },
   );
   // A name that no test has any more would run nothing, and nothing would break.
-  const { passed, failed } = readTotals(report, exitCode, vitestTotals);
-  if (failed === 0 && passed === 1) return { end: "held", output };
+  const { passed, failed } = readReport(report, exitCode, readVitest).totals;
+  if (failed === 0 && passed >= files.length) return { end: "held", output };
   return { end: existsSync(report) && failed > 0 ? "broken" : "ended", output };
 }
 
@@ -71,14 +96,17 @@ function readNumber(name: string, text: string): number {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { minutes: { type: "string", default: "5" }, seed: { type: "string" } } });
+  const { values } = parseArgs({ options: { minutes: { type: "string" }, seed: { type: "string" } } });
   const seed = values.seed === undefined ? randomInt(2 ** 31) : readNumber("seed", values.seed);
-  const endsAt = Date.now() + readNumber("minutes", values.minutes) * MINUTE;
-  console.log(`Random days at the counter for ${values.minutes} minutes, from seed ${seed}.`);
+  const minutes = values.minutes === undefined ? MINUTES : readNumber("minutes", values.minutes);
+  const firstBatch = values.minutes === undefined ? LEAST : { sqlite: FIRST_BATCH, postgres: FIRST_BATCH };
+  const wish = { seed, endsAt: Date.now() + minutes * MINUTE, firstBatch };
+  console.log(`Random days at the counter for ${minutes} minutes, from seed ${seed}.`);
   const reports = mkdtempSync(join(tmpdir(), "loket-torture-"));
   try {
-    const held = await Promise.all(DATABASES.map((database) => torture(database, seed, endsAt, reports)));
-    const told = DATABASES.map((database, lane) => `${held[lane]} on ${database}`).join(", ");
+    await killAndFreeze(reports);
+    const held = await Promise.all(DATABASES.map((database) => torture(database, wish, reports)));
+    const told = DATABASES.map((database, lane) => `${held[lane]} days on ${database}`).join(", ");
     console.log(`${process.exitCode ? "Not kept to the end" : "Every promise was kept"}: ${told}.`);
   } finally {
     rmSync(reports, { recursive: true, force: true });
