@@ -88,7 +88,7 @@ describe("the import rules", () => {
         broken.set(path, (broken.get(path) ?? new Set()).add(rule.name));
       }
     }
-  }, 30_000);
+  });
 
   afterAll(() => rmSync(project, { recursive: true }));
 

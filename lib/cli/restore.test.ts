@@ -14,7 +14,6 @@ import { type Ran, runCommand } from "#lib/payments/testing/run-command.ts";
 import type { RunningCounter } from "#lib/payments/testing/running-counter.ts";
 import { SECOND } from "#lib/payments/testing/virtual-clock.ts";
 
-const TIME_LIMIT = 120_000;
 const LOST = { reply: { kind: "reset" } } as const;
 const NEVER = { execute: "never", reply: { kind: "reset" } } as const;
 const HELD = { ok: false, error: { code: "reconcile_first" } };
@@ -28,7 +27,7 @@ describeOnBothDatabases("row 31: an old backup is restored", (_open, freshUrl) =
   beforeAll(async () => {
     branch = await openBranch(await freshUrl());
     counter = await branch.start();
-  }, TIME_LIMIT);
+  });
   afterAll(async () => {
     await branch.close();
     rmSync(folder, { recursive: true, force: true });
@@ -52,90 +51,82 @@ describeOnBothDatabases("row 31: an old backup is restored", (_open, freshUrl) =
   const wrong = async () => (await judge(branch)).filter((told) => !told.startsWith(`${sentTwice} was sent 2 times`));
   const stateOf = async ({ trId }: Inquiry) => (await branch.payment(trId))?.state;
 
-  test(
-    "what the biller knows and the ledger does not is found, and until then nothing is paid",
-    async () => {
-      const paidBefore = await pay(await quote());
-      const unknownBefore = await pay(await quote(), LOST);
-      const quotedBefore = await quote();
-      const cutOff = await branch.start({ more: NOWHERE });
-      const [notSentBefore, givenUpLater] = [await quote(), await quote()];
-      for (const inquiry of [notSentBefore, givenUpLater]) {
-        await branch.claim(cutOff, inquiry);
-        await branch.untilState(inquiry.trId, "not_sent");
-      }
-      cutOff.signal("SIGTERM");
-      await cutOff.ended;
-      expect(await loket("backup", file)).toMatchObject({ code: 0 });
-      expect(statSync(file).mode & 0o777).toBe(0o600);
+  test("what the biller knows and the ledger does not is found, and until then nothing is paid", async () => {
+    const paidBefore = await pay(await quote());
+    const unknownBefore = await pay(await quote(), LOST);
+    const quotedBefore = await quote();
+    const cutOff = await branch.start({ more: NOWHERE });
+    const [notSentBefore, givenUpLater] = [await quote(), await quote()];
+    for (const inquiry of [notSentBefore, givenUpLater]) {
+      await branch.claim(cutOff, inquiry);
+      await branch.untilState(inquiry.trId, "not_sent");
+    }
+    cutOff.signal("SIGTERM");
+    await cutOff.ended;
+    expect(await loket("backup", file)).toMatchObject({ code: 0 });
+    expect(statSync(file).mode & 0o777).toBe(0o600);
 
-      await pay(quotedBefore);
-      expect(await counter.does.sendAgain(CASHIER, notSentBefore.trId)).toMatchObject({ ok: true });
-      await branch.untilState(notSentBefore.trId, "success");
-      expect(await counter.does.giveUp(CASHIER, givenUpLater.trId)).toMatchObject({ ok: true });
-      const paidInstead = await pay(await quote(givenUpLater.hp));
-      const paidSince = await pay(await quote());
-      const unknownSince = await pay(await quote(), LOST);
-      const neverArrived = await pay(await quote(), NEVER);
-      sentTwice = neverArrived.trId;
-      const quotedSince = await quote();
-      expectRefused(await loket("restore", file), "Loket is running on this ledger; stop it first");
-      expect(await stateOf(paidSince)).toBe("success");
+    await pay(quotedBefore);
+    expect(await counter.does.sendAgain(CASHIER, notSentBefore.trId)).toMatchObject({ ok: true });
+    await branch.untilState(notSentBefore.trId, "success");
+    expect(await counter.does.giveUp(CASHIER, givenUpLater.trId)).toMatchObject({ ok: true });
+    const paidInstead = await pay(await quote(givenUpLater.hp));
+    const paidSince = await pay(await quote());
+    const unknownSince = await pay(await quote(), LOST);
+    const neverArrived = await pay(await quote(), NEVER);
+    sentTwice = neverArrived.trId;
+    const quotedSince = await quote();
+    expectRefused(await loket("restore", file), "Loket is running on this ledger; stop it first");
+    expect(await stateOf(paidSince)).toBe("success");
 
-      await stop();
-      expect(await loket("restore", file)).toMatchObject({ code: 0, said: expect.stringContaining("reconcile") });
-      counter = await branch.start();
-      expect(await branch.claim(counter, quotedBefore)).toEqual(HELD);
-      expect(await counter.does.sendAgain(CASHIER, notSentBefore.trId)).toEqual(HELD);
-      expect(await counter.does.inquireByKodeIuran(CASHIER, quotedSince.hp)).toEqual(HELD);
-      const { control } = branch.simulator;
-      control.addFaults([{ command: "checkstatus", refId: paidSince.refId, fault: LOST }]);
-      expectRefused(await loket("reconcile"), "paying stays held back");
-      expect(await counter.does.inquireByKodeIuran(CASHIER, quotedSince.hp)).toEqual(HELD);
-      control.clearFaults();
+    await stop();
+    expect(await loket("restore", file)).toMatchObject({ code: 0, said: expect.stringContaining("reconcile") });
+    counter = await branch.start();
+    expect(await branch.claim(counter, quotedBefore)).toEqual(HELD);
+    expect(await counter.does.sendAgain(CASHIER, notSentBefore.trId)).toEqual(HELD);
+    expect(await counter.does.inquireByKodeIuran(CASHIER, quotedSince.hp)).toEqual(HELD);
+    const { control } = branch.simulator;
+    control.addFaults([{ command: "checkstatus", refId: paidSince.refId, fault: LOST }]);
+    expectRefused(await loket("reconcile"), "paying stays held back");
+    expect(await counter.does.inquireByKodeIuran(CASHIER, quotedSince.hp)).toEqual(HELD);
+    control.clearFaults();
 
-      branch.advance(3 * SECOND);
-      const { code, said } = await loket("reconcile");
-      expect([code, said]).toEqual([0, expect.stringContaining("Paying goes on.")]);
-      const found = [quotedBefore, notSentBefore, paidInstead, paidSince, unknownSince];
-      for (const inquiry of [paidBefore, unknownBefore, ...found]) {
-        expect([inquiry.trId, await stateOf(inquiry)]).toEqual([inquiry.trId, "success"]);
-      }
-      expect(await stateOf(givenUpLater)).toBe("cancelled");
-      const alarms = await openAlarms((await branch.ledger()).read, 100);
-      const told = alarms.flatMap(({ kind, trId }) => (kind === "found_after_restore" ? trId : []));
-      expect(told.sort()).toEqual(found.map(({ trId }) => trId).sort());
+    branch.advance(3 * SECOND);
+    const { code, said } = await loket("reconcile");
+    expect([code, said]).toEqual([0, expect.stringContaining("Paying goes on.")]);
+    const found = [quotedBefore, notSentBefore, paidInstead, paidSince, unknownSince];
+    for (const inquiry of [paidBefore, unknownBefore, ...found]) {
+      expect([inquiry.trId, await stateOf(inquiry)]).toEqual([inquiry.trId, "success"]);
+    }
+    expect(await stateOf(givenUpLater)).toBe("cancelled");
+    const alarms = await openAlarms((await branch.ledger()).read, 100);
+    const told = alarms.flatMap(({ kind, trId }) => (kind === "found_after_restore" ? trId : []));
+    expect(told.sort()).toEqual(found.map(({ trId }) => trId).sort());
 
-      for (const inquiry of [neverArrived, quotedSince]) {
-        expect(await branch.payment(inquiry.trId)).toBeNull();
-        expect(await branch.claim(counter, inquiry)).toMatchObject({ ok: true, mine: true });
-        await branch.untilState(inquiry.trId, "success");
-      }
-      const asked = branch.simulator.journal.requestsOf("inq-pasca").length;
-      await pay(await quote());
-      expect(branch.simulator.journal.requestsOf("inq-pasca")).toHaveLength(asked + 1);
-      expect(await wrong()).toEqual([]);
-    },
-    TIME_LIMIT,
-  );
+    for (const inquiry of [neverArrived, quotedSince]) {
+      expect(await branch.payment(inquiry.trId)).toBeNull();
+      expect(await branch.claim(counter, inquiry)).toMatchObject({ ok: true, mine: true });
+      await branch.untilState(inquiry.trId, "success");
+    }
+    const asked = branch.simulator.journal.requestsOf("inq-pasca").length;
+    await pay(await quote());
+    expect(branch.simulator.journal.requestsOf("inq-pasca")).toHaveLength(asked + 1);
+    expect(await wrong()).toEqual([]);
+  });
 
-  test(
-    "a backup never goes over another file, and what is no backup changes nothing",
-    async () => {
-      expectRefused(await loket("backup", file), "exists already; name a new file");
-      expectRefused(await loket("backup", join(folder, "nowhere", "backup")), "no such file or directory");
-      await stop();
-      const garbage = join(folder, "garbage");
-      writeFileSync(garbage, "this is no ledger");
-      const { code } = await loket("restore", garbage);
-      expect(code).toBe(1);
-      expectRefused(await loket("restore", join(folder, "nowhere")), "there is no file");
-      counter = await branch.start();
-      await pay(await quote());
-      expect(await wrong()).toEqual([]);
-    },
-    TIME_LIMIT,
-  );
+  test("a backup never goes over another file, and what is no backup changes nothing", async () => {
+    expectRefused(await loket("backup", file), "exists already; name a new file");
+    expectRefused(await loket("backup", join(folder, "nowhere", "backup")), "no such file or directory");
+    await stop();
+    const garbage = join(folder, "garbage");
+    writeFileSync(garbage, "this is no ledger");
+    const { code } = await loket("restore", garbage);
+    expect(code).toBe(1);
+    expectRefused(await loket("restore", join(folder, "nowhere")), "there is no file");
+    counter = await branch.start();
+    await pay(await quote());
+    expect(await wrong()).toEqual([]);
+  });
 
   test("what stood in the ledger's place is kept, and no half-made file is left", () => {
     expect(readdirSync(folder).sort()).toEqual(["backup", "garbage"]);
@@ -145,42 +136,34 @@ describeOnBothDatabases("row 31: an old backup is restored", (_open, freshUrl) =
     expect(names).toEqual([expect.stringMatching(/^ledger\.db\.before-restore-\d+$/)]);
   });
 
-  test(
-    "paying is held back even where the account was forgotten at the restore",
-    async () => {
-      await stop();
-      const demo = { IAK_USERNAME: "", IAK_API_KEY: "" };
-      const { code, said } = await runCommand(branch, ["loket.ts", "restore", file], demo);
-      expect([code, said]).toEqual([0, expect.stringContaining("Paying is held back")]);
-      const inquiry = await quoteOfLedger();
-      counter = await branch.start();
-      expect(await branch.claim(counter, inquiry)).toEqual(HELD);
-    },
-    TIME_LIMIT,
-  );
+  test("paying is held back even where the account was forgotten at the restore", async () => {
+    await stop();
+    const demo = { IAK_USERNAME: "", IAK_API_KEY: "" };
+    const { code, said } = await runCommand(branch, ["loket.ts", "restore", file], demo);
+    expect([code, said]).toEqual([0, expect.stringContaining("Paying is held back")]);
+    const inquiry = await quoteOfLedger();
+    counter = await branch.start();
+    expect(await branch.claim(counter, inquiry)).toEqual(HELD);
+  });
 
-  test(
-    "a ledger that a later version has brought up is refused in plain words, and the backup made before brings it back whole",
-    async () => {
-      await stop();
-      const { raw } = await branch.ledger();
-      await sql`create table of_a_later_version (tr_id varchar(64) references payments (tr_id))`.execute(raw);
-      await sql`insert into kysely_migration (name, timestamp) values ('9999-later', '2030')`.execute(raw);
-      await branch.letGo();
-      expectRefused(
-        await loket("audit", "verify"),
-        "loket: a newer version of Loket has been on this ledger (9999-later)",
-      );
-      const forgotten = { AUTH_SECRET: "made anew because nobody had kept the old one" };
-      const { said } = await runCommand(branch, ["loket.ts", "restore", file], forgotten);
-      expect(said).toContain("written with another secret");
-      const restored = await loket("restore", file);
-      expect([restored.code, restored.said]).toEqual([0, expect.not.stringContaining("another secret")]);
-      expect(await loket("audit", "verify")).toMatchObject({ code: 0 });
-      await expect(sql`select * from of_a_later_version`.execute((await branch.ledger()).raw)).rejects.toThrow();
-    },
-    TIME_LIMIT,
-  );
+  test("a ledger that a later version has brought up is refused in plain words, and the backup made before brings it back whole", async () => {
+    await stop();
+    const { raw } = await branch.ledger();
+    await sql`create table of_a_later_version (tr_id varchar(64) references payments (tr_id))`.execute(raw);
+    await sql`insert into kysely_migration (name, timestamp) values ('9999-later', '2030')`.execute(raw);
+    await branch.letGo();
+    expectRefused(
+      await loket("audit", "verify"),
+      "loket: a newer version of Loket has been on this ledger (9999-later)",
+    );
+    const forgotten = { AUTH_SECRET: "made anew because nobody had kept the old one" };
+    const { said } = await runCommand(branch, ["loket.ts", "restore", file], forgotten);
+    expect(said).toContain("written with another secret");
+    const restored = await loket("restore", file);
+    expect([restored.code, restored.said]).toEqual([0, expect.not.stringContaining("another secret")]);
+    expect(await loket("audit", "verify")).toMatchObject({ code: 0 });
+    await expect(sql`select * from of_a_later_version`.execute((await branch.ledger()).raw)).rejects.toThrow();
+  });
 
   const quoteOfLedger = async () => {
     const [inquiry] = await unpaidOfLastDay((await branch.ledger()).read);

@@ -21,7 +21,6 @@ import { moments } from "./seeding/calendar.ts";
 import { History, type Plan } from "./seeding/history.ts";
 import { drawsFrom } from "./seeding/random.ts";
 
-/** Seven accounts have their passwords hashed, twice. */
 const SECRET = "a-secret-for-these-tests-only-0123456789";
 const NOW = Date.UTC(2026, 10, 20, 8);
 const WISH = { payments: 600, seed: 7, now: NOW };

@@ -38,9 +38,7 @@ describeOnBothDatabases("a ledger's connections", (open, freshUrl) => {
     expect(typeof (await readSetting(database.read, "same"))).toBe("number");
   });
 
-  test("the schema is brought up to date by four processes at once, once, and again without harm", {
-    timeout: 60_000,
-  }, async () => {
+  test("the schema is brought up to date by four processes at once, once, and again without harm", async () => {
     const url = await freshUrl();
     await Promise.all(Array.from({ length: 4 }, () => migrateElsewhere(url)));
     const database = await openDatabase(url);

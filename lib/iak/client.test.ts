@@ -27,12 +27,12 @@ async function clientOf(script: Script | string, options: Partial<IakClientOptio
     postpaidUrl: server.url,
     prepaidUrl: server.url,
     format: "json",
-    timeoutMs: 1_000,
+    timeoutMs: 60_000,
     now: () => Date.now(),
     ca: TEST_CA,
     ...options,
   });
-  const pay = () => biller.pay({ trId: TR_ID, notAfter: Date.now() + 5_000 });
+  const pay = () => biller.pay({ trId: TR_ID, notAfter: Date.now() + 60_000 });
   return { server, biller, pay, sent: () => server.received[0] ?? "" };
 }
 
@@ -205,9 +205,9 @@ describe("configuration", () => {
       const { createIakClient } = await import(process.env.CLIENT);
       const url = process.env.BILLER;
       const biller = createIakClient({
-        username: "1", apiKey: "k", postpaidUrl: url, prepaidUrl: url, format: "json", timeoutMs: 2000, now: () => Date.now(),
+        username: "1", apiKey: "k", postpaidUrl: url, prepaidUrl: url, format: "json", timeoutMs: 60_000, now: () => Date.now(),
       });
-      console.log((await biller.pay({ trId: "219342904", notAfter: Date.now() + 5000 })).kind);`;
+      console.log((await biller.pay({ trId: "219342904", notAfter: Date.now() + 60_000 })).kind);`;
     const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", script], {
       cwd: fileURLToPath(new URL("../..", import.meta.url)),
       env: {

@@ -15,7 +15,7 @@ async function seen(script: Script, format: "json" | "xml" = "json"): Promise<Ex
     ...ACCOUNT,
     ...hosts,
     format,
-    timeoutMs: 1_000,
+    timeoutMs: 60_000,
     now: () => NOW,
     onExchange: (exchange) => exchanges.push(exchange),
   });

@@ -43,7 +43,7 @@ test("row 30: the claim is on disk before its request leaves, and each payment m
     await branch.close();
     rmSync(folder, { recursive: true, force: true });
   }
-}, 300_000);
+});
 
 /** The calls that succeeded or are on their way, in order: S for a sync, C for a connection to the biller. */
 function readCalls(trace: string, billerPort: string): string {

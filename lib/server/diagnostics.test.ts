@@ -4,6 +4,7 @@ import { latestDepositReading } from "#lib/db/deposit-readings.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { putPayment } from "#lib/db/testing/rows.ts";
 import { granted } from "#lib/domain/result.ts";
+import { outOfTime } from "#lib/iak/testing/out-of-time.ts";
 import { CASHIER, SUPERVISOR } from "#lib/payments/testing/counter.ts";
 import { type Simulator, startSimulator } from "#lib/simulator/start.ts";
 import { createDiagnostics } from "./diagnostics.ts";
@@ -17,14 +18,14 @@ describeOnBothDatabases("diagnostics", (open) => {
   beforeAll(async () => {
     database = await open();
     simulator = await startSimulator({ ...ACCOUNT, balance: 5_000_000 });
-  }, 60_000);
+  });
   afterEach(() => simulator.control.clearFaults());
   afterAll(() => simulator.close());
 
   const now = () => Date.UTC(2026, 10, 22, 3);
   const diagnose = (over: object = {}) => {
     const hosts = { postpaidUrl: simulator.url, prepaidUrl: simulator.url };
-    const client = { ...ACCOUNT, ...hosts, format: "json" as const, timeoutMs: 300, now, ...over };
+    const client = { ...ACCOUNT, ...hosts, format: "json" as const, timeoutMs: 30_000, now, ...over };
     return createDiagnostics({ environment: readEnvironment({}), client, deps: { database, now } });
   };
   const reportOf = async (over: object = {}) => {
@@ -61,7 +62,10 @@ describeOnBothDatabases("diagnostics", (open) => {
       simulator.control.addFaults([{ command: "pricelist-pasca", fault: { reply: reply as never } }]);
       return troubleOf();
     };
-    expect(await faulty({ kind: "hang" })).toBe("timeout");
+    const asked = () => simulator.journal.requests.filter(({ command }) => command === "pricelist-pasca").length;
+    const before = asked();
+    const hanging = () => faulty({ kind: "hang" });
+    expect(await outOfTime(hanging, () => simulator.journal.waitFor(() => asked() > before))).toBe("timeout");
     expect(await faulty({ kind: "code", responseCode: "102" })).toBe("address");
     expect(await faulty({ kind: "code", responseCode: "110" })).toBe("rejected");
     expect(await faulty({ kind: "http", status: 200, body: "html" })).toBe("unreadable");

@@ -12,7 +12,7 @@ describeOnBothDatabases("health", (open) => {
   let database: Database;
   beforeAll(async () => {
     database = await open();
-  }, 60_000);
+  });
   let asked = 0;
   const healthOf = (over: { call?: LastCall; free?: number; now?: number; database?: Database } = {}) =>
     createHealth({

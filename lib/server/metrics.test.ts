@@ -20,7 +20,7 @@ describeOnBothDatabases("metrics", (open) => {
     await putPayment(database, { state: "unknown", nextCheckAt: NOW + 90_000 });
     const reading = { at: NOW - 5_000, balance: 4_321_000, source: "balance" as const, trId: null };
     await database.transaction((tx) => insertDepositReading(tx, reading));
-  }, 60_000);
+  });
   const fresh = () => createMetrics({ database, now: () => NOW });
 
   test("payments by state, the checker's backlog and the deposit are as the ledger has them", async () => {

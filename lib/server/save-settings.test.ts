@@ -19,7 +19,7 @@ describeOnBothDatabases("settings", (open) => {
     database = await open();
     await ownInstallation(database, { mode: "demo", username: "081" }, 1);
     deps = { database, auditKey: Buffer.alloc(32, 1), now: () => 1_000, defaultOutlet: OUTLET };
-  }, 60_000);
+  });
 
   const counterForm = async (over: object) => {
     const { seen, values } = await readSection(deps, database.read, "counter");

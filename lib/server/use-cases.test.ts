@@ -20,7 +20,7 @@ describeOnBothDatabases("limits", (open) => {
   let counter: Counter;
   beforeAll(async () => {
     counter = await openCounter(await open());
-  }, 60_000);
+  });
   afterAll(() => counter.close());
 
   test("the limits that a supervisor sets hold without a restart, also where another process set them", async () => {

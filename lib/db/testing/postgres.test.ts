@@ -6,8 +6,6 @@ import { expect, test } from "vitest";
 import { startPostgres } from "./postgres.ts";
 import { postgresBinaries } from "./postgres-binaries.ts";
 
-const START_MS = 60_000;
-
 async function answers(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url });
   try {
@@ -20,14 +18,14 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-test("a temporary PostgreSQL answers until it is stopped", { timeout: START_MS }, async () => {
+test("a temporary PostgreSQL answers until it is stopped", async () => {
   const postgres = await startPostgres();
   expect(await answers(postgres.url)).toBe(true);
   await postgres.stop();
   expect(await answers(postgres.url)).toBe(false);
 });
 
-test("it is gone when the process that started it has been killed", { timeout: START_MS }, async () => {
+test("it is gone when the process that started it has been killed", async () => {
   const program = `
     import { startPostgres } from ${JSON.stringify(new URL("./postgres.ts", import.meta.url).href)};
     process.stdout.write((await startPostgres()).url, () => process.kill(process.pid, "SIGKILL"));`;

@@ -5,8 +5,6 @@ import { type Counter, openCounter } from "./counter.ts";
 import { createOracle } from "./oracle.ts";
 import { settleDown } from "./pass-time.ts";
 
-const OPEN_MS = 60_000;
-
 /**
  * A counter for a suite's tests, one ledger and one simulator for all of them. After each test faults end, time passes until nothing is
  * due, and the oracle must find every promise kept.
@@ -17,7 +15,7 @@ export function withCounter(open: OpenDatabase, format: "json" | "xml" = "json")
   beforeAll(async () => {
     counter = await openCounter(await open(), format);
     oracle = createOracle(counter);
-  }, OPEN_MS);
+  });
   let before = 0;
   beforeEach(() => {
     before = counter?.simulator.journal.requests.length ?? 0;
