@@ -81,7 +81,7 @@ describeOnBothDatabases("faults of the biller's answers", (open) => {
     }
     await passTime(counter, 3 * DAY);
     for (const { trId } of payments) {
-      expect(await counter.payment(trId)).toMatchObject({ state: "review", refundDue: null });
+      expect(await counter.payment(trId)).toMatchObject({ state: "review", owed: 0 });
       const said = (await eventsOf(counter.database.read, trId)).filter(({ fromState }) => fromState === "review");
       expect(said.length).toBeGreaterThan(10);
     }
