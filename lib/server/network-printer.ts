@@ -4,6 +4,8 @@ import { isPrivateAddress } from "#lib/domain/private-address.ts";
 
 /** From connecting to the last byte: a printer that is out of paper takes none. */
 const TIME_LIMIT_MS = 8_000;
+/** After the last byte a printer hangs up, or refuses what it was sent; one that stays on the line has taken it. */
+const HANG_UP_MS = 500;
 
 export type NetworkPrinter = { readonly host: string; readonly port: number };
 type Options = {
@@ -45,14 +47,20 @@ export function createNetworkPrinters({
 function deliver(host: string, port: number, bytes: Uint8Array, timeLimitMs: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ host, port });
-    const timer = setTimeout(() => done(false), timeLimitMs);
-    const done = (taken: boolean) => {
+    const timer = setTimeout(() => socket.destroy(), timeLimitMs);
+    let sent = false;
+    socket.once("error", () => resolve(false));
+    socket.once("close", () => {
       clearTimeout(timer);
-      socket.destroy();
-      resolve(taken);
-    };
-    socket.once("error", () => done(false));
-    // Ended by us: what was written has been handed over once the other side closes too, or has taken it all.
-    socket.end(bytes, () => done(true));
+      resolve(sent);
+    });
+    // What it tells of itself is read and dropped, so that it is heard to hang up. Nor do we hang up on it while it tells: that would throw
+    // away what it has not taken yet.
+    socket.resume();
+    socket.once("finish", () => {
+      sent = true;
+      setTimeout(() => resolve(true), HANG_UP_MS);
+    });
+    socket.end(bytes);
   });
 }

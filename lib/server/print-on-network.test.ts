@@ -1,5 +1,6 @@
-import { createServer, type Server } from "node:net";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { once } from "node:events";
+import { createServer, type Server, type Socket } from "node:net";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { writePreferences } from "#lib/db/preferences.ts";
 import { countPrints } from "#lib/db/receipts.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
@@ -14,6 +15,8 @@ import { printOnNetwork } from "./print-on-network.ts";
 import { createReceiptSheets } from "./receipt-sheets.ts";
 import { testNetworkPrinter } from "./test-network-printer.ts";
 
+type Behaviour = (socket: Socket) => void;
+
 describeOnBothDatabases("a printer in the shop's network", (open) => {
   const counter = withCounter(open);
   let server: Server;
@@ -23,15 +26,33 @@ describeOnBothDatabases("a printer in the shop's network", (open) => {
     allowed: () => true,
     timeLimitMs: 2_000,
   });
+  /** What the printer does with whoever connects; until a test says otherwise it prints what it is sent. */
+  let behave: Behaviour;
+  const lines = new Set<Socket>();
+  const printIt = (socket: Socket) => {
+    const parts: Buffer[] = [];
+    socket.on("data", (part) => parts.push(part));
+    socket.on("end", () => jobs.push(Buffer.concat(parts)));
+  };
   beforeAll(async () => {
-    server = createServer((socket) => {
-      const parts: Buffer[] = [];
-      socket.on("data", (part) => parts.push(part));
-      socket.on("end", () => jobs.push(Buffer.concat(parts)));
+    server = createServer({ allowHalfOpen: true }, (socket) => {
+      lines.add(socket);
+      socket.on("error", () => {});
+      behave(socket);
     });
-    await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
   });
-  afterAll(() => new Promise((closed) => server.close(closed)));
+  beforeEach(() => {
+    behave = (socket) => {
+      printIt(socket);
+      socket.on("end", () => socket.end());
+    };
+  });
+  afterAll(() => {
+    for (const line of lines) line.destroy();
+    server.close();
+  });
   const setPrinter = (port: number) =>
     counter.database.transaction((tx) =>
       writePreferences(
@@ -56,12 +77,46 @@ describeOnBothDatabases("a printer in the shop's network", (open) => {
     expect(lines.some((line) => line.includes(trId))).toBe(true);
   });
 
-  test("that takes nothing voids the print again, so that no customer holds a copy called the original", async () => {
-    await setPrinter(1);
+  test.each<[string, Behaviour | null]>([
+    ["that is switched off", null],
+    ["that hangs up at once", (socket) => socket.resetAndDestroy()],
+    ["that hangs up amid the job", (socket) => socket.once("data", () => socket.resetAndDestroy())],
+  ])(
+    "%s: the print is voided again, so that no customer holds a copy called the original",
+    async (_what, behaviour) => {
+      await setPrinter(behaviour ? portOf() : 1);
+      if (behaviour) behave = behaviour;
+      const { trId } = await counter.pay(await counter.quote());
+      expect(await print(CASHIER, trId)).toMatchObject({ ok: false, error: { code: "printer_unreachable" } });
+      expect(await countPrints(counter.database.read, trId)).toBe(0);
+    },
+  );
+
+  test.each([
+    ["that never hangs up itself", printIt],
+    [
+      "that tells its status all the while",
+      (socket: Socket) => {
+        printIt(socket);
+        socket.write(Buffer.alloc(4));
+        socket.on("data", () => socket.write(Buffer.alloc(4)));
+      },
+    ],
+  ])("%s gets the whole job, and the print stands", async (_what, printer) => {
+    await setPrinter(portOf());
+    behave = printer;
     const { trId } = await counter.pay(await counter.quote());
-    const printed = await print(CASHIER, trId);
-    expect(printed).toMatchObject({ ok: false, error: { code: "printer_unreachable" } });
-    expect(await countPrints(counter.database.read, trId)).toBe(0);
+    const before = jobs.length;
+    expect(await print(CASHIER, trId)).toMatchObject({ ok: true, print: { number: 0 } });
+    await expect.poll(() => jobs.length).toBe(before + 1);
+    expect(readEscpos(jobs.at(-1) ?? Buffer.alloc(0))).toMatchObject({ cut: true });
+  });
+
+  test("that takes no more bytes, out of paper perhaps, has not printed when the time is up", async () => {
+    behave = (socket) => void socket.pause();
+    const printers = createNetworkPrinters({ resolve: async () => "127.0.0.1", allowed: () => true, timeLimitMs: 100 });
+    const printer = { host: "printer.local", port: portOf() };
+    expect(await printers.send(printer, Buffer.alloc(32 * 1024 * 1024))).toBe(false);
   });
 
   test("is never asked for outside of the private addresses, nor for whom the receipt is not", async () => {
