@@ -5,7 +5,7 @@ import type { TrId } from "#lib/domain/identifiers.ts";
 import { mayMove, PAYMENT_STATES, type PaymentState } from "#lib/domain/payment-state.ts";
 import { rupiah } from "#lib/domain/rupiah.ts";
 import type { Database } from "./connection.ts";
-import { type HourTotals, hourlyTotals, startOfHour } from "./hourly-totals.ts";
+import { type HourTotals, hourlyTotals } from "./hourly-totals.ts";
 import { transactions } from "./migrations/0003-transactions.ts";
 import { changePayment, findPaymentForChange, insertPayment } from "./payments.ts";
 import { describeOnBothDatabases } from "./testing/databases.ts";
@@ -70,7 +70,8 @@ describeOnBothDatabases("totals by the hour", (open) => {
   });
 
   test("are narrowed to hours, a cashier and a state", async () => {
-    const hour = startOfHour(AT) + 48 * 3_600_000;
+    // AT is on the hour.
+    const hour = AT + 48 * 3_600_000;
     await putPayment(database, { createdAt: hour - 1, cashierId: "narrow" });
     await putPayment(database, { createdAt: hour, cashierId: "narrow", price: rupiah(7) });
     await putPayment(database, { createdAt: hour, cashierId: "narrow", state: "failed" });
@@ -105,7 +106,7 @@ async function recount(database: Database): Promise<HourTotals[]> {
   const rows = await database.read.query.selectFrom("payments").selectAll().execute();
   const sums = new Map<string, HourTotals>();
   for (const row of rows) {
-    const hour = startOfHour(row.createdAt);
+    const hour = row.createdAt - (row.createdAt % 3_600_000);
     const state = row.state as PaymentState;
     const key = `${hour} ${row.cashierId} ${state}`;
     const sum = sums.get(key);

@@ -1,9 +1,34 @@
 import { describe, expect, test } from "vitest";
-import { isUnclear, isUnsettled, mayMove, maySendAgain, PAYMENT_STATES, type PaymentState } from "./payment-state.ts";
+import {
+  isPaymentState,
+  isUnclear,
+  isUnsettled,
+  mayMove,
+  maySendAgain,
+  PAYMENT_STATES,
+  type PaymentState,
+} from "./payment-state.ts";
 
 const others = (state: PaymentState) => PAYMENT_STATES.filter((other) => other !== state);
 
+/** As docs/architecture.md draws them, late answers and restored ledgers included. */
+const MOVES = [
+  ["sending", ["success", "failed", "pending", "unknown", "not_sent", "not_received"]],
+  ["pending", ["success", "failed", "not_received", "review"]],
+  ["unknown", ["success", "failed", "pending", "not_sent", "not_received", "review"]],
+  ["not_sent", ["sending", "success", "unknown", "cancelled"]],
+  ["not_received", ["sending", "success", "failed", "pending", "unknown", "not_sent", "review", "cancelled"]],
+  ["review", ["success", "failed"]],
+  ["failed", ["success"]],
+  ["cancelled", ["success"]],
+  ["success", []],
+] as const;
+
 describe("the table of states", () => {
+  test.each(MOVES)("%s becomes nothing but %j", (from, into) => {
+    expect(PAYMENT_STATES.filter((to) => mayMove(from, to)).sort()).toEqual([...into].sort());
+  });
+
   test.each(others("success"))("success is one move from %s: the biller may say so at any time", (state) => {
     expect(mayMove(state, "success")).toBe(true);
   });
@@ -36,6 +61,16 @@ describe("the table of states", () => {
   test("a move to the same state is none", () => {
     expect(PAYMENT_STATES.filter((state) => mayMove(state, state))).toEqual([]);
   });
+});
+
+test("a state is one of nine words, and nothing else that a ledger or an address may hold", () => {
+  expect([...PAYMENT_STATES].sort()).toEqual(MOVES.map(([state]) => state).sort());
+  for (const state of PAYMENT_STATES) expect(isPaymentState(state)).toBe(true);
+  for (const other of ["", "quoted", "SUCCESS", null, undefined, 0]) expect(isPaymentState(other)).toBe(false);
+});
+
+test("unclear is what may have taken the money, or will: sending, pending, unknown and review", () => {
+  expect(PAYMENT_STATES.filter(isUnclear)).toEqual(["sending", "pending", "unknown", "review"]);
 });
 
 test("unsettled is everything but success, failed and cancelled", () => {

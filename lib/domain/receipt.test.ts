@@ -54,6 +54,40 @@ describe("the receipt", () => {
     expect(exact).toContain("Kembali: Rp0");
   });
 
+  test("a rounded cash total has its line, and words, change and total go by what the customer pays", () => {
+    const rounded = (rounding: number) => rows(buildReceipt(factsWith({ payment: { rounding } })));
+    const from = SAMPLE_LINES.indexOf("Biaya admin: Rp2.500") + 1;
+    expect(rounded(500).slice(from)).toEqual([
+      "Pembulatan: Rp500",
+      "TOTAL BAYAR: Rp103.000",
+      "Terbilang: seratus tiga ribu rupiah",
+      "Cara bayar: Tunai",
+      "Tunai: Rp150.000",
+      "Kembali: Rp47.000",
+      SAMPLE_LINES.at(-1),
+    ]);
+    expect(rounded(-500)).toEqual(expect.arrayContaining(["Pembulatan: -Rp500", "Kembali: Rp48.000"]));
+  });
+
+  test.each([
+    ["cash", "Tunai"],
+    ["qris", "QRIS"],
+    ["transfer", "Transfer"],
+    ["debit", "Debit"],
+    ["unknown", "Tidak diketahui"],
+  ] as const)(
+    "paid by %s it says so, and the reference of the customer's payment where one was noted",
+    (method, said) => {
+      const paid = (reference: string | null) =>
+        buildReceipt(factsWith({ payment: { method, cashReceived: null, reference } })).sections.find(
+          ({ id }) => id === "method",
+        );
+      const line = { kind: "pair", label: "Cara bayar", value: said };
+      expect(paid(null)?.lines).toEqual([line]);
+      expect(paid("EDC 42")?.lines).toEqual([line, { kind: "pair", label: "No. referensi bayar", value: "EDC 42" }]);
+    },
+  );
+
   test("an outlet without a name, address, phone or footer leaves no empty lines", () => {
     const model = buildReceipt(factsWith({ outlet: { name: " ", address: "\n", phone: "", footer: "" } }));
     expect(model.sections[0]?.id).toBe("title");
@@ -85,8 +119,39 @@ describe("the receipt", () => {
     expect(buildReceipt(sampleFacts).notice).toBeNull();
   });
 
+  test("has its sections in order, headed where a page has room for a heading", () => {
+    expect(buildReceipt(sampleFacts).sections.map(({ id, title }) => [id, title])).toEqual([
+      ["outlet", null],
+      ["title", null],
+      ["references", "Transaksi"],
+      ["bill", "Tagihan"],
+      ["amounts", "Rincian iuran"],
+      ["sums", null],
+      ["total", null],
+      ["method", "Pembayaran"],
+      ["footer", null],
+    ]);
+  });
+
+  test("shows what is a heading, a pair, money, the total and its words as such", () => {
+    const lines = buildReceipt(sampleFacts).sections.flatMap((section) => section.lines);
+    const kinds = (kind: string) => lines.filter((line) => line.kind === kind).length;
+    expect(["heading", "text", "pair", "amount", "total", "words"].map(kinds)).toEqual([3, 4, 12, 9, 1, 1]);
+  });
+
+  test("is a receipt by its name, and carries the outlet's logo where there is one", () => {
+    const named = { version: 1, kind: "receipt", name: "Struk pembayaran", notice: null };
+    expect(buildReceipt(sampleFacts)).toMatchObject(named);
+    expect(buildReceipt(sampleFacts)).not.toHaveProperty("logo");
+    const logo = { id: "logo", width: 64, height: 32 };
+    expect(buildReceipt({ ...sampleFacts, logo }).logo).toEqual(logo);
+  });
+
   test("the QR code carries the address that verifies it", () => {
-    expect(buildReceipt(sampleFacts).qr?.url).toBe(sampleFacts.verifyUrl);
+    expect(buildReceipt(sampleFacts).qr).toEqual({
+      url: "https://loket.example/verify/9fK2mXq7Lr4TzB8c",
+      caption: "Pindai untuk memeriksa struk ini",
+    });
   });
 
   test("is plain JSON", () => {

@@ -65,7 +65,7 @@ describeOnBothDatabases("cash that moves without a payment", (open) => {
       },
     });
     const closing = known(await findShift(counter.database.read, id)).closing;
-    expect(closing?.totals.moves).toEqual(await cashMovesOf(counter.database.read, id));
+    expect(closing?.totals.moves.map(({ amount }) => amount)).toEqual([-150_000, 30_000]);
   });
 
   test("never moves twice for one form, however often it is sent", async () => {

@@ -48,6 +48,17 @@ function said(line: ReceiptLine): string {
   return `${line.kind === "amount" && line.code !== null ? line.code : ""} ${line.label} ${line.value}`;
 }
 
+test.each([
+  ["PT LIMABELAS", 12],
+  ["Café", 4],
+  ["Cafe\u0301", 4],
+  ["株式会社", 8],
+  ["👍🏽", 2],
+  ["ﷺ", 1],
+])("%s takes %i columns", (text, taken) => {
+  expect(columnsOf(text)).toBe(taken);
+});
+
 describe("a receipt on a roll", () => {
   test("no line is wider than the paper", () => {
     fc.assert(

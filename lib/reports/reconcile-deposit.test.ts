@@ -183,6 +183,25 @@ test("every interval and every day adds up to the rupiah, whatever happened and 
   );
 });
 
+test("a failed payment's price may come back until a day after the failure: later it is a rise that nothing explains", () => {
+  const day = 24 * HOUR;
+  const failedAt = START + 30 * 60 * SECOND;
+  const failure: LateOutcome = {
+    ...{ trId: "1000" as TrId, company: "PT UJI", state: "failed", sellingPrice: 100_500 },
+    ...{ from: START + 60 * SECOND, to: failedAt, paidAt: null },
+  };
+  /** Its price was taken in the first hour, and stands again at the last of these points. */
+  const unexplained = (...later: number[]) => {
+    const points = [START, START + HOUR, ...later].map((at, n, { length }): FixedPoint => {
+      const balance = n === 0 || n === length - 1 ? 1_000_000 : 899_500;
+      return { id: n + 1, startedAt: at, at, balance, mark: n, paidCount: 0, paidSum: 0, alarmedAt: null };
+    });
+    return reconcileDeposit(points, [failure]).map((interval) => interval.unexplained);
+  };
+  expect(unexplained(failedAt + day - 1, failedAt + day + HOUR)).toEqual([0, 0, 0]);
+  expect(unexplained(failedAt + day, failedAt + day + HOUR)).toEqual([-100_500, 0, 100_500]);
+});
+
 test("a word counts no further than there is something left to explain", () => {
   const { points } = happen([{ do: "foreign", slot: 0, amount: 100 }]);
   const word = { readingId: 2, kind: "other_use", note: "dipakai", at: START, byId: "u3", byName: "Sri" } as const;

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readPreferences, writePreferences } from "#lib/db/preferences.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
-import { glanceAt } from "#lib/domain/seen-payment.ts";
 import {
   CASHIER,
   type Counter,
@@ -15,6 +14,12 @@ import { createInquiryLimit } from "./inquiry-limit.ts";
 import { createLivePreferences } from "./live-preferences.ts";
 import { createReceiptSheets } from "./receipt-sheets.ts";
 import { createUseCases } from "./use-cases.ts";
+
+/** What everyone who is signed in may know of a payment, and nothing of the bill, the customer's money or the biller's answer. */
+const GLANCE = [
+  ...["admin", "cashierId", "cashierName", "createdAt", "lastCheckedAt", "nextCheckAt", "nominal", "price"],
+  ...["settledAt", "state", "trId", "updatedAt", "version"],
+];
 
 describeOnBothDatabases("limits", (open) => {
   let counter: Counter;
@@ -64,6 +69,6 @@ describeOnBothDatabases("limits", (open) => {
       await does.sendAgain(OTHER_CASHIER, payment.trId),
       await does.giveUp(OTHER_CASHIER, payment.trId),
     ])
-      expect(answer.ok && answer.payment).toEqual(glanceAt(payment));
+      expect(Object.keys((answer.ok && answer.payment) || {}).sort()).toEqual(GLANCE);
   });
 });

@@ -1,5 +1,4 @@
 import type { Payment } from "#lib/domain/payment.ts";
-import { searchTerms, searchWords } from "#lib/domain/search-words.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 
 /** `npp`: as its inquiry has it; empty where it has none. */
@@ -11,7 +10,7 @@ export function inList(a: Payment, b: Payment): number {
   return a.trId === b.trId ? 0 : a.trId < b.trId ? 1 : -1;
 }
 
-/** What the search promises, said another way: each typed word begins a word of the payment. */
+/** What the search promises, said another way and by nothing of ours: each typed word begins a word of the payment. */
 export function matches(payment: SearchedPayment, filter: TransactionFilter): boolean {
   const { search, state, cashierId, since, until } = filter;
   if (state && payment.state !== state) return false;
@@ -21,9 +20,27 @@ export function matches(payment: SearchedPayment, filter: TransactionFilter): bo
   if (!search) return true;
   const { hp, trId, refId, noref, npp, company } = payment;
   const own = ownCode(payment);
-  const words = searchWords(company, hp, trId, refId, noref ?? "", npp, own);
-  const terms = searchTerms(search);
-  return terms.length > 0 && terms.every((term) => words.some((word) => word.startsWith(term)));
+  const written = [company, hp, trId, refId, noref ?? "", npp, own].flatMap(pieces);
+  const words = written.flatMap((parts) => [parts.join(""), ...parts]);
+  const typed = /^\s*\d[-.\d\s]*$/.test(search) ? [pieces(search).flat()] : pieces(search);
+  return typed.length > 0 && typed.every((parts) => words.some((word) => begins(word, parts.join(""))));
+}
+
+/** What is written together, each in its parts between other signs than letters and digits; without case and accents. */
+function pieces(text: string): string[][] {
+  const together: string[][] = [[""]];
+  for (const sign of text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()) {
+    const parts = together.at(-1) as string[];
+    if (/\s/.test(sign)) together.push([""]);
+    else if (/\p{L}|\p{N}/u.test(sign)) parts.push((parts.pop() ?? "") + sign);
+    else parts.push("");
+  }
+  return together.map((parts) => parts.filter(Boolean)).filter((parts) => parts.length > 0);
+}
+
+/** Of very long words only the first 64 letters count. */
+function begins(word: string, start: string): boolean {
+  return word.slice(0, 64).startsWith(start.slice(0, 64));
 }
 
 /** The bill's own code, as the payments of this suite have it. */

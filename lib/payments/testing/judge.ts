@@ -1,6 +1,6 @@
-import { verifyAudit } from "#lib/db/verify-audit.ts";
 import { secretsOf } from "#lib/server/secrets.ts";
 import type { Branch } from "./branch.ts";
+import { createChainReader } from "./read-chain.ts";
 import { readRecords } from "./read-records.ts";
 
 const SETTLED = new Set(["success", "failed", "cancelled", "not_received", "not_sent"]);
@@ -35,6 +35,6 @@ export async function judge({ ledger, url, env, simulator }: Branch): Promise<st
     }
   }
   const { audit } = secretsOf({ authSecret: env.AUTH_SECRET, databaseUrl: url });
-  const verdict = await verifyAudit(database.read, audit);
-  return verdict.ok ? wrong : [...wrong, `the audit log does not hold: ${JSON.stringify(verdict)}`];
+  const { broken } = await createChainReader(database, audit)();
+  return [...wrong, ...broken];
 }

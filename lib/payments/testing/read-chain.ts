@@ -7,7 +7,7 @@ export type Audited = { readonly at: number; readonly action: string; readonly t
 export type Chain = { readonly broken: readonly string[]; readonly audits: ReadonlyMap<string, readonly Audited[]> };
 
 /** Reads the audit log on from where it stopped the last time, and verifies the chain with its own arithmetic, not with that of the log. */
-export function createChainReader({ read }: Database): () => Promise<Chain> {
+export function createChainReader({ read }: Database, key: Buffer = AUDIT_KEY): () => Promise<Chain> {
   const audits = new Map<string, Audited[]>();
   let seq = 0;
   let hash = "";
@@ -15,7 +15,7 @@ export function createChainReader({ read }: Database): () => Promise<Chain> {
     const rows = await read.query.selectFrom("auditLog").selectAll().where("seq", ">", seq).orderBy("seq").execute();
     for (const row of rows) {
       const fields = [row.seq, row.at, row.actorId, row.actorName, row.action, row.subject, row.data, row.previousHash];
-      const made = createHmac("sha256", AUDIT_KEY).update(JSON.stringify(fields)).digest("hex");
+      const made = createHmac("sha256", key).update(JSON.stringify(fields)).digest("hex");
       if (row.seq !== seq + 1 || row.previousHash !== hash || row.hash !== made) {
         return { broken: [`audit row ${row.seq} is broken`], audits };
       }

@@ -40,7 +40,8 @@ const PERIODS = [
   ],
   ["", "-"],
 ] as const;
-const PRICES = [
+/** What the customer pays, and its words. */
+const TOTALS = [
   [0, "nol rupiah"],
   [102_500, "seratus dua ribu lima ratus rupiah"],
   [472_996, "empat ratus tujuh puluh dua ribu sembilan ratus sembilan puluh enam rupiah"],
@@ -50,14 +51,20 @@ const PRICES = [
     "sembilan miliar sembilan ratus sembilan puluh sembilan juta sembilan ratus sembilan puluh sembilan ribu sembilan ratus sembilan puluh sembilan rupiah",
   ],
 ] as const;
-const METHODS = { cash: "Tunai", qris: "QRIS", transfer: "Transfer", debit: "Debit" } as const;
+const METHODS = {
+  cash: "Tunai",
+  qris: "QRIS",
+  transfer: "Transfer",
+  debit: "Debit",
+  unknown: "Tidak diketahui",
+} as const;
 
 /** A receipt's facts, and the lines that a paper must say of them: put together here, by nothing of what is tested. */
 export type AnyReceipt = { readonly facts: ReceiptFacts; readonly says: (letters: Letters) => readonly string[] };
 
 /**
  * Receipts as they come: long names, words of 48 letters, no reference number, several periods, programmes that do not add up to the
- * nominal, with a programme's code or without, paid in cash with or without change, or by another means.
+ * nominal, with a programme's code or without, paid in cash, rounded or not, with or without change, or by another means.
  */
 export const anyReceipt: fc.Arbitrary<AnyReceipt> = fc
   .record({
@@ -68,23 +75,27 @@ export const anyReceipt: fc.Arbitrary<AnyReceipt> = fc
     period: fc.constantFrom(...PERIODS),
     nominal: rupiah,
     admin: rupiah,
-    price: fc.constantFrom(...PRICES),
+    total: fc.constantFrom(...TOTALS),
+    rounded: fc.constantFrom(0, 0, 311, -189),
     programmes: fc.record({ jht: rupiah, jkk: rupiah, jkm: rupiah, jpk: rupiah, jpn: rupiah }),
     kode: fc.option(fc.constantFrom("1", "JHT,JKK"), { nil: undefined }),
-    method: fc.constantFrom("cash", "qris", "transfer", "debit"),
+    method: fc.constantFrom("cash", "cash", "qris", "transfer", "debit", "unknown"),
+    noted: fc.option(fc.stringMatching(/^[A-Z0-9]{3,40}$/), { nil: null }),
     change: fc.option(rupiah, { nil: null }),
     sample: fc.boolean(),
   })
   .map(
-    ({ company, cashier, footer, noref, period, nominal, admin, price, programmes, kode, method, change, sample }) => {
-      const paid = price[0] as Rupiah;
-      const cashReceived = method === "cash" && change !== null ? ((paid + change) as Rupiah) : null;
+    ({ company, cashier, footer, noref, period, nominal, admin, total, programmes, kode, method, sample, ...paid }) => {
+      const inCash = method === "cash";
+      const rounding = inCash && total[0] > 0 ? paid.rounded : 0;
+      const reference = inCash || method === "unknown" ? null : paid.noted;
+      const cashReceived = inCash && paid.change !== null ? ((total[0] + paid.change) as Rupiah) : null;
       const facts = factsWith({
         inquiry: {
-          ...{ company: company.written, period: period[0], nominal, admin, price: paid },
+          ...{ company: company.written, period: period[0], nominal, admin, price: (total[0] - rounding) as Rupiah },
           details: { ...SAMPLE_DETAILS, ...programmes, kode_program: kode },
         },
-        payment: { noref, cashierName: cashier.written, method, cashReceived },
+        payment: { noref, cashierName: cashier.written, method, cashReceived, rounding, reference },
         outlet: { footer: footer.written },
         sample,
       });
@@ -110,10 +121,12 @@ export const anyReceipt: fc.Arbitrary<AnyReceipt> = fc
         `JPN Jaminan Pensiun (JP) ${written(programmes.jpn)}`,
         `Nominal ${written(nominal)}`,
         `Biaya admin ${written(admin)}`,
-        `TOTAL BAYAR ${written(paid)}`,
-        price[1],
+        ...(rounding === 0 ? [] : [`Pembulatan ${rounding < 0 ? "-" : ""}${written(Math.abs(rounding))}`]),
+        `TOTAL BAYAR ${written(total[0])}`,
+        total[1],
         `Cara bayar ${METHODS[method]}`,
-        ...(cashReceived === null ? [] : [`Tunai ${written(cashReceived)}`, `Kembali ${written(change ?? 0)}`]),
+        ...(reference === null ? [] : [`No. referensi bayar ${reference}`]),
+        ...(cashReceived === null ? [] : [`Tunai ${written(cashReceived)}`, `Kembali ${written(paid.change ?? 0)}`]),
         footer[letters],
         ...(sample ? ["CONTOH: BUKAN BUKTI PEMBAYARAN"] : []),
         "Pindai untuk memeriksa struk ini",
