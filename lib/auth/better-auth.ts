@@ -5,7 +5,6 @@ import { username } from "better-auth/plugins/username";
 import type { Database } from "#lib/db/connection.ts";
 import type { PasswordHasher } from "./password-hash.ts";
 import { PASSWORD_LETTERS } from "./password-rules.ts";
-import type { CookieRules } from "./session-cookie.ts";
 import { SESSION_LIMITS } from "./session-limits.ts";
 import { readUsername, USERNAME_LETTERS } from "./username.ts";
 
@@ -16,17 +15,12 @@ const roles = { cashier: access.newRole({}), supervisor: access.newRole({}) };
 const DATES = { createdAt: "created_at", updatedAt: "updated_at" };
 
 /**
- * Better Auth on the ledger's own connection. It checks passwords, makes sessions and signs their cookies, and refuses the disabled; its
- * HTTP handler is never mounted, because it tells which users exist. Changes of users, the throttle and the age of sessions are
- * ours: they commit together with their audit rows.
+ * Better Auth on the ledger's own connection. It checks passwords, makes sessions and refuses the disabled; its HTTP handler is never
+ * mounted, because it tells which users exist. Changes of users, the throttle, cookies and the age of sessions are ours: they commit
+ * together with their audit rows.
  */
-export function configureBetterAuth(options: {
-  database: Database;
-  secret: string;
-  passwords: PasswordHasher;
-  cookie: CookieRules;
-}) {
-  const { database, secret, passwords, cookie } = options;
+export function configureBetterAuth(options: { database: Database; secret: string; passwords: PasswordHasher }) {
+  const { database, secret, passwords } = options;
   return betterAuth({
     appName: "Loket",
     // Only for addresses that Better Auth would write into mails, which it never sends.
@@ -72,16 +66,6 @@ export function configureBetterAuth(options: {
       },
     },
     verification: { modelName: "verifications", fields: { ...DATES, expiresAt: "expires_at" } },
-    advanced: {
-      // The name below carries its prefix already.
-      useSecureCookies: false,
-      cookies: {
-        session_token: {
-          name: cookie.name,
-          attributes: { secure: cookie.secure, httpOnly: true, sameSite: "strict", path: "/" },
-        },
-      },
-    },
     plugins: [
       username({
         displayUsername: false,

@@ -8,12 +8,12 @@ import type { HttpCookie } from "./session-cookie.ts";
 
 /** Ends the session of a request, if there is one, and answers the cookie that takes the browser's away. */
 export async function signOut(deps: AuthDeps, cookieHeader: string | null): Promise<HttpCookie> {
-  const token = deps.cookie.tokenIn(cookieHeader);
-  const session = token && (await findSession(deps.database.read, token));
+  const key = deps.cookie.keyIn(cookieHeader);
+  const session = key && (await findSession(deps.database.read, key));
   if (session) {
     await deps.database.transaction(async (tx) => {
       // Two tabs may sign out at once; it is on record once.
-      if (!(await deleteSession(tx, token))) return;
+      if (!(await deleteSession(tx, key))) return;
       const ended = { at: deps.now(), by: session.actor, action: "session.end", subject: session.actor.username };
       await appendAudit(tx, deps.auditKey, { ...ended, data: { sessionId: session.id } });
     });

@@ -41,7 +41,7 @@ export type AuthOptions = {
 export function createAuth(options: AuthOptions) {
   const { database, auditKey, secret, now, passwords = createPasswordHasher() } = options;
   const cookie = cookieRules(secret, options.secureCookies);
-  const betterAuth = configureBetterAuth({ database, secret, passwords, cookie });
+  const betterAuth = configureBetterAuth({ database, secret, passwords });
   const devices = deviceRules(secret, options.secureCookies);
   const rooms = { strangers: createRoom(STRANGERS), known: createRoom(KNOWN) };
   const deps: AuthDeps = { database, auditKey, now, passwords, betterAuth, cookie, devices, rooms };

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { SESSION_LIMITS } from "./session-limits.ts";
 
 /** A cookie to be set: its parts, as frameworks want them (they encode `value` themselves), and the finished header. */
@@ -19,14 +19,12 @@ type CookieOptions = {
 };
 
 export type CookieRules = {
-  readonly name: string;
-  readonly secure: boolean;
-  /** The cookie that carries a value signed by Better Auth. */
-  readonly carrying: (value: string) => HttpCookie;
+  /** A new session's cookie, and the key by which its session is kept. */
+  readonly issue: () => { readonly key: string; readonly cookie: HttpCookie };
   /** The cookie that takes the other away. */
   readonly clearing: () => HttpCookie;
-  /** The session token in a request's `Cookie` header; null when there is none, or its signature is not ours. */
-  readonly tokenIn: (cookieHeader: string | null) => string | null;
+  /** The key of the session in a request's `Cookie` header; null when there is none, or its signature is not ours. */
+  readonly keyIn: (cookieHeader: string | null) => string | null;
 };
 
 /** Behind HTTPS the `__Host-` prefix has browsers refuse a cookie of that name that another host or plain http has set. */
@@ -42,16 +40,23 @@ export function cookieMaker(plainName: string, secure: boolean) {
   };
 }
 
+/**
+ * The session's cookie: `token.signature`. The token stands nowhere but in it; the ledger keeps its hash, so that nobody takes up a session
+ * from what they read in the database or in a backup.
+ */
 export function cookieRules(secret: string, secure: boolean): CookieRules {
   const cookie = cookieMaker("loket", secure);
   return {
-    name: cookie.name,
-    secure,
-    carrying: (value) => cookie.carrying(value, SESSION_LIMITS.absoluteMs / 1000),
+    issue() {
+      const token = randomBytes(32).toString("base64url");
+      const value = `${token}.${signatureOf(token, secret)}`;
+      return { key: keyOf(token), cookie: cookie.carrying(value, SESSION_LIMITS.absoluteMs / 1000) };
+    },
     clearing: () => cookie.carrying("", 0),
-    tokenIn: (cookieHeader) => {
+    keyIn(cookieHeader) {
       const value = cookieHeader && cookieValue(cookieHeader, cookie.name);
-      return value ? signedToken(value, secret) : null;
+      const token = value && signedToken(value, secret);
+      return token ? keyOf(token) : null;
     },
   };
 }
@@ -70,11 +75,19 @@ export function cookieValue(header: string, name: string): string | null {
   }
 }
 
-/** Better Auth signs as `token.signature`, the signature an HMAC-SHA-256 in base64. */
 function signedToken(value: string, secret: string): string | null {
   const dot = value.lastIndexOf(".");
   const token = value.slice(0, Math.max(0, dot));
   const given = Buffer.from(value.slice(dot + 1));
-  const expected = Buffer.from(createHmac("sha256", secret).update(token).digest("base64"));
+  const expected = Buffer.from(signatureOf(token, secret));
   return given.length === expected.length && timingSafeEqual(given, expected) ? token : null;
+}
+
+function signatureOf(token: string, secret: string): string {
+  return createHmac("sha256", secret).update(token).digest("base64");
+}
+
+/** The token is random, so that one round is enough. */
+function keyOf(token: string): string {
+  return createHash("sha256").update(token).digest("base64url");
 }

@@ -14,9 +14,9 @@ const NOTED_EVERY_MS = MINUTE;
  * are now. One indexed read, and at most once a minute a note that the session is in use.
  */
 export async function sessionOf(deps: AuthDeps, cookieHeader: string | null): Promise<Session | null> {
-  const token = deps.cookie.tokenIn(cookieHeader);
-  if (!token) return null;
-  const session = await findSession(deps.database.read, token);
+  const key = deps.cookie.keyIn(cookieHeader);
+  if (!key) return null;
+  const session = await findSession(deps.database.read, key);
   const now = deps.now();
   if (!session || isOver(session, now)) return null;
   if (now - session.lastSeenAt >= NOTED_EVERY_MS) await note(deps, session.id, now);

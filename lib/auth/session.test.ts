@@ -84,6 +84,22 @@ describeOnBothDatabases("a session", (open) => {
     for (const other of others) expect(await outlet.auth.sessionOf(other), String(other)).toBeNull();
   });
 
+  test("cannot be taken up by whoever reads the database or a backup of it", async () => {
+    const database = await open();
+    const outlet = outletOn(database);
+    await outlet.user("rina");
+    const cookie = await outlet.cookieOf("rina");
+    const [token] = decodeURIComponent(cookie.slice("loket=".length)).split(".") as [string];
+    const rows = await peopleOf(database.read).selectFrom("sessions").selectAll().execute();
+    expect(JSON.stringify(rows)).not.toContain(token);
+    // Not even with the secret, which a thief of the data folder has too.
+    for (const stored of [rows[0]?.token, rows[0]?.id] as string[]) {
+      const signature = createHmac("sha256", SECRET).update(stored).digest("base64");
+      expect(await outlet.auth.sessionOf(`loket=${encodeURIComponent(`${stored}.${signature}`)}`)).toBeNull();
+    }
+    expect(await outlet.auth.sessionOf(cookie)).not.toBeNull();
+  });
+
   test("counts only once its start is on record", async () => {
     const database = await open();
     const outlet = outletOn(database);

@@ -8,7 +8,7 @@ import { type Actor, SYSTEM } from "#lib/domain/roles.ts";
 import { countTry, forgiveTries, type Tried, triedFrom, triedOn } from "./count-try.ts";
 import type { AuthDeps } from "./deps.ts";
 import { networkOf } from "./network.ts";
-import { cookieValue, type HttpCookie } from "./session-cookie.ts";
+import type { HttpCookie } from "./session-cookie.ts";
 import { SESSION_LIMITS } from "./session-limits.ts";
 import { readUsername } from "./username.ts";
 
@@ -55,32 +55,26 @@ async function tryPair(
   const created = username ? await createSession(deps, username, password) : await refuseNobody(deps, password);
   return deps.database.transaction(async (tx): Promise<Result<SignedIn>> => {
     const user = created && checked && (await stillMaySignIn(tx, checked));
-    const actor = created && user && (await admit(deps, tx, user, created.token, { address, tried }));
-    if (created && actor) {
-      const device = deps.devices.remembering(request.cookies, actor.username);
-      return { ok: true, actor, cookie: created.cookie, device };
+    const admitted = created && user && (await admit(deps, tx, user, created, { address, tried }));
+    if (admitted) {
+      const device = deps.devices.remembering(request.cookies, admitted.actor.username);
+      return { ok: true, ...admitted, device };
     }
-    if (created) await deleteSession(tx, created.token);
+    if (created) await deleteSession(tx, created);
     const refused = { at: deps.now(), by: SYSTEM, action: "session.refused", subject: username ?? NOBODY };
     await appendAudit(tx, deps.auditKey, { ...refused, data: { address } });
     return failure("sign_in_failed");
   });
 }
 
-/** Better Auth's check of the pair; for an unknown user it hashes all the same. The session counts for nothing until it is admitted. */
-async function createSession(
-  deps: AuthDeps,
-  username: string,
-  password: string,
-): Promise<{ token: string; cookie: HttpCookie } | null> {
+/**
+ * Better Auth's check of the pair; for an unknown user it hashes all the same. What is answered keeps the place of the session, which counts
+ * for nothing until it is admitted, and then has another key.
+ */
+async function createSession(deps: AuthDeps, username: string, password: string): Promise<string | null> {
   try {
-    const { headers, response } = await deps.betterAuth.api.signInUsername({
-      body: { username, password },
-      returnHeaders: true,
-    });
-    const value = headers.getSetCookie().flatMap((line) => cookieValue(line, deps.cookie.name) ?? [])[0];
-    if (!value) throw new Error("Better Auth made a session without a cookie");
-    return { token: response.token, cookie: deps.cookie.carrying(value) };
+    const { token } = await deps.betterAuth.api.signInUsername({ body: { username, password } });
+    return token;
   } catch (error) {
     if (isAPIError(error) && error.statusCode < 500) return null;
     throw error;
@@ -105,18 +99,19 @@ async function admit(
   deps: AuthDeps,
   tx: Writer,
   user: User,
-  token: string,
+  created: string,
   { address, tried }: { address: string; tried: Tried },
-): Promise<Actor | null> {
+): Promise<{ actor: Actor; cookie: HttpCookie } | null> {
   const { id, username, name, role } = user;
   const actor: Actor = { id, username, name, role };
   const now = deps.now();
-  const session = await startSession(tx, token, now);
+  const { key, cookie } = deps.cookie.issue();
+  const session = await startSession(tx, created, { key, at: now });
   if (!session) return null;
   const before = { started: now - SESSION_LIMITS.absoluteMs, lastSeen: now - SESSION_LIMITS.idleMs, now };
   await deleteStaleSessions(tx, id, before);
   await forgiveTries(tx, tried, now);
   const started = { at: now, by: actor, action: "session.start", subject: username };
   await appendAudit(tx, deps.auditKey, { ...started, data: { address, sessionId: session.id } });
-  return actor;
+  return { actor, cookie };
 }

@@ -4,15 +4,13 @@ import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
 import { configureBetterAuth } from "./better-auth.ts";
 import { createPasswordHasher } from "./password-hash.ts";
-import { cookieRules } from "./session-cookie.ts";
 import { auditRows, outletOn, PASSWORD, SECOND, SECRET } from "./testing/outlet.ts";
 
 describeOnBothDatabases("users", (open) => {
   test("have the tables that Better Auth wants", async () => {
     const database = await open();
-    const cookie = cookieRules(SECRET, false);
     const passwords = createPasswordHasher();
-    const { options } = configureBetterAuth({ database, secret: SECRET, passwords, cookie });
+    const { options } = configureBetterAuth({ database, secret: SECRET, passwords });
     const { toBeCreated, toBeAdded } = await getMigrations(options);
     expect({ toBeCreated, toBeAdded }).toEqual({ toBeCreated: [], toBeAdded: [] });
   });

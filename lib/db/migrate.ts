@@ -11,6 +11,7 @@ import { companyNames } from "./migrations/0007-company-names.ts";
 import { logosAndReleases } from "./migrations/0009-logos-and-releases.ts";
 import { cashMoves } from "./migrations/0010-cash-moves.ts";
 import { namesInIndexes } from "./migrations/0011-names-in-indexes.ts";
+import { door } from "./migrations/0012-door.ts";
 import { journal } from "./migrations/0014-journal.ts";
 
 const STEPS: Readonly<Record<string, MigrationStep>> = {
@@ -23,6 +24,7 @@ const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0009-logos-and-releases": logosAndReleases,
   "0010-cash-moves": cashMoves,
   "0011-names-in-indexes": namesInIndexes,
+  "0012-door": door,
   "0014-journal": journal,
 };
 

@@ -13,6 +13,10 @@ export type PeopleTables = {
     id: string;
     name: string;
     username: string;
+    /** `nameKey` of the name, nobody else's; null where another had the name before names were unique. */
+    nameKey: string | null;
+    /** UTC milliseconds; when they last ceased to be an active supervisor. */
+    supervisorUntil: number | null;
     email: string;
     emailVerified: BetterAuthFlag;
     role: string;
@@ -22,6 +26,7 @@ export type PeopleTables = {
   };
   sessions: {
     id: string;
+    /** The hash of what the cookie carries; of a session that has no start yet, Better Auth's own token, which opens nothing. */
     token: string;
     userId: string;
     expiresAt: BetterAuthDate;

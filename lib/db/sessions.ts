@@ -9,13 +9,13 @@ export type StoredSession = {
   readonly lastSeenAt: number;
 };
 
-/** The session of a token whose start is on record and whose user is not disabled, whatever its age. */
-export async function findSession(from: Reader | Writer, token: string): Promise<StoredSession | null> {
+/** The session kept by this key whose start is on record and whose user is not disabled, whatever its age. */
+export async function findSession(from: Reader | Writer, key: string): Promise<StoredSession | null> {
   const row = await peopleOf(from)
     .selectFrom("sessions")
     .innerJoin("users", "users.id", "sessions.userId")
     .select(["sessions.id", "userId", "username", "name", "role", "startedAt", "lastSeenAt"])
-    .where("token", "=", token)
+    .where("token", "=", key)
     .where("banned", "=", false)
     .executeTakeFirst();
   if (!row || row.startedAt === null || row.lastSeenAt === null) return null;
@@ -23,12 +23,16 @@ export async function findSession(from: Reader | Writer, token: string): Promise
   return { id: row.id, actor, startedAt: row.startedAt, lastSeenAt: row.lastSeenAt };
 }
 
-/** Makes a session that Better Auth has created count from `at`. Null when it has been ended already. */
-export async function startSession(tx: Writer, token: string, at: number): Promise<{ id: string } | null> {
+/** Makes a session that Better Auth has created count from `at`, by a key of ours. Null when it has been ended already. */
+export async function startSession(
+  tx: Writer,
+  created: string,
+  { key, at }: { key: string; at: number },
+): Promise<{ id: string } | null> {
   const started = await peopleOf(tx)
     .updateTable("sessions")
-    .set({ startedAt: at, lastSeenAt: at })
-    .where("token", "=", token)
+    .set({ token: key, startedAt: at, lastSeenAt: at })
+    .where("token", "=", created)
     .returning("id")
     .executeTakeFirst();
   return started ?? null;
@@ -45,8 +49,8 @@ export async function noteSeen(tx: Writer, sessionId: string, at: number): Promi
 }
 
 /** True when there was one. */
-export async function deleteSession(tx: Writer, token: string): Promise<boolean> {
-  const deleted = await peopleOf(tx).deleteFrom("sessions").where("token", "=", token).executeTakeFirst();
+export async function deleteSession(tx: Writer, key: string): Promise<boolean> {
+  const deleted = await peopleOf(tx).deleteFrom("sessions").where("token", "=", key).executeTakeFirst();
   return deleted.numDeletedRows > 0n;
 }
 

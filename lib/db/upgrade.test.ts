@@ -25,7 +25,7 @@ const KEPT = {
   receipts: "select * from receipts order by tr_id",
   prints: "select * from receipt_prints order by id",
   alarms: "select * from alarms order by id",
-  people: "select * from users order by id",
+  people: "select id, name, username, email, role, banned, created_at, updated_at from users order by id",
 } as const;
 
 /** What stands in the journal now, asked of the columns and tables that held it before. Restored payments were never known to be cash. */
@@ -103,6 +103,14 @@ describeOnBothDatabases("the ledger of c54adc7, brought up", (open, freshUrl) =>
     expect(await ask(database, KEPT)).toEqual(before);
     expect(await ask(database, NEW)).toEqual(booked);
     expect(await verifyAudit(database.read, AUDIT_KEY)).toMatchObject({ ok: true });
+  });
+
+  test("lets nobody in by a session whose row would open it, and gives each name to one person", async () => {
+    const sessions = await sql`select id from sessions`.execute(database.raw);
+    expect(sessions.rows).toEqual([]);
+    const { rows } = await sql<{ key: string | null }>`select name_key as key from users`.execute(database.raw);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
   });
 
   test("shows its payments, and finds each by its number and its company's name", async () => {
