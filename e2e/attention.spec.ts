@@ -52,7 +52,7 @@ test("what waits is counted as it is listed, page by page, leads to where it is 
 
   await page.getByRole("link", { name: "Yang sudah ditandai selesai" }).click();
   await expect(items).toContainText(["Sudah telepon IAK, tiket 4471"]);
-  await expect(items).toContainText("Sri Wahyuni · ");
+  await expect(items).toContainText("Sri Wahyuni (sri) · ");
   await items.getByRole("link", { name: "PT TIDAK COCOK" }).click();
   await expect(page).toHaveURL(new RegExp(`/transactions/${trId}$`));
 

@@ -1,16 +1,18 @@
 import { appendAudit } from "#lib/db/audit-log.ts";
 import { deleteSessionsOf } from "#lib/db/sessions.ts";
-import { findCredential, lockUsers, type User, updatePassword, updateUser } from "#lib/db/users.ts";
+import { findCredential, isNameTaken, lockUsers, type User, updatePassword, updateUser } from "#lib/db/users.ts";
+import type { SupervisorChange } from "#lib/domain/alarm.ts";
+import { readPersonName } from "#lib/domain/person-name.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import type { By, Role } from "#lib/domain/roles.ts";
 import type { AuthDeps } from "./deps.ts";
 import { invalid } from "./invalid.ts";
 import { passwordFault } from "./password-rules.ts";
-import { readPersonName } from "./person-name.ts";
+import { alarmSupervisors } from "./supervisor-alarm.ts";
 
 type Changed = Result<{ user: User }>;
 type Change = {
-  readonly action: string;
+  readonly act: SupervisorChange["act"];
   readonly set: { readonly name?: string; readonly role?: Role; readonly disabled?: boolean };
   readonly passwordHash?: string;
   /** Whoever is signed in with what changes is signed out in the same moment. */
@@ -20,23 +22,23 @@ type Change = {
 /** All of these answer `not_found` for an unknown user, and the user as changed. */
 export async function renameUser(deps: AuthDeps, userId: string, name: string, by: By): Promise<Changed> {
   const read = readPersonName(name);
-  if (!read) return invalid("name", "name_invalid");
-  return change(deps, userId, by, { action: "user.rename", set: { name: read }, endsSessions: false });
+  if ("fault" in read) return invalid("name", read.fault);
+  return change(deps, userId, by, { act: "rename", set: { name: read.name }, endsSessions: false });
 }
 
 /** Ends their sessions. Demoting the last active supervisor: `not_allowed_in_state` with the reason `last_supervisor`. */
 export async function setRole(deps: AuthDeps, userId: string, role: Role, by: By): Promise<Changed> {
-  return change(deps, userId, by, { action: "user.set_role", set: { role }, endsSessions: true });
+  return change(deps, userId, by, { act: "set_role", set: { role }, endsSessions: true });
 }
 
 /** Ends their sessions. Disabling the last active supervisor: as with `setRole`. */
 export async function disableUser(deps: AuthDeps, userId: string, by: By): Promise<Changed> {
-  return change(deps, userId, by, { action: "user.disable", set: { disabled: true }, endsSessions: true });
+  return change(deps, userId, by, { act: "disable", set: { disabled: true }, endsSessions: true });
 }
 
 /** Lets someone who was disabled sign in again; their password and role are as they were. `not_found`. */
 export async function enableUser(deps: AuthDeps, userId: string, by: By): Promise<Changed> {
-  return change(deps, userId, by, { action: "user.enable", set: { disabled: false }, endsSessions: false });
+  return change(deps, userId, by, { act: "enable", set: { disabled: false }, endsSessions: false });
 }
 
 /** Ends their sessions. `invalid_input` with what `passwordFault` says. */
@@ -46,12 +48,12 @@ export async function setPassword(deps: AuthDeps, userId: string, password: stri
   const fault = passwordFault(password, credential.user.username);
   if (fault) return invalid("password", fault);
   const passwordHash = await deps.passwords.hash(password);
-  return change(deps, userId, by, { action: "user.set_password", set: {}, passwordHash, endsSessions: true });
+  return change(deps, userId, by, { act: "set_password", set: {}, passwordHash, endsSessions: true });
 }
 
-/** The change, the end of the sessions and the audit row commit together. */
+/** The change, the end of the sessions, the audit row and the alarm, where it is about a supervisor, commit together. */
 async function change(deps: AuthDeps, userId: string, by: By, wanted: Change): Promise<Changed> {
-  const { action, set, passwordHash } = wanted;
+  const { act, set, passwordHash } = wanted;
   const at = deps.now();
   return deps.database.transaction(async (tx): Promise<Changed> => {
     const users = await lockUsers(tx);
@@ -61,10 +63,15 @@ async function change(deps: AuthDeps, userId: string, by: By, wanted: Change): P
     if (leaves && isActiveSupervisor(user) && users.filter(isActiveSupervisor).length === 1) {
       return failure("not_allowed_in_state", { params: { reason: "last_supervisor" } });
     }
-    await updateUser(tx, userId, { ...set, at });
+    if (set.name && (await isNameTaken(tx, set.name, userId))) return invalid("name", "name_taken");
+    const supervisorUntil = leaves && isActiveSupervisor(user) ? at : undefined;
+    await updateUser(tx, userId, { ...set, supervisorUntil, at });
     if (passwordHash) await updatePassword(tx, userId, passwordHash, at);
     if (wanted.endsSessions) await deleteSessionsOf(tx, userId);
-    await appendAudit(tx, deps.auditKey, { at, by, action, subject: user.username, data: set });
+    await appendAudit(tx, deps.auditKey, { at, by, action: `user.${act}`, subject: user.username, data: set });
+    if (user.role === "supervisor" || set.role === "supervisor") {
+      await alarmSupervisors(tx, { at, by, act, subject: user, to: set.name ?? set.role });
+    }
     return { ok: true, user: { ...user, ...set } };
   });
 }

@@ -1,11 +1,12 @@
 import { appendAudit } from "#lib/db/audit-log.ts";
-import { insertUser, type User } from "#lib/db/users.ts";
+import { insertUser, isNameTaken, lockUsers, type User } from "#lib/db/users.ts";
+import { isReserved, readPersonName } from "#lib/domain/person-name.ts";
 import type { Result } from "#lib/domain/result.ts";
 import type { By, Role } from "#lib/domain/roles.ts";
 import type { AuthDeps } from "./deps.ts";
 import { invalid } from "./invalid.ts";
 import { passwordFault } from "./password-rules.ts";
-import { readPersonName } from "./person-name.ts";
+import { alarmSupervisors } from "./supervisor-alarm.ts";
 import { readUsername } from "./username.ts";
 
 export type NewUser = {
@@ -16,28 +17,34 @@ export type NewUser = {
 };
 
 /**
- * Adds a user. `invalid_input` with the `field` and a `reason`: `username_invalid`, `username_taken`, `name_invalid`, or what
- * `passwordFault` says.
+ * Adds a user. `invalid_input` with the `field` and a `reason`: `username_invalid`, `username_taken`, `name_invalid`, `name_taken`,
+ * `name_reserved`, or what `passwordFault` says.
  */
 export async function createUser(deps: AuthDeps, wanted: NewUser, by: By): Promise<Result<{ user: User }>> {
   const username = readUsername(wanted.username);
   if (!username) return invalid("username", "username_invalid");
+  if (isReserved(username)) return invalid("username", "name_reserved");
   const fault = passwordFault(wanted.password, username);
   return fault ? invalid("password", fault) : storeUser(deps, { ...wanted, username }, by);
 }
 
 /** Adds a user whose password is not judged: the demo's are known to all. */
 export async function storeUser(deps: AuthDeps, wanted: NewUser, by: By): Promise<Result<{ user: User }>> {
-  const name = readPersonName(wanted.name);
-  if (!name) return invalid("name", "name_invalid");
+  const read = readPersonName(wanted.name);
+  if ("fault" in read) return invalid("name", read.fault);
+  const { name } = read;
   const { username, role } = wanted;
   // Hashing takes a while and holds no lock.
   const passwordHash = await deps.passwords.hash(wanted.password);
   const at = deps.now();
   return deps.database.transaction(async (tx): Promise<Result<{ user: User }>> => {
+    const users = await lockUsers(tx);
+    if (users.some((user) => user.username === username)) return invalid("username", "username_taken");
+    if (await isNameTaken(tx, name, null)) return invalid("name", "name_taken");
     const user = await insertUser(tx, { username, name, role, passwordHash, at });
     if (!user) return invalid("username", "username_taken");
     await appendAudit(tx, deps.auditKey, { at, by, action: "user.create", subject: username, data: { name, role } });
+    if (role === "supervisor") await alarmSupervisors(tx, { at, by, act: "create", subject: user });
     return { ok: true, user };
   });
 }

@@ -5,6 +5,7 @@ import { failure, type Result } from "#lib/domain/result.ts";
 import type { By } from "#lib/domain/roles.ts";
 import type { AuthDeps } from "./deps.ts";
 import type { HttpCookie } from "./session-cookie.ts";
+import { alarmSupervisors } from "./supervisor-alarm.ts";
 
 /** Ends the session of a request, if there is one, and answers the cookie that takes the browser's away. */
 export async function signOut(deps: AuthDeps, cookieHeader: string | null): Promise<HttpCookie> {
@@ -29,6 +30,10 @@ export async function endSessions(deps: AuthDeps, userId: string, by: By): Promi
     const ended = await deleteSessionsOf(tx, userId);
     const done = { at: deps.now(), by, action: "user.end_sessions", subject: user.username };
     await appendAudit(tx, deps.auditKey, { ...done, data: { ended } });
+    // One's own are only a way out.
+    if (user.role === "supervisor" && by.id !== user.id) {
+      await alarmSupervisors(tx, { at: done.at, by, act: "end_sessions", subject: user });
+    }
     return { ok: true, ended };
   });
 }

@@ -1,7 +1,8 @@
+import type { NameFault } from "#lib/domain/person-name.ts";
 import { failure } from "#lib/domain/result.ts";
 import type { PasswordFault } from "./password-rules.ts";
 
-type Reason = PasswordFault | "username_invalid" | "username_taken" | "name_invalid";
+type Reason = PasswordFault | NameFault | "username_invalid" | "username_taken" | "name_taken";
 
 /** What was typed cannot be taken: `field` names where, `reason` why. */
 export function invalid(field: "username" | "name" | "password", reason: Reason) {

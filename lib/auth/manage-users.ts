@@ -1,3 +1,4 @@
+import { listUsers } from "#lib/db/users.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole, type Role } from "#lib/domain/roles.ts";
 import { disableUser, enableUser, renameUser, setPassword, setRole } from "./change-user.ts";
@@ -6,12 +7,16 @@ import { createUser, type NewUser } from "./create-user.ts";
 import type { AuthDeps } from "./deps.ts";
 import { endSessions } from "./end-sessions.ts";
 
-/** What a supervisor does to a user. `own` is the supervisor's own password, asked for again before what gives power away. */
-export type UserAct =
+/**
+ * What a supervisor does to a user. `own` is the supervisor's own password, asked for again before what gives power away, and before every
+ * change of a supervisor's account but the end of one's own sessions.
+ */
+export type UserAct = { readonly own?: string } & (
   | { readonly kind: "rename"; readonly name: string }
-  | { readonly kind: "set_role"; readonly role: Role; readonly own: string }
-  | { readonly kind: "set_password"; readonly password: string; readonly own: string }
-  | { readonly kind: "disable" | "enable" | "end_sessions" };
+  | { readonly kind: "set_role"; readonly role: Role }
+  | { readonly kind: "set_password"; readonly password: string }
+  | { readonly kind: "disable" | "enable" | "end_sessions" }
+);
 
 /** Adds a user for a supervisor; fails as `createUser` does, with `forbidden` or with `password_wrong`. */
 export async function addUser(deps: AuthDeps, actor: Actor, wanted: NewUser, own: string): Promise<Result<unknown>> {
@@ -32,8 +37,8 @@ export async function manageUser(deps: AuthDeps, actor: Actor, userId: string, a
   if (userId === actor.id && (act.kind === "disable" || act.kind === "set_role")) {
     return failure("not_allowed_in_state", { params: { reason: "self" } });
   }
-  if ("own" in act) {
-    const confirmed = await confirmOwnPassword(deps, actor, act.own);
+  if (await asksForPassword(deps, actor, userId, act)) {
+    const confirmed = await confirmOwnPassword(deps, actor, act.own ?? "");
     if (!confirmed.ok) return confirmed;
   }
   switch (act.kind) {
@@ -50,4 +55,10 @@ export async function manageUser(deps: AuthDeps, actor: Actor, userId: string, a
     case "end_sessions":
       return endSessions(deps, userId, actor);
   }
+}
+
+async function asksForPassword({ database }: AuthDeps, actor: Actor, userId: string, { kind }: UserAct) {
+  if (kind === "set_role" || kind === "set_password") return true;
+  if (kind === "end_sessions" && userId === actor.id) return false;
+  return (await listUsers(database.read)).some(({ id, role }) => id === userId && role === "supervisor");
 }

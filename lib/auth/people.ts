@@ -1,7 +1,8 @@
 import type { Database } from "#lib/db/connection.ts";
 import { sessionUse } from "#lib/db/sessions.ts";
-import { countActiveSupervisors, listUsers } from "#lib/db/users.ts";
+import { countSupervisors, listUsers } from "#lib/db/users.ts";
 import type { Actor, By, Role } from "#lib/domain/roles.ts";
+import { DAY } from "#lib/domain/time.ts";
 import { configureBetterAuth } from "./better-auth.ts";
 import { disableUser, enableUser, renameUser, setPassword, setRole } from "./change-user.ts";
 import { confirmOwnPassword, confirmPassword } from "./confirm-password.ts";
@@ -70,7 +71,8 @@ export function createAuth(options: AuthOptions) {
         const [started, lastSeen] = [now() - SESSION_LIMITS.absoluteMs, now() - SESSION_LIMITS.idleMs];
         return { use: await sessionUse(database.read, { started, lastSeen }) };
       }),
-    countActiveSupervisors: () => countActiveSupervisors(database.read),
+    /** Whoever was an active supervisor at some time within it counts: nobody is made the only one by another's being disabled. */
+    countSupervisorsOfLastDay: () => countSupervisors(database.read, now() - DAY),
     ensureDemoUsers: (more?: readonly NewUser[]) => ensureDemoUsers(deps, more),
   };
 }

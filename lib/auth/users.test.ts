@@ -31,6 +31,16 @@ describeOnBothDatabases("users", (open) => {
     [{ username: "RINA" }, { field: "username", reason: "username_taken" }],
     [{ name: "  " }, { field: "name", reason: "name_invalid" }],
     [{ name: "Budi\u202Eisatnas" }, { field: "name", reason: "name_invalid" }],
+    [{ name: "Sri Wahyuni (sri)" }, { field: "name", reason: "name_invalid" }],
+    [{ name: "\u0420ina" }, { field: "name", reason: "name_invalid" }],
+    [{ name: "..." }, { field: "name", reason: "name_invalid" }],
+    [{ name: "orang  RINA" }, { field: "name", reason: "name_taken" }],
+    [{ name: "\uFF2Frang-R\u00EDna" }, { field: "name", reason: "name_taken" }],
+    [{ name: "Loket" }, { field: "name", reason: "name_reserved" }],
+    [{ name: "S I S T E M" }, { field: "name", reason: "name_reserved" }],
+    [{ name: "Sistem Loket 1" }, { field: "name", reason: "name_reserved" }],
+    [{ name: "BPJS Ketenagakerjaan" }, { field: "name", reason: "name_reserved" }],
+    [{ username: "loket" }, { field: "username", reason: "name_reserved" }],
     [{ password: "pendek" }, { field: "password", reason: "password_too_short" }],
     [{ password: "bismillah123" }, { field: "password", reason: "password_common" }],
     [{ password: "budi.santoso1" }, { field: "password", reason: "password_is_username" }],
@@ -43,6 +53,25 @@ describeOnBothDatabases("users", (open) => {
       error: { code: "invalid_input", params },
     });
     expect(await outlet.auth.listUsers()).toHaveLength(1);
+  });
+
+  test("never come to bear another's name, also when two take it at once, and keep their own however it is spelt", async () => {
+    const outlet = outletOn(await open());
+    const [rina, budi, dewi] = [await outlet.user("rina"), await outlet.user("budi"), await outlet.user("dewi")];
+    const taken = { error: { code: "invalid_input", params: { field: "name", reason: "name_taken" } } };
+    expect(await outlet.auth.renameUser(budi.id, "ORANGRINA", SYSTEM)).toMatchObject(taken);
+    expect((await outlet.auth.renameUser(rina.id, "Orang Rina", SYSTEM)).ok).toBe(true);
+    const wanted = { username: "sri", name: "sri wahyuni", password: PASSWORD, role: "cashier" } as const;
+    const both = await Promise.all([
+      outlet.auth.renameUser(budi.id, "Sri Wahyuni", SYSTEM),
+      outlet.auth.renameUser(dewi.id, "Sri  Wahyuni", SYSTEM),
+      outlet.auth.createUser(wanted, SYSTEM),
+    ]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    for (const lost of both.filter(({ ok }) => !ok)) expect(lost).toMatchObject(taken);
+    expect(await outlet.auth.renameUser(dewi.id, "Loket", SYSTEM)).toMatchObject({
+      error: { params: { reason: "name_reserved" } },
+    });
   });
 
   test("sign in with a new password and no longer with the old one", async () => {
@@ -78,7 +107,7 @@ describeOnBothDatabases("users", (open) => {
   test("keep one active supervisor, also when two remove each other at once", async () => {
     const outlet = outletOn(await open());
     const [sri, dewi] = [await outlet.user("sri", "supervisor"), await outlet.user("dewi", "supervisor")];
-    expect(await outlet.auth.countActiveSupervisors()).toBe(2);
+    expect(await outlet.auth.countSupervisorsOfLastDay()).toBe(2);
     const results = await Promise.all([
       outlet.auth.disableUser(sri.id, dewi),
       outlet.auth.setRole(dewi.id, "cashier", sri),
@@ -88,7 +117,8 @@ describeOnBothDatabases("users", (open) => {
       ok: false,
       error: { code: "not_allowed_in_state", params: { reason: "last_supervisor" } },
     });
-    expect(await outlet.auth.countActiveSupervisors()).toBe(1);
+    const active = (await outlet.auth.listUsers()).filter(({ role, disabled }) => role === "supervisor" && !disabled);
+    expect(active).toHaveLength(1);
   });
 
   test("can be changed by many at once while others sign in and out", async () => {

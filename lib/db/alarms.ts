@@ -35,7 +35,7 @@ export async function openAlarms(from: Reader, limit: number): Promise<Alarm[]> 
 }
 
 /** Open alarms by their ids; an acknowledged one is left out. */
-export async function findAlarms(from: Reader, ids: readonly number[]): Promise<Map<number, Alarm>> {
+export async function findAlarms(from: Reader | Writer, ids: readonly number[]): Promise<Map<number, Alarm>> {
   if (ids.length === 0) return new Map();
   const rows = await from.query
     .selectFrom("alarms")

@@ -46,7 +46,7 @@ export async function listAudit(
 }
 
 /** As the indexes of migration 0007 have it. */
-function nounOf({ dialect }: Reader) {
+export function nounOf({ dialect }: Pick<Reader, "dialect">) {
   return dialect === "sqlite"
     ? sql<string>`substr(action, 1, instr(action, '.') - 1)`
     : sql<string>`split_part(action, '.', 1)`;

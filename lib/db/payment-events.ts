@@ -3,6 +3,7 @@ import type { TrId } from "#lib/domain/identifiers.ts";
 import type { PaymentState } from "#lib/domain/payment-state.ts";
 import type { By } from "#lib/domain/roles.ts";
 import type { Reader, Writer } from "./connection.ts";
+import { peopleOf } from "./people-tables.ts";
 import type { Schema } from "./schema.ts";
 import { statement } from "./statement.ts";
 
@@ -46,15 +47,22 @@ const insertEvent = statement((tx: Writer, row: Insertable<Schema["paymentEvents
   tx.query.insertInto("paymentEvents").values(row),
 );
 
-export type ToldEvent = Omit<PaymentEvent, "by"> & { readonly id: number; readonly actorName: string };
+export type ToldEvent = Omit<PaymentEvent, "by"> & {
+  readonly id: number;
+  /** What whoever acted was called then. */
+  readonly actorName: string;
+  /** Null where it was the system. */
+  readonly username: string | null;
+};
 
 /** A payment's story, oldest first. */
 export async function eventsOf(from: Reader, trId: TrId): Promise<ToldEvent[]> {
-  const rows = await from.query
-    .selectFrom("paymentEvents")
-    .select(["id", "trId", "at", "kind", "fromState", "toState", "actorName", "data"])
+  const rows = await peopleOf(from)
+    .selectFrom("paymentEvents as e")
+    .leftJoin("users", "users.id", "e.actorId")
+    .select(["e.id", "trId", "at", "kind", "fromState", "toState", "actorName", "username", "data"])
     .where("trId", "=", trId)
-    .orderBy("id")
+    .orderBy("e.id")
     .execute();
   return rows.map((row) => ({ ...row, data: JSON.parse(row.data) }) as ToldEvent);
 }

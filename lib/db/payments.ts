@@ -69,7 +69,7 @@ export async function findPayment(from: Reader | Writer, trId: TrId): Promise<Pa
 }
 
 /** Several payments by their `tr_id`; one that does not exist is left out. */
-export async function findPayments(from: Reader, trIds: readonly string[]): Promise<Map<string, Payment>> {
+export async function findPayments(from: Reader | Writer, trIds: readonly string[]): Promise<Map<string, Payment>> {
   if (trIds.length === 0) return new Map();
   const rows = await from.query
     .selectFrom("payments")

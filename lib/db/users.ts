@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { nameKey } from "#lib/domain/person-name.ts";
 import type { Actor, Role } from "#lib/domain/roles.ts";
 import type { Reader, Writer } from "./connection.ts";
 import { peopleOf, readDate } from "./people-tables.ts";
@@ -50,13 +51,12 @@ export async function lockUsers(tx: Writer): Promise<User[]> {
   return (await locked(tx, query).execute()).map(readUser);
 }
 
-/** Those who are not disabled. */
-export async function countActiveSupervisors(from: Reader | Writer): Promise<number> {
+/** Those who are active supervisors, or were after `since` (UTC milliseconds). */
+export async function countSupervisors(from: Reader | Writer, since: number): Promise<number> {
   const row = await peopleOf(from)
     .selectFrom("users")
     .select((eb) => eb.fn.countAll().as("count"))
-    .where("role", "=", "supervisor")
-    .where("banned", "=", false)
+    .where((eb) => eb.or([eb("role", "=", "supervisor").and("banned", "=", false), eb("supervisorUntil", ">", since)]))
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }
@@ -77,6 +77,16 @@ export async function findCredential(
   return row?.password ? { user: readUser(row), passwordHash: row.password } : null;
 }
 
+/** Whether somebody else goes by a name that reads like this one. Asked under `lockUsers`, the answer stands until the transaction ends. */
+export async function isNameTaken(tx: Writer, name: string, byOtherThan: string | null): Promise<boolean> {
+  const row = await peopleOf(tx)
+    .selectFrom("users")
+    .select("id")
+    .where("nameKey", "=", nameKey(name))
+    .executeTakeFirst();
+  return row !== undefined && row.id !== byOtherThan;
+}
+
 /** Null when the username is taken. */
 export async function insertUser(
   tx: Writer,
@@ -89,8 +99,8 @@ export async function insertUser(
   const email = `${username}@loket.invalid`;
   const inserted = await peopleOf(tx)
     .insertInto("users")
-    .values({ id, username, name, role, email, emailVerified: false, banned: false, ...dates })
-    .onConflict((conflict) => conflict.doNothing())
+    .values({ id, username, name, nameKey: nameKey(name), role, email, emailVerified: false, banned: false, ...dates })
+    .onConflict((conflict) => conflict.column("username").doNothing())
     .returning("id")
     .executeTakeFirst();
   if (!inserted) return null;
@@ -106,12 +116,13 @@ export async function insertUser(
 export async function updateUser(
   tx: Writer,
   userId: string,
-  change: { name?: string; role?: Role; disabled?: boolean; at: number },
+  change: { name?: string; role?: Role; disabled?: boolean; supervisorUntil?: number; at: number },
 ): Promise<void> {
   const { disabled, at, ...same } = change;
+  const key = change.name === undefined ? {} : { nameKey: nameKey(change.name) };
   await peopleOf(tx)
     .updateTable("users")
-    .set({ ...same, ...(disabled === undefined ? {} : { banned: disabled }), updatedAt: new Date(at) })
+    .set({ ...same, ...key, ...(disabled === undefined ? {} : { banned: disabled }), updatedAt: new Date(at) })
     .where("id", "=", userId)
     .execute();
 }

@@ -1,3 +1,5 @@
+import type { Actor } from "./roles.ts";
+
 /** What waits for a supervisor until it is acknowledged. */
 export const ALARM_KINDS = [
   /** A payment that had been called failed or cancelled turned out paid. */
@@ -26,5 +28,26 @@ export const ALARM_KINDS = [
   "deposit_fall",
   /** What is kept beside something else no longer agrees with it. */
   "ledger_difference",
+  /** A supervisor's account was made, changed, disabled or signed out by another person, or changed by its owner. */
+  "supervisor_changed",
 ] as const;
 export type AlarmKind = (typeof ALARM_KINDS)[number];
+
+type Person = Pick<Actor, "id" | "username" | "name">;
+/** The data of `supervisor_changed`: who did what to whose account, as it was called then. */
+export type SupervisorChange = {
+  readonly act: "create" | "rename" | "set_role" | "set_password" | "disable" | "enable" | "end_sessions";
+  readonly by: Person;
+  readonly subject: Person;
+  /** The new role or name, where that is what was changed. */
+  readonly to?: string;
+};
+
+/**
+ * Who must not take an alarm off the list, nor anybody who may be the same person: whose doing it is about, by id. Null where everybody may.
+ * `cashierId`: whose payment it is about.
+ */
+export function authorOf(alarm: { kind: string; data: Readonly<Record<string, unknown>> }, cashierId: string | null) {
+  if (alarm.kind === "supervisor_changed") return (alarm.data as SupervisorChange).by.id;
+  return alarm.kind === "settled_own_by_hand" ? cashierId : null;
+}

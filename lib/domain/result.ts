@@ -30,6 +30,7 @@ export type ErrorCode =
   | "not_allowed_in_state"
   | "movement_changed"
   | "own_payment"
+  | "own_alarm"
   | "password_wrong"
   | "reconcile_first"
   | "printing_not_allowed"

@@ -18,6 +18,11 @@ export function hasRole(actor: Actor, needed: Role): boolean {
   return needed === "cashier" || actor.role === "supervisor";
 }
 
+/** What a person is called where a name alone could mislead: names are chosen, and change. */
+export function fullName({ name, username }: Pick<Actor, "name" | "username">): string {
+  return `${name} (${username})`;
+}
+
 /** Where one's work is. */
 export function startOf({ role }: Pick<Actor, "role">): "/dashboard" | "/pay" {
   return role === "supervisor" ? "/dashboard" : "/pay";

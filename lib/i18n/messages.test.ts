@@ -43,6 +43,7 @@ const ERROR_CODES = Object.keys({
   not_allowed_in_state: true,
   movement_changed: true,
   own_payment: true,
+  own_alarm: true,
   password_wrong: true,
   reconcile_first: true,
   printing_not_allowed: true,

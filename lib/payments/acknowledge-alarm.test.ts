@@ -19,7 +19,7 @@ describeOnBothDatabases("a supervisor's word on an alarm", (open) => {
     expect(empty).toMatchObject({ error: { code: "invalid_input" } });
     expect(await acknowledgeAlarm(counter.deps, SUPERVISOR, word)).toEqual({ ok: true, first: null });
     const second = await acknowledgeAlarm(counter.deps, SUPERVISOR, { id, note: "Saya juga" });
-    expect(second).toMatchObject({ ok: true, first: { by: SUPERVISOR.name } });
+    expect(second).toMatchObject({ ok: true, first: { by: "Supervisor (supervisor)" } });
     const rows = await counter.database.read.query
       .selectFrom("auditLog")
       .select("actorId")

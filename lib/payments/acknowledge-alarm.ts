@@ -1,16 +1,21 @@
-import { acknowledgeOne } from "#lib/db/alarms.ts";
+import { acknowledgeOne, findAlarms } from "#lib/db/alarms.ts";
 import { appendAudit } from "#lib/db/audit-log.ts";
+import { findPayments } from "#lib/db/payments.ts";
 import { REASONS, readReason } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
-import { type Actor, hasRole } from "#lib/domain/roles.ts";
+import { type Actor, fullName, hasRole } from "#lib/domain/roles.ts";
 import type { PaymentDeps } from "./deps.ts";
+import { whoAcknowledges } from "./who-acknowledges.ts";
 
 /** Null: it was acknowledged now, by this person; else who was first, and when. */
 type Acknowledged = Result<{ readonly first: { readonly by: string; readonly at: number } | null }>;
 
-/** Takes an alarm off the list with a supervisor's note, on record. A fall of the deposit is explained in its day's book instead. */
+/**
+ * Takes an alarm off the list with a supervisor's note, on record; `own_alarm` for whoever must not, see `whoAcknowledges`. A fall of the
+ * deposit is explained in its day's book instead.
+ */
 export async function acknowledgeAlarm(
-  deps: PaymentDeps,
+  deps: Pick<PaymentDeps, "database" | "auditKey" | "now">,
   actor: Actor,
   word: { readonly id: number; readonly note: string },
 ): Promise<Acknowledged> {
@@ -19,7 +24,14 @@ export async function acknowledgeAlarm(
   if (note === null) return failure("invalid_input");
   const at = deps.now();
   return deps.database.transaction(async (tx): Promise<Acknowledged> => {
-    const alarm = await acknowledgeOne(tx, word.id, { at, by: actor.name, note });
+    const open = [...(await findAlarms(tx, [word.id])).values()];
+    const payments = await findPayments(
+      tx,
+      open.flatMap(({ trId }) => trId ?? []),
+    );
+    const who = await whoAcknowledges(tx, { actor, now: at }, open, payments);
+    if ((who.get(word.id) ?? "self") !== "self") return failure("own_alarm");
+    const alarm = await acknowledgeOne(tx, word.id, { at, by: fullName(actor), note });
     if (!alarm) return failure("not_found");
     if (alarm.first) return { ok: true, first: alarm.first };
     const subject = alarm.trId ?? `alarm ${word.id}`;

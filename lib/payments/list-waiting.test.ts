@@ -14,7 +14,7 @@ async function readAll(database: Database, limit: number): Promise<Waiting[]> {
   const items: Waiting[] = [];
   let after: WaitingPlace | null = null;
   do {
-    const page = await waitingForPerson({ database }, SUPERVISOR, { after, limit });
+    const page = await waitingForPerson({ database, now: () => AT }, SUPERVISOR, { after, limit });
     if (!page.ok) throw new Error(page.error.code);
     expect(page.items.length).toBeLessThanOrEqual(limit);
     items.push(...page.items);
@@ -83,7 +83,9 @@ describeOnBothDatabases("what waits for a person", (open) => {
 
   test("a cashier reads neither list", async () => {
     const refused = { ok: false, error: { code: "forbidden" } };
-    expect(await waitingForPerson({ database }, CASHIER, { after: null, limit: 5 })).toMatchObject(refused);
+    expect(await waitingForPerson({ database, now: () => AT }, CASHIER, { after: null, limit: 5 })).toMatchObject(
+      refused,
+    );
     expect(await acknowledged({ database }, CASHIER, { before: null, limit: 5 })).toMatchObject(refused);
   });
 });

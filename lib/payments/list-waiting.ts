@@ -6,12 +6,16 @@ import type { Payment } from "#lib/domain/payment.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import type { PaymentDeps } from "./deps.ts";
+import { type Acknowledger, whoAcknowledges } from "./who-acknowledges.ts";
 
 export type Waiting = {
   readonly at: number;
   readonly payment: Payment | null;
   readonly place: WaitingPlace;
-} & ({ readonly what: "alarm"; readonly alarm: Alarm } | { readonly what: "payment" | "refund" });
+} & (
+  | { readonly what: "alarm"; readonly alarm: Alarm; readonly acknowledger: Acknowledger }
+  | { readonly what: "payment" | "refund" }
+);
 
 export type WaitingPage = {
   readonly items: readonly Waiting[];
@@ -20,9 +24,9 @@ export type WaitingPage = {
 };
 type Ask = { readonly after: WaitingPlace | null; readonly limit: number };
 
-/** What waits for a person, oldest first, with its payments: three reads, however many there are. Supervisors only. */
+/** What waits for a person, oldest first, with its payments: at most five reads, however many there are. Supervisors only. */
 export async function waitingForPerson(
-  deps: Pick<PaymentDeps, "database">,
+  deps: Pick<PaymentDeps, "database" | "now">,
   actor: Actor,
   { after, limit }: Ask,
 ): Promise<Result<WaitingPage>> {
@@ -34,7 +38,8 @@ export async function waitingForPerson(
     findPayments(read, [...new Set(rows.flatMap(({ trId }) => trId ?? []))]),
     findAlarms(read, ids),
   ]);
-  const items = rows.flatMap((row) => toWaiting(row, payments, alarms) ?? []);
+  const who = await whoAcknowledges(read, { actor, now: deps.now() }, [...alarms.values()], payments);
+  const items = rows.flatMap((row) => toWaiting(row, payments, alarms, who) ?? []);
   return { ok: true, items, next: last && placeOf(last) };
 }
 
@@ -47,13 +52,14 @@ function toWaiting(
   row: WaitingRow,
   payments: ReadonlyMap<string, Payment>,
   alarms: ReadonlyMap<number, Alarm>,
+  who: ReadonlyMap<number, Acknowledger>,
 ): Waiting | null {
   const { at, what, subject, trId } = row;
   const place = placeOf(row);
   const payment = (trId && payments.get(trId)) || null;
   if (what !== "alarm") return payment && { at, what, payment, place };
   const alarm = alarms.get(Number(subject));
-  return alarm ? { at, what, alarm, payment, place } : null;
+  return alarm ? { at, what, alarm, payment, place, acknowledger: who.get(alarm.id) ?? "self" } : null;
 }
 
 export type AcknowledgedPage = {

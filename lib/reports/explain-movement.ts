@@ -10,7 +10,7 @@ import { movementTransfer } from "#lib/domain/journal.ts";
 import type { Outlet } from "#lib/domain/outlet.ts";
 import { REASONS, readReason } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
-import { type Actor, hasRole } from "#lib/domain/roles.ts";
+import { type Actor, fullName, hasRole } from "#lib/domain/roles.ts";
 import { explainIntervals } from "./deposit-days.ts";
 import { depositIntervals } from "./deposit-intervals.ts";
 
@@ -57,7 +57,11 @@ export async function explainMovement(
     const data = { amount, kind, note, since: interval.from.at, until: interval.to.at };
     const subject = String(readingId);
     await appendAudit(tx, deps.auditKey, { at, by: actor, action: "deposit.explain", subject, data });
-    await acknowledgeAlarms(tx, "deposit_fall", (alarm) => alarm.readingId === readingId, { at, by: actor.name, note });
+    await acknowledgeAlarms(tx, "deposit_fall", (alarm) => alarm.readingId === readingId, {
+      at,
+      by: fullName(actor),
+      note,
+    });
     return { ok: true, readingId };
   });
 }

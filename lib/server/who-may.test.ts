@@ -112,7 +112,7 @@ const ANYONE_SIGNED_IN = [
 
 /** Who signs in, what is public, and what the process runs on: nothing of it shows another's data. */
 const NO_PERSON = [
-  "auth.countActiveSupervisors",
+  "auth.countSupervisorsOfLastDay",
   "auth.signIn",
   "auth.signOut",
   "auth.sessionOf",

@@ -1,3 +1,4 @@
+import type { SupervisorChange } from "#lib/domain/alarm.ts";
 import { dayOf, type Zone } from "#lib/domain/time.ts";
 import type { Waiting } from "#lib/server/next.ts";
 import { movementAnchor } from "../reconciliation/movement-address.ts";
@@ -5,7 +6,17 @@ import { movementAnchor } from "../reconciliation/movement-address.ts";
 /** Where it is done, and the word for it among `attention.step_*`. */
 export type NextStep = {
   readonly href: string;
-  readonly words: "open" | "check" | "settle" | "resend" | "refund" | "explain" | "diagnose" | "compare" | "story";
+  readonly words:
+    | "open"
+    | "check"
+    | "settle"
+    | "resend"
+    | "refund"
+    | "explain"
+    | "diagnose"
+    | "compare"
+    | "story"
+    | "account";
 };
 
 /** What a supervisor does about it first. `settles`: the payment may be settled by hand now. */
@@ -33,6 +44,8 @@ function stepOfAlarm({ alarm, payment }: Extract<Waiting, { what: "alarm" }>, zo
     case "tls_failure":
     case "setup_refused":
       return { href: "/diagnostics", words: "diagnose" };
+    case "supervisor_changed":
+      return { href: `/users/${(alarm.data as SupervisorChange).subject.id}`, words: "account" };
     case "maybe_paid_twice":
       return { href: `/transactions${payment ? `?q=${payment.hp}` : ""}`, words: "compare" };
     default:

@@ -1,4 +1,4 @@
-import { ArrowRight, Check, CircleCheck } from "lucide-react";
+import { ArrowRight, Check, CircleCheck, Lock } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
@@ -85,7 +85,13 @@ async function Item({ item, zone }: { item: Waiting; zone: Zone }) {
         {t(`step_${words}`)}
         <ArrowRight aria-hidden className="size-4.5 flex-none" />
       </Link>
-      {closes && <Acknowledge id={item.alarm.id} />}
+      {closes && item.acknowledger === "self" && <Acknowledge id={item.alarm.id} />}
+      {closes && item.acknowledger !== "self" && (
+        <p className="flex max-w-160 items-start gap-2 text-small text-ink-soft lg:col-start-2 lg:col-span-2">
+          <Lock aria-hidden className="mt-0.5 size-4 flex-none" />
+          {t(`closed_${item.acknowledger}`)}
+        </p>
+      )}
     </li>
   );
 }

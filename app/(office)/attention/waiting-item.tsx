@@ -4,6 +4,8 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { StateBadge } from "#components/payments/state-badge.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { ageOf } from "#lib/domain/age.ts";
+import type { SupervisorChange } from "#lib/domain/alarm.ts";
+import { fullName } from "#lib/domain/roles.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime, type Zone } from "#lib/domain/time.ts";
 import { loket, type Waiting } from "#lib/server/next.ts";
@@ -52,6 +54,7 @@ export async function WaitingFacts({ item, zone, hasStep = false }: { item: Wait
   // What is about no payment is named by what is done about it.
   const name = payment ? payment.company || payment.trId : !hasStep && t(`step_${words}`);
   const facts = [
+    item.what === "alarm" && (await supervisorChange(item.alarm)),
     amountOf(item),
     payment?.cashierName,
     // What an alarm is about may have been settled since.
@@ -79,6 +82,13 @@ export async function WaitingFacts({ item, zone, hasStep = false }: { item: Wait
       </span>
     </>
   );
+}
+
+/** Who did what to which supervisor's account, where an alarm is about that. */
+export async function supervisorChange({ kind, data }: { kind: string; data: object }): Promise<string | null> {
+  if (kind !== "supervisor_changed") return null;
+  const { act, by, subject, to = "" } = data as SupervisorChange;
+  return (await getTranslations("attention"))(`change_${act}`, { by: fullName(by), subject: fullName(subject), to });
 }
 
 /** In rupiah: what must go back, what the deposit lost, what was to be paid. */

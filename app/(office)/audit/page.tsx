@@ -12,6 +12,7 @@ import { linkWords } from "#components/ui/link-words.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { granted } from "#lib/domain/result.ts";
+import { fullName } from "#lib/domain/roles.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { queryOf, withChanges } from "#lib/server/web/list-address.ts";
@@ -35,8 +36,9 @@ export default async function AuditPage({ searchParams }: Props) {
   const group = GROUPS.find((known) => known === said("group"));
   const before = /^\d{1,15}$/.test(said("before")) ? Number(said("before")) : null;
   const { audit, auth, reads } = loket();
-  const [{ zone }, people] = await Promise.all([reads.outlet(), auth.people(actor)]);
-  const { users } = granted(people);
+  const [{ zone }, everyone] = await Promise.all([reads.outlet(), auth.people(actor)]);
+  const { users } = granted(everyone);
+  const people = users.map((user) => ({ id: user.id, name: fullName(user) }));
   const filter = { zone, person: said("person"), day: said("day"), ...(group && { group }) };
   const { rows, on } = granted(await audit.page(actor, filter, before, SHOWN));
   const t = await getTranslations("audit");
@@ -53,7 +55,7 @@ export default async function AuditPage({ searchParams }: Props) {
       </PageHeader>
       <Card className="mb-5 p-5">
         <form className="grid grid-cols-2 items-end gap-x-3 gap-y-3.5 sm:gap-x-4 lg:grid-cols-[1fr_1fr_1fr_auto]">
-          <FilterSelect label={t("person")} name="person" value={filter.person} any={t("any")} options={users} />
+          <FilterSelect label={t("person")} name="person" value={filter.person} any={t("any")} options={people} />
           <FilterSelect
             label={t("group")}
             name="group"
@@ -93,7 +95,7 @@ export default async function AuditPage({ searchParams }: Props) {
               },
               {
                 label: t("who"),
-                cell: ({ actorName }) => <span className="block wrap-anywhere @table:min-w-24">{actorName}</span>,
+                cell: (row) => <span className="block wrap-anywhere @table:min-w-24">{words.actor(row)}</span>,
               },
               {
                 label: t("when"),

@@ -1,7 +1,9 @@
 import { getTranslations } from "next-intl/server";
+import { fullName } from "#lib/domain/roles.ts";
 
 type User = { readonly id: string; readonly username: string };
 type Row = { readonly action: string; readonly subject: string };
+type Acted = { readonly actorId: string | null; readonly actorName: string };
 
 /** How a row of the audit log reads: what was done, what it is about as that one's page calls it, and where that page is. */
 export async function rowWords(users: readonly User[]) {
@@ -19,6 +21,11 @@ export async function rowWords(users: readonly User[]) {
       return subject === "ledger" ? t("ledger") : subject;
     },
     place: (row: Row) => placeOf(row, users),
+    /** What they were called then, and what they are always known by. */
+    actor({ actorId, actorName: name }: Acted): string {
+      const user = users.find(({ id }) => id === actorId);
+      return user ? fullName({ name, username: user.username }) : name;
+    },
   };
 }
 

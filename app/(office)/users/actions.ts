@@ -31,15 +31,13 @@ export const addUser = action(
 
 const target = z.string().max(64);
 const change = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("rename"), userId: target, name }),
+  z.strictObject({ kind: z.literal("rename"), userId: target, name, own: password.optional() }),
   z.strictObject({ kind: z.literal("set_role"), userId: target, role, own: password }),
   z.strictObject({ kind: z.literal("set_password"), userId: target, password, own: password }),
-  z.strictObject({ kind: z.literal("disable"), userId: target }),
-  z.strictObject({ kind: z.literal("enable"), userId: target }),
-  z.strictObject({ kind: z.literal("end_sessions"), userId: target }),
+  z.strictObject({ kind: z.enum(["disable", "enable", "end_sessions"]), userId: target, own: password.optional() }),
 ]);
 
-/** One act on a user, each said back in words; `own` is wanted before what gives power away. */
+/** One act on a user, each said back in words; `own` is wanted before what gives power away, and on a supervisor's account. */
 export const manageUser = action(
   { name: "user.change", role: "supervisor", schema: change },
   async ({ input: { userId, ...act }, actor }) => {

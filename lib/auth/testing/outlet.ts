@@ -3,7 +3,7 @@ import { type Role, SYSTEM } from "#lib/domain/roles.ts";
 import { createPasswordHasher, type PasswordHasher } from "../password-hash.ts";
 import { createAuth } from "../people.ts";
 
-const AUDIT_KEY = Buffer.alloc(32, 7);
+export const AUDIT_KEY = Buffer.alloc(32, 7);
 export const SECRET = "3c1f".repeat(16);
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;

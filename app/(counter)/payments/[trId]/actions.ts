@@ -58,7 +58,7 @@ export const settleByHand = action(
     const { auth, does } = loket();
     const confirmed = await auth.confirmOwnPassword(actor, password);
     if (!confirmed.ok) return confirmed;
-    const onlySupervisor = (await auth.countActiveSupervisors()) === 1;
+    const onlySupervisor = (await auth.countSupervisorsOfLastDay()) === 1;
     return asStands(await does.settleByHand(actor, { ...settlement, onlySupervisor }));
   },
 );

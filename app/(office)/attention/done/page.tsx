@@ -12,6 +12,7 @@ import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { readDonePlace, writeDonePlace } from "#lib/server/web/attention-address.ts";
+import { supervisorChange } from "../waiting-item.tsx";
 
 const SHOWN = 50;
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -33,6 +34,9 @@ export default async function DonePage({ searchParams }: Props) {
     getLocale(),
   ]);
   const { alarms, next } = granted(page);
+  const words = new Map(
+    await Promise.all(alarms.map(async (alarm) => [alarm.id, await supervisorChange(alarm)] as const)),
+  );
   return (
     <>
       <BackLink href="/attention">{t("title")}</BackLink>
@@ -59,6 +63,7 @@ export default async function DonePage({ searchParams }: Props) {
                     {` · ${formatRupiah(payment.price)}`}
                   </p>
                 )}
+                {words.get(id) && <p className="text-small text-ink-soft wrap-anywhere">{words.get(id)}</p>}
                 <p className="text-small text-ink-faint">{t("since", { time: formatDateTime(at, zone, language) })}</p>
               </div>
               <div>

@@ -41,7 +41,7 @@ export const reversePayment = action(
     const { auth, does } = loket();
     const confirmed = await auth.confirmOwnPassword(actor, password);
     if (!confirmed.ok) return confirmed;
-    const onlySupervisor = (await auth.countActiveSupervisors()) === 1;
+    const onlySupervisor = (await auth.countSupervisorsOfLastDay()) === 1;
     return drawnAnew(await does.reversePayment(actor, { ...reversal, onlySupervisor }));
   },
 );

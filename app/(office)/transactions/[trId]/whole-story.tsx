@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { fullName } from "#lib/domain/roles.ts";
 import { formatDateTime, type Zone } from "#lib/domain/time.ts";
 import type { StoryEvent } from "#lib/server/next.ts";
 import { storyLines } from "../../../(counter)/payments/[trId]/story-lines.ts";
@@ -14,7 +15,7 @@ export async function WholeStory({ events, zone }: { events: readonly StoryEvent
       <ol className="ml-1 flex flex-col gap-4 border-l-2 border-line pl-4.5">
         {lines.map(({ id, title, note }) => {
           const event = byId.get(id);
-          const who = [event && formatDateTime(event.at, zone), event?.actorName].filter(Boolean).join(" · ");
+          const who = event && [formatDateTime(event.at, zone), actorOf(event)].join(" · ");
           return (
             <li key={id}>
               <p className="font-medium wrap-anywhere">{title}</p>
@@ -35,6 +36,10 @@ export async function WholeStory({ events, zone }: { events: readonly StoryEvent
       </ol>
     </section>
   );
+}
+
+function actorOf({ actorName: name, username }: StoryEvent): string {
+  return username === null ? name : fullName({ name, username });
 }
 
 /** A reply is JSON within JSON: told apart, so that it can be read. */

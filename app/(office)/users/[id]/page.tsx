@@ -40,6 +40,8 @@ export default async function UserPage({ params }: Props) {
     required,
   };
   const self = user.id === actor.id;
+  const guarded = user.role === "supervisor";
+  const ownIfGuarded = guarded ? [own] : [];
   const other = user.role === "cashier" ? "supervisor" : "cashier";
   return (
     <>
@@ -48,6 +50,11 @@ export default async function UserPage({ params }: Props) {
         title={user.name}
         lead={[user.username, t(user.role), user.disabled ? t("disabled") : t("active")].join(" · ")}
       />
+      {guarded && (
+        <div className="mb-5">
+          <Alert tone="info">{t("supervisorLead")}</Alert>
+        </div>
+      )}
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <Card title={t("rename")} className="px-5 pb-5 [&>h2]:px-0">
           <EntryForm
@@ -56,6 +63,7 @@ export default async function UserPage({ params }: Props) {
             words={words(t("saveName"))}
             entries={[
               { name: "name", label: t("name"), hint: t("nameHint"), initial: user.name, maxLength: 60, required },
+              ...ownIfGuarded,
             ]}
           />
         </Card>
@@ -98,7 +106,7 @@ export default async function UserPage({ params }: Props) {
               act={manageUser}
               fixed={{ userId: user.id, kind: "end_sessions" }}
               words={words(t("endSessions"))}
-              entries={[]}
+              entries={self ? [] : ownIfGuarded}
             />
             {!self && (
               <EntryForm
@@ -107,7 +115,7 @@ export default async function UserPage({ params }: Props) {
                 act={manageUser}
                 fixed={{ userId: user.id, kind: user.disabled ? "enable" : "disable" }}
                 words={words(user.disabled ? t("enable") : t("disable"))}
-                entries={[]}
+                entries={ownIfGuarded}
               />
             )}
           </div>

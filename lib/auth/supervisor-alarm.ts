@@ -1,0 +1,19 @@
+import { raiseAlarm } from "#lib/db/alarms.ts";
+import type { Writer } from "#lib/db/connection.ts";
+import type { User } from "#lib/db/users.ts";
+import type { SupervisorChange } from "#lib/domain/alarm.ts";
+import type { By } from "#lib/domain/roles.ts";
+
+/**
+ * Tells the other supervisors what was done to a supervisor's account, in the transaction that does it: what its author cannot take off the
+ * list. The command line is the operator's, and raises none.
+ */
+export async function alarmSupervisors(
+  tx: Writer,
+  { at, by, act, subject, to }: { at: number; by: By; act: SupervisorChange["act"]; subject: User; to?: string },
+): Promise<void> {
+  if (by.id === null) return;
+  const person = ({ id, username, name }: SupervisorChange["by"]) => ({ id, username, name });
+  const data: SupervisorChange = { act, by: person(by), subject: person(subject), ...(to && { to }) };
+  await raiseAlarm(tx, { kind: "supervisor_changed", trId: null, at, data });
+}

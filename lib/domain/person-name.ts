@@ -1,0 +1,34 @@
+const LONGEST = 60;
+/** Control characters, and marks that turn the direction of writing, would garble receipts. Brackets are for the username beside a name. */
+const UNFIT = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}()]/u;
+/** What the system, the biller and the insurer are called: whose name stands beside an act or on a receipt is a person. */
+const RESERVED =
+  /^(?:loket|sistem|system|server|simulator|otomatis|automatic|iak|bpjs(?:tk|ketenagakerjaan|kesehatan)?)+\d*$/;
+
+export type NameFault = "name_invalid" | "name_reserved";
+
+/** A display name, trimmed, 1 to 60 printable characters of one script, with a letter or digit among them; else what is wrong with it. */
+export function readPersonName(text: string): { readonly name: string } | { readonly fault: NameFault } {
+  const name = text.trim().replace(/ +/g, " ");
+  const fits = nameKey(name) !== "" && name.length <= LONGEST && !UNFIT.test(name) && !mixesScripts(name);
+  if (!fits) return { fault: "name_invalid" };
+  return isReserved(name) ? { fault: "name_reserved" } : { name };
+}
+
+/** Whether a name or a username is what the system itself goes by. */
+export function isReserved(name: string): boolean {
+  return RESERVED.test(nameKey(name));
+}
+
+/** Names that read alike have one key: case, blanks, marks and accents make none of them another. */
+export function nameKey(name: string): string {
+  return name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+/** Letters of another script look like Latin ones. */
+function mixesScripts(name: string): boolean {
+  return /\p{Script=Latin}/u.test(name) && /(?!\p{Script=Latin})\p{L}/u.test(name);
+}

@@ -1,0 +1,36 @@
+import { accessGivenSince } from "#lib/db/access-given.ts";
+import type { Alarm } from "#lib/db/alarms.ts";
+import type { Reader, Writer } from "#lib/db/connection.ts";
+import { listUsers } from "#lib/db/users.ts";
+import { authorOf } from "#lib/domain/alarm.ts";
+import type { Payment } from "#lib/domain/payment.ts";
+import type { Actor } from "#lib/domain/roles.ts";
+import { maybeSameHand } from "#lib/domain/same-hand.ts";
+import { DAY } from "#lib/domain/time.ts";
+
+/** Who may take an alarm off the list: this person, only another supervisor, or nobody that there is today. */
+export type Acknowledger = "self" | "another" | "nobody";
+
+/**
+ * What a supervisor did themselves is not for them to tick off, nor for an account that they, or whoever gave them theirs, made, enabled,
+ * promoted or gave a password in the last 24 hours. By the alarm's id; `payments` are those that the alarms are about.
+ */
+export async function whoAcknowledges(
+  from: Reader | Writer,
+  { actor, now }: { readonly actor: Actor; readonly now: number },
+  alarms: readonly Alarm[],
+  payments: ReadonlyMap<string, Payment>,
+): Promise<Map<number, Acknowledger>> {
+  const authors = alarms.map((alarm) => authorOf(alarm, (alarm.trId && payments.get(alarm.trId)?.cashierId) || null));
+  const all = new Map<number, Acknowledger>(alarms.map(({ id }) => [id, "self"]));
+  if (authors.every((author) => author === null)) return all;
+  const given = await accessGivenSince(from, now - DAY);
+  const supervisors = (await listUsers(from)).filter(({ role, disabled }) => role === "supervisor" && !disabled);
+  for (const [n, { id }] of alarms.entries()) {
+    const author = authors[n];
+    if (!author || !maybeSameHand(author, actor.id, given)) continue;
+    const another = supervisors.some((supervisor) => !maybeSameHand(author, supervisor.id, given));
+    all.set(id, another ? "another" : "nobody");
+  }
+  return all;
+}
