@@ -8,7 +8,7 @@ import { type Outcome, outcome } from "./test-report.ts";
 import { SECTIONS, type Section } from "./test-sections.ts";
 import { add, none, one, totalsLine } from "./test-totals.ts";
 
-type Done = Outcome & { readonly ms: number };
+type Done = Outcome & { readonly ms: number; readonly beside?: string };
 
 /**
  * `unit browser`: these only; `unit lib/x.test.ts`: what stands behind a name is for its tool; `--torture`: all, and those that else
@@ -51,7 +51,7 @@ async function main(argv: readonly string[]): Promise<number> {
       const done = needed?.[1].totals.failed ? notRun(needed[0]) : await (begun?.done ?? begin(section, console.log));
       for (const line of begun?.said ?? []) console.log(line);
       console.log(`\n${lineOf(section, done)}`);
-      ended.push([name, done]);
+      ended.push([name, begun ? { ...done, beside: section.beside } : done]);
     }
   } finally {
     rmSync(reports, { recursive: true, force: true });
@@ -98,7 +98,7 @@ function wholeLineOf(name: string, done: Done): string {
   const section = SECTIONS[name] as Section;
   const slowest = done.slowest.map((one) => `${one.name} ${seconds(one.ms)}`).join(", ");
   return [
-    lineOf(section, done) + (section.beside ? `, beside ${SECTIONS[section.beside]?.title.toLowerCase()}` : ""),
+    lineOf(section, done) + (done.beside ? `, beside ${SECTIONS[done.beside]?.title.toLowerCase()}` : ""),
     ...(slowest ? [`slowest: ${slowest}`] : []),
     ...(done.totals.failed ? [`again: ${["npm test --", name, ...done.failed].join(" ")}`] : []),
   ].join("; ");
