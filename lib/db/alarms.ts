@@ -78,6 +78,22 @@ export async function acknowledgeAlarms(
     .execute();
 }
 
+/** Acknowledges the open alarm of a kind about one payment, if there is one. */
+export async function acknowledgeAlarmOf(
+  tx: Writer,
+  trId: TrId,
+  kind: AlarmKind,
+  word: { at: number; by: string; note: string },
+): Promise<void> {
+  await tx.query
+    .updateTable("alarms")
+    .set({ acknowledgedAt: word.at, acknowledgedBy: word.by, note: word.note })
+    .where("kind", "=", kind)
+    .where("trId", "=", trId)
+    .where("acknowledgedAt", "is", null)
+    .execute();
+}
+
 /** Acknowledges one alarm; `first` names whoever had done so before. Null: there is none of this id. */
 export async function acknowledgeOne(
   tx: Writer,

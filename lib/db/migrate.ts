@@ -13,6 +13,7 @@ import { cashMoves } from "./migrations/0010-cash-moves.ts";
 import { namesInIndexes } from "./migrations/0011-names-in-indexes.ts";
 import { door } from "./migrations/0012-door.ts";
 import { journal } from "./migrations/0014-journal.ts";
+import { handSettled } from "./migrations/0015-hand-settled.ts";
 
 const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0001-ledger": ledger,
@@ -26,6 +27,7 @@ const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0011-names-in-indexes": namesInIndexes,
   "0012-door": door,
   "0014-journal": journal,
+  "0015-hand-settled": handSettled,
 };
 
 /** The ledger has been brought up by a later version than this one, which has the steps named. */

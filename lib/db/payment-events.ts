@@ -17,6 +17,8 @@ export type EventKind =
   | "given_up"
   | "settled_by_hand"
   /** Cash, before every method's money was owed back. */
+  /** A supervisor let the biller's "paid" count against what a person had said. */
+  | "billers_word"
   | "cash_returned"
   | "money_returned"
   /** The customer paid what they owed. */

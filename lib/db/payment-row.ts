@@ -11,8 +11,13 @@ const NO = 0;
 export function toRow(
   payment: Payment,
 ): Omit<PaymentTable, "checkLeaseUntil" | "checkLeaseOwner" | "search" | "nameId"> {
-  const { earlierReached, reached, ...same } = payment;
-  return { ...same, earlierReached: earlierReached ? YES : NO, reached: reached ? YES : NO };
+  const { earlierReached, reached, settledByHand, ...same } = payment;
+  return {
+    ...same,
+    earlierReached: earlierReached ? YES : NO,
+    reached: reached ? YES : NO,
+    settledByHand: settledByHand ? YES : NO,
+  };
 }
 
 /** Trusted as it stands: every row was written by `toRow`. */
@@ -24,6 +29,7 @@ export function toPayment(row: PaymentTable): Payment {
     nameId: _nameId,
     earlierReached,
     reached,
+    settledByHand,
     ...same
   } = row;
   return {
@@ -41,5 +47,6 @@ export function toPayment(row: PaymentTable): Payment {
     suspicion: row.suspicion as Suspicion | null,
     earlierReached: earlierReached === YES,
     reached: reached === YES,
+    settledByHand: settledByHand === YES,
   };
 }

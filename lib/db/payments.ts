@@ -36,6 +36,7 @@ export type PaymentPatch = Partial<
     | "settledAt"
     | "owed"
     | "reversedAt"
+    | "settledByHand"
   >
 >;
 

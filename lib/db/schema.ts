@@ -95,6 +95,7 @@ export type PaymentTable = {
   noref: string | null;
   paidAt: number | null;
   settledAt: number | null;
+  settledByHand: number;
   shiftId: number | null;
   rounding: number;
   reference: string | null;

@@ -20,6 +20,8 @@ export const ALARM_KINDS = [
   "duplicate_tr_id",
   /** The biller knows of a payment that a restored ledger had lost. */
   "found_after_restore",
+  /** The biller contradicts what a person said of a payment. */
+  "settled_otherwise",
   /** The only supervisor settled a payment of their own by hand. */
   "settled_own_by_hand",
   /** Our set-up is refused by the biller: signature, address, account. */

@@ -16,6 +16,8 @@ function due(over: Partial<Due>, now: number = NOW): number | null {
     requestEndedAt: NOW,
     firstZeroAt: null,
     settledAt: null,
+    settledByHand: false,
+    reversedAt: null,
     reached: true,
     day: TODAY,
     createdAt: NOW - SECOND,
@@ -105,6 +107,25 @@ describe.each(["failed", "cancelled"] as const)("I8: %s", (state) => {
 
   test("is never asked about when no request reached the biller", () => {
     expect(due({ ...settled, reached: false })).toBeNull();
+  });
+});
+
+describe.each(["success", "failed"] as const)("I8: %s by a person's word", (state) => {
+  const settled = { state, settledAt: NOW, settledByHand: true };
+
+  test("is asked about after 5 minutes, 1 hour, 24 hours and then daily for a week", () => {
+    const asked: number[] = [];
+    for (let at = NOW; ; ) {
+      const wait = due({ ...settled, lastCheckedAt: at }, at);
+      if (wait === null) break;
+      at += wait;
+      asked.push(at - NOW);
+    }
+    expect(asked).toEqual([5 * MINUTE, HOUR, ...[1, 2, 3, 4, 5, 6, 7, 8].map((days) => days * DAY)]);
+  });
+
+  test("is asked about even if no request is known to have reached the biller", () => {
+    expect(due({ ...settled, reached: false })).toBe(5 * MINUTE);
   });
 });
 

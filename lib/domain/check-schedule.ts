@@ -4,6 +4,8 @@ import { DAY, HOUR, MINUTE, type Millis, nextWibMidnight, wibDay } from "./time.
 
 /** I8: failed and cancelled ones whose request reached the biller are asked for again, this long after they were settled. */
 const RECHECKS: readonly Millis[] = [5 * MINUTE, HOUR, DAY];
+/** I8: what a person settled is asked about daily for a week more. */
+const RECHECKS_OF_A_WORD: readonly Millis[] = [...RECHECKS, ...[2, 3, 4, 5, 6, 7, 8].map((days) => days * DAY)];
 /** I6: an answer that needs a check is checked once after this long, before the schedule begins. */
 const FIRST_CHECK = 2_000;
 const SILENT_RETRY = 2 * MINUTE;
@@ -22,6 +24,8 @@ type Due = Pick<
   | "requestEndedAt"
   | "firstZeroAt"
   | "settledAt"
+  | "settledByHand"
+  | "reversedAt"
   | "reached"
   | "day"
   | "createdAt"
@@ -42,12 +46,13 @@ export function mayAskFrom({ lastCheckedAt }: Pick<Payment, "lastCheckedAt">, no
 
 function nextQuestion(payment: Due, now: Millis, plan: CheckPlan): Millis | null {
   switch (payment.state) {
-    case "success":
     case "sending": // its lease is what is watched
       return null;
+    case "success":
+      return payment.settledByHand ? nextRecheck(payment, now) : null;
     case "failed":
     case "cancelled":
-      return payment.reached ? nextRecheck(payment, now) : null;
+      return payment.reached || payment.settledByHand ? nextRecheck(payment, now) : null;
     case "not_received":
       return payment.silentChecks > 0
         ? now + SILENT_RETRY
@@ -63,11 +68,12 @@ function whenDayIsOver(payment: Due, now: Millis): Millis {
 }
 
 /** The first recheck that no answer has come after yet: a person's question in between takes none of them away. */
-function nextRecheck({ settledAt, silentChecks, lastCheckedAt }: Due, now: Millis): Millis | null {
-  const settled = settledAt ?? now;
+function nextRecheck(payment: Due, now: Millis): Millis | null {
+  const { settledByHand, silentChecks, lastCheckedAt } = payment;
+  const settled = payment.reversedAt ?? payment.settledAt ?? now;
   if (silentChecks > 0) return now + (now - settled > DAILY_AFTER ? DAY : SILENT_RETRY);
   const told = Math.max(lastCheckedAt ?? 0, settled);
-  const wait = RECHECKS.find((wait) => settled + wait > told);
+  const wait = (settledByHand ? RECHECKS_OF_A_WORD : RECHECKS).find((wait) => settled + wait > told);
   return wait === undefined ? null : settled + wait;
 }
 

@@ -109,6 +109,33 @@ describe("status 2 and 3", () => {
   });
 });
 
+describe("I8: what a person settled", () => {
+  const word = (state: PaymentState) => standing({ state, settledByHand: true });
+  const ANOTHER_PRICE = checkReply(1, "00", MISMATCHES[8]?.[1]);
+
+  test.each([
+    ["failed", "paid", checkReply(1)],
+    ["failed", "paid, but at another price", ANOTHER_PRICE],
+    ["failed", "failed with the code of a success", checkReply(2, "00")],
+    ["success", "not received", checkReply(0)],
+    ["success", "failed", checkReply(2)],
+    ["success", "paid, but at another price", ANOTHER_PRICE],
+  ] as const)("stays %s when the biller says %s: an alarm, never a silent change", (state, _what, reply) => {
+    const judged = judgedCheck(word(state), reply, LATER);
+    expect(judged).toMatchObject({ to: state, alarms: ["settled_otherwise"], told: true });
+  });
+
+  test.each([
+    ["failed", "failed", checkReply(2)],
+    ["failed", "not received", checkReply(0)],
+    ["failed", "in process", checkReply(3)],
+    ["success", "paid", checkReply(1)],
+    ["success", "in process", checkReply(3)],
+  ] as const)("%s is not contradicted by %s", (state, _what, reply) => {
+    expect(judgedCheck(word(state), reply, LATER)).toMatchObject({ to: state, alarms: [], told: true });
+  });
+});
+
 describe("an answer that tells nothing", () => {
   test.each(PAYMENT_STATES)("changes nothing in %s, however late it is", (state) => {
     for (const reply of SILENT_CHECKS) {

@@ -138,6 +138,11 @@ describe("I9: a late answer is applied in whatever state it finds, and makes not
     expect(judged.alarms).toEqual(state === "failed" || state === "cancelled" ? ["late_success"] : []);
   });
 
+  test("I8: a late success does not change what a person has called failed; it is an alarm", () => {
+    const judged = judgedReply(standing({ state: "failed", settledByHand: true }), answered("00"));
+    expect(judged).toMatchObject({ to: "failed", alarms: ["settled_otherwise"] });
+  });
+
   test("zeros that were heard before the request ended are forgotten", () => {
     const at = standing({ state: "unknown", firstZeroAt: NOW });
     expect(judgedReply(at, NO_ANSWER).firstZeroAt).toBeNull();

@@ -19,7 +19,15 @@ export type Judgement = {
 type Quote = Pick<Inquiry, "trId" | "refId" | "product" | "hp" | "price">;
 type Standing = Pick<
   Payment,
-  "state" | "attempt" | "earlierReached" | "suspicion" | "firstZeroAt" | "requestEndedAt" | "day"
+  | "state"
+  | "attempt"
+  | "earlierReached"
+  | "suspicion"
+  | "firstZeroAt"
+  | "requestEndedAt"
+  | "day"
+  | "settledByHand"
+  | "reversedAt"
 >;
 
 /** `NOT_RECEIVED_AFTER`: earliest "not received" that counts after the request ended, and the least time to the second, in milliseconds. */
@@ -122,6 +130,11 @@ export function judgeCheck(
   if (reply.kind === "not_sent") return { ...unchanged, alarms: reply.reason === "tls" ? ["tls_failure"] : [] };
   if (reply.kind !== "status") return unchanged;
   if (reply.status === 1 && reply.code === "00" && matchesQuote(reply.fields, quote)) return success(standing);
+  if (standing.settledByHand && isSettled(standing.state)) {
+    // "In process" is against nobody's word.
+    const against = contradicts(reply, quote) || (!saysUnpaid(standing) && reply.status !== 3);
+    return { ...unchanged, alarms: against ? ["settled_otherwise"] : [] };
+  }
   if (contradicts(reply, quote)) {
     const to = standing.state === "sending" || isSettled(standing.state) ? standing.state : "review";
     return {
@@ -166,11 +179,21 @@ export function claimOf({ code, fields }: Said, status: BillStatus): string {
   return JSON.stringify([status, code, trId, refId, product, hp, price]);
 }
 
+/** Of what a person settled: whether their last word is that the biller kept no money. */
+function saysUnpaid({ state, reversedAt }: Standing): boolean {
+  return state === "failed" || reversedAt !== null;
+}
+
 function isSettled(state: PaymentState): boolean {
   return state === "success" || state === "failed" || state === "cancelled";
 }
 
 function success(standing: Standing): Judgement {
-  const late = standing.state === "failed" || standing.state === "cancelled";
+  const { state, suspicion, firstZeroAt } = standing;
+  // A person's word is changed by a person only (I8).
+  if (standing.settledByHand && saysUnpaid(standing)) {
+    return { to: state, suspicion, firstZeroAt, alarms: ["settled_otherwise"], told: true };
+  }
+  const late = state === "failed" || state === "cancelled";
   return { to: "success", suspicion: null, firstZeroAt: null, alarms: late ? ["late_success"] : [], told: true };
 }

@@ -64,6 +64,8 @@ export type Payment = {
   readonly noref: string | null;
   readonly paidAt: Millis | null;
   readonly settledAt: Millis | null;
+  /** Its state is a person's word; the biller is asked about it again all the same. */
+  readonly settledByHand: boolean;
   /** The shift in which it was claimed: its cash went into that drawer. Null: there was none. */
   readonly shiftId: number | null;
   /** What the cash total was rounded by, in rupiah; below zero where it was rounded down. Zero for other methods. */
@@ -77,6 +79,11 @@ export type Payment = {
   readonly createdAt: Millis;
   readonly updatedAt: Millis;
 };
+
+/** A person has called it failed: the biller's "paid" is an alarm then, and counts when a supervisor says so. */
+export function isFailedByHand({ state, settledByHand }: Pick<Payment, "state" | "settledByHand">): boolean {
+  return state === "failed" && settledByHand;
+}
 
 /** The change to hand out, in rupiah; null when it was not paid in cash or exactly. */
 export function changeOf(payment: Pick<Payment, "method" | "cashReceived" | "price" | "rounding">): Rupiah | null {

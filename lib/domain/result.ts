@@ -31,6 +31,7 @@ export type ErrorCode =
   | "movement_changed"
   | "own_payment"
   | "own_alarm"
+  | "not_confirmed_paid"
   | "password_wrong"
   | "reconcile_first"
   | "printing_not_allowed"

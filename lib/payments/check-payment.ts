@@ -1,4 +1,4 @@
-import { alarmsOf } from "#lib/db/alarms.ts";
+import { acknowledgeAlarmOf, alarmsOf } from "#lib/db/alarms.ts";
 import type { Writer } from "#lib/db/connection.ts";
 import { releaseCheckLease, takeCheckLease } from "#lib/db/payment-leases.ts";
 import { findPayment, findPaymentForChange, type PaymentPatch } from "#lib/db/payments.ts";
@@ -19,14 +19,22 @@ import { storyOf } from "./story.ts";
 const ALARM_AFTER_SILENT = 3;
 const ALARM_AFTER_UNCLEAR_MS = HOUR;
 
+type Believed = { readonly note: string };
+
 /** `heard`: the status that this very call was told, or null: it was not asked, or the answer said nothing. */
 export type Checked = { readonly payment: Payment; readonly heard: BillStatus | null };
 
 /**
  * Asks the biller what became of a payment and records the answer. Does not ask when another process is asking, when it was asked
  * less than 2 s ago, or when nothing was ever sent; the payment as it stands is the answer then. Null: no such payment.
+ * `believed`: a supervisor lets "paid" count against what a person had said.
  */
-export async function checkPayment(deps: PaymentDeps, trId: TrId, by: By): Promise<Checked | null> {
+export async function checkPayment(
+  deps: PaymentDeps,
+  trId: TrId,
+  by: By,
+  believed?: Believed,
+): Promise<Checked | null> {
   const { read } = deps.database;
   const known = await findPayment(read, trId);
   if (!known) return null;
@@ -36,13 +44,14 @@ export async function checkPayment(deps: PaymentDeps, trId: TrId, by: By): Promi
   const before = await deps.database.transaction((tx) => begin(deps, tx, lease));
   if (!before) return { payment: (await findPayment(read, trId)) ?? known, heard: null };
   const reply = await deps.biller.checkStatus({ refId: before.refId });
-  const payment = await applyCheck(deps, before, { askedAt, by, reply, owner: lease.owner });
+  const payment = await applyCheck(deps, before, { askedAt, by, reply, owner: lease.owner, believed });
   deps.announce(payment);
   return { payment, heard: reply.kind === "status" ? reply.status : null };
 }
 
 function mayAsk(payment: Payment, now: Millis): boolean {
-  return payment.state !== "success" && payment.state !== "not_sent" && now >= mayAskFrom(payment, now);
+  const isFinal = payment.state === "success" && !payment.settledByHand;
+  return !isFinal && payment.state !== "not_sent" && now >= mayAskFrom(payment, now);
 }
 
 /** Takes the right to ask, and reads the payment again under it: another may have asked and heard since it was looked at. */
@@ -63,10 +72,11 @@ type Answer = {
   readonly by: By;
   readonly reply: CheckReply;
   readonly owner: string;
+  readonly believed: Believed | undefined;
 };
 
 async function applyCheck(deps: PaymentDeps, before: Payment, answer: Answer): Promise<Payment> {
-  const { reply, by, askedAt } = answer;
+  const { reply, by, askedAt, believed } = answer;
   return deps.database.transaction(async (tx) => {
     const payment = await findPaymentForChange(tx, before.trId);
     if (!payment) throw new Error(`payment ${before.trId} has vanished`);
@@ -74,7 +84,10 @@ async function applyCheck(deps: PaymentDeps, before: Payment, answer: Answer): P
     // A question asked before the present attempt ended tells nothing of it but "paid": judged as if it were still on its way.
     const outdated = payment.attempt !== before.attempt || askedAt < (payment.requestEndedAt ?? 0);
     const standing = outdated && isUnsettled(payment.state) ? { ...payment, state: "sending" as const } : payment;
-    const judged = judgeCheck(standing, reply, payment, askedAt, deps.plan.notReceivedAfter);
+    const judge = (at: Payment) => judgeCheck(at, reply, payment, askedAt, deps.plan.notReceivedAfter);
+    const plain = { ...standing, settledByHand: false };
+    const word = believed && judge(plain).to === "success" ? believed : undefined;
+    const judged = judge(word ? plain : standing);
     const to = outdated && judged.to === "sending" ? payment.state : judged.to;
 
     const silentChecks = judged.told ? 0 : payment.silentChecks + 1;
@@ -89,20 +102,27 @@ async function applyCheck(deps: PaymentDeps, before: Payment, answer: Answer): P
       ...(said && isUnsettled(payment.state) && payment.suspicion === null
         ? { code: said.code, message: said.message }
         : {}),
+      // What the biller adds to a person's "paid"; the receipt stays as it was.
+      ...(payment.state === "success" && judged.alarms.length === 0 && { noref: payment.noref ?? said?.fields.noref }),
+      ...(word && { settledByHand: false }),
     };
     const due = [...judged.alarms, ...waitingAlarms(payment, to, silentChecks, deps.now())];
     const claim = reply.kind === "status" ? claimOf(reply, reply.status) : undefined;
     const alarms = due.length > 0 ? await withoutRepeats(tx, payment, due, claim) : due;
-    const data = storyOf(reply);
-    return recordOutcome(deps, tx, payment, { to, kind: "check", by, data, patch, alarms, claim, said });
+    if (word) await acknowledgeAlarmOf(tx, payment.trId, "settled_otherwise", { at: deps.now(), by: by.name, ...word });
+    const kind = word ? "billers_word" : "check";
+    const data = { ...storyOf(reply), ...word };
+    return recordOutcome(deps, tx, payment, { to, kind, by, data, patch, alarms, claim, said });
   });
 }
 
-/** Each check of an unsettled payment would raise these again. It waits for a person anyway, in the list of what is not settled. */
-const RAISED_ONCE: readonly AlarmKind[] = ["check_mismatch", "no_information", "unclear_for_long"];
+/** Each check of an unsettled payment, or of what a person settled, would raise these again. The one waits for a person anyway, in the list of what is not settled. */
+const RAISED_ONCE: readonly AlarmKind[] = ["check_mismatch", "settled_otherwise", "no_information", "unclear_for_long"];
+/** Alarms about what an answer claims: another claim is another matter. */
+const OF_A_CLAIM: readonly AlarmKind[] = ["check_mismatch", "settled_otherwise"];
 
 /**
- * What a supervisor has acknowledged about an unsettled payment does not come back with the next check that says the same. A contradiction
+ * What a supervisor has acknowledged about an unsettled payment, or one that a person settled, does not come back with the next check that says the same. A contradiction
  * that claims something else is another matter than the one they looked into.
  */
 async function withoutRepeats(
@@ -111,13 +131,13 @@ async function withoutRepeats(
   alarms: readonly AlarmKind[],
   claim: string | undefined,
 ): Promise<AlarmKind[]> {
-  if (!isUnsettled(payment.state)) return [...alarms];
+  if (!isUnsettled(payment.state) && !payment.settledByHand) return [...alarms];
   const known = await alarmsOf(tx, payment.trId);
   const isDone = (kind: AlarmKind) =>
     known.some((alarm) => {
       if (alarm.kind !== kind || alarm.acknowledged === null) return false;
       // Alarms of before claims were kept with them answer for any.
-      return kind !== "check_mismatch" || (alarm.data.claim ?? claim) === claim;
+      return !OF_A_CLAIM.includes(kind) || (alarm.data.claim ?? claim) === claim;
     });
   return alarms.filter((kind) => !(RAISED_ONCE.includes(kind) && isDone(kind)));
 }

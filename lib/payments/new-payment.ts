@@ -43,6 +43,7 @@ export function newPayment(
     noref: null,
     paidAt: null,
     settledAt: null,
+    settledByHand: false,
     shiftId: how.shiftId ?? null,
     rounding: how.rounding ?? 0,
     reference: how.reference ?? null,

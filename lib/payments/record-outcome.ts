@@ -85,7 +85,7 @@ export async function recordOutcome(
   }
   const balance = outcome.said?.fields.balance;
   if (balance !== undefined) {
-    const source = outcome.kind === "check" ? "check" : "payment";
+    const source = outcome.kind === "reply" ? "payment" : "check";
     await insertDepositReading(tx, { at: now, balance, source, trId: payment.trId });
   }
   return changed;

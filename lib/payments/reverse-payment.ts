@@ -1,5 +1,6 @@
 import { countPayment } from "#lib/db/count-payment.ts";
 import { findPaymentForChange } from "#lib/db/payments.ts";
+import { nextCheck } from "#lib/domain/check-schedule.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { reversalTransfers } from "#lib/domain/journal.ts";
 import type { Payment } from "#lib/domain/payment.ts";
@@ -37,7 +38,10 @@ export async function reversePayment(
     if (payment.state !== "success") return failure("not_allowed_in_state");
     if (payment.reversedAt !== null) return { ok: true, payment };
     const transfers = reversalTransfers(payment);
-    const patch = { reversedAt: deps.now() };
+    const reversedAt = deps.now();
+    // Of a person's success this is another word: the biller is asked about it anew.
+    const nextCheckAt = nextCheck({ ...payment, reversedAt }, reversedAt, deps.plan);
+    const patch = { reversedAt, nextCheckAt };
     const act = { kind: "reversed", transfers, by: actor, drawer: null, method: null, note: reason, patch } as const;
     const changed = await recordMoney(deps, tx, payment, act);
     await countPayment(tx, payment, "success", "reversed");

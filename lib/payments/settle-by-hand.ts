@@ -58,7 +58,8 @@ export async function settleByHand(
     if (await isBeingChecked(tx, trId, deps.now())) return null;
     if (own) await raiseAlarm(tx, { kind: "settled_own_by_hand", trId, at: deps.now(), data: { by: actor.name } });
     const data = { reason, own, heard: checked?.heard ?? null };
-    return recordOutcome(deps, tx, payment, { to, kind: "settled_by_hand", by: actor, data, patch: {} });
+    const patch = { settledByHand: true, checks: 0, silentChecks: 0 };
+    return recordOutcome(deps, tx, payment, { to, kind: "settled_by_hand", by: actor, data, patch });
   });
   // What the fresh check found, somebody else did meanwhile, or a check that is under way will find, stands.
   if (!settled) return failure("not_allowed_in_state");

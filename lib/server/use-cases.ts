@@ -16,6 +16,7 @@ import { type Reversal, reversePayment } from "#lib/payments/reverse-payment.ts"
 import { sendAgain } from "#lib/payments/send-again.ts";
 import { type Settlement, settleByHand } from "#lib/payments/settle-by-hand.ts";
 import { type Confirmation, startPayment } from "#lib/payments/start-payment.ts";
+import { takeBillersWord } from "#lib/payments/take-billers-word.ts";
 import { voidPrint } from "#lib/payments/void-print.ts";
 import type { CheckSlots } from "./check-slots.ts";
 import type { InquiryLimit } from "./inquiry-limit.ts";
@@ -71,6 +72,8 @@ export function createUseCases(
     collectMoney: (actor: Actor, collection: Collection) => atAGlance(collectMoney(deps, actor, collection)),
     writeOffMoney: (actor: Actor, wish: { trId: TrId; reason: string }) => atAGlance(writeOffMoney(deps, actor, wish)),
     reversePayment: (actor: Actor, reversal: Reversal) => atAGlance(reversePayment(deps, actor, reversal)),
+    takeBillersWord: (actor: Actor, word: Parameters<typeof takeBillersWord>[2]) =>
+      atAGlance(inSlot(() => takeBillersWord(deps, actor, word))),
     printReceipt: (actor: Actor, print: Parameters<typeof printReceipt>[2]) => printReceipt(deps, actor, print),
     printOnNetwork: (actor: Actor, asked: Parameters<typeof printOnNetwork>[3]) =>
       printOnNetwork(deps, { printers, sheets }, actor, asked),

@@ -46,6 +46,7 @@ const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> 
   "does.reversePayment": ({ does }, actor) =>
     does.reversePayment(actor, { trId: TR_ID, reason: "kata supervisor", onlySupervisor: false }),
   "does.writeOffMoney": ({ does }, actor) => does.writeOffMoney(actor, { trId: TR_ID, reason: "kata supervisor" }),
+  "does.takeBillersWord": ({ does }, actor) => does.takeBillersWord(actor, { trId: TR_ID, note: "kata biller" }),
   "exports.transactions": ({ exports }, actor) => exports.transactions(actor, "csv", EXPORT),
   "reads.attentionCount": ({ reads }, actor) => reads.attentionCount(actor),
   "reads.latestPayments": ({ reads }, actor) => reads.latestPayments(actor, 1),

@@ -75,6 +75,8 @@ export function standing(over: Partial<Standing> = {}): Standing {
     state: "unknown",
     attempt: 1,
     earlierReached: false,
+    settledByHand: false,
+    reversedAt: null,
     suspicion: null,
     firstZeroAt: null,
     requestEndedAt: NOW,

@@ -6,6 +6,7 @@ import { checkPayment } from "../check-payment.ts";
 import { expireNotSent } from "../give-up.ts";
 import { recoverLostPayments } from "../recover.ts";
 import { settleByHand } from "../settle-by-hand.ts";
+import { takeBillersWord } from "../take-billers-word.ts";
 import { type Counter, SUPERVISOR } from "./counter.ts";
 import { isFull } from "./fragile-ledger.ts";
 import { SECOND } from "./virtual-clock.ts";
@@ -64,11 +65,11 @@ export async function passTime(counter: Counter, ms: number): Promise<void> {
 
 /**
  * Lets time pass until nothing falls due any more. What can only wait for its day to end is asked then, not every hour, and what waits for
- * a person is settled by one: as failed, unless the biller says in time that it was paid.
+ * a person is settled by one: as failed, unless the biller says that it was paid.
  */
 export async function settleDown(counter: Counter): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) {
-    await settleReviews(counter);
+    await actAsSupervisor(counter);
     await runDue(counter);
     const due = await nextDue(counter, true);
     if (due === null) return;
@@ -77,12 +78,24 @@ export async function settleDown(counter: Counter): Promise<void> {
   throw new Error("it does not settle: something falls due again and again");
 }
 
-async function settleReviews({ deps, clock, database }: Counter): Promise<void> {
+async function actAsSupervisor({ deps, clock, database }: Counter): Promise<void> {
   const { query } = database.read;
   for (const { trId } of await query.selectFrom("payments").select("trId").where("state", "=", "review").execute()) {
     clock.advance(LEAST_GAP);
     const word = { trId: trId as TrId, to: "failed", reason: "IAK's own desk says so", onlySupervisor: true } as const;
     await settleByHand(deps, SUPERVISOR, word);
+  }
+  const contradicted = await query
+    .selectFrom("alarms")
+    .innerJoin("payments", "payments.trId", "alarms.trId")
+    .select("payments.trId")
+    .where("alarms.kind", "=", "settled_otherwise")
+    .where("payments.state", "=", "failed")
+    .where("payments.settledByHand", "=", 1)
+    .execute();
+  for (const { trId } of contradicted) {
+    clock.advance(LEAST_GAP);
+    await takeBillersWord(deps, SUPERVISOR, { trId: trId as TrId, note: "IAK is right" });
   }
 }
 

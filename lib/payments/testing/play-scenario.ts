@@ -7,6 +7,7 @@ import { inquireByKodeIuran } from "../find-bill.ts";
 import { giveUp } from "../give-up.ts";
 import { returnMoney } from "../return-money.ts";
 import { sendAgain } from "../send-again.ts";
+import { settleByHand } from "../settle-by-hand.ts";
 import { startPayment } from "../start-payment.ts";
 import { CASHIER, type Counter, confirmationOf, OTHER_CASHIER, SUPERVISOR } from "./counter.ts";
 import { isFull } from "./fragile-ledger.ts";
@@ -136,6 +137,16 @@ class Play {
       case "give_up":
         await quietly(giveUp(deps, who, quote.trId));
         break;
+      case "call_failed": {
+        const word = {
+          trId: quote.trId,
+          to: "failed",
+          reason: "IAK's own desk says so",
+          onlySupervisor: true,
+        } as const;
+        await quietly(settleByHand(deps, SUPERVISOR, word));
+        break;
+      }
       case "return_cash":
         await quietly(returnMoney(deps, who, { trId: quote.trId, reference: null }));
         break;

@@ -17,6 +17,8 @@ export type Step =
   | (Act & { readonly do: "check_and_send_again"; readonly meets: PayFault })
   | (Act & { readonly do: "give_up" })
   | (Act & { readonly do: "return_cash" })
+  /** A supervisor calls it failed, right or wrong. */
+  | (Act & { readonly do: "call_failed" })
   | { readonly do: "wait"; readonly ms: number; readonly hears: Fault | null }
   /** The clock moves on while nobody works; then the checker finds all that fell due. */
   | { readonly do: "sleep"; readonly ms: number }
@@ -40,6 +42,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   some(1, fc.record({ do: is("check_and_send_again"), ...act, meets: payFault })),
   some(2, fc.record({ do: is("give_up"), ...act })),
   some(1, fc.record({ do: is("return_cash"), ...act })),
+  some(2, fc.record({ do: is("call_failed"), ...act })),
   some(
     9,
     fc.record({

@@ -19,12 +19,13 @@ export async function storyLines(events: readonly StoryEvent[], zone: Zone): Pro
 async function titleOf(event: StoryEvent): Promise<string> {
   const t = await getTranslations("payment");
   const { data } = event;
-  const reason = typeof data.reason === "string" ? t(`reason_${data.reason}` as "reason_dns") : "";
   switch (event.kind) {
-    case "reply":
+    case "reply": {
+      const reason = typeof data.reason === "string" ? t(`reason_${data.reason}` as "reason_dns") : "";
       if (data.kind === "not_sent") return t("event_reply_not_sent", { reason });
       if (data.kind === "no_answer") return t("event_reply_no_answer", { reason });
       return t("event_reply", { words: await billerSaid(data) });
+    }
     case "check":
       if (data.kind !== "status") return t("event_check_silent");
       return t(contradicts(event) ? "check_contradicts" : "event_check", {

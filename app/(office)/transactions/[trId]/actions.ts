@@ -46,6 +46,16 @@ export const reversePayment = action(
   },
 );
 
+/** Makes a success of what a person had called failed, if the biller says "paid" once more. */
+export const takeBillersWord = action(
+  {
+    name: "payment.take_billers_word",
+    role: "supervisor",
+    schema: z.strictObject({ trId, note: reason(REASONS.alarm) }),
+  },
+  async ({ input, actor }) => drawnAnew(await loket().does.takeBillersWord(actor, input)),
+);
+
 function drawnAnew(done: Result<object>): Result<object> {
   if (!done.ok) return done;
   refresh();

@@ -2,11 +2,15 @@ import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Card } from "#components/ui/card.tsx";
+import { isFailedByHand, type Payment } from "#lib/domain/payment.ts";
 import { formatDateTime, type Zone } from "#lib/domain/time.ts";
 import type { PaymentAlarm } from "#lib/server/next.ts";
+import { BillersWord } from "./billers-word.tsx";
+
+type Props = { readonly payment: Payment; readonly alarms: readonly PaymentAlarm[]; readonly zone: Zone };
 
 /** What was raised about the payment: what still waits, and what somebody has marked as done with which word. Nothing when nothing was. */
-export async function Alarms({ alarms, zone }: { alarms: readonly PaymentAlarm[]; zone: Zone }) {
+export async function Alarms({ payment, alarms, zone }: Props) {
   if (alarms.length === 0) return null;
   const t = await getTranslations("transaction");
   const kinds = await getTranslations("dashboard");
@@ -37,6 +41,7 @@ export async function Alarms({ alarms, zone }: { alarms: readonly PaymentAlarm[]
                 {t("alarmOpen")}
               </Link>
             )}
+            {kind === "settled_otherwise" && isFailedByHand(payment) && <BillersWord trId={payment.trId} />}
           </li>
         ))}
       </ul>

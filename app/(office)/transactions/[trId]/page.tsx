@@ -99,7 +99,7 @@ export default async function TransactionPage({ params }: Props) {
           <Prints prints={billed.prints} zone={zone} />
         </div>
         <div className="flex min-w-0 flex-col gap-5">
-          <Alarms alarms={alarms} zone={zone} />
+          <Alarms payment={payment} alarms={alarms} zone={zone} />
           <WholeStory events={story} zone={zone} />
         </div>
       </div>
