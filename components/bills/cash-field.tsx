@@ -1,9 +1,8 @@
 "use client";
 
-import { type KeyboardEvent, useId, useRef } from "react";
+import { useId } from "react";
 import type { UseFormRegisterReturn } from "react-hook-form";
 import { formatRupiah, groupTyped } from "#lib/domain/rupiah.ts";
-import { ScannerWatch } from "#lib/domain/scanner-burst.ts";
 import type { JudgedCash } from "./judge-cash.ts";
 
 type Props = {
@@ -15,36 +14,18 @@ type Props = {
   readonly locked: boolean;
   readonly onTyped: (text: string) => void;
   readonly onChoose: (text: string) => void;
-  readonly onScan: () => void;
-  readonly onEnter: () => void;
 };
 
 const CHIP =
-  "min-h-11 rounded-full border border-line px-1 text-small whitespace-nowrap font-medium text-ink-soft hover:border-line-strong hover:bg-raised hover:text-ink";
+  "min-h-11 flex-auto rounded-full border border-line px-1 text-small whitespace-nowrap font-medium text-ink-soft hover:border-line-strong hover:bg-raised hover:text-ink";
 
-/** The most characters of which four amounts fit beside one another in the panel of a tablet. */
-const NARROW = 9;
+/** In the narrow panel of a tablet and on a phone there is room for three of four amounts. */
+const FOURTH = "max-lg:nth-[3]:nth-last-[3]:hidden";
 
 /** "Uang diterima" with the notes a customer would give, and the change or what is missing. Empty means exact. */
 export function CashField(props: Props) {
   const { field, words, judged, refused, quickCash, locked } = props;
   const id = useId();
-  const watch = useRef(new ScannerWatch());
-  const wide = quickCash.some(({ label }) => label.length > NARROW);
-  const scannedAt = useRef(Number.NEGATIVE_INFINITY);
-
-  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
-    const now = performance.now();
-    if (event.key === "Enter") {
-      event.preventDefault();
-      // The Enter that ends a scanner's burst belongs to the burst.
-      if (!event.repeat && now - scannedAt.current > 500) props.onEnter();
-    } else if (/^\d$/.test(event.key) && watch.current.digit(now)) {
-      event.preventDefault();
-      scannedAt.current = now;
-      props.onScan();
-    }
-  }
 
   return (
     <div>
@@ -55,7 +36,6 @@ export function CashField(props: Props) {
         {...field}
         id={id}
         onChange={(event) => props.onTyped(groupTyped(event.target.value))}
-        onKeyDown={onKeyDown}
         inputMode="numeric"
         autoComplete="off"
         // biome-ignore lint/a11y/noAutofocus: the page is for this one field; its first digits must not go nowhere
@@ -66,12 +46,12 @@ export function CashField(props: Props) {
         aria-describedby={`${id}-change`}
         className={`block min-h-13.5 w-full short:min-h-12.5 rounded-big border-2 bg-surface px-5 font-mono text-[1.375rem] font-medium placeholder:font-sans placeholder:text-lg placeholder:text-ink-faint focus:border-accent focus:outline-4 focus:outline-offset-0 focus:outline-accent/20 ${refused ? "border-bad-edge" : "border-(--field-line)"}`}
       />
-      <div className={`mt-2.5 grid gap-1.5 short:mt-2 ${wide ? "grid-cols-3" : "grid-cols-4"}`}>
+      <div className="mt-2.5 flex gap-1.5 short:mt-2">
         <button type="button" className={CHIP} onClick={() => props.onChoose("")}>
           {words.exact}
         </button>
-        {quickCash.slice(0, wide ? 2 : 3).map(({ amount, label }) => (
-          <button key={amount} type="button" className={CHIP} onClick={() => props.onChoose(label)}>
+        {quickCash.map(({ amount, label }) => (
+          <button key={amount} type="button" className={`${CHIP} ${FOURTH}`} onClick={() => props.onChoose(label)}>
             {label}
           </button>
         ))}

@@ -7,12 +7,12 @@ export type JudgedCash = { readonly received: Rupiah | null; readonly change: nu
 
 type Words = { readonly short: string; readonly implausible: string; readonly notDigits: string };
 
-/** Judges what was typed as cash against the price, in rupiah; `words` say why it is refused. */
-export function judgeCash(typed: string, price: number, words: Words): JudgedCash {
+/** Judges what was typed as cash against the total, in rupiah; `words` say why it is refused. */
+export function judgeCash(typed: string, total: number, words: Words): JudgedCash {
   if (typed.trim() === "") return { received: null, change: 0, refused: null };
   const received = readTypedRupiah(typed);
   if (received === null) return { received, change: 0, refused: words.notDigits };
-  const change = received - price;
+  const change = received - total;
   if (change < 0) return { received, change, refused: fill(words.short, { amount: formatRupiah(-change) }) };
-  return { received, change, refused: isImplausibleCash(received, price) ? words.implausible : null };
+  return { received, change, refused: isImplausibleCash(received, total) ? words.implausible : null };
 }

@@ -1,12 +1,16 @@
 "use client";
 
-import { useRef, useState, useTransition } from "react";
+import { type KeyboardEvent, useRef, useState, useTransition } from "react";
 import { useForm } from "react-hook-form";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
+import { Field } from "#components/ui/field.tsx";
+import { fill } from "#components/ui/fill.ts";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { type ChosenMethod, PAY_METHODS } from "#lib/domain/payment.ts";
+import { formatRupiah } from "#lib/domain/rupiah.ts";
+import { ScannerWatch } from "#lib/domain/scanner-burst.ts";
 import { CancelLink } from "./cancel-link.tsx";
 import { CashField } from "./cash-field.tsx";
 import { judgeCash } from "./judge-cash.ts";
@@ -30,6 +34,8 @@ export type PayWords = LinkWords & {
   readonly nominal: string;
   readonly admin: string;
   readonly total: string;
+  readonly rounding: string;
+  readonly totalCash: string;
   readonly method: string;
   readonly cashReceived: string;
   readonly exact: string;
@@ -38,6 +44,8 @@ export type PayWords = LinkWords & {
   readonly implausible: string;
   readonly notDigits: string;
   readonly scanned: string;
+  readonly moneyFirst: string;
+  readonly reference: string;
   readonly pay: string;
   readonly paying: string;
   readonly cancel: string;
@@ -47,29 +55,52 @@ export type PayWords = LinkWords & {
 
 type Props = {
   readonly quote: { readonly trId: string; readonly nominal: number; readonly admin: number; readonly price: number };
+  /** What the total is rounded by when it is paid in cash. */
+  readonly cashRounding: number;
   readonly quickCash: readonly { readonly amount: number; readonly label: string }[];
   /** This bill was paid before: what the cashier must tick, and the id of the warning that says so. */
   readonly repeat: { readonly describedBy: string; readonly tick: string } | null;
   readonly pay: (input: PayInput) => Promise<ActionAnswer<unknown>>;
   readonly words: PayWords;
 };
-type Values = { method: ChosenMethod; cash: string; repeatConfirmed: boolean };
+type Values = { method: ChosenMethod; cash: string; reference: string; repeatConfirmed: boolean };
 
 /** How the customer pays, the change, and the one button that sends the money. */
-export function PayPanel({ quote, quickCash, repeat, pay, words }: Props) {
+export function PayPanel({ quote, cashRounding, quickCash, repeat, pay, words }: Props) {
   const { register, handleSubmit, watch, setFocus, setValue, resetField } = useForm<Values>({
-    defaultValues: { method: "cash", cash: "", repeatConfirmed: false },
+    defaultValues: { method: "cash", cash: "", reference: "", repeatConfirmed: false },
   });
   const [problem, setProblem] = useState<string | null>(null);
   const [shiftNeeded, setShiftNeeded] = useState(false);
   const [scanned, setScanned] = useState(false);
   const [paying, startPaying] = useTransition();
+  const scanner = useRef(new ScannerWatch());
+  const scannedAt = useRef(Number.NEGATIVE_INFINITY);
   const payButton = useRef<HTMLButtonElement>(null);
   const method = watch("method");
-  const cash = judgeCash(watch("cash"), quote.price, words);
+  const rounding = method === "cash" ? cashRounding : 0;
+  const total = quote.price + rounding;
+  const cash = judgeCash(watch("cash"), total, words);
   const refused = method === "cash" && (scanned ? words.scanned : cash.refused);
 
-  function submit({ repeatConfirmed }: Values) {
+  /** Enter goes on from a field to the button. What a scanner types pays nothing, wherever the focus is: its Enter belongs to its burst. */
+  function onKeyDown(event: KeyboardEvent<HTMLFormElement>) {
+    const field = event.target instanceof HTMLInputElement ? event.target : null;
+    const now = performance.now();
+    if (event.key === "Enter") {
+      const mayGoOn = !event.repeat && now - scannedAt.current > 500;
+      if (field || !mayGoOn) event.preventDefault();
+      if (field && mayGoOn && !refused) payButton.current?.focus();
+    } else if (event.key.length === 1 && scanner.current.key(now)) {
+      scannedAt.current = now;
+      if (field?.name !== "cash") return;
+      event.preventDefault();
+      setScanned(true);
+      resetField("cash");
+    }
+  }
+
+  function submit({ reference, repeatConfirmed }: Values) {
     if (paying) return;
     if (refused) return setFocus("cash", { shouldSelect: true });
     if (repeat && !repeatConfirmed) {
@@ -78,11 +109,11 @@ export function PayPanel({ quote, quickCash, repeat, pay, words }: Props) {
     }
     setProblem(null);
     startPaying(async () => {
-      const cashReceived = method === "cash" ? cash.received : null;
-      const answer = await callAction(
-        () => pay({ ...quote, rounding: 0, method, cashReceived, reference: null, repeatConfirmed }),
-        words,
-      );
+      const handed =
+        method === "cash"
+          ? { cashReceived: cash.received, reference: null }
+          : { cashReceived: null, reference: reference.trim() || null };
+      const answer = await callAction(() => pay({ ...quote, rounding, method, ...handed, repeatConfirmed }), words);
       if (answer.ok) return;
       setProblem(answer.error.message);
       setShiftNeeded(answer.error.code === "shift_needed");
@@ -90,8 +121,8 @@ export function PayPanel({ quote, quickCash, repeat, pay, words }: Props) {
   }
 
   return (
-    <form onSubmit={handleSubmit(submit)} className="flex flex-col gap-4 short:gap-3" noValidate>
-      <Totals words={words} quote={quote} />
+    <form onSubmit={handleSubmit(submit)} onKeyDown={onKeyDown} className="flex flex-col gap-4 short:gap-3" noValidate>
+      <Totals words={words} quote={quote} rounding={rounding} />
       <Segmented
         full
         legend={words.method}
@@ -99,7 +130,7 @@ export function PayPanel({ quote, quickCash, repeat, pay, words }: Props) {
         options={PAY_METHODS.map((value) => ({ value, label: words[value] }))}
         radio={(value) => ({ ...register("method"), value })}
       />
-      {method === "cash" && (
+      {method === "cash" ? (
         <CashField
           field={register("cash")}
           words={words}
@@ -116,12 +147,18 @@ export function PayPanel({ quote, quickCash, repeat, pay, words }: Props) {
             setScanned(false);
             setValue("cash", text);
           }}
-          onScan={() => {
-            setScanned(true);
-            resetField("cash");
-          }}
-          onEnter={() => !refused && payButton.current?.focus()}
         />
+      ) : (
+        <>
+          <Alert tone="info">{words.moneyFirst}</Alert>
+          <Field
+            label={words.reference}
+            maxLength={40}
+            autoComplete="off"
+            readOnly={paying}
+            {...register("reference")}
+          />
+        </>
       )}
       {repeat && (
         <label className="flex min-h-11 items-center gap-3 rounded-control bg-warn-soft px-4 py-2 font-medium text-warn">
@@ -154,7 +191,7 @@ export function PayPanel({ quote, quickCash, repeat, pay, words }: Props) {
         aria-disabled={paying || Boolean(refused)}
         className="w-full short:min-h-14"
       >
-        {paying ? words.paying : words.pay}
+        {paying ? words.paying : fill(words.pay, { amount: formatRupiah(total) })}
       </Button>
       <CancelLink words={words.cancel} />
     </form>

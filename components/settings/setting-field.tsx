@@ -13,6 +13,9 @@ type Props = {
   readonly onChange: (value: FormValue) => void;
 };
 
+/** So many words fit beside one another; a longer choice is a list. */
+const MOST_BESIDE = 4;
+
 /** One setting in the control that fits it. */
 export function SettingField({ spec, value, faults, onChange }: Props) {
   const { name, label, hint } = spec;
@@ -22,6 +25,29 @@ export function SettingField({ spec, value, faults, onChange }: Props) {
   if (spec.kind === "printers") {
     const rows = (Array.isArray(value) ? value : []) as readonly PrinterRow[];
     return <PrinterRows name={name} rows={rows} faults={faults} words={spec.words} onChange={onChange} />;
+  }
+  if (spec.kind === "choice" && spec.options.length > MOST_BESIDE) {
+    return (
+      <label className="block max-w-150">
+        <span className="mb-2 block font-medium">{label}</span>
+        <select
+          name={name}
+          value={String(value)}
+          onChange={(event) => onChange(event.target.value)}
+          aria-describedby={`${name}-hint`}
+          className="min-h-12 w-full max-w-60 rounded-big border-2 border-(--field-line) bg-surface px-3 text-ink focus:border-accent"
+        >
+          {spec.options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+        <span id={`${name}-hint`} className="mt-2.5 block text-sm text-ink-faint">
+          {hint}
+        </span>
+      </label>
+    );
   }
   if (spec.kind === "choice") {
     return (

@@ -2,7 +2,15 @@ import { createHash } from "node:crypto";
 import { searchNumbersOf } from "#lib/domain/products/catalogue.ts";
 import { searchWords } from "#lib/domain/search-words.ts";
 
-type Searched = { trId: string; refId: string; hp: string; company: string; noref: string | null; product: string };
+type Searched = {
+  trId: string;
+  refId: string;
+  hp: string;
+  company: string;
+  noref: string | null;
+  reference: string | null;
+  product: string;
+};
 
 /** A company's name by its words: however many payments bear it, it is kept once. */
 export type CompanyName = {
@@ -27,8 +35,8 @@ const OF_A_NAME = "=";
 
 /** `details`: the stored JSON of the payment's inquiry, where the product keeps numbers of its own, such as the NPP. */
 export function paymentWords(payment: Searched, details: string): PaymentWords {
-  const { trId, refId, hp, company, noref, product } = payment;
-  const own = [hp, ...searchNumbersOf(product, JSON.parse(details)), noref ?? ""];
+  const { trId, refId, hp, company, noref, reference, product } = payment;
+  const own = [hp, ...searchNumbersOf(product, JSON.parse(details)), noref ?? "", reference ?? ""];
   const name = companyName(company);
   const keys = [
     ...(name.words.length > 0 ? [keyOfName(name.id)] : []),

@@ -1,6 +1,6 @@
 import { type Preferences, preferencesSchema } from "#lib/domain/preferences.ts";
 import type { Reader, Writer } from "./connection.ts";
-import { readSetting, writeSetting } from "./settings.ts";
+import { holdSettings, readSetting, writeSetting } from "./settings.ts";
 
 /** As set, and the default for what never was. */
 export async function readPreferences(from: Reader | Writer): Promise<Preferences> {
@@ -15,4 +15,12 @@ export async function writePreferences(
   by: string | null,
 ): Promise<void> {
   await writeSetting(tx, { key: "preferences", value: preferencesSchema.parse(preferences), at, by });
+}
+
+/** Writes what is to stand until somebody chooses. Does nothing where preferences were ever written. */
+export async function beginPreferences(tx: Writer, first: Partial<Preferences>, at: number): Promise<void> {
+  await holdSettings(tx);
+  if ((await readSetting(tx, "preferences")) === undefined) {
+    await writePreferences(tx, preferencesSchema.parse(first), at, null);
+  }
 }

@@ -14,9 +14,11 @@ export type TransactionRow = {
   readonly admin: number;
   readonly price: number;
   readonly sellingPrice: number;
+  readonly rounding: number;
   readonly state: PaymentState;
   readonly cashierName: string;
   readonly method: string;
+  readonly reference: string | null;
   readonly noref: string | null;
   readonly paidAt: number | null;
   readonly createdAt: number;
@@ -38,9 +40,11 @@ const ROW = [
   "payments.admin",
   "payments.price",
   "payments.sellingPrice",
+  "payments.rounding",
   "payments.state",
   "payments.cashierName",
   "payments.method",
+  "payments.reference",
   "payments.noref",
   "payments.paidAt",
   "payments.createdAt",

@@ -47,6 +47,7 @@ describeOnBothDatabases("the list of transactions", (open) => {
           // Two of them at each moment.
           createdAt: AT + Math.floor(index / 2) * 600_000,
           noref: index % 3 ? null : `NR-${index}-${7000 + index}`,
+          reference: index % 4 ? null : `QR ${index}/${9000 + index}`,
           price: rupiah(1000 + index),
         },
         quote,
@@ -174,12 +175,14 @@ describeOnBothDatabases("the list of transactions", (open) => {
     );
   });
 
-  test("finds a payment by the start of its kode iuran, the bill's own code, NPP, tr_id, ref_id, noref and each word of the company", async () => {
+  test("finds a payment by the start of its kode iuran, the bill's own code, NPP, tr_id, ref_id, noref, the payment's own reference and each word of the company", async () => {
     const { hp, trId, refId, npp, noref } = payments.find((payment) => payment.noref !== null) ?? one();
     for (const whole of [hp, trId, refId, npp, noref ?? ""]) {
       for (const start of [whole, whole.slice(0, -1), whole.toLowerCase()]) expect(await found(start)).toContain(trId);
     }
     expect(await found("9170000000")).toHaveLength(1);
+    const noted = payments.filter(({ reference }) => reference === "QR 8/9008").map((payment) => payment.trId);
+    for (const words of ["9008", "QR 8/9008", "89008"]) expect(await found(words)).toEqual(noted);
     const [nur] = payments.filter(({ company }) => company === "APOTEK NUR'AINI");
     for (const words of ["apo", "APOTEK", "nur", "aini", "nur'aini", "nuraini", "aini apotek"]) {
       expect(await found(words)).toContain(nur?.trId);

@@ -1,21 +1,26 @@
 import type { PayMethod } from "./payment.ts";
 
-/** The coins of Indonesia that a total may be rounded to, in rupiah; 0: it is not rounded. */
-export const ROUND_TO = [0, 100, 500, 1_000] as const;
-export const ROUND_HOW = ["up", "nearest"] as const;
+/** `coin`: in rupiah, the smallest that a total may be paid with. */
+const RULES = {
+  none: { coin: 1, nearest: false },
+  up_100: { coin: 100, nearest: false },
+  nearest_100: { coin: 100, nearest: true },
+  up_500: { coin: 500, nearest: false },
+  nearest_500: { coin: 500, nearest: true },
+  up_1000: { coin: 1_000, nearest: false },
+  nearest_1000: { coin: 1_000, nearest: true },
+} as const;
 
 /** How cash totals are rounded: the setting "Pembulatan tunai". */
-export type CashRounding = {
-  readonly roundCashTo: (typeof ROUND_TO)[number];
-  readonly roundCashHow: (typeof ROUND_HOW)[number];
-};
+export type CashRounding = keyof typeof RULES;
+export const CASH_ROUNDINGS = Object.keys(RULES) as [CashRounding, ...CashRounding[]];
 
 /** What a total changes by, in rupiah, when it is paid by `method`: below zero where it is rounded down; zero for all but cash. */
-export function roundingOf(price: number, method: PayMethod, { roundCashTo, roundCashHow }: CashRounding): number {
-  if (method !== "cash" || roundCashTo === 0) return 0;
-  const over = price % roundCashTo;
-  if (over === 0) return 0;
+export function roundingOf(price: number, method: PayMethod, rule: CashRounding): number {
+  const { coin, nearest } = RULES[rule];
+  const over = price % coin;
+  if (method !== "cash" || over === 0) return 0;
   // A half goes up, and nothing is ever rounded to a total of zero.
-  const down = roundCashHow === "nearest" && over * 2 < roundCashTo && price > roundCashTo;
-  return down ? -over : roundCashTo - over;
+  const down = nearest && over * 2 < coin && price > coin;
+  return down ? -over : coin - over;
 }

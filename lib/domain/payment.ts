@@ -91,7 +91,10 @@ export function changeOf(payment: Pick<Payment, "method" | "cashReceived" | "pri
   return (payment.cashReceived - payment.price - payment.rounding) as Rupiah;
 }
 
-/** More than ten times the total is a scanner's burst, not cash. */
-export function isImplausibleCash(cash: number, price: number): boolean {
-  return cash > price * 10;
+/** Above it cash is no single handful of notes any more, in rupiah. */
+const HANDFUL = 1_000_000;
+
+/** More than ten times the total is a number that was meant for another field, unless it is no more than a handful of notes. */
+export function isImplausibleCash(cash: number, total: number): boolean {
+  return cash > total * 10 && cash > HANDFUL;
 }

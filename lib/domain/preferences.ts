@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ROUND_HOW, ROUND_TO } from "./cash-rounding.ts";
+import { CASH_ROUNDINGS } from "./cash-rounding.ts";
 import { PAPERS } from "./paper.ts";
 import { isPrinterHost } from "./private-address.ts";
 
@@ -27,9 +27,8 @@ export const preferencesSchema = z.strictObject({
   depositThreshold: z.int().min(0).max(1_000_000_000_000).default(2_000_000),
   /** Indonesian Excel expects `;`. */
   csvSeparator: z.enum([",", ";"]).default(","),
-  /** Rupiah that a cash total is rounded to; 0: not at all. */
-  roundCashTo: z.literal(ROUND_TO).default(0),
-  roundCashHow: z.enum(ROUND_HOW).default("up"),
+  /** What a total is rounded to when it is paid in cash. */
+  cashRounding: z.enum(CASH_ROUNDINGS).default("none"),
   /** Nobody pays without an open shift. */
   shiftRequired: z.boolean().default(false),
   /** New inquiries of one cashier. */

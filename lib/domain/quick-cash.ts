@@ -1,10 +1,16 @@
 import type { Rupiah } from "./rupiah.ts";
 
-// What a customer's notes add up to: the next five, ten, fifty and hundred thousand.
-const STEPS = [5_000, 10_000, 50_000, 100_000] as const;
+/** Indonesia's notes from Rp5.000 on, those that are missed least last. */
+const NOTES = [100_000, 50_000, 5_000, 10_000, 20_000] as const;
 
-/** Amounts that a customer would really hand over for a total, above it, smallest first; three at the most. */
+/** Amounts above a total that a customer would really hand over: so many of one note, and not one note too many. Smallest first. */
 export function quickCash(total: number): Rupiah[] {
-  const rounded = STEPS.map((step) => Math.floor(total / step) * step + step);
-  return [...new Set(rounded)].slice(0, 3) as Rupiah[];
+  const reached = NOTES.map((note) => Math.ceil(total / note) * note).filter((cash) => cash > total);
+  return ([...new Set(reached)] as Rupiah[]).slice(0, roomFor(total)).sort((a, b) => a - b);
+}
+
+/** How many stand beside one another under the cash field: the longer they are, the fewer. */
+function roomFor(total: number): number {
+  if (total < 1_000_000) return 4;
+  return total < 10_000_000 ? 3 : 2;
 }

@@ -4,7 +4,7 @@ import { ScannerWatch } from "./scanner-burst.ts";
 function burst(digits: number, gap: number): boolean {
   const watch = new ScannerWatch();
   let seen = false;
-  for (let n = 0; n < digits; n += 1) seen = watch.digit(1_000 + n * gap) || seen;
+  for (let n = 0; n < digits; n += 1) seen = watch.key(1_000 + n * gap) || seen;
   return seen;
 }
 

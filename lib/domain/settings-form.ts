@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CASH_ROUNDINGS } from "./cash-rounding.ts";
 import { PAPERS } from "./paper.ts";
 import { isPrinterHost } from "./private-address.ts";
 import { readTypedRupiah } from "./rupiah.ts";
@@ -91,6 +92,7 @@ export const SETTINGS_FORMS = {
   }),
   printers: z.strictObject({ networkPrinters: printers }),
   money: z.strictObject({ depositThreshold: amount, csvSeparator: z.enum([",", ";"]) }),
+  cash: z.strictObject({ cashRounding: z.enum(CASH_ROUNDINGS) }),
   counter: z.strictObject({
     shiftRequired: z.boolean(),
     inquiriesPerMinute: whole(1, 600),

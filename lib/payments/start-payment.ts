@@ -66,7 +66,7 @@ async function claim(
   if ((await heldSince(tx)) !== null) return failure("reconcile_first");
   const now = deps.now();
   const preferences = await readPreferences(tx);
-  const refused = refuseConfirmation(inquiry, confirmation, now, preferences);
+  const refused = refuseConfirmation(inquiry, confirmation, now, preferences.cashRounding);
   if (refused) return { ok: false, error: refused };
 
   // Held until the commit: a shift cannot be counted and closed while a claim into its drawer is under way.

@@ -34,9 +34,11 @@ const WIDTHS: Record<TransactionColumn, number> = {
   nominal: 16,
   admin: 12,
   price: 16,
+  rounding: 12,
   commission: 12,
   status: 20,
   method: 12,
+  reference: 22,
   cashier: 22,
   paidAt: 20,
 };
@@ -78,7 +80,13 @@ type Sums = Record<string, number>;
 const emptySums = (): Sums => Object.fromEntries(AMOUNT_COLUMNS.map((column) => [column, 0]));
 
 function addTo(sums: Sums, row: TransactionRow): void {
-  const amounts: Sums = { nominal: row.nominal, admin: row.admin, price: row.price, commission: commissionOf(row) };
+  const amounts: Sums = {
+    nominal: row.nominal,
+    admin: row.admin,
+    price: row.price,
+    rounding: row.rounding,
+    commission: commissionOf(row),
+  };
   for (const column of AMOUNT_COLUMNS) sums[column] = (sums[column] ?? 0) + (amounts[column] ?? 0);
 }
 

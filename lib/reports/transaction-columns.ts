@@ -14,16 +14,18 @@ export const TRANSACTION_COLUMNS = [
   "nominal",
   "admin",
   "price",
+  "rounding",
   "commission",
   "status",
   "method",
+  "reference",
   "cashier",
   "paidAt",
 ] as const;
 export type TransactionColumn = (typeof TRANSACTION_COLUMNS)[number];
 
 /** Where the amounts stand, for the totals under them. */
-export const AMOUNT_COLUMNS: readonly TransactionColumn[] = ["nominal", "admin", "price", "commission"];
+export const AMOUNT_COLUMNS: readonly TransactionColumn[] = ["nominal", "admin", "price", "rounding", "commission"];
 
 /** Words for what a row holds as codes. */
 export type CodeWords = {
@@ -49,9 +51,11 @@ export function transactionCells(row: TransactionRow, words: CodeWords): ExportC
     nominal: rupiahCell(row.nominal),
     admin: rupiahCell(row.admin),
     price: rupiahCell(row.price),
+    rounding: rupiahCell(row.rounding),
     commission: rupiahCell(commissionOf(row)),
     status: textCell(words.states[row.state] ?? row.state),
     method: textCell(words.methods[row.method] ?? row.method),
+    reference: textCell(row.reference),
     cashier: textCell(row.cashierName),
     paidAt: timeCell(row.paidAt),
   };

@@ -2,6 +2,7 @@ import { createAuth } from "#lib/auth/people.ts";
 import { type Database, openDatabase } from "#lib/db/connection.ts";
 import { migrate } from "#lib/db/migrate.ts";
 import type { ToldEvent } from "#lib/db/payment-events.ts";
+import { beginPreferences } from "#lib/db/preferences.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { createIakClient } from "#lib/iak/client.ts";
 import type { Quote } from "#lib/payments/read-quote.ts";
@@ -79,7 +80,10 @@ export async function startLoket(
   });
   const secureCookies = environment.appUrl.startsWith("https:");
   const auth = createAuth({ database, secret: secrets.sessions, secureCookies, now, auditKey: secrets.audit });
-  if (mode === "demo") await auth.ensureDemoUsers();
+  if (mode === "demo") {
+    await auth.ensureDemoUsers();
+    await database.transaction((tx) => beginPreferences(tx, { cashRounding: "up_100" }, now()));
+  }
   const preferences = createLivePreferences(database.read, now);
   const checker = startChecker(deps, changes, slots, {
     everyMs: environment.lookEveryMs,

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { paperWords } from "#components/receipts/paper-words.ts";
 import type { SettingSpec } from "#components/settings/setting-spec.ts";
+import { CASH_ROUNDINGS } from "#lib/domain/cash-rounding.ts";
 import { PAPERS } from "#lib/domain/paper.ts";
 import type { SettingsSection } from "#lib/domain/settings-form.ts";
 import { ZONES } from "#lib/domain/time.ts";
@@ -67,6 +68,15 @@ export async function sectionSpecs(): Promise<Record<SettingsSection, readonly S
           { value: ",", label: t("comma") },
           { value: ";", label: t("semicolon") },
         ],
+      },
+    ],
+    cash: [
+      {
+        kind: "choice",
+        name: "cashRounding",
+        label: t("cashRounding"),
+        hint: t("cashRoundingHint"),
+        options: CASH_ROUNDINGS.map((value) => ({ value, label: t(`cashRounding_${value}`) })),
       },
     ],
     counter: [

@@ -61,7 +61,7 @@ export async function payAndTime(loket: Loket, actor: Actor, inquiry: Inquiry): 
     admin,
     price,
     rounding: 0,
-    method: "cash" as const,
+    method: "qris" as const,
     cashReceived: null,
     reference: null,
     repeatConfirmed: false,

@@ -18,9 +18,9 @@ export function matches(payment: SearchedPayment, filter: TransactionFilter): bo
   if (since !== undefined && payment.createdAt < since) return false;
   if (until !== undefined && payment.createdAt >= until) return false;
   if (!search) return true;
-  const { hp, trId, refId, noref, npp, company } = payment;
+  const { hp, trId, refId, noref, reference, npp, company } = payment;
   const own = ownCode(payment);
-  const written = [company, hp, trId, refId, noref ?? "", npp, own].flatMap(pieces);
+  const written = [company, hp, trId, refId, noref ?? "", reference ?? "", npp, own].flatMap(pieces);
   const words = written.flatMap((parts) => [parts.join(""), ...parts]);
   const typed = /^\s*\d[-.\d\s]*$/.test(search) ? [pieces(search).flat()] : pieces(search);
   return typed.length > 0 && typed.every((parts) => words.some((word) => begins(word, parts.join(""))));

@@ -8,6 +8,7 @@ import { ProgrammeTable } from "#components/bills/programme-table.tsx";
 import { UnpayablePanel } from "#components/bills/unpayable-panel.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
+import { roundingOf } from "#lib/domain/cash-rounding.ts";
 import { readTrId } from "#lib/domain/identifiers.ts";
 import { formatPeriod } from "#lib/domain/period.ts";
 import { quickCash } from "#lib/domain/quick-cash.ts";
@@ -44,6 +45,8 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   const { zone } = await loket().reads.outlet();
   const before = readTrId((await searchParams).before);
   const payable = !found.obstacle && !found.inPayment;
+  const { cashRounding } = await loket().settings.preferences();
+  const rounding = roundingOf(inquiry.price, "cash", cashRounding);
   const deposit = payable && (await loket().deposit.freshWithin(DEPOSIT_PATIENCE_MS));
 
   return (
@@ -99,7 +102,8 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
         {payable ? (
           <PayPanel
             quote={{ trId: inquiry.trId, nominal: inquiry.nominal, admin: inquiry.admin, price: inquiry.price }}
-            quickCash={quickCash(inquiry.price).map((cash) => ({ amount: cash, label: groupDigits(cash) }))}
+            cashRounding={rounding}
+            quickCash={quickCash(inquiry.price + rounding).map((cash) => ({ amount: cash, label: groupDigits(cash) }))}
             repeat={found.paidBefore && { describedBy: PAID_BEFORE, tick: t("paidBeforeTick") }}
             pay={payBill}
             words={await panelWords(formatRupiah(inquiry.price))}
@@ -139,13 +143,15 @@ async function unpayable(found: QuoteView, zone: Parameters<typeof formatTime>[1
   };
 }
 
-async function panelWords(total: string) {
+async function panelWords(price: string) {
   const t = await getTranslations("confirm");
   const link = await getTranslations("link");
   return {
     nominal: t("nominal"),
     admin: t("admin"),
     total: t("total"),
+    rounding: t("rounding"),
+    totalCash: t("totalCash"),
     method: t("method"),
     cash: t("cash"),
     qris: t("qris"),
@@ -158,7 +164,9 @@ async function panelWords(total: string) {
     implausible: t("implausible"),
     notDigits: t("notDigits"),
     scanned: t("scanned"),
-    pay: t("pay", { amount: total }),
+    moneyFirst: t("moneyFirst", { amount: price }),
+    reference: t("reference"),
+    pay: t.raw("pay") as string,
     paying: t("paying"),
     cancel: t("cancel"),
     tickFirst: t("tickFirst"),

@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { Figures } from "#components/payments/figures.tsx";
 import { type Detail, Details } from "#components/ui/details.tsx";
+import { handedOver } from "#lib/domain/journal.ts";
 import { changeOf } from "#lib/domain/payment.ts";
 import { formatPeriod } from "#lib/domain/period.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
@@ -10,10 +11,14 @@ import type { PaymentView, WholeView } from "./view.ts";
 export async function PaymentFigures({ view }: { view: PaymentView }) {
   const t = await getTranslations("payment");
   const change = view.whole && view.payment.owed === 0 ? changeOf(view.payment) : null;
+  const rounded = view.whole && view.payment.rounding !== 0;
   return (
     <Figures
       figures={[
-        { label: t("total"), value: formatRupiah(view.payment.price) },
+        {
+          label: rounded ? t("totalCash") : t("total"),
+          value: formatRupiah(view.whole ? handedOver(view.payment) : view.payment.price),
+        },
         ...(change === null ? [] : [{ label: t("change"), value: formatRupiah(change), tone: "ok" as const }]),
       ]}
     />
@@ -24,7 +29,7 @@ export async function PaymentFigures({ view }: { view: PaymentView }) {
 export async function PaymentFacts({ view }: { view: PaymentView }) {
   const t = await getTranslations("payment");
   const { payment } = view;
-  const { bill, paid } = view.whole ? await ownFacts(view) : { bill: [], paid: [] };
+  const { bill, rounding, paid } = view.whole ? await ownFacts(view) : { bill: [], rounding: [], paid: [] };
   return (
     // On a phone below the buttons: the one with the focus would take the page past what happened and the cash to return.
     <div className="max-sm:order-last">
@@ -35,6 +40,7 @@ export async function PaymentFacts({ view }: { view: PaymentView }) {
           { label: t("trId"), value: payment.trId, mono: true },
           { label: t("nominal"), value: formatRupiah(payment.nominal) },
           { label: t("admin"), value: formatRupiah(payment.admin) },
+          ...rounding,
           ...paid,
           { label: t("cashier"), value: payment.cashierName },
         ]}
@@ -43,19 +49,27 @@ export async function PaymentFacts({ view }: { view: PaymentView }) {
   );
 }
 
-async function ownFacts({ payment }: WholeView): Promise<{ bill: Detail[]; paid: Detail[] }> {
+async function ownFacts({ payment }: WholeView): Promise<Record<"bill" | "rounding" | "paid", Detail[]>> {
   const t = await getTranslations("payment");
   const methods = await getTranslations("confirm");
-  const { cashReceived } = payment;
+  const { cashReceived, reference } = payment;
   return {
     bill: [
       { label: t("company"), value: payment.company || "-", wide: true },
       { label: t("hp"), value: payment.hp, mono: true },
       { label: t("period"), value: formatPeriod(payment.period, await getLocale()) || "-" },
     ],
+    rounding:
+      payment.rounding === 0
+        ? []
+        : [
+            { label: t("total"), value: formatRupiah(payment.price) },
+            { label: t("rounding"), value: formatRupiah(payment.rounding) },
+          ],
     paid: [
       { label: t("method"), value: methods(payment.method) },
       ...(cashReceived === null ? [] : [{ label: t("cashReceived"), value: formatRupiah(cashReceived) }]),
+      ...(reference === null ? [] : [{ label: t("reference"), value: reference, mono: true }]),
     ],
   };
 }
