@@ -28,6 +28,7 @@ export default async function CounterLayout({ children }: { children: ReactNode 
             words={{
               title: shell("unsettled"),
               refund: shell.raw("refund"),
+              debt: shell.raw("debt"),
               dismiss: shell("dismiss"),
               more: shell.raw("more"),
               unreachable: shell("unreachable"),

@@ -1,21 +1,33 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { fill } from "#components/ui/fill.ts";
 import { useSeconds } from "#components/ui/use-seconds.ts";
 
+/** A good payment has its answer by then: until then nothing alarms, and nothing is offered. */
+const CALM_SECONDS = 5;
 const SLOW_SECONDS = 10;
 
-/** While the biller is asked: the seconds, and after ten of them that another customer may be served. */
-export function Elapsed({ since, words }: { since: number; words: { lead: string; elapsed: string; slow: string } }) {
-  const seconds = useSeconds(true, since);
+/** While the biller is asked: the seconds since. `ago`: how long it had been asked for when the page was drawn, in milliseconds. */
+export function Elapsed({ ago, words }: { ago: number; words: { lead: string; elapsed: string } }) {
+  return (
+    <p>
+      {words.lead} <span aria-hidden>{fill(words.elapsed, { seconds: useSeconds(true, ago) })}</span>
+    </p>
+  );
+}
+
+/** What is said and offered once the answer takes longer than it should; before, only what must not be done yet. */
+export function OnceItTakesLong(props: { ago: number; words: { calm: string; slow: string }; children: ReactNode }) {
+  const { ago, words, children } = props;
+  const seconds = useSeconds(true, ago);
+  const said = seconds < CALM_SECONDS ? words.calm : seconds < SLOW_SECONDS ? "" : words.slow;
   return (
     <>
-      <p>
-        {words.lead} <span aria-hidden>{fill(words.elapsed, { seconds })}</span>
+      <p role="status" className="min-h-[1.45em] text-lg font-medium text-ink-soft">
+        {said}
       </p>
-      <p role="status" className="min-h-[1.45em] text-body text-ink-faint">
-        {seconds >= SLOW_SECONDS ? words.slow : ""}
-      </p>
+      {seconds >= CALM_SECONDS && children}
     </>
   );
 }

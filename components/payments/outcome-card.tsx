@@ -10,12 +10,12 @@ const EDGES = {
   quiet: "border-t-line-strong",
 };
 
-/** The card of one payment; its upper edge has the state's colour. */
+/** The card of one payment; its upper edge has the state's colour. What it begins with stands at the same place in every state, so that nothing jumps. */
 export function OutcomeCard({ state, children }: { state: PaymentState; children: ReactNode }) {
   return (
     <section
       data-state={state}
-      className={`top-first flex flex-col gap-6 short:gap-4.5 rounded-card border border-t-[5px] border-line bg-surface px-11 py-10 short:py-6.5 shadow-card max-sm:px-5 max-sm:py-6 ${EDGES[STATE_VISUALS[state].tone]}`}
+      className={`top-first flex flex-1 flex-col gap-7 short:gap-5 rounded-card border border-t-[5px] border-line bg-surface p-10 pl-11 short:py-7 shadow-card max-sm:p-5 ${EDGES[STATE_VISUALS[state].tone]}`}
     >
       {children}
     </section>

@@ -13,11 +13,12 @@ type Open = {
   readonly company: string;
   readonly price: number;
   readonly state: PaymentState;
-  readonly refundDue: number | null;
+  readonly owed: number;
 };
 type Words = {
   readonly title: string;
   readonly refund: string;
+  readonly debt: string;
   readonly dismiss: string;
   readonly more: string;
   readonly unreachable: string;
@@ -27,7 +28,7 @@ type Words = {
 const WATCHING_MS = 4_000;
 const RESTING_MS = 10_000;
 const PATIENCE_MS = 8_000;
-/** The bar has room for two; news come first. */
+/** The bar has room for two; money that somebody owes comes first, then news. */
 const SHOWN = 2;
 
 /** This cashier's unsettled payments and their news, on every page of the counter. */
@@ -76,16 +77,15 @@ function Strip({ initial, words }: { initial: readonly Open[]; words: Words }) {
   }, [path, refetch]);
 
   const { news, dismiss } = useNews(open, path);
-  const items = [...news, ...open.filter(({ trId }) => !news.some((one) => one.trId === trId))].map(
-    ({ trId, company, state, refundDue }, at) => ({
-      trId,
-      company: company || trId,
-      state,
-      words:
-        refundDue === null ? (words.states[state] ?? state) : fill(words.refund, { amount: formatRupiah(refundDue) }),
-      ...(at < news.length ? { dismiss: { words: words.dismiss, act: () => dismiss(trId) } } : {}),
-    }),
-  );
+  const others = open.filter(({ trId }) => !news.some((one) => one.trId === trId));
+  const owing = others.filter(({ owed }) => owed !== 0);
+  const items = [...owing, ...news, ...others.filter(({ owed }) => owed === 0)].map((one) => ({
+    trId: one.trId,
+    company: one.company || one.trId,
+    state: one.state,
+    words: wordsOf(one, words),
+    ...(news.includes(one) && { dismiss: { words: words.dismiss, act: () => dismiss(one.trId) } }),
+  }));
   const hidden = items.length - SHOWN;
   return (
     <>
@@ -103,12 +103,17 @@ function Strip({ initial, words }: { initial: readonly Open[]; words: Words }) {
       {/* Stands there before it has anything to say, or it would not be heard. */}
       <p role="status" className="sr-only">
         {items
-          .slice(0, news.length)
+          .filter((one) => one.dismiss)
           .map((one) => `${one.company}: ${one.words}`)
           .join(". ")}
       </p>
     </>
   );
+}
+
+function wordsOf({ owed, state }: Open, words: Words): string {
+  if (owed === 0) return words.states[state] ?? state;
+  return fill(owed > 0 ? words.refund : words.debt, { amount: formatRupiah(Math.abs(owed)) });
 }
 
 /** A payment that left the list has been settled: how is asked once, and stays in sight until it was seen. */
@@ -121,7 +126,7 @@ function useNews(open: readonly Open[], path: string) {
     before.current = open;
     for (const payment of gone) {
       // On its own page it is being seen.
-      if (payment.refundDue !== null || window.location.pathname === `/payments/${payment.trId}`) continue;
+      if (payment.owed !== 0 || window.location.pathname === `/payments/${payment.trId}`) continue;
       void fetch(`/api/payments/${payment.trId}`)
         .then((response) => response.json())
         .then(({ state }: { state: PaymentState }) => {

@@ -7,7 +7,7 @@ export type StripItem = {
   readonly trId: string;
   readonly company: string;
   readonly state: PaymentState;
-  /** The state in words, or the money that must be given back. */
+  /** The state in words, or the money that somebody owes. */
   readonly words: string;
   /** News of a payment that has been settled: seen, it may go. */
   readonly dismiss?: { readonly words: string; readonly act: () => void };

@@ -2,16 +2,16 @@
 
 import { useEffect, useState } from "react";
 
-/** Whole seconds since `since` (milliseconds, UTC), counted up while `running`; 0 before it starts. */
-export function useSeconds(running: boolean, since?: number): number {
-  const [seconds, setSeconds] = useState(0);
+/** Whole seconds, counted up while `running`, from `ago` milliseconds on; 0 before it starts. The server says how long ago: its clock may differ. */
+export function useSeconds(running: boolean, ago = 0): number {
+  const [seconds, setSeconds] = useState(Math.floor(ago / 1_000));
   useEffect(() => {
     if (!running) return;
-    const start = since ?? Date.now();
+    const start = Date.now() - ago;
     const count = () => setSeconds(Math.max(0, Math.floor((Date.now() - start) / 1_000)));
     count();
     const timer = setInterval(count, 250);
     return () => clearInterval(timer);
-  }, [running, since]);
+  }, [running, ago]);
   return running ? seconds : 0;
 }

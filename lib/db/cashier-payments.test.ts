@@ -18,8 +18,8 @@ describeOnBothDatabases("a cashier's payments", (open) => {
     await putReturn(database, await putPayment(database, mine), AT);
     await putPayment(database, { ...mine, state: "success" });
     await putPayment(database, { state: "pending", cashierId: "somebody else" });
-    expect(await openPaymentsOf(database.read, "follow", 10)).toEqual([open, due]);
-    expect(await openPaymentsOf(database.read, "follow", 1)).toEqual([open]);
+    expect(await openPaymentsOf(database.read, "follow", 10)).toEqual([due, open]);
+    expect(await openPaymentsOf(database.read, "follow", 1)).toEqual([due]);
   });
 
   test("are counted and summed: successes since a moment, as numbers", async () => {

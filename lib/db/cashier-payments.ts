@@ -3,13 +3,14 @@ import { UNSETTLED } from "#lib/domain/payment-state.ts";
 import type { Reader } from "./connection.ts";
 import { toPayment } from "./payment-row.ts";
 
-/** What a cashier still has to follow: unsettled payments, and money that is owed, oldest first. */
+/** What a cashier still has to follow: money that is owed first, then unsettled payments; each oldest first. */
 export async function openPaymentsOf(from: Reader, cashierId: string, limit: number): Promise<Payment[]> {
   const rows = await from.query
     .selectFrom("payments")
     .selectAll()
     .where("cashierId", "=", cashierId)
     .where((eb) => eb.or([eb("state", "in", [...UNSETTLED]), eb("owed", "<>", eb.lit(0))]))
+    .orderBy((eb) => eb.case().when("owed", "<>", eb.lit(0)).then(eb.lit(0)).else(eb.lit(1)).end())
     .orderBy("createdAt")
     .limit(limit)
     .execute();

@@ -60,7 +60,7 @@ export async function returnMoney(
 }
 
 /** What may be said to have been returned: what is owed, or what had been handed back before the payment turned out paid. Null: nothing. */
-function amountDue(payment: Payment, lines: readonly Transfer[]): number | null {
+export function amountDue(payment: Payment, lines: readonly Transfer[]): number | null {
   if (payment.owed > 0) return payment.owed;
   if (payment.owed < 0 || payment.state !== "success" || payment.reversedAt !== null) return null;
   // Paid after all while the refund was still open: the tick may only have been forgotten.

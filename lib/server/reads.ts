@@ -2,7 +2,6 @@ import { forSupervisors } from "#lib/auth/guard.ts";
 import { alarmsOf } from "#lib/db/alarms.ts";
 import { cashierTotals, latestSuccessesOf, openPaymentsOf } from "#lib/db/cashier-payments.ts";
 import { findInquiry, unpaidInquiries } from "#lib/db/inquiries.ts";
-import { journalOfPayment } from "#lib/db/journal.ts";
 import { readOutlet } from "#lib/db/outlet.ts";
 import { eventsOf } from "#lib/db/payment-events.ts";
 import { findPayment, latestPayments } from "#lib/db/payments.ts";
@@ -21,6 +20,7 @@ import { startOfWibDay, wibDay, type Zone } from "#lib/domain/time.ts";
 import { copyRoomOf } from "#lib/payments/copy-room.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { readQuote } from "#lib/payments/read-quote.ts";
+import { readRefund } from "#lib/payments/read-refund.ts";
 import { drawReceipt } from "#lib/receipts/draw-receipt.ts";
 import { readStoredReceipt } from "#lib/receipts/stored-receipt.ts";
 
@@ -48,10 +48,10 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
       const payment = await findPayment(read, trId);
       return payment && answersFor(actor, payment) ? eventsOf(read, trId) : null;
     },
-    /** Every line of the journal about a payment, for whoever may see it whole; null for others. */
-    async money(actor: Actor, trId: TrId) {
+    /** What goes back to a payment's customer, or went, for whoever may see it whole; null for others. */
+    async refund(actor: Actor, trId: TrId) {
       const payment = await findPayment(read, trId);
-      return payment && answersFor(actor, payment) ? journalOfPayment(read, trId) : null;
+      return payment && answersFor(actor, payment) ? readRefund(read, actor, payment) : null;
     },
     /** What was ever raised about a payment, oldest first: for supervisors. Null for others. */
     alarms: async (actor: Actor, trId: TrId) => (hasRole(actor, "supervisor") ? alarmsOf(read, trId) : null),

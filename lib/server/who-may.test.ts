@@ -74,7 +74,7 @@ const OWN_OR_SUPERVISOR = [
   "reads.inquiry",
   "reads.payment",
   "reads.receipt",
-  "reads.money",
+  "reads.refund",
   "reads.story",
   "receiptSheets.sheet",
   "shifts.close",

@@ -34,9 +34,10 @@ export default async function PayPage() {
   const shell = await getTranslations("shell");
   const initialBy = readFindBy((await cookies()).get(FIND_BY_COOKIE)?.value);
 
-  /** What waits at the counter: the customer's cash before the biller's answer. */
+  /** What waits at the counter: the customer's money before the biller's answer. */
   function noteOn({ owed, nextCheckAt }: Payment): string {
     if (owed > 0) return shell("refund", { amount: formatRupiah(owed) });
+    if (owed < 0) return shell("debt", { amount: formatRupiah(-owed) });
     return nextCheckAt === null ? "" : t("nextCheck", { time: formatTime(nextCheckAt, outlet.zone) });
   }
 

@@ -8,18 +8,12 @@ export type OpenPayment = {
   readonly company: string;
   readonly price: number;
   readonly state: PaymentState;
-  /** Money that must still go back, in rupiah. */
-  readonly refundDue: number | null;
+  /** Money that must still go back, in rupiah; below zero: what the customer owes. */
+  readonly owed: number;
 };
 
-/** What a cashier still has to follow: unsettled payments, and money to give back. */
+/** What a cashier still has to follow: money to give back or to collect, and unsettled payments. */
 export async function openPaymentsOf(actor: Actor): Promise<OpenPayment[]> {
   const open = await loket().reads.openPayments(actor);
-  return open.map(({ trId, company, price, state, owed }) => ({
-    trId,
-    company,
-    price,
-    state,
-    refundDue: owed > 0 ? owed : null,
-  }));
+  return open.map(({ trId, company, price, state, owed }) => ({ trId, company, price, state, owed }));
 }

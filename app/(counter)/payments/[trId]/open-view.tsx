@@ -1,7 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ActButton } from "#components/payments/act-button.tsx";
-import { Elapsed } from "#components/payments/elapsed.tsx";
 import { FollowPayment } from "#components/payments/follow-payment.tsx";
 import { OutcomeCard } from "#components/payments/outcome-card.tsx";
 import { OutcomeHeading } from "#components/payments/outcome-heading.tsx";
@@ -10,6 +9,7 @@ import { receiptPapers } from "#components/receipts/receipt-papers.tsx";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
+import { handedOver } from "#lib/domain/journal.ts";
 import { isUnclear, maySendAgain } from "#lib/domain/payment-state.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatTime } from "#lib/domain/time.ts";
@@ -21,29 +21,32 @@ import type { PaymentView, WholeView } from "./view.ts";
 /** A payment that is not settled: what is known, what must not be done, and what may be. */
 export async function OpenView({ view }: { view: PaymentView }) {
   const { payment } = view;
-  const { state } = payment;
+  const t = await getTranslations("payment");
+  return (
+    <OutcomeCard state={payment.state}>
+      <OutcomeHeading state={payment.state} title={t(payment.state)}>
+        <p>{t(`${payment.state as "pending"}Lead`)}</p>
+      </OutcomeHeading>
+      <PaymentFigures view={view} />
+      <WhatToDo view={view} />
+      <FollowPayment trId={payment.trId} version={payment.version} offline={t("offline")} />
+    </OutcomeCard>
+  );
+}
+
+/** What must not be done with an unsettled payment, whose bill it is, and what may be done. */
+export async function WhatToDo({ view }: { view: PaymentView }) {
+  const { state } = view.payment;
   const t = await getTranslations("payment");
   const keys = await getTranslations("keys");
   const unclear = isUnclear(state);
-
   return (
-    <OutcomeCard state={state}>
-      <OutcomeHeading state={state} title={t(state)}>
-        {state === "sending" ? (
-          <Elapsed
-            since={payment.updatedAt}
-            words={{ lead: t("sendingLead"), elapsed: t.raw("sendingElapsed"), slow: t("sendingSlow") }}
-          />
-        ) : (
-          <p>{t(`${state as "pending"}Lead`)}</p>
-        )}
-      </OutcomeHeading>
+    <>
       <p
         className={`rounded-big px-5 py-4 text-lg font-semibold ${unclear ? "bg-warn-soft text-warn" : "bg-info-soft text-info"}`}
       >
         {unclear ? t("doNotPayAgain") : t("notPaid")}
       </p>
-      <PaymentFigures view={view} />
       <PaymentFacts view={view} />
       <div className="mt-auto flex flex-wrap gap-3">
         {unclear && <CheckButton view={view} />}
@@ -55,8 +58,7 @@ export async function OpenView({ view }: { view: PaymentView }) {
         </Link>
       </div>
       <p className="text-ink-faint">{await whenChecked(view)}</p>
-      <FollowPayment trId={payment.trId} version={payment.version} offline={t("offline")} />
-    </OutcomeCard>
+    </>
   );
 }
 
@@ -72,13 +74,15 @@ async function Slip({ view: { payment, zone } }: { view: WholeView }) {
   return <ProvisionalSlip label={t("provisional")} initialPaper="58" papers={receiptPapers(drawing)} />;
 }
 
-async function SendAgainButtons({ view: { payment, supervisor } }: { view: PaymentView }) {
+async function SendAgainButtons({ view }: { view: PaymentView }) {
+  const { payment, supervisor } = view;
   const t = await getTranslations("payment");
   const link = await linkWords();
   const { trId, state } = payment;
   // After "not received" something had left: that is asked twice about. Nothing ever left of a `not_sent`.
   const ask = state === "not_received";
   const amount = formatRupiah(payment.price);
+  const handed = formatRupiah(view.whole ? handedOver(view.payment) : payment.price);
   return (
     <>
       <ActButton
@@ -103,9 +107,12 @@ async function SendAgainButtons({ view: { payment, supervisor } }: { view: Payme
           words={{ act: t("giveUp"), busy: t("givingUp"), ...link }}
           state={state}
           kind="danger"
-          {...(ask && {
-            confirm: { title: t("confirmGiveUp"), lead: t("confirmGiveUpLead"), yes: t("giveUp"), no: t("no") },
-          })}
+          confirm={{
+            title: t("confirmGiveUp", { amount }),
+            lead: t("confirmGiveUpLead", { amount: handed }),
+            yes: t("giveUp"),
+            no: t("no"),
+          }}
         />
       ) : (
         <>

@@ -8,6 +8,7 @@ import { isUnsettled } from "#lib/domain/payment-state.ts";
 import { hasRole } from "#lib/domain/roles.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { OpenView } from "./open-view.tsx";
+import { SendingView } from "./sending-view.tsx";
 import { SettleByHand } from "./settle-by-hand.tsx";
 import { SettledView } from "./settled-view.tsx";
 import { storyLines } from "./story-lines.ts";
@@ -39,7 +40,17 @@ export default async function PaymentPage({ params, searchParams }: Props) {
     <Alert tone="info">{t("otherInquiry", { trId: loserOf, cashier: payment.cashierName })}</Alert>
   );
 
-  if (view.whole && payment.state === "success") return <SuccessView view={view} notice={notice} />;
+  if (payment.state === "sending") {
+    return (
+      <div className="flex flex-1 flex-col gap-4.5">
+        {notice}
+        <SendingView view={view} />
+      </div>
+    );
+  }
+  if (view.whole && payment.state === "success" && view.payment.reversedAt === null) {
+    return <SuccessView view={view} notice={notice} />;
+  }
   const story = await reads.story(actor, trId);
   return (
     <div className="grid flex-1 grid-cols-1 content-start gap-6 lg:grid-cols-[minmax(0,1fr)_25rem]">

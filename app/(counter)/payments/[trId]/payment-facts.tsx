@@ -7,10 +7,14 @@ import { formatPeriod } from "#lib/domain/period.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import type { PaymentView, WholeView } from "./view.ts";
 
-/** The total, and the change that must stay in sight until the customer is gone; where all goes back there is none to hand out. */
+/**
+ * The total, and the change that must stay in sight until the customer is gone. While the biller is asked none is to be handed out, and
+ * where all goes back there is none.
+ */
 export async function PaymentFigures({ view }: { view: PaymentView }) {
   const t = await getTranslations("payment");
-  const change = view.whole && view.payment.owed === 0 ? changeOf(view.payment) : null;
+  const { state } = view.payment;
+  const change = view.whole && state !== "sending" && view.payment.owed === 0 ? changeOf(view.payment) : null;
   const rounded = view.whole && view.payment.rounding !== 0;
   return (
     <Figures
@@ -19,7 +23,9 @@ export async function PaymentFigures({ view }: { view: PaymentView }) {
           label: rounded ? t("totalCash") : t("total"),
           value: formatRupiah(view.whole ? handedOver(view.payment) : view.payment.price),
         },
-        ...(change === null ? [] : [{ label: t("change"), value: formatRupiah(change), tone: "ok" as const }]),
+        ...(change === null
+          ? []
+          : [{ label: t("change"), value: formatRupiah(change), ...(state === "success" && { tone: "ok" as const }) }]),
       ]}
     />
   );

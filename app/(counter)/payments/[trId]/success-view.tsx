@@ -1,12 +1,14 @@
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { OutcomeCard } from "#components/payments/outcome-card.tsx";
 import { OutcomeHeading } from "#components/payments/outcome-heading.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { formatPeriod } from "#lib/domain/period.ts";
 import { ReceiptDesk } from "../../receipts/[trId]/receipt-desk.tsx";
 import { PaymentFigures } from "./payment-facts.tsx";
+import { Refund } from "./refund.tsx";
 import type { WholeView } from "./view.ts";
 
 /** Paid: the change to hand out, and the receipt beside it, one key from the printer. */
@@ -15,10 +17,7 @@ export async function SuccessView({ view, notice }: { view: WholeView; notice: R
   const t = await getTranslations("payment");
   const period = formatPeriod(payment.period, await getLocale());
   return (
-    <section
-      data-state="success"
-      className="flex flex-1 flex-col gap-4.5 rounded-card border border-t-[5px] border-line border-t-ok-edge bg-surface p-10 pl-11 shadow-card short:py-7 max-sm:p-5"
-    >
+    <OutcomeCard state="success">
       {notice}
       <ReceiptDesk
         trId={payment.trId}
@@ -26,13 +25,14 @@ export async function SuccessView({ view, notice }: { view: WholeView; notice: R
         print={t("print")}
         fresh
         summary={
-          <div className="flex flex-col gap-7">
+          <div className="flex flex-col gap-7 short:gap-5">
             <OutcomeHeading state="success" title={t("success")}>
               <p>
                 {payment.company || "-"} · {period || "-"} · <span className="font-mono">{payment.noref ?? "-"}</span>
               </p>
             </OutcomeHeading>
             <PaymentFigures view={view} />
+            <Refund view={view} />
           </div>
         }
       >
@@ -40,6 +40,6 @@ export async function SuccessView({ view, notice }: { view: WholeView; notice: R
           {t("new")} <Kbd onButton>F2</Kbd>
         </Link>
       </ReceiptDesk>
-    </section>
+    </OutcomeCard>
   );
 }

@@ -1,0 +1,113 @@
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { RefundBox } from "#components/payments/refund-box.tsx";
+import { Alert } from "#components/ui/alert.tsx";
+import { linkWords } from "#components/ui/link-words.ts";
+import { type ChosenMethod, changeOf, PAY_METHODS } from "#lib/domain/payment.ts";
+import { formatRupiah } from "#lib/domain/rupiah.ts";
+import { formatDateTime } from "#lib/domain/time.ts";
+import { loket } from "#lib/server/next.ts";
+import { returnMoney } from "./actions.ts";
+import type { WholeView } from "./view.ts";
+
+type RefundOf = NonNullable<Awaited<ReturnType<ReturnType<typeof loket>["reads"]["refund"]>>>;
+
+/** What goes back to the customer, what went back, or what the customer owes; nothing for most payments. */
+export async function Refund({ view }: { view: WholeView }) {
+  const { payment, actor } = view;
+  const refund = await loket().reads.refund(actor, payment.trId);
+  if (!refund) return null;
+  if (payment.owed < 0) return <Debt view={view} />;
+  if (refund.due === null) {
+    const isBack = refund.back && (payment.state !== "success" || payment.reversedAt !== null);
+    return isBack ? <Returned view={view} back={refund.back} /> : null;
+  }
+  if (payment.owed > 0) return <GiveBack view={view} refund={refund} due={refund.due} />;
+  // Paid after all while the money was still to go back: perhaps it had gone, and the tick was forgotten.
+  const t = await getTranslations("payment");
+  return (
+    <details>
+      <summary className="inline-flex min-h-11 items-center font-semibold text-accent underline-offset-4 hover:underline">
+        {t("refundForgotten")}
+      </summary>
+      <p className="mt-1 mb-3 max-w-160 text-ink-soft">{t("refundForgottenLead")}</p>
+      <GiveBack view={view} refund={refund} due={refund.due} />
+    </details>
+  );
+}
+
+async function GiveBack({ view, refund, due }: { view: WholeView; refund: RefundOf; due: number }) {
+  const { payment } = view;
+  const t = await getTranslations("payment");
+  const methods = await getTranslations("confirm");
+  const outside = refund.drawerNeeded ? t("refundShiftNeeded") : t("refundOutside");
+  // Cash goes back as cash; money that is slower to send back may be handed over at once.
+  const rest = payment.method === "cash" ? [] : PAY_METHODS.filter((method) => method !== payment.method);
+  const ways: ChosenMethod[] = payment.method === "unknown" ? [...PAY_METHODS] : [payment.method, ...rest];
+  const change = changeOf(payment);
+  return (
+    <RefundBox
+      trId={payment.trId}
+      ways={ways.map((method) => ({ method, label: methods(method), toDo: t(`refund_${method}`) }))}
+      mustChoose={payment.method === "unknown"}
+      drawers={[
+        { shiftId: "", label: refund.drawer?.cashierName ?? outside },
+        ...refund.others.map(({ id, cashierName }) => ({ shiftId: id, label: cashierName })),
+      ]}
+      returnMoney={returnMoney}
+      words={{
+        due: t("refund", { amount: formatRupiah(due) }),
+        way: t("refundWay"),
+        choose: t("refundChoose"),
+        drawer: t("refundDrawer"),
+        reference: t("refundReference"),
+        done: t("refunded"),
+        note:
+          change !== null && change > 0
+            ? t("refundChange", { change: formatRupiah(change), cash: formatRupiah(payment.cashReceived ?? 0) })
+            : null,
+        ...(await linkWords()),
+      }}
+    />
+  );
+}
+
+/** The tick stays in sight, with how the money went. */
+async function Returned({ view, back }: { view: WholeView; back: RefundOf["back"] }) {
+  if (!back) return null;
+  const t = await getTranslations("payment");
+  const methods = await getTranslations("confirm");
+  const time = formatDateTime(back.at, view.zone, await getLocale());
+  const how = [
+    methods((back.method ?? view.payment.method) as ChosenMethod),
+    back.credit === "drawer" ? t("refundFrom", { name: back.cashierName ?? "" }) : null,
+    back.credit === "cash" ? t("refundOutside") : null,
+    back.note && `${t("refundReference")} ${back.note}`,
+    t("refundBy", { name: back.byName }),
+  ];
+  return (
+    <div className="flex flex-col gap-3 rounded-big border-2 border-line bg-ok-soft p-5">
+      <p className="text-lg font-semibold text-ok">{t("refundedAt", { amount: formatRupiah(back.amount), time })}</p>
+      <p className="text-ink-soft">{how.filter(Boolean).join(" · ")}</p>
+      <label className="flex min-h-11 items-center gap-3 font-medium">
+        <input type="checkbox" className="size-5 accent-accent" checked disabled readOnly />
+        {t("refunded")}
+      </label>
+    </div>
+  );
+}
+
+async function Debt({ view: { payment, supervisor } }: { view: WholeView }) {
+  const t = await getTranslations("owed");
+  return (
+    <Alert tone="warn">
+      <p className="font-semibold">{t("debt", { amount: formatRupiah(-payment.owed) })}</p>
+      <p>{t("debtLead")}</p>
+      {supervisor && (
+        <Link href={`/transactions/${payment.trId}`} className="font-semibold underline underline-offset-4">
+          {t("debtActs")}
+        </Link>
+      )}
+    </Alert>
+  );
+}

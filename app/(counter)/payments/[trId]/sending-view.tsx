@@ -1,0 +1,29 @@
+import { getTranslations } from "next-intl/server";
+import { Elapsed, OnceItTakesLong } from "#components/payments/elapsed.tsx";
+import { FollowPayment } from "#components/payments/follow-payment.tsx";
+import { OutcomeCard } from "#components/payments/outcome-card.tsx";
+import { OutcomeHeading } from "#components/payments/outcome-heading.tsx";
+import { loket } from "#lib/server/next.ts";
+import { WhatToDo } from "./open-view.tsx";
+import { PaymentFigures } from "./payment-facts.tsx";
+import type { PaymentView } from "./view.ts";
+
+/** On its way to the biller: the amount and the seconds, and no more than that while a good payment would still be answered. */
+export async function SendingView({ view }: { view: PaymentView }) {
+  const { payment } = view;
+  const t = await getTranslations("payment");
+  const ago = Math.max(0, loket().now() - payment.updatedAt);
+  const cash = !view.whole || view.payment.method === "cash";
+  return (
+    <OutcomeCard state="sending">
+      <OutcomeHeading state="sending" title={t("sending")}>
+        <Elapsed ago={ago} words={{ lead: t("sendingLead"), elapsed: t.raw("sendingElapsed") }} />
+      </OutcomeHeading>
+      <PaymentFigures view={view} />
+      <OnceItTakesLong ago={ago} words={{ calm: t(cash ? "waitWithChange" : "wait"), slow: t("sendingSlow") }}>
+        <WhatToDo view={view} />
+      </OnceItTakesLong>
+      <FollowPayment trId={payment.trId} version={payment.version} offline={t("offline")} />
+    </OutcomeCard>
+  );
+}
