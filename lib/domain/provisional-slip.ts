@@ -1,8 +1,9 @@
 import type { KodeIuran, TrId } from "./identifiers.ts";
+import { handedOver } from "./journal.ts";
 import type { Outlet } from "./outlet.ts";
 import { heading, outletLines, pair, SAMPLE_NOTICE, section, totalLines, withLines } from "./receipt.ts";
 import type { ReceiptModel } from "./receipt-model.ts";
-import type { Rupiah } from "./rupiah.ts";
+import { type Rupiah, rupiah } from "./rupiah.ts";
 import { formatDateTime, type Millis, type Zone } from "./time.ts";
 
 export type ProvisionalFacts = {
@@ -11,6 +12,7 @@ export type ProvisionalFacts = {
     readonly hp: KodeIuran;
     readonly company: string;
     readonly price: Rupiah;
+    readonly rounding: number;
     readonly cashierName: string;
     /** When the cashier confirmed it. */
     readonly createdAt: Millis;
@@ -39,7 +41,7 @@ export function buildProvisionalSlip({ payment, outlet, zone, sample }: Provisio
         pair("Kasir", payment.cashierName),
       ]),
       section("bill", "Tagihan", [pair("Kode iuran", payment.hp), pair("Nama perusahaan", payment.company)]),
-      section("total", null, totalLines(payment.price)),
+      section("total", null, totalLines(rupiah(handedOver(payment)))),
       section("footer", null, [
         { kind: "text", text: "Jangan bayar ulang tagihan ini." },
         { kind: "text", text: "Simpan tanda terima ini sampai struk diberikan." },

@@ -7,6 +7,7 @@ import { PAY_METHODS } from "#lib/domain/payment.ts";
 import { rupiah } from "#lib/domain/rupiah.ts";
 import { closeShift } from "./close-shift.ts";
 import { openShift } from "./open-shift.ts";
+import { readRefund } from "./read-refund.ts";
 import { returnMoney } from "./return-money.ts";
 import { CASHIER, OTHER_CASHIER, SUPERVISOR } from "./testing/counter.ts";
 import { passTime } from "./testing/pass-time.ts";
@@ -95,12 +96,19 @@ describeOnBothDatabases("money to give back", (open) => {
     };
     const mine = await drawer(CASHIER, 0);
     const boss = await drawer(SUPERVISOR, 50_000_000);
-    const { trId, price } = await counter.payMeeting(REFUSED);
+    const payment = await counter.payMeeting(REFUSED);
+    const { trId, price } = payment;
+    const told = (by: typeof CASHIER) => readRefund(counter.database.read, by, payment);
+    expect(await told(CASHIER)).toMatchObject({ due: price, back: null, drawer: { id: mine.id }, others: [] });
+    expect(await told(SUPERVISOR)).toMatchObject({ due: price, drawer: { id: mine.id }, others: [{ id: boss.id }] });
     expect(await giveBack(trId, CASHIER, { shiftId: boss.id })).toMatchObject({ error: { code: "shift_not_open" } });
     expect(await giveBack(trId, SUPERVISOR, { shiftId: 0 })).toMatchObject({ error: { code: "shift_not_open" } });
     expect(await giveBack(trId, SUPERVISOR, { shiftId: boss.id })).toMatchObject({ ok: true });
     const last = (await journalOfPayment(counter.database.read, trId)).at(-1);
     expect(last).toMatchObject({ credit: "drawer", shiftId: boss.id, cashierId: SUPERVISOR.id });
+    const back = { credit: "drawer", cashierName: SUPERVISOR.name, amount: price };
+    const given = await readRefund(counter.database.read, CASHIER, await counter.payment(trId));
+    expect(given).toMatchObject({ due: null, back });
 
     const close = (shiftId: number, by: typeof CASHIER, expected: number) =>
       closeShift(counter.deps, by, { shiftId, counts: {}, expectedShown: expected, reason: "diuji" });

@@ -38,7 +38,7 @@ describe("a stored receipt", () => {
   test("is never a provisional slip", () => {
     const { inquiry, payment, outlet, zone } = sampleFacts;
     const slip = buildProvisionalSlip({
-      payment: { ...inquiry, cashierName: payment.cashierName, createdAt: payment.paidAt },
+      payment: { ...inquiry, rounding: 0, cashierName: payment.cashierName, createdAt: payment.paidAt },
       outlet,
       zone,
       sample: true,
