@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { CounterShell } from "#components/shell/counter-shell.tsx";
 import { LiveStrip } from "#components/shell/live-strip.tsx";
+import { NoShift } from "#components/shell/no-shift.tsx";
 import { PAYMENT_STATES } from "#lib/domain/payment-state.ts";
 import { currentSession, loket } from "#lib/server/next.ts";
 import { openPaymentsOf } from "#lib/server/web/open-payments.ts";
@@ -15,6 +16,7 @@ export default async function CounterLayout({ children }: { children: ReactNode 
   const { actor } = session;
   const shell = await getTranslations("shell");
   const states = await getTranslations("states");
+  const shift = await loket().shifts.standing(actor);
   return (
     <div className="flex min-h-dvh flex-col">
       <CounterShell
@@ -22,6 +24,19 @@ export default async function CounterLayout({ children }: { children: ReactNode 
         mode={loket().mode}
         nav={await counterPlaces(actor)}
         actions={{ signOut, setLocale, setTheme }}
+        notice={
+          !shift.isOpen && (
+            <NoShift
+              required={shift.required}
+              words={{
+                title: shell("noShift"),
+                required: shell("noShiftRequired"),
+                free: shell("noShiftFree"),
+                open: shell("openShift"),
+              }}
+            />
+          )
+        }
         strip={
           <LiveStrip
             initial={await openPaymentsOf(actor)}

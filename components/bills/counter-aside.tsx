@@ -31,7 +31,8 @@ type Props = {
   /** The shift that is open, which can be looked into, or today. */
   readonly today: {
     readonly count: string;
-    readonly total: string;
+    /** Null where it is not to be seen. */
+    readonly total: string | null;
     readonly see: { readonly href: string; readonly words: string } | null;
   };
 };
@@ -81,7 +82,7 @@ export function CounterAside({ words, open, unpaid, today }: Props) {
       <Card title={words.todayTitle}>
         <dl className="flex flex-wrap gap-x-9 gap-y-3 px-5 pb-4">
           <Figure value={today.count} label={words.todayCount} />
-          <Figure value={today.total} label={words.todayTotal} />
+          {today.total !== null && <Figure value={today.total} label={words.todayTotal} />}
         </dl>
         {today.see && (
           <p className="border-t border-line px-5 py-1">

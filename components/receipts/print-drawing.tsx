@@ -11,15 +11,18 @@ type Props = {
   readonly initialPaper: Paper;
   /** A page of its own where A4 has room for more than the rolls say. */
   readonly a4?: ReactNode;
+  /** Records each print. */
+  readonly record?: () => Promise<unknown>;
 };
 
 /** The choice of paper and "Cetak" for what the house prints for itself: a shift's summary, the day's report. */
-export async function PrintDrawing({ drawing, initialPaper, a4 }: Props) {
+export async function PrintDrawing({ drawing, initialPaper, a4, record }: Props) {
   const t = await getTranslations("receipt");
   const papers = receiptPapers(drawing);
   return (
     <PrintPapers
       initialPaper={initialPaper}
+      record={record}
       labels={{ print: t("print"), ...(await paperWords()) }}
       papers={a4 === undefined ? papers : { ...papers, a4 }}
     />

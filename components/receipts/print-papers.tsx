@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { Button } from "#components/ui/button.tsx";
 import type { Paper } from "#lib/domain/paper.ts";
@@ -12,19 +12,35 @@ type Props = {
   readonly papers: Record<Paper, ReactNode>;
   readonly initialPaper: Paper;
   readonly labels: PaperWords & { readonly print: string };
+  /** Told of each print as it begins. What is printed does not wait for it. */
+  readonly record?: (() => Promise<unknown>) | undefined;
 };
 
 /**
- * "Cetak" for what the house prints for itself: nothing is recorded, and the browser's own Ctrl+P prints the same sheet. The sheet is on
- * the page only while it prints, so that the figures are not there twice.
+ * "Cetak" for what the house prints for itself; the browser's own Ctrl+P prints the same sheet. The sheet is on the page only while it
+ * prints, so that the figures are not there twice.
  */
-export function PrintPapers({ papers, initialPaper, labels }: Props) {
+export function PrintPapers({ papers, initialPaper, labels, record }: Props) {
   const [paper, choose] = usePaper(initialPaper);
   const [printing, setPrinting] = useState(false);
+  const recorded = useRef(false);
+  const recordOnce = useRef(() => {});
+  recordOnce.current = () => {
+    if (recorded.current) return;
+    recorded.current = true;
+    // The paper is the house's own: a print that could not be recorded is no reason to keep it back.
+    record?.().catch(() => undefined);
+  };
 
   useEffect(() => {
-    const begin = () => flushSync(() => setPrinting(true));
-    const end = () => setPrinting(false);
+    const begin = () => {
+      flushSync(() => setPrinting(true));
+      recordOnce.current();
+    };
+    const end = () => {
+      recorded.current = false;
+      setPrinting(false);
+    };
     window.addEventListener("beforeprint", begin);
     window.addEventListener("afterprint", end);
     return () => {
@@ -41,6 +57,8 @@ export function PrintPapers({ papers, initialPaper, labels }: Props) {
         onClick={() => {
           // Measured before the dialog opens, so that a roll ends where its text does.
           flushSync(() => setPrinting(true));
+          recorded.current = false;
+          recordOnce.current();
           window.print();
         }}
       >

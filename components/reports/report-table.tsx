@@ -1,10 +1,10 @@
 import { Fragment } from "react";
-import type { Totals } from "#lib/domain/shift.ts";
-import { type ReportWords, reportRows } from "./report-rows.ts";
+import { type ReportWords, reportRows } from "#lib/domain/report-rows.ts";
+import type { Totals } from "#lib/domain/totals.ts";
 
 type Props = {
   readonly caption: string;
-  readonly words: ReportWords;
+  readonly words: ReportWords & Readonly<Record<"figure" | "outlet", string>>;
   readonly outlet: Totals;
   readonly cashiers: readonly { readonly cashierId: string; readonly cashierName: string; readonly totals: Totals }[];
 };
@@ -38,7 +38,7 @@ export function ReportTable({ caption, words, outlet, cashiers }: Props) {
           </tr>
         </thead>
         <tbody>
-          {reportRows(words).map((group, groupAt) => (
+          {reportRows(outlet, words).map((group, groupAt) => (
             <Fragment key={group[0]?.label}>
               {group.map(({ label, value, strong }, at) => (
                 <tr

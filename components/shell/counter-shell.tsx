@@ -12,10 +12,12 @@ import { UserMenu } from "./user-menu.tsx";
 type Props = ShellProps & {
   /** This cashier's unsettled payments, in the bar of every page; nothing when there are none. */
   readonly strip: ReactNode;
+  /** What stands under the bar; nothing most of the time. */
+  readonly notice: ReactNode;
 };
 
 /** The frame of the counter's pages: a bar that stays, and the whole width for the work. */
-export async function CounterShell({ user, mode, nav, actions, strip, children }: Props) {
+export async function CounterShell({ user, mode, nav, actions, strip, notice, children }: Props) {
   const t = await getTranslations("shell");
   return (
     <div className="flex flex-1 flex-col">
@@ -42,6 +44,7 @@ export async function CounterShell({ user, mode, nav, actions, strip, children }
           </div>
         </div>
       </header>
+      {notice}
       <main
         id={CONTENT}
         tabIndex={-1}

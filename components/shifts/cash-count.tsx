@@ -12,6 +12,8 @@ export type TypedCounts = Readonly<Record<string, string>>;
 type Props = {
   readonly typed: TypedCounts;
   readonly words: CountWords;
+  /** Nothing can be typed: the count is in. */
+  readonly locked: boolean;
   readonly onType: (key: string, text: string) => void;
   /** Enter in the last field. */
   readonly onDone: () => void;
@@ -26,7 +28,7 @@ export function pieces(text: string | undefined): number {
 }
 
 /** "Kas fisik" by note and coin: numbers typed one after another with Enter, arrow keys or the buttons for one more and one fewer. */
-export function CashCount({ typed, words, onType, onDone }: Props) {
+export function CashCount({ typed, words, locked, onType, onDone }: Props) {
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>, { key }: Denomination) {
     if (event.key === "Enter") {
       event.preventDefault();
@@ -45,7 +47,7 @@ export function CashCount({ typed, words, onType, onDone }: Props) {
   }
 
   return (
-    <fieldset>
+    <fieldset disabled={locked}>
       <legend className="mb-2 font-medium">{words.counted}</legend>
       <div className="overflow-hidden rounded-big border border-line">
         {DENOMINATIONS.map((one) => {

@@ -6,17 +6,22 @@ import { Button } from "#components/ui/button.tsx";
 import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
 import { Field } from "#components/ui/field.tsx";
 import { countedCash, DENOMINATIONS } from "#lib/domain/cash-count.ts";
+import { isRoundingDifference } from "#lib/domain/cash-rounding.ts";
 import { isReason, REASONS } from "#lib/domain/reason.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
-import { CashCount, type CountWords, pieces, type TypedCounts } from "./cash-count.tsx";
+import { CashCount, type CountWords, pieces } from "./cash-count.tsx";
+import { useKeptCount } from "./kept-count.ts";
 
-type Input = { shiftId: number; counts: Record<string, number>; expectedShown: number; reason: string };
+type Count = { shiftId: number; counts: Record<string, number> };
+type Input = Count & { expectedShown: number; reason: string };
+type Compared = { readonly expected: number; readonly difference: number; readonly needsReason: boolean };
 export type CloseWords = LinkWords &
   CountWords &
   Readonly<
     Record<
       | "expected"
       | "difference"
+      | "rounding"
       | "notCounted"
       | "matches"
       | "missing"
@@ -25,6 +30,10 @@ export type CloseWords = LinkWords &
       | "reasonHint"
       | "reasonOther"
       | "countFirst"
+      | "blindLead"
+      | "compare"
+      | "comparing"
+      | "recount"
       | "submit"
       | "busy",
       string
@@ -32,21 +41,23 @@ export type CloseWords = LinkWords &
   >;
 type Props = {
   readonly shiftId: number;
-  /** "Kas menurut sistem" in rupiah, as the page shows it; the server closes nothing when it is no longer that. */
-  readonly expected: number;
+  /** "Kas menurut sistem" in rupiah, as the page shows it; the server closes nothing when it is no longer that. Null: it is counted blindly. */
+  readonly shown: { readonly expected: number; readonly tolerance: number } | null;
   /** Another cashier's shift: a reason is asked for even where nothing differs. */
   readonly others: boolean;
+  readonly compare: (input: Count) => Promise<ActionAnswer<Compared>>;
   readonly close: (input: Input) => Promise<ActionAnswer<unknown>>;
   readonly words: CloseWords;
 };
 
-/** The page's one act stays in sight below a long count, except where it would take too much of a low window. */
+/** What was counted, what differs and the page's one act stay in sight below a long count, except where they would take too much of a low window. */
 const ACT =
   "z-10 flex flex-col gap-3 -mx-5 -mb-5 rounded-b-card border-t border-line bg-surface px-5 py-4 [@media(min-height:600px)]:sticky [@media(min-height:600px)]:bottom-0";
 
-/** The drawer counted, what differs, why, and the one button that closes the shift. */
-export function CloseShiftForm({ shiftId, expected, others, close, words }: Props) {
-  const [typed, setTyped] = useState<TypedCounts>({});
+/** The drawer counted, what differs, why, and the one button that closes the shift. A blind count is compared first, and then confirmed. */
+export function CloseShiftForm({ shiftId, shown, others, compare, close, words }: Props) {
+  const { typed, type, forget } = useKeptCount(shiftId);
+  const [compared, setCompared] = useState<Compared | null>(null);
   const [reason, setReason] = useState("");
   const [reasonError, setReasonError] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -59,50 +70,53 @@ export function CloseShiftForm({ shiftId, expected, others, close, words }: Prop
   ) as Record<string, number>;
   const hasCounted = Object.values(typed).some((text) => text !== "");
   const counted = countedCash(counts);
-  const difference = counted - expected;
-  const needsReason = others || (hasCounted && difference !== 0);
+  const known = shown ? compareHere(counted, shown) : compared;
+  const needsReason = known !== null && (others || (hasCounted && known.needsReason));
 
   function submit(event: FormEvent) {
     event.preventDefault();
     if (busy) return;
-    if (!hasCounted && expected !== 0) return setProblem(words.countFirst);
+    if (!hasCounted && known?.expected !== 0) return setProblem(words.countFirst);
     setProblem(null);
+    if (known === null) {
+      start(async () => {
+        const answer = await callAction(() => compare({ shiftId, counts }), words);
+        if (answer.ok) setCompared(answer);
+        else setProblem(answer.error.message);
+      });
+      return;
+    }
     if (needsReason && !isReason(reason, REASONS.difference)) {
       setReasonError(words.reasonHint);
       reasonField.current?.focus();
       return;
     }
+    const input = { shiftId, counts, expectedShown: known.expected, reason: needsReason ? reason : "" };
     start(async () => {
-      const why = needsReason ? reason : "";
-      const answer = await callAction(() => close({ shiftId, counts, expectedShown: expected, reason: why }), words);
-      if (!answer.ok) setProblem(answer.error.message);
+      try {
+        const answer = await callAction(() => close(input), words);
+        if (answer.ok) return;
+        setProblem(answer.error.message);
+        // What must lie there is another now: it is counted anew.
+        setCompared(null);
+      } catch (leaving) {
+        // On to the summary: it is closed.
+        forget();
+        throw leaving;
+      }
     });
   }
 
   return (
     <form onSubmit={submit} className="flex flex-col gap-4" noValidate>
+      {shown === null && compared === null && <p className="text-ink-soft">{words.blindLead}</p>}
       <CashCount
         typed={typed}
         words={words}
-        onType={(key, text) => setTyped((all) => ({ ...all, [key]: text }))}
+        locked={compared !== null}
+        onType={type}
         onDone={() => (needsReason ? reasonField.current : button.current)?.focus()}
       />
-      <dl className="flex flex-col gap-1.5">
-        <Line label={words.counted} value={formatRupiah(counted)} />
-        <Line label={words.expected} value={formatRupiah(expected)} />
-      </dl>
-      <div
-        role="status"
-        className={`flex min-h-14 flex-wrap items-center justify-between gap-x-4 rounded-control px-4 py-2.5 ${hasCounted ? (difference === 0 ? "bg-ok-soft text-ok" : "bg-bad-soft text-bad") : "bg-raised text-ink-soft"}`}
-      >
-        <span className="font-medium">
-          {words.difference}
-          {hasCounted && difference !== 0 && ` (${difference < 0 ? words.missing : words.over})`}
-        </span>
-        <span className={hasCounted && difference !== 0 ? "text-[1.375rem] font-semibold" : "font-semibold"}>
-          {hasCounted ? (difference === 0 ? words.matches : formatRupiah(difference)) : words.notCounted}
-        </span>
-      </div>
       {needsReason && (
         <Field
           ref={reasonField}
@@ -118,16 +132,52 @@ export function CloseShiftForm({ shiftId, expected, others, close, words }: Prop
         />
       )}
       <div className={ACT}>
+        <dl className="flex flex-col gap-1">
+          <Line label={words.counted} value={formatRupiah(counted)} />
+          {known && <Line label={words.expected} value={formatRupiah(known.expected)} />}
+        </dl>
+        {known && <Difference known={known} hasCounted={hasCounted} words={words} />}
         {problem && (
           <Alert tone="bad" urgent>
             {problem}
           </Alert>
         )}
+        {compared && (
+          <Button className="w-full" onClick={() => setCompared(null)}>
+            {words.recount}
+          </Button>
+        )}
         <Button ref={button} type="submit" kind="primary" size="xl" aria-disabled={busy} className="w-full">
-          {busy ? words.busy : words.submit}
+          {known === null ? (busy ? words.comparing : words.compare) : busy ? words.busy : words.submit}
         </Button>
       </div>
     </form>
+  );
+}
+
+/** The same that the server will find, before anything is sent. */
+function compareHere(counted: number, { expected, tolerance }: NonNullable<Props["shown"]>): Compared {
+  const difference = counted - expected;
+  return { expected, difference, needsReason: difference !== 0 && !isRoundingDifference(difference, tolerance) };
+}
+
+function Difference({ known, hasCounted, words }: { known: Compared; hasCounted: boolean; words: CloseWords }) {
+  const { difference, needsReason } = known;
+  const differs = hasCounted && difference !== 0;
+  const tone = !hasCounted ? "bg-raised text-ink-soft" : needsReason ? "bg-bad-soft text-bad" : "bg-ok-soft text-ok";
+  return (
+    <div
+      role="status"
+      className={`flex min-h-12 flex-wrap items-center justify-between gap-x-4 rounded-control px-4 py-2 ${tone}`}
+    >
+      <span className="font-medium">
+        {differs && !needsReason ? words.rounding : words.difference}
+        {differs && needsReason && ` (${difference < 0 ? words.missing : words.over})`}
+      </span>
+      <span className={differs && needsReason ? "text-[1.375rem] font-semibold" : "font-semibold"}>
+        {!hasCounted ? words.notCounted : difference === 0 ? words.matches : formatRupiah(difference)}
+      </span>
+    </div>
   );
 }
 

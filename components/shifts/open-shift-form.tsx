@@ -1,41 +1,88 @@
 "use client";
 
-import { type FormEvent, useState, useTransition } from "react";
+import { type FormEvent, useRef, useState, useTransition } from "react";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
 import { Field } from "#components/ui/field.tsx";
-import { groupTyped, readTypedRupiah } from "#lib/domain/rupiah.ts";
+import { fill } from "#components/ui/fill.ts";
+import { isReason, REASONS } from "#lib/domain/reason.ts";
+import { formatRupiah, groupTyped, readTypedRupiah } from "#lib/domain/rupiah.ts";
 
+type Input = { openingCash: number; reason: string; next: string | null };
 type Props = {
+  /** What was counted in this drawer last, in rupiah, and when; null before the first shift. */
+  readonly last: { readonly counted: number; readonly at: string } | null;
   /** Where to go once it is open: back to what needed it. */
   readonly next: string | null;
-  readonly open: (input: { openingCash: number; next: string | null }) => Promise<ActionAnswer<unknown>>;
-  readonly words: LinkWords & Readonly<Record<"opening" | "openingHint" | "openingError" | "submit" | "busy", string>>;
+  readonly open: (input: Input) => Promise<ActionAnswer<unknown>>;
+  readonly words: LinkWords &
+    Readonly<
+      Record<
+        | "opening"
+        | "openingHint"
+        | "openingError"
+        | "lastCount"
+        | "first"
+        | "differs"
+        | "reason"
+        | "reasonHint"
+        | "submit"
+        | "busy",
+        string
+      >
+    >;
 };
 
-/** "Kas awal", counted by the cashier who takes the drawer. Nothing is filled in beforehand: an empty drawer is typed as 0. */
-export function OpenShiftForm({ next, open, words }: Props) {
+/**
+ * "Kas awal", counted by the cashier who takes the drawer, beside what was counted there last. Nothing is filled in beforehand: an empty drawer
+ * is typed as 0. A difference is not passed over in silence.
+ */
+export function OpenShiftForm({ last, next, open, words }: Props) {
   const [text, setText] = useState("");
+  const [reason, setReason] = useState("");
   const [error, setError] = useState<string | null>(null);
+  const [reasonError, setReasonError] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, start] = useTransition();
+  const reasonField = useRef<HTMLInputElement>(null);
+
+  const openingCash = readTypedRupiah(text);
+  const difference = last !== null && openingCash !== null ? openingCash - last.counted : 0;
 
   function submit(event: FormEvent) {
     event.preventDefault();
     if (busy) return;
-    const openingCash = readTypedRupiah(text);
     setError(openingCash === null ? words.openingError : null);
     if (openingCash === null) return;
+    if (difference !== 0 && !isReason(reason, REASONS.difference)) {
+      setReasonError(words.reasonHint);
+      reasonField.current?.focus();
+      return;
+    }
     setProblem(null);
+    const input = { openingCash, reason: difference === 0 ? "" : reason, next };
     start(async () => {
-      const answer = await callAction(() => open({ openingCash, next }), words);
+      const answer = await callAction(() => open(input), words);
       if (!answer.ok) setProblem(answer.error.message);
     });
   }
 
   return (
     <form onSubmit={submit} className="flex max-w-130 flex-col gap-5" noValidate>
+      <div className="rounded-control bg-raised px-4 py-3">
+        {last === null ? (
+          <p className="text-ink-soft">{words.first}</p>
+        ) : (
+          <dl className="flex flex-wrap items-baseline justify-between gap-x-4">
+            <dt className="text-ink-soft">
+              {words.lastCount}
+              <span className="block text-small text-ink-faint">{last.at}</span>
+            </dt>
+            <dd className="text-figure">{formatRupiah(last.counted)}</dd>
+          </dl>
+        )}
+      </div>
       <Field
         label={words.opening}
         hint={words.openingHint}
@@ -52,6 +99,24 @@ export function OpenShiftForm({ next, open, words }: Props) {
           setError(null);
         }}
       />
+      {difference !== 0 && (
+        <>
+          <Alert tone="warn">{fill(words.differs, { amount: formatRupiah(difference) })}</Alert>
+          <Field
+            ref={reasonField}
+            label={words.reason}
+            hint={words.reasonHint}
+            error={reasonError}
+            autoComplete="off"
+            maxLength={REASONS.difference.most}
+            value={reason}
+            onChange={(event) => {
+              setReason(event.target.value);
+              setReasonError(null);
+            }}
+          />
+        </>
+      )}
       {problem && (
         <Alert tone="bad" urgent>
           {problem}

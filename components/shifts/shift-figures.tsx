@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import { Card } from "#components/ui/card.tsx";
 import { DataTable } from "#components/ui/data-table.tsx";
-import { PAY_METHODS } from "#lib/domain/payment.ts";
+import { ALL_METHODS } from "#lib/domain/payment.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
-import type { Sum, Totals } from "#lib/domain/shift.ts";
 import { formatTime, type Zone } from "#lib/domain/time.ts";
+import { type MethodSums, type Sum, sumUp, type Totals } from "#lib/domain/totals.ts";
 
 type Props = {
   readonly openingCash: number;
@@ -13,27 +13,28 @@ type Props = {
   readonly zone: Zone;
 };
 
+type BlindProps = { readonly openingCash: number; readonly moves: Totals["moves"]; readonly zone: Zone };
+
 /** "Kas menurut sistem" and what it is made of. */
 export async function DrawerCard({ openingCash, expected, totals, zone }: Props) {
   const t = await getTranslations("shift");
-  const { cashIn, cashOut, moves, toReturn } = totals;
+  const { cashIn, cashOut, collected, corrected, moves, differences, toReturn, receivable } = totals;
   return (
     <Card title={t("drawer")}>
       <dl className="flex flex-col gap-2 px-5 pb-5">
         <Line label={t("opening")} value={formatRupiah(openingCash)} />
+        {differences.opening !== 0 && (
+          <p className="text-small text-ink-faint">
+            {t("openingDifference")}: {formatRupiah(differences.opening)}
+          </p>
+        )}
         <Line label={t("cashIn", { count: cashIn.count })} value={formatRupiah(cashIn.total)} />
         <Line label={t("cashOut", { count: cashOut.count })} value={formatRupiah(-cashOut.total)} />
-        {moves.map(({ amount, reason, byName, at }) => (
-          <div key={`${at} ${reason}`} className="flex justify-between gap-4">
-            <dt className="min-w-0 text-ink-soft">
-              {t("moved", { what: t(amount < 0 ? "moveOut" : "moveIn"), reason })}
-              <span className="block text-small text-ink-faint">
-                {t("movedBy", { time: formatTime(at, zone), name: byName })}
-              </span>
-            </dt>
-            <dd className="font-medium whitespace-nowrap">{formatRupiah(amount)}</dd>
-          </div>
-        ))}
+        {collected.count > 0 && (
+          <Line label={t("collected", { count: collected.count })} value={formatRupiah(collected.total)} />
+        )}
+        {corrected !== 0 && <Line label={t("corrected")} value={formatRupiah(corrected)} />}
+        <Moves moves={moves} zone={zone} />
         <div className="mt-1 flex flex-wrap items-baseline justify-between gap-x-4 border-t border-line pt-3">
           <dt className="font-semibold">{t("expected")}</dt>
           <dd className="text-figure">{formatRupiah(expected)}</dd>
@@ -41,9 +42,41 @@ export async function DrawerCard({ openingCash, expected, totals, zone }: Props)
         {toReturn.count > 0 && (
           <Line strong label={t("toReturn", { count: toReturn.count })} value={formatRupiah(toReturn.total)} />
         )}
+        {receivable.count > 0 && (
+          <Line strong label={t("receivable", { count: receivable.count })} value={formatRupiah(receivable.total)} />
+        )}
       </dl>
     </Card>
   );
+}
+
+/** What the drawer's own cashier may see of it before it is counted blindly. */
+export async function BlindDrawerCard({ openingCash, moves, zone }: BlindProps) {
+  const t = await getTranslations("shift");
+  return (
+    <Card title={t("drawer")}>
+      <dl className="flex flex-col gap-2 px-5">
+        <Line label={t("opening")} value={formatRupiah(openingCash)} />
+        <Moves moves={moves} zone={zone} />
+      </dl>
+      <p className="px-5 pt-2 pb-5 text-ink-faint">{t("blindDrawer")}</p>
+    </Card>
+  );
+}
+
+async function Moves({ moves, zone }: { moves: Totals["moves"]; zone: Zone }) {
+  const t = await getTranslations("shift");
+  return moves.map(({ amount, reason, byName, at }) => (
+    <div key={`${at} ${reason}`} className="flex justify-between gap-4">
+      <dt className="min-w-0 text-ink-soft">
+        {t("moved", { what: t(amount < 0 ? "moveOut" : "moveIn"), reason })}
+        <span className="block text-small text-ink-faint">
+          {t("movedBy", { time: formatTime(at, zone), name: byName })}
+        </span>
+      </dt>
+      <dd className="font-medium whitespace-nowrap">{formatRupiah(amount)}</dd>
+    </div>
+  ));
 }
 
 function Line({ label, value, strong = false }: { label: string; value: string; strong?: boolean }) {
@@ -60,19 +93,17 @@ export async function MethodCard({ totals }: { totals: Totals }) {
   const t = await getTranslations("shift");
   const confirm = await getTranslations("confirm");
   const of = (sum: Sum) => (sum.count === 0 ? "-" : t("sum", { total: formatRupiah(sum.total), count: sum.count }));
-  const undone = PAY_METHODS.map((method) => totals.methods[method].undone);
-  const rows = [
-    ...PAY_METHODS.map((method) => ({ name: confirm(method), ...totals.methods[method] })),
+  const shown = ALL_METHODS.filter((method) => method !== "unknown" || countOf(totals.methods[method]) > 0);
+  const rows: Row[] = [
+    ...shown.map((method) => ({ name: confirm(method), ...totals.methods[method] })),
     {
       name: t("all"),
       success: totals.paid,
       unsettled: totals.unsettled,
-      undone: {
-        count: undone.reduce((all, { count }) => all + count, 0),
-        total: undone.reduce((all, { total }) => all + total, 0),
-      },
+      undone: sumUp(shown.map((method) => totals.methods[method].undone)),
     },
   ];
+  const { paid, earlier } = totals;
   return (
     <Card title={t("methods")} className="overflow-hidden">
       <DataTable
@@ -91,8 +122,20 @@ export async function MethodCard({ totals }: { totals: Totals }) {
           { label: t("undone"), numeric: true, end: "next", cell: ({ undone: sum }) => mention(t("undone"), of(sum)) },
         ]}
       />
+      <dl className="flex flex-col gap-1.5 border-t border-line px-5 py-3.5">
+        <Line label={t("roundingOf")} value={formatRupiah(paid.rounding)} />
+        <Line label={t("received")} value={formatRupiah(paid.total + paid.rounding)} />
+        {earlier.paid.count > 0 && <Line label={t("earlierPaid")} value={of(earlier.paid)} />}
+        {earlier.undone.count > 0 && <Line label={t("earlierUndone")} value={of(earlier.undone)} />}
+      </dl>
     </Card>
   );
+}
+
+type Row = MethodSums & { readonly name: string };
+
+function countOf({ success, unsettled, undone }: MethodSums): number {
+  return success.count + unsettled.count + undone.count;
 }
 
 /** On a card a figure without its column's heading would say nothing. */

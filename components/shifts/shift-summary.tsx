@@ -4,8 +4,9 @@ import { Card } from "#components/ui/card.tsx";
 import { Details } from "#components/ui/details.tsx";
 import { DENOMINATIONS } from "#lib/domain/cash-count.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
-import type { Closing, Shift, Totals } from "#lib/domain/shift.ts";
+import type { Closing, Shift } from "#lib/domain/shift.ts";
 import { formatDateTime, type Zone } from "#lib/domain/time.ts";
+import type { Totals } from "#lib/domain/totals.ts";
 import { Difference } from "./difference.tsx";
 import { DrawerCard, MethodCard } from "./shift-figures.tsx";
 
@@ -35,7 +36,7 @@ async function ClosingCard({ shift, closing, zone }: { shift: Shift; closing: Cl
   return (
     <Card title={t("result")}>
       <div className="flex flex-col gap-4 px-5 pb-5">
-        <Difference amount={closing.difference} large />
+        <Difference closing={closing} large />
         <Details
           rows={[
             { label: t("cashier"), value: shift.cashierName },

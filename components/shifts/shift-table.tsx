@@ -67,7 +67,7 @@ export async function ShiftTable({ shifts, zone, now }: Props) {
           label: t("difference"),
           numeric: true,
           end: "first",
-          cell: ({ closing }) => (closing ? <Difference amount={closing.difference} /> : NOTHING),
+          cell: ({ closing }) => (closing ? <Difference closing={closing} /> : NOTHING),
         },
       ]}
     />

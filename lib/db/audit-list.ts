@@ -9,7 +9,7 @@ const AUDIT_GROUPS = {
   receipt: ["receipt"],
   session: ["session", "password"],
   user: ["user"],
-  shift: ["shift"],
+  shift: ["shift", "report"],
   alarm: ["alarm", "deposit"],
   setting: ["settings", "outlet", "ledger", "metrics_token"],
 } as const;

@@ -36,6 +36,17 @@ export async function cashierTotals(
   return { count: Number(row.count), total: Number(row.total) };
 }
 
+/** Whether a cashier ever took a payment. */
+export async function hasPaymentsOf(from: Reader, cashierId: string): Promise<boolean> {
+  const row = await from.query
+    .selectFrom("payments")
+    .select("trId")
+    .where("cashierId", "=", cashierId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** A cashier's latest successes, newest first: the receipts that a customer may come back for. */
 export async function latestSuccessesOf(from: Reader, cashierId: string, limit: number): Promise<Payment[]> {
   const rows = await from.query

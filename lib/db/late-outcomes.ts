@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from "kysely";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { isUnsettled, type PaymentState, UNSETTLED } from "#lib/domain/payment-state.ts";
+import { LOST_CASHIER } from "#lib/domain/roles.ts";
 import { DAY } from "#lib/domain/time.ts";
 import type { Reader, Writer } from "./connection.ts";
 import type { PaymentTable } from "./schema.ts";
@@ -19,9 +20,6 @@ export type LateOutcome = {
 
 /** Outcomes that are learned later than this after a moment are not looked for from there: the search would reach to the ledger's end. */
 const LONGEST_DOUBT_MS = 35 * DAY;
-
-/** Whoever was claimed before a backup was restored is put back with its restore's time; the biller knows the true one. */
-const LOST_CASHIER = "lost";
 
 /**
  * Payments with an outcome learned after `since` (or not yet) and claimed before `until`: successes that no call of theirs heard,
@@ -71,7 +69,8 @@ export async function lateOutcomes(
     ...row,
     trId: row.trId as TrId,
     state: row.state as PaymentState,
-    from: cashierId === LOST_CASHIER ? Math.min(createdAt, row.paidAt ?? createdAt) : createdAt,
+    // Older versions put it back with its restore's time; the biller knows the true one.
+    from: cashierId === LOST_CASHIER.id ? Math.min(createdAt, row.paidAt ?? createdAt) : createdAt,
     to: isUnsettled(row.state as PaymentState) ? null : row.to,
   }));
 }

@@ -14,6 +14,7 @@ import { namesInIndexes } from "./migrations/0011-names-in-indexes.ts";
 import { door } from "./migrations/0012-door.ts";
 import { journal } from "./migrations/0014-journal.ts";
 import { handSettled } from "./migrations/0015-hand-settled.ts";
+import { dayBooks } from "./migrations/0016-day-books.ts";
 
 const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0001-ledger": ledger,
@@ -28,6 +29,7 @@ const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0012-door": door,
   "0014-journal": journal,
   "0015-hand-settled": handSettled,
+  "0016-day-books": dayBooks,
 };
 
 /** The ledger has been brought up by a later version than this one, which has the steps named. */

@@ -26,6 +26,9 @@ export type Schema = {
   journal: JournalTable;
   logos: LogoTable;
   copyReleases: CopyReleaseTable;
+  reportPrints: ReportPrintTable;
+  dayLocks: DayLockTable;
+  receiptNumbers: ReceiptNumberTable;
 };
 
 type InstallationTable = {
@@ -251,6 +254,21 @@ export type JournalTable = {
   note: string | null;
   key: string | null;
 };
+
+/** `mark`: the journal's last line that the print holds. */
+type ReportPrintTable = {
+  id: Generated<number>;
+  day: string;
+  mark: number;
+  at: number;
+  byId: string;
+  byName: string;
+};
+
+/** `mark`: the journal's last line that the locked day holds. */
+type DayLockTable = { day: string; mark: number; at: number; byId: string; byName: string };
+
+type ReceiptNumberTable = { year: number; number: number; trId: string };
 
 export type ShiftTable = {
   id: Generated<number>;

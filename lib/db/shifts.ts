@@ -1,9 +1,12 @@
+import { sql } from "kysely";
 import { z } from "zod";
-import type { Closing, Shift, Totals } from "#lib/domain/shift.ts";
+import type { Closing, Shift } from "#lib/domain/shift.ts";
+import { NOTHING, type Totals } from "#lib/domain/totals.ts";
 import type { Reader, Writer } from "./connection.ts";
 import { locked } from "./row-lock.ts";
 import type { ShiftTable } from "./schema.ts";
 import { statement } from "./statement.ts";
+import { latestNames } from "./users.ts";
 
 type Opening = Pick<Shift, "cashierId" | "cashierName" | "openedAt" | "openingCash">;
 
@@ -30,18 +33,46 @@ export async function openShiftOf(from: Reader | Writer, cashierId: string): Pro
   return row ? toShift(row) : null;
 }
 
-/** What was counted when a cashier's last shift was closed; null before the first. */
-export async function lastCountOf(from: Reader | Writer, cashierId: string): Promise<number | null> {
+/** Everyone's open shifts, in the order in which they were opened. */
+export async function openShifts(from: Reader | Writer): Promise<Shift[]> {
+  const rows = await from.query.selectFrom("shifts").selectAll().where("closedAt", "is", null).orderBy("id").execute();
+  return rows.map(toShift);
+}
+
+/** What was counted when a cashier's last shift was closed, and when; null before the first. */
+export async function lastCountOf(
+  from: Reader | Writer,
+  cashierId: string,
+): Promise<{ counted: number; at: number } | null> {
   const row = await from.query
     .selectFrom("shifts")
-    .select("countedCash")
+    .select(["countedCash", "closedAt"])
     .where("cashierId", "=", cashierId)
     .where("closedAt", "is not", null)
     .orderBy("openedAt", "desc")
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();
-  return row?.countedCash ?? null;
+  return row ? { counted: row.countedCash ?? 0, at: row.closedAt ?? 0 } : null;
+}
+
+/** The shift that its cashier had before this one: when it was opened, and the journal's line that closed it. Null before the first. */
+export async function shiftBefore(
+  from: Reader | Writer,
+  { id, cashierId }: Pick<Shift, "id" | "cashierId">,
+): Promise<{ openedAt: number; closedWith: number } | null> {
+  const row = await from.query
+    .selectFrom("shifts")
+    .innerJoin("journal", "journal.shiftId", "shifts.id")
+    .select(["shifts.openedAt", "journal.id as closedWith"])
+    .where(sql<boolean>`journal.kind = 'shift_closed'`)
+    .where("shifts.cashierId", "=", cashierId)
+    .where("shifts.id", "<", id)
+    .orderBy("shifts.openedAt", "desc")
+    .orderBy("shifts.id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 /** A cashier's open shift, held until the transaction ends: whoever moves its cash, or closes it, waits for the other. */
@@ -88,7 +119,9 @@ export type ShiftFilter = {
   /** Opened at or after, and before: UTC milliseconds. */
   readonly since?: number;
   readonly until?: number;
-  readonly only?: "open" | "differing";
+  /** Opened or closed within. */
+  readonly within?: { readonly since: number; readonly until: number };
+  readonly only?: "open" | "closed" | "differing";
 };
 /** A place in the list, newest first: between this shift and its neighbour. */
 export type ShiftPlace = { readonly openedAt: number; readonly id: number };
@@ -106,7 +139,16 @@ export async function listShifts(
   if (filter.cashierId) query = query.where("cashierId", "=", filter.cashierId);
   if (filter.since !== undefined) query = query.where("openedAt", ">=", filter.since);
   if (filter.until !== undefined) query = query.where("openedAt", "<", filter.until);
+  const { within } = filter;
+  if (within) {
+    query = query.where((eb) => {
+      const inside = (column: "openedAt" | "closedAt") =>
+        eb.and([eb(column, ">=", within.since), eb(column, "<", within.until)]);
+      return eb.or([inside("openedAt"), inside("closedAt")]);
+    });
+  }
   if (filter.only === "open") query = query.where("closedAt", "is", null);
+  if (filter.only === "closed") query = query.where("closedAt", "is not", null);
   if (filter.only === "differing") query = query.where("difference", "!=", 0);
   if (place) {
     const beyond = backwards ? ">" : "<";
@@ -116,15 +158,11 @@ export async function listShifts(
   return backwards ? shifts.reverse() : shifts;
 }
 
-/** Everyone who ever opened a shift, by name. */
+/** Everyone who ever opened a shift, by the name that they have now. */
 export async function shiftCashiers(from: Reader): Promise<{ id: string; name: string }[]> {
-  const rows = await from.query
-    .selectFrom("shifts")
-    .select((eb) => ["cashierId as id", eb.fn.max("cashierName").as("name")])
-    .groupBy("cashierId")
-    .orderBy("name")
-    .execute();
-  return rows;
+  const rows = await from.query.selectFrom("shifts").select(["cashierId", "cashierName"]).distinct().execute();
+  const names = [...(await latestNames(from, rows))].map(([id, name]) => ({ id, name }));
+  return names.sort((a, b) => a.name.localeCompare(b.name));
 }
 
 const NOT_CLOSED = {
@@ -146,19 +184,38 @@ function openOf(from: Reader | Writer, cashierId: string) {
 const countsSchema = z.record(z.string(), z.int().min(0));
 const sum = z.object({ count: z.int(), total: z.int() });
 const sums = z.object({ success: sum, unsettled: sum, undone: sum });
-const NOTHING = { count: 0, total: 0 };
 const NO_SUMS = { success: NOTHING, unsettled: NOTHING, undone: NOTHING };
-const totalsSchema: z.ZodType<Totals> = z.object({
-  // Shifts that were closed before restored payments had a method of their own have none of it.
-  methods: z.object({ cash: sums, qris: sums, transfer: sums, debit: sums, unknown: sums.default(NO_SUMS) }),
-  cashIn: sum,
-  cashOut: sum,
-  toReturn: sum,
-  unsettled: sum,
-  // Shifts that were closed before cash could be moved have none.
-  moves: z.array(z.object({ amount: z.int(), reason: z.string(), byName: z.string(), at: z.int() })).default([]),
-  paid: sum.extend({ nominal: z.int(), admin: z.int(), commission: z.int() }),
-});
+/** What is left out where an older version closed the shift: that version knew of none. */
+const none = sum.default(NOTHING);
+const totalsSchema: z.ZodType<Totals> = z
+  .object({
+    methods: z.object({ cash: sums, qris: sums, transfer: sums, debit: sums, unknown: sums.default(NO_SUMS) }),
+    paid: sum
+      .extend({
+        nominal: z.int(),
+        admin: z.int(),
+        deposit: z.int().optional(),
+        commission: z.int(),
+        rounding: z.int().default(0),
+      })
+      .transform(({ deposit, ...paid }) => ({ ...paid, deposit: deposit ?? paid.total - paid.commission })),
+    unsettled: sum,
+    places: z.object({ slip: sum, late: sum, outside: sum }).optional(),
+    earlier: z.object({ paid: sum, undone: sum }).default({ paid: NOTHING, undone: NOTHING }),
+    cashIn: sum,
+    cashOut: sum,
+    returnedOtherwise: none,
+    collected: none,
+    corrected: z.int().default(0),
+    moves: z.array(z.object({ amount: z.int(), reason: z.string(), byName: z.string(), at: z.int() })).default([]),
+    differences: z.object({ opening: z.int(), counted: z.int() }).default({ opening: 0, counted: 0 }),
+    toReturn: sum,
+    receivable: none,
+  })
+  .transform(({ places, ...totals }) => ({
+    ...totals,
+    places: places ?? { slip: { count: totals.paid.count, total: totals.paid.total }, late: NOTHING, outside: NOTHING },
+  }));
 
 function toShift(row: Omit<ShiftTable, "id"> & { id: number }): Shift {
   const { id, cashierId, cashierName, openedAt, openingCash } = row;

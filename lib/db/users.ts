@@ -35,6 +35,16 @@ export async function listUsers(from: Reader | Writer): Promise<User[]> {
   return (await userRows(from)).map(readUser);
 }
 
+type Named = { readonly cashierId: string | null; readonly cashierName: string | null };
+
+/** Whoever stands in these rows, by id, under the name that they have now. */
+export async function latestNames(from: Reader, rows: readonly Named[]): Promise<Map<string, string>> {
+  const now = new Map((await userRows(from)).map(({ id, name }) => [id, name]));
+  const names = new Map<string, string>();
+  for (const { cashierId: id, cashierName } of rows) if (id !== null) names.set(id, now.get(id) ?? cashierName ?? id);
+  return names;
+}
+
 /** One user, held until the transaction ends: whatever depends on who they are or their password waits. */
 export async function lockUser(tx: Writer, userId: string): Promise<User | null> {
   const query = peopleOf(tx).selectFrom("users").select(USER_COLUMNS).where("id", "=", userId);

@@ -38,7 +38,7 @@ describeOnBothDatabases("the ledger, checked against itself", (open) => {
   };
 
   beforeAll(async () => {
-    const shift = await openShift(counter.deps, CASHIER, rupiah(50_000_000));
+    const shift = await openShift(counter.deps, CASHIER, { openingCash: rupiah(50_000_000), reason: null });
     if (!shift.ok) throw new Error("no shift");
     await readDeposit(9_000_000_000);
     const paid = await counter.pay(await counter.quote());

@@ -22,6 +22,8 @@ export const ALARM_KINDS = [
   "found_after_restore",
   /** The biller contradicts what a person said of a payment. */
   "settled_otherwise",
+  /** A restored backup shows a shift open that may have been counted and closed since. */
+  "shift_open_after_restore",
   /** The only supervisor settled a payment of their own by hand. */
   "settled_own_by_hand",
   /** Our set-up is refused by the biller: signature, address, account. */

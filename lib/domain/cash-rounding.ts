@@ -24,3 +24,19 @@ export function roundingOf(price: number, method: PayMethod, rule: CashRounding)
   const down = nearest && over * 2 < coin && price > coin;
   return down ? -over : coin - over;
 }
+
+/** The smallest coin that is in use, in rupiah. */
+const SMALLEST_COIN = 100;
+
+/**
+ * "Selisih pembulatan": without rounding no total of odd rupiah can be paid or changed exactly, so that a drawer may differ by less than the
+ * smallest coin for each cash payment, and nobody is to blame. In rupiah, zero where totals are rounded.
+ */
+export function roundingTolerance(cashPayments: number, { roundCashTo }: Pick<CashRounding, "roundCashTo">): number {
+  return roundCashTo === 0 ? SMALLEST_COIN * cashPayments : 0;
+}
+
+/** Whether a drawer's difference is no more than coins explain. */
+export function isRoundingDifference(difference: number, tolerance: number): boolean {
+  return difference !== 0 && Math.abs(difference) < tolerance;
+}

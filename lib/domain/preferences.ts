@@ -31,6 +31,8 @@ export const preferencesSchema = z.strictObject({
   cashRounding: z.enum(CASH_ROUNDINGS).default("none"),
   /** Nobody pays without an open shift. */
   shiftRequired: z.boolean().default(false),
+  /** What must lie in the drawer is shown only once it has been counted. */
+  blindCount: z.boolean().default(false),
   /** New inquiries of one cashier. */
   inquiriesPerMinute: z.int().min(1).max(600).default(30),
   /** Calls of the background checker at the biller. */

@@ -1,22 +1,66 @@
 import type { Outlet } from "./outlet.ts";
-import { PAY_METHODS } from "./payment.ts";
 import { heading, outletLines, pair, section, withLines } from "./receipt.ts";
 import type { ReceiptModel, ReceiptSection } from "./receipt-model.ts";
-import { formatRupiah } from "./rupiah.ts";
-import { expectedCash, movedCash, type Totals } from "./shift.ts";
-import { counted, METHOD_NAMES, money, SIGNATURES } from "./shift-paper.ts";
-import { formatDate, formatDateTime, type Millis } from "./time.ts";
+import { type ReportWords, reportRows } from "./report-rows.ts";
+import { METHOD_NAMES, money, SIGNATURES } from "./shift-paper.ts";
+import { dayStart, formatDate, formatDateTime, type Millis } from "./time.ts";
+import type { Totals } from "./totals.ts";
 
+type Figures = {
+  readonly outlet: Totals;
+  readonly cashiers: readonly { readonly cashierName: string; readonly totals: Totals }[];
+};
+type Difference = { readonly cashierName: string | null; readonly amount: number; readonly reason: string };
 type Facts = {
-  readonly day: Millis;
+  /** The outlet's calendar day, `2026-11-22`. */
+  readonly day: string;
   readonly outlet: Outlet;
   readonly now: Millis;
-  readonly total: Totals;
-  readonly cashiers: readonly { readonly cashierName: string; readonly totals: Totals }[];
+  readonly report: Figures & {
+    readonly differences: readonly Difference[];
+    readonly lock: { readonly at: Millis; readonly byName: string; readonly figures: Figures | null } | null;
+    readonly printed: { readonly at: Millis; readonly changes: { readonly count: number } } | null;
+  };
+};
+
+// What is printed is Indonesian whatever the screen speaks, as receipts are.
+const NAMES: ReportWords = {
+  counted: "Berhasil {success} dari {all}",
+  count: "Transaksi",
+  nominal: "Nominal",
+  admin: "Biaya admin",
+  total: "Total",
+  ...METHOD_NAMES,
+  rounding: "Pembulatan",
+  received: "Diterima dari pelanggan",
+  deposit: "Titipan BPJS, ke IAK",
+  commission: "Komisi",
+  revenue: "Pendapatan loket",
+  slip: "Di slip shiftnya",
+  late: "Diselesaikan dari shift sebelumnya",
+  outside: "Di luar shift",
+  earlier: "Dari hari sebelumnya, selesai hari ini",
+  cashIn: "Tunai diterima",
+  cashOut: "Uang dikembalikan",
+  collected: "Piutang dibayar tunai",
+  corrected: "Koreksi cara bayar",
+  added: "Tambah kas",
+  takenOut: "Setor kas",
+  expected: "Kas seharusnya",
+  openingDifference: "Selisih kas awal",
+  countedDifference: "Selisih hitungan",
+  unsettled: "Belum selesai",
+  toReturn: "Harus dikembalikan",
+  receivable: "Piutang pelanggan",
+  returnedOtherwise: "Dikembalikan bukan tunai",
 };
 
 /** A day's report as a roll prints it: the outlet's figures, then each cashier's. A page has columns for it and draws its own. */
-export function buildReportPaper({ day, outlet, now, total, cashiers }: Facts): ReceiptModel {
+export function buildReportPaper({ day, outlet, now, report }: Facts): ReceiptModel {
+  const { zone } = outlet;
+  const { lock, printed } = report;
+  const time = (at: Millis) => formatDateTime(at, zone);
+  const text = (words: string) => ({ kind: "text", text: words }) as const;
   return {
     version: 1,
     kind: "report",
@@ -26,40 +70,36 @@ export function buildReportPaper({ day, outlet, now, total, cashiers }: Facts): 
       section("outlet", null, outletLines({ ...outlet, phone: "", address: "" })),
       section("title", null, [
         heading("LAPORAN HARIAN"),
-        heading(formatDate(day, outlet.zone)),
-        { kind: "text", text: `Dicetak ${formatDateTime(now, outlet.zone)}` },
+        heading(formatDate(dayStart(day, zone) ?? 0, zone)),
+        text(`Dicetak ${time(now)}`),
+        ...(lock ? [text(`Buku ditutup ${time(lock.at)} oleh ${lock.byName}`)] : []),
+        ...(printed && printed.changes.count > 0 ? [text(`Berubah sejak dicetak ${time(printed.at)}`)] : []),
       ]),
-      ...figures("SELURUH LOKET", total),
-      ...cashiers.flatMap(({ cashierName, totals }) => figures(cashierName, totals)),
+      ...sections(report),
+      section(
+        "method",
+        null,
+        report.differences.map(({ cashierName, amount, reason }) =>
+          money(`Selisih kas ${cashierName ?? ""}: ${reason || "tanpa alasan"}`, amount),
+        ),
+      ),
+      ...(lock?.figures ? [section("title", null, [heading("SETELAH TUTUP BUKU")]), ...sections(lock.figures)] : []),
       section("footer", null, SIGNATURES),
     ]),
     qr: null,
   };
 }
 
-function figures(name: string, totals: Totals): ReceiptSection[] {
-  const { paid, cashIn, cashOut, moves, unsettled, toReturn, methods } = totals;
-  const { added, takenOut } = movedCash(moves);
+function sections({ outlet, cashiers }: Figures): ReceiptSection[] {
   return [
-    section("amounts", null, [
-      heading(name),
-      pair("Transaksi berhasil", String(paid.count)),
-      money("Nominal", paid.nominal),
-      money("Biaya admin", paid.admin),
-      money("Total", paid.total),
-      money("Komisi", paid.commission),
-      ...PAY_METHODS.filter((method) => methods[method].success.count > 0).map((method) =>
-        pair(METHOD_NAMES[method], counted(methods[method].success)),
-      ),
-    ]),
-    section("sums", null, [
-      pair("Tunai diterima", counted(cashIn)),
-      pair("Uang dikembalikan", counted({ ...cashOut, total: -cashOut.total })),
-      ...(added.count > 0 ? [pair("Tambah kas", counted(added))] : []),
-      ...(takenOut.count > 0 ? [pair("Setor kas", counted({ ...takenOut, total: -takenOut.total }))] : []),
-      money("Kas seharusnya", expectedCash(0, totals)),
-      ...(unsettled.count > 0 ? [pair("Belum selesai", counted(unsettled))] : []),
-      ...(toReturn.count > 0 ? [pair("Harus dikembalikan", formatRupiah(toReturn.total))] : []),
-    ]),
+    ...figures("SELURUH LOKET", outlet, outlet),
+    ...cashiers.flatMap(({ cashierName, totals }) => figures(cashierName, totals, outlet)),
   ];
+}
+
+function figures(name: string, totals: Totals, outlet: Totals): ReceiptSection[] {
+  const [first = [], ...rest] = reportRows(outlet, NAMES).map((group) =>
+    group.map(({ label, value }) => pair(label, value(totals))),
+  );
+  return [section("amounts", null, [heading(name), ...first]), ...rest.map((lines) => section("sums", null, lines))];
 }

@@ -44,6 +44,7 @@ export type ErrorCode =
   | "cash_not_there"
   | "shift_changed"
   | "shift_reason_needed"
+  | "opening_reason_needed"
   | "probe_too_soon"
   | "sign_in_failed"
   | "sign_in_throttled"

@@ -11,6 +11,8 @@ export type Actor = {
 
 /** The system itself, for what nobody asked for: the background checker, recovery. */
 export const SYSTEM: { readonly id: null; readonly name: "Loket" } = { id: null, name: "Loket" };
+/** Who stands as cashier of a payment that a restored backup had lost: nobody knows who took it. */
+export const LOST_CASHIER = { id: "lost", name: "Loket" } as const;
 export type By = Actor | typeof SYSTEM;
 
 /** Whether an actor may do what needs this role. */

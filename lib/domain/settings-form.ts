@@ -95,6 +95,7 @@ export const SETTINGS_FORMS = {
   cash: z.strictObject({ cashRounding: z.enum(CASH_ROUNDINGS) }),
   counter: z.strictObject({
     shiftRequired: z.boolean(),
+    blindCount: z.boolean(),
     inquiriesPerMinute: whole(1, 600),
     checksAtOnce: whole(3, 20),
   }),

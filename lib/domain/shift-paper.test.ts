@@ -1,40 +1,22 @@
 import { expect, test } from "vitest";
 import { layoutReceipt } from "#lib/receipts/text-layout.ts";
 import { buildReportPaper } from "./report-paper.ts";
-import { type Shift, totalsOf } from "./shift.ts";
+import type { Shift } from "./shift.ts";
 import { buildShiftPaper } from "./shift-paper.ts";
+import { type LineSum, totalsOf } from "./totals.ts";
 
 const outlet = { name: "LOKET UJI", address: "", phone: "", footer: "", zone: "WIB" as const };
 const AT = Date.UTC(2026, 10, 22, 3);
-const totals = totalsOf(
-  [
-    {
-      method: "cash",
-      state: "success",
-      count: 2,
-      nominal: 1,
-      admin: 1,
-      price: 205_000,
-      sellingPrice: 1,
-      rounding: 0,
-      dueCount: 0,
-      due: 0,
-    },
-    {
-      method: "qris",
-      state: "unknown",
-      count: 1,
-      nominal: 1,
-      admin: 1,
-      price: 9_999_999_999,
-      sellingPrice: 1,
-      rounding: 0,
-      dueCount: 0,
-      due: 0,
-    },
-  ],
-  { count: 1, total: 5_000 },
-);
+const line = { count: 1, nominal: 1, admin: 1, place: "slip" } as const;
+const lines: LineSum[] = [
+  { ...line, kind: "claim", debit: "drawer", credit: "held", method: "cash", count: 2, amount: 205_000 },
+  { ...line, kind: "success", debit: "held", credit: "deposit", method: "cash", count: 2, amount: 200_000 },
+  { ...line, kind: "success", debit: "held", credit: "commission", method: "cash", count: 2, amount: 4_900 },
+  { ...line, kind: "success", debit: "held", credit: "rounding", method: "cash", count: 2, amount: 100 },
+  { ...line, kind: "claim", debit: "clearing_qris", credit: "held", method: "qris", amount: 9_999_999_999 },
+  { ...line, kind: "returned", debit: "refunds", credit: "drawer", method: "cash", amount: 5_000 },
+];
+const totals = totalsOf(lines);
 const closing: NonNullable<Shift["closing"]> = {
   at: AT + 1,
   byId: "u3",
@@ -67,12 +49,23 @@ test("the summary of a shift that is still open claims no count", () => {
   expect(text).not.toMatch(/SELISIH|Kas fisik/);
 });
 
+test("the summary adds up by method, with the rounding on a line of its own", () => {
+  const text = textOf(buildShiftPaper({ shift, totals, outlet, now: AT }), 48).join("\n");
+  expect(text).toMatch(/Transaksi +Berhasil 2 dari 3/);
+  expect(text).toMatch(/Tunai +Rp204\.900 \(2\)/);
+  expect(text).toMatch(/Pembulatan +Rp100/);
+  expect(text).toMatch(/Diterima dari pelanggan +Rp205\.000 \(2\)/);
+});
+
+const REPORT = { day: "2026-11-22", outlet, now: AT };
+const report = { outlet: totals, cashiers: [], differences: [], lock: null, printed: null };
+
 test.each([32, 48])("a day's report shows every cashier within %i columns", (columns) => {
   const cashiers = [
     { cashierName: "Rina", totals },
     { cashierName: "Budi Santoso", totals },
   ];
-  const lines = textOf(buildReportPaper({ day: AT, outlet, now: AT, total: totals, cashiers }), columns);
+  const lines = textOf(buildReportPaper({ ...REPORT, report: { ...report, cashiers } }), columns);
   for (const line of lines) expect(line.length).toBeLessThanOrEqual(columns);
   expect(lines.join(" ")).toMatch(/Rina.*Budi Santoso/);
 });
@@ -83,18 +76,31 @@ test("a day's report says what was brought away and what was fetched, and its ex
     { amount: -300_000, reason: "ke bank", ...by },
     { amount: 50_000, reason: "receh", ...by },
   ];
-  const paper = buildReportPaper({
-    day: AT,
-    outlet,
-    now: AT,
-    total: totalsOf([], totals.cashOut, moves),
-    cashiers: [],
-  });
-  const text = textOf(paper, 48).join("\n");
+  const moved = totalsOf(lines, { moves });
+  const text = textOf(buildReportPaper({ ...REPORT, report: { ...report, outlet: moved } }), 48).join("\n");
   expect(text).toMatch(/Tambah kas +Rp50\.000 \(1\)/);
   expect(text).toMatch(/Setor kas +-Rp300\.000 \(1\)/);
-  expect(text).toMatch(/Kas seharusnya +-Rp255\.000/);
-  expect(textOf(buildReportPaper({ day: AT, outlet, now: AT, total: totals, cashiers: [] }), 48).join()).not.toMatch(
-    /Setor|Tambah/,
+  expect(text).toMatch(/Kas seharusnya +-Rp50\.000/);
+  expect(textOf(buildReportPaper({ ...REPORT, report }), 48).join()).not.toMatch(/Setor|Tambah/);
+});
+
+test("a day's report tells the money held for BPJS from the shop's revenue", () => {
+  const text = textOf(buildReportPaper({ ...REPORT, report }), 48).join("\n");
+  expect(text).toMatch(/Titipan BPJS, ke IAK +Rp200\.000/);
+  expect(text).toMatch(/Komisi +Rp4\.900/);
+  expect(text).toMatch(/Pendapatan loket +Rp5\.000/);
+});
+
+test("the paper of a locked day keeps what came later apart, and one that changed since it was printed says so", () => {
+  const lock = { at: AT, byName: "Sri", figures: { outlet: totals, cashiers: [] } };
+  const printed = { at: AT, changes: { count: 1 } };
+  const [differences] = [[{ cashierName: "Rina", amount: -2_500, reason: "uang kembalian hilang" }]];
+  const text = textOf(buildReportPaper({ ...REPORT, report: { ...report, lock, printed, differences } }), 48).join(
+    "\n",
   );
+  expect(text).toMatch(/Buku ditutup .* oleh Sri/);
+  expect(text).toMatch(/SETELAH TUTUP BUKU[\s\S]*Nominal/);
+  expect(text).toContain("Berubah sejak dicetak");
+  expect(text).toMatch(/Selisih kas Rina: uang kembalian\s+hilang +-Rp2\.500/);
+  expect(textOf(buildReportPaper({ ...REPORT, report }), 48).join()).not.toMatch(/TUTUP BUKU|Berubah|Selisih/);
 });

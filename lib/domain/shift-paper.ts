@@ -3,9 +3,11 @@ import type { Outlet } from "./outlet.ts";
 import { PAY_METHODS, type PayMethod } from "./payment.ts";
 import { heading, outletLines, pair, section, withLines } from "./receipt.ts";
 import type { ReceiptLine, ReceiptModel } from "./receipt-model.ts";
+import { counted, countedWords } from "./report-rows.ts";
 import { formatRupiah } from "./rupiah.ts";
-import { expectedCash, type Shift, type Sum, type Totals } from "./shift.ts";
+import { isRounded, type Shift } from "./shift.ts";
 import { formatDateTime, formatTime, type Millis } from "./time.ts";
+import { expectedCash, type Sum, type Totals } from "./totals.ts";
 
 // What is printed is Indonesian whatever the screen speaks, as receipts are.
 export const METHOD_NAMES: Record<PayMethod, string> = {
@@ -38,15 +40,27 @@ export function buildShiftPaper({ shift, totals, outlet, now }: Facts): ReceiptM
         pair("Dicetak", time(now)),
       ]),
       section("bill", "Cara bayar", [
+        pair("Transaksi", countedWords(totals, "Berhasil {success} dari {all}")),
         ...PAY_METHODS.map((method) => pair(METHOD_NAMES[method], counted(totals.methods[method].success))),
-        pair("Jumlah berhasil", counted(totals.paid)),
+        pair("Pembulatan", formatRupiah(totals.paid.rounding)),
+        pair("Diterima dari pelanggan", counted(receivedOf(totals))),
         pair("Belum selesai", counted(totals.unsettled)),
         pair("Harus dikembalikan", counted(totals.toReturn)),
+        ...seldom("Piutang pelanggan", totals.receivable),
+        ...seldom("Diselesaikan dari shift sebelumnya", totals.earlier.paid),
+        ...seldom("Gagal dari shift sebelumnya", totals.earlier.undone),
       ]),
       section("amounts", "Kas", [
         money("Kas awal", shift.openingCash),
+        ...(totals.differences.opening === 0
+          ? []
+          : [money("Selisih dari hitungan terakhir", totals.differences.opening)]),
         money(`Tunai diterima (${totals.cashIn.count})`, totals.cashIn.total),
         money(`Uang dikembalikan (${totals.cashOut.count})`, -totals.cashOut.total),
+        ...(totals.collected.count > 0
+          ? [money(`Piutang dibayar (${totals.collected.count})`, totals.collected.total)]
+          : []),
+        ...(totals.corrected === 0 ? [] : [money("Koreksi cara bayar", totals.corrected)]),
         ...totals.moves.map(({ amount, reason, at }) =>
           money(`${amount < 0 ? "Setor" : "Tambah"} ${formatTime(at, outlet.zone)}: ${reason}`, amount),
         ),
@@ -58,7 +72,15 @@ export function buildShiftPaper({ shift, totals, outlet, now }: Facts): ReceiptM
       section(
         "total",
         null,
-        closing ? [{ kind: "total", label: "SELISIH", value: formatRupiah(closing.difference) }] : [],
+        closing
+          ? [
+              {
+                kind: "total",
+                label: isRounded(closing) ? "SELISIH PEMBULATAN" : "SELISIH",
+                value: formatRupiah(closing.difference),
+              },
+            ]
+          : [],
       ),
       section("method", "Hitungan kas", closing ? countLines(closing.counts) : []),
       section("footer", null, [
@@ -75,9 +97,13 @@ export const SIGNATURES: readonly ReceiptLine[] = [
   { kind: "sign", text: "Supervisor" },
 ];
 
-/** `Rp1.025.000 (10)`: the sum, and of how many. */
-export function counted({ count, total }: Sum): string {
-  return `${formatRupiah(total)} (${count})`;
+/** What customers handed over for what was paid. */
+function receivedOf({ paid }: Totals): Sum {
+  return { count: paid.count, total: paid.total + paid.rounding };
+}
+
+function seldom(label: string, sum: Sum): ReceiptLine[] {
+  return sum.count === 0 ? [] : [pair(label, counted(sum))];
 }
 
 export function money(label: string, amount: number): ReceiptLine {

@@ -75,6 +75,11 @@ export function dayStart(day: string, zone: Zone): Millis | null {
   return at - OFFSET_HOURS[zone] * HOUR;
 }
 
+/** Whether a text is a real calendar day, `2026-11-22`. */
+export function isDay(text: string): boolean {
+  return dayStart(text, "WIB") !== null;
+}
+
 /** Reads IAK's `YmdHis` (`20220519163651`), which is WIB. Null when it is no real moment. */
 export function readBillerTime(value: unknown): Millis | null {
   const text = typeof value === "number" ? String(value) : typeof value === "string" ? value.trim() : "";

@@ -57,6 +57,7 @@ const ERROR_CODES = Object.keys({
   cash_not_there: true,
   shift_changed: true,
   shift_reason_needed: true,
+  opening_reason_needed: true,
   probe_too_soon: true,
   sign_in_failed: true,
   sign_in_throttled: true,

@@ -3,22 +3,23 @@ import { endAttempt, insertAttempt } from "#lib/db/attempts.ts";
 import { appendAudit } from "#lib/db/audit-log.ts";
 import type { Writer } from "#lib/db/connection.ts";
 import { insertInquiry } from "#lib/db/inquiries.ts";
+import { appendJournal } from "#lib/db/journal.ts";
+import { outletDay } from "#lib/db/outlet.ts";
 import { appendEvent } from "#lib/db/payment-events.ts";
 import { findPaymentForChange, insertPayment, unsettledPaymentOf } from "#lib/db/payments.ts";
 import { type Inquiry, readQuotedBill } from "#lib/domain/bill.ts";
 import type { BillStatus, Said } from "#lib/domain/biller.ts";
 import type { RefId, TrId } from "#lib/domain/identifiers.ts";
+import { claimTransfers } from "#lib/domain/journal.ts";
+import type { Payment } from "#lib/domain/payment.ts";
 import { maySendAgain } from "#lib/domain/payment-state.ts";
 import { counterProduct } from "#lib/domain/products/catalogue.ts";
-import { SYSTEM } from "#lib/domain/roles.ts";
+import { LOST_CASHIER, SYSTEM } from "#lib/domain/roles.ts";
 import { wibDay } from "#lib/domain/time.ts";
 import { checkPayment } from "./check-payment.ts";
 import type { PaymentDeps } from "./deps.ts";
 import { newPayment } from "./new-payment.ts";
 import { recordOutcome } from "./record-outcome.ts";
-
-/** Who stands as cashier of a payment whose own is lost. */
-const LOST_CASHIER = { id: "lost", name: "Loket" };
 
 type Known = Said & { readonly status: BillStatus };
 
@@ -42,7 +43,7 @@ export async function bringBack(deps: PaymentDeps, refId: RefId, reply: Known): 
 export async function bringBackPayment(deps: PaymentDeps, inquiry: Inquiry, reply: Known): Promise<void> {
   await deps.database.transaction(async (tx) => {
     await makeRoom(deps, tx, inquiry);
-    await putBack(deps, tx, inquiry, reply.status);
+    await putBack(deps, tx, inquiry, reply);
   });
   await checkPayment(deps, inquiry.trId, SYSTEM);
 }
@@ -57,17 +58,23 @@ async function makeRoom(deps: PaymentDeps, tx: Writer, { trId, product, hp }: In
   await recordOutcome(deps, tx, other, { to: "cancelled", kind: "given_up", by: SYSTEM, data, patch: {} });
 }
 
-async function putBack(deps: PaymentDeps, tx: Writer, inquiry: Inquiry, status: BillStatus): Promise<void> {
+/** Its books are those of the time at which IAK paid it, as far as IAK tells. Nobody knows how the customer paid, so no drawer holds it. */
+async function putBack(deps: PaymentDeps, tx: Writer, inquiry: Inquiry, { status, fields }: Known): Promise<void> {
   const at = deps.now();
+  const begun = Math.min(fields.paidAt ?? inquiry.askedAt, at);
   const { trId, refId } = inquiry;
   const data = { refId, status };
-  const claimed = newPayment(inquiry, { method: "unknown", cashReceived: null }, LOST_CASHIER, at, at);
-  const lost = { leaseUntil: null, reached: true, requestEndedAt: at, nextCheckAt: at };
-  const inserted = await insertPayment(tx, { ...claimed, ...lost, state: "unknown" }, inquiry);
+  const claimed = newPayment(inquiry, { method: "unknown", cashReceived: null }, LOST_CASHIER, begun, at);
+  const lost = { leaseUntil: null, reached: true, requestEndedAt: at, nextCheckAt: at, updatedAt: at };
+  const payment: Payment = { ...claimed, ...lost, state: "unknown" };
+  const inserted = await insertPayment(tx, payment, inquiry);
   // Even where it finds no place, a person must hear of it.
   await raiseAlarm(tx, { kind: "found_after_restore", trId, at, data });
   if (!inserted) return;
-  await insertAttempt(tx, { trId, number: 1, startedAt: at });
+  const day = await outletDay(tx, deps.receipts.defaultOutlet, begun);
+  const { method } = payment;
+  await appendJournal(tx, { at: begun, day, by: SYSTEM, cashier: LOST_CASHIER, trId, method }, claimTransfers(payment));
+  await insertAttempt(tx, { trId, number: 1, startedAt: begun });
   await endAttempt(tx, { trId, number: 1, endedAt: at, ending: "lost" });
   await appendEvent(tx, { trId, at, kind: "found", fromState: null, toState: "unknown", by: SYSTEM, data });
   const audited = { ...data, to: "unknown" };

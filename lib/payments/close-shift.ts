@@ -1,18 +1,20 @@
 import { appendAudit } from "#lib/db/audit-log.ts";
-import { cashMovesOf } from "#lib/db/cash-moves.ts";
-import type { Reader, Writer } from "#lib/db/connection.ts";
+import type { Writer } from "#lib/db/connection.ts";
 import { appendJournal, cashInDrawer } from "#lib/db/journal.ts";
 import { outletDay } from "#lib/db/outlet.ts";
-import { cashReturnedIn, flowsOfShift } from "#lib/db/payment-flows.ts";
+import { readPreferences } from "#lib/db/preferences.ts";
 import { closeShiftRow, findShiftForChange } from "#lib/db/shifts.ts";
 import { answersFor } from "#lib/domain/answers-for.ts";
 import { type CashCount, countedCash } from "#lib/domain/cash-count.ts";
+import { isRoundingDifference, roundingTolerance } from "#lib/domain/cash-rounding.ts";
 import { closingTransfers } from "#lib/domain/journal.ts";
 import { isReason, REASONS } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
-import { type Closing, expectedCash, type Shift, type Totals, totalsOf } from "#lib/domain/shift.ts";
+import { type Closing, ROUNDING_NOTE, type Shift } from "#lib/domain/shift.ts";
+import { expectedCash } from "#lib/domain/totals.ts";
 import type { PaymentDeps } from "./deps.ts";
+import { shiftTotals } from "./shift-totals.ts";
 
 /** What whoever closes it has counted and seen. Everything but the counts is compared or kept, never used as an amount. */
 export type ShiftCount = {
@@ -26,7 +28,10 @@ export type ShiftCount = {
 /** `mine`: this call closed it. Otherwise it had been closed before, and the first count stands. */
 type Closed = { readonly shift: Shift; readonly mine: boolean };
 
-/** Closes a shift: its own cashier, or a supervisor for whoever forgot to. A difference, or another's shift, needs a reason. */
+/**
+ * Closes a shift: its own cashier, or a supervisor for whoever forgot to. Another's shift needs a reason, and so does a difference, but one
+ * that rounding alone explains.
+ */
 export async function closeShift(deps: PaymentDeps, actor: Actor, count: ShiftCount): Promise<Result<Closed>> {
   return deps.database.transaction(async (tx): Promise<Result<Closed>> => {
     const shift = await findShiftForChange(tx, count.shiftId);
@@ -34,20 +39,16 @@ export async function closeShift(deps: PaymentDeps, actor: Actor, count: ShiftCo
     if (!answersFor(actor, shift)) return failure("forbidden");
     if (shift.closing) return { ok: true, shift, mine: false };
 
-    const totals = await shiftTotals(tx, shift.id);
-    const expected = await cashInDrawer(tx, shift.id);
-    const summed = expectedCash(shift.openingCash, totals);
-    if (summed !== expected) throw new Error(`shift ${shift.id} sums up to ${summed}, its journal to ${expected}`);
+    const compared = await compare(tx, shift, count.counts);
+    const { counted, expected, difference } = compared;
     if (count.expectedShown !== expected) return failure("shift_changed");
-    const counted = countedCash(count.counts);
-    const difference = counted - expected;
     const reason = count.reason?.trim() || null;
-    const needsReason = difference !== 0 || shift.cashierId !== actor.id;
+    const needsReason = compared.needsReason || shift.cashierId !== actor.id;
     if (needsReason && !isReason(reason ?? "", REASONS.difference)) return failure("shift_reason_needed");
 
     const at = deps.now();
     const figures = { counts: count.counts, counted, expected, difference, reason };
-    const closing: Closing = { at, byId: actor.id, byName: actor.name, ...figures, totals };
+    const closing: Closing = { at, byId: actor.id, byName: actor.name, ...figures, totals: compared.totals };
     if (!(await closeShiftRow(tx, shift.id, closing)))
       throw new Error(`shift ${shift.id} was closed under a transaction`);
     const cashier = { id: shift.cashierId, name: shift.cashierName };
@@ -57,7 +58,7 @@ export async function closeShift(deps: PaymentDeps, actor: Actor, count: ShiftCo
       by: actor,
       cashier,
       shiftId: shift.id,
-      note: reason,
+      note: reason ?? (difference === 0 ? null : ROUNDING_NOTE),
     };
     await appendJournal(tx, entry, closingTransfers(counted, expected));
     const data = { cashier: shift.cashierName, ...figures };
@@ -66,8 +67,43 @@ export async function closeShift(deps: PaymentDeps, actor: Actor, count: ShiftCo
   });
 }
 
-/** What a shift comes to at this moment. */
-export async function shiftTotals(from: Reader | Writer, shiftId: number): Promise<Totals> {
-  const flows = await flowsOfShift(from, shiftId);
-  return totalsOf(flows, await cashReturnedIn(from, shiftId), await cashMovesOf(from, shiftId));
+/** What a blind count is told once it is in. */
+export type CountCompared = {
+  readonly expected: number;
+  readonly difference: number;
+  readonly needsReason: boolean;
+};
+
+/**
+ * A blind count against what must lie there: nothing is closed yet, and each such look is on record, so that nobody counts until it fits.
+ * The shift's own cashier or a supervisor.
+ */
+export async function compareCount(
+  deps: PaymentDeps,
+  actor: Actor,
+  { shiftId, counts }: Pick<ShiftCount, "shiftId" | "counts">,
+): Promise<Result<CountCompared>> {
+  return deps.database.transaction(async (tx): Promise<Result<CountCompared>> => {
+    const shift = await findShiftForChange(tx, shiftId);
+    if (!shift || shift.closing) return failure("not_found");
+    if (!answersFor(actor, shift)) return failure("forbidden");
+    const { counted, expected, difference, needsReason } = await compare(tx, shift, counts);
+    const data = { cashier: shift.cashierName, counts, counted, expected, difference };
+    const at = deps.now();
+    await appendAudit(tx, deps.auditKey, { at, by: actor, action: "shift.count", subject: String(shiftId), data });
+    return { ok: true, expected, difference, needsReason };
+  });
+}
+
+async function compare(tx: Writer, shift: Shift, counts: CashCount) {
+  const totals = await shiftTotals(tx, shift);
+  const expected = await cashInDrawer(tx, shift.id);
+  // The slip must explain the drawer to the rupiah, or nothing is closed.
+  const summed = expectedCash(shift.openingCash, totals);
+  if (summed !== expected) throw new Error(`shift ${shift.id} sums up to ${summed}, its journal to ${expected}`);
+  const counted = countedCash(counts);
+  const difference = counted - expected;
+  const tolerance = roundingTolerance(totals.cashIn.count, await readPreferences(tx));
+  const needsReason = difference !== 0 && !isRoundingDifference(difference, tolerance);
+  return { totals, counted, expected, difference, needsReason };
 }

@@ -3,33 +3,48 @@ import { appendJournal } from "#lib/db/journal.ts";
 import { outletDay } from "#lib/db/outlet.ts";
 import { insertShift, lastCountOf, openShiftOf } from "#lib/db/shifts.ts";
 import { openingTransfers } from "#lib/domain/journal.ts";
-import type { Result } from "#lib/domain/result.ts";
+import { REASONS, readReason } from "#lib/domain/reason.ts";
+import { failure, type Result } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
-import type { Rupiah } from "#lib/domain/rupiah.ts";
+import { formatRupiah, type Rupiah } from "#lib/domain/rupiah.ts";
 import type { Shift } from "#lib/domain/shift.ts";
 import type { PaymentDeps } from "./deps.ts";
 
-/** Opens the actor's shift with what lies in the drawer. Whoever has one open already is shown that one, as it was opened. */
+/** `reason`: why it is not what was counted last; null where it is. */
+export type ShiftOpening = { readonly openingCash: Rupiah; readonly reason: string | null };
+
+/**
+ * Opens the actor's shift with what lies in the drawer; a difference to the last count needs a reason. Whoever has one open already is shown
+ * that one, as it was opened.
+ */
 export async function openShift(
   deps: PaymentDeps,
   actor: Actor,
-  openingCash: Rupiah,
+  { openingCash, reason: written }: ShiftOpening,
 ): Promise<Result<{ shift: Shift }>> {
   return deps.database.transaction(async (tx): Promise<Result<{ shift: Shift }>> => {
-    const at = deps.now();
+    const standing = await openShiftOf(tx, actor.id);
+    if (standing) return { ok: true, shift: standing };
     const last = await lastCountOf(tx, actor.id);
-    const opening = { cashierId: actor.id, cashierName: actor.name, openedAt: at, openingCash };
-    const shift = await insertShift(tx, opening);
-    if (!shift) {
-      const standing = await openShiftOf(tx, actor.id);
-      if (!standing) throw new Error(`the shift of ${actor.username} lost to none`);
-      return { ok: true, shift: standing };
+    const differs = last !== null && openingCash !== last.counted;
+    const reason = differs ? readReason(written ?? "", REASONS.difference) : null;
+    if (differs && reason === null) {
+      return failure("opening_reason_needed", { params: { last: formatRupiah(last.counted) } });
     }
-    const subject = String(shift.id);
+    const at = deps.now();
+    const shift = await insertShift(tx, { cashierId: actor.id, cashierName: actor.name, openedAt: at, openingCash });
+    if (!shift) {
+      const first = await openShiftOf(tx, actor.id);
+      if (!first) throw new Error(`the shift of ${actor.username} lost to none`);
+      return { ok: true, shift: first };
+    }
     const day = await outletDay(tx, deps.receipts.defaultOutlet, at);
     const cashier = { id: actor.id, name: actor.name };
-    await appendJournal(tx, { at, day, by: actor, cashier, shiftId: shift.id }, openingTransfers(openingCash, last));
-    await appendAudit(tx, deps.auditKey, { at, by: actor, action: "shift.open", subject, data: { openingCash } });
+    const entry = { at, day, by: actor, cashier, shiftId: shift.id, note: reason };
+    await appendJournal(tx, entry, openingTransfers(openingCash, last?.counted ?? null));
+    const subject = String(shift.id);
+    const data = { openingCash, ...(differs && { last: last.counted, reason }) };
+    await appendAudit(tx, deps.auditKey, { at, by: actor, action: "shift.open", subject, data });
     return { ok: true, shift };
   });
 }

@@ -1,16 +1,22 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openAlarms } from "#lib/db/alarms.ts";
 import type { Database } from "#lib/db/connection.ts";
+import { hourlyTotals, startOfHour } from "#lib/db/hourly-totals.ts";
 import { findInquiry } from "#lib/db/inquiries.ts";
 import { heldSince, holdPaying, ownInstallation, takeRefId } from "#lib/db/installation.ts";
+import { journalOfPayment } from "#lib/db/journal.ts";
 import { findPayment } from "#lib/db/payments.ts";
+import { insertShift } from "#lib/db/shifts.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
+import { LOST_CASHIER } from "#lib/domain/roles.ts";
+import { wibDay } from "#lib/domain/time.ts";
 import { inquireByKodeIuran } from "./find-bill.ts";
 import { reconcile } from "./reconcile.ts";
 import { startPayment } from "./start-payment.ts";
 import { CASHIER, type Counter, confirmationOf, openCounter } from "./testing/counter.ts";
 import { createOracle } from "./testing/oracle.ts";
+import { DAY } from "./testing/virtual-clock.ts";
 
 describeOnBothDatabases("reconciling a ledger that has lost everything", (open) => {
   let counter: Counter;
@@ -73,6 +79,37 @@ describeOnBothDatabases("reconciling a ledger that has lost everything", (open) 
     const told = (await alarms()).map(({ trId, data }) => trId ?? data.refId);
     expect(told.sort()).toEqual([paid.trId, pending.trId, failed.refId].sort());
     expect(await heldSince(restored.read)).toBeNull();
+  });
+
+  test("what was lost is booked on the day on which IAK was paid, and never as cash of anybody's drawer", async () => {
+    const inquiry = await counter.quote();
+    const paid = await counter.pay(inquiry);
+    counter.clock.advance(2 * DAY);
+    await run();
+    const found = await findPayment(restored.read, inquiry.trId);
+    const { paidAt } = paid;
+    expect(found).toMatchObject({ state: "success", createdAt: paidAt, method: "unknown", shiftId: null });
+    expect(found).toMatchObject({ cashierId: LOST_CASHIER.id, cashierName: LOST_CASHIER.name });
+    const day = wibDay(paidAt ?? 0);
+    const lines = await journalOfPayment(restored.read, inquiry.trId);
+    expect(lines.map((line) => [line.kind, line.debit, line.credit, line.day])).toEqual([
+      ["claim", "clearing_unknown", "held", day],
+      ["success", "held", "deposit", day],
+      ["success", "held", "commission", day],
+    ]);
+    expect(lines[0]?.at).toBe(paidAt);
+    const hours = await hourlyTotals(restored.read, {});
+    expect(hours).toMatchObject([{ hour: startOfHour(paidAt ?? 0), cashierId: LOST_CASHIER.id, count: 1 }]);
+  });
+
+  test("a shift that stands open in the backup waits for a person, once, and only after a restore", async () => {
+    const at = counter.clock.now();
+    const opening = { cashierId: "u1", cashierName: "Kasir Satu", openedAt: at, openingCash: 100_000 };
+    const shift = await restored.transaction((tx) => insertShift(tx, opening));
+    await run();
+    await run();
+    const open = (await openAlarms(restored.read, 9)).filter(({ kind }) => kind === "shift_open_after_restore");
+    expect(open.map(({ data }) => data)).toEqual([{ shiftId: shift?.id, cashier: "Kasir Satu", openedAt: at }]);
   });
 
   test("the sequence is probed until 50 in a row are unknown, and goes on behind the last one that is known", async () => {

@@ -1,7 +1,10 @@
+import { raiseAlarm } from "#lib/db/alarms.ts";
 import { appendAudit } from "#lib/db/audit-log.ts";
+import type { Writer } from "#lib/db/connection.ts";
 import { unpaidOfLastDay } from "#lib/db/inquiries.ts";
-import { letPayingGoOn, refIdAhead, skipRefIds } from "#lib/db/installation.ts";
+import { heldSince, letPayingGoOn, refIdAhead, skipRefIds } from "#lib/db/installation.ts";
 import { notSentPayments, unclearPayments } from "#lib/db/payments.ts";
+import { openShifts } from "#lib/db/shifts.ts";
 import type { BillStatus, Said } from "#lib/domain/biller.ts";
 import type { RefId, TrId } from "#lib/domain/identifiers.ts";
 import type { Result } from "#lib/domain/result.ts";
@@ -25,8 +28,8 @@ export type Reconciled = {
 
 /**
  * Asks the biller about everything that the ledger may know less of than the biller: payments that are not settled, inquiries that could
- * have been paid since, and the references that follow the last one it knows of. Then paying may go on. Stops with paying still held
- * back as soon as the biller does not answer. Safe to repeat.
+ * have been paid since, and the references that follow the last one it knows of. Then paying may go on, and each shift that is open after
+ * a restore waits for a person's word. Stops with paying still held back as soon as the biller does not answer. Safe to repeat.
  */
 export async function reconcile(deps: PaymentDeps): Promise<Result<{ reconciled: Reconciled }>> {
   return orRefusal(async () => {
@@ -35,6 +38,7 @@ export async function reconcile(deps: PaymentDeps): Promise<Result<{ reconciled:
     const { ahead, lost } = await probeAhead(deps);
     found.push(...lost);
     await deps.database.transaction(async (tx) => {
+      if ((await heldSince(tx)) !== null) await askAboutOpenShifts(tx, deps.now());
       await skipRefIds(tx, ahead);
       await letPayingGoOn(tx);
       const data = { asked, found: found.length };
@@ -48,6 +52,14 @@ export async function reconcile(deps: PaymentDeps): Promise<Result<{ reconciled:
     });
     return { ok: true, reconciled: { asked, found } };
   });
+}
+
+/** A shift that the backup shows open may have been counted and closed since: only a person knows. */
+async function askAboutOpenShifts(tx: Writer, at: number): Promise<void> {
+  for (const { id, cashierName, openedAt } of await openShifts(tx)) {
+    const data = { shiftId: id, cashier: cashierName, openedAt };
+    await raiseAlarm(tx, { kind: "shift_open_after_restore", trId: null, at, data });
+  }
 }
 
 async function askAboutUnclear(deps: PaymentDeps): Promise<number> {

@@ -21,14 +21,16 @@ export type MoneyAct = {
   /** The reason, or the number of a transfer or card slip. */
   readonly note: string | null;
   readonly patch?: PaymentPatch;
+  /** It takes the outcome back, and so belongs where that stands: to the payment's day, shift and method. */
+  readonly undoesOutcome?: true;
 };
 
 /**
- * Writes what happened to a payment's money after its outcome: the journal's lines of today, what is owed now, event and audit row, all in
- * the caller's transaction.
+ * Writes what happened to a payment's money after its outcome: the journal's lines, of today unless they undo the outcome, what is owed
+ * now, event and audit row, all in the caller's transaction.
  */
 export async function recordMoney(deps: PaymentDeps, tx: Writer, payment: Payment, act: MoneyAct): Promise<Payment> {
-  const { transfers, by, drawer, method, note } = act;
+  const { transfers, by, drawer, note, undoesOutcome } = act;
   const { trId, state } = payment;
   const at = deps.now();
   const owed = owedAfter(payment.owed, transfers);
@@ -36,11 +38,17 @@ export async function recordMoney(deps: PaymentDeps, tx: Writer, payment: Paymen
   assertFields(changed);
   const whose = drawer ?? payment;
   const cashier = { id: whose.cashierId, name: whose.cashierName };
-  const shiftId = drawer?.id ?? null;
-  const day = await outletDay(tx, deps.receipts.defaultOutlet, at);
+  const shiftId = undoesOutcome ? payment.shiftId : (drawer?.id ?? null);
+  const method = undoesOutcome ? payment.method : act.method;
+  const day = await outletDay(tx, deps.receipts.defaultOutlet, undoesOutcome ? payment.createdAt : at);
   await appendJournal(tx, { at, day, by, cashier, trId, shiftId, method, note }, transfers);
   const amount = transfers.reduce((sum, line) => sum + line.amount, 0);
-  const data = { amount, ...(method && { method }), ...(drawer && { shift: shiftId }), ...(note && { note }) };
+  const data = {
+    amount,
+    ...(act.method && { method: act.method }),
+    ...(drawer && { shift: shiftId }),
+    ...(note && { note }),
+  };
   await appendEvent(tx, { trId, at, kind: act.kind, fromState: state, toState: state, by, data });
   await appendAudit(tx, deps.auditKey, { at, by, action: `payment.${act.kind}`, subject: trId, data });
   return changed;

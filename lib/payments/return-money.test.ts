@@ -90,7 +90,7 @@ describeOnBothDatabases("money to give back", (open) => {
 
   test("leaves the drawer that was chosen, never a closed one, one that a cashier may not choose, or one with less in it", async () => {
     const drawer = async (by: typeof CASHIER, cash: number) => {
-      const opened = await openShift(counter.deps, by, rupiah(cash));
+      const opened = await openShift(counter.deps, by, { openingCash: rupiah(cash), reason: "laci baru" });
       if (!opened.ok) throw new Error("not opened");
       return opened.shift;
     };

@@ -1,15 +1,18 @@
 import { expect, test } from "vitest";
 import { journalOfPayment } from "#lib/db/journal.ts";
+import { lineSums } from "#lib/db/journal-sums.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { transactionTotals } from "#lib/db/transaction-totals.ts";
 import type { Transfer } from "#lib/domain/journal.ts";
+import { wibDay } from "#lib/domain/time.ts";
+import { totalsOf } from "#lib/domain/totals.ts";
 import { collectMoney, writeOffMoney } from "./collect-money.ts";
 import { printReceipt } from "./print-receipt.ts";
 import { returnMoney } from "./return-money.ts";
 import { reversePayment } from "./reverse-payment.ts";
 import { CASHIER, OTHER_CASHIER, SUPERVISOR } from "./testing/counter.ts";
 import { passTime } from "./testing/pass-time.ts";
-import { MINUTE } from "./testing/virtual-clock.ts";
+import { DAY, MINUTE } from "./testing/virtual-clock.ts";
 import { withCounter } from "./testing/with-counter.ts";
 
 const LATE = { execute: "later", reply: { kind: "code", responseCode: "17" } } as const;
@@ -56,6 +59,17 @@ describeOnBothDatabases("a success that is taken back", (open) => {
     expect(before.count).toBe(after.count);
     const print = await printReceipt(counter.deps, CASHIER, { trId: payment.trId, paper: "58", how: "browser" });
     expect(print).toMatchObject({ error: { code: "receipt_missing" } });
+  });
+
+  test("is subtracted on the payment's own day and from its own means, whenever it is taken back", async () => {
+    const payment = await counter.pay(await counter.quote(), { method: "debit" });
+    counter.clock.advance(2 * DAY);
+    await reverse(payment.trId);
+    const day = wibDay(payment.createdAt);
+    const lines = (await lineSums(counter.database.read, { day })).filter(({ method }) => method === "debit");
+    const { paid, methods } = totalsOf(lines);
+    expect(paid).toMatchObject({ count: 0, total: 0, nominal: 0, deposit: 0, commission: 0 });
+    expect(methods.debit.undone).toEqual({ count: 1, total: payment.price });
   });
 
   test("no longer counts as the payment of its bill", async () => {

@@ -42,7 +42,8 @@ export async function reversePayment(
     // Of a person's success this is another word: the biller is asked about it anew.
     const nextCheckAt = nextCheck({ ...payment, reversedAt }, reversedAt, deps.plan);
     const patch = { reversedAt, nextCheckAt };
-    const act = { kind: "reversed", transfers, by: actor, drawer: null, method: null, note: reason, patch } as const;
+    const how = { drawer: null, method: null, note: reason, patch, undoesOutcome: true } as const;
+    const act = { kind: "reversed", transfers, by: actor, ...how } as const;
     const changed = await recordMoney(deps, tx, payment, act);
     await countPayment(tx, payment, "success", "reversed");
     return { ok: true, payment: changed };

@@ -1,13 +1,16 @@
 import { expect, test } from "vitest";
+import { cashDifferences } from "#lib/db/journal-sums.ts";
 import { readPreferences, writePreferences } from "#lib/db/preferences.ts";
 import { findShift, openShiftOf } from "#lib/db/shifts.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { CashCount } from "#lib/domain/cash-count.ts";
+import type { Preferences } from "#lib/domain/preferences.ts";
 import { rupiah } from "#lib/domain/rupiah.ts";
-import { expectedCash } from "#lib/domain/shift.ts";
-import { closeShift, shiftTotals } from "./close-shift.ts";
+import { expectedCash } from "#lib/domain/totals.ts";
+import { closeShift, compareCount } from "./close-shift.ts";
 import { openShift } from "./open-shift.ts";
 import { returnMoney } from "./return-money.ts";
+import { shiftTotals } from "./shift-totals.ts";
 import { CASHIER, type Counter, known, OTHER_CASHIER, SUPERVISOR } from "./testing/counter.ts";
 import { withCounter } from "./testing/with-counter.ts";
 
@@ -19,15 +22,13 @@ const NOTHING: CashCount = {};
 describeOnBothDatabases("a shift", (open) => {
   const counter = withCounter(open);
   const begin = async (actor = CASHIER, opening = 200_000) => {
-    const opened = await openShift(counter.deps, actor, rupiah(opening));
+    const opened = await openShift(counter.deps, actor, { openingCash: rupiah(opening), reason: "laci baru" });
     if (!opened.ok) throw new Error("no shift");
     return opened.shift;
   };
-  const expectedOf = async (id: number) =>
-    expectedCash(
-      known(await findShift(counter.database.read, id)).openingCash,
-      await shiftTotals(counter.database.read, id),
-    );
+  const shiftOf = async (id: number) => known(await findShift(counter.database.read, id));
+  const totalsOf = async (id: number) => shiftTotals(counter.database.read, await shiftOf(id));
+  const expectedOf = async (id: number) => expectedCash((await shiftOf(id)).openingCash, await totalsOf(id));
   const end = async (id: number, over: { by?: typeof CASHIER; counts?: CashCount; reason?: string | null } = {}) =>
     closeShift(counter.deps, over.by ?? CASHIER, {
       shiftId: id,
@@ -35,9 +36,9 @@ describeOnBothDatabases("a shift", (open) => {
       expectedShown: await expectedOf(id),
       reason: over.reason === undefined ? "dihitung bersama supervisor" : over.reason,
     });
-  const required = (shiftRequired: boolean) =>
+  const prefer = (some: Partial<Preferences>) =>
     counter.database.transaction(async (tx) =>
-      writePreferences(tx, { ...(await readPreferences(tx)), shiftRequired }, 0, null),
+      writePreferences(tx, { ...(await readPreferences(tx)), ...some }, 0, null),
     );
   const audited = (action: string) => auditedIn(counter, action);
 
@@ -48,6 +49,34 @@ describeOnBothDatabases("a shift", (open) => {
     expect(await begin(CASHIER, 7)).toEqual(opened[0]);
     expect((await audited("shift.open")) - before).toBe(1);
     await end(known(opened[0] ?? null).id);
+  });
+
+  test("cash that is missing since the last count is never passed over in silence: it needs a reason, which is kept", async () => {
+    await end((await begin(OTHER_CASHIER, 999_900)).id, { by: OTHER_CASHIER, counts: { note100000: 10 } });
+    const open = (cash: number, reason: string | null) =>
+      openShift(counter.deps, OTHER_CASHIER, { openingCash: rupiah(cash), reason });
+    for (const reason of [null, " ", "ya"]) {
+      expect(await open(422_100, reason)).toMatchObject({
+        error: { code: "opening_reason_needed", params: { last: "Rp1.000.000" } },
+      });
+    }
+    expect(await openShiftOf(counter.database.read, OTHER_CASHIER.id)).toBeNull();
+    const opened = await open(422_100, "  disetor ke bank tadi pagi ");
+    if (!opened.ok) throw new Error("not opened");
+    const { id } = opened.shift;
+    const differences = await cashDifferences(counter.database.read, { shiftId: id });
+    const kept = { kind: "opening_difference", amount: -577_900, reason: "disetor ke bank tadi pagi" };
+    expect(differences).toMatchObject([kept]);
+    expect(await expectedOf(id)).toBe(422_100);
+    await end(id, {
+      by: OTHER_CASHIER,
+      counts: { note100000: 4, note20000: 1, note2000: 1, coin100: 1 },
+      reason: null,
+    });
+    // What was counted last lies there: nothing to explain.
+    const same = await open(422_100, null);
+    expect(same).toMatchObject({ ok: true });
+    if (same.ok) await end(same.shift.id, { by: OTHER_CASHIER });
   });
 
   test("a payment belongs to the shift it was claimed in, whenever it is settled", async () => {
@@ -61,10 +90,34 @@ describeOnBothDatabases("a shift", (open) => {
     const second = await begin();
     counter.clock.advance(60_000);
     expect(await counter.check(lost.trId)).toMatchObject({ state: "success", shiftId: first.id });
-    expect(await shiftTotals(counter.database.read, second.id)).toMatchObject({ cashIn: { count: 0 } });
+    expect(await totalsOf(second.id)).toMatchObject({ cashIn: { count: 0 } });
     expect(await expectedOf(first.id)).toBe(200_000 + lost.price);
-    expect(known(await findShift(counter.database.read, first.id)).closing?.expected).toBe(200_000 + lost.price);
+    expect((await shiftOf(first.id)).closing?.expected).toBe(200_000 + lost.price);
     await end(second.id);
+  });
+
+  test("what settles after its shift was closed stands on the next slip of its cashier, once, and never on the closed one", async () => {
+    const first = await begin();
+    const paid = await counter.payMeeting(LOST);
+    const failed = await counter.payMeeting({ execute: "fails", reply: { kind: "reset" } });
+    await end(first.id);
+    counter.clock.advance(60_000);
+    // Between the two shifts, and while another cashier has one.
+    const others = await begin(OTHER_CASHIER);
+    await counter.check(paid.trId);
+    const second = await begin();
+    counter.clock.advance(60_000);
+    expect(await counter.check(failed.trId)).toMatchObject({ state: "failed" });
+    const earlier = { paid: { count: 1, total: paid.price }, undone: { count: 1, total: failed.price } };
+    expect(await totalsOf(second.id)).toMatchObject({ earlier, paid: { count: 0 } });
+    expect((await totalsOf(others.id)).earlier.paid.count).toBe(0);
+    await end(second.id);
+    expect((await shiftOf(second.id)).closing?.totals.earlier).toEqual(earlier);
+    expect((await shiftOf(first.id)).closing?.totals).toMatchObject({ paid: { count: 0 }, unsettled: { count: 2 } });
+    const third = await begin();
+    expect((await totalsOf(third.id)).earlier).toMatchObject({ paid: { count: 0 }, undone: { count: 0 } });
+    await end(third.id);
+    await end(others.id, { by: OTHER_CASHIER });
   });
 
   test("cash given back leaves the drawer of the shift in which it moves, not the one it came in with", async () => {
@@ -96,7 +149,7 @@ describeOnBothDatabases("a shift", (open) => {
     const closed = await Promise.all(counts.map((one) => end(id, { counts: one })));
     const winners = closed.filter((one) => one.ok && one.mine);
     expect(winners).toHaveLength(1);
-    const closing = known(await findShift(counter.database.read, id)).closing;
+    const closing = (await shiftOf(id)).closing;
     for (const one of closed) expect(one).toMatchObject({ ok: true, shift: { closing } });
     expect((await audited("shift.close")) - before).toBe(1);
     expect(await openShiftOf(counter.database.read, CASHIER.id)).toBeNull();
@@ -111,6 +164,49 @@ describeOnBothDatabases("a shift", (open) => {
     expect(await end(id, { counts: { note100000: 1 }, reason: null })).toMatchObject({
       shift: { closing: { difference: 0, reason: null, counted: 100_000 } },
     });
+  });
+
+  test("what no coin can pay or change is called a rounding difference and needs no reason, and a rupiah more does", async () => {
+    const { id } = await begin(CASHIER, 0);
+    const prices = [];
+    for (let n = 0; n < 2; n += 1) {
+      const inquiry = await counter.quote();
+      prices.push((await counter.pay(inquiry)).price);
+    }
+    const expected = prices.reduce((sum, price) => sum + price, 0);
+    const counted = (over: number) => {
+      const pieces = Math.floor((expected + over) / 100);
+      return { coin100: pieces };
+    };
+    const near = counted(0);
+    const far = counted(-200);
+    expect(await end(id, { counts: far, reason: null })).toMatchObject({ error: { code: "shift_reason_needed" } });
+    await prefer({ roundCashTo: 100 });
+    if (expected % 100 !== 0)
+      expect(await end(id, { counts: near, reason: null })).toMatchObject({ error: { code: "shift_reason_needed" } });
+    await prefer({ roundCashTo: 0 });
+    const closed = await end(id, { counts: counted(100), reason: null });
+    expect(closed).toMatchObject({ shift: { closing: { reason: null } } });
+    const [difference] = await cashDifferences(counter.database.read, { shiftId: id });
+    expect(difference).toMatchObject({ kind: "counted_difference", reason: "Selisih pembulatan" });
+  });
+
+  test("a blind count is told what must lie there only once it is in, and each look is on record", async () => {
+    const { id } = await begin(CASHIER, 150_000);
+    const look = (counts: CashCount, by = CASHIER) => compareCount(counter.deps, by, { shiftId: id, counts });
+    expect(await look({ note100000: 1 }, OTHER_CASHIER)).toMatchObject({ error: { code: "forbidden" } });
+    const before = await audited("shift.count");
+    expect(await look({ note100000: 1 })).toEqual({
+      ok: true,
+      expected: 150_000,
+      difference: -50_000,
+      needsReason: true,
+    });
+    expect(await look({ note100000: 1, note50000: 1 })).toMatchObject({ difference: 0, needsReason: false });
+    expect((await audited("shift.count")) - before).toBe(2);
+    expect(await openShiftOf(counter.database.read, CASHIER.id)).toMatchObject({ id });
+    await end(id);
+    expect(await look({})).toMatchObject({ error: { code: "not_found" } });
   });
 
   test("is not closed on figures that are no longer true", async () => {
@@ -132,14 +228,14 @@ describeOnBothDatabases("a shift", (open) => {
   });
 
   test("where it is required nobody claims a payment without one, and nothing is sent", async () => {
-    await required(true);
+    await prefer({ shiftRequired: true });
     const inquiry = await counter.quote();
     expect(await counter.claim(inquiry)).toEqual({ ok: false, error: { code: "shift_needed" } });
     expect(counter.paysOf(inquiry.trId)).toHaveLength(0);
     const { id } = await begin();
     expect(await counter.pay(inquiry)).toMatchObject({ state: "success", shiftId: id });
     await end(id);
-    await required(false);
+    await prefer({ shiftRequired: false });
     expect(await counter.pay(await counter.quote())).toMatchObject({ state: "success", shiftId: null });
   });
 
@@ -148,7 +244,7 @@ describeOnBothDatabases("a shift", (open) => {
       const { id } = await begin(CASHIER, 0);
       const inquiry = await counter.quote();
       const [claimed, closed] = await Promise.all([counter.pay(inquiry), end(id)]);
-      const shift = known(await findShift(counter.database.read, id));
+      const shift = await shiftOf(id);
       if (closed.ok) expect(shift.closing?.expected).toBe(claimed.shiftId === id ? claimed.price : 0);
       else expect(closed.error.code).toBe("shift_changed");
       expect([id, null]).toContain(claimed.shiftId);

@@ -4,27 +4,48 @@ import { appendJournal } from "#lib/db/journal.ts";
 import { insertShift } from "#lib/db/shifts.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { putPayment, putReturn } from "#lib/db/testing/rows.ts";
-import { cashMoveTransfer } from "#lib/domain/journal.ts";
-import { expectedCash, movedCash } from "#lib/domain/shift.ts";
+import { cashMoveTransfer, openingTransfers } from "#lib/domain/journal.ts";
+import { failure } from "#lib/domain/result.ts";
+import type { Shift } from "#lib/domain/shift.ts";
 import { dayStart } from "#lib/domain/time.ts";
+import { countedIn, expectedCash, movedCash } from "#lib/domain/totals.ts";
+import { CASHIER, SUPERVISOR } from "#lib/payments/testing/counter.ts";
+import { lockDay, recordReportPrint } from "./close-books.ts";
 import { dailyReport } from "./daily-report.ts";
 
 const DAY = 86_400_000;
+const OUTLET = { name: "LOKET", address: "", phone: "", footer: "", zone: "WIB" } as const;
+const AT_FIVE = 17 * 3_600_000;
 
 describeOnBothDatabases("a day's report", (open) => {
   let database: Database;
   beforeAll(async () => {
     database = await open();
   });
+  const report = (day: string) => dailyReport(database.read, { day, zone: "WIB" });
+  const begins = (day: string) => dayStart(day, "WIB") as number;
+  const shiftOf = async (cashierId: string, cashierName: string, openedAt: number): Promise<Shift> => {
+    const shift = await database.transaction((tx) =>
+      insertShift(tx, { cashierId, cashierName, openedAt, openingCash: 0 }),
+    );
+    if (!shift) throw new Error("a shift is open already");
+    return shift;
+  };
+  const depsAt = (now: number) => ({
+    database,
+    auditKey: Buffer.alloc(32, 7),
+    now: () => now,
+    receipts: { defaultOutlet: OUTLET },
+  });
 
   test("of a day on which nothing happened is all zeros, and has no cashiers", async () => {
-    const { outlet, cashiers } = await dailyReport(database.read, 0, DAY);
-    expect(cashiers).toEqual([]);
+    const { outlet, cashiers, lock, printed } = await report("2026-01-01");
+    expect([cashiers, lock, printed]).toEqual([[], null, null]);
     expect(outlet).toMatchObject({ paid: { count: 0, total: 0, commission: 0 }, cashIn: { count: 0, total: 0 } });
   });
 
-  test("adds up to the outlet over its cashiers, and counts each payment on the outlet's own day", async () => {
-    const day = dayStart("2026-11-22", "WIT") as number;
+  test("adds up to the outlet over its cashiers, and counts each payment on the day it began", async () => {
+    const day = begins("2026-11-22");
     const rina = { cashierId: "rina", cashierName: "Rina", createdAt: day };
     const budi = { cashierId: "budi", cashierName: "Budi", createdAt: day + DAY - 1 };
     await putPayment(database, { ...rina, state: "success" });
@@ -32,9 +53,11 @@ describeOnBothDatabases("a day's report", (open) => {
     await putPayment(database, { ...budi, state: "unknown" });
     await putPayment(database, { ...rina, state: "success", createdAt: day - 1 });
     await putPayment(database, { ...rina, state: "success", createdAt: day + DAY });
-    const { outlet, cashiers } = await dailyReport(database.read, day, day + DAY);
+    const { outlet, cashiers } = await report("2026-11-22");
     expect(cashiers.map(({ cashierName }) => cashierName)).toEqual(["Budi", "Rina"]);
-    expect(outlet.paid).toEqual({ count: 2, total: 205_000, nominal: 200_000, admin: 5_000, commission: 4_000 });
+    const sums = { count: 2, total: 205_000, nominal: 200_000, admin: 5_000 };
+    expect(outlet.paid).toEqual({ ...sums, deposit: 201_000, commission: 4_000, rounding: 0 });
+    expect(countedIn(outlet)).toBe(3);
     expect(outlet.unsettled).toEqual({ count: 1, total: 102_500 });
     expect(outlet.methods.qris.success).toEqual({ count: 1, total: 102_500 });
     expect(expectedCash(0, outlet)).toBe(205_000);
@@ -42,44 +65,39 @@ describeOnBothDatabases("a day's report", (open) => {
     expect(sum).toBe(expectedCash(0, outlet));
   });
 
-  test("shows cash given back on the day it was, and whoever gave it even when they took no payment", async () => {
-    const day = dayStart("2026-12-24", "WIB") as number;
-    const shift = await database.transaction((tx) =>
-      insertShift(tx, { cashierId: "sri", cashierName: "Sri", openedAt: day, openingCash: 0 }),
-    );
+  test("shows cash given back on the day it was, with the cashier whose drawer it left", async () => {
+    const day = begins("2026-12-24");
+    const shift = await shiftOf("sri", "Sri", day);
     const earlier = { cashierId: "rina", cashierName: "Rina", createdAt: day - DAY, state: "failed" as const };
-    await putReturn(database, await putPayment(database, earlier), day + 5, shift ?? undefined);
-    const { outlet, cashiers } = await dailyReport(database.read, day, day + DAY);
+    await putReturn(database, await putPayment(database, earlier), day + 5, shift);
+    await putPayment(database, { ...earlier, createdAt: day - DAY });
+    const { outlet, cashiers } = await report("2026-12-24");
     expect(cashiers).toMatchObject([{ cashierId: "sri", totals: { cashOut: { count: 1, total: 102_500 } } }]);
     expect(expectedCash(0, outlet)).toBe(-102_500);
+    // What is still open stands with the payments' own day.
+    expect((await report("2026-12-23")).outlet.toReturn).toEqual({ count: 1, total: 102_500 });
+    expect(outlet.toReturn.count).toBe(0);
   });
 
   test("counts cash moved on the day it was with the cashier whose drawer it was, whoever moved it, and adds up to the outlet", async () => {
-    const day = dayStart("2026-12-28", "WITA") as number;
-    const put = async (cashierId: string, cashierName: string, amounts: readonly (readonly [number, number])[]) => {
-      const shift = await database.transaction((tx) =>
-        insertShift(tx, { cashierId, cashierName, openedAt: day - 5, openingCash: 500_000 }),
-      );
-      for (const [amount, at] of amounts) {
-        const key = `${cashierId} ${at}`;
-        const of = {
-          cashier: { id: cashierId, name: cashierName },
-          by: { id: "boss", name: "Boss" },
-          shiftId: shift?.id,
-        };
+    const day = begins("2026-12-28");
+    const put = async (cashierId: string, name: string, amounts: readonly (readonly [number, string])[]) => {
+      const { id: shiftId } = await shiftOf(cashierId, name, day - 5);
+      for (const [amount, of] of amounts) {
+        const entry = { at: begins(of), day: of, cashier: { id: cashierId, name }, by: { id: "boss", name: "Boss" } };
         await database.transaction((tx) =>
-          appendJournal(tx, { at, day: "2026-12-28", key, note: "ke brankas", ...of }, [cashMoveTransfer(amount)]),
+          appendJournal(tx, { ...entry, shiftId, note: "ke brankas" }, [cashMoveTransfer(amount)]),
         );
       }
     };
     await put("tuti", "Tuti", [
-      [-70_000, day - 1],
-      [-300_000, day],
-      [50_000, day + DAY - 1],
-      [90_000, day + DAY],
+      [-70_000, "2026-12-27"],
+      [-300_000, "2026-12-28"],
+      [50_000, "2026-12-28"],
+      [90_000, "2026-12-29"],
     ]);
-    await put("umar", "Umar", [[-40_000, day + 1]]);
-    const { outlet, cashiers } = await dailyReport(database.read, day, day + DAY);
+    await put("umar", "Umar", [[-40_000, "2026-12-28"]]);
+    const { outlet, cashiers } = await report("2026-12-28");
     expect(cashiers.map(({ cashierName, totals }) => [cashierName, expectedCash(0, totals)])).toEqual([
       ["Tuti", -250_000],
       ["Umar", -40_000],
@@ -89,5 +107,71 @@ describeOnBothDatabases("a day's report", (open) => {
       added: { count: 1, total: 50_000 },
       takenOut: { count: 2, total: 340_000 },
     });
+  });
+
+  test("never passes over a difference in silence: each is told with its reason", async () => {
+    const day = begins("2027-01-02");
+    const { id: shiftId } = await shiftOf("wati", "Wati", day);
+    const cashier = { id: "wati", name: "Wati" };
+    const entry = { at: day, day: "2027-01-02", by: cashier, cashier, shiftId, note: "kemarin dipakai beli kertas" };
+    await database.transaction((tx) => appendJournal(tx, entry, openingTransfers(422_100, 1_000_000)));
+    const { outlet, differences } = await report("2027-01-02");
+    expect(outlet.differences).toEqual({ opening: -577_900, counted: 0 });
+    expect(differences).toMatchObject([
+      { kind: "opening_difference", cashierName: "Wati", amount: -577_900, reason: "kemarin dipakai beli kertas" },
+    ]);
+  });
+
+  test("that was printed tells what changed since, also when it was a payment of the day that was settled later, and not what is of other days", async () => {
+    const day = "2027-02-01";
+    const of = { createdAt: begins(day), cashierId: "rina", cashierName: "Rina" };
+    const failed = await putPayment(database, { ...of, state: "failed" });
+    const { mark } = await report(day);
+    const print = { day, mark };
+    expect(await recordReportPrint(depsAt(begins(day) + AT_FIVE), CASHIER, print)).toEqual(failure("forbidden"));
+    expect(await recordReportPrint(depsAt(begins(day) + AT_FIVE), SUPERVISOR, { day, mark: mark + 1 })).toEqual(
+      failure("invalid_input"),
+    );
+    await recordReportPrint(depsAt(begins(day) + AT_FIVE), SUPERVISOR, print);
+    await putPayment(database, { ...of, createdAt: begins(day) + DAY, state: "success" });
+    const unchanged = { at: begins(day) + AT_FIVE, byName: "Supervisor", changes: { count: 0, latest: [] } };
+    expect((await report(day)).printed).toMatchObject(unchanged);
+    await putPayment(database, { ...of, state: "success" });
+    await putReturn(database, failed, begins(day) + 2 * DAY);
+    const { printed } = await report(day);
+    expect(printed?.changes.latest.map(({ kind, trId }) => [kind, trId])).toEqual([
+      ["returned", failed.trId],
+      ["success", expect.any(String)],
+      ["claim", expect.any(String)],
+    ]);
+  });
+
+  test("of a locked day never changes again: what comes later stands apart and adds up with it, and the first lock stands", async () => {
+    const day = "2027-03-01";
+    const of = { createdAt: begins(day), cashierId: "rina", cashierName: "Rina" };
+    await putPayment(database, { ...of, state: "success" });
+    const failed = await putPayment(database, { ...of, state: "failed" });
+    const evening = depsAt(begins(day) + AT_FIVE);
+    expect(await lockDay(evening, CASHIER, { day })).toEqual(failure("forbidden"));
+    for (const wrong of ["2027-03-02", "2027-02-30", "kemarin"])
+      expect(await lockDay(evening, SUPERVISOR, { day: wrong })).toEqual(failure("invalid_input"));
+    const before = await report(day);
+    await Promise.all([lockDay(evening, SUPERVISOR, { day }), lockDay(evening, SUPERVISOR, { day })]);
+    expect((await report(day)).lock).toMatchObject({ mark: before.mark, byName: "Supervisor", figures: null });
+
+    await putPayment(database, { ...of, state: "success", method: "debit" });
+    await putReturn(database, failed, begins(day) + DAY);
+    await lockDay(depsAt(begins(day) + DAY), SUPERVISOR, { day });
+    const { outlet, cashiers, lock } = await report(day);
+    expect({ outlet, cashiers }).toEqual({ outlet: before.outlet, cashiers: before.cashiers });
+    expect(lock).toMatchObject({ mark: before.mark, at: begins(day) + AT_FIVE });
+    expect(lock?.figures?.outlet).toMatchObject({ paid: { count: 1 }, methods: { debit: { success: { count: 1 } } } });
+    expect(lock?.changes.latest.map(({ kind }) => kind)).toEqual(["returned", "success", "claim"]);
+    const audited = await database.read.query
+      .selectFrom("auditLog")
+      .select("action")
+      .where("subject", "=", day)
+      .execute();
+    expect(audited).toEqual([{ action: "report.lock" }]);
   });
 });

@@ -1,34 +1,99 @@
-import { cashMovesBetween } from "#lib/db/cash-moves.ts";
 import type { Reader } from "#lib/db/connection.ts";
-import { cashReturnedBetween, flowsBetween } from "#lib/db/payment-flows.ts";
-import { type Totals, totalsOf } from "#lib/domain/shift.ts";
+import { type DayMark, dayLock, lastReportPrint } from "#lib/db/day-books.ts";
+import { dayChanges } from "#lib/db/day-changes.ts";
+import {
+  type CashDifference,
+  cashDifferences,
+  cashMoves,
+  journalMark,
+  lineSums,
+  type Marks,
+  openBalances,
+  settledWithin,
+  type Whose,
+} from "#lib/db/journal-sums.ts";
+import { latestNames } from "#lib/db/users.ts";
+import type { DayChange } from "#lib/domain/day-change.ts";
+import { DAY, dayStart, type Zone } from "#lib/domain/time.ts";
+import { earlierOf, sumUp, type Totals, totalsOf } from "#lib/domain/totals.ts";
 
 export type CashierDay = { readonly cashierId: string; readonly cashierName: string; readonly totals: Totals };
-export type DailyReport = { readonly outlet: Totals; readonly cashiers: readonly CashierDay[] };
+export type Figures = {
+  readonly outlet: Totals;
+  /** By name. */
+  readonly cashiers: readonly CashierDay[];
+  readonly differences: readonly CashDifference[];
+};
+export type DailyReport = Figures & {
+  /** The journal's last line that was read for it. */
+  readonly mark: number;
+  /** Null while the day's books are open. `figures`: what came after they were closed, null where nothing did. */
+  readonly lock: (DayMark & { readonly figures: Figures | null; readonly changes: DayChanges }) | null;
+  /** The last print, with what changed since; null when it was never printed. */
+  readonly printed: (DayMark & { readonly changes: DayChanges }) | null;
+};
+export type DayChanges = { readonly count: number; readonly latest: readonly DayChange[] };
+
+type Ask = { readonly day: string; readonly zone: Zone };
+
+/** Beyond so many changes they are only counted. */
+const MOST_CHANGES = 20;
 
 /**
- * What the outlet and each cashier come to from `since` until before `until` (UTC milliseconds): payments by when they began, in the state
- * that they are in now; cash given back, and cash moved into or out of a drawer, by when it was. By name.
+ * What a day (of the outlet's calendar, `2026-11-22`) comes to: the sum of its lines in the journal. A payment belongs to the day on which it
+ * began, cash given back or moved to the day on which it was. Once the day is locked its figures hold the lines up to the lock, and what
+ * came later stands apart.
  */
-export async function dailyReport(from: Reader, since: number, until: number): Promise<DailyReport> {
-  const [flows, returns, moves] = await Promise.all([
-    flowsBetween(from, since, until),
-    cashReturnedBetween(from, since, until),
-    cashMovesBetween(from, since, until),
-  ]);
-  const names = new Map([...moves, ...returns, ...flows].map(({ cashierId, cashierName }) => [cashierId, cashierName]));
-  const cashiers = [...names].map(([cashierId, cashierName]) => {
-    const returned = returns.find((one) => one.cashierId === cashierId);
-    const cashOut = { count: returned?.count ?? 0, total: returned?.total ?? 0 };
-    const isMine = (one: { readonly cashierId: string }) => one.cashierId === cashierId;
-    return { cashierId, cashierName, totals: totalsOf(flows.filter(isMine), cashOut, moves.filter(isMine)) };
-  });
-  const cashOut = {
-    count: returns.reduce((all, { count }) => all + count, 0),
-    total: returns.reduce((all, { total }) => all + total, 0),
-  };
+export async function dailyReport(from: Reader, { day, zone }: Ask): Promise<DailyReport> {
+  const [lock, printed, last] = [await dayLock(from, day), await lastReportPrint(from, day), await journalMark(from)];
+  const since = async (after: number): Promise<DayChanges> =>
+    dayChanges(from, day, { after, upTo: last }, MOST_CHANGES);
+  const later = lock && (await since(lock.mark));
   return {
-    outlet: totalsOf(flows, cashOut, moves),
+    ...(await figuresOf(from, { day, zone }, { upTo: lock?.mark ?? last })),
+    mark: last,
+    lock: lock &&
+      later && {
+        ...lock,
+        changes: later,
+        figures: later.count > 0 ? await figuresOf(from, { day, zone }, { after: lock.mark, upTo: last }) : null,
+      },
+    printed: printed && { ...printed, changes: await since(printed.mark) },
+  };
+}
+
+async function figuresOf(from: Reader, { day, zone }: Ask, marks: Marks): Promise<Figures> {
+  const part = { day };
+  const begins = dayStart(day, zone) ?? 0;
+  const window = { since: begins, until: begins + DAY, before: day };
+  const found = {
+    lines: await lineSums(from, part, marks),
+    balances: await openBalances(from, part, marks),
+    moves: await cashMoves(from, part, marks),
+    settled: await settledWithin(from, window, marks),
+  };
+  const differences = await cashDifferences(from, part, marks);
+  const totals = (isMine: (one: Whose) => boolean) => {
+    const balances = found.balances.filter(isMine);
+    return totalsOf(found.lines.filter(isMine), {
+      moves: found.moves.filter(isMine),
+      earlier: earlierOf(found.settled.filter(isMine)),
+      toReturn: sumUp(balances.map(({ toReturn }) => toReturn)),
+      receivable: sumUp(balances.map(({ receivable }) => receivable)),
+    });
+  };
+  const names = await latestNames(from, [...Object.values(found).flat(), ...differences]);
+  const cashiers = [...names].map(([cashierId, cashierName]) => ({
+    cashierId,
+    cashierName,
+    totals: totals((one) => one.cashierId === cashierId),
+  }));
+  return {
+    outlet: totals(() => true),
     cashiers: cashiers.sort((a, b) => a.cashierName.localeCompare(b.cashierName)),
+    differences: differences.map((one) => ({
+      ...one,
+      cashierName: names.get(one.cashierId ?? "") ?? one.cashierName,
+    })),
   };
 }

@@ -2,21 +2,23 @@ import { forSupervisors } from "#lib/auth/guard.ts";
 import { readOutlet } from "#lib/db/outlet.ts";
 import { buildReportPaper } from "#lib/domain/report-paper.ts";
 import type { Actor } from "#lib/domain/roles.ts";
-import { DAY } from "#lib/domain/time.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { drawReceipt } from "#lib/receipts/draw-receipt.ts";
+import { lockDay, recordReportPrint } from "#lib/reports/close-books.ts";
 import { type DailyReport, dailyReport } from "#lib/reports/daily-report.ts";
 
-/** One day of the outlet, on the screen and on paper. `day` is where it begins, in UTC milliseconds. */
+/** One day of the outlet, on the screen and on paper; `day` is one of its calendar, `2026-11-22`. */
 export function createDayReport(deps: PaymentDeps) {
   const { read } = deps.database;
+  const outlet = () => readOutlet(read, deps.receipts.defaultOutlet);
   return {
-    /** `forbidden` to cashiers. */
-    of: (actor: Actor, day: number) =>
-      forSupervisors(actor, async () => ({ report: await dailyReport(read, day, day + DAY) })),
-    async paper(day: number, report: DailyReport) {
-      const outlet = await readOutlet(read, deps.receipts.defaultOutlet);
-      const facts = { day, outlet, now: deps.now(), total: report.outlet, cashiers: report.cashiers };
+    /** `forbidden` to cashiers, as what follows. */
+    of: (actor: Actor, day: string) =>
+      forSupervisors(actor, async () => ({ report: await dailyReport(read, { day, zone: (await outlet()).zone }) })),
+    lock: (actor: Actor, wish: { day: string }) => lockDay(deps, actor, wish),
+    recordPrint: (actor: Actor, print: { day: string; mark: number }) => recordReportPrint(deps, actor, print),
+    async paper(day: string, report: DailyReport) {
+      const facts = { day, outlet: await outlet(), now: deps.now(), report };
       return drawReceipt(buildReportPaper(facts));
     },
   };

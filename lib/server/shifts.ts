@@ -1,5 +1,7 @@
 import { forSupervisors } from "#lib/auth/guard.ts";
 import { openPaymentsOf } from "#lib/db/cashier-payments.ts";
+import { cashInDrawer } from "#lib/db/journal.ts";
+import { lineSums } from "#lib/db/journal-sums.ts";
 import { readOutlet } from "#lib/db/outlet.ts";
 import { readPreferences } from "#lib/db/preferences.ts";
 import {
@@ -11,16 +13,18 @@ import {
   shiftCashiers,
 } from "#lib/db/shifts.ts";
 import { answersFor } from "#lib/domain/answers-for.ts";
+import { roundingTolerance } from "#lib/domain/cash-rounding.ts";
 import { cutPage, pieceToAsk, type Standing } from "#lib/domain/cut-page.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import type { Actor } from "#lib/domain/roles.ts";
-import type { Rupiah } from "#lib/domain/rupiah.ts";
-import { expectedCash, type Shift, type Totals } from "#lib/domain/shift.ts";
+import type { Shift } from "#lib/domain/shift.ts";
 import { buildShiftPaper } from "#lib/domain/shift-paper.ts";
-import { closeShift, type ShiftCount, shiftTotals } from "#lib/payments/close-shift.ts";
+import { expectedCash, type Totals, totalsOf } from "#lib/domain/totals.ts";
+import { closeShift, compareCount, type ShiftCount } from "#lib/payments/close-shift.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { type CashMoveInput, moveCash } from "#lib/payments/move-cash.ts";
-import { openShift } from "#lib/payments/open-shift.ts";
+import { openShift, type ShiftOpening } from "#lib/payments/open-shift.ts";
+import { shiftTotals } from "#lib/payments/shift-totals.ts";
 import { drawReceipt } from "#lib/receipts/draw-receipt.ts";
 
 const CARRIED = 50;
@@ -30,28 +34,46 @@ export type ShiftView = {
   readonly shift: Shift;
   readonly totals: Totals;
   readonly expected: number;
+  /** Below it a difference is called one of rounding: rupiah. */
+  readonly tolerance: number;
 };
 
 /** Shifts: what the pages show, and what people do. Each asks who is looking. */
 export function createShifts(deps: PaymentDeps) {
   const { read } = deps.database;
   const view = async (shift: Shift): Promise<ShiftView> => {
-    const totals = shift.closing?.totals ?? (await shiftTotals(read, shift.id));
-    return { shift, totals, expected: shift.closing?.expected ?? expectedCash(shift.openingCash, totals) };
+    const totals = shift.closing?.totals ?? (await shiftTotals(read, shift));
+    const tolerance = roundingTolerance(totals.cashIn.count, await readPreferences(read));
+    return { shift, totals, tolerance, expected: shift.closing?.expected ?? expectedCash(shift.openingCash, totals) };
   };
+  /** "Hitung buta": whoever counts an open drawer is not told what must lie in it. */
+  const isBlind = async (actor: Actor, shift: Shift) =>
+    !shift.closing && shift.cashierId === actor.id && (await readPreferences(read)).blindCount;
 
   return {
-    open: (actor: Actor, openingCash: Rupiah) => openShift(deps, actor, openingCash),
+    open: (actor: Actor, opening: ShiftOpening) => openShift(deps, actor, opening),
     close: (actor: Actor, count: ShiftCount) => closeShift(deps, actor, count),
+    compareCount: (actor: Actor, count: Pick<ShiftCount, "shiftId" | "counts">) => compareCount(deps, actor, count),
     moveCash: (actor: Actor, move: CashMoveInput) => moveCash(deps, actor, move),
 
-    /** The actor's own: the open shift, the last closed one, and every payment that still waits for something, oldest first. */
+    /**
+     * The actor's own: the open shift, the last closed one, and every payment that still waits for something, oldest first. `figures` is
+     * null where they are to count blindly.
+     */
     async mine(actor: Actor) {
       const open = await openShiftOf(read, actor.id);
       const waiting: readonly Payment[] = await openPaymentsOf(read, actor.id, CARRIED);
-      const [last = null] = open ? [] : await listShifts(read, { cashierId: actor.id }, { limit: 1 });
+      const [last = null] = await listShifts(read, { cashierId: actor.id, only: "closed" }, { limit: 1 });
       const opened = open && (await view(open));
-      return { open: opened && { ...opened, stamp: shiftStamp(opened.totals, waiting) }, waiting, last };
+      const figures = opened && ((await isBlind(actor, opened.shift)) ? null : opened);
+      return {
+        open: opened && {
+          ...{ shift: opened.shift, moves: opened.totals.moves, figures },
+          stamp: shiftStamp(opened.totals, waiting),
+        },
+        waiting,
+        last,
+      };
     },
     /** Changes with whatever the page of a shift that is open shows; closing it changes nothing, so that whoever counts is told by the answer. */
     async stamp(actor: Actor, id: number): Promise<string | "forbidden" | null> {
@@ -61,20 +83,36 @@ export function createShifts(deps: PaymentDeps) {
       const [{ totals }, waiting] = await Promise.all([view(shift), openPaymentsOf(read, shift.cashierId, CARRIED)]);
       return shiftStamp(totals, waiting);
     },
-    /** Beside the field of the pay page: this shift's paid payments; null without one. */
+    /** Beside the field of the pay page: this shift's paid payments; null without one. `total` is null where the drawer is to be counted blindly. */
     async atCounter(actor: Actor) {
-      const [shift, { shiftRequired }] = await Promise.all([openShiftOf(read, actor.id), readPreferences(read)]);
-      const paid = shift && (await shiftTotals(read, shift.id)).paid;
-      return { required: shiftRequired, shift: shift && paid && { openedAt: shift.openedAt, ...paid } };
+      const [shift, { shiftRequired, blindCount }] = await Promise.all([
+        openShiftOf(read, actor.id),
+        readPreferences(read),
+      ]);
+      const paid = shift && totalsOf(await lineSums(read, { shiftId: shift.id })).paid;
+      const sums = paid && { count: paid.count, total: blindCount ? null : paid.total };
+      return { required: shiftRequired, shift: shift && sums && { openedAt: shift.openedAt, ...sums } };
     },
-    /** One shift, for its cashier and for supervisors; `forbidden` for others, null where there is none. */
+    /** Whether payments need an open shift, and whether the actor has one. */
+    async standing(actor: Actor) {
+      const [shift, { shiftRequired }] = await Promise.all([openShiftOf(read, actor.id), readPreferences(read)]);
+      return { isOpen: shift !== null, required: shiftRequired };
+    },
+    /** One shift, for its cashier and for supervisors; `forbidden` for others, `blind` for whoever is to count it first, null where there is none. */
     async one(actor: Actor, id: number) {
       const shift = await findShift(read, id);
       if (!shift) return null;
       if (!answersFor(actor, shift)) return "forbidden" as const;
+      if (await isBlind(actor, shift)) return "blind" as const;
       return view(shift);
     },
-    async paper({ shift, totals }: ShiftView) {
+    /** For supervisors: what lies in the drawer of someone whose shift is open; null where none is. */
+    drawerOf: (actor: Actor, cashierId: string) =>
+      forSupervisors(actor, async () => {
+        const shift = await openShiftOf(read, cashierId);
+        return { drawer: shift && { shiftId: shift.id, cash: await cashInDrawer(read, shift.id) } };
+      }),
+    async paper({ shift, totals }: Pick<ShiftView, "shift" | "totals">) {
       const outlet = await readOutlet(read, deps.receipts.defaultOutlet);
       return drawReceipt(buildShiftPaper({ shift, totals, outlet, now: deps.now() }));
     },
@@ -87,6 +125,8 @@ export function createShifts(deps: PaymentDeps) {
 
 /** A payment changes the totals, or the version of one that waits. */
 function shiftStamp(totals: Totals, waiting: readonly Payment[]): string {
-  const sums = [totals.paid, totals.cashIn, totals.cashOut, totals.toReturn].map(({ count }) => count);
+  const { paid, cashIn, cashOut, collected, toReturn, receivable, earlier } = totals;
+  const counted = [paid, cashIn, cashOut, collected, toReturn, receivable, earlier.paid, earlier.undone];
+  const sums = [...counted.map(({ count }) => count), totals.corrected];
   return [...sums, totals.moves.length, ...waiting.map(({ trId, version }) => `${trId}v${version}`)].join("-");
 }

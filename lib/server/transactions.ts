@@ -1,10 +1,12 @@
 import { forSupervisors } from "#lib/auth/guard.ts";
+import { hasPaymentsOf } from "#lib/db/cashier-payments.ts";
 import type { Reader } from "#lib/db/connection.ts";
 import { ledgerStamp } from "#lib/db/ledger-stamp.ts";
 import { countTransactions, type Totals, transactionTotals } from "#lib/db/transaction-totals.ts";
 import { listTransactions, type TransactionPlace } from "#lib/db/transactions.ts";
+import { listUsers } from "#lib/db/users.ts";
 import { cutPage, pieceToAsk, type Standing } from "#lib/domain/cut-page.ts";
-import type { Actor } from "#lib/domain/roles.ts";
+import { type Actor, LOST_CASHIER } from "#lib/domain/roles.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import { keepWhileStill } from "./keep-while-still.ts";
 
@@ -24,6 +26,12 @@ export function createTransactions(read: Reader, now: () => number) {
       forSupervisors(actor, async (): Promise<{ totals: Totals | "more" }> => {
         const told = await totals(filter);
         return { totals: told.more ? "more" : told };
+      }),
+    /** Whose payments there may be, for a choice among them; "Loket" where a restored backup had lost some. */
+    cashiers: (actor: Actor) =>
+      forSupervisors(actor, async () => {
+        const people = (await listUsers(read)).map(({ id, name }) => ({ id, name }));
+        return { cashiers: (await hasPaymentsOf(read, LOST_CASHIER.id)) ? [...people, LOST_CASHIER] : people };
       }),
     countAll: (actor: Actor, filter: TransactionFilter) =>
       forSupervisors(

@@ -30,7 +30,9 @@ const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> 
   "dashboard.deposit": ({ dashboard }, actor) => dashboard.deposit(actor, "WIB"),
   "dashboard.figures": ({ dashboard }, actor) => dashboard.figures(actor, "WIB"),
   "dashboard.stamp": ({ dashboard }, actor) => dashboard.stamp(actor),
-  "dayReport.of": ({ dayReport }, actor) => dayReport.of(actor, 0),
+  "dayReport.lock": ({ dayReport }, actor) => dayReport.lock(actor, { day: "2026-11-22" }),
+  "dayReport.of": ({ dayReport }, actor) => dayReport.of(actor, "2026-11-22"),
+  "dayReport.recordPrint": ({ dayReport }, actor) => dayReport.recordPrint(actor, { day: "2026-11-22", mark: 0 }),
   "depositBook.day": ({ depositBook }, actor) => depositBook.day(actor, "2026-11-22"),
   "depositBook.days": ({ depositBook }, actor) => depositBook.days(actor, { last: "2026-11-22", count: 7 }),
   "depositBook.explain": ({ depositBook }, actor) =>
@@ -54,8 +56,10 @@ const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> 
   "settings.makeMetricsToken": ({ settings }, actor) => settings.makeMetricsToken(actor),
   "settings.revokeMetricsToken": ({ settings }, actor) => settings.revokeMetricsToken(actor),
   "settings.save": ({ settings }, actor) => settings.save(actor, {} as Parameters<Loket["settings"]["save"]>[1]),
+  "shifts.drawerOf": ({ shifts }, actor) => shifts.drawerOf(actor, "u9"),
   "shifts.cashiers": ({ shifts }, actor) => shifts.cashiers(actor),
   "shifts.page": ({ shifts }, actor) => shifts.page(actor, {}, {}, 1),
+  "transactions.cashiers": ({ transactions }, actor) => transactions.cashiers(actor),
   "transactions.countAll": ({ transactions }, actor) => transactions.countAll(actor, {}),
   "transactions.page": ({ transactions }, actor) => transactions.page(actor, {}, {}, 1),
   "transactions.totals": ({ transactions }, actor) => transactions.totals(actor, {}),
@@ -78,6 +82,7 @@ const OWN_OR_SUPERVISOR = [
   "reads.story",
   "receiptSheets.sheet",
   "shifts.close",
+  "shifts.compareCount",
   "shifts.one",
   "shifts.stamp",
 ];
@@ -109,6 +114,7 @@ const ANYONE_SIGNED_IN = [
   "shifts.moveCash",
   "shifts.open",
   "shifts.paper",
+  "shifts.standing",
 ];
 
 /** Who signs in, what is public, and what the process runs on: nothing of it shows another's data. */

@@ -1,12 +1,10 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { CounterAside } from "#components/bills/counter-aside.tsx";
 import { DemoHints } from "#components/bills/demo-hints.tsx";
 import { FindBillForm } from "#components/bills/find-bill-form.tsx";
 import { KeyLegend } from "#components/bills/key-legend.tsx";
-import { Alert } from "#components/ui/alert.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
 import type { Payment } from "#lib/domain/payment.ts";
@@ -26,7 +24,7 @@ export default async function PayPage() {
   const t = await getTranslations("pay");
   const states = await getTranslations("states");
   const { reads, shifts, mode } = loket();
-  const [counter, outlet, { required, shift }] = await Promise.all([
+  const [counter, outlet, { shift }] = await Promise.all([
     reads.counter(actor),
     reads.outlet(),
     shifts.atCounter(actor),
@@ -48,14 +46,6 @@ export default async function PayPage() {
           <h1 className="text-heading">{t("title")}</h1>
           <p className="mt-1.5 text-ink-faint">{t("product")}</p>
         </div>
-        {required && !shift && (
-          <Alert tone="warn">
-            {t("shiftNeeded")}{" "}
-            <Link href="/shift?next=/pay" className="font-semibold underline underline-offset-4">
-              {t("shiftOpen")}
-            </Link>
-          </Alert>
-        )}
         <FindBillForm initialBy={initialBy} find={findBill} words={await findWords()} />
         {mode === "demo" && <DemoHints />}
         <KeyLegend />
@@ -86,12 +76,17 @@ export default async function PayPage() {
         }))}
         today={{
           count: String((shift ?? counter.today).count),
-          total: formatRupiah((shift ?? counter.today).total),
+          total: totalOf(shift ?? counter.today),
           see: shift && { href: "/shift", words: t("shiftSee") },
         }}
       />
     </div>
   );
+}
+
+/** Null where the drawer is to be counted blindly. */
+function totalOf({ total }: { total: number | null }): string | null {
+  return total === null ? null : formatRupiah(total);
 }
 
 async function findWords() {

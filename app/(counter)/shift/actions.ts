@@ -30,12 +30,16 @@ export const openShift = action(
     role: "cashier",
     schema: z.strictObject({
       openingCash: z.int().min(0).max(MOST_CASH),
+      // Empty where the last count is what lies there.
+      reason: z.literal("").or(reason(REASONS.difference)),
       next: z.string().max(200).nullable(),
     }),
   },
   async ({ input, actor }) => {
-    const opened = await loket().shifts.open(actor, input.openingCash as Rupiah);
+    const opening = { openingCash: input.openingCash as Rupiah, reason: input.reason || null };
+    const opened = await loket().shifts.open(actor, opening);
     if (!opened.ok) return opened;
+    refresh();
     redirect(input.next === null ? "/shift" : ownPath(input.next));
   },
 );
@@ -59,6 +63,12 @@ export const moveCash = action(
   },
 );
 
+/** A blind count is in: what must lie there is told, and nothing is closed yet. */
+export const compareCount = action(
+  { name: "shift.count", role: "cashier", schema: closing.pick({ shiftId: true, counts: true }) },
+  ({ input, actor }) => loket().shifts.compareCount(actor, input),
+);
+
 /** Closes the shift on what was counted; whoever comes second is shown the first count. */
 export const closeShift = action({ name: "shift.close", role: "cashier", schema: closing }, async ({ input, actor }) =>
   close(actor, input, "/shift"),
@@ -76,5 +86,6 @@ async function close(actor: Actor, input: z.infer<typeof closing>, place: "/shif
     if (closed.error.code === "shift_changed") refresh();
     return closed;
   }
+  refresh();
   redirect(`${place}/${input.shiftId}${closed.mine ? "" : "?late=1"}`);
 }

@@ -5,7 +5,7 @@ import { closeWords } from "#components/shifts/close-words.ts";
 import { Difference } from "#components/shifts/difference.tsx";
 import { MoveCash } from "#components/shifts/move-cash.tsx";
 import { OpenShiftForm } from "#components/shifts/open-shift-form.tsx";
-import { DrawerCard, MethodCard } from "#components/shifts/shift-figures.tsx";
+import { BlindDrawerCard, DrawerCard, MethodCard } from "#components/shifts/shift-figures.tsx";
 import { WaitingPayments } from "#components/shifts/waiting-payments.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -18,7 +18,7 @@ import { isUnsettled } from "#lib/domain/payment-state.ts";
 import type { Shift } from "#lib/domain/shift.ts";
 import { formatDateTime, type Zone } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
-import { closeShift, moveCash, openShift } from "./actions.ts";
+import { closeShift, compareCount, moveCash, openShift } from "./actions.ts";
 
 type Props = { searchParams: Promise<{ next?: string | string[] }> };
 
@@ -33,6 +33,7 @@ export default async function ShiftPage({ searchParams }: Props) {
   const [{ open, waiting, last }, { zone }] = await Promise.all([shifts.mine(actor), reads.outlet()]);
   const t = await getTranslations("shift");
   const language = await getLocale();
+  const time = (at: number) => formatDateTime(at, zone, language);
   if (!open) {
     const { next } = await searchParams;
     return (
@@ -40,42 +41,50 @@ export default async function ShiftPage({ searchParams }: Props) {
         <PageHeader title={t("title")} lead={t("openLead")} />
         <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_25rem]">
           <Card className="p-6 sm:px-10 sm:py-9">
-            <OpenShiftForm next={typeof next === "string" ? next : null} open={openShift} words={await openWords()} />
+            <OpenShiftForm
+              last={last?.closing ? { counted: last.closing.counted, at: time(last.closing.at) } : null}
+              next={typeof next === "string" ? next : null}
+              open={openShift}
+              words={await openWords()}
+            />
           </Card>
           <div className="flex flex-col gap-5">
             {last && <LastShift last={last} zone={zone} />}
-            <WaitingPayments title={t("carried")} payments={waiting} zone={zone} />
+            <Carried payments={waiting} zone={zone} />
           </div>
         </div>
       </>
     );
   }
 
-  const { shift, totals, expected, stamp } = open;
+  const { shift, moves, figures, stamp } = open;
+  const { openingCash } = shift;
   const here = waiting.filter(({ shiftId }) => shiftId === shift.id);
-  const carried = waiting.filter(({ shiftId }) => shiftId !== shift.id);
+  const earlier = waiting.filter(({ shiftId }) => shiftId !== shift.id);
   return (
     <>
-      <PageHeader
-        title={t("title")}
-        lead={t("openSince", { id: shift.id, time: formatDateTime(shift.openedAt, zone, language) })}
-      />
+      <PageHeader title={t("title")} lead={t("openSince", { id: shift.id, time: time(shift.openedAt) })} />
       <FollowStamp address={`/api/shifts/${shift.id}`} stamp={stamp} />
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_29rem]">
         <div className="flex min-w-0 flex-col gap-5">
-          <DrawerCard openingCash={shift.openingCash} expected={expected} totals={totals} zone={zone} />
+          {figures ? (
+            <DrawerCard {...{ openingCash, zone }} expected={figures.expected} totals={figures.totals} />
+          ) : (
+            <BlindDrawerCard {...{ openingCash, moves, zone }} />
+          )}
           <MoveCash move={moveCash} words={await moveWords()} />
-          <MethodCard totals={totals} />
+          {figures && <MethodCard totals={figures.totals} />}
           <WaitingPayments title={t("waitingHere")} payments={here} zone={zone} />
-          <WaitingPayments title={t("carried")} payments={carried} zone={zone} />
+          <Carried payments={earlier} zone={zone} />
         </div>
         <Card title={t("close")}>
           <div className="flex flex-col gap-4 px-5 pb-5">
             <Unsettled payments={here} />
             <CloseShiftForm
               shiftId={shift.id}
-              expected={expected}
+              shown={figures && { expected: figures.expected, tolerance: figures.tolerance }}
               others={false}
+              compare={compareCount}
               close={closeShift}
               words={await closeWords()}
             />
@@ -93,6 +102,17 @@ async function Unsettled({ payments }: { payments: readonly Payment[] }) {
   return <Alert tone="warn">{(await getTranslations("shift"))("unsettledNote", { count })}</Alert>;
 }
 
+/** What waits from before: of earlier shifts, and of the time before there was one. */
+async function Carried({ payments, zone }: { payments: readonly Payment[]; zone: Zone }) {
+  const t = await getTranslations("shift");
+  return (
+    <>
+      <WaitingPayments title={t("carried")} payments={payments.filter(({ shiftId }) => shiftId !== null)} zone={zone} />
+      <WaitingPayments title={t("outside")} payments={payments.filter(({ shiftId }) => shiftId === null)} zone={zone} />
+    </>
+  );
+}
+
 async function LastShift({ last, zone }: { last: Shift; zone: Zone }) {
   const t = await getTranslations("shift");
   if (!last.closing) return null;
@@ -105,7 +125,7 @@ async function LastShift({ last, zone }: { last: Shift; zone: Zone }) {
             name: last.closing.byName,
           })}
         </p>
-        <Difference amount={last.closing.difference} />
+        <Difference closing={last.closing} />
         <OnwardLink href={`/shift/${last.id}`}>{t("seeSummary")}</OnwardLink>
       </div>
     </Card>
@@ -118,6 +138,11 @@ async function openWords() {
     opening: t("opening"),
     openingHint: t("openingHint"),
     openingError: t("openingError"),
+    lastCount: t("lastCount"),
+    first: t("firstShift"),
+    differs: t.raw("openingDiffers") as string,
+    reason: t("reason"),
+    reasonHint: t("reasonHint"),
     submit: t("open"),
     busy: t("busyOpening"),
     ...(await linkWords()),

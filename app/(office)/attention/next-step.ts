@@ -16,7 +16,8 @@ export type NextStep = {
     | "diagnose"
     | "compare"
     | "story"
-    | "account";
+    | "account"
+    | "shift";
 };
 
 /** What a supervisor does about it first. `settles`: the payment may be settled by hand now. */
@@ -46,6 +47,8 @@ function stepOfAlarm({ alarm, payment }: Extract<Waiting, { what: "alarm" }>, zo
       return { href: "/diagnostics", words: "diagnose" };
     case "supervisor_changed":
       return { href: `/users/${(alarm.data as SupervisorChange).subject.id}`, words: "account" };
+    case "shift_open_after_restore":
+      return { href: `/shifts/${alarm.data.shiftId}`, words: "shift" };
     case "maybe_paid_twice":
       return { href: `/transactions${payment ? `?q=${payment.hp}` : ""}`, words: "compare" };
     default:

@@ -57,6 +57,7 @@ export async function WaitingFacts({ item, zone, hasStep = false }: { item: Wait
     item.what === "alarm" && (await supervisorChange(item.alarm)),
     amountOf(item),
     payment?.cashierName,
+    item.what === "alarm" && item.alarm.kind === "shift_open_after_restore" && String(item.alarm.data.cashier),
     // What an alarm is about may have been settled since.
     item.what === "alarm" && payment && states(payment.state),
   ];

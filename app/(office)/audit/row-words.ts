@@ -16,6 +16,7 @@ export async function rowWords(users: readonly User[]) {
     },
     name({ action, subject }: Row): string {
       if (/^shift\./.test(action)) return t("shift", { number: subject });
+      if (/^report\./.test(action)) return t("report", { day: subject });
       const section = `section_${subject}` as "section_outlet";
       if (isSetting(action) && settings.has(section)) return settings(section);
       return subject === "ledger" ? t("ledger") : subject;
@@ -33,6 +34,7 @@ function placeOf({ action, subject }: Row, users: readonly User[]): string | nul
   const isNumber = /^\d+$/.test(subject);
   if (/^(payment|receipt)\./.test(action) && isNumber) return `/payments/${subject}`;
   if (/^shift\./.test(action) && isNumber) return `/shifts/${subject}`;
+  if (/^report\./.test(action)) return `/report?date=${subject}`;
   if (isSetting(action)) return "/settings";
   const user = /^(user|session|password)\./.test(action) && users.find(({ username }) => username === subject);
   return user ? `/users/${user.id}` : null;

@@ -81,6 +81,7 @@ export async function sectionSpecs(): Promise<Record<SettingsSection, readonly S
     ],
     counter: [
       { ...yesNo, name: "shiftRequired", label: t("shiftRequired"), hint: t("shiftRequiredHint") },
+      { ...yesNo, name: "blindCount", label: t("blindCount"), hint: t("blindCountHint") },
       {
         kind: "whole",
         name: "inquiriesPerMinute",

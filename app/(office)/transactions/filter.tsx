@@ -12,7 +12,7 @@ import { loket } from "#lib/server/next.ts";
 export async function Filter({ actor, query, narrowed }: { actor: Actor; query: URLSearchParams; narrowed: boolean }) {
   const t = await getTranslations("transactions");
   const states = await getTranslations("states");
-  const people = granted(await loket().auth.people(actor)).users;
+  const { cashiers } = granted(await loket().transactions.cashiers(actor));
   const said = (name: string) => query.get(name) ?? "";
   return (
     <FilterForm path="/transactions" label={t("filter")}>
@@ -50,7 +50,7 @@ export async function Filter({ actor, query, narrowed }: { actor: Actor; query: 
           name="cashier"
           value={said("cashier")}
           any={t("everyone")}
-          options={people}
+          options={cashiers}
         />
         <FilterDate label={t("from")} name="from" value={said("from")} />
         <FilterDate label={t("to")} name="to" value={said("to")} />

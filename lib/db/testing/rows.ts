@@ -66,7 +66,7 @@ export async function putReturn(database: Database, payment: Payment, at: number
   const credit = drawer ? "drawer" : "cash";
   const transfer: Transfer = { kind: "returned", debit: "refunds", credit, amount: payment.owed };
   const cashier = drawer && { id: drawer.cashierId, name: drawer.cashierName };
-  const entry = { ...entryOf(payment), at, shiftId: drawer?.id ?? null, ...(cashier && { cashier }) };
+  const entry = { ...entryOf(payment), at, day: wibDay(at), shiftId: drawer?.id ?? null, ...(cashier && { cashier }) };
   await database.transaction(async (tx) => {
     await appendJournal(tx, entry, [transfer]);
     await tx.query.updateTable("payments").set({ owed: 0 }).where("trId", "=", payment.trId).execute();

@@ -1,4 +1,4 @@
-import { forbidden, notFound } from "next/navigation";
+import { forbidden, notFound, redirect } from "next/navigation";
 import type { Role } from "#lib/domain/roles.ts";
 import { loket, requireActor } from "../next.ts";
 import { readShiftId } from "./shift-address.ts";
@@ -11,6 +11,8 @@ export async function shiftOfPage(role: Role, folder: "/shift" | "/shifts", para
   const found = id === null ? null : await shifts.one(actor, id);
   if (!found) notFound();
   if (found === "forbidden") forbidden();
+  // Their own drawer, which they count first.
+  if (found === "blind") redirect("/shift");
   const [{ zone }, drawing] = await Promise.all([reads.outlet(), shifts.paper(found)]);
   return { actor, ...found, zone, drawing };
 }

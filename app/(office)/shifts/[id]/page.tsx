@@ -8,7 +8,7 @@ import { ShiftSummary } from "#components/shifts/shift-summary.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { shiftOfPage } from "#lib/server/web/shift-of-page.ts";
-import { closeForgottenShift } from "../../../(counter)/shift/actions.ts";
+import { closeForgottenShift, compareCount } from "../../../(counter)/shift/actions.ts";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ late?: string | string[] }> };
 
@@ -18,7 +18,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One shift for a supervisor: its summary, and while it is open the way to close it for whoever forgot to. */
 export default async function OfficeShiftPage({ params, searchParams }: Props) {
-  const { actor, shift, totals, expected, zone, drawing } = await shiftOfPage("supervisor", "/shifts", params);
+  const { actor, shift, totals, expected, tolerance, zone, drawing } = await shiftOfPage(
+    "supervisor",
+    "/shifts",
+    params,
+  );
   const t = await getTranslations("shift");
   const late = (await searchParams).late !== undefined;
   const others = shift.cashierId !== actor.id;
@@ -38,8 +42,9 @@ export default async function OfficeShiftPage({ params, searchParams }: Props) {
               {others && <Alert tone="warn">{t("othersNote", { name: shift.cashierName })}</Alert>}
               <CloseShiftForm
                 shiftId={shift.id}
-                expected={expected}
+                shown={{ expected, tolerance }}
                 others={others}
+                compare={compareCount}
                 close={closeForgottenShift}
                 words={await closeWords()}
               />

@@ -8,6 +8,7 @@ import { type Entry, EntryForm } from "#components/ui/entry-form.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { granted } from "#lib/domain/result.ts";
+import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { manageUser } from "../actions.ts";
 
@@ -21,8 +22,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function UserPage({ params }: Props) {
   const { id } = await params;
   const actor = await requireActor("supervisor", `/users/${encodeURIComponent(id)}`);
-  const user = granted(await loket().auth.people(actor)).users.find((one) => one.id === id);
+  const { auth, shifts } = loket();
+  const user = granted(await auth.people(actor)).users.find((one) => one.id === id);
   if (!user) notFound();
+  const { drawer } = granted(await shifts.drawerOf(actor, user.id));
   const t = await getTranslations("users");
   const link = await linkWords();
   const required = t("required");
@@ -102,6 +105,14 @@ export default async function UserPage({ params }: Props) {
         <Card title={t("access")} className="px-5 pb-5 [&>h2]:px-0">
           <div className="flex flex-col gap-5">
             <p className="text-ink-soft">{t("accessLead")}</p>
+            {drawer && !user.disabled && (
+              <Alert tone="warn">
+                {t("drawer", { name: user.name, amount: formatRupiah(drawer.cash) })}{" "}
+                <a href={`/shifts/${drawer.shiftId}`} className="font-semibold underline underline-offset-4">
+                  {t("drawerSee")}
+                </a>
+              </Alert>
+            )}
             <EntryForm
               act={manageUser}
               fixed={{ userId: user.id, kind: "end_sessions" }}

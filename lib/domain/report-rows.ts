@@ -1,0 +1,137 @@
+import { ALL_METHODS, type PayMethod } from "./payment.ts";
+import { formatRupiah } from "./rupiah.ts";
+import { countedIn, expectedCash, movedCash, type Sum, type Totals } from "./totals.ts";
+
+const KEYS = [
+  "count",
+  "nominal",
+  "admin",
+  "total",
+  ...ALL_METHODS,
+  "rounding",
+  "received",
+  "deposit",
+  "commission",
+  "revenue",
+  "slip",
+  "late",
+  "outside",
+  "earlier",
+  "cashIn",
+  "cashOut",
+  "collected",
+  "corrected",
+  "added",
+  "takenOut",
+  "expected",
+  "openingDifference",
+  "countedDifference",
+  "unsettled",
+  "toReturn",
+  "receivable",
+  "returnedOtherwise",
+] as const;
+export type ReportKey = (typeof KEYS)[number];
+
+/** A row's words by its key; `counted`: "Berhasil {success} dari {all}". */
+export type ReportWords = Readonly<Record<ReportKey | "counted", string>>;
+
+export type ReportRow = {
+  readonly label: string;
+  readonly value: (totals: Totals) => string;
+  readonly strong: boolean;
+};
+
+type Row = {
+  readonly value: (totals: Totals, words: ReportWords) => string;
+  readonly strong?: boolean;
+  /** Shown only where the outlet's figure is not zero. */
+  readonly seldom?: (outlet: Totals) => number;
+};
+
+const sumRow = (of: (totals: Totals) => Sum): Row => ({ value: (totals) => counted(of(totals)) });
+const seldomSum = (of: (totals: Totals) => Sum, sign: 1 | -1 = 1): Row => ({
+  value: (totals) => counted({ count: of(totals).count, total: sign * of(totals).total }),
+  seldom: (outlet) => of(outlet).count,
+});
+const amountRow = (of: (totals: Totals) => number, strong = false): Row => ({
+  value: (totals) => formatRupiah(of(totals)),
+  strong,
+});
+const seldomAmount = (of: (totals: Totals) => number): Row => ({
+  value: (totals) => (of(totals) === 0 ? "-" : formatRupiah(of(totals))),
+  seldom: of,
+});
+const methodRow = (method: PayMethod): Row => ({
+  ...sumRow(({ methods }) => methods[method].success),
+  ...(method === "unknown" && { seldom: ({ methods }) => methods.unknown.success.count }),
+});
+
+/** The figures of a day in groups: what was paid, how, whose it is, on which slips it stands, the cash, what is still open. */
+const GROUPS: readonly Partial<Record<ReportKey, Row>>[] = [
+  {
+    count: { value: (totals, words) => countedWords(totals, words.counted) },
+    nominal: amountRow(({ paid }) => paid.nominal),
+    admin: amountRow(({ paid }) => paid.admin),
+    total: amountRow(({ paid }) => paid.total, true),
+  },
+  {
+    cash: methodRow("cash"),
+    qris: methodRow("qris"),
+    transfer: methodRow("transfer"),
+    debit: methodRow("debit"),
+    unknown: methodRow("unknown"),
+    rounding: amountRow(({ paid }) => paid.rounding),
+    received: amountRow(({ paid }) => paid.total + paid.rounding, true),
+  },
+  {
+    deposit: amountRow(({ paid }) => paid.deposit),
+    commission: amountRow(({ paid }) => paid.commission),
+    revenue: amountRow(({ paid }) => paid.commission + paid.rounding, true),
+  },
+  {
+    slip: seldomSum(({ places }) => places.slip),
+    late: seldomSum(({ places }) => places.late),
+    outside: seldomSum(({ places }) => places.outside),
+    earlier: seldomSum(({ earlier }) => earlier.paid),
+  },
+  {
+    cashIn: sumRow(({ cashIn }) => cashIn),
+    cashOut: { value: ({ cashOut: { count, total } }) => counted({ count, total: -total }) },
+    collected: seldomSum(({ collected }) => collected),
+    corrected: seldomAmount(({ corrected }) => corrected),
+    added: seldomSum(({ moves }) => movedCash(moves).added),
+    takenOut: seldomSum(({ moves }) => movedCash(moves).takenOut, -1),
+    expected: amountRow((totals) => expectedCash(0, totals), true),
+    openingDifference: seldomAmount(({ differences }) => differences.opening),
+    countedDifference: seldomAmount(({ differences }) => differences.counted),
+  },
+  {
+    unsettled: sumRow(({ unsettled }) => unsettled),
+    toReturn: sumRow(({ toReturn }) => toReturn),
+    receivable: seldomSum(({ receivable }) => receivable),
+    returnedOtherwise: seldomSum(({ returnedOtherwise }) => returnedOtherwise),
+  },
+];
+
+/** The rows that a report needs, in groups; the screen, the page and the roll show the same. */
+export function reportRows(outlet: Totals, words: ReportWords): readonly (readonly ReportRow[])[] {
+  const groups = GROUPS.map((group) =>
+    KEYS.flatMap((key): ReportRow[] => {
+      const row = group[key];
+      if (!row || row.seldom?.(outlet) === 0) return [];
+      return [{ label: words[key], value: (totals) => row.value(totals, words), strong: row.strong ?? false }];
+    }),
+  );
+  return groups.filter((group) => group.length > 0);
+}
+
+/** `Berhasil 14 dari 21`: "transaction" counts the same everywhere. */
+export function countedWords(totals: Totals, words: string): string {
+  return words.replace("{success}", String(totals.paid.count)).replace("{all}", String(countedIn(totals)));
+}
+
+/** `Rp1.025.000 (10)`: the sum, and of how many. */
+export function counted({ count, total }: Sum): string {
+  return count === 0 && total === 0 ? "-" : `${formatRupiah(total)} (${count})`;
+}
