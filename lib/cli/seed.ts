@@ -142,6 +142,7 @@ async function planOf({ environment, database, auth, secrets }: Maintenance, wis
     receiptsSince: wish.now - RECEIPTS_OF_DAYS * DAY,
     receiptOf: (inquiry, payment) =>
       buildReceipt({
+        number: null,
         inquiry,
         payment: { ...payment, paidAt: payment.paidAt ?? payment.createdAt },
         outlet,

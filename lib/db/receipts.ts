@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Paper } from "#lib/domain/paper.ts";
 import type { PrintHow } from "#lib/domain/print-mark.ts";
+import { receiptNumber } from "#lib/domain/receipt.ts";
 import type { Actor } from "#lib/domain/roles.ts";
+import { holdAuditChain } from "./audit-log.ts";
 import type { Reader, Writer } from "./connection.ts";
 import type { Schema } from "./schema.ts";
 import { statement } from "./statement.ts";
@@ -16,6 +19,44 @@ export async function insertReceipt(
 }
 
 const insertModel = statement((tx: Writer, row: Schema["receipts"]) => tx.query.insertInto("receipts").values(row));
+
+/**
+ * The next number of a year's receipts, in the transaction that issues the receipt: one that is rolled back leaves no gap. On PostgreSQL the
+ * audit chain is held first, so that no two take one number.
+ */
+export async function takeReceiptNumber(tx: Writer, taken: { year: number; trId: TrId }): Promise<number> {
+  if (tx.dialect === "postgres") await holdAuditChain(tx);
+  const { rows } = await insertNumber(tx, taken);
+  return Number(rows[0]?.number);
+}
+
+const insertNumber = statement((tx: Writer, { year, trId }: { year: number; trId: TrId }) =>
+  tx.query
+    .insertInto("receiptNumbers")
+    .columns(["year", "number", "trId"])
+    .expression((eb) =>
+      eb
+        .selectFrom("receiptNumbers")
+        .select((of) => [
+          sql<number>`cast(${year} as bigint)`.as("year"),
+          of(of.fn.coalesce(of.fn.max("number"), of.lit(0)), "+", of.lit(1)).as("number"),
+          sql<string>`cast(${trId} as text)`.as("trId"),
+        ])
+        .where("year", "=", year),
+    )
+    .returning("number"),
+);
+
+/** The numbers of these payments' receipts; one that has none is left out. */
+export async function receiptNumbersOf(from: Reader, trIds: readonly TrId[]): Promise<Map<string, string>> {
+  if (trIds.length === 0) return new Map();
+  const rows = await from.query
+    .selectFrom("receiptNumbers")
+    .selectAll()
+    .where("trId", "in", [...trIds])
+    .execute();
+  return new Map(rows.map(({ trId, year, number }) => [trId, receiptNumber(String(year), number)]));
+}
 
 /** Whether this payment has its receipt already. */
 export async function hasReceipt(tx: Writer, trId: TrId): Promise<boolean> {

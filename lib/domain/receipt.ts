@@ -10,7 +10,14 @@ import { formatRupiah, type Rupiah } from "./rupiah.ts";
 import { terbilang } from "./terbilang.ts";
 import { formatDateTime, type Millis, type Zone } from "./time.ts";
 
+/** A receipt's place among those of its year: `2026/000123`. */
+export function receiptNumber(year: string, number: number): string {
+  return `${year}/${String(number).padStart(6, "0")}`;
+}
+
 export type ReceiptFacts = {
+  /** Runs through a year without gaps; null for a made-up history, which has none. */
+  readonly number: string | null;
   readonly inquiry: Inquiry;
   readonly payment: Pick<Payment, "method" | "cashReceived" | "noref" | "cashierName" | "rounding" | "reference"> & {
     readonly paidAt: Millis;
@@ -39,7 +46,16 @@ const METHODS: Record<PayMethod, string> = {
 const BEFORE_NAME = "npp";
 
 /** The receipt of a successful payment, complete and final; the caller stores it in the commit that makes the payment a success. */
-export function buildReceipt({ inquiry, payment, outlet, zone, logo, sample, verifyUrl }: ReceiptFacts): ReceiptModel {
+export function buildReceipt({
+  number,
+  inquiry,
+  payment,
+  outlet,
+  zone,
+  logo,
+  sample,
+  verifyUrl,
+}: ReceiptFacts): ReceiptModel {
   const product = productOf(inquiry.product);
   const facts = product.facts(inquiry.details);
   return {
@@ -58,6 +74,7 @@ export function buildReceipt({ inquiry, payment, outlet, zone, logo, sample, ver
       section("references", "Transaksi", [
         // The row stays without a number, so that its absence is the biller's and not a torn-off line.
         pair("No. referensi", payment.noref ?? ""),
+        ...(number === null ? [] : [pair("No. struk", number)]),
         pair("ID inquiry", inquiry.trId),
         pair("Ref ID", inquiry.refId),
         pair("Waktu", formatDateTime(payment.paidAt, zone)),

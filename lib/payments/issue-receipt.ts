@@ -2,9 +2,10 @@ import type { Writer } from "#lib/db/connection.ts";
 import { findInquiry } from "#lib/db/inquiries.ts";
 import { readOutletLogo } from "#lib/db/logos.ts";
 import { readOutlet } from "#lib/db/outlet.ts";
-import { hasReceipt, insertReceipt } from "#lib/db/receipts.ts";
+import { hasReceipt, insertReceipt, takeReceiptNumber } from "#lib/db/receipts.ts";
 import type { Payment } from "#lib/domain/payment.ts";
-import { buildReceipt } from "#lib/domain/receipt.ts";
+import { buildReceipt, receiptNumber } from "#lib/domain/receipt.ts";
+import { dayOf } from "#lib/domain/time.ts";
 import type { PaymentDeps } from "./deps.ts";
 
 /** Stores the receipt as it is at success; it is never computed again (I13). */
@@ -14,7 +15,10 @@ export async function issueReceipt(deps: PaymentDeps, tx: Writer, payment: Payme
   if (!inquiry) throw new Error(`payment ${payment.trId} has no inquiry`);
   if (inquiry.price !== payment.price) throw new Error(`payment ${payment.trId} is of another price than its inquiry`);
   const outlet = await readOutlet(tx, deps.receipts.defaultOutlet);
+  const year = dayOf(deps.now(), outlet.zone).slice(0, 4);
+  const number = await takeReceiptNumber(tx, { year: Number(year), trId: payment.trId });
   const model = buildReceipt({
+    number: receiptNumber(year, number),
     inquiry,
     payment: { ...payment, paidAt: payment.paidAt ?? deps.now() },
     outlet,

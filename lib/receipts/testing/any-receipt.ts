@@ -104,6 +104,7 @@ export const anyReceipt: fc.Arbitrary<AnyReceipt> = fc
         "STRUK PEMBAYARAN",
         "Status: BERHASIL",
         `No. referensi ${noref ?? "-"}`,
+        "No. struk 2026/000123",
         "ID inquiry 219342904",
         "Ref ID 091283746511",
         "Waktu 22 Nov 2026 16.36.51 WIB",

@@ -8,6 +8,7 @@ const rp = (amount: number) => amount as Rupiah;
 
 /** A bill with everything that a receipt can say, paid in cash at a shop in Surabaya. */
 export const sampleFacts: ReceiptFacts = {
+  number: "2026/000123",
   inquiry: {
     trId: "219342904" as TrId,
     refId: "091283746511" as RefId,
@@ -54,6 +55,7 @@ export const SAMPLE_LINES = [
   "BPJS KETENAGAKERJAAN (PU)",
   "Status: BERHASIL",
   "No. referensi: iak62860fafe04c3",
+  "No. struk: 2026/000123",
   "ID inquiry: 219342904",
   "Ref ID: 091283746511",
   "Waktu: 22 Nov 2026 16.36.51 WIB",
