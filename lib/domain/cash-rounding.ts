@@ -32,8 +32,8 @@ const SMALLEST_COIN = 100;
  * "Selisih pembulatan": without rounding no total of odd rupiah can be paid or changed exactly, so that a drawer may differ by less than the
  * smallest coin for each cash payment, and nobody is to blame. In rupiah, zero where totals are rounded.
  */
-export function roundingTolerance(cashPayments: number, { roundCashTo }: Pick<CashRounding, "roundCashTo">): number {
-  return roundCashTo === 0 ? SMALLEST_COIN * cashPayments : 0;
+export function roundingTolerance(cashPayments: number, rule: CashRounding): number {
+  return rule === "none" ? SMALLEST_COIN * cashPayments : 0;
 }
 
 /** Whether a drawer's difference is no more than coins explain. */

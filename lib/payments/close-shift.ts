@@ -103,7 +103,7 @@ async function compare(tx: Writer, shift: Shift, counts: CashCount) {
   if (summed !== expected) throw new Error(`shift ${shift.id} sums up to ${summed}, its journal to ${expected}`);
   const counted = countedCash(counts);
   const difference = counted - expected;
-  const tolerance = roundingTolerance(totals.cashIn.count, await readPreferences(tx));
+  const tolerance = roundingTolerance(totals.cashIn.count, (await readPreferences(tx)).cashRounding);
   const needsReason = difference !== 0 && !isRoundingDifference(difference, tolerance);
   return { totals, counted, expected, difference, needsReason };
 }

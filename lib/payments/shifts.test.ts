@@ -181,10 +181,10 @@ describeOnBothDatabases("a shift", (open) => {
     const near = counted(0);
     const far = counted(-200);
     expect(await end(id, { counts: far, reason: null })).toMatchObject({ error: { code: "shift_reason_needed" } });
-    await prefer({ roundCashTo: 100 });
+    await prefer({ cashRounding: "up_100" });
     if (expected % 100 !== 0)
       expect(await end(id, { counts: near, reason: null })).toMatchObject({ error: { code: "shift_reason_needed" } });
-    await prefer({ roundCashTo: 0 });
+    await prefer({ cashRounding: "none" });
     const closed = await end(id, { counts: counted(100), reason: null });
     expect(closed).toMatchObject({ shift: { closing: { reason: null } } });
     const [difference] = await cashDifferences(counter.database.read, { shiftId: id });

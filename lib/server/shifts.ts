@@ -43,7 +43,7 @@ export function createShifts(deps: PaymentDeps) {
   const { read } = deps.database;
   const view = async (shift: Shift): Promise<ShiftView> => {
     const totals = shift.closing?.totals ?? (await shiftTotals(read, shift));
-    const tolerance = roundingTolerance(totals.cashIn.count, await readPreferences(read));
+    const tolerance = roundingTolerance(totals.cashIn.count, (await readPreferences(read)).cashRounding);
     return { shift, totals, tolerance, expected: shift.closing?.expected ?? expectedCash(shift.openingCash, totals) };
   };
   /** "Hitung buta": whoever counts an open drawer is not told what must lie in it. */

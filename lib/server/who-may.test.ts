@@ -16,6 +16,15 @@ const EXPORT = {
   words: { states: {}, methods: {}, sheet: "", sum: "", sumOfSuccess: "" },
 } as unknown as Parameters<Loket["exports"]["transactions"]>[2];
 
+const BOOK = {
+  book: "journal",
+  format: "csv",
+  span: { from: "2026-11-22", to: "2026-11-22" },
+  signal: new AbortController().signal,
+  zone: "WIB",
+  words: { column: String, kind: String, method: String, dayState: String, sum: "", sheet: "" },
+} as unknown as Parameters<Loket["exports"]["book"]>[1];
+
 /** What only supervisors read or do, each asked as a page or an action asks it. */
 const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> = {
   "attention.acknowledge": ({ attention }, actor) => attention.acknowledge(actor, { id: 1, note: "sudah dicek" }),
@@ -49,6 +58,7 @@ const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> 
     does.reversePayment(actor, { trId: TR_ID, reason: "kata supervisor", onlySupervisor: false }),
   "does.writeOffMoney": ({ does }, actor) => does.writeOffMoney(actor, { trId: TR_ID, reason: "kata supervisor" }),
   "does.takeBillersWord": ({ does }, actor) => does.takeBillersWord(actor, { trId: TR_ID, note: "kata biller" }),
+  "exports.book": ({ exports }, actor) => exports.book(actor, BOOK),
   "exports.transactions": ({ exports }, actor) => exports.transactions(actor, "csv", EXPORT),
   "reads.attentionCount": ({ reads }, actor) => reads.attentionCount(actor),
   "reads.latestPayments": ({ reads }, actor) => reads.latestPayments(actor, 1),

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { PrintDrawing } from "#components/receipts/print-drawing.tsx";
+import { BookForm } from "#components/reports/book-form.tsx";
 import { DayChanges } from "#components/reports/day-changes.tsx";
 import { LockDay } from "#components/reports/lock-day.tsx";
 import { ReportSheet } from "#components/reports/report-sheet.tsx";
@@ -153,6 +154,7 @@ export default async function ReportPage({ searchParams }: Props) {
           <ShiftTable shifts={worked} zone={zone} now={now()} />
         </Card>
       )}
+      <BookForm day={day} today={today} />
       {!lock && day <= today && (
         <Card title={t("lock")} className="mt-5">
           <div className="flex flex-col gap-3 px-5 pb-5">

@@ -4,6 +4,7 @@ import { PAYMENT_STATES } from "#lib/domain/payment-state.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { dayOf } from "#lib/domain/time.ts";
 import { readTransactionFilter } from "#lib/domain/transaction-filter.ts";
+import { BOOKS, type Book } from "#lib/reports/book-tables.ts";
 import { TRANSACTION_COLUMNS } from "#lib/reports/transaction-columns.ts";
 import type { ExportFormat } from "../exports.ts";
 import { loket } from "../next.ts";
@@ -36,10 +37,53 @@ export async function exportResponse(actor: Actor, request: Request, format: Exp
     },
   });
   if (!file.ok) return refuse(file.error.code, 403);
-  return new Response(streamOf(file.bytes, leaving, over), {
+  return fileResponse(streamOf(file.bytes, leaving, over), `transaksi-${dayOf(now(), zone)}`, format);
+}
+
+/** What each book's file is called. Indonesian whatever the screen speaks, as what a bookkeeper is given. */
+const FILES: Record<Book, string> = {
+  journal: "jurnal",
+  shifts: "shift",
+  cash_moves: "mutasi-kas",
+  refunds: "pengembalian-piutang",
+  deposit_days: "hari-saldo",
+};
+
+/** One of the outlet's books: `what`, `format`, and `from` and `to` as calendar days stand in the address. 400 for what makes no sense there. */
+export async function bookResponse(actor: Actor, request: Request): Promise<Response> {
+  const { exports, reads, stopping } = loket();
+  const query = new URL(request.url).searchParams;
+  const said = (name: string) => query.get(name) ?? "";
+  const book = BOOKS.find((known) => known === said("what"));
+  const format = said("format") === "xlsx" ? "xlsx" : "csv";
+  if (!book) return refuse("not_found", 404);
+  const { zone } = await reads.outlet();
+  const leaving = new AbortController();
+  const over = AbortSignal.any([request.signal, leaving.signal, stopping]);
+  const t = await getTranslations("books");
+  const kinds = await getTranslations("report");
+  const methods = await getTranslations("confirm");
+  const span = { from: said("from"), to: said("to") };
+  const file = await exports.book(actor, {
+    ...{ book, format, span, zone, signal: over },
+    words: {
+      column: (name) => t(`column_${name}` as "column_time", { zone }),
+      kind: (kind) => kinds(`act_${kind}`),
+      method: (method) => methods(method as "cash"),
+      dayState: (state) => t(`state_${state}` as "state_clear"),
+      sum: t("sum"),
+      sheet: t(`book_${book}`),
+    },
+  });
+  if (!file.ok) return refuse(file.error.code, file.error.code === "forbidden" ? 403 : 400);
+  return fileResponse(streamOf(file.bytes, leaving, over), `${FILES[book]}-${span.from}-${span.to}`, format);
+}
+
+function fileResponse(bytes: ReadableStream<Uint8Array>, name: string, format: ExportFormat): Response {
+  return new Response(bytes, {
     headers: {
       "Content-Type": TYPES[format],
-      "Content-Disposition": `attachment; filename="transaksi-${dayOf(now(), zone)}.${format}"`,
+      "Content-Disposition": `attachment; filename="${name}.${format}"`,
     },
   });
 }

@@ -1,0 +1,257 @@
+import { setImmediate } from "node:timers/promises";
+import type { Reader } from "#lib/db/connection.ts";
+import { type JournalSpan, type ListedLine, listJournal } from "#lib/db/journal-list.ts";
+import { listShifts, type ShiftPlace } from "#lib/db/shifts.ts";
+import { type ExportCell, rupiahCell, textCell, timeCell } from "#lib/domain/export-cell.ts";
+import { ACCOUNT_NAMES, type Account, type TransferKind } from "#lib/domain/journal.ts";
+import type { Shift } from "#lib/domain/shift.ts";
+import { DAY, dayStart, type Zone } from "#lib/domain/time.ts";
+import { countedIn, expectedCash } from "#lib/domain/totals.ts";
+import type { DepositDay } from "./deposit-days.ts";
+import { type Cells, type ExportTable, totalCells } from "./export-table.ts";
+
+export const BOOKS = ["journal", "shifts", "cash_moves", "refunds", "deposit_days"] as const;
+export type Book = (typeof BOOKS)[number];
+
+/** Days of the outlet's calendar, both included, and the last line of the journal that is in it. */
+export type BookSpan = { readonly from: string; readonly to: string; readonly upTo: number; readonly zone: Zone };
+
+/** In the reader's language: each column's heading by its name, what happened, how it was paid, and what sums are called. */
+export type BookWords = {
+  readonly column: (name: string) => string;
+  readonly kind: (kind: TransferKind) => string;
+  readonly method: (method: string) => string;
+  readonly dayState: (state: string) => string;
+  readonly sum: string;
+};
+
+type Column<Row> = {
+  readonly name: string;
+  readonly width: number;
+  readonly cell: (row: Row) => ExportCell;
+  /** Amounts that are added up under the last row. */
+  readonly adds?: (row: Row) => number;
+};
+
+/** One piece keeps the event loop for a millisecond or two. */
+const PIECE = 100;
+
+/** Every line of the journal, once for each of its two sides: the debits come to the credits, whatever days are asked for. */
+export function journalTable(from: Reader, span: BookSpan, words: BookWords, signal: AbortSignal): ExportTable {
+  type Side = { line: ListedLine; account: Account; debit: number | null; credit: number | null };
+  const columns: Column<Side>[] = [
+    { name: "number", width: 10, cell: ({ line }) => textCell(String(line.id)) },
+    ...lineColumns(words).map(({ name, width, cell }) => ({ name, width, cell: ({ line }: Side) => cell(line) })),
+    { name: "account", width: 24, cell: ({ account }) => textCell(ACCOUNT_NAMES[account]) },
+    amountColumn("debit", ({ debit }) => debit),
+    amountColumn("credit", ({ credit }) => credit),
+    ...tailColumns(words).map(({ name, width, cell }) => ({ name, width, cell: ({ line }: Side) => cell(line) })),
+  ];
+  const sides = (line: ListedLine): Side[] => [
+    { line, account: line.debit, debit: line.amount, credit: null },
+    { line, account: line.credit, debit: null, credit: line.amount },
+  ];
+  return tableOf(columns, mapped(linesOf(from, span, signal), sides), span, words);
+}
+
+/** Cash fetched and brought away, and what was counted beyond or below what should have been there. */
+export function cashMovesTable(from: Reader, span: BookSpan, words: BookWords, signal: AbortSignal): ExportTable {
+  const kinds: TransferKind[] = ["cash_in", "cash_out", "opening_difference", "counted_difference"];
+  const moved = ({ debit, amount }: ListedLine) => (debit === "drawer" ? amount : -amount);
+  const columns: Column<ListedLine>[] = [
+    ...lineColumns(words),
+    amountColumn("amount", moved),
+    ...tailColumns(words).filter(({ name }) => name !== "method"),
+  ];
+  return tableOf(columns, linesOf(from, { ...span, kinds }, signal), span, words);
+}
+
+/** What the outlet came to owe its customers and paid back, and what they came to owe it and paid. */
+export function refundsTable(from: Reader, span: BookSpan, words: BookWords, signal: AbortSignal): ExportTable {
+  const change = (line: ListedLine, account: Account, grows: "debit" | "credit") =>
+    line.debit === account || line.credit === account ? (line[grows] === account ? line.amount : -line.amount) : null;
+  const columns: Column<ListedLine>[] = [
+    ...lineColumns(words),
+    { name: "company", width: 36, cell: ({ company }) => textCell(company) },
+    amountColumn("refunds", (line) => change(line, "refunds", "credit")),
+    amountColumn("receivable", (line) => change(line, "receivable", "debit")),
+    ...tailColumns(words),
+  ];
+  const touching: Account[] = ["refunds", "receivable"];
+  return tableOf(columns, linesOf(from, { ...span, touching }, signal), span, words);
+}
+
+/** Shifts that were opened within the days, newest first. */
+export function shiftsTable(from: Reader, span: BookSpan, words: BookWords, signal: AbortSignal): ExportTable {
+  const closed = (of: (closing: NonNullable<Shift["closing"]>) => number | null) => (shift: Shift) =>
+    shift.closing && of(shift.closing);
+  const moves = closed(({ totals }) => totals.moves.reduce((all, { amount }) => all + amount, 0));
+  const columns: Column<Shift>[] = [
+    { name: "shift", width: 8, cell: ({ id }) => textCell(String(id)) },
+    { name: "cashier", width: 22, cell: ({ cashierName }) => textCell(cashierName) },
+    { name: "opened", width: 20, cell: ({ openedAt }) => timeCell(openedAt) },
+    { name: "closed", width: 20, cell: ({ closing }) => timeCell(closing?.at ?? null) },
+    { name: "closedBy", width: 22, cell: ({ closing }) => textCell(closing?.byName ?? null) },
+    { name: "payments", width: 12, cell: (shift) => count(shift.closing && countedIn(shift.closing.totals)) },
+    { name: "succeeded", width: 12, cell: (shift) => count(shift.closing?.totals.paid.count ?? null) },
+    amountColumn(
+      "price",
+      closed(({ totals }) => totals.paid.total),
+    ),
+    amountColumn(
+      "rounding",
+      closed(({ totals }) => totals.paid.rounding),
+    ),
+    amountColumn(
+      "commission",
+      closed(({ totals }) => totals.paid.commission),
+    ),
+    amountColumn(
+      "earlier",
+      closed(({ totals }) => totals.earlier.paid.total),
+    ),
+    amountColumn("openingCash", ({ openingCash }) => openingCash),
+    amountColumn(
+      "cashIn",
+      closed(({ totals }) => totals.cashIn.total),
+    ),
+    amountColumn(
+      "cashOut",
+      closed(({ totals }) => -totals.cashOut.total),
+    ),
+    amountColumn("moves", moves),
+    // What is left of the expected cash: debts that were paid in cash, and corrections.
+    amountColumn("otherCash", (shift) =>
+      shift.closing
+        ? shift.closing.expected - expectedCash(shift.openingCash, withoutOthers(shift.closing.totals))
+        : null,
+    ),
+    amountColumn(
+      "expected",
+      closed(({ expected }) => expected),
+    ),
+    amountColumn(
+      "counted",
+      closed(({ counted }) => counted),
+    ),
+    amountColumn(
+      "difference",
+      closed(({ difference }) => difference),
+    ),
+    { name: "note", width: 40, cell: ({ closing }) => textCell(closing?.reason ?? null) },
+  ];
+  return tableOf(columns, shiftPieces(from, span, signal), span, words);
+}
+
+/** The deposit's days as the reconciliation shows them, oldest first. */
+export function depositDaysTable(days: readonly DepositDay[], span: BookSpan, words: BookWords): ExportTable {
+  const columns: Column<DepositDay>[] = [
+    { name: "day", width: 12, cell: ({ day }) => textCell(day) },
+    { name: "opening", width: 18, cell: ({ opening }) => rupiahCell(opening) },
+    { name: "payments", width: 12, cell: ({ paid }) => count(paid.count) },
+    amountColumn("paid", ({ paid }) => -paid.sum),
+    amountColumn("waiting", ({ waiting }) => waiting),
+    amountColumn("returned", ({ returned }) => returned),
+    amountColumn("rises", ({ rises }) => rises.noted),
+    amountColumn("risesLeft", ({ rises }) => rises.left),
+    amountColumn("falls", ({ falls }) => falls.noted),
+    amountColumn("fallsLeft", ({ falls }) => falls.left),
+    { name: "closing", width: 18, cell: ({ closing }) => rupiahCell(closing) },
+    { name: "state", width: 22, cell: ({ state }) => textCell(words.dayState(state)) },
+  ];
+  const pieces = (async function* () {
+    yield days;
+  })();
+  return tableOf(columns, pieces, span, words);
+}
+
+function lineColumns(words: BookWords): Column<ListedLine>[] {
+  return [
+    { name: "time", width: 20, cell: ({ at }) => timeCell(at) },
+    { name: "day", width: 12, cell: ({ day }) => textCell(day) },
+    { name: "what", width: 24, cell: ({ kind }) => textCell(words.kind(kind)) },
+  ];
+}
+
+function tailColumns(words: BookWords): Column<ListedLine>[] {
+  return [
+    { name: "trId", width: 14, cell: ({ trId }) => textCell(trId) },
+    { name: "shift", width: 8, cell: ({ shiftId }) => textCell(shiftId === null ? null : String(shiftId)) },
+    { name: "cashier", width: 22, cell: ({ cashierName }) => textCell(cashierName) },
+    { name: "method", width: 12, cell: ({ method }) => textCell(method && words.method(method)) },
+    { name: "by", width: 22, cell: ({ byName }) => textCell(byName) },
+    { name: "note", width: 40, cell: ({ note }) => textCell(note) },
+  ];
+}
+
+function amountColumn<Row>(name: string, of: (row: Row) => number | null): Column<Row> {
+  const cell = (row: Row) => {
+    const amount = of(row);
+    return amount === null ? null : rupiahCell(amount);
+  };
+  return { name, width: 18, cell, adds: (row) => of(row) ?? 0 };
+}
+
+function count(number: number | null): ExportCell {
+  return number === null ? null : rupiahCell(number);
+}
+
+function withoutOthers(totals: NonNullable<Shift["closing"]>["totals"]) {
+  return { ...totals, collected: { count: 0, total: 0 }, corrected: 0 };
+}
+
+/** Cells and sums of rows, as they pass by. */
+function tableOf<Row>(
+  columns: readonly Column<Row>[],
+  pieces: AsyncIterable<readonly Row[]>,
+  { zone }: BookSpan,
+  words: BookWords,
+): ExportTable {
+  const names = columns.map(({ name }) => name);
+  const sums: Record<string, number> = Object.fromEntries(
+    columns.flatMap(({ name, adds }) => (adds ? [[name, 0]] : [])),
+  );
+  const cells = (row: Row): Cells => {
+    for (const { name, adds } of columns) if (adds) sums[name] = (sums[name] ?? 0) + adds(row);
+    return columns.map(({ cell }) => cell(row));
+  };
+  return {
+    columns: columns.map(({ name, width }) => ({ heading: words.column(name), width })),
+    pieces: mapped(pieces, (row) => [cells(row)]),
+    totals: () => [totalCells(words.sum, names, sums)],
+    zone,
+  };
+}
+
+async function* mapped<From, To>(
+  pieces: AsyncIterable<readonly From[]>,
+  to: (row: From) => readonly To[],
+): AsyncGenerator<To[]> {
+  for await (const rows of pieces) yield rows.flatMap(to);
+}
+
+async function* linesOf(from: Reader, span: JournalSpan, signal: AbortSignal): AsyncGenerator<ListedLine[]> {
+  let after: { day: string; id: number } | undefined;
+  while (!signal.aborted) {
+    const lines = await listJournal(from, span, { ...(after && { after }), limit: PIECE });
+    if (lines.length > 0) yield lines;
+    const last = lines.at(-1);
+    if (!last || lines.length < PIECE) return;
+    after = { day: last.day, id: last.id };
+    await setImmediate();
+  }
+}
+
+async function* shiftPieces(from: Reader, { from: first, to, zone }: BookSpan, signal: AbortSignal) {
+  const since = dayStart(first, zone) ?? 0;
+  const until = (dayStart(to, zone) ?? 0) + DAY;
+  let after: ShiftPlace | undefined;
+  while (!signal.aborted) {
+    const shifts: Shift[] = await listShifts(from, { since, until }, { ...(after && { after }), limit: PIECE });
+    if (shifts.length > 0) yield shifts;
+    const last = shifts.at(-1);
+    if (!last || shifts.length < PIECE) return;
+    after = last;
+    await setImmediate();
+  }
+}
