@@ -26,6 +26,7 @@ test("every preference has its place in a section, and no section has one that d
 test("whatever a section lets through, the stored preferences take", () => {
   const typed = fc.record({
     shiftRequired: fc.boolean(),
+    blindCount: fc.boolean(),
     inquiriesPerMinute: fc.oneof(fc.integer({ min: -5, max: 700 }).map(String), fc.string()),
     checksAtOnce: fc.oneof(fc.integer({ min: -5, max: 30 }).map(String), fc.string()),
   });
@@ -49,7 +50,7 @@ test("blanks around a text go, and one that is missing, too long or cannot be pr
 test.each(["", "0", "601", "1.5", "-3", "1e2", "tiga"])(
   "%j inquiries a minute are refused with the bounds",
   (typed) => {
-    const form = { shiftRequired: false, inquiriesPerMinute: typed, checksAtOnce: "5" };
+    const form = { shiftRequired: false, blindCount: false, inquiriesPerMinute: typed, checksAtOnce: "5" };
     expect(faultsOf("counter", form)).toEqual({ inquiriesPerMinute: { code: "not_whole", least: 1, most: 600 } });
   },
 );

@@ -6,7 +6,7 @@ import { openingTransfers } from "#lib/domain/journal.ts";
 import { REASONS, readReason } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
-import { formatRupiah, type Rupiah } from "#lib/domain/rupiah.ts";
+import type { Rupiah } from "#lib/domain/rupiah.ts";
 import type { Shift } from "#lib/domain/shift.ts";
 import type { PaymentDeps } from "./deps.ts";
 
@@ -29,7 +29,7 @@ export async function openShift(
     const differs = last !== null && openingCash !== last.counted;
     const reason = differs ? readReason(written ?? "", REASONS.difference) : null;
     if (differs && reason === null) {
-      return failure("opening_reason_needed", { params: { last: formatRupiah(last.counted) } });
+      return failure("opening_reason_needed", { params: { amount: last.counted } });
     }
     const at = deps.now();
     const shift = await insertShift(tx, { cashierId: actor.id, cashierName: actor.name, openedAt: at, openingCash });
