@@ -2,7 +2,7 @@ import { type BrowserContext, test as base, type Cookie, type Page } from "@play
 import { openShop, PEOPLE, type Person, type Shop } from "./shop.ts";
 
 type Fixtures = {
-  /** An empty page of a browser of its own in which somebody is signed in; once a worker they come in by the door, later by what it gave them. */
+  /** The page of a browser of its own in which somebody is signed in; once a worker they come in by the door, later by what it gave them. */
   readonly signedIn: (person: Person) => Promise<Page>;
 };
 
@@ -28,23 +28,20 @@ export function testIn(open: () => Promise<Shop>) {
     baseURL: async ({ shop }, use) => use(shop.url),
     signedIn: async ({ browser, shop, sessions }, use) => {
       const opened: BrowserContext[] = [];
-      const open = async () => {
+      await use(async (person) => {
         const context = await browser.newContext({ baseURL: shop.url });
         opened.push(context);
-        return context;
-      };
-      await use(async (person) => {
-        if (!sessions.has(person)) {
-          const door = await open();
-          await signIn(await door.newPage(), person);
+        const page = await context.newPage();
+        const known = sessions.get(person);
+        if (known) await context.addCookies(known);
+        else {
+          await signIn(page, person);
           sessions.set(
             person,
-            (await door.cookies()).filter(({ name }) => name === "loket"),
+            (await context.cookies()).filter(({ name }) => name === "loket"),
           );
         }
-        const context = await open();
-        await context.addCookies(sessions.get(person) ?? []);
-        return context.newPage();
+        return page;
       });
       for (const context of opened) await context.close();
     },
