@@ -3,7 +3,8 @@ import { delimiter, join } from "node:path";
 import { aptInstall } from "./apt-install.ts";
 import { Halt } from "./halt.mjs";
 
-const COMMANDS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+// The shell draws no window: a journey takes a third of the processor in it.
+const COMMANDS = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 const ELSEWHERE = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -30,7 +31,7 @@ export function findChromium(): string | undefined {
 export async function ensureChromium(download: () => Promise<boolean>): Promise<string | undefined> {
   const found = findChromium();
   if (found) return found;
-  const installed = aptInstall("chromium") && findChromium();
+  const installed = (aptInstall("chromium-headless-shell") || aptInstall("chromium")) && findChromium();
   if (installed) return installed;
   console.log("No Chromium on this machine: downloading Playwright's");
   if (await download()) return undefined;
