@@ -40,7 +40,7 @@ test("a receipt leaves as PDF and as a printer's bytes: recorded before it does,
   expect(await status(`${trId}/escpos?paper=58`, budi)).toBe(403);
 });
 
-test("what the browser prints of a receipt is one page on each roll with every amount, and a print that failed is voided, its place taken by the next", async ({
+test("what the browser prints of a receipt is one page on each roll with every amount, and a print that failed is voided: the next one is a copy in its place, a second failure an alarm", async ({
   signedIn,
 }) => {
   const page = await signedIn("rina");
@@ -70,5 +70,11 @@ test("what the browser prints of a receipt is one page on each roll with every a
   await expect(page.getByText("Sudah dicetak 1 kali")).toBeVisible();
   await expect(page.getByRole("button", { name: "Gagal tercetak" })).toHaveCount(0);
   await print.click();
-  await expect(page.getByText("Tercatat: SALINAN KE-1")).toBeVisible();
+  await expect(page.getByText("Tercatat: SALINAN KE-2")).toBeVisible();
+  await page.getByRole("button", { name: "Gagal tercetak" }).click();
+  await expect(page.getByText(/supervisor diberi tahu/)).toBeVisible();
+  const supervisor = await signedIn("sri");
+  await supervisor.goto(`/transactions/${trId}`);
+  await expect(supervisor.getByText("Struk dua kali disebut gagal tercetak")).toBeVisible();
+  await expect(supervisor.getByRole("cell", { name: "Salinan ke-2, pengganti" })).toBeVisible();
 });

@@ -3,25 +3,29 @@
 import { useEffect, useRef, useState } from "react";
 import type { ActionAnswer } from "#components/ui/call-action.ts";
 import type { Paper, ThermalPaper } from "#lib/domain/paper.ts";
-import { markTitle, type PrintHow, type PrintMark, VOIDABLE_MS } from "#lib/domain/print-mark.ts";
+import { markTitle, type PrintMark, type PrintWay, VOIDABLE_MS, type VoidedAs } from "#lib/domain/print-mark.ts";
 import { logosLoaded } from "./receipt-logo.tsx";
 import { useRecordedPrint } from "./use-recorded-print.ts";
 
-type Recorded = ActionAnswer<{ printId: string; mark: PrintMark }>;
+/** `unsure`: nobody knows whether paper came out. */
+type Recorded = ActionAnswer<{ printId: string; mark: PrintMark; unsure?: boolean }>;
 
 /** The server's side of printing: each records before paper comes out. */
 export type PrintActions = {
-  readonly recordPrint: (input: { trId: string; paper: Paper; how: PrintHow }) => Promise<Recorded>;
+  readonly recordPrint: (input: { trId: string; paper: Paper; how: PrintWay }) => Promise<Recorded>;
   readonly printOnNetwork: (input: { trId: string; paper: ThermalPaper; printer: string }) => Promise<Recorded>;
-  readonly voidPrint: (input: { printId: string }) => Promise<ActionAnswer<unknown>>;
+  readonly voidPrint: (input: { printId: string }) => Promise<ActionAnswer<{ voidedAs: VoidedAs }>>;
 };
 
 export type PrintingWords = {
   /** "Tercatat:", then the mark's own headline, or this for the original: "struk asli". */
   readonly recorded: string;
   readonly original: string;
-  /** Once it is on record that a print did not come out. */
+  /** After it: the printer took some of it. */
+  readonly unsure: string;
+  /** Once it is on record that a print did not come out, and when that one counts all the same. */
   readonly voided: string;
+  readonly voidedAgain: string;
   /** The server could not be reached: nothing was recorded as far as we know, and nothing is printed. */
   readonly unreachable: string;
 };
@@ -69,11 +73,13 @@ export function usePrinting(trId: string, actions: PrintActions, words: Printing
       return null;
     }
     setLast({ printId: recorded.printId, forMs: VOIDABLE_MS });
-    setSaid({ text: `${words.recorded} ${markTitle(recorded.mark) ?? words.original}`, wrong: false });
+    const title = markTitle(recorded.mark) ?? words.original;
+    const unsure = recorded.unsure === true;
+    setSaid({ text: [words.recorded, title, ...(unsure ? [words.unsure] : [])].join(" "), wrong: unsure });
     return recorded;
   }
 
-  const record = async (paper: Paper, how: PrintHow) => tell(await actions.recordPrint({ trId, paper, how }));
+  const record = async (paper: Paper, how: PrintWay) => tell(await actions.recordPrint({ trId, paper, how }));
   const fileOf = (kind: "pdf" | "escpos", paper: Paper, printId: string) =>
     `/api/receipts/${trId}/${kind}?paper=${paper}&print=${printId}`;
 
@@ -110,7 +116,7 @@ export function usePrinting(trId: string, actions: PrintActions, words: Printing
         const answer = await actions.voidPrint({ printId: last.printId });
         if (!answer.ok) return setSaid({ text: answer.error.message, wrong: true });
         setLast(null);
-        setSaid({ text: words.voided, wrong: false });
+        setSaid({ text: answer.voidedAs === "counted" ? words.voidedAgain : words.voided, wrong: false });
       }),
   };
 }

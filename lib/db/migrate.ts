@@ -12,6 +12,7 @@ import { logosAndReleases } from "./migrations/0009-logos-and-releases.ts";
 import { cashMoves } from "./migrations/0010-cash-moves.ts";
 import { namesInIndexes } from "./migrations/0011-names-in-indexes.ts";
 import { door } from "./migrations/0012-door.ts";
+import { voidedPrints } from "./migrations/0013-office.ts";
 import { journal } from "./migrations/0014-journal.ts";
 import { handSettled } from "./migrations/0015-hand-settled.ts";
 import { dayBooks } from "./migrations/0016-day-books.ts";
@@ -27,6 +28,7 @@ const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0010-cash-moves": cashMoves,
   "0011-names-in-indexes": namesInIndexes,
   "0012-door": door,
+  "0013-office": voidedPrints,
   "0014-journal": journal,
   "0015-hand-settled": handSettled,
   "0016-day-books": dayBooks,

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Paper } from "#lib/domain/paper.ts";
-import type { PrintHow } from "#lib/domain/print-mark.ts";
+import type { PrintHow, VoidedAs } from "#lib/domain/print-mark.ts";
 import { receiptNumber } from "#lib/domain/receipt.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { holdAuditChain } from "./audit-log.ts";
@@ -83,6 +83,8 @@ export type ReceiptPrint = {
   readonly number: number;
   readonly by: string;
   readonly at: number;
+  /** The number of the failed print that this one stands for. */
+  readonly replaces: number | null;
 };
 
 /** Records a print before the paper comes out. */
@@ -91,26 +93,33 @@ export async function insertPrint(
   print: { trId: TrId; paper: Paper; how: PrintHow; by: Actor; at: number },
 ): Promise<ReceiptPrint> {
   const { by, ...same } = print;
-  const number = await firstFreeNumber(tx, print.trId);
+  const { number, replaces } = await placeOfNext(tx, print.trId);
   const id = randomUUID();
   await tx.query
     .insertInto("receiptPrints")
-    .values({ ...same, id, number, printedById: by.id, printedByName: by.name, voidedAt: null })
+    .values({
+      ...same,
+      id,
+      number,
+      printedById: by.id,
+      printedByName: by.name,
+      voidedAt: null,
+      voidedAs: null,
+      replaces,
+    })
     .execute();
-  return { id, trId: print.trId, number, by: by.name, at: print.at };
+  return { id, trId: print.trId, number, by: by.name, at: print.at, replaces };
 }
 
-/** A voided print's number is free again, so that the copies that customers hold are numbered without a gap. */
-async function firstFreeNumber(tx: Writer, trId: TrId): Promise<number> {
-  const standing = await tx.query
-    .selectFrom("receiptPrints")
-    .select("number")
-    .where("trId", "=", trId)
-    .where("voidedAt", "is", null)
-    .orderBy("number")
-    .execute();
-  const gap = standing.findIndex(({ number }, at) => number !== at);
-  return gap === -1 ? standing.length : gap;
+/** Only a print that never left gives its number back: no two papers carry one. It stands for the last failed one that nothing stands for yet. */
+async function placeOfNext(tx: Writer, trId: TrId): Promise<{ number: number; replaces: number | null }> {
+  const left = (await printsOf(tx, trId))
+    .filter(({ voidedAs }) => voidedAs !== "never_left")
+    .sort((a, b) => a.number - b.number);
+  const gap = left.findIndex(({ number }, at) => number !== at);
+  const replaced = new Set(left.map(({ replaces }) => replaces));
+  const failed = left.findLast(({ number, voidedAs }) => voidedAs !== null && !replaced.has(number));
+  return { number: gap === -1 ? left.length : gap, replaces: failed?.number ?? null };
 }
 
 type PrintOnRecord = {
@@ -118,13 +127,13 @@ type PrintOnRecord = {
   readonly number: number;
   readonly printedById: string;
   readonly at: number;
-  readonly voidedAt: number | null;
+  readonly voidedAs: VoidedAs | null;
 };
 
 export async function findPrint(from: Reader | Writer, id: string): Promise<PrintOnRecord | null> {
   const row = await from.query
     .selectFrom("receiptPrints")
-    .select(["trId", "number", "printedById", "at", "voidedAt"])
+    .select(["trId", "number", "printedById", "at", "voidedAs"])
     .where("id", "=", id)
     .executeTakeFirst();
   return row ? { ...row, trId: row.trId as TrId } : null;
@@ -145,10 +154,10 @@ export async function lastPrintBy(from: Reader, print: { trId: TrId; byId: strin
   return row ?? null;
 }
 
-export async function markPrintVoided(tx: Writer, id: string, at: number): Promise<void> {
+export async function markPrintVoided(tx: Writer, id: string, at: number, as: VoidedAs): Promise<void> {
   await tx.query
     .updateTable("receiptPrints")
-    .set({ voidedAt: at })
+    .set({ voidedAt: at, voidedAs: as })
     .where("id", "=", id)
     .where("voidedAt", "is", null)
     .execute();
@@ -162,26 +171,27 @@ export type ToldPrint = {
   readonly how: string;
   readonly printedByName: string;
   readonly at: number;
-  readonly voidedAt: number | null;
+  readonly voidedAs: VoidedAs | null;
+  readonly replaces: number | null;
 };
 
 /** Every print of a receipt, the voided ones too, oldest first. */
-export async function printsOf(from: Reader, trId: TrId): Promise<ToldPrint[]> {
+export async function printsOf(from: Reader | Writer, trId: TrId): Promise<ToldPrint[]> {
   return from.query
     .selectFrom("receiptPrints")
-    .select(["id", "number", "paper", "how", "printedByName", "at", "voidedAt"])
+    .select(["id", "number", "paper", "how", "printedByName", "at", "voidedAs", "replaces"])
     .where("trId", "=", trId)
     .orderBy("at")
     .execute();
 }
 
-/** How many prints stand: voided ones don't count. */
+/** How many prints the limit of copies knows: those that stand, and the failed ones beyond the one that is free. */
 export async function countPrints(from: Reader | Writer, trId: TrId): Promise<number> {
   const row = await from.query
     .selectFrom("receiptPrints")
     .select((eb) => eb.fn.countAll().as("count"))
     .where("trId", "=", trId)
-    .where("voidedAt", "is", null)
+    .where((eb) => eb.or([eb("voidedAs", "is", null), eb("voidedAs", "=", "counted")]))
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }

@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { VoidedAs } from "#lib/domain/print-mark.ts";
 
 /**
  * The ledger's tables. Columns are snake_case in the database and camelCase here (Kysely's CamelCasePlugin).
@@ -144,6 +145,10 @@ type ReceiptPrintTable = {
   printedByName: string;
   at: number;
   voidedAt: number | null;
+  /** What its being voided means; null while it stands. */
+  voidedAs: VoidedAs | null;
+  /** The number of the failed print that this one stands for. */
+  replaces: number | null;
 };
 
 /** `dots`: rows of eight dots a byte, most significant first, 1 is black; base64. */

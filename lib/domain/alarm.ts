@@ -26,6 +26,8 @@ export const ALARM_KINDS = [
   "shift_open_after_restore",
   /** The only supervisor settled a payment of their own by hand. */
   "settled_own_by_hand",
+  /** A cashier called a second print of one receipt failed. */
+  "print_voided_again",
   /** Our set-up is refused by the biller: signature, address, account. */
   "setup_refused",
   /** The deposit fell between two readings by more than our payments explain. */

@@ -10,21 +10,40 @@ export type PrintMark =
   | { readonly kind: "preview" }
   | { readonly kind: "original" }
   /** `number` from 1; `at` is written out, zone included, because what draws it does not format. */
-  | { readonly kind: "copy"; readonly number: number; readonly by: string; readonly at: string };
+  | {
+      readonly kind: "copy";
+      readonly number: number;
+      readonly by: string;
+      readonly at: string;
+      /** The number of the failed print that this one stands for. */
+      readonly replaces?: number | null;
+    };
 
 export const PREVIEW: PrintMark = { kind: "preview" };
 
-/** How a print left the counter. */
+/** How a browser prints. */
 export const PRINT_WAYS = ["browser", "pdf", "escpos"] as const;
-export type PrintHow = (typeof PRINT_WAYS)[number];
+export type PrintWay = (typeof PRINT_WAYS)[number];
+/** How a print left the counter: on the `network` the server itself prints. */
+export type PrintHow = PrintWay | "network";
 
 /** A print can be called failed for this long: enough to see that the paper jammed, too short for a receipt that was handed over. */
 export const VOIDABLE_MS: Millis = 5 * MINUTE;
 
+/**
+ * What a voided print is taken for. `never_left`: no byte of it left the server, so that the next one has its number. Paper of the others may
+ * have come out, whatever was said, and their numbers stay theirs: `excused` the one failure that a receipt has free, `counted` those
+ * that count among the copies all the same.
+ */
+export type VoidedAs = "never_left" | "excused" | "counted";
+
 /** The mark of a recorded print: number 0 is the original, n the n-th copy. */
-export function markOfPrint(print: { number: number; by: string; at: Millis }, zone: Zone): PrintMark {
-  if (print.number === 0) return { kind: "original" };
-  return { kind: "copy", number: print.number, by: plainText(print.by), at: formatDateTime(print.at, zone) };
+export function markOfPrint(
+  { number, by, at, replaces = null }: { number: number; by: string; at: Millis; replaces?: number | null },
+  zone: Zone,
+): PrintMark {
+  if (number === 0) return { kind: "original" };
+  return { kind: "copy", number, by: plainText(by), at: formatDateTime(at, zone), replaces };
 }
 
 /** The mark's headline, "SALINAN KE-1" or "PRATINJAU"; null for the original, which carries none. */
@@ -33,7 +52,10 @@ export function markTitle(mark: PrintMark): string | null {
   return mark.kind === "preview" ? "PRATINJAU" : `SALINAN KE-${mark.number}`;
 }
 
-/** Who printed a copy and when, one line each. */
+/** Who printed a copy and when, and what it stands for, one line each. */
 export function markDetails(mark: PrintMark): readonly string[] {
-  return mark.kind === "copy" ? [`Dicetak oleh ${mark.by}`, mark.at] : [];
+  if (mark.kind !== "copy") return [];
+  const { by, at, replaces = null } = mark;
+  const replaced = replaces === 0 ? "struk asli" : `salinan ke-${replaces}`;
+  return [`Dicetak oleh ${by}`, at, ...(replaces === null ? [] : [`Pengganti ${replaced} yang gagal tercetak`])];
 }

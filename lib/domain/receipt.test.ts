@@ -188,6 +188,9 @@ describe("a print's mark", () => {
     const mark = markOfPrint({ ...print, number: 2 }, "WITA");
     expect(markTitle(mark)).toBe("SALINAN KE-2");
     expect(markDetails(mark)).toEqual(["Dicetak oleh Budi S.", "22 Nov 2026 17.36.51 WITA"]);
+    const reasonOf = (replaces: number) => markDetails(markOfPrint({ ...print, number: 2, replaces }, "WIB")).at(-1);
+    expect(reasonOf(0)).toBe("Pengganti struk asli yang gagal tercetak");
+    expect(reasonOf(1)).toBe("Pengganti salinan ke-1 yang gagal tercetak");
   });
 
   test("what no recorded print stands behind is a preview", () => {

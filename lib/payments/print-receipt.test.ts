@@ -94,7 +94,7 @@ describeOnBothDatabases("receipts", (open) => {
     expect(await print(trId)).toMatchObject({ ok: false, error: { code: "reprint_limit" } });
     // What did not come out is not the copy that was allowed.
     if (printed.ok) await voidPrint(counter.deps, CASHIER, printed.print.id);
-    expect(await print(trId)).toMatchObject({ ok: true, print: { number: 2 } });
+    expect(await print(trId)).toMatchObject({ ok: true, print: { number: 3, replaces: 2 } });
     expect(await print(trId)).toMatchObject({ ok: false, error: { code: "reprint_limit" } });
     const log = await counter.database.read.query
       .selectFrom("auditLog")

@@ -15,11 +15,14 @@ type Options = {
   readonly timeLimitMs?: number;
 };
 
+/** What became of bytes: `refused` when none left this server, `unsure` when some did and the printer did not take all in time. */
+export type Sent = "taken" | "refused" | "unsure";
+
 const lookUp = async (host: string) => (await lookup(host)).address;
 
 /**
  * Sends bytes to thermal printers of the shop's own network, one job at a time each. A name is looked up once, and the very address
- * that was judged is connected to. Answers false when the printer did not take everything in time.
+ * that was judged is connected to.
  */
 export function createNetworkPrinters({
   allowed = isPrivateAddress,
@@ -28,38 +31,41 @@ export function createNetworkPrinters({
 }: Options = {}) {
   const queues = new Map<string, Promise<unknown>>();
   return {
-    send(printer: NetworkPrinter, bytes: Uint8Array): Promise<boolean> {
+    send(printer: NetworkPrinter, bytes: Uint8Array): Promise<Sent> {
       const key = `${printer.host} ${printer.port}`;
       const before = queues.get(key) ?? Promise.resolve();
-      const job = before.then(async () => {
-        const address = await resolve(printer.host);
-        return allowed(address) && deliver(address, printer.port, bytes, timeLimitMs);
+      const job = before.then(async (): Promise<Sent> => {
+        const address = await resolve(printer.host).catch(() => "");
+        return allowed(address) ? deliver(address, printer.port, bytes, timeLimitMs) : "refused";
       });
-      queues.set(
-        key,
-        job.catch(() => {}),
-      );
-      return job.catch(() => false);
+      queues.set(key, job);
+      return job;
     },
   };
 }
 
-function deliver(host: string, port: number, bytes: Uint8Array, timeLimitMs: number): Promise<boolean> {
+function deliver(host: string, port: number, bytes: Uint8Array, timeLimitMs: number): Promise<Sent> {
   return new Promise((resolve) => {
     const socket = connect({ host, port });
     const timer = setTimeout(() => socket.destroy(), timeLimitMs);
-    let sent = false;
-    socket.once("error", () => resolve(false));
+    let connected = false;
+    let handedOver = false;
+    const failed = () => resolve(connected ? "unsure" : "refused");
+    socket.once("connect", () => {
+      connected = true;
+    });
+    socket.once("error", failed);
     socket.once("close", () => {
       clearTimeout(timer);
-      resolve(sent);
+      if (handedOver) resolve("taken");
+      else failed();
     });
     // What it tells of itself is read and dropped, so that it is heard to hang up. Nor do we hang up on it while it tells: that would throw
     // away what it has not taken yet.
     socket.resume();
     socket.once("finish", () => {
-      sent = true;
-      setTimeout(() => resolve(true), HANG_UP_MS);
+      handedOver = true;
+      setTimeout(() => resolve("taken"), HANG_UP_MS);
     });
     socket.end(bytes);
   });

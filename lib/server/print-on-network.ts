@@ -7,7 +7,7 @@ import type { Actor } from "#lib/domain/roles.ts";
 import type { Zone } from "#lib/domain/time.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { printReceipt } from "#lib/payments/print-receipt.ts";
-import { voidPrint } from "#lib/payments/void-print.ts";
+import { takeBackPrint } from "#lib/payments/void-print.ts";
 import { receiptEscpos } from "#lib/receipts/receipt-escpos.ts";
 import type { createNetworkPrinters } from "./network-printer.ts";
 import type { createReceiptSheets } from "./receipt-sheets.ts";
@@ -19,26 +19,27 @@ type Means = {
 type Asked = { readonly trId: TrId; readonly paper: ThermalPaper; readonly printer: string; readonly zone: Zone };
 
 /**
- * Prints on one of the printers that a supervisor has set, named by its name. Recorded before a byte leaves; when the printer does not
- * take it (`printer_unreachable`) the print is voided again, so that the next one has its number.
+ * Prints on one of the printers that a supervisor has set, named by its name. Recorded before a byte leaves; when the printer cannot be
+ * reached (`printer_unreachable`) the print is taken back, so that the next one has its number. `unsure`: the printer took some of it, and
+ * nobody knows whether paper came out.
  */
 export async function printOnNetwork(
   deps: PaymentDeps,
   { printers, sheets }: Means,
   actor: Actor,
   { trId, paper, printer: name, zone }: Asked,
-): Promise<Result<{ print: ReceiptPrint }>> {
+): Promise<Result<{ print: ReceiptPrint; unsure: boolean }>> {
   const { networkPrinters } = await readPreferences(deps.database.read);
   const printer = networkPrinters.find((one) => one.name === name);
   if (!printer) return failure("printer_unreachable", { params: { name } });
-  const recorded = await printReceipt(deps, actor, { trId, paper, how: "escpos" });
+  const recorded = await printReceipt(deps, actor, { trId, paper, how: "network" });
   if (!recorded.ok) return recorded;
-  const sheet = await sheets.sheet(actor, trId, recorded.print.id, zone);
+  const sheet = await sheets.sheet(actor, trId, { id: recorded.print.id, by: "server" }, zone);
   const sent =
-    sheet !== null &&
-    sheet !== "forbidden" &&
-    (await printers.send(printer, receiptEscpos(sheet.model, sheet.mark, paper, sheet)));
-  if (sent) return recorded;
-  await voidPrint(deps, actor, recorded.print.id);
+    sheet === null || sheet === "forbidden"
+      ? "refused"
+      : await printers.send(printer, receiptEscpos(sheet.model, sheet.mark, paper, sheet));
+  if (sent !== "refused") return { ...recorded, unsure: sent === "unsure" };
+  await takeBackPrint(deps, actor, recorded.print.id);
   return failure("printer_unreachable", { params: { name } });
 }

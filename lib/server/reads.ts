@@ -78,7 +78,8 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
       const now = deps.now();
       const last = await lastPrintBy(read, { trId, byId: actor.id, since: now - VOIDABLE_MS });
       const voidable = last && { printId: last.id, forMs: last.at + VOIDABLE_MS - now };
-      return { drawing, prints: await countPrints(read, trId), payment, copies, voidable };
+      const untouched = (await printsOf(read, trId)).length === 0;
+      return { drawing, prints: await countPrints(read, trId), untouched, payment, copies, voidable };
     },
     /** For a customer who leaves before the outcome is known. */
     async provisionalSlip(payment: Payment, zone: Zone) {

@@ -5,7 +5,7 @@ import { findReceipt, printsOf } from "#lib/db/receipts.ts";
 import { mayPrintReceipt } from "#lib/domain/answers-for.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Logo } from "#lib/domain/logo.ts";
-import { markOfPrint, PREVIEW, type PrintMark } from "#lib/domain/print-mark.ts";
+import { markOfPrint, PREVIEW, type PrintMark, VOIDABLE_MS } from "#lib/domain/print-mark.ts";
 import type { ReceiptModel } from "#lib/domain/receipt-model.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import type { Zone } from "#lib/domain/time.ts";
@@ -25,13 +25,14 @@ export function createReceiptSheets(deps: PaymentDeps) {
   const { read } = deps.database;
   return {
     /**
-     * `printId` names a recorded print; without it the sheet is a preview. `forbidden` for whom the receipt is not, null where there is
-     * no receipt or no such print (a voided one, another receipt's).
+     * Without `printed`, a recorded print, the sheet is a preview. `forbidden` for whom the receipt is not, null where there is no receipt or
+     * no such print: a voided one, another receipt's, one of a while ago, or one that the other `by` prints (what the server's own printer
+     * did not take has its number taken back: no browser may have had its paper).
      */
     async sheet(
       actor: Actor,
       trId: TrId,
-      printId: string | null,
+      printed: { readonly id: string; readonly by: "browser" | "server" } | null,
       zone: Zone,
     ): Promise<ReceiptSheet | "forbidden" | null> {
       const [payment, preferences] = await Promise.all([findPayment(read, trId), readPreferences(read)]);
@@ -41,10 +42,11 @@ export function createReceiptSheets(deps: PaymentDeps) {
       if (!stored) return null;
       const model = readStoredReceipt(stored.model);
       const logo = model.logo ? await findLogo(read, model.logo.id) : null;
-      if (printId === null) return { model, mark: PREVIEW, logo, drawer: false };
-      const print = (await printsOf(read, trId)).find(({ id, voidedAt }) => id === printId && voidedAt === null);
-      if (!print) return null;
-      const mark = markOfPrint({ number: print.number, by: print.printedByName, at: print.at }, zone);
+      if (printed === null) return { model, mark: PREVIEW, logo, drawer: false };
+      const print = (await printsOf(read, trId)).find(({ id }) => id === printed.id);
+      if (!print || print.voidedAs !== null || deps.now() - print.at > VOIDABLE_MS) return null;
+      if ((print.how === "network") !== (printed.by === "server")) return null;
+      const mark = markOfPrint({ ...print, by: print.printedByName }, zone);
       const drawer = preferences.cashDrawer && payment.method === "cash" && print.number === 0;
       return { model, mark, logo, drawer };
     },

@@ -26,7 +26,7 @@ export async function testNetworkPrinter(
   const { networkPrinters } = await readPreferences(deps.database.read);
   const printer = networkPrinters.find((one) => one.name === name);
   const sent = printer && (await printers.send(printer, await testPage(deps, actor, paper, name)));
-  if (!sent) return failure("printer_unreachable", { params: { name } });
+  if (sent !== "taken") return failure("printer_unreachable", { params: { name } });
   await deps.database.transaction((tx) =>
     appendAudit(tx, deps.auditKey, {
       at: deps.now(),

@@ -19,7 +19,8 @@ export async function sheetOf<P extends Paper>(
   if (!trId) return refuse("not_found", 404);
   const { reads, receiptSheets } = loket();
   const { zone } = await reads.outlet();
-  const sheet = await receiptSheets.sheet(actor, trId, query.get("print"), zone);
+  const id = query.get("print");
+  const sheet = await receiptSheets.sheet(actor, trId, id === null ? null : { id, by: "browser" }, zone);
   if (sheet === "forbidden") return refuse("forbidden", 403);
   if (!sheet) return refuse("not_found", 404);
   return { sheet, paper: paper as P, name: `struk-${trId}-${paper}` };

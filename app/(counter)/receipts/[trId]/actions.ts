@@ -26,7 +26,7 @@ export const recordPrint = action(
   },
 );
 
-/** Prints on one of the shop's own network printers; what it did not take is not on record either. */
+/** Prints on one of the shop's own network printers; what never reached it is not on record either. */
 export const printOnNetwork = action(
   {
     name: "receipt.print_on_network",
@@ -36,7 +36,7 @@ export const printOnNetwork = action(
   async ({ input, actor }) => {
     const { zone } = await loket().reads.outlet();
     const printed = await loket().does.printOnNetwork(actor, { ...input, zone });
-    return printed.ok ? told(printed.print, zone) : printed;
+    return printed.ok ? { ...told(printed.print, zone), unsure: printed.unsure } : printed;
   },
 );
 
@@ -60,7 +60,7 @@ export const releaseCopy = action(
   },
 );
 
-/** Says that a print did not come out; the next one takes its place. */
+/** Says that a print did not come out; the next one says that it stands for it. */
 export const voidPrint = action(
   { name: "receipt.void_print", role: "cashier", schema: z.strictObject({ printId: z.uuid() }) },
   async ({ input, actor }) => {

@@ -33,10 +33,10 @@ export async function ReceiptDesk({ trId, actor, print, summary, children, fresh
       </>
     );
   }
-  const { drawing, prints, payment, copies, voidable } = receipt;
+  const { drawing, untouched, payment, copies, voidable } = receipt;
   const preferences = await loket().settings.preferences();
   // Its own cashier's first print only: a reload, or whoever looks at it later, prints nothing.
-  const autoPrint = fresh && preferences.autoPrint && prints === 0 && payment.cashierId === actor.id;
+  const autoPrint = fresh && preferences.autoPrint && untouched && payment.cashierId === actor.id;
   return (
     <ReceiptPrinter
       trId={trId}
@@ -60,7 +60,9 @@ export async function ReceiptDesk({ trId, actor, print, summary, children, fresh
         recorded: t("recorded"),
         original: t("original"),
         failed: t("failed"),
+        unsure: t("unsure"),
         voided: t("voided"),
+        voidedAgain: t("voidedAgain"),
         unreachable: t("unreachable"),
         pdf: t("pdf"),
         thermal: {

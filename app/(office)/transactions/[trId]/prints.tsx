@@ -18,13 +18,15 @@ export async function Prints({ prints, zone }: { prints: readonly ToldPrint[]; z
         columns={[
           {
             label: t("printMark"),
-            cell: ({ number }) => (number === 0 ? t("original") : t("copy", { number })),
+            cell: ({ number, replaces }) =>
+              number === 0 ? t("original") : t(replaces === null ? "copy" : "replacement", { number }),
           },
           { label: t("printedAt"), cell: ({ at }) => formatDateTime(at, zone, language) },
           { label: t("printedBy"), cell: ({ printedByName }) => printedByName },
           {
             label: t("printedOn"),
-            cell: ({ paper, voidedAt }) => (voidedAt === null ? (paper === "a4" ? "A4" : `${paper} mm`) : t("voided")),
+            cell: ({ paper, voidedAs }) =>
+              voidedAs === null ? (paper === "a4" ? "A4" : `${paper} mm`) : t(`voided_${voidedAs}`),
           },
         ]}
       />
