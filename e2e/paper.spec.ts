@@ -76,5 +76,5 @@ test("what the browser prints of a receipt is one page on each roll with every a
   const supervisor = await signedIn("sri");
   await supervisor.goto(`/transactions/${trId}`);
   await expect(supervisor.getByText("Struk dua kali disebut gagal tercetak")).toBeVisible();
-  await expect(supervisor.getByRole("cell", { name: "Salinan ke-2, pengganti" })).toBeVisible();
+  await expect(supervisor.getByRole("rowheader", { name: "Salinan ke-2, pengganti" })).toBeVisible();
 });

@@ -1,4 +1,4 @@
-import { type BrowserContext, test as base, type Cookie, type Page } from "@playwright/test";
+import { type BrowserContext, test as base, type Cookie, expect, type Page } from "@playwright/test";
 import { openShop, PEOPLE, type Person, type Shop } from "./shop.ts";
 
 type Fixtures = {
@@ -20,6 +20,8 @@ export function testIn(open: () => Promise<Shop>) {
         const shop = await open();
         await use(shop);
         await shop.close();
+        // A page that asks for words which are not there shows their name, and every look at it is an error in the log.
+        expect(shop.output()).not.toContain("MISSING_MESSAGE");
       },
       { scope: "worker" },
     ],

@@ -1,4 +1,4 @@
-import type { Environment } from "#lib/server/environment.ts";
+import { type Environment, isLoopback } from "#lib/server/environment.ts";
 import type { Loket } from "#lib/server/loket.ts";
 
 /** What stands in the terminal once Loket answers: where, as whom, and what to do first. */
@@ -19,5 +19,19 @@ export async function greet(environment: Environment, loket: Loket): Promise<voi
       lines.push("  npm run loket -- user add NAME --role supervisor");
     }
   }
-  console.log(`\n${lines.join("\n")}\n`);
+  console.log(`\n${[...lines, ...plainHttpWarning(environment)].join("\n")}\n`);
+}
+
+/** What anybody on the way can do when real payments are made over plain http. */
+function plainHttpWarning({ mode, appUrl }: Environment): readonly string[] {
+  const { protocol, hostname } = new URL(appUrl);
+  if (mode !== "production" || protocol !== "http:" || isLoopback(hostname)) return [];
+  return [
+    `WARNING: ${appUrl} is plain http. Anybody on the same network can`,
+    "  - read each password as it is typed, and sign in with it;",
+    "  - take over whoever is signed in, supervisors too, and pay from the deposit;",
+    "  - read customers' names, numbers and amounts, receipts and reports;",
+    "  - change what the pages show.",
+    'Put HTTPS in front of it: docs/operations.md, "Behind a proxy".',
+  ];
 }

@@ -100,7 +100,7 @@ test.each(["OPTIONS", "TRACE", "PUT", "DELETE", "PATCH", "PROPFIND"])("no page i
   expect(answer).toContain("Content-Security-Policy");
 });
 
-test.each(["/pay/%ff", "/%", "/%zz?a=1", "/pay/%c0%af"])(
+test.each(["/pay/%ff", "/%", "/%zz?a=1", "/pay/%c0%af", "/audit?person=%00"])(
   "a path that cannot be read is refused: %s",
   async (target) => {
     expect(await answerTo(target)).toMatch(/^HTTP\/1\.1 400 /);

@@ -21,7 +21,8 @@ const ASK_AGAIN_AFTER = 3;
  */
 export function refusalOf({ method = "", url = "/", headers }: IncomingMessage, app: URL): Refusal | null {
   if (!METHODS.includes(method)) return 405;
-  if (!isReadable(url)) return 400;
+  // No address of ours holds NUL, and PostgreSQL takes none.
+  if (!isReadable(url) || url.includes("%00")) return 400;
   // An action of a page of another host. What has our host under another scheme is let in, and told the same by the action client.
   if (method === "POST" && URL.parse(headers.origin ?? "")?.host !== app.host) return 403;
   if (Number(headers["content-length"] ?? 0) > LONGEST_BODY) return 413;

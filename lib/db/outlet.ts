@@ -1,13 +1,14 @@
 import { z } from "zod";
 import type { Outlet } from "#lib/domain/outlet.ts";
+import { plainLine } from "#lib/domain/plain-line.ts";
 import { dayOf, type Millis, ZONES } from "#lib/domain/time.ts";
 import type { Reader, Writer } from "./connection.ts";
 import { readSetting, writeSetting } from "./settings.ts";
 
-const line = (longest: number) => z.string().trim().max(longest);
+const line = (longest: number, least = 0) => z.string().transform(plainLine).pipe(z.string().min(least).max(longest));
 /** What a supervisor may set of the outlet; lengths are what a 58 mm receipt bears. */
 export const outletSchema = z.strictObject({
-  name: line(80).min(1),
+  name: line(80, 1),
   address: line(160),
   phone: line(40),
   footer: line(240),

@@ -1,6 +1,7 @@
 import type { BillFields } from "./biller.ts";
 import type { KodeIuran, RefId, TrId } from "./identifiers.ts";
 import type { Period } from "./period.ts";
+import { plainLine } from "./plain-line.ts";
 import type { Product } from "./products/product.ts";
 import type { Rupiah } from "./rupiah.ts";
 import type { Millis } from "./time.ts";
@@ -31,12 +32,10 @@ export type Inquiry = {
 export type QuotedBill = Omit<Inquiry, "day" | "askedAt" | "askedBy" | "source">;
 
 const LONGEST_NAME = 200;
-// Controls, invisible joiners and right-to-left marks: they could make a screen or a receipt lie.
-const TRICKS = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]+/gu;
 
-/** A name as it is safe to show and print: one line, no control or direction marks, at most 200 characters. */
+/** A name as it is safe to show and print: one plain line of at most 200 characters. */
 export function plainText(text: string): string {
-  const plain = text.replace(TRICKS, " ").replace(/\s+/g, " ").trim();
+  const plain = plainLine(text);
   const letters = [...plain];
   return letters.length > LONGEST_NAME ? `${letters.slice(0, LONGEST_NAME - 1).join("")}…` : plain;
 }

@@ -1,6 +1,8 @@
+import { plainLine } from "./plain-line.ts";
+
 const LONGEST = 60;
-/** Control characters, and marks that turn the direction of writing, would garble receipts. Brackets are for the username beside a name. */
-const UNFIT = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}()]/u;
+/** Brackets are for the username beside a name. */
+const UNFIT = /[()]/;
 /** What the system, the biller and the insurer are called: whose name stands beside an act or on a receipt is a person. */
 const RESERVED =
   /^(?:loket|sistem|system|server|simulator|otomatis|automatic|iak|bpjs(?:tk|ketenagakerjaan|kesehatan)?)+\d*$/;
@@ -10,7 +12,7 @@ export type NameFault = "name_invalid" | "name_reserved";
 /** A display name, trimmed, 1 to 60 printable characters of one script, with a letter or digit among them; else what is wrong with it. */
 export function readPersonName(text: string): { readonly name: string } | { readonly fault: NameFault } {
   const name = text.trim().replace(/ +/g, " ");
-  const fits = nameKey(name) !== "" && name.length <= LONGEST && !UNFIT.test(name) && !mixesScripts(name);
+  const fits = nameKey(name) !== "" && name.length <= LONGEST && !UNFIT.test(name) && !mixesScripts(name) && name === plainLine(name);
   if (!fits) return { fault: "name_invalid" };
   return isReserved(name) ? { fault: "name_reserved" } : { name };
 }

@@ -1,3 +1,5 @@
+import { plainLine } from "./plain-line.ts";
+
 /** How long what a person writes to account for something may be, without the blanks at its ends. */
 export type ReasonLength = {
   /** The fewest letters that still tell something. */
@@ -14,9 +16,9 @@ export const REASONS = {
   difference: { least: 5, most: 300 },
 } as const satisfies Record<string, ReasonLength>;
 
-/** What was written, without the blanks at its ends; null where that is too short to account for something, or too long to be kept. */
+/** What was written, as one plain line; null where that is too short to account for something, or too long to be kept. */
 export function readReason(text: string, { least, most }: ReasonLength): string | null {
-  const said = text.trim();
+  const said = plainLine(text);
   return said.length >= least && said.length <= most ? said : null;
 }
 

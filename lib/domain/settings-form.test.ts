@@ -38,12 +38,14 @@ test("whatever a section lets through, the stored preferences take", () => {
   );
 });
 
-test("blanks around a text go, and one that is missing, too long or cannot be printed is told at its field", () => {
+test("a text is kept as one plain line, and one that is missing or too long is told at its field", () => {
   expect(readSettingsForm("outlet", { ...OUTLET, name: "  LOKET A " })).toMatchObject({ values: { name: "LOKET A" } });
-  expect(faultsOf("outlet", { ...OUTLET, name: " ", footer: "a".repeat(241), phone: "0\u001b@" })).toEqual({
+  expect(readSettingsForm("outlet", { ...OUTLET, footer: "Terima\r\nkasih\u001b@\u202e" })).toMatchObject({
+    values: { footer: "Terima kasih @" },
+  });
+  expect(faultsOf("outlet", { ...OUTLET, name: " \u200b", footer: "a".repeat(241) })).toEqual({
     name: { code: "missing" },
     footer: { code: "too_long", most: 240 },
-    phone: { code: "control_characters" },
   });
 });
 

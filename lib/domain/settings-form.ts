@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CASH_ROUNDINGS } from "./cash-rounding.ts";
 import { PAPERS } from "./paper.ts";
+import { plainLine } from "./plain-line.ts";
 import { isPrinterHost } from "./private-address.ts";
 import { readTypedRupiah } from "./rupiah.ts";
 import { ZONES, type Zone } from "./time.ts";
@@ -10,7 +11,6 @@ export type SettingFault = {
   readonly code:
     | "missing"
     | "too_long"
-    | "control_characters"
     | "not_whole"
     | "not_rupiah"
     | "not_private"
@@ -26,13 +26,12 @@ const refuse = (context: z.RefinementCtx, fault: SettingFault) => {
   return z.NEVER;
 };
 
-/** One line of print. `least` 1: it must not be empty. */
+/** One plain line. `least` 1: it must not be empty. */
 const line = (most: number, least: 0 | 1 = 0) =>
   z.string().transform((typed, context) => {
-    const text = typed.trim();
+    const text = plainLine(typed);
     if (text.length < least) return refuse(context, { code: "missing" });
-    if (text.length > most) return refuse(context, { code: "too_long", most });
-    return /\p{Cc}/u.test(text) ? refuse(context, { code: "control_characters" }) : text;
+    return text.length > most ? refuse(context, { code: "too_long", most }) : text;
   });
 
 const whole = (least: number, most: number) =>

@@ -8,7 +8,7 @@ import { answersFor } from "#lib/domain/answers-for.ts";
 import { type CashCount, countedCash } from "#lib/domain/cash-count.ts";
 import { isRoundingDifference, roundingTolerance } from "#lib/domain/cash-rounding.ts";
 import { closingTransfers } from "#lib/domain/journal.ts";
-import { isReason, REASONS } from "#lib/domain/reason.ts";
+import { REASONS, readReason } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { type Closing, ROUNDING_NOTE, type Shift } from "#lib/domain/shift.ts";
@@ -42,9 +42,9 @@ export async function closeShift(deps: PaymentDeps, actor: Actor, count: ShiftCo
     const compared = await compare(tx, shift, count.counts);
     const { counted, expected, difference } = compared;
     if (count.expectedShown !== expected) return failure("shift_changed");
-    const reason = count.reason?.trim() || null;
+    const reason = readReason(count.reason ?? "", REASONS.difference);
     const needsReason = compared.needsReason || shift.cashierId !== actor.id;
-    if (needsReason && !isReason(reason ?? "", REASONS.difference)) return failure("shift_reason_needed");
+    if (needsReason && reason === null) return failure("shift_reason_needed");
 
     const at = deps.now();
     const figures = { counts: count.counts, counted, expected, difference, reason };

@@ -92,6 +92,8 @@ describeOnBothDatabases("cash that moves without a payment", (open) => {
     expect(await cashMoves(counter.database.read, { shiftId: id })).toMatchObject([
       { amount: -1_000, reason: "ke bank" },
     ]);
+    expect(await move("in", 1_000, { reason: "uang\u0000 receh\r\n\u001b@\u202eirad" })).toMatchObject({ ok: true });
+    expect((await cashMoves(counter.database.read, { shiftId: id })).at(-1)?.reason).toBe("uang receh @ irad");
     await end(id);
   });
 

@@ -7,13 +7,14 @@ import { startOf } from "#lib/domain/roles.ts";
 import { ownPath } from "#lib/domain/safe-path.ts";
 import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
+import { line, password } from "#lib/server/web/action-schemas.ts";
 
 /** Signs in, and goes where one wanted to be, within this house. */
 export const signIn = action(
   {
     name: "session.start",
     role: "anyone",
-    schema: z.strictObject({ username: z.string().max(200), password: z.string().max(500), next: z.string().max(500) }),
+    schema: z.strictObject({ username: line(200), password, next: line(500) }),
   },
   async ({ input: { next, ...pair } }) => {
     const sent = await headers();

@@ -8,11 +8,11 @@ import { failure } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
-import { trId as trIdSchema } from "#lib/server/web/action-schemas.ts";
+import { line, trId as trIdSchema } from "#lib/server/web/action-schemas.ts";
 import { FIND_BY_COOKIE } from "#lib/server/web/find-by.ts";
 import { KEPT_FOR_A_YEAR } from "#lib/server/web/kept-cookie.ts";
 
-const typed = z.string().max(300);
+const typed = line(300);
 const schema = z.discriminatedUnion("by", [
   z.strictObject({ by: z.literal("tr_id"), trId: typed, refId: typed.optional() }),
   // `before`: the inquiry that this one is made instead of, so that what changed can be shown.

@@ -10,7 +10,7 @@ import type { Rupiah } from "#lib/domain/rupiah.ts";
 import { ownPath } from "#lib/domain/safe-path.ts";
 import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
-import { reason } from "#lib/server/web/action-schemas.ts";
+import { formKey, line, reason } from "#lib/server/web/action-schemas.ts";
 
 const MOST_CASH = 1_000_000_000_000;
 const counts = z
@@ -32,7 +32,7 @@ export const openShift = action(
       openingCash: z.int().min(0).max(MOST_CASH),
       // Empty where the last count is what lies there.
       reason: z.literal("").or(reason(REASONS.difference)),
-      next: z.string().max(200).nullable(),
+      next: line(200).nullable(),
     }),
   },
   async ({ input, actor }) => {
@@ -50,7 +50,7 @@ export const moveCash = action(
     name: "shift.cash",
     role: "cashier",
     schema: z.strictObject({
-      key: z.string().regex(/^[0-9a-f]{32}$/),
+      key: formKey,
       direction: z.enum(["in", "out"]),
       amount: z.int().min(1).max(MOST_CASH),
       reason: reason(REASONS.cashMove),

@@ -7,8 +7,9 @@ import { groupDigits } from "#lib/domain/rupiah.ts";
 import { SETTINGS_SECTIONS, type SettingFaults } from "#lib/domain/settings-form.ts";
 import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
+import { fieldName, line } from "#lib/server/web/action-schemas.ts";
 
-const text = z.string().max(500);
+const text = line(500);
 
 /** Saves one section; what is wrong with a field comes back in words, by the field's name. */
 export const saveSection = action(
@@ -17,18 +18,8 @@ export const saveSection = action(
     role: "supervisor",
     schema: z.strictObject({
       section: z.enum(SETTINGS_SECTIONS),
-      seen: z.string().max(64),
-      values: z.record(
-        z.string().max(40),
-        z.union([
-          text,
-          z.boolean(),
-          z
-            .array(z.record(z.string().max(20), text))
-            .max(50)
-            .readonly(),
-        ]),
-      ),
+      seen: line(64),
+      values: z.record(fieldName, z.union([text, z.boolean(), z.array(z.record(fieldName, text)).max(50).readonly()])),
     }),
   },
   async ({ input, actor }) => {

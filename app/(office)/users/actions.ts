@@ -7,10 +7,10 @@ import { z } from "zod";
 import type { Failure, Result } from "#lib/domain/result.ts";
 import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
+import { line, password } from "#lib/server/web/action-schemas.ts";
 
 const role = z.enum(["cashier", "supervisor"]);
-const name = z.string().max(200);
-const password = z.string().max(500);
+const name = line(200);
 
 /** What the form shows: a fault in words beside its field, or that it is done. Other failures stay failures. */
 type Shown = { readonly fault?: { readonly field: string; readonly words: string }; readonly said?: string };
@@ -20,7 +20,7 @@ export const addUser = action(
   {
     name: "user.create",
     role: "supervisor",
-    schema: z.strictObject({ username: z.string().max(200), name, role, password, own: password }),
+    schema: z.strictObject({ username: name, name, role, password, own: password }),
   },
   async ({ input: { own, ...wanted }, actor }) => {
     const added = await shown(await loket().auth.addUser(actor, wanted, own));
@@ -29,7 +29,7 @@ export const addUser = action(
   },
 );
 
-const target = z.string().max(64);
+const target = line(64);
 const change = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("rename"), userId: target, name, own: password.optional() }),
   z.strictObject({ kind: z.literal("set_role"), userId: target, role, own: password }),

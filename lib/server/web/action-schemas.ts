@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readTrId } from "#lib/domain/identifiers.ts";
+import { plainLine } from "#lib/domain/plain-line.ts";
 import type { ReasonLength } from "#lib/domain/reason.ts";
 
 /** An inquiry ID as an action's argument. */
@@ -13,5 +14,17 @@ export const trId = z
     return z.NEVER;
   });
 
-/** What a person writes to account for something, without the blanks at its ends. */
-export const reason = ({ least, most }: ReasonLength) => z.string().trim().min(least).max(most);
+/** Free text as an action's argument: one plain line. A text of another kind has a name of its own here. */
+export const line = (most: number, least = 0) => z.string().transform(plainLine).pipe(z.string().min(least).max(most));
+
+/** What a person writes to account for something. */
+export const reason = ({ least, most }: ReasonLength) => line(most, least);
+
+/** Kept by nobody as it is. */
+export const password = z.string().max(500);
+
+/** Made by a form, so that what is sent twice is known. */
+export const formKey = z.string().regex(/^[0-9a-f]{32}$/);
+
+/** What a form calls one of its fields. */
+export const fieldName = z.string().regex(/^\w{1,40}$/);

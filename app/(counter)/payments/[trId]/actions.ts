@@ -8,7 +8,7 @@ import type { Result } from "#lib/domain/result.ts";
 import type { PaymentGlance } from "#lib/domain/seen-payment.ts";
 import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
-import { reason, trId } from "#lib/server/web/action-schemas.ts";
+import { password, reason, trId } from "#lib/server/web/action-schemas.ts";
 
 const schema = z.strictObject({ trId });
 
@@ -51,7 +51,7 @@ export const settleByHand = action(
       trId,
       to: z.enum(["success", "failed"]),
       reason: reason(REASONS.settlement),
-      password: z.string().min(1).max(128),
+      password,
     }),
   },
   async ({ input: { password, ...settlement }, actor }) => {

@@ -20,12 +20,11 @@ async function titleOf(event: StoryEvent): Promise<string> {
   const t = await getTranslations("payment");
   const { data } = event;
   switch (event.kind) {
-    case "reply": {
-      const reason = typeof data.reason === "string" ? t(`reason_${data.reason}` as "reason_dns") : "";
-      if (data.kind === "not_sent") return t("event_reply_not_sent", { reason });
-      if (data.kind === "no_answer") return t("event_reply_no_answer", { reason });
+    case "reply":
+      if (data.kind === "not_sent" || data.kind === "no_answer") {
+        return t(`event_reply_${data.kind}`, { reason: t(`reason_${data.reason}` as "reason_dns") });
+      }
       return t("event_reply", { words: await billerSaid(data) });
-    }
     case "check":
       if (data.kind !== "status") return t("event_check_silent");
       return t(contradicts(event) ? "check_contradicts" : "event_check", {

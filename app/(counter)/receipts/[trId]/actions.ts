@@ -7,9 +7,9 @@ import { markOfPrint, PRINT_WAYS } from "#lib/domain/print-mark.ts";
 import type { Zone } from "#lib/domain/time.ts";
 import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
-import { trId } from "#lib/server/web/action-schemas.ts";
+import { line, trId } from "#lib/server/web/action-schemas.ts";
 
-const networkPrinter = { paper: z.enum(THERMAL_PAPERS), printer: z.string().min(1).max(40) };
+const networkPrinter = { paper: z.enum(THERMAL_PAPERS), printer: line(40, 1) };
 
 /** Records a print before paper comes out, and says whether it is the original or which copy. */
 export const recordPrint = action(
