@@ -63,6 +63,7 @@ export async function openShop(more: Record<string, string> = {}): Promise<Shop>
     // What the biller holds back is waited for, however slow the machine is.
     IAK_TIMEOUT_MS: "300000",
     DATABASE_URL: `file:${join(folder, "ledger.db")}`,
+    STATE_DIRECTORY: folder,
     ...more,
   };
   await addPeople(env);

@@ -1,13 +1,20 @@
 import { closeSync, openSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
 import { backup as copyWhileInUse, DatabaseSync } from "node:sqlite";
+import { anchorFileOf, dropAnchor } from "#lib/server/audit-anchors.ts";
 import { CommandError, type Maintenance, oneFile } from "./command.ts";
 import { dumpPostgres } from "./postgres-tools.ts";
 
-/** Writes the whole ledger to a new file, readable by its owner only; Loket may go on running. */
-export async function backup({ environment }: Maintenance, words: string[]): Promise<void> {
+/**
+ * Writes the whole ledger to a new file, readable by its owner only, and notes where the audit log stands, beside the ledger and beside the
+ * backup. Loket may go on running.
+ */
+export async function backup({ environment, database }: Maintenance, words: string[]): Promise<void> {
   const file = oneFile(words, "backup FILE");
   const { databaseUrl } = environment;
   makeFile(file);
+  for (const anchors of [anchorFileOf(environment), anchorFileOf(environment, dirname(file))])
+    await dropAnchor(database.read, anchors, Date.now());
   try {
     if (databaseUrl.startsWith("file:")) await copySqlite(databaseUrl.slice("file:".length), file);
     else await dumpPostgres(databaseUrl, file);

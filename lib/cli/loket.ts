@@ -1,7 +1,7 @@
 import { openDatabase } from "#lib/db/connection.ts";
 import { NewerLedgerError } from "#lib/db/migrate.ts";
 import { type Environment, EnvironmentError, readEnvironment } from "#lib/server/environment.ts";
-import { auditVerify } from "./audit-verify.ts";
+import { AUDIT_VERIFY_USAGE, auditVerify } from "./audit-verify.ts";
 import { backup } from "./backup.ts";
 import { CommandError, type Maintenance } from "./command.ts";
 import { listLicences } from "./licences.ts";
@@ -27,7 +27,7 @@ const COMMANDS: Readonly<Record<string, { readonly usage: string; readonly run: 
     run: onLedger(setOutlet),
   },
   "outlet logo": { usage: LOGO_USAGE, run: onLedger(setLogo) },
-  "audit verify": { usage: "audit verify", run: onLedger(auditVerify) },
+  "audit verify": { usage: AUDIT_VERIFY_USAGE, run: onLedger(auditVerify) },
   verify: { usage: "verify   (Loket may go on running)", run: onLedger(verify) },
   backup: { usage: "backup FILE   (Loket may go on running)", run: onLedger(backup) },
   restore: { usage: "restore FILE   (Loket must be stopped)", run: restore },

@@ -7,6 +7,7 @@ import { holdPaying } from "#lib/db/installation.ts";
 import { migrate } from "#lib/db/migrate.ts";
 import { verifyAudit } from "#lib/db/verify-audit.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
+import { anchorFileOf, dropAnchor } from "#lib/server/audit-anchors.ts";
 import type { Environment } from "#lib/server/environment.ts";
 import { auditKeyOf, CommandError, oneFile } from "./command.ts";
 import { bringLogIn, RUNNING, refuseWhileInUse } from "./ledger-file.ts";
@@ -48,6 +49,7 @@ async function restoreSqlite(environment: Environment, backupFile: string, ledge
       console.log(`What was there before is kept in ${kept}.`);
     }
     renameSync(next, ledgerFile);
+    await anchorRestored(environment);
     return held;
   } finally {
     for (const suffix of ["", "-wal", "-shm"]) rmSync(next + suffix, { force: true });
@@ -58,7 +60,19 @@ async function restoreIntoPostgres(environment: Environment, file: string): Prom
   const { databaseUrl } = environment;
   await refuseWhileServing(databaseUrl, RUNNING);
   await restorePostgres(databaseUrl, file);
-  return takeOver(environment, databaseUrl);
+  const held = await takeOver(environment, databaseUrl);
+  await anchorRestored(environment);
+  return held;
+}
+
+/** The rows that the backup had not heard of yet are no longer asked for. */
+async function anchorRestored(environment: Environment): Promise<void> {
+  const database = await openDatabase(environment.databaseUrl);
+  try {
+    await dropAnchor(database.read, anchorFileOf(environment), Date.now(), true);
+  } finally {
+    await database.close();
+  }
 }
 
 /** Brings the restored ledger up to date, holds paying back and writes down that it was restored. False where nothing is held: the demo has no biller to ask. */

@@ -60,6 +60,7 @@ async function serve(): Promise<void> {
   await listen(server, environment.host, environment.port);
   loket.depositWatch.start();
   loket.nightlyCheck.start();
+  loket.auditAnchors.start();
   await greet(environment, loket);
 }
 

@@ -1,12 +1,13 @@
 import { sql } from "kysely";
 import { beforeEach, expect, test } from "vitest";
 import { SYSTEM } from "#lib/domain/roles.ts";
+import { known } from "#lib/payments/testing/counter.ts";
 import { type AuditFilter, listAudit } from "./audit-list.ts";
-import { appendAudit } from "./audit-log.ts";
+import { appendAudit, auditCode, readAuditCode } from "./audit-log.ts";
 import type { Database } from "./connection.ts";
 import { describeOnBothDatabases } from "./testing/databases.ts";
 import { AT } from "./testing/rows.ts";
-import { verifyAudit } from "./verify-audit.ts";
+import { type ExpectedRow, verifyAudit } from "./verify-audit.ts";
 
 const KEY = Buffer.alloc(32, 3);
 
@@ -29,17 +30,17 @@ describeOnBothDatabases("the audit chain", (open) => {
       await sql.raw(`drop trigger audit_log_no_${act}${drop}`).execute(database.raw);
     for (const statement of statements) await sql.raw(statement).execute(database.raw);
   };
-  const verdict = () => verifyAudit(database.read, KEY);
+  const verdict = (...expected: ExpectedRow[]) => verifyAudit(database.read, KEY, expected);
 
   test("holds when it is empty, and over many rows", async () => {
-    expect(await verdict()).toEqual({ ok: true, rows: 0 });
+    expect(await verdict()).toMatchObject({ ok: true, head: { seq: 0 } });
     await appended(5);
-    expect(await verdict()).toEqual({ ok: true, rows: 5 });
+    expect(await verdict()).toMatchObject({ ok: true, head: { seq: 5 } });
   });
 
   test("holds when many write at once", async () => {
     await Promise.all(Array.from({ length: 60 }, (_, row) => append(`row ${row}`)));
-    expect(await verdict()).toEqual({ ok: true, rows: 60 });
+    expect(await verdict()).toMatchObject({ ok: true, head: { seq: 60 } });
   });
 
   test("has no row of what was undone", async () => {
@@ -50,7 +51,7 @@ describeOnBothDatabases("the audit chain", (open) => {
     });
     await expect(undone).rejects.toThrow("undone");
     await append("next");
-    expect(await verdict()).toEqual({ ok: true, rows: 2 });
+    expect(await verdict()).toMatchObject({ ok: true, head: { seq: 2 } });
   });
 
   test("is read to its end when it is longer than one reading", async () => {
@@ -59,7 +60,7 @@ describeOnBothDatabases("the audit chain", (open) => {
         await appendAudit(tx, KEY, { at: AT, by: SYSTEM, action: "test.row", subject: "many" });
       }
     });
-    expect(await verdict()).toEqual({ ok: true, rows: 1_001 });
+    expect(await verdict()).toMatchObject({ ok: true, head: { seq: 1_001 } });
     await tamper("update audit_log set subject = 'x' where seq = 1001");
     expect(await verdict()).toEqual({ ok: false, seq: 1_001, fault: "altered" });
   });
@@ -87,6 +88,33 @@ describeOnBothDatabases("the audit chain", (open) => {
     expect(await verdict()).toEqual({ ok: false, seq: 3, fault: "cut_off" });
   });
 
+  test("breaks where the end was cut off and the head set back, for whoever noted a later place and nobody else", async () => {
+    await appended(5);
+    const [kept, noted] = await Promise.all([3, 5].map(placeOf));
+    await tamper("delete from audit_log where seq > 3", `update audit_head set seq = 3, hash = '${kept?.hash}'`);
+    expect(await verdict()).toMatchObject({ ok: true });
+    expect(await verdict(known(kept ?? null))).toMatchObject({ ok: true });
+    expect(await verdict(known(noted ?? null))).toEqual({ ok: false, seq: 4, fault: "cut_off" });
+    expect(await verdict(known(readAuditCode(auditCode(known(noted ?? null)))))).toEqual({
+      ok: false,
+      seq: 4,
+      fault: "cut_off",
+    });
+    // Written anew with the key, by whoever has it: the place is taken, by another row.
+    await appended(4);
+    expect(await verdict()).toMatchObject({ ok: true, head: { seq: 7 } });
+    expect(await verdict(known(noted ?? null))).toEqual({ ok: false, seq: 5, fault: "other" });
+  });
+
+  test("a code is the row and sixteen letters of its hash, with or without dashes, and nothing shorter", () => {
+    const place = { seq: 1204, hash: "9f3a0b1c77d2e410".padEnd(64, "a") };
+    expect(auditCode(place)).toBe("1204:9f3a-0b1c-77d2-e410");
+    for (const text of ["1204:9f3a-0b1c-77d2-e410", " 1204:9F3A0B1C77D2E410 "])
+      expect(readAuditCode(text)).toEqual({ seq: 1204, hash: "9f3a0b1c77d2e410" });
+    for (const text of ["", "1204", "1204:9f3a", "x:9f3a0b1c77d2e410", "1204:9f3a-0b1c-77d2-e4zz"])
+      expect(readAuditCode(text)).toBeNull();
+  });
+
   test("breaks where two rows changed places", async () => {
     await appended(3);
     await tamper(
@@ -102,6 +130,9 @@ describeOnBothDatabases("the audit chain", (open) => {
     await append("forged", Buffer.alloc(32, 4));
     expect(await verdict()).toEqual({ ok: false, seq: 2, fault: "altered" });
   });
+
+  const placeOf = (seq: number) =>
+    database.read.query.selectFrom("auditLog").select(["seq", "hash"]).where("seq", "=", seq).executeTakeFirstOrThrow();
 
   async function tamperOn(statement: string): Promise<void> {
     await sql.raw(statement).execute(database.raw);

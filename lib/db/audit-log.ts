@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { By } from "#lib/domain/roles.ts";
-import type { Writer } from "./connection.ts";
+import type { Reader, Writer } from "./connection.ts";
 import { locked } from "./row-lock.ts";
 import type { Schema } from "./schema.ts";
 import { statement } from "./statement.ts";
@@ -47,6 +47,28 @@ export async function holdAuditChain(tx: Writer): Promise<Schema["auditHead"]> {
 }
 
 const heldHead = statement((tx: Writer, _: object) => locked(tx, tx.query.selectFrom("auditHead").selectAll()));
+
+/** A row of the log and its hash, which stands for that row and all before it. */
+export type AuditPlace = { readonly seq: number; readonly hash: string };
+
+/** Where the chain stands now. */
+export function readAuditHead(from: Reader): Promise<AuditPlace> {
+  return from.query.selectFrom("auditHead").select(["seq", "hash"]).executeTakeFirstOrThrow();
+}
+
+const CODE_LETTERS = 16;
+
+/** A place as people note it down: `1204:9f3a-0b1c-77d2-e410`, the row and the first 64 bits of its hash. */
+export function auditCode({ seq, hash }: AuditPlace): string {
+  return `${seq}:${hash.slice(0, CODE_LETTERS).replace(/(.{4})(?=.)/g, "$1-")}`;
+}
+
+/** What `auditCode` wrote, or with the whole hash; null for what is none. */
+export function readAuditCode(text: string): AuditPlace | null {
+  const [, seq, code = ""] = /^(\d{1,15}):([0-9a-f-]+)$/i.exec(text.trim()) ?? [];
+  const hash = code.replaceAll("-", "").toLowerCase();
+  return seq !== undefined && hash.length >= CODE_LETTERS ? { seq: Number(seq), hash } : null;
+}
 
 /** HMAC-SHA-256 over every field in a fixed order, the hash before it included. */
 export function auditHash(key: Buffer, row: Omit<Schema["auditLog"], "hash">): string {

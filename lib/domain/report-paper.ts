@@ -16,6 +16,8 @@ type Facts = {
   readonly day: string;
   readonly outlet: Outlet;
   readonly now: Millis;
+  /** Where the audit log stands, as people note it down. */
+  readonly auditCode: string;
   readonly report: Figures & {
     readonly differences: readonly Difference[];
     readonly lock: { readonly at: Millis; readonly byName: string; readonly figures: Figures | null } | null;
@@ -56,7 +58,7 @@ const NAMES: ReportWords = {
 };
 
 /** A day's report as a roll prints it: the outlet's figures, then each cashier's. A page has columns for it and draws its own. */
-export function buildReportPaper({ day, outlet, now, report }: Facts): ReceiptModel {
+export function buildReportPaper({ day, outlet, now, report, auditCode }: Facts): ReceiptModel {
   const { zone } = outlet;
   const { lock, printed } = report;
   const time = (at: Millis) => formatDateTime(at, zone);
@@ -84,7 +86,7 @@ export function buildReportPaper({ day, outlet, now, report }: Facts): ReceiptMo
         ),
       ),
       ...(lock?.figures ? [section("title", null, [heading("SETELAH TUTUP BUKU")]), ...sections(lock.figures)] : []),
-      section("footer", null, SIGNATURES),
+      section("footer", null, [pair("Log audit", auditCode), ...SIGNATURES]),
     ]),
     qr: null,
   };

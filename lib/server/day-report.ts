@@ -1,4 +1,5 @@
 import { forSupervisors } from "#lib/auth/guard.ts";
+import { auditCode, readAuditHead } from "#lib/db/audit-log.ts";
 import { readOutlet } from "#lib/db/outlet.ts";
 import { buildReportPaper } from "#lib/domain/report-paper.ts";
 import type { Actor } from "#lib/domain/roles.ts";
@@ -12,13 +13,16 @@ export function createDayReport(deps: PaymentDeps) {
   const { read } = deps.database;
   const outlet = () => readOutlet(read, deps.receipts.defaultOutlet);
   return {
-    /** `forbidden` to cashiers, as what follows. */
+    /** `forbidden` to cashiers, as what follows. With it where the audit log stands: on paper it cannot be set back. */
     of: (actor: Actor, day: string) =>
-      forSupervisors(actor, async () => ({ report: await dailyReport(read, { day, zone: (await outlet()).zone }) })),
+      forSupervisors(actor, async () => ({
+        report: await dailyReport(read, { day, zone: (await outlet()).zone }),
+        auditCode: auditCode(await readAuditHead(read)),
+      })),
     lock: (actor: Actor, wish: { day: string }) => lockDay(deps, actor, wish),
     recordPrint: (actor: Actor, print: { day: string; mark: number }) => recordReportPrint(deps, actor, print),
-    async paper(day: string, report: DailyReport) {
-      const facts = { day, outlet: await outlet(), now: deps.now(), report };
+    async paper(day: string, { report, auditCode }: { report: DailyReport; auditCode: string }) {
+      const facts = { day, outlet: await outlet(), now: deps.now(), report, auditCode };
       return drawReceipt(buildReportPaper(facts));
     },
   };

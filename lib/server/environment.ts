@@ -1,4 +1,5 @@
 import { isIP, SocketAddress } from "node:net";
+import { dirname } from "node:path";
 import { z } from "zod";
 import type { Mode } from "#lib/db/installation.ts";
 import { readDuration } from "#lib/domain/duration.ts";
@@ -19,6 +20,8 @@ export type Environment = {
   readonly checkSchedule: readonly number[];
   readonly notReceivedAfter: { readonly first: number; readonly second: number };
   readonly databaseUrl: string;
+  /** Where a SQLite ledger lies; what PostgreSQL's leaves on this machine. */
+  readonly dataFolder: string;
   readonly appUrl: string;
   readonly host: string;
   readonly port: number;
@@ -81,6 +84,8 @@ const variables = z.object({
     .string()
     .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, "wants file:./path.db or postgres://…")
     .optional(),
+  /** Set by systemd. */
+  STATE_DIRECTORY: z.string().optional(),
   APP_URL: z.url("wants the origin that browsers use, such as https://loket.example").optional(),
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: z.coerce.number("wants a port number").int().min(1).max(65_535).default(3000),
@@ -120,6 +125,9 @@ export function readEnvironment(env: Record<string, string | undefined>): Enviro
     checkSchedule: v.CHECK_SCHEDULE,
     notReceivedAfter: { first, second },
     databaseUrl,
+    dataFolder: databaseUrl.startsWith("file:")
+      ? dirname(databaseUrl.slice("file:".length))
+      : (v.STATE_DIRECTORY?.split(":")[0] ?? "./data"),
     appUrl: readAppUrl(v),
     host: v.HOST,
     port: v.PORT,

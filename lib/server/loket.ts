@@ -9,6 +9,7 @@ import type { Quote } from "#lib/payments/read-quote.ts";
 import { maySettleByHand } from "#lib/payments/settle-by-hand.ts";
 import { createAttention } from "./attention.ts";
 import { createAudit } from "./audit.ts";
+import { anchorFileOf, keepAnchors } from "./audit-anchors.ts";
 import { createBackground } from "./background.ts";
 import { createChanges } from "./changes.ts";
 import { createCheckSlots } from "./check-slots.ts";
@@ -92,6 +93,8 @@ export async function startLoket(
   const deposit = createDepositAsk(deps);
   const depositWatch = createDepositWatch(deps, deposit);
   const nightlyCheck = createNightlyCheck(deps);
+  const anchorFile = anchorFileOf(environment);
+  const auditAnchors = keepAnchors(deps, anchorFile);
   const receiptSheets = createReceiptSheets(deps);
   const stopping = new AbortController();
 
@@ -107,6 +110,8 @@ export async function startLoket(
     /** Aborted when the process has been told to stop: nobody waits for news any more. */
     stopping: stopping.signal,
     deposit,
+    /** Notes beside the ledger where the audit log stands, once it is started. */
+    auditAnchors,
     /** Reads the deposit by itself once it is started. */
     depositWatch,
     /** Checks the ledger against itself once it is started. */
@@ -125,13 +130,14 @@ export async function startLoket(
     shifts: createShifts(deps),
     dayReport: createDayReport(deps),
     attention: createAttention(deps),
-    audit: createAudit(deps),
+    audit: createAudit(deps, anchorFile),
     /** Waits for the calls in flight, then closes the ledger. What is not done by then recovers on the next start. */
     async stop() {
       stopping.abort();
       await checker.stop();
       await depositWatch.stop();
       await nightlyCheck.stop();
+      await auditAnchors.stop();
       await background.drained();
       await database.close();
     },

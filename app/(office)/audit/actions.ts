@@ -14,9 +14,9 @@ export const verifyChain = action(
     const checked = await loket().audit.verify(actor);
     if (!checked.ok) return checked;
     const t = await getTranslations("audit");
-    const { verdict } = checked;
+    const { verdict, anchors, code } = checked;
     return verdict.ok
-      ? { ok: true, said: t("fine", { rows: groupDigits(verdict.rows) }) }
+      ? { ok: true, said: t("fine", { rows: groupDigits(verdict.head.seq), code, anchors }) }
       : { ok: true, broken: t(`broken_${verdict.fault}`, { seq: groupDigits(verdict.seq) }) };
   },
 );

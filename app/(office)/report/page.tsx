@@ -47,10 +47,10 @@ export default async function ReportPage({ searchParams }: Props) {
     dayReport.of(actor, day),
     shifts.page(actor, { within: { since: start, until: start + DAY } }, {}, MOST_SHIFTS),
   ]);
-  const { report } = granted(told);
+  const { report, auditCode } = granted(told);
   const { rows: worked } = granted(page);
   const { lock, printed, differences } = report;
-  const drawing = await dayReport.paper(day, report);
+  const drawing = await dayReport.paper(day, { report, auditCode });
   const t = await getTranslations("report");
   const language = await getLocale();
   const time = (at: number) => formatDateTime(at, zone, language);
@@ -75,9 +75,12 @@ export default async function ReportPage({ searchParams }: Props) {
               title={t("title")}
               outletName={outlet.name}
               day={dayWords}
-              notes={[t("printed", { time: time(now()) }), lockedWords, changedWords].filter(
-                (note) => note !== null && note !== false,
-              )}
+              notes={[
+                t("printed", { time: time(now()) }),
+                lockedWords,
+                changedWords,
+                t("audit", { code: auditCode }),
+              ].filter((note) => note !== null && note !== false)}
               words={{ ...words, signed: t("signed"), afterLock: t("afterLock"), differences: t("differences") }}
               figures={report}
               later={lock?.figures ?? null}

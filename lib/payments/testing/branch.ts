@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type Database, type DialectName, openDatabase } from "#lib/db/connection.ts";
 import { findInquiry } from "#lib/db/inquiries.ts";
 import { findPayment } from "#lib/db/payments.ts";
@@ -30,6 +33,7 @@ export async function openBranch(url: string) {
     // The biller's day is the counters' day, whatever the machine's calendar says.
     now: () => Date.now() + offset,
   });
+  const state = mkdtempSync(join(tmpdir(), "loket-state-"));
   const running = new Set<RunningCounter>();
   const listeners = new Set<(trId: string) => void>();
   let bills = 0;
@@ -52,6 +56,7 @@ export async function openBranch(url: string) {
       IAK_POSTPAID_URL: simulator.url,
       IAK_PREPAID_URL: simulator.url,
       AUTH_SECRET,
+      STATE_DIRECTORY: state,
       LOG_LEVEL: "silent",
       LOOK_EVERY_MS: "50",
     },
@@ -115,6 +120,7 @@ export async function openBranch(url: string) {
       await Promise.all([...running].map(({ ended }) => ended));
       await branch.letGo();
       await simulator.close();
+      rmSync(state, { recursive: true, force: true });
     },
   };
   return branch;

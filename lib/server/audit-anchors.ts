@@ -1,0 +1,88 @@
+import { appendFileSync, mkdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import type { AuditPlace } from "#lib/db/audit-log.ts";
+import { readAuditHead } from "#lib/db/audit-log.ts";
+import type { Database, Reader } from "#lib/db/connection.ts";
+import type { ExpectedRow } from "#lib/db/verify-audit.ts";
+import { HOUR, type Millis, wibDay } from "#lib/domain/time.ts";
+import type { Log } from "#lib/payments/deps.ts";
+import type { Environment } from "./environment.ts";
+
+/**
+ * Where the audit log stood and when, outside the database: whoever writes that could cut off the log's end and set its head back, and the
+ * chain that is left would hold. One line an anchor, appended and never rewritten: time, `at` or `restored`, row and hash.
+ */
+export type Anchor = AuditPlace & { readonly time: string; readonly restored: boolean };
+
+/** The anchors' file in a folder: beside the ledger, where none is named. */
+export function anchorFileOf({ databaseUrl, dataFolder }: Environment, folder = dataFolder): string {
+  const name = databaseUrl.startsWith("file:") ? databaseUrl.slice("file:".length) : new URL(databaseUrl).pathname;
+  return join(folder, `${basename(name)}.audit-anchors`);
+}
+
+/** Notes in a file where the log stands. `restored`: a backup has just taken the ledger's place, so that later rows are gone rightly. */
+export async function dropAnchor(from: Reader, file: string, at: Millis, restored = false): Promise<void> {
+  const { seq, hash } = await readAuditHead(from);
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const line = [new Date(at).toISOString(), restored ? "restored" : "at", seq, hash].join(" ");
+  appendFileSync(file, `${line}\n`, { mode: 0o600 });
+}
+
+const LINE = /^(\S+) (at|restored) (\d{1,15}) ([0-9a-f]{64}|)$/;
+
+/** What stands in a file, oldest first; nothing where there is none. A line that a power cut tore is no anchor. */
+export function readAnchors(file: string): Anchor[] {
+  return read(file)
+    .split("\n")
+    .flatMap((line) => {
+      const [, time, kind, seq, hash] = LINE.exec(line) ?? [];
+      if (time === undefined || hash === undefined) return [];
+      return [{ time, restored: kind === "restored", seq: Number(seq), hash }];
+    });
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return "";
+    throw error;
+  }
+}
+
+/** The rows that the log must have: what a restored backup had not heard of yet is no longer asked for. */
+export function rowsOf(anchors: readonly Anchor[]): ExpectedRow[] {
+  const kept = anchors.filter(
+    ({ seq }, index) => !anchors.slice(index + 1).some((later) => later.restored && later.seq <= seq),
+  );
+  return kept
+    .filter(({ seq }) => seq > 0)
+    .map(({ seq, hash, restored }) => ({ seq, hash, ...(restored && { action: "ledger.restore" }) }));
+}
+
+type Parts = { readonly database: Database; readonly now: () => Millis; readonly log: Log };
+
+/** Drops an anchor beside the ledger at each start and on each new day; an anchor that cannot be written holds nothing up. */
+export function keepAnchors({ database, now, log }: Parts, file: string) {
+  let day = "";
+  const look = async () => {
+    const today = wibDay(now());
+    if (today === day) return;
+    day = today;
+    await dropAnchor(database.read, file, now()).catch((error) => log.error({ err: error, file }, "no audit anchor"));
+  };
+  let timer: NodeJS.Timeout | undefined;
+  let looking: Promise<void> = Promise.resolve();
+  return {
+    start() {
+      looking = look();
+      timer = setInterval(() => {
+        looking = look();
+      }, HOUR);
+    },
+    async stop() {
+      clearInterval(timer);
+      await looking;
+    },
+  };
+}
