@@ -6,7 +6,7 @@ import type { Schema } from "./schema.ts";
 /** Actions by what they are about: their nouns. */
 const AUDIT_GROUPS = {
   payment: ["payment", "inquiry"],
-  receipt: ["receipt"],
+  receipt: ["receipt", "printer"],
   session: ["session", "password"],
   user: ["user"],
   shift: ["shift", "report"],
@@ -28,7 +28,7 @@ export async function listAudit(
   const rows = (noun: string | null) => {
     let query = from.query
       .selectFrom("auditLog")
-      .select(["seq", "at", "actorId", "actorName", "action", "subject"])
+      .select(["seq", "at", "actorId", "actorName", "action", "subject", "data"])
       .orderBy("seq", "desc")
       .limit(page.limit);
     if (noun !== null) query = query.where(nounOf(from), "=", noun);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isPrinterHost, isPrivateAddress } from "./private-address.ts";
+import { isPrinterAddress, isPrinterHost, isPrivateAddress } from "./private-address.ts";
 
 const octet = fc.integer({ min: 0, max: 255 });
 
@@ -72,3 +72,19 @@ test("a name of the local network may be a printer's, any other name may not", (
     expect(isPrinterHost(name)).toBe(false);
   }
 });
+
+test("a printer is reached on printers' ports alone, never on one of another service", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 65_535 }), (port) => {
+      expect(isPrinterAddress("192.168.1.50", port, [])).toBe(port >= 9100 && port <= 9109);
+    }),
+  );
+  expect(isPrinterAddress("8.8.8.8", 9100, [])).toBe(false);
+});
+
+test.each(["192.168.1.7", "fd12::7", "fd12:0:0:0:0:0:0:7", "FD12::0007", "127.0.0.1", "::1", "::ffff:192.168.1.7"])(
+  "this machine is no printer, however its address is spelt: %s",
+  (address) => {
+    expect(isPrinterAddress(address, 9100, ["127.0.0.1", "192.168.1.7", "::1", "fd12::7"])).toBe(false);
+  },
+);

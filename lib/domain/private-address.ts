@@ -11,6 +11,26 @@ export function isPrivateAddress(address: string): boolean {
   return address.includes(":") ? isUniqueLocal(address) : isPrivateIpv4(address);
 }
 
+/** What printers listen on (raw, JetDirect): whatever else listens in a shop's network is on other ones. */
+export const PRINTER_PORTS = { least: 9100, most: 9109 } as const;
+
+/** Whether a printer may be reached there: in the shop's own network, at a printer's port, and not this very machine, whose addresses are `own`. */
+export function isPrinterAddress(address: string, port: number, own: readonly string[]): boolean {
+  const isPort = port >= PRINTER_PORTS.least && port <= PRINTER_PORTS.most;
+  return isPort && isPrivateAddress(address) && !isOneOf(address, own);
+}
+
+/** However an address is spelt. */
+export function isOneOf(address: string, addresses: readonly string[]): boolean {
+  return addresses.some((one) => plainSpelling(one) === plainSpelling(address));
+}
+
+function plainSpelling(address: string): string {
+  return address.includes(":") && URL.canParse(`http://[${address}]`)
+    ? new URL(`http://[${address}]`).hostname
+    : address;
+}
+
 /**
  * What may be set as a printer's host: a private address, or a `.local` name. What such a name resolves to must be judged with
  * `isPrivateAddress` before connecting to that very address: a name may point anywhere.

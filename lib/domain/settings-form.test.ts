@@ -76,11 +76,15 @@ test("an amount may be typed with dots", () => {
   });
 });
 
-test("a printer outside of the shop's network is refused at its row, and so is a second one of the same name", () => {
+test("a printer outside of the shop's network, or on another service's port, is refused at its row, and so is a second one of the same name", () => {
   const printer = { name: "Kasir", host: "192.168.1.50", port: "9100" };
   expect(faultsOf("printers", { networkPrinters: [printer, { ...printer, host: "169.254.169.254" }] })).toEqual({
     "networkPrinters.1.host": { code: "not_private" },
   });
+  for (const port of ["80", "6379", "9099", "9110", "0"])
+    expect(faultsOf("printers", { networkPrinters: [{ ...printer, port }] })).toEqual({
+      "networkPrinters.0.port": { code: "not_whole", least: 9100, most: 9109 },
+    });
   expect(faultsOf("printers", { networkPrinters: [printer, printer] })).toEqual({
     "networkPrinters.1.name": { code: "twice" },
   });

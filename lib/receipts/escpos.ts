@@ -10,6 +10,12 @@ export function printArea(dots: number): number[] {
   return [0x1d, 0x4c, 0, 0, 0x1d, 0x57, dots & 0xff, dots >> 8];
 }
 
+/**
+ * ESC a 0, before each line of text. Where no printer listens but a service that takes each line as a command, none of ours begins with
+ * what somebody typed, such as the outlet's name.
+ */
+export const LINE_START = [0x1b, 0x61, 0];
+
 /** Nothing after the cut: the encoder ends its last line there, and the next receipt would begin with an empty one. */
 export function withoutTail(bytes: Uint8Array): Uint8Array {
   let end = bytes.length;

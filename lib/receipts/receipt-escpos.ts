@@ -4,7 +4,7 @@ import { COLUMNS, DOTS, type ThermalPaper } from "#lib/domain/paper.ts";
 import type { PrintMark } from "#lib/domain/print-mark.ts";
 import type { RollLine, TextLine } from "#lib/domain/receipt-drawing.ts";
 import type { ReceiptModel } from "#lib/domain/receipt-model.ts";
-import { FEED_BEFORE_CUT, printArea, QR_DOTS, withoutTail } from "./escpos.ts";
+import { FEED_BEFORE_CUT, LINE_START, printArea, QR_DOTS, withoutTail } from "./escpos.ts";
 import { logoRaster } from "./logo/logo-raster.ts";
 import { PRINTER_LETTERS, printableMark, printableReceipt } from "./printable.ts";
 import { layoutPrint } from "./text-layout.ts";
@@ -37,7 +37,13 @@ type Sheet = { readonly model: ReceiptModel; readonly logo: Logo | null; readonl
 function print(encoder: ReceiptPrinterEncoder, line: RollLine, { model, logo, paper }: Sheet): void {
   switch (line.kind) {
     case "text":
-      encoder.bold(line.bold).size(line.size, line.size).line(placed(line, COLUMNS[paper])).size(1, 1).bold(false);
+      encoder
+        .raw(LINE_START)
+        .bold(line.bold)
+        .size(line.size, line.size)
+        .line(placed(line, COLUMNS[paper]))
+        .size(1, 1)
+        .bold(false);
       break;
     case "rule":
       encoder.line("-".repeat(COLUMNS[paper]));

@@ -28,6 +28,20 @@ test("row 13: the printer's bytes hold every field and amount of the receipt, at
   );
 });
 
+test("no line that leaves for a printer begins with what somebody wrote: to another service it would be a command", () => {
+  fc.assert(
+    fc.property(anyReceipt, fc.constantFrom(...ROLLS), ({ facts }, paper) => {
+      const model = buildReceipt({
+        ...facts,
+        outlet: { ...facts.outlet, name: "FLUSHALL", footer: "SHUTDOWN NOSAVE" },
+      });
+      const sent = Buffer.from(receiptEscpos({ ...model, qr: null }, COPY, paper)).toString("latin1");
+      expect(sent.split(/[\r\n]+/).filter((line) => /^[ -~]/.test(line) && !/^-+$/.test(line))).toEqual([]);
+    }),
+    { numRuns: 40 },
+  );
+});
+
 test("row 13: our sample, which has everything that a receipt can say, stands on every paper line by line", async () => {
   const model = buildReceipt(sampleFacts);
   for (const paper of ROLLS) {

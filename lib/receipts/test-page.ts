@@ -1,6 +1,6 @@
 import ReceiptPrinterEncoder from "@point-of-sale/receipt-printer-encoder";
 import { COLUMNS, DOTS, type ThermalPaper } from "#lib/domain/paper.ts";
-import { FEED_BEFORE_CUT, printArea, QR_DOTS, withoutTail } from "./escpos.ts";
+import { FEED_BEFORE_CUT, LINE_START, printArea, QR_DOTS, withoutTail } from "./escpos.ts";
 import { PRINTER_LETTERS, printable } from "./printable.ts";
 import { wrap } from "./wrap.ts";
 
@@ -15,7 +15,7 @@ export function testPageEscpos(paper: ThermalPaper, lines: readonly string[]): U
   const columns = COLUMNS[paper];
   const encoder = new ReceiptPrinterEncoder({ columns, language: "esc-pos", feedBeforeCut: FEED_BEFORE_CUT });
   const say = (text: string) => {
-    for (const line of wrap(printable(text, PRINTER_LETTERS), columns)) encoder.line(line);
+    for (const line of wrap(printable(text, PRINTER_LETTERS), columns)) encoder.raw(LINE_START).line(line);
   };
   encoder.initialize().raw(printArea(DOTS[paper]));
   encoder.bold(true).line("HALAMAN UJI PRINTER").bold(false);

@@ -1,6 +1,7 @@
 import { lookup } from "node:dns/promises";
 import { connect } from "node:net";
-import { isPrivateAddress } from "#lib/domain/private-address.ts";
+import { networkInterfaces } from "node:os";
+import { isPrinterAddress } from "#lib/domain/private-address.ts";
 
 /** From connecting to the last byte: a printer that is out of paper takes none. */
 const TIME_LIMIT_MS = 8_000;
@@ -9,11 +10,17 @@ const HANG_UP_MS = 500;
 
 export type NetworkPrinter = { readonly host: string; readonly port: number };
 type Options = {
-  readonly allowed?: (address: string) => boolean;
+  readonly own?: () => readonly string[];
+  readonly allowed?: (address: string, port: number) => boolean;
   /** The address of a name. */
   readonly resolve?: (host: string) => Promise<string>;
   readonly timeLimitMs?: number;
 };
+
+/** Where this machine itself can be reached. */
+export function ownAddresses(): string[] {
+  return Object.values(networkInterfaces()).flatMap((all) => (all ?? []).map(({ address }) => address));
+}
 
 /** What became of bytes: `refused` when none left this server, `unsure` when some did and the printer did not take all in time. */
 export type Sent = "taken" | "refused" | "unsure";
@@ -25,7 +32,8 @@ const lookUp = async (host: string) => (await lookup(host)).address;
  * that was judged is connected to.
  */
 export function createNetworkPrinters({
-  allowed = isPrivateAddress,
+  own = ownAddresses,
+  allowed = (address, port) => isPrinterAddress(address, port, own()),
   resolve = lookUp,
   timeLimitMs = TIME_LIMIT_MS,
 }: Options = {}) {
@@ -36,7 +44,7 @@ export function createNetworkPrinters({
       const before = queues.get(key) ?? Promise.resolve();
       const job = before.then(async (): Promise<Sent> => {
         const address = await resolve(printer.host).catch(() => "");
-        return allowed(address) ? deliver(address, printer.port, bytes, timeLimitMs) : "refused";
+        return allowed(address, printer.port) ? deliver(address, printer.port, bytes, timeLimitMs) : "refused";
       });
       queues.set(key, job);
       return job;

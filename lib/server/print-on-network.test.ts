@@ -138,16 +138,27 @@ describeOnBothDatabases("a printer in the shop's network", (open) => {
     expect(jobs).toHaveLength(before);
   });
 
-  test("prints its test page on request, on record; a printer that takes none leaves no row", async () => {
-    const tests = async () =>
-      (
-        await counter.database.read.query
-          .selectFrom("auditLog")
-          .select("subject")
-          .where("action", "=", "printer.test")
-          .execute()
-      ).length;
-    const before = await tests();
+  test("is never this machine, nor another service's port, whatever was set before that was refused", async () => {
+    const { trId } = await counter.pay(await counter.quote());
+    const at = (address: string, own: readonly string[]) =>
+      createNetworkPrinters({ resolve: async () => address, own: () => own, timeLimitMs: 2_000 });
+    await setPrinter(9100);
+    expect(await print(CASHIER, trId, at("192.168.7.7", ["192.168.7.7"]))).toMatchObject({ ok: false });
+    await setPrinter(6379);
+    expect(await print(CASHIER, trId, at("192.168.7.7", []))).toMatchObject({ ok: false });
+    expect(await countPrints(counter.database.read, trId)).toBe(0);
+  });
+
+  test("prints its test page on request, on record whether it took it or not", async () => {
+    const tests = async () => {
+      const rows = await counter.database.read.query
+        .selectFrom("auditLog")
+        .select(["subject", "data"])
+        .where("action", "=", "printer.test")
+        .orderBy("seq")
+        .execute();
+      return rows.map(({ subject, data }) => [subject, JSON.parse(data).sent]);
+    };
     await setPrinter(portOf());
     expect(await testNetworkPrinter(counter.deps, loopback, CASHIER, { printer: "Kasir", paper: "80" })).toEqual({
       ok: true,
@@ -159,6 +170,9 @@ describeOnBothDatabases("a printer in the shop's network", (open) => {
       expect(await testNetworkPrinter(counter.deps, loopback, CASHIER, { printer, paper: "58" })).toMatchObject({
         error: { code: "printer_unreachable" },
       });
-    expect((await tests()) - before).toBe(1);
+    expect(await tests()).toEqual([
+      ["Kasir", "taken"],
+      ["Kasir", "refused"],
+    ]);
   });
 });

@@ -84,6 +84,19 @@ describeOnBothDatabases("settings", (open) => {
     expect((await readPreferences(database.read)).shiftRequired).toBe(false);
   });
 
+  test("this server's own address is never kept as a printer's, and is told at its field", async () => {
+    const { seen } = await readSection(deps, database.read, "printers");
+    const printer = (host: string) => ({ name: host, host, port: "9100" });
+    const values = { networkPrinters: [printer("192.168.1.50"), printer("192.168.1.7")] };
+    const own = { ...deps, ownAddresses: ["127.0.0.1", "192.168.1.7"] };
+    expect(await saveSettings(own, SUPERVISOR, { section: "printers", seen, values })).toEqual({
+      ok: true,
+      outcome: "invalid",
+      faults: { "networkPrinters.1.host": { code: "own_address" } },
+    });
+    expect((await readPreferences(database.read)).networkPrinters).toEqual([]);
+  });
+
   test("a cashier changes nothing", async () => {
     const form = await counterForm({ shiftRequired: true });
     expect(await saveSettings(deps, CASHIER, form)).toMatchObject({ ok: false, error: { code: "forbidden" } });

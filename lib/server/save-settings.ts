@@ -6,16 +6,19 @@ import { readPreferences, writePreferences } from "#lib/db/preferences.ts";
 import { holdSettings } from "#lib/db/settings.ts";
 import type { Outlet } from "#lib/domain/outlet.ts";
 import type { Preferences } from "#lib/domain/preferences.ts";
+import { isOneOf } from "#lib/domain/private-address.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import {
   type FormValues,
   readSettingsForm,
   SETTINGS_FORMS,
+  type SettingFault,
   type SettingFaults,
   type SettingsSection,
   toFormValues,
 } from "#lib/domain/settings-form.ts";
+import { ownAddresses } from "./network-printer.ts";
 
 export type SettingsDeps = {
   readonly database: Database;
@@ -23,6 +26,8 @@ export type SettingsDeps = {
   /** UTC milliseconds. */
   readonly now: () => number;
   readonly defaultOutlet: Outlet;
+  /** Where this machine itself can be reached; no printer. */
+  readonly ownAddresses?: readonly string[];
 };
 
 /** One section as its form shows it; `seen` names these values, so that a save can tell whether they still stand. */
@@ -55,7 +60,8 @@ export async function saveSettings(
   if (!hasRole(actor, "supervisor")) return failure("forbidden");
   const { section } = form;
   const typed = readSettingsForm(section, form.values);
-  if (!typed.ok) return { ok: true, outcome: "invalid", faults: typed.faults };
+  const faults = typed.ok ? ownPrinters(typed.values, deps.ownAddresses ?? ownAddresses()) : typed.faults;
+  if (!typed.ok || Object.keys(faults).length > 0) return { ok: true, outcome: "invalid", faults };
   return deps.database.transaction(async (tx): Promise<Result<Saving>> => {
     await holdSettings(tx);
     const before = await storedValues(deps, tx, section);
@@ -72,6 +78,14 @@ export async function saveSettings(
     await appendAudit(tx, deps.auditKey, { at, by: actor, action: "settings.change", subject: section, data });
     return { ok: true, outcome: "saved", now: await readSection(deps, tx, section) };
   });
+}
+
+function ownPrinters(values: object, own: readonly string[]): SettingFaults {
+  const printers = (values as Partial<Preferences>).networkPrinters ?? [];
+  const faults = printers.map(({ host }, at): [string, SettingFault] | null =>
+    isOneOf(host, own) ? [`networkPrinters.${at}.host`, { code: "own_address" }] : null,
+  );
+  return Object.fromEntries(faults.filter((fault) => fault !== null));
 }
 
 type Values = Readonly<Record<string, unknown>>;

@@ -16,7 +16,10 @@ export async function testPage(deps: PaymentDeps, actor: Actor, paper: ThermalPa
   return testPageEscpos(paper, [outlet.name, ...from, `${formatDateTime(deps.now(), outlet.zone)}, ${actor.name}`]);
 }
 
-/** Prints the test page on one of the network printers that a supervisor has set, and records it. `printer_unreachable`: it took nothing. */
+/**
+ * Prints the test page on one of the network printers that a supervisor has set, and records what became of it. `printer_unreachable`: it
+ * did not take all.
+ */
 export async function testNetworkPrinter(
   deps: PaymentDeps,
   printers: ReturnType<typeof createNetworkPrinters>,
@@ -25,16 +28,17 @@ export async function testNetworkPrinter(
 ): Promise<Result<object>> {
   const { networkPrinters } = await readPreferences(deps.database.read);
   const printer = networkPrinters.find((one) => one.name === name);
-  const sent = printer && (await printers.send(printer, await testPage(deps, actor, paper, name)));
-  if (sent !== "taken") return failure("printer_unreachable", { params: { name } });
+  if (!printer) return failure("printer_unreachable", { params: { name } });
+  const sent = await printers.send(printer, await testPage(deps, actor, paper, name));
+  const { host, port } = printer;
   await deps.database.transaction((tx) =>
     appendAudit(tx, deps.auditKey, {
       at: deps.now(),
       by: actor,
       action: "printer.test",
       subject: name,
-      data: { paper },
+      data: { paper, host, port, sent },
     }),
   );
-  return { ok: true };
+  return sent === "taken" ? { ok: true } : failure("printer_unreachable", { params: { name } });
 }

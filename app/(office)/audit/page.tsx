@@ -17,6 +17,7 @@ import { formatDateTime } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { queryOf, withChanges } from "#lib/server/web/list-address.ts";
 import { verifyChain } from "./actions.ts";
+import { rowFacts } from "./row-facts.ts";
 import { rowWords } from "./row-words.ts";
 
 const SHOWN = 50;
@@ -44,6 +45,7 @@ export default async function AuditPage({ searchParams }: Props) {
   const t = await getTranslations("audit");
   const language = await getLocale();
   const words = await rowWords(users);
+  const facts = await rowFacts(zone);
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")}>
@@ -100,6 +102,11 @@ export default async function AuditPage({ searchParams }: Props) {
               {
                 label: t("when"),
                 cell: ({ at }) => <span className="whitespace-nowrap">{formatDateTime(at, zone, language)}</span>,
+              },
+              {
+                label: t("data"),
+                cell: (row) => <span className="block text-small wrap-anywhere @table:min-w-40">{facts(row)}</span>,
+                wide: true,
               },
               {
                 label: t("row"),

@@ -1,0 +1,50 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { formatRupiah } from "#lib/domain/rupiah.ts";
+import { formatDateTime, type Zone } from "#lib/domain/time.ts";
+
+const AMOUNTS = /^(amount|openingCash|counted|expected|difference|depositThreshold)$/;
+const MOMENTS = /^(since|until|madeAt)$/;
+/** No row holds one; and should one ever come to, no page shows it. */
+const SECRET = /secret|token|password|hash|signature|apiKey/i;
+
+/** What a row of the audit log holds beside its subject, on one line: `Jumlah: Rp50.000 · Alasan: ke bank`. Empty for a row that holds nothing. */
+export async function rowFacts(zone: Zone): Promise<(row: { readonly data: string }) => string> {
+  const t = await getTranslations("audit");
+  const settings = await getTranslations("settings");
+  const language = await getLocale();
+
+  function labelOf(name: string): string {
+    const key = `data_${name}` as "data_amount";
+    if (t.has(key)) return t(key);
+    return settings.has(name as "paper") ? settings(name as "paper") : name;
+  }
+
+  function shownOf(name: string, value: unknown): string {
+    if (SECRET.test(name)) return t("hidden");
+    if (value === null || value === undefined || value === "") return "-";
+    if (typeof value === "boolean") return settings(value ? "on" : "off");
+    if (typeof value === "number" && AMOUNTS.test(name)) return formatRupiah(value);
+    if (typeof value === "number" && MOMENTS.test(name)) return formatDateTime(value, zone, language);
+    if (Array.isArray(value)) return value.length === 0 ? "-" : value.map((one) => shownOf("", one)).join("; ");
+    if (typeof value !== "object") return String(value);
+    if ("before" in value && "after" in value) return `${shownOf(name, value.before)} → ${shownOf(name, value.after)}`;
+    return Object.entries(value)
+      .map(([part, inner]) => `${labelOf(part)} ${shownOf(part, inner)}`)
+      .join(", ");
+  }
+
+  return ({ data }) =>
+    Object.entries(read(data))
+      .map(([name, value]) => `${labelOf(name)}: ${shownOf(name, value)}`)
+      .join(" · ");
+}
+
+/** Whoever could write the database may have left something else there: the page stays readable. */
+function read(data: string): object {
+  try {
+    const value: unknown = JSON.parse(data);
+    return typeof value === "object" && value !== null ? value : { data };
+  } catch {
+    return { data };
+  }
+}
