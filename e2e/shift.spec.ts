@@ -61,6 +61,20 @@ test("a shift is opened, paid into, counted with the keyboard and closed with a 
   await page.getByRole("button", { name: "Catat" }).click();
   await expect(page.getByText("Tercatat: Tambah kas")).toBeVisible();
   await expect(drawer).toContainText("Rp502.500");
+  // More than fit beside the count: ten at a time, and what was counted stays.
+  for (let n = 0; n < 10; n++) {
+    await page.getByRole("radio", { name: n % 2 ? "Setor kas" : "Tambah kas" }).check();
+    await amount.fill("1000");
+    await page.getByRole("textbox", { name: "Keterangan" }).fill(`tukar ${n}`);
+    await page.keyboard.press("Enter");
+    await expect(drawer).toContainText(`tukar ${n}`);
+  }
+  await expect(drawer).toContainText("Tambah kas (6)");
+  await expect(drawer).not.toContainText("ke brankas");
+  await drawer.getByRole("link", { name: "Lebih lama" }).click();
+  await expect(drawer).toContainText("ke brankas");
+  await expect(drawer).toContainText("Rp502.500");
+  await expect(hundreds).toHaveValue("5");
   await hundreds.focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("textbox", { name: "Rp50.000 kertas" })).toBeFocused();

@@ -1,22 +1,29 @@
 import { getTranslations } from "next-intl/server";
 import { Card } from "#components/ui/card.tsx";
 import { DataTable } from "#components/ui/data-table.tsx";
+import { Pager } from "#components/ui/pager.tsx";
 import { ALL_METHODS } from "#lib/domain/payment.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatTime, type Zone } from "#lib/domain/time.ts";
-import { type MethodSums, type Sum, sumUp, type Totals } from "#lib/domain/totals.ts";
+import { type MethodSums, movedCash, type Sum, sumUp, type Totals } from "#lib/domain/totals.ts";
 
 type Props = {
   readonly openingCash: number;
   readonly expected: number;
   readonly totals: Totals;
   readonly zone: Zone;
+  readonly movesAt: MovesAt;
 };
 
-type BlindProps = { readonly openingCash: number; readonly moves: Totals["moves"]; readonly zone: Zone };
+type BlindProps = Pick<Props, "openingCash" | "zone" | "movesAt"> & { readonly moves: Totals["moves"] };
+
+/** Where the page stands, and which part of the movements its address asks for. */
+export type MovesAt = { readonly address: string; readonly part: number | null };
+
+const MOVES_A_PART = 10;
 
 /** "Kas menurut sistem" and what it is made of. */
-export async function DrawerCard({ openingCash, expected, totals, zone }: Props) {
+export async function DrawerCard({ openingCash, expected, totals, zone, movesAt }: Props) {
   const t = await getTranslations("shift");
   const { cashIn, cashOut, collected, corrected, moves, differences, toReturn, receivable } = totals;
   return (
@@ -34,7 +41,7 @@ export async function DrawerCard({ openingCash, expected, totals, zone }: Props)
           <Line label={t("collected", { count: collected.count })} value={formatRupiah(collected.total)} />
         )}
         {corrected !== 0 && <Line label={t("corrected")} value={formatRupiah(corrected)} />}
-        <Moves moves={moves} zone={zone} />
+        <Moves {...{ moves, zone, movesAt }} />
         <div className="mt-1 flex flex-wrap items-baseline justify-between gap-x-4 border-t border-line pt-3">
           <dt className="font-semibold">{t("expected")}</dt>
           <dd className="text-figure">{formatRupiah(expected)}</dd>
@@ -46,37 +53,67 @@ export async function DrawerCard({ openingCash, expected, totals, zone }: Props)
           <Line strong label={t("receivable", { count: receivable.count })} value={formatRupiah(receivable.total)} />
         )}
       </dl>
+      <MovesPager {...{ moves, movesAt }} />
     </Card>
   );
 }
 
 /** What the drawer's own cashier may see of it before it is counted blindly. */
-export async function BlindDrawerCard({ openingCash, moves, zone }: BlindProps) {
+export async function BlindDrawerCard({ openingCash, moves, zone, movesAt }: BlindProps) {
   const t = await getTranslations("shift");
   return (
     <Card title={t("drawer")}>
       <dl className="flex flex-col gap-2 px-5">
         <Line label={t("opening")} value={formatRupiah(openingCash)} />
-        <Moves moves={moves} zone={zone} />
+        <Moves {...{ moves, zone, movesAt }} />
       </dl>
       <p className="px-5 pt-2 pb-5 text-ink-faint">{t("blindDrawer")}</p>
+      <MovesPager {...{ moves, movesAt }} />
     </Card>
   );
 }
 
-async function Moves({ moves, zone }: { moves: Totals["moves"]; zone: Zone }) {
+/** The last part where the address asks for none: it ends with the latest. */
+function partOf(moves: Totals["moves"], { part }: MovesAt) {
+  const last = Math.max(1, Math.ceil(moves.length / MOVES_A_PART));
+  return { last, shown: Math.min(part ?? last, last) };
+}
+
+async function Moves({ moves, zone, movesAt }: Pick<BlindProps, "moves" | "zone" | "movesAt">) {
   const t = await getTranslations("shift");
-  return moves.map(({ amount, reason, byName, at }) => (
-    <div key={`${at} ${reason}`} className="flex justify-between gap-4">
-      <dt className="min-w-0 text-ink-soft">
-        {t("moved", { what: t(amount < 0 ? "moveOut" : "moveIn"), reason })}
-        <span className="block text-small text-ink-faint">
-          {t("movedBy", { time: formatTime(at, zone), name: byName })}
-        </span>
-      </dt>
-      <dd className="font-medium whitespace-nowrap">{formatRupiah(amount)}</dd>
-    </div>
-  ));
+  const { last, shown } = partOf(moves, movesAt);
+  const { added, takenOut } = movedCash(moves);
+  return (
+    <>
+      {last > 1 && (
+        <>
+          <Line label={t("movedSum", { what: t("moveIn"), count: added.count })} value={formatRupiah(added.total)} />
+          <Line
+            label={t("movedSum", { what: t("moveOut"), count: takenOut.count })}
+            value={formatRupiah(-takenOut.total)}
+          />
+        </>
+      )}
+      {moves.slice((shown - 1) * MOVES_A_PART, shown * MOVES_A_PART).map(({ amount, reason, byName, at }) => (
+        <div key={`${at} ${reason}`} className="flex justify-between gap-4">
+          <dt className="min-w-0 text-ink-soft">
+            {t("moved", { what: t(amount < 0 ? "moveOut" : "moveIn"), reason })}
+            <span className="block text-small text-ink-faint">
+              {t("movedBy", { time: formatTime(at, zone), name: byName })}
+            </span>
+          </dt>
+          <dd className="font-medium whitespace-nowrap">{formatRupiah(amount)}</dd>
+        </div>
+      ))}
+    </>
+  );
+}
+
+async function MovesPager({ moves, movesAt }: Pick<BlindProps, "moves" | "movesAt">) {
+  const t = await getTranslations("lists");
+  const { last, shown } = partOf(moves, movesAt);
+  const to = (part: number) => (part >= 1 && part <= last ? `${movesAt.address}?moves=${part}` : null);
+  return <Pager back={to(shown - 1)} on={to(shown + 1)} backWords={t("older")} onWords={t("newer")} />;
 }
 
 function Line({ label, value, strong = false }: { label: string; value: string; strong?: boolean }) {

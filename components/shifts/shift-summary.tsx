@@ -8,12 +8,18 @@ import type { Closing, Shift } from "#lib/domain/shift.ts";
 import { formatDateTime, type Zone } from "#lib/domain/time.ts";
 import type { Totals } from "#lib/domain/totals.ts";
 import { Difference } from "./difference.tsx";
-import { DrawerCard, MethodCard } from "./shift-figures.tsx";
+import { DrawerCard, MethodCard, type MovesAt } from "./shift-figures.tsx";
 
-type Props = { readonly shift: Shift; readonly totals: Totals; readonly expected: number; readonly zone: Zone };
+type Props = {
+  readonly shift: Shift;
+  readonly totals: Totals;
+  readonly expected: number;
+  readonly zone: Zone;
+  readonly movesAt: MovesAt;
+};
 
 /** A shift as it was counted: the drawer, the difference and its reason, the payments by means. */
-export async function ShiftSummary({ shift, totals, expected, zone }: Props) {
+export async function ShiftSummary({ shift, totals, expected, zone, movesAt }: Props) {
   const { closing } = shift;
   return (
     <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_24rem]">
@@ -22,7 +28,7 @@ export async function ShiftSummary({ shift, totals, expected, zone }: Props) {
         <MethodCard totals={totals} />
       </div>
       <div className="flex min-w-0 flex-col gap-5">
-        <DrawerCard openingCash={shift.openingCash} expected={expected} totals={totals} zone={zone} />
+        <DrawerCard openingCash={shift.openingCash} expected={expected} totals={totals} zone={zone} movesAt={movesAt} />
         {closing && <CountCard closing={closing} />}
       </div>
     </div>

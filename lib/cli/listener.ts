@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { type Environment, isLoopback } from "#lib/server/environment.ts";
+import type { keepLines } from "./lines.ts";
 import { refusalOf, refuse } from "./refuse-request.ts";
-import { createWaitPlaces } from "./wait-places.ts";
+import { createRequestPlaces, type PersonOf } from "./request-places.ts";
 
 /** Whoever is still sending when the answer is out has so long to read it. */
 const READ_WITHIN_MS = 1_000;
@@ -12,10 +13,17 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 /** Headers that Next, or we, would take for the word of a proxy of ours. */
 const FORWARDED = /^(forwarded|x-forwarded-.*|x-real-ip|x-middleware-.*|x-loket-.*)$/;
 
-/** Cleans a request of what it may not say, sets what every answer carries, and hands it to Next. */
-export function createListener(environment: Environment, next: Handler): RequestListener {
+type Watch = { readonly personOf: PersonOf; readonly lines: Pick<ReturnType<typeof keepLines>, "belongsTo"> };
+const NOBODY: Watch = { personOf: async () => null, lines: { belongsTo: () => {} } };
+
+/** Cleans a request of what it may not say, sets what every answer carries, and hands it to Next when it is its turn. */
+export function createListener(
+  environment: Environment,
+  next: Handler,
+  { personOf, lines }: Watch = NOBODY,
+): RequestListener {
   const app = new URL(environment.appUrl);
-  const waitPlaces = createWaitPlaces(app);
+  const places = createRequestPlaces(app, personOf);
   return (request, response) => {
     request.url = pathOf(request.url);
     const address = clientAddress(request, environment.trustedProxies);
@@ -33,7 +41,7 @@ export function createListener(environment: Environment, next: Handler): Request
     request.headers["content-security-policy"] = policy;
     setHeaders(response, policy, app);
     response.once("finish", () => hangUpOnWhoGoesOn(request));
-    const refused = refusalOf(request, app) ?? (waitPlaces.take(request, response) ? null : 429);
+    const refused = refusalOf(request, app);
     if (refused) {
       refuse(request, response, refused);
       return;
@@ -42,7 +50,12 @@ export function createListener(environment: Environment, next: Handler): Request
       response.writeHead(307, { location: elsewhere }).end();
       return;
     }
-    next(request, response).catch(() => {
+    const told = (person: string) => lines.belongsTo(request.socket, person);
+    const answer = async () => {
+      if (!(await places.take(request, response, address, told))) refuse(request, response, 429);
+      else if (!response.closed) await next(request, response);
+    };
+    answer().catch(() => {
       if (!response.headersSent) response.writeHead(500);
       response.end();
     });

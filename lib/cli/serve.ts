@@ -5,6 +5,7 @@ import { type BillerAccount, type Loket, openLedger, startLoket } from "#lib/ser
 import { LOKET } from "#lib/server/once.ts";
 import { startDemoBiller } from "./demo-biller.ts";
 import { greet } from "./greeting.ts";
+import { keepLines } from "./lines.ts";
 import { createListener } from "./listener.ts";
 import { logConsole } from "./log-console.ts";
 import { DEMO_ACCOUNT } from "./simulator-process.ts";
@@ -56,7 +57,9 @@ async function serve(): Promise<void> {
   });
   await app.prepare();
   server.on("request", loket.metrics.httpRequest);
-  server.on("request", createListener(environment, app.getRequestHandler()));
+  const personOf = async (cookie: string | null) => (await loket.auth.sessionOf(cookie))?.actor.id ?? null;
+  const lines = keepLines(server, environment.trustedProxies);
+  server.on("request", createListener(environment, app.getRequestHandler(), { personOf, lines }));
   await listen(server, environment.host, environment.port);
   loket.depositWatch.start();
   loket.nightlyCheck.start();

@@ -12,7 +12,12 @@ export type NameFault = "name_invalid" | "name_reserved";
 /** A display name, trimmed, 1 to 60 printable characters of one script, with a letter or digit among them; else what is wrong with it. */
 export function readPersonName(text: string): { readonly name: string } | { readonly fault: NameFault } {
   const name = text.trim().replace(/ +/g, " ");
-  const fits = nameKey(name) !== "" && name.length <= LONGEST && !UNFIT.test(name) && !mixesScripts(name) && name === plainLine(name);
+  const fits =
+    nameKey(name) !== "" &&
+    name.length <= LONGEST &&
+    !UNFIT.test(name) &&
+    !mixesScripts(name) &&
+    name === plainLine(name);
   if (!fits) return { fault: "name_invalid" };
   return isReserved(name) ? { fault: "name_reserved" } : { name };
 }

@@ -42,6 +42,7 @@ export type ErrorCode =
   | "shift_needed"
   | "shift_not_open"
   | "cash_not_there"
+  | "too_many_moves"
   | "shift_changed"
   | "shift_reason_needed"
   | "opening_reason_needed"

@@ -5,7 +5,7 @@ import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { rupiah } from "#lib/domain/rupiah.ts";
 import { expectedCash } from "#lib/domain/totals.ts";
 import { closeShift } from "./close-shift.ts";
-import { type CashMoveInput, moveCash } from "./move-cash.ts";
+import { type CashMoveInput, MOST_MOVES, moveCash } from "./move-cash.ts";
 import { openShift } from "./open-shift.ts";
 import { shiftTotals } from "./shift-totals.ts";
 import { CASHIER, known, OTHER_CASHIER } from "./testing/counter.ts";
@@ -95,6 +95,24 @@ describeOnBothDatabases("cash that moves without a payment", (open) => {
     expect(await move("in", 1_000, { reason: "uang\u0000 receh\r\n\u001b@\u202eirad" })).toMatchObject({ ok: true });
     expect((await cashMoves(counter.database.read, { shiftId: id })).at(-1)?.reason).toBe("uang receh @ irad");
     await end(id);
+  });
+
+  test("never moves more often than a drawer is emptied and filled; what was sent before is still known", async () => {
+    const id = await begin();
+    const first = "e".repeat(32);
+    expect(await move("in", 1_000, { key: first })).toMatchObject({ ok: true });
+    for (let n = 1; n < MOST_MOVES; n++) expect(await move("in", 1_000)).toMatchObject({ ok: true });
+    for (const direction of ["in", "out"] as const)
+      expect(await move(direction, 1_000)).toEqual({
+        ok: false,
+        error: { code: "too_many_moves", params: { limit: MOST_MOVES } },
+      });
+    expect(await move("in", 1_000, { key: first })).toMatchObject({ ok: true });
+    expect(await cashMoves(counter.database.read, { shiftId: id })).toHaveLength(MOST_MOVES);
+    await end(id);
+    const next = await begin();
+    expect(await move("in", 1_000)).toMatchObject({ ok: true });
+    await end(next);
   });
 
   test("needs an open shift of one's own", async () => {

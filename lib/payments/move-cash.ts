@@ -1,5 +1,6 @@
 import { appendAudit } from "#lib/db/audit-log.ts";
 import { appendJournal, cashInDrawer, isInJournal } from "#lib/db/journal.ts";
+import { cashMoves } from "#lib/db/journal-sums.ts";
 import { outletDay } from "#lib/db/outlet.ts";
 import { openShiftForChange } from "#lib/db/shifts.ts";
 import { cashMoveTransfer } from "#lib/domain/journal.ts";
@@ -9,6 +10,9 @@ import type { Actor } from "#lib/domain/roles.ts";
 import type { Rupiah } from "#lib/domain/rupiah.ts";
 import type { PaymentDeps } from "./deps.ts";
 
+/** A drawer is emptied and filled a few times a day; whoever records more than this holds up everyone's pages. */
+export const MOST_MOVES = 100;
+
 /** Cash brought to the safe or the bank (`out`), or fetched as change (`in`). `key` is made by the form: sent twice, it moves once. */
 export type CashMoveInput = {
   readonly key: string;
@@ -17,7 +21,10 @@ export type CashMoveInput = {
   readonly reason: string;
 };
 
-/** Moves cash into or out of the drawer of the actor's open shift. Never more goes out than must lie in it. */
+/**
+ * Moves cash into or out of the drawer of the actor's open shift. Never more goes out than must lie in it (`cash_not_there`), and never
+ * more often than `MOST_MOVES` (`too_many_moves`).
+ */
 export async function moveCash(deps: PaymentDeps, actor: Actor, input: CashMoveInput): Promise<Result<object>> {
   const reason = readReason(input.reason, REASONS.cashMove);
   if (reason === null) return failure("invalid_input");
@@ -25,6 +32,8 @@ export async function moveCash(deps: PaymentDeps, actor: Actor, input: CashMoveI
     const shift = await openShiftForChange(tx, actor.id);
     if (!shift) return failure("shift_not_open");
     if (await isInJournal(tx, input.key)) return { ok: true };
+    if ((await cashMoves(tx, { shiftId: shift.id })).length >= MOST_MOVES)
+      return failure("too_many_moves", { params: { limit: MOST_MOVES } });
     const amount = input.direction === "in" ? input.amount : -input.amount;
     if (amount < 0 && (await cashInDrawer(tx, shift.id)) + amount < 0) return failure("cash_not_there");
     const at = deps.now();

@@ -152,7 +152,7 @@ const NOT_FROM_PAGES = [
   "auth.setPassword",
   "auth.setRole",
 ];
-const MACHINERY = ["changes", "deposit", "depositWatch", "log", "metrics", "nightlyCheck", "stopping"];
+const MACHINERY = ["auditAnchors", "changes", "deposit", "depositWatch", "log", "metrics", "nightlyCheck", "stopping"];
 
 describeOnBothDatabases("what stands behind loket()", (_open, freshUrl) => {
   let loket: Loket;

@@ -18,9 +18,10 @@ import { isUnsettled } from "#lib/domain/payment-state.ts";
 import type { Shift } from "#lib/domain/shift.ts";
 import { formatDateTime, type Zone } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
+import { readMovesPart } from "#lib/server/web/shift-address.ts";
 import { closeShift, compareCount, moveCash, openShift } from "./actions.ts";
 
-type Props = { searchParams: Promise<{ next?: string | string[] }> };
+type Props = { searchParams: Promise<{ next?: string | string[]; moves?: string | string[] }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("shift"))("title") };
@@ -34,8 +35,8 @@ export default async function ShiftPage({ searchParams }: Props) {
   const t = await getTranslations("shift");
   const language = await getLocale();
   const time = (at: number) => formatDateTime(at, zone, language);
+  const { next, moves: part } = await searchParams;
   if (!open) {
-    const { next } = await searchParams;
     return (
       <>
         <PageHeader title={t("title")} lead={t("openLead")} />
@@ -59,6 +60,7 @@ export default async function ShiftPage({ searchParams }: Props) {
 
   const { shift, moves, figures, stamp } = open;
   const { openingCash } = shift;
+  const movesAt = { address: "/shift", part: readMovesPart(part) };
   const here = waiting.filter(({ shiftId }) => shiftId === shift.id);
   const earlier = waiting.filter(({ shiftId }) => shiftId !== shift.id);
   return (
@@ -68,9 +70,9 @@ export default async function ShiftPage({ searchParams }: Props) {
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_29rem]">
         <div className="flex min-w-0 flex-col gap-5">
           {figures ? (
-            <DrawerCard {...{ openingCash, zone }} expected={figures.expected} totals={figures.totals} />
+            <DrawerCard {...{ openingCash, zone, movesAt }} expected={figures.expected} totals={figures.totals} />
           ) : (
-            <BlindDrawerCard {...{ openingCash, moves, zone }} />
+            <BlindDrawerCard {...{ openingCash, moves, zone, movesAt }} />
           )}
           <MoveCash move={moveCash} words={await moveWords()} />
           {figures && <MethodCard totals={figures.totals} />}

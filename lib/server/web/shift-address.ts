@@ -23,6 +23,11 @@ export function readShiftFilter(query: URLSearchParams, zone: Zone): ShiftFilter
   };
 }
 
+/** Which part of a shift's movements of cash an address asks for; null where it does not say. */
+export function readMovesPart(part: unknown): number | null {
+  return typeof part === "string" && /^[1-9]\d{0,3}$/.test(part) ? Number(part) : null;
+}
+
 /** A place in the list as the address holds it: `1795312800000-12`. */
 export function writeShiftPlace({ openedAt, id }: ShiftPlace): string {
   return `${openedAt}-${id}`;

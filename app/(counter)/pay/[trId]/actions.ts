@@ -6,7 +6,7 @@ import { PAY_METHODS } from "#lib/domain/payment.ts";
 import { type Rupiah, readRupiah } from "#lib/domain/rupiah.ts";
 import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
-import { trId } from "#lib/server/web/action-schemas.ts";
+import { line, trId } from "#lib/server/web/action-schemas.ts";
 
 const amount = z
   .int()
@@ -26,7 +26,7 @@ export const payBill = action(
       rounding: z.int(),
       method: z.enum(PAY_METHODS),
       cashReceived: amount.nullable(),
-      reference: z.string().trim().max(40).nullable(),
+      reference: line(40).nullable(),
       repeatConfirmed: z.boolean(),
     }),
   },

@@ -8,7 +8,7 @@ import type { Result } from "#lib/domain/result.ts";
 import type { PaymentGlance } from "#lib/domain/seen-payment.ts";
 import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
-import { password, reason, trId } from "#lib/server/web/action-schemas.ts";
+import { line, password, reason, trId } from "#lib/server/web/action-schemas.ts";
 
 const schema = z.strictObject({ trId });
 
@@ -36,7 +36,7 @@ export const returnMoney = action(
       trId,
       method: z.enum(PAY_METHODS).optional(),
       shiftId: z.int().min(1).optional(),
-      reference: z.string().trim().max(40).nullable(),
+      reference: line(40).nullable(),
     }),
   },
   async ({ input, actor }) => asStands(await loket().does.returnMoney(actor, input)),

@@ -7,10 +7,14 @@ import { ShiftHead } from "#components/shifts/shift-head.tsx";
 import { ShiftSummary } from "#components/shifts/shift-summary.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { readMovesPart } from "#lib/server/web/shift-address.ts";
 import { shiftOfPage } from "#lib/server/web/shift-of-page.ts";
 import { closeForgottenShift, compareCount } from "../../../(counter)/shift/actions.ts";
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ late?: string | string[] }> };
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ late?: string | string[]; moves?: string | string[] }>;
+};
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("shifts"))("title") };
@@ -24,17 +28,29 @@ export default async function OfficeShiftPage({ params, searchParams }: Props) {
     params,
   );
   const t = await getTranslations("shift");
-  const late = (await searchParams).late !== undefined;
+  const { late, moves: part } = await searchParams;
+  const movesAt = { address: `/shifts/${shift.id}`, part: readMovesPart(part) };
   const others = shift.cashierId !== actor.id;
   return (
     <>
-      <ShiftHead shift={shift} drawing={drawing} back={{ href: "/shifts", words: t("allShifts") }} late={late} />
+      <ShiftHead
+        shift={shift}
+        drawing={drawing}
+        back={{ href: "/shifts", words: t("allShifts") }}
+        late={late !== undefined}
+      />
       {shift.closing ? (
-        <ShiftSummary shift={shift} totals={totals} expected={expected} zone={zone} />
+        <ShiftSummary shift={shift} totals={totals} expected={expected} zone={zone} movesAt={movesAt} />
       ) : (
         <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_29rem]">
           <div className="flex min-w-0 flex-col gap-5">
-            <DrawerCard openingCash={shift.openingCash} expected={expected} totals={totals} zone={zone} />
+            <DrawerCard
+              openingCash={shift.openingCash}
+              expected={expected}
+              totals={totals}
+              zone={zone}
+              movesAt={movesAt}
+            />
             <MethodCard totals={totals} />
           </div>
           <Card title={t("close")}>

@@ -7,14 +7,14 @@ import { REASONS } from "#lib/domain/reason.ts";
 import type { Result } from "#lib/domain/result.ts";
 import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
-import { reason, trId } from "#lib/server/web/action-schemas.ts";
+import { line, password, reason, trId } from "#lib/server/web/action-schemas.ts";
 
 /** The customer paid what they owed. */
 export const collectMoney = action(
   {
     name: "payment.collect_money",
     role: "cashier",
-    schema: z.strictObject({ trId, method: z.enum(PAY_METHODS), reference: z.string().trim().max(40) }),
+    schema: z.strictObject({ trId, method: z.enum(PAY_METHODS), reference: line(40) }),
   },
   async ({ input, actor }) =>
     drawnAnew(await loket().does.collectMoney(actor, { ...input, reference: input.reference || null })),
@@ -35,7 +35,7 @@ export const reversePayment = action(
   {
     name: "payment.reverse",
     role: "supervisor",
-    schema: z.strictObject({ trId, reason: reason(REASONS.settlement), password: z.string().min(1).max(128) }),
+    schema: z.strictObject({ trId, reason: reason(REASONS.settlement), password }),
   },
   async ({ input: { password, ...reversal }, actor }) => {
     const { auth, does } = loket();
