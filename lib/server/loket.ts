@@ -92,9 +92,9 @@ export async function startLoket(
   });
   const deposit = createDepositAsk(deps);
   const depositWatch = createDepositWatch(deps, deposit);
-  const nightlyCheck = createNightlyCheck(deps);
   const anchorFile = anchorFileOf(environment);
   const auditAnchors = keepAnchors(deps, anchorFile);
+  const nightlyCheck = createNightlyCheck(deps, anchorFile);
   const receiptSheets = createReceiptSheets(deps);
   const stopping = new AbortController();
 

@@ -6,6 +6,7 @@ import { verifyAudit } from "#lib/db/verify-audit.ts";
 import { verifyLedger } from "#lib/db/verify-ledger.ts";
 import { dayOf, HOUR, MINUTE } from "#lib/domain/time.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
+import { readAnchors, rowsOf } from "./audit-anchors.ts";
 
 /** The ledger is checked once a day from this hour of the outlet's clock on. */
 const FROM_HOUR = 3;
@@ -15,12 +16,12 @@ const LAST_CHECK = "lastNightlyCheck";
 export type NightlyCheck = { readonly start: () => void; readonly stop: () => Promise<void> };
 
 /** Checks the ledger against itself once a night; of several processes one does. A difference is an alarm. `stop` waits for a check that runs. */
-export function createNightlyCheck(deps: PaymentDeps): NightlyCheck {
+export function createNightlyCheck(deps: PaymentDeps, anchorFile: string): NightlyCheck {
   let timer: NodeJS.Timeout | undefined;
   let looking: Promise<unknown> = Promise.resolve();
   const look = () => {
     looking = looking
-      .then(() => checkTonight(deps))
+      .then(() => checkTonight(deps, anchorFile))
       .catch((error) => deps.log.error({ err: error }, "the ledger could not be checked; it will be tried tomorrow"));
   };
   return {
@@ -34,8 +35,8 @@ export function createNightlyCheck(deps: PaymentDeps): NightlyCheck {
   };
 }
 
-/** Returns whether it was this call's turn. */
-export async function checkTonight(deps: PaymentDeps): Promise<boolean> {
+/** `anchorFile`: where the audit log's anchors stand. Returns whether it was this call's turn. */
+export async function checkTonight(deps: PaymentDeps, anchorFile: string): Promise<boolean> {
   if (!(await deps.database.transaction((tx) => takeTonight(deps, tx)))) return false;
   const { scan } = deps.database;
   const raise = async (data: Record<string, unknown>) => {
@@ -45,7 +46,7 @@ export async function checkTonight(deps: PaymentDeps): Promise<boolean> {
     );
   };
   for await (const { name, faults } of verifyLedger(scan)) if (faults.length > 0) await raise({ name, faults });
-  const audit = await verifyAudit(scan, deps.auditKey);
+  const audit = await verifyAudit(scan, deps.auditKey, rowsOf(readAnchors(anchorFile)));
   if (!audit.ok) await raise({ name: "audit", faults: [{ subject: String(audit.seq), words: audit.fault }] });
   return true;
 }
