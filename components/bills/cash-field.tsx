@@ -17,7 +17,7 @@ type Props = {
 };
 
 const CHIP =
-  "min-h-11 flex-auto rounded-full border border-line px-1 text-small whitespace-nowrap font-medium text-ink-soft hover:border-line-strong hover:bg-raised hover:text-ink";
+  "min-h-11 max-w-32 flex-auto rounded-full border border-line px-1 text-small whitespace-nowrap font-medium text-ink-soft hover:border-line-strong hover:bg-raised hover:text-ink";
 
 /** In the narrow panel of a tablet and on a phone there is room for three of four amounts. */
 const FOURTH = "max-lg:nth-[3]:nth-last-[3]:hidden";

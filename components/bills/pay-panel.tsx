@@ -46,6 +46,7 @@ export type PayWords = LinkWords & {
   readonly scanned: string;
   readonly moneyFirst: string;
   readonly reference: string;
+  readonly optional: string;
   readonly pay: string;
   readonly paying: string;
   readonly cancel: string;
@@ -153,6 +154,7 @@ export function PayPanel({ quote, cashRounding, quickCash, repeat, pay, words }:
           <Alert tone="info">{words.moneyFirst}</Alert>
           <Field
             label={words.reference}
+            placeholder={words.optional}
             maxLength={40}
             autoComplete="off"
             readOnly={paying}

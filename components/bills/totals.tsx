@@ -33,10 +33,10 @@ export function Totals({ words, quote, rounding }: Props) {
         </div>
       ))}
       <div
-        className={`short:flex short:flex-wrap short:items-baseline short:justify-between short:gap-x-4 ${rounding === 0 ? "border-t border-line pt-4 short:mt-1.5 short:pt-2.5" : ""}`}
+        className={`flex flex-wrap items-baseline justify-between gap-x-4 ${rounding === 0 ? "border-t border-line pt-4 short:mt-1.5 short:pt-2.5" : ""}`}
       >
         <dt className="text-ink-faint">{rounding === 0 ? words.total : words.totalCash}</dt>
-        <dd>
+        <dd className="ml-auto">
           <Amount>{formatRupiah(quote.price + rounding)}</Amount>
         </dd>
       </div>

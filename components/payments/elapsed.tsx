@@ -21,11 +21,10 @@ export function Elapsed({ ago, words }: { ago: number; words: { lead: string; el
 export function OnceItTakesLong(props: { ago: number; words: { calm: string; slow: string }; children: ReactNode }) {
   const { ago, words, children } = props;
   const seconds = useSeconds(true, ago);
-  const said = seconds < CALM_SECONDS ? words.calm : seconds < SLOW_SECONDS ? "" : words.slow;
   return (
     <>
-      <p role="status" className="min-h-[1.45em] text-lg font-medium text-ink-soft">
-        {said}
+      <p role="status" className="text-lg font-medium text-ink-soft">
+        {seconds < SLOW_SECONDS ? words.calm : words.slow}
       </p>
       {seconds >= CALM_SECONDS && children}
     </>

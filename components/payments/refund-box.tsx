@@ -9,15 +9,17 @@ import type { ChosenMethod } from "#lib/domain/payment.ts";
 /** A way for the money to go back, and what to do for it. */
 type Way = { readonly method: ChosenMethod; readonly label: string; readonly toDo: string };
 
+type Option = { readonly value: string | number; readonly label: string };
+
 type Props = {
   readonly trId: string;
   /** The first is the way in which the money had come; where nobody knows that, one must be chosen. */
   readonly ways: readonly Way[];
   readonly mustChoose: boolean;
   /** The drawers that cash may leave, the usual one first, without a number; one alone is only said. */
-  readonly drawers: readonly { readonly shiftId: number | ""; readonly label: string }[];
+  readonly drawers: readonly Option[];
   readonly words: LinkWords &
-    Readonly<Record<"due" | "way" | "choose" | "drawer" | "reference" | "done", string>> & {
+    Readonly<Record<"due" | "way" | "choose" | "drawer" | "reference" | "optional" | "done", string>> & {
       /** More to know about cash. */
       readonly note: string | null;
     };
@@ -28,8 +30,6 @@ type Props = {
     reference: string | null;
   }) => Promise<ActionAnswer<unknown>>;
 };
-
-const SELECT = "mt-1.5 min-h-11 rounded-control border border-(--field-line) bg-surface px-3 text-ink";
 
 /** The customer's money must go back: how, out of whose drawer, and the tick that says that it did. */
 export function RefundBox({ trId, ways, mustChoose, drawers, words, returnMoney }: Props) {
@@ -61,47 +61,36 @@ export function RefundBox({ trId, ways, mustChoose, drawers, words, returnMoney 
       className="flex flex-col items-start gap-3 rounded-big border-2 border-bad-edge bg-bad-soft p-5"
     >
       <p className="text-lg font-semibold text-bad">{words.due}</p>
-      {(ways.length > 1 || mustChoose) && (
-        <label className="block font-medium">
-          <span className="block">{words.way}</span>
-          <select value={method} onChange={(event) => setMethod(event.target.value as ChosenMethod)} className={SELECT}>
-            {mustChoose && <option value="">{words.choose}</option>}
-            {ways.map((way) => (
-              <option key={way.method} value={way.method}>
-                {way.label}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
       <p>{ways.find((way) => way.method === method)?.toDo}</p>
       {method === "cash" && words.note && <p className="text-ink-soft">{words.note}</p>}
-      {method === "cash" &&
-        (drawers.length > 1 ? (
-          <label className="block font-medium">
-            <span className="block">{words.drawer}</span>
-            <select name="shiftId" className={SELECT}>
-              {drawers.map(({ shiftId, label }) => (
-                <option key={shiftId} value={shiftId}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          </label>
-        ) : (
+      <div className="flex w-full flex-wrap items-end gap-x-5 gap-y-3">
+        {ways.length > 1 && (
+          <Choice
+            label={words.way}
+            options={[
+              ...(mustChoose ? [{ value: "", label: words.choose }] : []),
+              ...ways.map((way) => ({ value: way.method, label: way.label })),
+            ]}
+            onChoose={(chosen) => setMethod(ways.find((way) => way.method === chosen)?.method)}
+          />
+        )}
+        {method === "cash" && drawers.length > 1 && <Choice name="shiftId" label={words.drawer} options={drawers} />}
+        {method === "cash" && drawers.length === 1 && (
           <p>
             {words.drawer}: <span className="font-medium">{drawers[0]?.label}</span>
           </p>
-        ))}
-      {method && method !== "cash" && (
-        <Field
-          label={words.reference}
-          name="reference"
-          maxLength={40}
-          autoComplete="off"
-          className="w-full max-w-110"
-        />
-      )}
+        )}
+        {method && method !== "cash" && (
+          <Field
+            label={words.reference}
+            placeholder={words.optional}
+            name="reference"
+            maxLength={40}
+            autoComplete="off"
+            className="min-w-0 flex-1 basis-60"
+          />
+        )}
+      </div>
       <label className="flex min-h-11 items-center gap-3 font-medium">
         <input
           type="checkbox"
@@ -118,5 +107,30 @@ export function RefundBox({ trId, ways, mustChoose, drawers, words, returnMoney 
         </Alert>
       )}
     </form>
+  );
+}
+
+function Choice(props: {
+  label: string;
+  name?: string;
+  options: readonly Option[];
+  onChoose?: (value: string) => void;
+}) {
+  const { label, name, options, onChoose } = props;
+  return (
+    <label className="block font-medium">
+      <span className="mb-2 block">{label}</span>
+      <select
+        name={name}
+        onChange={(event) => onChoose?.(event.target.value)}
+        className="min-h-12 rounded-big border-2 border-(--field-line) bg-surface px-3 text-ink"
+      >
+        {options.map(({ value, label: words }) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

@@ -25,6 +25,7 @@ type Words = {
   readonly states: Readonly<Record<string, string>>;
 };
 
+const OPEN = ["counter", "open"];
 const WATCHING_MS = 4_000;
 const RESTING_MS = 10_000;
 const PATIENCE_MS = 8_000;
@@ -34,6 +35,8 @@ const SHOWN = 2;
 /** This cashier's unsettled payments and their news, on every page of the counter. */
 export function LiveStrip({ initial, words }: { initial: readonly Open[]; words: Words }) {
   const [client] = useState(() => new QueryClient());
+  // What the page was drawn anew with is as fresh as the page.
+  useEffect(() => void client.setQueryData(OPEN, initial), [client, initial]);
   return (
     <QueryClientProvider client={client}>
       <Strip initial={initial} words={words} />
@@ -47,7 +50,7 @@ function Strip({ initial, words }: { initial: readonly Open[]; words: Words }) {
     isError,
     refetch,
   } = useQuery({
-    queryKey: ["counter", "open"],
+    queryKey: OPEN,
     queryFn: async ({ signal }): Promise<readonly Open[]> => {
       // A line that has gone dead refuses nothing: it only never answers.
       const limit = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);

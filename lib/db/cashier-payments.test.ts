@@ -11,7 +11,7 @@ describeOnBothDatabases("a cashier's payments", (open) => {
     database = await open();
   });
 
-  test("to follow are those that are unsettled, or with money to give back, oldest first", async () => {
+  test("to follow are those that are unsettled, or with money that somebody owes, and these come first", async () => {
     const mine = { cashierId: "follow", state: "failed" } as const;
     const due = await putPayment(database, { ...mine, createdAt: AT + 2 });
     const open = await putPayment(database, { ...mine, state: "pending", createdAt: AT + 1 });

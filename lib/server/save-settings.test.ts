@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Database } from "#lib/db/connection.ts";
 import { ownInstallation } from "#lib/db/installation.ts";
 import { readOutlet } from "#lib/db/outlet.ts";
-import { readPreferences } from "#lib/db/preferences.ts";
+import { beginPreferences, readPreferences, writePreferences } from "#lib/db/preferences.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { CASHIER, SUPERVISOR } from "#lib/payments/testing/counter.ts";
 import { createLivePreferences } from "./live-preferences.ts";
@@ -19,6 +19,18 @@ describeOnBothDatabases("settings", (open) => {
     database = await open();
     await ownInstallation(database, { mode: "demo", username: "081" }, 1);
     deps = { database, auditKey: Buffer.alloc(32, 1), now: () => 1_000, defaultOutlet: OUTLET };
+  });
+
+  test("what a new ledger begins with stands until somebody chooses, and never again afterwards", async () => {
+    const begin = () => database.transaction((tx) => beginPreferences(tx, { cashRounding: "up_100" }, 1));
+    const rounding = async () => (await readPreferences(database.read)).cashRounding;
+    expect(await rounding()).toBe("none");
+    await begin();
+    expect(await rounding()).toBe("up_100");
+    const chosen = { ...(await readPreferences(database.read)), cashRounding: "none" } as const;
+    await database.transaction((tx) => writePreferences(tx, chosen, 1, SUPERVISOR.id));
+    await begin();
+    expect(await rounding()).toBe("none");
   });
 
   const counterForm = async (over: object) => {

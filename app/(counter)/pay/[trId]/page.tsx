@@ -166,6 +166,7 @@ async function panelWords(price: string) {
     scanned: t("scanned"),
     moneyFirst: t("moneyFirst", { amount: price }),
     reference: t("reference"),
+    optional: t("optional"),
     pay: t.raw("pay") as string,
     paying: t("paying"),
     cancel: t("cancel"),

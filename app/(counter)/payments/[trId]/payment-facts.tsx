@@ -75,7 +75,7 @@ async function ownFacts({ payment }: WholeView): Promise<Record<"bill" | "roundi
     paid: [
       { label: t("method"), value: methods(payment.method) },
       ...(cashReceived === null ? [] : [{ label: t("cashReceived"), value: formatRupiah(cashReceived) }]),
-      ...(reference === null ? [] : [{ label: t("reference"), value: reference, mono: true }]),
+      ...(reference === null ? [] : [{ label: methods("reference"), value: reference, mono: true }]),
     ],
   };
 }

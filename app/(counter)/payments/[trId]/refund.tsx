@@ -51,8 +51,8 @@ async function GiveBack({ view, refund, due }: { view: WholeView; refund: Refund
       ways={ways.map((method) => ({ method, label: methods(method), toDo: t(`refund_${method}`) }))}
       mustChoose={payment.method === "unknown"}
       drawers={[
-        { shiftId: "", label: refund.drawer?.cashierName ?? outside },
-        ...refund.others.map(({ id, cashierName }) => ({ shiftId: id, label: cashierName })),
+        { value: "", label: refund.drawer?.cashierName ?? outside },
+        ...refund.others.map(({ id, cashierName }) => ({ value: id, label: cashierName })),
       ]}
       returnMoney={returnMoney}
       words={{
@@ -61,6 +61,7 @@ async function GiveBack({ view, refund, due }: { view: WholeView; refund: Refund
         choose: t("refundChoose"),
         drawer: t("refundDrawer"),
         reference: t("refundReference"),
+        optional: methods("optional"),
         done: t("refunded"),
         note:
           change !== null && change > 0

@@ -18,6 +18,8 @@ const PAID_BEFORE = ["01", "34", "40"];
 export async function SettledView({ view }: { view: PaymentView }) {
   const { payment, actor } = view;
   const reversed = view.whole && view.payment.reversedAt !== null;
+  // Enter must not lead away from money that has to go back.
+  const owing = view.whole && view.payment.owed > 0;
   const state = reversed ? "cancelled" : payment.state;
   const t = await getTranslations("payment");
   const keys = await getTranslations("keys");
@@ -32,9 +34,8 @@ export async function SettledView({ view }: { view: PaymentView }) {
       </OutcomeHeading>
       <PaymentFigures view={view} />
       {view.whole && <Refund view={view} />}
-      <PaymentFacts view={view} />
-      <div className="mt-auto flex flex-wrap gap-3">
-        <Link href="/pay" autoFocus className={buttonClass("primary", "xl")} aria-keyshortcuts="F2 Escape">
+      <div className="flex flex-wrap gap-3">
+        <Link href="/pay" autoFocus={!owing} className={buttonClass("primary", "xl")} aria-keyshortcuts="F2 Escape">
           {keys("new")} <Kbd onButton>F2</Kbd>
         </Link>
         {printable && (
@@ -43,6 +44,7 @@ export async function SettledView({ view }: { view: PaymentView }) {
           </Link>
         )}
       </div>
+      <PaymentFacts view={view} />
     </OutcomeCard>
   );
 }
