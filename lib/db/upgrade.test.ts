@@ -23,7 +23,8 @@ const KEPT = {
   "what was said of the deposit": "select * from deposit_explanations order by id",
   events: "select * from payment_events order by id",
   receipts: "select * from receipts order by tr_id",
-  prints: "select * from receipt_prints order by id",
+  prints:
+    "select id, tr_id, number, paper, how, printed_by_id, printed_by_name, at, voided_at from receipt_prints order by id",
   alarms: "select * from alarms order by id",
   people: "select id, name, username, email, role, banned, created_at, updated_at from users order by id",
 } as const;

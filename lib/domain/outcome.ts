@@ -34,7 +34,7 @@ type Standing = Pick<
 export type NotReceivedAfter = { readonly first: Millis; readonly second: Millis };
 
 /** I5: success needs every one of these in the reply, equal to the quote's. */
-export function matchesQuote(fields: BillFields, quote: Quote): boolean {
+function matchesQuote(fields: BillFields, quote: Quote): boolean {
   return (
     fields.trId === quote.trId &&
     fields.refId === quote.refId &&

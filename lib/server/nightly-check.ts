@@ -1,4 +1,4 @@
-import { raiseAlarm } from "#lib/db/alarms.ts";
+import { openAlarms, raiseAlarm } from "#lib/db/alarms.ts";
 import type { Writer } from "#lib/db/connection.ts";
 import { readOutlet } from "#lib/db/outlet.ts";
 import { holdSettings, readSetting, writeSetting } from "#lib/db/settings.ts";
@@ -11,6 +11,7 @@ import { readAnchors, rowsOf } from "./audit-anchors.ts";
 /** The ledger is checked once a day from this hour of the outlet's clock on. */
 const FROM_HOUR = 3;
 const LOOK_EVERY_MS = MINUTE;
+const MOST_OPEN = 1_000;
 const LAST_CHECK = "lastNightlyCheck";
 
 export type NightlyCheck = { readonly start: () => void; readonly stop: () => Promise<void> };
@@ -41,6 +42,9 @@ export async function checkTonight(deps: PaymentDeps, anchorFile: string): Promi
   const { scan } = deps.database;
   const raise = async (data: Record<string, unknown>) => {
     deps.log.error(data, "the ledger does not agree with itself");
+    // What is known and still waits for a supervisor need not be said again each night.
+    const open = await openAlarms(scan, MOST_OPEN);
+    if (open.some((alarm) => alarm.kind === "ledger_difference" && alarm.data.name === data.name)) return;
     await deps.database.transaction((tx) =>
       raiseAlarm(tx, { kind: "ledger_difference", trId: null, at: deps.now(), data }),
     );

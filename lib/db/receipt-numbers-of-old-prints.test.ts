@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import type { Actor } from "#lib/domain/roles.ts";
-import { insertPrint, insertReceipt, printsOf } from "../receipts.ts";
-import { describeOnBothDatabases } from "../testing/databases.ts";
-import { AT, putPayment } from "../testing/rows.ts";
-import { voidedPrints } from "./0013-office.ts";
+import { voidedPrints } from "./migrations/0013-office.ts";
+import { insertPrint, insertReceipt, printsOf } from "./receipts.ts";
+import { describeOnBothDatabases } from "./testing/databases.ts";
+import { AT, putPayment } from "./testing/rows.ts";
 
 const RINA: Actor = { id: "u1", username: "rina", name: "Rina", role: "cashier" };
 
