@@ -6,6 +6,8 @@ import { createListener } from "./listener.ts";
 
 let server: Server;
 let port: number;
+/** Requests that the server has heard, and those of them that Next works on. */
+let heard = 0;
 let working: { url: string; response: ServerResponse }[] = [];
 let onArrival = () => {};
 
@@ -17,7 +19,12 @@ beforeAll(async () => {
   };
   // Signed in as often as one likes: `rina-1` and `rina-2` are sessions of Rina's.
   const personOf = async (cookie: string | null) => /loket=([a-z]+)-/.exec(cookie ?? "")?.[1] ?? null;
-  server = createServer(createListener(environment, next, { personOf, lines: { belongsTo: () => {} } }));
+  server = createServer();
+  server.on("request", () => {
+    heard += 1;
+    onArrival();
+  });
+  server.on("request", createListener(environment, next, { personOf, lines: { belongsTo: () => {} } }));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   if (typeof address !== "object" || !address) throw new Error("no port");
@@ -30,6 +37,7 @@ afterAll(() => {
 });
 
 beforeEach(() => {
+  heard = 0;
   working = [];
 });
 
@@ -40,11 +48,12 @@ const ask = ({ session = "", from = "203.0.113.7", path = "/pay", method = "GET"
     redirect: "manual",
     headers: { cookie: `loket=${session}`, "x-forwarded-for": from, origin: "http://loket.example" },
   });
-const atWork = (count: number) =>
+const until = (holds: () => boolean) =>
   new Promise<void>((resolve) => {
-    onArrival = () => working.length >= count && resolve();
+    onArrival = () => holds() && resolve();
     onArrival();
   });
+const atWork = (count: number) => until(() => working.length >= count);
 const answerAll = () => {
   for (const { response } of working.splice(0)) response.end();
 };
@@ -67,7 +76,7 @@ test("four reads of one person are worked on at once, however often they signed 
 
 test("one more than may wait is told to come again, and takes no place of anybody else's, nor of an act of their own", async () => {
   const asked = Array.from({ length: 64 }, () => ask({ session: "rina-1" }));
-  await atWork(4);
+  await until(() => heard === 64);
   const refused = await ask({ session: "rina-2" });
   expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "3"]);
   for (const other of [{ session: "budi-1" }, {}, { session: "rina-1", method: "POST" }, { path: "/icon.svg" }]) {
@@ -90,7 +99,7 @@ test("of one person no more than 64 reads wait for news, however their address i
 
 test("whoever has no session is counted by their network, and a stranger's takes no place of another's", async () => {
   const asked = Array.from({ length: 64 }, (_, n) => ask({ from: `2001:db8::${n + 1}` }));
-  await atWork(4);
+  await until(() => heard === 64);
   expect((await ask({ from: "2001:db8::ffff" })).status).toBe(429);
   // Garbage in place of a session is nobody's.
   expect((await ask({ from: "2001:db8::ffff", session: "garbage" })).status).toBe(429);
@@ -105,7 +114,7 @@ test("whoever hangs up gives their place back, also while they wait for it", asy
     socket.write("GET /pay HTTP/1.1\r\nHost: loket.example\r\nCookie: loket=rina-1\r\n\r\n");
     return socket;
   });
-  await atWork(4);
+  await until(() => heard === 12 && working.length === 4);
   const closed = Promise.all(working.map(({ response }) => new Promise((resolve) => response.once("close", resolve))));
   for (const line of lines) line.destroy();
   await closed;

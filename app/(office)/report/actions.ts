@@ -4,8 +4,7 @@ import { refresh } from "next/cache";
 import { z } from "zod";
 import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
-
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+import { day } from "#lib/server/web/action-schemas.ts";
 
 /** "Tutup buku": the day's figures stand from now on. */
 export const lockDay = action(

@@ -23,6 +23,9 @@ export const reason = ({ least, most }: ReasonLength) => line(most, least);
 /** Kept by nobody as it is. */
 export const password = z.string().max(500);
 
+/** A day of the calendar, `2026-11-22`. */
+export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
 /** Made by a form, so that what is sent twice is known. */
 export const formKey = z.string().regex(/^[0-9a-f]{32}$/);
 
