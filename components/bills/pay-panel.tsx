@@ -26,6 +26,7 @@ export type PayInput = {
   cashReceived: number | null;
   reference: string | null;
   repeatConfirmed: boolean;
+  oddConfirmed: boolean;
 };
 
 export type PayWords = LinkWords & {
@@ -54,22 +55,29 @@ export type PayWords = LinkWords & {
   readonly openShift: string;
 };
 
+/** What the cashier must confirm, and the id of the warning that says what. */
+type Tick = { readonly name: "repeatConfirmed" | "oddConfirmed"; readonly describedBy: string; readonly tick: string };
 type Props = {
   readonly quote: { readonly trId: string; readonly nominal: number; readonly admin: number; readonly price: number };
   /** What the total is rounded by when it is paid in cash. */
   readonly cashRounding: number;
   readonly quickCash: readonly { readonly amount: number; readonly label: string }[];
-  /** This bill was paid before: what the cashier must tick, and the id of the warning that says so. */
-  readonly repeat: { readonly describedBy: string; readonly tick: string } | null;
+  readonly ticks: readonly Tick[];
   readonly pay: (input: PayInput) => Promise<ActionAnswer<unknown>>;
   readonly words: PayWords;
 };
-type Values = { method: ChosenMethod; cash: string; reference: string; repeatConfirmed: boolean };
+type Values = {
+  method: ChosenMethod;
+  cash: string;
+  reference: string;
+  repeatConfirmed: boolean;
+  oddConfirmed: boolean;
+};
 
 /** How the customer pays, the change, and the one button that sends the money. */
-export function PayPanel({ quote, cashRounding, quickCash, repeat, pay, words }: Props) {
+export function PayPanel({ quote, cashRounding, quickCash, ticks, pay, words }: Props) {
   const { register, handleSubmit, watch, setFocus, setValue, resetField } = useForm<Values>({
-    defaultValues: { method: "cash", cash: "", reference: "", repeatConfirmed: false },
+    defaultValues: { method: "cash", cash: "", reference: "", repeatConfirmed: false, oddConfirmed: false },
   });
   const [problem, setProblem] = useState<string | null>(null);
   const [shiftNeeded, setShiftNeeded] = useState(false);
@@ -101,12 +109,14 @@ export function PayPanel({ quote, cashRounding, quickCash, repeat, pay, words }:
     }
   }
 
-  function submit({ reference, repeatConfirmed }: Values) {
+  function submit(values: Values) {
+    const { reference, repeatConfirmed, oddConfirmed } = values;
     if (paying) return;
     if (refused) return setFocus("cash", { shouldSelect: true });
-    if (repeat && !repeatConfirmed) {
+    const missing = ticks.find(({ name }) => !values[name]);
+    if (missing) {
       setProblem(words.tickFirst);
-      return setFocus("repeatConfirmed");
+      return setFocus(missing.name);
     }
     setProblem(null);
     startPaying(async () => {
@@ -114,7 +124,10 @@ export function PayPanel({ quote, cashRounding, quickCash, repeat, pay, words }:
         method === "cash"
           ? { cashReceived: cash.received, reference: null }
           : { cashReceived: null, reference: reference.trim() || null };
-      const answer = await callAction(() => pay({ ...quote, rounding, method, ...handed, repeatConfirmed }), words);
+      const answer = await callAction(
+        () => pay({ ...quote, rounding, method, ...handed, repeatConfirmed, oddConfirmed }),
+        words,
+      );
       if (answer.ok) return;
       setProblem(answer.error.message);
       setShiftNeeded(answer.error.code === "shift_needed");
@@ -162,17 +175,20 @@ export function PayPanel({ quote, cashRounding, quickCash, repeat, pay, words }:
           />
         </>
       )}
-      {repeat && (
-        <label className="flex min-h-11 items-center gap-3 rounded-control bg-warn-soft px-4 py-2 font-medium text-warn">
+      {ticks.map(({ name, describedBy, tick }) => (
+        <label
+          key={name}
+          className="flex min-h-11 items-center gap-3 rounded-control bg-warn-soft px-4 py-2 font-medium text-warn"
+        >
           <input
             type="checkbox"
             className="size-5 flex-none accent-accent"
-            aria-describedby={repeat.describedBy}
-            {...register("repeatConfirmed")}
+            aria-describedby={describedBy}
+            {...register(name)}
           />
-          {repeat.tick}
+          {tick}
         </label>
-      )}
+      ))}
       {problem && (
         <Alert tone="bad" urgent>
           {problem}{" "}

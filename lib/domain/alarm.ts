@@ -16,6 +16,8 @@ export const ALARM_KINDS = [
   "no_information",
   /** In process or unknown for more than an hour. */
   "unclear_for_long",
+  /** The biller takes more from the deposit than the customer pays. */
+  "paid_at_a_loss",
   /** The biller gave one `tr_id` to two inquiries. */
   "duplicate_tr_id",
   /** The biller knows of a payment that a restored ledger had lost. */

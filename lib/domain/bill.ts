@@ -29,6 +29,17 @@ export type Inquiry = {
   readonly source: "here" | "elsewhere";
 };
 
+/** What is odd about a quote's amounts. `sum`: the price is not nominal and admin fee; `loss`: IAK takes more than the customer pays. */
+export type QuoteOddity = "sum" | "loss";
+
+/** Nothing is blocked: whoever pays it confirms each oddity. Empty for nearly every quote. */
+export function oddities(quote: Pick<Inquiry, "nominal" | "admin" | "price" | "sellingPrice">): QuoteOddity[] {
+  const found: QuoteOddity[] = [];
+  if (quote.price !== quote.nominal + quote.admin) found.push("sum");
+  if (quote.sellingPrice > quote.price) found.push("loss");
+  return found;
+}
+
 export type QuotedBill = Omit<Inquiry, "day" | "askedAt" | "askedBy" | "source">;
 
 const LONGEST_NAME = 200;

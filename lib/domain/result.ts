@@ -26,6 +26,7 @@ export type ErrorCode =
   | "cash_short"
   | "cash_implausible"
   | "repeat_needs_tick"
+  | "odd_quote_needs_tick"
   | "ledger_unavailable"
   | "not_allowed_in_state"
   | "movement_changed"

@@ -39,6 +39,7 @@ const ERROR_CODES = Object.keys({
   cash_short: true,
   cash_implausible: true,
   repeat_needs_tick: true,
+  odd_quote_needs_tick: true,
   ledger_unavailable: true,
   not_allowed_in_state: true,
   movement_changed: true,

@@ -1,3 +1,4 @@
+import { raiseAlarm } from "#lib/db/alarms.ts";
 import { insertAttempt } from "#lib/db/attempts.ts";
 import { appendAudit } from "#lib/db/audit-log.ts";
 import type { Writer } from "#lib/db/connection.ts";
@@ -9,7 +10,7 @@ import { appendEvent } from "#lib/db/payment-events.ts";
 import { findPayment, insertPayment, successesOf, unsettledPaymentOf } from "#lib/db/payments.ts";
 import { readPreferences } from "#lib/db/preferences.ts";
 import { openShiftForChange } from "#lib/db/shifts.ts";
-import type { Inquiry } from "#lib/domain/bill.ts";
+import { type Inquiry, oddities } from "#lib/domain/bill.ts";
 import { type CashRounding, roundingOf } from "#lib/domain/cash-rounding.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { claimTransfers } from "#lib/domain/journal.ts";
@@ -39,6 +40,8 @@ export type Confirmation = {
   readonly reference: string | null;
   /** The cashier ticked that this kode iuran and period was paid before. */
   readonly repeatConfirmed: boolean;
+  /** The cashier ticked that the quote's amounts are odd (`oddities`). */
+  readonly oddConfirmed: boolean;
 };
 
 /**
@@ -100,6 +103,10 @@ async function claim(
   };
   const event = { trId: payment.trId, at: now, fromState: null, toState: payment.state, by: actor };
   await appendEvent(tx, { ...event, kind: "claimed", data: facts });
+  if (oddities(inquiry).includes("loss")) {
+    const lost = inquiry.sellingPrice - inquiry.price;
+    await raiseAlarm(tx, { kind: "paid_at_a_loss", trId: payment.trId, at: now, data: { amount: lost } });
+  }
   await appendAudit(tx, deps.auditKey, {
     at: now,
     by: actor,
@@ -124,6 +131,7 @@ function refuseConfirmation(
   const { method, rounding, cashReceived: cash, reference } = confirmation;
   // The setting may have been changed since the page was drawn.
   if (rounding !== roundingOf(inquiry.price, method, cashRounding)) return { code: "amounts_changed" };
+  if (!confirmation.oddConfirmed && oddities(inquiry).length > 0) return { code: "odd_quote_needs_tick" };
   if (method === "cash" ? reference !== null : cash !== null) return { code: "invalid_input" };
   if (cash === null) return null;
   const total = inquiry.price + rounding;

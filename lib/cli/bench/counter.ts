@@ -65,6 +65,7 @@ export async function payAndTime(loket: Loket, actor: Actor, inquiry: Inquiry): 
     cashReceived: null,
     reference: null,
     repeatConfirmed: false,
+    oddConfirmed: false,
   };
   const started = await loket.does.startPayment(actor, confirmed);
   if (!started.ok) throw new Error(`not claimed: ${JSON.stringify(started.error)}`);

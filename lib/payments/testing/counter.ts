@@ -117,6 +117,7 @@ export function confirmationOf(inquiry: Inquiry, over: Partial<Confirmation> = {
     cashReceived: null,
     reference: null,
     repeatConfirmed: false,
+    oddConfirmed: false,
     ...over,
   };
 }

@@ -28,6 +28,7 @@ export const payBill = action(
       cashReceived: amount.nullable(),
       reference: line(40).nullable(),
       repeatConfirmed: z.boolean(),
+      oddConfirmed: z.boolean(),
     }),
   },
   async ({ input, actor }) => {

@@ -8,6 +8,7 @@ import { ProgrammeTable } from "#components/bills/programme-table.tsx";
 import { UnpayablePanel } from "#components/bills/unpayable-panel.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
+import { oddities } from "#lib/domain/bill.ts";
 import { roundingOf } from "#lib/domain/cash-rounding.ts";
 import { readTrId } from "#lib/domain/identifiers.ts";
 import { formatPeriod } from "#lib/domain/period.ts";
@@ -25,6 +26,7 @@ type Props = { params: Promise<{ trId: string }>; searchParams: Promise<{ before
 
 /** Names the warning for the tick that answers it. */
 const PAID_BEFORE = "paid-before";
+const ODD = "odd-amounts";
 /** The deposit was asked for with the bill (`findBill`): what comes later than this is streamed in below. */
 const DEPOSIT_PATIENCE_MS = 50;
 
@@ -44,6 +46,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   const language = await getLocale();
   const { zone } = await loket().reads.outlet();
   const before = readTrId((await searchParams).before);
+  const odd = oddities(inquiry);
   const payable = !found.obstacle && !found.inPayment;
   const { cashRounding } = await loket().settings.preferences();
   const rounding = roundingOf(inquiry.price, "cash", cashRounding);
@@ -76,6 +79,23 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
             {t("sumDiffers", { sum: formatRupiah(found.differingSum), nominal: formatRupiah(inquiry.nominal) })}
           </Alert>
         )}
+        {payable && odd.length > 0 && (
+          <div id={ODD} className="flex flex-col gap-3">
+            {odd.map((oddity) => (
+              <Alert key={oddity} tone="warn">
+                {oddity === "sum"
+                  ? t("priceDiffers", {
+                      price: formatRupiah(inquiry.price),
+                      sum: formatRupiah(inquiry.nominal + inquiry.admin),
+                    })
+                  : t("belowCost", {
+                      price: formatRupiah(inquiry.price),
+                      cost: formatRupiah(inquiry.sellingPrice),
+                    })}
+              </Alert>
+            ))}
+          </div>
+        )}
         {deposit && <DepositWarning balance={deposit.balance} needed={inquiry.sellingPrice} />}
         <BillCard
           companyLabel={t("company")}
@@ -104,7 +124,12 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
             quote={{ trId: inquiry.trId, nominal: inquiry.nominal, admin: inquiry.admin, price: inquiry.price }}
             cashRounding={rounding}
             quickCash={quickCash(inquiry.price + rounding).map((cash) => ({ amount: cash, label: groupDigits(cash) }))}
-            repeat={found.paidBefore && { describedBy: PAID_BEFORE, tick: t("paidBeforeTick") }}
+            ticks={[
+              ...(found.paidBefore
+                ? [{ name: "repeatConfirmed" as const, describedBy: PAID_BEFORE, tick: t("paidBeforeTick") }]
+                : []),
+              ...(odd.length > 0 ? [{ name: "oddConfirmed" as const, describedBy: ODD, tick: t("oddTick") }] : []),
+            ]}
             pay={payBill}
             words={await panelWords(formatRupiah(inquiry.price))}
           />
