@@ -48,7 +48,9 @@ describeOnBothDatabases("leases", (open) => {
     await putPayment(database, { state, nextCheckAt: AT + 21 });
     await putPayment(database, { state, nextCheckAt: null });
     const due = async (ask: { limit?: number; bornAfter?: number } = {}) =>
-      (await duePayments(database.read, { now: AT + 20, limit: 9, ...ask })).map(({ trId }) => trId);
+      (await duePayments(database.read, { now: AT + 20, leaseUntil: AT + 90_000, limit: 9, ...ask })).map(
+        ({ trId }) => trId,
+      );
     expect(await due()).toEqual([sooner.trId, later.trId]);
     expect(await due({ limit: 1 })).toEqual([sooner.trId]);
     expect(await due({ bornAfter: AT })).toEqual([later.trId]);
@@ -61,8 +63,12 @@ describeOnBothDatabases("leases", (open) => {
     const first = await putPayment(database, { leaseUntil: AT + 1 });
     await putPayment(database, { leaseUntil: AT + 3 });
     await putPayment(database, { state: "unknown", leaseUntil: AT });
-    expect(await lostPayments(database.read, AT + 2, 9)).toEqual([first.trId, second.trId]);
-    expect(await lostPayments(database.read, AT + 2, 1)).toEqual([first.trId]);
-    expect(await lostPayments(database.read, AT, 9)).toEqual([]);
+    const lost = (now: number, limit: number) => lostPayments(database.read, { now, leaseUntil: now + 90_000, limit });
+    expect(await lost(AT + 2, 9)).toEqual([first.trId, second.trId]);
+    expect(await lost(AT + 2, 1)).toEqual([first.trId]);
+    expect(await lost(AT, 9)).toEqual([]);
+    // A clock that was a day ahead, and is set back, gave it a lease that nobody else could take for a day.
+    const ahead = await putPayment(database, { leaseUntil: AT + 86_400_000 });
+    expect(await lost(AT, 9)).toEqual([ahead.trId]);
   });
 });

@@ -1,6 +1,7 @@
-import { sql } from "kysely";
+import { type ExpressionBuilder, sql } from "kysely";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Reader, Writer } from "./connection.ts";
+import type { Schema } from "./schema.ts";
 
 /**
  * Takes the right to ask the biller about one payment (several processes may try: one wins). Time and owner are kept so that the
@@ -14,7 +15,7 @@ export async function takeCheckLease(
     .updateTable("payments")
     .set({ checkLeaseUntil: lease.until, checkLeaseOwner: lease.owner })
     .where("trId", "=", lease.trId)
-    .where((eb) => eb.or([eb("checkLeaseUntil", "is", null), eb("checkLeaseUntil", "<=", lease.now)]))
+    .where(isFree(lease.now, lease.until))
     .returning("trId")
     .executeTakeFirst();
   return taken !== undefined;
@@ -41,32 +42,60 @@ export async function isBeingChecked(tx: Writer, trId: TrId, now: number): Promi
   return held !== undefined;
 }
 
+/** Clocks of processes on one ledger may differ by so much; what lies further ahead was written by a clock that was set back since. */
+const SKEW_MS = 60_000;
+
+/** Nobody holds the lease, or it has run out, or it ends later than one that is taken at `now` could: its clock was wrong. */
+function isFree(now: number, until: number) {
+  return ({ eb, or }: ExpressionBuilder<Schema, "payments">) =>
+    or([
+      eb("checkLeaseUntil", "is", null),
+      eb("checkLeaseUntil", "<=", now),
+      eb("checkLeaseUntil", ">", until + SKEW_MS),
+    ]);
+}
+
 export type DuePayment = { readonly trId: TrId; readonly createdAt: number; readonly nextCheckAt: number };
 
-/** Payments whose next check is due and that nobody is checking, longest due first. `bornAfter` keeps to young ones, oldest first. */
+/**
+ * Payments whose next check is due and that nobody is checking, longest due first. `bornAfter` keeps to young ones, oldest first. What was
+ * written by a clock that is set back since is due at once: its next check would lie as far ahead as that clock did. `leaseUntil`: when a
+ * lease that is taken now ends.
+ */
 export async function duePayments(
   from: Reader,
-  ask: { now: number; limit: number; bornAfter?: number },
+  ask: { now: number; leaseUntil: number; limit: number; bornAfter?: number },
 ): Promise<DuePayment[]> {
-  let query = from.query
+  const due = from.query
     .selectFrom("payments")
     .select(["trId", "createdAt", "nextCheckAt"])
-    .where("nextCheckAt", "<=", ask.now)
-    .where((eb) => eb.or([eb("checkLeaseUntil", "is", null), eb("checkLeaseUntil", "<=", ask.now)]))
+    .where(isFree(ask.now, ask.leaseUntil))
     .limit(ask.limit);
+  const early = await due
+    .where("nextCheckAt", "is not", null)
+    .where("updatedAt", ">", ask.now + SKEW_MS)
+    // Of what never left nothing is asked: it waits for its day to be over.
+    .where("state", "<>", "not_sent")
+    .orderBy("updatedAt")
+    .execute();
+  if (early.length > 0) return early as DuePayment[];
+  let query = due.where("nextCheckAt", "<=", ask.now);
   // In the order of their index, so that thousands of older ones that are due are not read through.
   if (ask.bornAfter === undefined) query = query.orderBy("nextCheckAt");
   else query = query.where("createdAt", ">=", ask.bornAfter).orderBy("createdAt");
   return (await query.execute()) as DuePayment[];
 }
 
-/** Payments in `sending` whose lease has run out, wherever they began (I10). */
-export async function lostPayments(from: Reader, now: number, limit: number): Promise<TrId[]> {
+/** Payments in `sending` whose lease has run out, or ends later than one that is taken now: wherever they began, whatever their clock was (I10). */
+export async function lostPayments(
+  from: Reader,
+  { now, leaseUntil, limit }: { now: number; leaseUntil: number; limit: number },
+): Promise<TrId[]> {
   const rows = await from.query
     .selectFrom("payments")
     .select("trId")
     .where("state", "=", sql.lit("sending"))
-    .where("leaseUntil", "<=", now)
+    .where((eb) => eb.or([eb("leaseUntil", "<=", now), eb("leaseUntil", ">", leaseUntil + SKEW_MS)]))
     .orderBy("leaseUntil")
     .limit(limit)
     .execute();

@@ -70,7 +70,8 @@ function whenDayIsOver(payment: Due, now: Millis): Millis {
 /** The first recheck that no answer has come after yet: a person's question in between takes none of them away. */
 function nextRecheck(payment: Due, now: Millis): Millis | null {
   const { settledByHand, silentChecks, lastCheckedAt } = payment;
-  const settled = payment.reversedAt ?? payment.settledAt ?? now;
+  // A clock that was set back must not put the next question as far ahead as it was.
+  const settled = Math.min(payment.reversedAt ?? payment.settledAt ?? now, now);
   if (silentChecks > 0) return now + (now - settled > DAILY_AFTER ? DAY : SILENT_RETRY);
   const told = Math.max(lastCheckedAt ?? 0, settled);
   const wait = (settledByHand ? RECHECKS_OF_A_WORD : RECHECKS).find((wait) => settled + wait > told);

@@ -82,7 +82,7 @@ async function applyCheck(deps: PaymentDeps, before: Payment, answer: Answer): P
     if (!payment) throw new Error(`payment ${before.trId} has vanished`);
     await releaseCheckLease(tx, { trId: payment.trId, owner: answer.owner });
     // A question asked before the present attempt ended tells nothing of it but "paid": judged as if it were still on its way.
-    const outdated = payment.attempt !== before.attempt || askedAt < (payment.requestEndedAt ?? 0);
+    const outdated = payment.attempt !== before.attempt || payment.requestEndedAt !== before.requestEndedAt;
     const standing = outdated && isUnsettled(payment.state) ? { ...payment, state: "sending" as const } : payment;
     const judge = (at: Payment) => judgeCheck(at, reply, payment, askedAt, deps.plan.notReceivedAfter);
     const plain = { ...standing, settledByHand: false };
@@ -92,9 +92,13 @@ async function applyCheck(deps: PaymentDeps, before: Payment, answer: Answer): P
 
     const silentChecks = judged.told ? 0 : payment.silentChecks + 1;
     const said: Said | undefined = "fields" in reply ? reply : undefined;
+    const now = deps.now();
+    const isAhead = (at: number | null) => at !== null && at > now;
     const patch: PaymentPatch = {
+      // Of a clock that was set back: what is counted from then on begins anew.
+      ...(isUnsettled(payment.state) && isAhead(payment.requestEndedAt) ? { requestEndedAt: now } : {}),
       suspicion: judged.suspicion,
-      firstZeroAt: judged.firstZeroAt,
+      firstZeroAt: isAhead(judged.firstZeroAt) ? null : judged.firstZeroAt,
       lastCheckedAt: deps.now(),
       checks: payment.checks + 1,
       silentChecks,

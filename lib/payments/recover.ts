@@ -5,6 +5,7 @@ import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
 import type { PaymentDeps } from "./deps.ts";
+import { leaseUntil } from "./lease.ts";
 import { recordOutcome } from "./record-outcome.ts";
 import { requestEnded } from "./send-payment.ts";
 
@@ -12,7 +13,11 @@ const AT_ONCE = 100;
 
 /** Makes unknown every `sending` whose lease has run out, wherever it began (I10). Returns how many. */
 export async function recoverLostPayments(deps: PaymentDeps): Promise<number> {
-  const lost = await lostPayments(deps.database.read, deps.now(), AT_ONCE);
+  const lost = await lostPayments(deps.database.read, {
+    now: deps.now(),
+    leaseUntil: leaseUntil(deps),
+    limit: AT_ONCE,
+  });
   let recovered = 0;
   for (const trId of lost) {
     const payment = await makeUnknown(deps, trId);
@@ -27,8 +32,11 @@ export async function recoverLostPayments(deps: PaymentDeps): Promise<number> {
 async function makeUnknown(deps: PaymentDeps, trId: TrId): Promise<Payment | null> {
   return deps.database.transaction(async (tx) => {
     const payment = await findPaymentForChange(tx, trId);
-    if (payment?.state !== "sending" || payment.leaseUntil === null || payment.leaseUntil > deps.now()) return null;
-    const endedAt = payment.leaseUntil;
+    if (payment?.state !== "sending" || payment.leaseUntil === null) return null;
+    const now = deps.now();
+    // A lease longer than any that is taken now is of a clock that was set back.
+    if (payment.leaseUntil > now && payment.leaseUntil <= leaseUntil(deps)) return null;
+    const endedAt = Math.min(payment.leaseUntil, now);
     await endAttempt(tx, { trId, number: payment.attempt, endedAt, ending: "lost" });
     return recordOutcome(deps, tx, payment, {
       to: "unknown",

@@ -5,6 +5,7 @@ import { MINUTE } from "#lib/domain/time.ts";
 import { checkPayment } from "#lib/payments/check-payment.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { expireNotSent } from "#lib/payments/give-up.ts";
+import { leaseUntil } from "#lib/payments/lease.ts";
 import { recoverLostPayments } from "#lib/payments/recover.ts";
 import type { Changes } from "./changes.ts";
 import type { CheckSlots } from "./check-slots.ts";
@@ -98,12 +99,13 @@ async function dueNow(deps: PaymentDeps, atOnce: number): Promise<DuePayment[]> 
   const now = deps.now();
   const { read } = deps.database;
   const atALook = 2 * atOnce;
-  const due = await duePayments(read, { now, limit: atALook });
+  const ask = { now, leaseUntil: leaseUntil(deps) };
+  const due = await duePayments(read, { ...ask, limit: atALook });
   const bornAfter = now - YOUNG_MS;
   const young =
     due.length < atALook
       ? due.filter(({ createdAt }) => createdAt > bornAfter)
-      : await duePayments(read, { now, limit: atOnce, bornAfter });
+      : await duePayments(read, { ...ask, limit: atOnce, bornAfter });
   return [...young, ...due.filter((other) => !young.some((one) => one.trId === other.trId))];
 }
 

@@ -107,6 +107,8 @@ export const journal: MigrationStep = async (db, dialect) => {
     sql`create index journal_by_day on journal (day, id)`,
     sql`create unique index journal_by_key on journal (key) where key is not null`,
     sql`create index payments_reversed on payments (created_at) where reversed_at is not null`,
+    // To find what was written by a clock that was set back since.
+    sql`create index payments_due_by_change on payments (updated_at) where next_check_at is not null`,
     sql`create index payments_owing on payments (cashier_id) where owed <> 0`,
 
     sql`drop index payments_to_refund`,

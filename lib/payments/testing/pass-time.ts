@@ -4,6 +4,7 @@ import { SYSTEM } from "#lib/domain/roles.ts";
 import { nextWibMidnight } from "#lib/domain/time.ts";
 import { checkPayment } from "../check-payment.ts";
 import { expireNotSent } from "../give-up.ts";
+import { leaseUntil } from "../lease.ts";
 import { recoverLostPayments } from "../recover.ts";
 import { settleByHand } from "../settle-by-hand.ts";
 import { takeBillersWord } from "../take-billers-word.ts";
@@ -23,7 +24,7 @@ export async function runDue({ deps, clock }: Counter): Promise<void> {
   for (let round = 0; round < TRIES; round++) {
     if (!(await look(deps, now))) return;
   }
-  const [left] = await duePayments(deps.database.read, { now, limit: 1 });
+  const [left] = await duePayments(deps.database.read, { now, leaseUntil: leaseUntil(deps), limit: 1 });
   throw new Error(`payment ${left?.trId} is still due after it was looked at`);
 }
 
@@ -36,10 +37,14 @@ async function look(deps: Counter["deps"], now: number): Promise<boolean> {
     failed = true;
   };
   await recoverLostPayments(deps).catch(orLater);
-  for (const { trId } of await duePayments(read, { now, limit: AT_ONCE })) {
+  const ask = { now, leaseUntil: leaseUntil(deps) };
+  for (const { trId } of await duePayments(read, { ...ask, limit: AT_ONCE })) {
     await checkDue(deps, trId).catch(orLater);
   }
-  const left = [...(await duePayments(read, { now, limit: 1 })), ...(await lostPayments(read, now, 1))];
+  const left = [
+    ...(await duePayments(read, { ...ask, limit: 1 })),
+    ...(await lostPayments(read, { ...ask, limit: 1 })),
+  ];
   if (left.length > 0 && !failed) throw new Error(`${JSON.stringify(left)} stays due after it was looked at`);
   return left.length > 0;
 }
