@@ -55,7 +55,7 @@ test("a supervisor's account changes only with a password, and who changed it ca
   await sri.goto("/users/new");
   await sri.getByLabel("Nama pengguna").fill("maya");
   await sri.getByLabel("Nama", { exact: true }).fill("Sistem");
-  await sri.getByText("Supervisor", { exact: true }).click();
+  await sri.getByRole("radio", { name: "Supervisor" }).check();
   const send = async (own: string) => {
     await sri.getByLabel("Kata sandi", { exact: true }).fill("cempaka-kuning-4");
     await sri.getByLabel("Kata sandi Anda").fill(own);
