@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { alarmsOf } from "#lib/db/alarms.ts";
 import { journalOfPayment } from "#lib/db/journal.ts";
 import { lineSums } from "#lib/db/journal-sums.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
@@ -87,6 +88,10 @@ describeOnBothDatabases("a success that is taken back", (open) => {
     expect(await reversePayment(counter.deps, SUPERVISOR, short)).toMatchObject({ error: { code: "invalid_input" } });
     const own = await counter.pay(await counter.quote(), {}, SUPERVISOR);
     expect(await reverse(own.trId)).toMatchObject({ error: { code: "own_payment" } });
+    const alone = { trId: own.trId, reason: REASON, onlySupervisor: true };
+    expect(await reversePayment(counter.deps, SUPERVISOR, alone)).toMatchObject({ ok: true });
+    const alarms = await alarmsOf(counter.database.read, own.trId);
+    expect(alarms.map(({ kind }) => kind)).toEqual(["settled_own_by_hand"]);
     const failed = await counter.payMeeting({ execute: "never", reply: { kind: "code", responseCode: "17" } });
     expect(await reverse(failed.trId)).toMatchObject({ error: { code: "not_allowed_in_state" } });
   });

@@ -1,3 +1,4 @@
+import { raiseAlarm } from "#lib/db/alarms.ts";
 import { countPayment } from "#lib/db/count-payment.ts";
 import { findPaymentForChange } from "#lib/db/payments.ts";
 import { nextCheck } from "#lib/domain/check-schedule.ts";
@@ -14,7 +15,7 @@ export type Reversal = {
   readonly trId: TrId;
   /** Why the supervisor is sure that IAK kept, or gave back, its price. */
   readonly reason: string;
-  /** Nobody else could: reversing one's own payment is then allowed. */
+  /** Nobody else could: reversing one's own payment is then allowed, and an alarm. */
   readonly onlySupervisor: boolean;
 };
 
@@ -37,6 +38,10 @@ export async function reversePayment(
     if (payment.cashierId === actor.id && !onlySupervisor) return failure("own_payment");
     if (payment.state !== "success") return failure("not_allowed_in_state");
     if (payment.reversedAt !== null) return { ok: true, payment };
+    if (payment.cashierId === actor.id) {
+      const data = { by: actor.name };
+      await raiseAlarm(tx, { kind: "settled_own_by_hand", trId, at: deps.now(), data });
+    }
     const transfers = reversalTransfers(payment);
     const reversedAt = deps.now();
     // Of a person's success this is another word: the biller is asked about it anew.

@@ -29,6 +29,7 @@ test("with nothing set it is demo mode, on loopback, with a ledger of its own", 
     authSecret: null,
     logLevel: "info",
     lookEveryMs: 1_000,
+    dataFolder: "./data",
   });
 });
 
