@@ -42,6 +42,17 @@ export const returnMoney = action(
   async ({ input, actor }) => asStands(await loket().does.returnMoney(actor, input)),
 );
 
+/** The customer paid what they owed. */
+export const collectMoney = action(
+  {
+    name: "payment.collect_money",
+    role: "cashier",
+    schema: z.strictObject({ trId, method: z.enum(PAY_METHODS), reference: line(40) }),
+  },
+  async ({ input, actor }) =>
+    asStands(await loket().does.collectMoney(actor, { ...input, reference: input.reference || null })),
+);
+
 /** A supervisor's word on what the biller leaves unclear, with the password again. */
 export const settleByHand = action(
   {

@@ -2,23 +2,11 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { PAY_METHODS } from "#lib/domain/payment.ts";
 import { REASONS } from "#lib/domain/reason.ts";
 import type { Result } from "#lib/domain/result.ts";
 import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
-import { line, password, reason, trId } from "#lib/server/web/action-schemas.ts";
-
-/** The customer paid what they owed. */
-export const collectMoney = action(
-  {
-    name: "payment.collect_money",
-    role: "cashier",
-    schema: z.strictObject({ trId, method: z.enum(PAY_METHODS), reference: line(40) }),
-  },
-  async ({ input, actor }) =>
-    drawnAnew(await loket().does.collectMoney(actor, { ...input, reference: input.reference || null })),
-);
+import { password, reason, trId } from "#lib/server/web/action-schemas.ts";
 
 /** The outlet gives up what a customer owes. */
 export const writeOffMoney = action(

@@ -5,7 +5,8 @@ import { linkWords } from "#components/ui/link-words.ts";
 import { PAY_METHODS, type Payment } from "#lib/domain/payment.ts";
 import { REASONS } from "#lib/domain/reason.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
-import { collectMoney, reversePayment, writeOffMoney } from "./actions.ts";
+import { collectMoney } from "../../../(counter)/payments/[trId]/actions.ts";
+import { reversePayment, writeOffMoney } from "./actions.ts";
 
 /** What may be done about a payment's money after its outcome: a debt of the customer, a success that did not stand. */
 export async function MoneyActs({ payment }: { payment: Payment }) {
