@@ -135,7 +135,7 @@ export function PayPanel({ quote, cashRounding, quickCash, ticks, pay, words }: 
   }
 
   return (
-    <form onSubmit={handleSubmit(submit)} onKeyDown={onKeyDown} className="flex flex-col gap-4 short:gap-3" noValidate>
+    <form onSubmit={handleSubmit(submit)} onKeyDown={onKeyDown} className="flex flex-col gap-4 short:gap-2" noValidate>
       <Totals words={words} quote={quote} rounding={rounding} />
       <Segmented
         full
