@@ -118,7 +118,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
           </Suspense>
         )}
       </div>
-      <aside className="top-first self-start rounded-card border border-line bg-surface p-6.5 shadow-card max-lg:p-5.5 short:py-3">
+      <aside className="top-first self-start rounded-card border border-line bg-surface p-6.5 shadow-card max-lg:p-5.5 short:py-2">
         {payable ? (
           <PayPanel
             quote={{ trId: inquiry.trId, nominal: inquiry.nominal, admin: inquiry.admin, price: inquiry.price }}
