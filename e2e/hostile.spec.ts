@@ -18,7 +18,7 @@ const WRITTEN: Record<string, readonly string[]> = {
   payment_events: ["actor_name"],
   receipt_prints: ["printed_by_name"],
   shifts: ["cashier_name", "reason"],
-  cash_moves: ["reason", "by_name"],
+  journal: ["note", "by_name", "cashier_name"],
   alarms: ["note"],
   audit_log: ["actor_name", "subject"],
   users: ["name"],
