@@ -11,6 +11,8 @@ const SECRET = /secret|token|password|hash|signature|apiKey/i;
 export async function rowFacts(zone: Zone): Promise<(row: { readonly data: string }) => string> {
   const t = await getTranslations("audit");
   const settings = await getTranslations("settings");
+  const states = await getTranslations("states");
+  const prints = await getTranslations("transaction");
   const language = await getLocale();
 
   function labelOf(name: string): string {
@@ -22,6 +24,10 @@ export async function rowFacts(zone: Zone): Promise<(row: { readonly data: strin
   function shownOf(name: string, value: unknown): string {
     if (SECRET.test(name)) return t("hidden");
     if (value === null || value === undefined || value === "") return "-";
+    if (/^(from|to)$/.test(name) && states.has(value as "success")) return states(value as "success");
+    if (name === "voidedAs" && prints.has(`voided_${value}` as "voided_excused"))
+      return prints(`voided_${value}` as "voided_excused");
+    if (name === "sent" && t.has(`sent_${value}` as "sent_taken")) return t(`sent_${value}` as "sent_taken");
     if (typeof value === "boolean") return settings(value ? "on" : "off");
     if (typeof value === "number" && AMOUNTS.test(name)) return formatRupiah(value);
     if (typeof value === "number" && MOMENTS.test(name)) return formatDateTime(value, zone, language);
