@@ -46,7 +46,7 @@ export function CashField(props: Props) {
         aria-describedby={`${id}-change`}
         className={`block min-h-13.5 w-full short:min-h-12.5 rounded-big border-2 bg-surface px-5 font-mono text-[1.375rem] font-medium placeholder:font-sans placeholder:text-lg placeholder:text-ink-faint focus:border-accent focus:outline-4 focus:outline-offset-0 focus:outline-accent/20 ${refused ? "border-bad-edge" : "border-(--field-line)"}`}
       />
-      <div className="mt-2.5 flex gap-1.5 short:mt-2">
+      <div className="mt-2.5 flex gap-1.5 max-sm:flex-wrap short:mt-2">
         <button type="button" className={CHIP} onClick={() => props.onChoose("")}>
           {words.exact}
         </button>

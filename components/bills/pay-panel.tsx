@@ -159,6 +159,8 @@ export function PayPanel({ quote, cashRounding, quickCash, ticks, pay, words }: 
           }}
           onTyped={(text) => {
             setScanned(false);
+            // The burst is over once an amount has come in after it: the next Enter is a hand's.
+            scannedAt.current = Number.NEGATIVE_INFINITY;
             setValue("cash", text);
           }}
         />
