@@ -96,7 +96,7 @@ export function outcomeTransfers(payment: Settled, to: PaymentState): Transfer[]
   const { state } = payment;
   if (to === state) return [];
   const wasUndone = state === "failed" || state === "cancelled";
-  if (to === "success") return [...(wasUndone ? redone(payment) : []), ...successTransfers(payment)];
+  if (to === "success") return [...(wasUndone ? [redone(payment)] : []), ...successTransfers(payment)];
   if (to === "failed" || to === "cancelled") return wasUndone ? [] : [undone(payment)];
   return [];
 }
@@ -132,9 +132,9 @@ function undone(payment: HandedOver): Transfer {
   return { kind: "undone", debit: "held", credit: "refunds", amount: handedOver(payment) };
 }
 
-function redone(payment: HandedOver & Pick<Payment, "owed">): Transfer[] {
+function redone(payment: HandedOver & Pick<Payment, "owed">): Transfer {
   const debit = payment.owed > 0 ? "refunds" : "receivable";
-  return [{ kind: "redone", debit, credit: "held", amount: handedOver(payment) }];
+  return { kind: "redone", debit, credit: "held", amount: handedOver(payment) };
 }
 
 /** A shift takes over what was counted last (null: the first cash comes from the owner), and what differs is a line of its own. */

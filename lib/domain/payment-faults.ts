@@ -1,4 +1,4 @@
-import { type accountOf, handedOver, type Transfer } from "./journal.ts";
+import { type Account, handedOver, type Transfer } from "./journal.ts";
 import type { Payment } from "./payment.ts";
 import { isUnsettled } from "./payment-state.ts";
 import { formatRupiah } from "./rupiah.ts";
@@ -13,8 +13,8 @@ export type KeptOfPayment = {
 };
 
 /**
- * Each way in which a payment and what is kept of it disagree, in a few words; none: all of it agrees. Asked of every payment by
- * `loket verify`, and of one that is written by whoever writes it.
+ * Each way in which a payment and what is kept of it disagree, in a few words; none: all of it agrees. `loket verify` and the nightly
+ * check ask it of every payment.
  */
 export function faultsOf(payment: Payment, { lines, story, receiptTotal }: KeptOfPayment): string[] {
   const faults: string[] = [];
@@ -56,7 +56,7 @@ export function assertFields(payment: Payment): void {
 }
 
 /** What lines leave in an account: debits less credits. */
-export function balanceOf(lines: readonly Transfer[], account: ReturnType<typeof accountOf>): number {
+export function balanceOf(lines: readonly Transfer[], account: Account): number {
   return lines.reduce((sum, { debit, credit, amount }) => {
     return sum + (debit === account ? amount : 0) - (credit === account ? amount : 0);
   }, 0);

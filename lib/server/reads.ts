@@ -10,6 +10,7 @@ import { countPrints, findReceipt, lastPrintBy, printsOf } from "#lib/db/receipt
 import { countWaiting } from "#lib/db/waiting.ts";
 import { answersFor, mayPrintReceipt } from "#lib/domain/answers-for.ts";
 import { readTrId, type TrId } from "#lib/domain/identifiers.ts";
+import { handedOver } from "#lib/domain/journal.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { VOIDABLE_MS } from "#lib/domain/print-mark.ts";
 import { productOf } from "#lib/domain/products/catalogue.ts";
@@ -95,7 +96,7 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
       const outlet = await readOutlet(read, deps.receipts.defaultOutlet);
       return {
         reversed: payment.reversedAt !== null,
-        price: payment.price + payment.rounding,
+        price: handedOver(payment),
         paidAt: payment.paidAt,
         zone: outlet.zone,
         sample: deps.receipts.sample,

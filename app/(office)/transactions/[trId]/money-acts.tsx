@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { Card } from "#components/ui/card.tsx";
 import { type Entry, EntryForm } from "#components/ui/entry-form.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
+import { handedOver } from "#lib/domain/journal.ts";
 import { PAY_METHODS, type Payment } from "#lib/domain/payment.ts";
 import { REASONS } from "#lib/domain/reason.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
@@ -82,7 +83,7 @@ async function Reverse({ payment }: { payment: Payment }) {
         {t("reverse")}
       </summary>
       <p className="mt-1 mb-3 max-w-160 text-ink-soft">
-        {t("reverseLead", { amount: formatRupiah(payment.price + payment.rounding) })}
+        {t("reverseLead", { amount: formatRupiah(handedOver(payment)) })}
       </p>
       <EntryForm
         act={reversePayment}
