@@ -158,14 +158,14 @@ test("no page of the office shuts anyone out, goes beyond an edge or breaks its 
   signedIn,
   shop,
 }) => {
-  const wati = await signedIn("wati");
-  await openShift(wati, "200000");
-  await closeShort(wati);
-  await payMeeting(wati, shop, [
+  const dewi = await signedIn("dewi");
+  await openShift(dewi, "200000");
+  await closeShort(dewi);
+  await payMeeting(dewi, shop, [
     { command: "pay-pasca", fault: { reply: { kind: "reset" } } },
     { command: "checkstatus", fault: { reply: { kind: "change", fields: { price: 1 } } } },
   ]);
-  await expect(wati.getByRole("heading", { name: "Perlu diperiksa supervisor" })).toBeVisible();
+  await expect(dewi.getByRole("heading", { name: "Perlu diperiksa supervisor" })).toBeVisible();
 
   const { look, listen, complaints } = createLooks();
   const page = await signedIn("sri");

@@ -19,11 +19,12 @@ const USERNAME = "081355501234";
 export const DEPOSIT = 1_000_000_000_000;
 const READY = "Loket is ready";
 
-/** People of every shop that a test opens. Wati's shifts are open for a moment only: whoever needs a shift of their own opens it as Rina or Budi. */
+/** People of every shop that a test opens. Wati's and Dewi's shifts are open for a moment only, each in one journey, as every drawer goes on from its last count: whoever needs a shift of their own opens it as Rina or Budi. */
 export const PEOPLE = {
   rina: { username: "rina", name: "Rina Astuti", role: "cashier", password: "melati-putih-7" },
   budi: { username: "budi", name: "Budi Santoso", role: "cashier", password: "kenanga-biru-8" },
   wati: { username: "wati", name: "Wati Handayani", role: "cashier", password: "dahlia-jingga-6" },
+  dewi: { username: "dewi", name: "Dewi Lestari", role: "cashier", password: "cempaka-emas-5" },
   sri: { username: "sri", name: "Sri Wahyuni", role: "supervisor", password: "anggrek-ungu-9" },
 } as const;
 export type Person = keyof typeof PEOPLE;

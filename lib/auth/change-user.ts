@@ -1,6 +1,6 @@
-import { appendAudit } from "#lib/db/audit-log.ts";
-import { deleteSessionsOf } from "#lib/db/sessions.ts";
-import { findCredential, isNameTaken, lockUsers, type User, updatePassword, updateUser } from "#lib/db/users.ts";
+import { appendAudit } from "#lib/db/audit/audit-log.ts";
+import { deleteSessionsOf } from "#lib/db/people/sessions.ts";
+import { findCredential, isNameTaken, lockUsers, type User, updatePassword, updateUser } from "#lib/db/people/users.ts";
 import type { SupervisorChange } from "#lib/domain/alarm.ts";
 import { readPersonName } from "#lib/domain/person-name.ts";
 import { failure, type Result } from "#lib/domain/result.ts";

@@ -1,5 +1,5 @@
-import { appendAudit } from "#lib/db/audit-log.ts";
-import { findCredential } from "#lib/db/users.ts";
+import { appendAudit } from "#lib/db/audit/audit-log.ts";
+import { findCredential } from "#lib/db/people/users.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { countTry, forgiveTries, triedAgain } from "./count-try.ts";

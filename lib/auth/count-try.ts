@@ -1,5 +1,5 @@
 import type { Writer } from "#lib/db/connection.ts";
-import { deleteOldTries, forgetTries, giveBackTry, lockTries, writeTries } from "#lib/db/sign-in-attempts.ts";
+import { deleteOldTries, forgetTries, giveBackTry, lockTries, writeTries } from "#lib/db/people/sign-in-attempts.ts";
 import type { AuthDeps } from "./deps.ts";
 import type { Network } from "./network.ts";
 import {

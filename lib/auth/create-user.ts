@@ -1,5 +1,5 @@
-import { appendAudit } from "#lib/db/audit-log.ts";
-import { insertUser, isNameTaken, lockUsers, type User } from "#lib/db/users.ts";
+import { appendAudit } from "#lib/db/audit/audit-log.ts";
+import { insertUser, isNameTaken, lockUsers, type User } from "#lib/db/people/users.ts";
 import { isReserved, readPersonName } from "#lib/domain/person-name.ts";
 import type { Result } from "#lib/domain/result.ts";
 import type { By, Role } from "#lib/domain/roles.ts";

@@ -1,4 +1,4 @@
-import { listUsers } from "#lib/db/users.ts";
+import { listUsers } from "#lib/db/people/users.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
 import { type NewUser, storeUser } from "./create-user.ts";
 import type { AuthDeps } from "./deps.ts";

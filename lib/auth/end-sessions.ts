@@ -1,6 +1,6 @@
-import { appendAudit } from "#lib/db/audit-log.ts";
-import { deleteSession, deleteSessionsOf, findSession } from "#lib/db/sessions.ts";
-import { lockUser } from "#lib/db/users.ts";
+import { appendAudit } from "#lib/db/audit/audit-log.ts";
+import { deleteSession, deleteSessionsOf, findSession } from "#lib/db/people/sessions.ts";
+import { lockUser } from "#lib/db/people/users.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import type { By } from "#lib/domain/roles.ts";
 import type { AuthDeps } from "./deps.ts";

@@ -1,4 +1,4 @@
-import { listUsers } from "#lib/db/users.ts";
+import { listUsers } from "#lib/db/people/users.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole, type Role } from "#lib/domain/roles.ts";
 import { disableUser, enableUser, renameUser, setPassword, setRole } from "./change-user.ts";

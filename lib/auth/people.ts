@@ -1,6 +1,6 @@
 import type { Database } from "#lib/db/connection.ts";
-import { sessionUse } from "#lib/db/sessions.ts";
-import { countSupervisors, listUsers } from "#lib/db/users.ts";
+import { sessionUse } from "#lib/db/people/sessions.ts";
+import { countSupervisors, listUsers } from "#lib/db/people/users.ts";
 import type { Actor, By, Role } from "#lib/domain/roles.ts";
 import { DAY } from "#lib/domain/time.ts";
 import { configureBetterAuth } from "./better-auth.ts";

@@ -1,4 +1,4 @@
-import { findSession, noteSeen } from "#lib/db/sessions.ts";
+import { findSession, noteSeen } from "#lib/db/people/sessions.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { MINUTE } from "#lib/domain/time.ts";
 import type { AuthDeps } from "./deps.ts";

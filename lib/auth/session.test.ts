@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
-import { peopleOf } from "#lib/db/people-tables.ts";
+import { peopleOf } from "#lib/db/people/people-tables.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
 import { HOUR, MINUTE, outletOn, SECRET } from "./testing/outlet.ts";

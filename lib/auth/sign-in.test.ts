@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { peopleOf } from "#lib/db/people-tables.ts";
+import { peopleOf } from "#lib/db/people/people-tables.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
 import { auditRows, HOUR, outletOn, PASSWORD, SECOND } from "./testing/outlet.ts";

@@ -1,8 +1,8 @@
 import { isAPIError } from "better-auth/api";
-import { appendAudit } from "#lib/db/audit-log.ts";
+import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import type { Writer } from "#lib/db/connection.ts";
-import { deleteSession, deleteStaleSessions, startSession } from "#lib/db/sessions.ts";
-import { type Credential, findCredential, lockUser, type User } from "#lib/db/users.ts";
+import { deleteSession, deleteStaleSessions, startSession } from "#lib/db/people/sessions.ts";
+import { type Credential, findCredential, lockUser, type User } from "#lib/db/people/users.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, SYSTEM } from "#lib/domain/roles.ts";
 import { countTry, forgiveTries, type Tried, triedFrom, triedOn } from "./count-try.ts";

@@ -1,6 +1,6 @@
-import { raiseAlarm } from "#lib/db/alarms.ts";
+import { raiseAlarm } from "#lib/db/audit/alarms.ts";
 import type { Writer } from "#lib/db/connection.ts";
-import type { User } from "#lib/db/users.ts";
+import type { User } from "#lib/db/people/users.ts";
 import type { SupervisorChange } from "#lib/domain/alarm.ts";
 import type { By } from "#lib/domain/roles.ts";
 

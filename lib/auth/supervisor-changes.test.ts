@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { openAlarms } from "#lib/db/alarms.ts";
+import { openAlarms } from "#lib/db/audit/alarms.ts";
 import type { Database } from "#lib/db/connection.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { Actor } from "#lib/domain/roles.ts";

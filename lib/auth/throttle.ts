@@ -1,4 +1,4 @@
-import type { Tries } from "#lib/db/sign-in-attempts.ts";
+import type { Tries } from "#lib/db/people/sign-in-attempts.ts";
 import { MINUTE } from "#lib/domain/time.ts";
 
 /** Who is slowed down: `free` tries at once, then a wait that doubles from a second up to a minute. Nobody is ever locked out. */

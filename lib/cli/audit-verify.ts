@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { type AuditPlace, auditCode, readAuditCode } from "#lib/db/audit-log.ts";
-import { verifyAudit } from "#lib/db/verify-audit.ts";
+import { type AuditPlace, auditCode, readAuditCode } from "#lib/db/audit/audit-log.ts";
+import { verifyAudit } from "#lib/db/audit/verify-audit.ts";
 import { anchorFileOf, readAnchors, rowsOf } from "#lib/server/audit-anchors.ts";
 import { CommandError, type Maintenance } from "./command.ts";
 

@@ -13,7 +13,10 @@ const FILES: [path: string, source: string, rule?: string][] = [
     "lib/iak/client.ts",
     'import { one } from "#lib/domain/rupiah.ts"; export const client = one; export type Client = number;',
   ],
-  ["lib/db/payments.ts", 'import type { Rupiah } from "#lib/domain/rupiah.ts"; export const payments: Rupiah = 2;'],
+  [
+    "lib/db/payments/payments.ts",
+    'import type { Rupiah } from "#lib/domain/rupiah.ts"; export const payments: Rupiah = 2;',
+  ],
   ["lib/db/migration-step.ts", 'import { sql } from "kysely"; export const step = sql;'],
   [
     "lib/db/migrations/0001-ledger.ts",
@@ -26,7 +29,7 @@ const FILES: [path: string, source: string, rule?: string][] = [
   ],
   ["lib/server/environment.ts", "export const environment = 4;"],
   ["lib/payments/start-payment.test.ts", 'import { simulator } from "#lib/simulator/main.ts"; void simulator;'],
-  ["lib/payments/pay.ts", 'import { payments } from "#lib/db/payments.ts"; export const pay = payments;'],
+  ["lib/payments/pay.ts", 'import { payments } from "#lib/db/payments/payments.ts"; export const pay = payments;'],
   ["lib/cli/serve.ts", 'import { simulator } from "#lib/simulator/main.ts"; void simulator;'],
   ["components/bills/bill.tsx", 'import { one } from "#lib/domain/rupiah.ts"; export const Bill = () => <b>{one}</b>;'],
   ["app/page.tsx", 'import { door } from "#lib/server/next.ts"; export default () => <i>{door}</i>;'],
@@ -38,7 +41,7 @@ const FILES: [path: string, source: string, rule?: string][] = [
     "lib-domain",
   ],
   ["lib/domain/passes-on.ts", 'export type { Client } from "../iak/client.ts";', "lib-domain"],
-  ["lib/iak/stores.ts", 'import { payments } from "#lib/db/payments.ts"; void payments;', "lib-iak"],
+  ["lib/iak/stores.ts", 'import { payments } from "#lib/db/payments/payments.ts"; void payments;', "lib-iak"],
   [
     "lib/db/migrations/0002-today.ts",
     'import type { Rupiah } from "#lib/domain/rupiah.ts"; export type Amount = Rupiah;',
@@ -62,7 +65,7 @@ const FILES: [path: string, source: string, rule?: string][] = [
   ["lib/receipts/lost.ts", 'import { gone } from "./gone.ts"; void gone;', "found"],
   ["lib/receipts/tested.ts", 'import "../payments/start-payment.test.ts";', "tests-are-apart"],
   ["app/back-door.tsx", 'import { environment } from "#lib/server/environment.ts"; void environment;', "one-door"],
-  ["app/window.tsx", 'import { payments } from "#lib/db/payments.ts"; void payments;', "one-door"],
+  ["app/window.tsx", 'import { payments } from "#lib/db/payments/payments.ts"; void payments;', "one-door"],
   ["components/bills/asks.tsx", 'import { door } from "#lib/server/next.ts"; void door;', "components-draw"],
   ["components/bills/routes.tsx", 'import page from "../../app/page.tsx"; void page;', "components-draw"],
 ];

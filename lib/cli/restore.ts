@@ -1,11 +1,11 @@
 import { chmodSync, copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { appendAudit } from "#lib/db/audit-log.ts";
+import { appendAudit } from "#lib/db/audit/audit-log.ts";
+import { verifyAudit } from "#lib/db/audit/verify-audit.ts";
 import { openDatabase } from "#lib/db/connection.ts";
 import { holdPaying } from "#lib/db/installation.ts";
 import { migrate } from "#lib/db/migrate.ts";
-import { verifyAudit } from "#lib/db/verify-audit.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
 import { anchorFileOf, dropAnchor } from "#lib/server/audit-anchors.ts";
 import type { Environment } from "#lib/server/environment.ts";

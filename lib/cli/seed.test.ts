@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
+import { verifyAudit } from "#lib/db/audit/verify-audit.ts";
 import { type Database, openDatabase } from "#lib/db/connection.ts";
-import { paymentWords } from "#lib/db/payment-words.ts";
-import { heardPayments } from "#lib/db/payments-heard.ts";
-import { findReceipt } from "#lib/db/receipts.ts";
+import { answeredPayments } from "#lib/db/deposit/payments-answered.ts";
+import { verifyLedger } from "#lib/db/journal/verify-ledger.ts";
+import { findReceipt } from "#lib/db/payments/receipts.ts";
+import { paymentWords } from "#lib/db/search/payment-words.ts";
+import { transactionTotals } from "#lib/db/search/transaction-totals.ts";
+import { listTransactions } from "#lib/db/search/transactions.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { putPayment } from "#lib/db/testing/rows.ts";
-import { transactionTotals } from "#lib/db/transaction-totals.ts";
-import { listTransactions } from "#lib/db/transactions.ts";
-import { verifyAudit } from "#lib/db/verify-audit.ts";
-import { verifyLedger } from "#lib/db/verify-ledger.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { PAYMENT_STATES } from "#lib/domain/payment-state.ts";
 import { readStoredReceipt } from "#lib/receipts/stored-receipt.ts";
@@ -85,7 +85,7 @@ async function expectWhole(database: Database, history: History): Promise<void> 
   for (const { unexplained } of intervals) expect([unexplained >= 0, unexplained % 50_000_000]).toEqual([true, 0]);
   // And each of them stands among the movements of its own interval.
   for (const { from, to, paid } of intervals) {
-    const heard = await heardPayments(database.read, { after: from.mark, upTo: to.mark, limit: WISH.payments });
+    const heard = await answeredPayments(database.read, { after: from.mark, upTo: to.mark, limit: WISH.payments });
     expect({ count: heard.length, sum: heard.reduce((all, one) => all + one.sellingPrice, 0) }).toEqual(paid);
   }
 

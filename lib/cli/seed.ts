@@ -1,10 +1,10 @@
 import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
-import { appendAudit } from "#lib/db/audit-log.ts";
+import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import { type Database, openDatabase, type Writer } from "#lib/db/connection.ts";
 import { readRefIds } from "#lib/db/installation.ts";
-import { readOutlet } from "#lib/db/outlet.ts";
+import { readOutlet } from "#lib/db/settings/outlet.ts";
 import { buildReceipt } from "#lib/domain/receipt.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
 import { DAY } from "#lib/domain/time.ts";
@@ -20,7 +20,7 @@ import { refuseWhileServing } from "./postgres-tools.ts";
 import { prepare } from "./prepare.ts";
 import { fillLedger } from "./seeding/fill-ledger.ts";
 import { History, type Plan } from "./seeding/history.ts";
-import { LEAST } from "./seeding/lives.ts";
+import { LEAST } from "./seeding/payment-histories.ts";
 import { postgresTarget } from "./seeding/postgres-target.ts";
 import { openSqliteTarget } from "./seeding/sqlite-target.ts";
 

@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { appendAudit } from "#lib/db/audit-log.ts";
-import { readOutletLogo, writeOutletLogo } from "#lib/db/logos.ts";
+import { appendAudit } from "#lib/db/audit/audit-log.ts";
+import { readOutletLogo, writeOutletLogo } from "#lib/db/settings/logos.ts";
 import { DOTS_A_MM, type Logo } from "#lib/domain/logo.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
 import { type LogoFault, makeLogo } from "#lib/receipts/logo/make-logo.ts";

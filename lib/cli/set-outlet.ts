@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { appendAudit } from "#lib/db/audit-log.ts";
-import { outletSchema, readOutlet, writeOutlet } from "#lib/db/outlet.ts";
+import { appendAudit } from "#lib/db/audit/audit-log.ts";
+import { outletSchema, readOutlet, writeOutlet } from "#lib/db/settings/outlet.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
 import { UNNAMED_OUTLET } from "#lib/server/payment-deps.ts";
 import { CommandError, type Maintenance } from "./command.ts";

@@ -1,5 +1,5 @@
-import { verifyAudit } from "#lib/db/verify-audit.ts";
-import { verifyLedger } from "#lib/db/verify-ledger.ts";
+import { verifyAudit } from "#lib/db/audit/verify-audit.ts";
+import { verifyLedger } from "#lib/db/journal/verify-ledger.ts";
 import { anchorFileOf, readAnchors, rowsOf } from "#lib/server/audit-anchors.ts";
 import { CommandError, type Maintenance } from "./command.ts";
 

@@ -8,7 +8,7 @@ import pg from "pg";
 import { afterAll, describe, expect, test } from "vitest";
 import { openDatabase } from "./connection.ts";
 import { migrate } from "./migrate.ts";
-import { readSetting, writeSetting } from "./settings.ts";
+import { readSetting, writeSetting } from "./settings/settings.ts";
 import { describeOnBothDatabases } from "./testing/databases.ts";
 import { AT } from "./testing/rows.ts";
 

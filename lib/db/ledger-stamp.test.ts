@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
-import { raiseAlarm } from "./alarms.ts";
+import { raiseAlarm } from "./audit/alarms.ts";
 import type { Database, Writer } from "./connection.ts";
-import { insertDepositReading } from "./deposit-readings.ts";
+import { insertDepositReading } from "./deposit/deposit-readings.ts";
 import { ledgerStamp } from "./ledger-stamp.ts";
-import { appendEvent } from "./payment-events.ts";
-import { writeSetting } from "./settings.ts";
+import { appendEvent } from "./payments/payment-events.ts";
+import { writeSetting } from "./settings/settings.ts";
 import { describeOnBothDatabases } from "./testing/databases.ts";
 import { AT, putPayment } from "./testing/rows.ts";
 

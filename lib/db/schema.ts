@@ -232,7 +232,7 @@ type HourlyTotalTable = {
   sellingPrice: number;
 };
 
-/** Where each payment can be found, in the order of the list: under its numbers and under its company's name (lib/db/payment-words.ts). */
+/** Where each payment can be found, in the order of the list: under its numbers and under its company's name (lib/db/search/payment-words.ts). */
 type SearchKeyTable = { key: string; createdAt: number; trId: string };
 
 /** The words of each company's name, once however many payments bear it. `words`: all of them, so that no other need be looked up. */

@@ -1,11 +1,11 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { verifyAudit } from "./audit/verify-audit.ts";
 import { type Database, openDatabase } from "./connection.ts";
 import { migrate } from "./migrate.ts";
+import { listTransactions } from "./search/transactions.ts";
 import { describeOnBothDatabases } from "./testing/databases.ts";
 import { putOldLedger } from "./testing/old-ledger.ts";
-import { listTransactions } from "./transactions.ts";
-import { verifyAudit } from "./verify-audit.ts";
 
 const AUDIT_KEY = Buffer.alloc(32, 7);
 

@@ -33,7 +33,7 @@ export type Inquiry = {
 export type QuoteOddity = "sum" | "loss";
 
 /** Nothing is blocked: whoever pays it confirms each oddity. Empty for nearly every quote. */
-export function oddities(quote: Pick<Inquiry, "nominal" | "admin" | "price" | "sellingPrice">): QuoteOddity[] {
+export function quoteOddities(quote: Pick<Inquiry, "nominal" | "admin" | "price" | "sellingPrice">): QuoteOddity[] {
   const found: QuoteOddity[] = [];
   if (quote.price !== quote.nominal + quote.admin) found.push("sum");
   if (quote.sellingPrice > quote.price) found.push("loss");

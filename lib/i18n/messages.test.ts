@@ -1,6 +1,6 @@
 import { createTranslator } from "use-intl/core";
 import { describe, expect, test } from "vitest";
-import type { EventKind } from "#lib/db/payment-events.ts";
+import type { EventKind } from "#lib/db/payments/payment-events.ts";
 import { ALARM_KINDS } from "#lib/domain/alarm.ts";
 import type { BillStatus, NoAnswerReason, NotSentReason } from "#lib/domain/biller.ts";
 import { PAY_METHODS } from "#lib/domain/payment.ts";

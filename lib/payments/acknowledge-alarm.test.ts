@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { alarmsOf, openAlarms, raiseAlarm } from "#lib/db/alarms.ts";
+import { alarmsOf, openAlarms, raiseAlarm } from "#lib/db/audit/alarms.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { acknowledgeAlarm } from "./acknowledge-alarm.ts";
 import { CASHIER, SUPERVISOR } from "./testing/counter.ts";

@@ -1,6 +1,6 @@
-import { acknowledgeOne, findAlarms } from "#lib/db/alarms.ts";
-import { appendAudit } from "#lib/db/audit-log.ts";
-import { findPayments } from "#lib/db/payments.ts";
+import { acknowledgeOne, findAlarms } from "#lib/db/audit/alarms.ts";
+import { appendAudit } from "#lib/db/audit/audit-log.ts";
+import { findPayments } from "#lib/db/payments/payments.ts";
 import { REASONS, readReason } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, fullName, hasRole } from "#lib/domain/roles.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { openAlarms } from "#lib/db/alarms.ts";
-import { latestDepositReading } from "#lib/db/deposit-readings.ts";
+import { openAlarms } from "#lib/db/audit/alarms.ts";
+import { latestDepositReading } from "#lib/db/deposit/deposit-readings.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";

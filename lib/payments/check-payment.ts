@@ -1,7 +1,7 @@
-import { acknowledgeAlarmOf, alarmsOf } from "#lib/db/alarms.ts";
+import { acknowledgeAlarmOf, alarmsOf } from "#lib/db/audit/alarms.ts";
 import type { Writer } from "#lib/db/connection.ts";
-import { releaseCheckLease, takeCheckLease } from "#lib/db/payment-leases.ts";
-import { findPayment, findPaymentForChange, type PaymentPatch } from "#lib/db/payments.ts";
+import { releaseCheckLease, takeCheckLease } from "#lib/db/payments/payment-leases.ts";
+import { findPayment, findPaymentForChange, type PaymentPatch } from "#lib/db/payments/payments.ts";
 import type { AlarmKind } from "#lib/domain/alarm.ts";
 import type { BillStatus, CheckReply, Said } from "#lib/domain/biller.ts";
 import { mayAskFrom } from "#lib/domain/check-schedule.ts";

@@ -1,10 +1,10 @@
-import { appendAudit } from "#lib/db/audit-log.ts";
+import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import type { Writer } from "#lib/db/connection.ts";
-import { appendJournal, cashInDrawer } from "#lib/db/journal.ts";
-import { outletDay } from "#lib/db/outlet.ts";
-import { readPreferences } from "#lib/db/preferences.ts";
-import { closeShiftRow, findShiftForChange } from "#lib/db/shifts.ts";
-import { answersFor } from "#lib/domain/answers-for.ts";
+import { appendJournal, cashInDrawer } from "#lib/db/journal/journal.ts";
+import { outletDay } from "#lib/db/settings/outlet.ts";
+import { readPreferences } from "#lib/db/settings/preferences.ts";
+import { closeShiftRow, findShiftForChange } from "#lib/db/shifts/shifts.ts";
+import { answersFor } from "#lib/domain/access-rules.ts";
 import { type CashCount, countedCash } from "#lib/domain/cash-count.ts";
 import { isRoundingDifference, roundingTolerance } from "#lib/domain/cash-rounding.ts";
 import { closingTransfers } from "#lib/domain/journal.ts";

@@ -1,8 +1,8 @@
 import type { Writer } from "#lib/db/connection.ts";
-import { findPaymentForChange } from "#lib/db/payments.ts";
-import { readPreferences } from "#lib/db/preferences.ts";
-import { openShiftForChange } from "#lib/db/shifts.ts";
-import { answersFor } from "#lib/domain/answers-for.ts";
+import { findPaymentForChange } from "#lib/db/payments/payments.ts";
+import { readPreferences } from "#lib/db/settings/preferences.ts";
+import { openShiftForChange } from "#lib/db/shifts/shifts.ts";
+import { answersFor } from "#lib/domain/access-rules.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { accountOf, type Transfer } from "#lib/domain/journal.ts";
 import type { ChosenMethod, Payment } from "#lib/domain/payment.ts";

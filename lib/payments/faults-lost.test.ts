@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { openAlarms } from "#lib/db/alarms.ts";
-import { eventsOf } from "#lib/db/payment-events.ts";
+import { openAlarms } from "#lib/db/audit/alarms.ts";
+import { eventsOf } from "#lib/db/payments/payment-events.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { NotSentReason } from "#lib/domain/biller.ts";
 import { createIakClient } from "#lib/iak/client.ts";

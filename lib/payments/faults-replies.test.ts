@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { openAlarms } from "#lib/db/alarms.ts";
-import { eventsOf } from "#lib/db/payment-events.ts";
-import { findReceipt } from "#lib/db/receipts.ts";
+import { openAlarms } from "#lib/db/audit/alarms.ts";
+import { eventsOf } from "#lib/db/payments/payment-events.ts";
+import { findReceipt } from "#lib/db/payments/receipts.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { KodeIuran, TrId } from "#lib/domain/identifiers.ts";
 import type { Fault } from "#lib/simulator/faults.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { openAlarms } from "#lib/db/alarms.ts";
-import { findInquiry } from "#lib/db/inquiries.ts";
+import { openAlarms } from "#lib/db/audit/alarms.ts";
+import { findInquiry } from "#lib/db/payments/inquiries.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
 import { nextWibMidnight, wibDay } from "#lib/domain/time.ts";

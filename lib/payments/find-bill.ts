@@ -1,9 +1,9 @@
-import { raiseAlarm } from "#lib/db/alarms.ts";
-import { appendAudit } from "#lib/db/audit-log.ts";
+import { raiseAlarm } from "#lib/db/audit/alarms.ts";
+import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import type { Writer } from "#lib/db/connection.ts";
-import { findInquiry, insertInquiry } from "#lib/db/inquiries.ts";
 import { heldSince, takeRefId } from "#lib/db/installation.ts";
-import { findPayment } from "#lib/db/payments.ts";
+import { findInquiry, insertInquiry } from "#lib/db/payments/inquiries.ts";
+import { findPayment } from "#lib/db/payments/payments.ts";
 import { type Inquiry, type QuotedBill, readQuotedBill } from "#lib/domain/bill.ts";
 import type { CheckReply, InquiryReply, NoAnswer, NotSent, Said } from "#lib/domain/biller.ts";
 import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";

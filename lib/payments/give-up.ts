@@ -1,4 +1,4 @@
-import { findPayment, findPaymentForChange } from "#lib/db/payments.ts";
+import { findPayment, findPaymentForChange } from "#lib/db/payments/payments.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { maySendAgain } from "#lib/domain/payment-state.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findReceipt, receiptNumbersOf } from "#lib/db/receipts.ts";
+import { findReceipt, receiptNumbersOf } from "#lib/db/payments/receipts.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { dayStart } from "#lib/domain/time.ts";

@@ -1,8 +1,8 @@
 import type { Writer } from "#lib/db/connection.ts";
-import { findInquiry } from "#lib/db/inquiries.ts";
-import { readOutletLogo } from "#lib/db/logos.ts";
-import { readOutlet } from "#lib/db/outlet.ts";
-import { hasReceipt, insertReceipt, takeReceiptNumber } from "#lib/db/receipts.ts";
+import { findInquiry } from "#lib/db/payments/inquiries.ts";
+import { hasReceipt, insertReceipt, takeReceiptNumber } from "#lib/db/payments/receipts.ts";
+import { readOutletLogo } from "#lib/db/settings/logos.ts";
+import { readOutlet } from "#lib/db/settings/outlet.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { buildReceipt, receiptNumber } from "#lib/domain/receipt.ts";
 import { dayOf } from "#lib/domain/time.ts";

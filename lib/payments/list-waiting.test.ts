@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
-import { acknowledgeOne, raiseAlarm } from "#lib/db/alarms.ts";
+import { acknowledgeOne, raiseAlarm } from "#lib/db/audit/alarms.ts";
 import type { Database } from "#lib/db/connection.ts";
+import { countWaiting, type WaitingPlace } from "#lib/db/payments/waiting.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { AT, putPayment, putReturn } from "#lib/db/testing/rows.ts";
-import { countWaiting, type WaitingPlace } from "#lib/db/waiting.ts";
 import type { AlarmKind } from "#lib/domain/alarm.ts";
 import { PAYMENT_STATES } from "#lib/domain/payment-state.ts";
 import { acknowledged, type Waiting, waitingForPerson } from "./list-waiting.ts";

@@ -1,7 +1,7 @@
-import { type AcknowledgedAlarm, type Alarm, acknowledgedAlarms, findAlarms } from "#lib/db/alarms.ts";
-import { findPayments } from "#lib/db/payments.ts";
-import { listWaiting, type WaitingPlace, type WaitingRow } from "#lib/db/waiting.ts";
-import { cutPage } from "#lib/domain/cut-page.ts";
+import { type AcknowledgedAlarm, type Alarm, acknowledgedAlarms, findAlarms } from "#lib/db/audit/alarms.ts";
+import { findPayments } from "#lib/db/payments/payments.ts";
+import { listWaiting, type WaitingPlace, type WaitingRow } from "#lib/db/payments/waiting.ts";
+import { keysetPage } from "#lib/domain/keyset-page.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
@@ -32,7 +32,7 @@ export async function waitingForPerson(
 ): Promise<Result<WaitingPage>> {
   if (!hasRole(actor, "supervisor")) return failure("forbidden");
   const { read } = deps.database;
-  const { rows, on: last } = cutPage(await listWaiting(read, { after, limit: limit + 1 }), { after }, limit);
+  const { rows, on: last } = keysetPage(await listWaiting(read, { after, limit: limit + 1 }), { after }, limit);
   const ids = rows.flatMap(({ what, subject }) => (what === "alarm" ? [Number(subject)] : []));
   const [payments, alarms] = await Promise.all([
     findPayments(read, [...new Set(rows.flatMap(({ trId }) => trId ?? []))]),
@@ -77,7 +77,7 @@ export async function acknowledged(
   if (!hasRole(actor, "supervisor")) return failure("forbidden");
   const { read } = deps.database;
   const found = await acknowledgedAlarms(read, { ...ask, limit: ask.limit + 1 });
-  const { rows: shown, on: last } = cutPage(found, { after: ask.before }, ask.limit);
+  const { rows: shown, on: last } = keysetPage(found, { after: ask.before }, ask.limit);
   const payments = await findPayments(read, [...new Set(shown.flatMap(({ trId }) => trId ?? []))]);
   const alarms = shown.map((alarm) => ({ ...alarm, payment: (alarm.trId && payments.get(alarm.trId)) || null }));
   return { ok: true, alarms, next: last && { at: last.acknowledged.at, id: last.id } };

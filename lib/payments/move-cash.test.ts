@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { cashMoves } from "#lib/db/journal-sums.ts";
-import { findShift } from "#lib/db/shifts.ts";
+import { cashMoves } from "#lib/db/journal/journal-sums.ts";
+import { findShift } from "#lib/db/shifts/shifts.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { rupiah } from "#lib/domain/rupiah.ts";
 import { expectedCash } from "#lib/domain/totals.ts";

@@ -1,8 +1,8 @@
-import { appendAudit } from "#lib/db/audit-log.ts";
-import { appendJournal, cashInDrawer, isInJournal } from "#lib/db/journal.ts";
-import { cashMoves } from "#lib/db/journal-sums.ts";
-import { outletDay } from "#lib/db/outlet.ts";
-import { openShiftForChange } from "#lib/db/shifts.ts";
+import { appendAudit } from "#lib/db/audit/audit-log.ts";
+import { appendJournal, cashInDrawer, isInJournal } from "#lib/db/journal/journal.ts";
+import { cashMoves } from "#lib/db/journal/journal-sums.ts";
+import { outletDay } from "#lib/db/settings/outlet.ts";
+import { openShiftForChange } from "#lib/db/shifts/shifts.ts";
 import { cashMoveTransfer } from "#lib/domain/journal.ts";
 import { REASONS, readReason } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";

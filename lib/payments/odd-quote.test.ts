@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { alarmsOf } from "#lib/db/alarms.ts";
-import { findInquiry } from "#lib/db/inquiries.ts";
+import { alarmsOf } from "#lib/db/audit/alarms.ts";
+import { findInquiry } from "#lib/db/payments/inquiries.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import { rupiah } from "#lib/domain/rupiah.ts";

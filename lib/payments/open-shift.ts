@@ -1,7 +1,7 @@
-import { appendAudit } from "#lib/db/audit-log.ts";
-import { appendJournal } from "#lib/db/journal.ts";
-import { outletDay } from "#lib/db/outlet.ts";
-import { insertShift, lastCountOf, openShiftOf } from "#lib/db/shifts.ts";
+import { appendAudit } from "#lib/db/audit/audit-log.ts";
+import { appendJournal } from "#lib/db/journal/journal.ts";
+import { outletDay } from "#lib/db/settings/outlet.ts";
+import { insertShift, lastCountOf, openShiftOf } from "#lib/db/shifts/shifts.ts";
 import { openingTransfers } from "#lib/domain/journal.ts";
 import { REASONS, readReason } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { readPreferences, writePreferences } from "#lib/db/preferences.ts";
-import { findReceipt } from "#lib/db/receipts.ts";
+import { findReceipt } from "#lib/db/payments/receipts.ts";
+import { readPreferences, writePreferences } from "#lib/db/settings/preferences.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { checkPayment } from "./check-payment.ts";

@@ -1,14 +1,14 @@
-import { appendAudit } from "#lib/db/audit-log.ts";
-import { findPaymentForChange } from "#lib/db/payments.ts";
-import { readPreferences } from "#lib/db/preferences.ts";
-import { findReceipt, insertPrint, type ReceiptPrint } from "#lib/db/receipts.ts";
-import { mayPrintReceipt } from "#lib/domain/answers-for.ts";
+import { appendAudit } from "#lib/db/audit/audit-log.ts";
+import { findPaymentForChange } from "#lib/db/payments/payments.ts";
+import { findReceipt, insertPrint, type ReceiptPrint } from "#lib/db/payments/receipts.ts";
+import { readPreferences } from "#lib/db/settings/preferences.ts";
+import { mayPrintReceipt } from "#lib/domain/access-rules.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Paper } from "#lib/domain/paper.ts";
 import type { PrintHow } from "#lib/domain/print-mark.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
-import { copyRoomOf } from "./copy-room.ts";
+import { copyAllowanceOf } from "./copy-limit.ts";
 import type { PaymentDeps } from "./deps.ts";
 
 /**
@@ -27,7 +27,7 @@ export async function printReceipt(
     const preferences = await readPreferences(tx);
     if (!mayPrintReceipt(actor, payment, preferences)) return failure("printing_not_allowed");
     const { reprintLimit: limit } = preferences;
-    if (!hasRole(actor, "supervisor") && (await copyRoomOf(tx, trId, limit)) === "reached") {
+    if (!hasRole(actor, "supervisor") && (await copyAllowanceOf(tx, trId, limit)) === "reached") {
       return failure("reprint_limit", { params: { limit: limit ?? 0 } });
     }
     const at = deps.now();

@@ -1,11 +1,11 @@
-import { findInquiry } from "#lib/db/inquiries.ts";
-import { findPayment, successesOf, unsettledPaymentOf } from "#lib/db/payments.ts";
+import { findInquiry } from "#lib/db/payments/inquiries.ts";
+import { findPayment, successesOf, unsettledPaymentOf } from "#lib/db/payments/payments.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { productOf } from "#lib/domain/products/catalogue.ts";
 import type { AmountLine, Fact } from "#lib/domain/products/product.ts";
-import { glanceAt, type PaymentGlance } from "#lib/domain/seen-payment.ts";
 import { wibDay } from "#lib/domain/time.ts";
+import { glanceAt, type PaymentGlance } from "#lib/domain/visible-payment.ts";
 import type { PaymentDeps } from "./deps.ts";
 
 /** Everything that the cashier must see before paying. */

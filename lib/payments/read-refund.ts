@@ -1,7 +1,7 @@
 import type { Reader } from "#lib/db/connection.ts";
-import { type JournalLine, journalOfPayment } from "#lib/db/journal.ts";
-import { readPreferences } from "#lib/db/preferences.ts";
-import { listShifts } from "#lib/db/shifts.ts";
+import { type JournalLine, journalOfPayment } from "#lib/db/journal/journal.ts";
+import { readPreferences } from "#lib/db/settings/preferences.ts";
+import { listShifts } from "#lib/db/shifts/shifts.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import type { Shift } from "#lib/domain/shift.ts";

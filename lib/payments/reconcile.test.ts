@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openAlarms } from "#lib/db/alarms.ts";
+import { openAlarms } from "#lib/db/audit/alarms.ts";
 import type { Database } from "#lib/db/connection.ts";
-import { hourlyTotals, startOfHour } from "#lib/db/hourly-totals.ts";
-import { findInquiry } from "#lib/db/inquiries.ts";
 import { heldSince, holdPaying, ownInstallation, takeRefId } from "#lib/db/installation.ts";
-import { journalOfPayment } from "#lib/db/journal.ts";
-import { findPayment } from "#lib/db/payments.ts";
-import { insertShift } from "#lib/db/shifts.ts";
+import { hourlyTotals, startOfHour } from "#lib/db/journal/hourly-totals.ts";
+import { journalOfPayment } from "#lib/db/journal/journal.ts";
+import { findInquiry } from "#lib/db/payments/inquiries.ts";
+import { findPayment } from "#lib/db/payments/payments.ts";
+import { insertShift } from "#lib/db/shifts/shifts.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import { LOST_CASHIER } from "#lib/domain/roles.ts";

@@ -1,19 +1,19 @@
-import { raiseAlarm } from "#lib/db/alarms.ts";
-import { appendAudit } from "#lib/db/audit-log.ts";
+import { raiseAlarm } from "#lib/db/audit/alarms.ts";
+import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import type { Writer } from "#lib/db/connection.ts";
-import { unpaidOfLastDay } from "#lib/db/inquiries.ts";
 import { heldSince, letPayingGoOn, refIdAhead, skipRefIds } from "#lib/db/installation.ts";
-import { notSentPayments, unclearPayments } from "#lib/db/payments.ts";
-import { openShifts } from "#lib/db/shifts.ts";
+import { unpaidOfLastDay } from "#lib/db/payments/inquiries.ts";
+import { notSentPayments, unclearPayments } from "#lib/db/payments/payments.ts";
+import { openShifts } from "#lib/db/shifts/shifts.ts";
 import type { BillStatus, Said } from "#lib/domain/biller.ts";
 import type { RefId, TrId } from "#lib/domain/identifiers.ts";
 import type { Result } from "#lib/domain/result.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
-import { bringBack, bringBackPayment, reopenNotSent } from "./bring-back.ts";
 import { checkPayment } from "./check-payment.ts";
 import type { PaymentDeps } from "./deps.ts";
 import { recoverLostPayments } from "./recover.ts";
 import { orRefusal, Refusal } from "./refusal.ts";
+import { reopenNotSent, restoreOne, restorePayment } from "./restore-payment.ts";
 
 /** So many references in a row that the biller has never heard of: beyond them there is nothing of ours. */
 const UNKNOWN_IN_A_ROW = 50;
@@ -88,7 +88,7 @@ async function askAboutUnpaid(deps: PaymentDeps): Promise<Found[]> {
     const { refId, trId } = inquiry;
     const known = await ask(deps, refId);
     if (!known || known.status === 0) continue;
-    await bringBackPayment(deps, inquiry, known);
+    await restorePayment(deps, inquiry, known);
     found.push({ refId, trId, status: known.status });
   }
   return found;
@@ -103,7 +103,7 @@ async function probeAhead(deps: PaymentDeps): Promise<{ ahead: number; lost: Fou
     const known = await ask(deps, refId);
     if (!known) continue;
     ahead = place + 1;
-    lost.push({ refId, status: known.status, trId: await bringBack(deps, refId, known) });
+    lost.push({ refId, status: known.status, trId: await restoreOne(deps, refId, known) });
   }
   return { ahead, lost };
 }

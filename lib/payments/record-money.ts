@@ -1,9 +1,9 @@
-import { appendAudit } from "#lib/db/audit-log.ts";
+import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import type { Writer } from "#lib/db/connection.ts";
-import { appendJournal } from "#lib/db/journal.ts";
-import { outletDay } from "#lib/db/outlet.ts";
-import { appendEvent, type EventKind } from "#lib/db/payment-events.ts";
-import { changePayment, type PaymentPatch } from "#lib/db/payments.ts";
+import { appendJournal } from "#lib/db/journal/journal.ts";
+import { appendEvent, type EventKind } from "#lib/db/payments/payment-events.ts";
+import { changePayment, type PaymentPatch } from "#lib/db/payments/payments.ts";
+import { outletDay } from "#lib/db/settings/outlet.ts";
 import { owedAfter, type Transfer } from "#lib/domain/journal.ts";
 import type { PayMethod, Payment } from "#lib/domain/payment.ts";
 import { assertFields } from "#lib/domain/payment-faults.ts";

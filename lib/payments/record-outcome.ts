@@ -1,11 +1,11 @@
-import { raiseAlarm } from "#lib/db/alarms.ts";
-import { appendAudit } from "#lib/db/audit-log.ts";
+import { raiseAlarm } from "#lib/db/audit/alarms.ts";
+import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import type { Writer } from "#lib/db/connection.ts";
-import { insertDepositReading } from "#lib/db/deposit-readings.ts";
-import { appendJournal } from "#lib/db/journal.ts";
-import { outletDay } from "#lib/db/outlet.ts";
-import { appendEvent, type EventKind } from "#lib/db/payment-events.ts";
-import { changePayment, type PaymentPatch, successesOf } from "#lib/db/payments.ts";
+import { insertDepositReading } from "#lib/db/deposit/deposit-readings.ts";
+import { appendJournal } from "#lib/db/journal/journal.ts";
+import { appendEvent, type EventKind } from "#lib/db/payments/payment-events.ts";
+import { changePayment, type PaymentPatch, successesOf } from "#lib/db/payments/payments.ts";
+import { outletDay } from "#lib/db/settings/outlet.ts";
 import type { AlarmKind } from "#lib/domain/alarm.ts";
 import type { Said } from "#lib/domain/biller.ts";
 import { nextCheck } from "#lib/domain/check-schedule.ts";

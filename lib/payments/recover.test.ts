@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { eventsOf } from "#lib/db/payment-events.ts";
+import { eventsOf } from "#lib/db/payments/payment-events.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { recoverLostPayments } from "./recover.ts";
 import { passTime } from "./testing/pass-time.ts";

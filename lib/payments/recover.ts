@@ -1,6 +1,6 @@
-import { endAttempt } from "#lib/db/attempts.ts";
-import { lostPayments } from "#lib/db/payment-leases.ts";
-import { findPaymentForChange } from "#lib/db/payments.ts";
+import { endAttempt } from "#lib/db/payments/attempts.ts";
+import { lostPayments } from "#lib/db/payments/payment-leases.ts";
+import { findPaymentForChange } from "#lib/db/payments/payments.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";

@@ -1,12 +1,12 @@
-import { appendAudit } from "#lib/db/audit-log.ts";
-import { insertRelease } from "#lib/db/copy-releases.ts";
-import { findPaymentForChange } from "#lib/db/payments.ts";
-import { readPreferences } from "#lib/db/preferences.ts";
-import { countPrints, findReceipt } from "#lib/db/receipts.ts";
+import { appendAudit } from "#lib/db/audit/audit-log.ts";
+import { insertRelease } from "#lib/db/payments/copy-releases.ts";
+import { findPaymentForChange } from "#lib/db/payments/payments.ts";
+import { countPrints, findReceipt } from "#lib/db/payments/receipts.ts";
+import { readPreferences } from "#lib/db/settings/preferences.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
-import { copyRoomOf } from "./copy-room.ts";
+import { copyAllowanceOf } from "./copy-limit.ts";
 import type { PaymentDeps } from "./deps.ts";
 
 /**
@@ -20,7 +20,7 @@ export async function releaseCopy(deps: PaymentDeps, actor: Actor, trId: TrId): 
     const payment = await findPaymentForChange(tx, trId);
     if (!payment || !(await findReceipt(tx, trId))) return failure("receipt_missing");
     const { reprintLimit } = await readPreferences(tx);
-    if ((await copyRoomOf(tx, trId, reprintLimit)) !== "reached") return { ok: true };
+    if ((await copyAllowanceOf(tx, trId, reprintLimit)) !== "reached") return { ok: true };
     const standing = await countPrints(tx, trId);
     const at = deps.now();
     await insertRelease(tx, { trId, prints: standing + 1, by: actor, at });

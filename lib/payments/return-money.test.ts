@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { journalOfPayment } from "#lib/db/journal.ts";
-import { eventsOf } from "#lib/db/payment-events.ts";
+import { journalOfPayment } from "#lib/db/journal/journal.ts";
+import { eventsOf } from "#lib/db/payments/payment-events.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { PAY_METHODS } from "#lib/domain/payment.ts";

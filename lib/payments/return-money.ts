@@ -1,9 +1,9 @@
 import type { Writer } from "#lib/db/connection.ts";
-import { cashInDrawer, journalOfPayment } from "#lib/db/journal.ts";
-import { findPaymentForChange } from "#lib/db/payments.ts";
-import { readPreferences } from "#lib/db/preferences.ts";
-import { findShiftForChange, openShiftForChange } from "#lib/db/shifts.ts";
-import { answersFor } from "#lib/domain/answers-for.ts";
+import { cashInDrawer, journalOfPayment } from "#lib/db/journal/journal.ts";
+import { findPaymentForChange } from "#lib/db/payments/payments.ts";
+import { readPreferences } from "#lib/db/settings/preferences.ts";
+import { findShiftForChange, openShiftForChange } from "#lib/db/shifts/shifts.ts";
+import { answersFor } from "#lib/domain/access-rules.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { accountOf, handedOver, type Transfer } from "#lib/domain/journal.ts";
 import type { ChosenMethod, Payment } from "#lib/domain/payment.ts";

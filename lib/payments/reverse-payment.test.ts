@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { alarmsOf } from "#lib/db/alarms.ts";
-import { journalOfPayment } from "#lib/db/journal.ts";
-import { lineSums } from "#lib/db/journal-sums.ts";
+import { alarmsOf } from "#lib/db/audit/alarms.ts";
+import { journalOfPayment } from "#lib/db/journal/journal.ts";
+import { lineSums } from "#lib/db/journal/journal-sums.ts";
+import { transactionTotals } from "#lib/db/search/transaction-totals.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
-import { transactionTotals } from "#lib/db/transaction-totals.ts";
 import type { Transfer } from "#lib/domain/journal.ts";
 import { wibDay } from "#lib/domain/time.ts";
 import { totalsOf } from "#lib/domain/totals.ts";

@@ -1,6 +1,6 @@
-import { raiseAlarm } from "#lib/db/alarms.ts";
-import { countPayment } from "#lib/db/count-payment.ts";
-import { findPaymentForChange } from "#lib/db/payments.ts";
+import { raiseAlarm } from "#lib/db/audit/alarms.ts";
+import { countPayment } from "#lib/db/journal/count-payment.ts";
+import { findPaymentForChange } from "#lib/db/payments/payments.ts";
 import { nextCheck } from "#lib/domain/check-schedule.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { reversalTransfers } from "#lib/domain/journal.ts";

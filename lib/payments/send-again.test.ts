@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { takeCheckLease } from "#lib/db/payment-leases.ts";
+import { takeCheckLease } from "#lib/db/payments/payment-leases.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";

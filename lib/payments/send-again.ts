@@ -1,11 +1,11 @@
-import { insertAttempt } from "#lib/db/attempts.ts";
-import { appendAudit } from "#lib/db/audit-log.ts";
+import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import type { Writer } from "#lib/db/connection.ts";
-import { findInquiry } from "#lib/db/inquiries.ts";
 import { heldSince } from "#lib/db/installation.ts";
-import { appendEvent } from "#lib/db/payment-events.ts";
-import { isBeingChecked } from "#lib/db/payment-leases.ts";
-import { changePayment, findPayment, findPaymentForChange } from "#lib/db/payments.ts";
+import { insertAttempt } from "#lib/db/payments/attempts.ts";
+import { findInquiry } from "#lib/db/payments/inquiries.ts";
+import { appendEvent } from "#lib/db/payments/payment-events.ts";
+import { isBeingChecked } from "#lib/db/payments/payment-leases.ts";
+import { changePayment, findPayment, findPaymentForChange } from "#lib/db/payments/payments.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { maySendAgain } from "#lib/domain/payment-state.ts";

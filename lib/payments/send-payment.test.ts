@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { openAlarms } from "#lib/db/alarms.ts";
-import { latestDepositReading } from "#lib/db/deposit-readings.ts";
-import { eventsOf } from "#lib/db/payment-events.ts";
+import { openAlarms } from "#lib/db/audit/alarms.ts";
+import { latestDepositReading } from "#lib/db/deposit/deposit-readings.ts";
+import { eventsOf } from "#lib/db/payments/payment-events.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { recoverLostPayments } from "./recover.ts";

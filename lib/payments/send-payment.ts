@@ -1,5 +1,5 @@
-import { endAttempt } from "#lib/db/attempts.ts";
-import { findPaymentForChange, type PaymentPatch } from "#lib/db/payments.ts";
+import { endAttempt } from "#lib/db/payments/attempts.ts";
+import { findPaymentForChange, type PaymentPatch } from "#lib/db/payments/payments.ts";
 import type { PaymentReply, Said } from "#lib/domain/biller.ts";
 import { judgePaymentReply } from "#lib/domain/outcome.ts";
 import type { Payment } from "#lib/domain/payment.ts";

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { openAlarms } from "#lib/db/alarms.ts";
-import { eventsOf } from "#lib/db/payment-events.ts";
+import { openAlarms } from "#lib/db/audit/alarms.ts";
+import { eventsOf } from "#lib/db/payments/payment-events.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Actor } from "#lib/domain/roles.ts";

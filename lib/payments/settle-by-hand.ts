@@ -1,6 +1,6 @@
-import { raiseAlarm } from "#lib/db/alarms.ts";
-import { isBeingChecked } from "#lib/db/payment-leases.ts";
-import { findPayment, findPaymentForChange } from "#lib/db/payments.ts";
+import { raiseAlarm } from "#lib/db/audit/alarms.ts";
+import { isBeingChecked } from "#lib/db/payments/payment-leases.ts";
+import { findPayment, findPaymentForChange } from "#lib/db/payments/payments.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { REASONS, readReason } from "#lib/domain/reason.ts";

@@ -1,9 +1,9 @@
 import { type Kysely, sql } from "kysely";
 import { expect, test } from "vitest";
-import { alarmsOf } from "#lib/db/alarms.ts";
+import { alarmsOf } from "#lib/db/audit/alarms.ts";
 import { handSettled } from "#lib/db/migrations/0015-hand-settled.ts";
-import { eventsOf } from "#lib/db/payment-events.ts";
-import { findReceipt } from "#lib/db/receipts.ts";
+import { eventsOf } from "#lib/db/payments/payment-events.ts";
+import { findReceipt } from "#lib/db/payments/receipts.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Fault } from "#lib/simulator/faults.ts";

@@ -1,6 +1,6 @@
 import type { Reader, Writer } from "#lib/db/connection.ts";
-import { cashMoves, journalMark, lineSums, openBalances, settledWithin } from "#lib/db/journal-sums.ts";
-import { shiftBefore } from "#lib/db/shifts.ts";
+import { cashMoves, journalMark, lineSums, openBalances, settledWithin } from "#lib/db/journal/journal-sums.ts";
+import { shiftBefore } from "#lib/db/shifts/shifts.ts";
 import type { Shift } from "#lib/domain/shift.ts";
 import { earlierOf, sumUp, type Totals, totalsOf } from "#lib/domain/totals.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { cashDifferences } from "#lib/db/journal-sums.ts";
-import { readPreferences, writePreferences } from "#lib/db/preferences.ts";
-import { findShift, openShiftOf } from "#lib/db/shifts.ts";
+import { cashDifferences } from "#lib/db/journal/journal-sums.ts";
+import { readPreferences, writePreferences } from "#lib/db/settings/preferences.ts";
+import { findShift, openShiftOf } from "#lib/db/shifts/shifts.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { CashCount } from "#lib/domain/cash-count.ts";
 import type { Preferences } from "#lib/domain/preferences.ts";

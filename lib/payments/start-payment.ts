@@ -1,16 +1,16 @@
-import { raiseAlarm } from "#lib/db/alarms.ts";
-import { insertAttempt } from "#lib/db/attempts.ts";
-import { appendAudit } from "#lib/db/audit-log.ts";
+import { raiseAlarm } from "#lib/db/audit/alarms.ts";
+import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import type { Writer } from "#lib/db/connection.ts";
-import { findInquiry } from "#lib/db/inquiries.ts";
 import { heldSince } from "#lib/db/installation.ts";
-import { appendJournal } from "#lib/db/journal.ts";
-import { outletDay } from "#lib/db/outlet.ts";
-import { appendEvent } from "#lib/db/payment-events.ts";
-import { findPayment, insertPayment, successesOf, unsettledPaymentOf } from "#lib/db/payments.ts";
-import { readPreferences } from "#lib/db/preferences.ts";
-import { openShiftForChange } from "#lib/db/shifts.ts";
-import { type Inquiry, oddities } from "#lib/domain/bill.ts";
+import { appendJournal } from "#lib/db/journal/journal.ts";
+import { insertAttempt } from "#lib/db/payments/attempts.ts";
+import { findInquiry } from "#lib/db/payments/inquiries.ts";
+import { appendEvent } from "#lib/db/payments/payment-events.ts";
+import { findPayment, insertPayment, successesOf, unsettledPaymentOf } from "#lib/db/payments/payments.ts";
+import { outletDay } from "#lib/db/settings/outlet.ts";
+import { readPreferences } from "#lib/db/settings/preferences.ts";
+import { openShiftForChange } from "#lib/db/shifts/shifts.ts";
+import { type Inquiry, quoteOddities } from "#lib/domain/bill.ts";
 import { type CashRounding, roundingOf } from "#lib/domain/cash-rounding.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { claimTransfers } from "#lib/domain/journal.ts";
@@ -40,7 +40,7 @@ export type Confirmation = {
   readonly reference: string | null;
   /** The cashier ticked that this kode iuran and period was paid before. */
   readonly repeatConfirmed: boolean;
-  /** The cashier ticked that the quote's amounts are odd (`oddities`). */
+  /** The cashier ticked that the quote's amounts are odd (`quoteOddities`). */
   readonly oddConfirmed: boolean;
 };
 
@@ -103,7 +103,7 @@ async function claim(
   };
   const event = { trId: payment.trId, at: now, fromState: null, toState: payment.state, by: actor };
   await appendEvent(tx, { ...event, kind: "claimed", data: facts });
-  if (oddities(inquiry).includes("loss")) {
+  if (quoteOddities(inquiry).includes("loss")) {
     const lost = inquiry.sellingPrice - inquiry.price;
     await raiseAlarm(tx, { kind: "paid_at_a_loss", trId: payment.trId, at: now, data: { amount: lost } });
   }
@@ -131,7 +131,7 @@ function refuseConfirmation(
   const { method, rounding, cashReceived: cash, reference } = confirmation;
   // The setting may have been changed since the page was drawn.
   if (rounding !== roundingOf(inquiry.price, method, cashRounding)) return { code: "amounts_changed" };
-  if (!confirmation.oddConfirmed && oddities(inquiry).length > 0) return { code: "odd_quote_needs_tick" };
+  if (!confirmation.oddConfirmed && quoteOddities(inquiry).length > 0) return { code: "odd_quote_needs_tick" };
   if (method === "cash" ? reference !== null : cash !== null) return { code: "invalid_input" };
   if (cash === null) return null;
   const total = inquiry.price + rounding;

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { eventsOf } from "#lib/db/payment-events.ts";
+import { eventsOf } from "#lib/db/payments/payment-events.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
 import { type Branch, openBranch } from "./testing/branch.ts";

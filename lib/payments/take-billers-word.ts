@@ -1,4 +1,4 @@
-import { findPayment } from "#lib/db/payments.ts";
+import { findPayment } from "#lib/db/payments/payments.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { isFailedByHand, type Payment } from "#lib/domain/payment.ts";
 import { REASONS, readReason } from "#lib/domain/reason.ts";

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { alarmsOf } from "#lib/db/alarms.ts";
-import { countPrints } from "#lib/db/receipts.ts";
+import { alarmsOf } from "#lib/db/audit/alarms.ts";
+import { countPrints } from "#lib/db/payments/receipts.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { printReceipt } from "./print-receipt.ts";

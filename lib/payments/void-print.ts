@@ -1,8 +1,8 @@
-import { raiseAlarm } from "#lib/db/alarms.ts";
-import { appendAudit } from "#lib/db/audit-log.ts";
+import { raiseAlarm } from "#lib/db/audit/alarms.ts";
+import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import type { Writer } from "#lib/db/connection.ts";
-import { findPaymentForChange } from "#lib/db/payments.ts";
-import { findPrint, markPrintVoided, printsOf } from "#lib/db/receipts.ts";
+import { findPaymentForChange } from "#lib/db/payments/payments.ts";
+import { findPrint, markPrintVoided, printsOf } from "#lib/db/payments/receipts.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { VOIDABLE_MS, type VoidedAs } from "#lib/domain/print-mark.ts";
 import { failure, type Result } from "#lib/domain/result.ts";

@@ -1,7 +1,7 @@
-import { accessGivenSince } from "#lib/db/access-given.ts";
-import type { Alarm } from "#lib/db/alarms.ts";
+import type { Alarm } from "#lib/db/audit/alarms.ts";
 import type { Reader, Writer } from "#lib/db/connection.ts";
-import { listUsers } from "#lib/db/users.ts";
+import { accessGivenSince } from "#lib/db/people/access-given.ts";
+import { listUsers } from "#lib/db/people/users.ts";
 import { authorOf } from "#lib/domain/alarm.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import type { Actor } from "#lib/domain/roles.ts";

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Database } from "#lib/db/connection.ts";
-import { journalMark } from "#lib/db/journal-sums.ts";
+import { journalMark } from "#lib/db/journal/journal-sums.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { AT, putPayment, putReturn, TODAY } from "#lib/db/testing/rows.ts";
 import type { ExportCell } from "#lib/domain/export-cell.ts";

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Reader } from "#lib/db/connection.ts";
-import { type JournalSpan, type ListedLine, listJournal } from "#lib/db/journal-list.ts";
-import { listShifts, type ShiftPlace } from "#lib/db/shifts.ts";
+import { type JournalSpan, type ListedLine, listJournal } from "#lib/db/journal/journal-list.ts";
+import { listShifts, type ShiftPlace } from "#lib/db/shifts/shifts.ts";
 import { type ExportCell, rupiahCell, textCell, timeCell } from "#lib/domain/export-cell.ts";
 import { ACCOUNT_NAMES, type Account, type TransferKind } from "#lib/domain/journal.ts";
 import type { Shift } from "#lib/domain/shift.ts";

@@ -1,8 +1,8 @@
-import { appendAudit, holdAuditChain } from "#lib/db/audit-log.ts";
+import { appendAudit, holdAuditChain } from "#lib/db/audit/audit-log.ts";
 import type { Database } from "#lib/db/connection.ts";
-import { insertDayLock, insertReportPrint } from "#lib/db/day-books.ts";
-import { journalMark } from "#lib/db/journal-sums.ts";
-import { outletDay } from "#lib/db/outlet.ts";
+import { insertDayLock, insertReportPrint } from "#lib/db/journal/day-books.ts";
+import { journalMark } from "#lib/db/journal/journal-sums.ts";
+import { outletDay } from "#lib/db/settings/outlet.ts";
 import type { Outlet } from "#lib/domain/outlet.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Database } from "#lib/db/connection.ts";
-import { appendJournal } from "#lib/db/journal.ts";
-import { insertShift } from "#lib/db/shifts.ts";
+import { appendJournal } from "#lib/db/journal/journal.ts";
+import { insertShift } from "#lib/db/shifts/shifts.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { putPayment, putReturn } from "#lib/db/testing/rows.ts";
 import { cashMoveTransfer, openingTransfers } from "#lib/domain/journal.ts";

@@ -1,6 +1,6 @@
 import type { Reader } from "#lib/db/connection.ts";
-import { type DayMark, dayLock, lastReportPrint } from "#lib/db/day-books.ts";
-import { dayChanges } from "#lib/db/day-changes.ts";
+import { type DayMark, dayLock, lastReportPrint } from "#lib/db/journal/day-books.ts";
+import { dayChanges } from "#lib/db/journal/day-changes.ts";
 import {
   type CashDifference,
   cashDifferences,
@@ -11,8 +11,8 @@ import {
   openBalances,
   settledWithin,
   type Whose,
-} from "#lib/db/journal-sums.ts";
-import { latestNames } from "#lib/db/users.ts";
+} from "#lib/db/journal/journal-sums.ts";
+import { latestNames } from "#lib/db/people/users.ts";
 import type { DayChange } from "#lib/domain/day-change.ts";
 import { DAY, dayStart, type Zone } from "#lib/domain/time.ts";
 import { earlierOf, sumUp, type Totals, totalsOf } from "#lib/domain/totals.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { HourTotals } from "#lib/db/hourly-totals.ts";
+import type { HourTotals } from "#lib/db/journal/hourly-totals.ts";
 import { DAY, HOUR, ZONES, type Zone } from "#lib/domain/time.ts";
 import { changeOf, dayFigures, startOfDay, WEEK } from "./day-figures.ts";
 import { depositLasts } from "./deposit-lasts.ts";

@@ -1,4 +1,4 @@
-import type { HourTotals } from "#lib/db/hourly-totals.ts";
+import type { HourTotals } from "#lib/db/journal/hourly-totals.ts";
 import { DAY, dayOf, dayStart, HOUR, type Millis, type Zone } from "#lib/domain/time.ts";
 
 /** What payments that succeeded come to; amounts in rupiah. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { callsNow } from "#lib/db/calls-in-flight.ts";
-import { appendEvent } from "#lib/db/payment-events.ts";
+import { callsNow } from "#lib/db/payments/calls-in-flight.ts";
+import { appendEvent } from "#lib/db/payments/payment-events.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { AT, putPayment, TODAY } from "#lib/db/testing/rows.ts";
 import { CASHIER, SUPERVISOR } from "#lib/payments/testing/counter.ts";

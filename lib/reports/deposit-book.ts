@@ -1,8 +1,8 @@
 import type { Reader } from "#lib/db/connection.ts";
-import { explanationsBetween } from "#lib/db/deposit-explanations.ts";
-import { latestPoint, type Paid, paidInCall, pointAfter } from "#lib/db/deposit-points.ts";
-import { type LooseReading, looseReadings } from "#lib/db/deposit-readings.ts";
-import { type HeardPayment, heardPayments } from "#lib/db/payments-heard.ts";
+import { explanationsBetween } from "#lib/db/deposit/deposit-explanations.ts";
+import { latestPoint, type Paid, paidInCall, pointAfter } from "#lib/db/deposit/deposit-points.ts";
+import { type LooseReading, looseReadings } from "#lib/db/deposit/deposit-readings.ts";
+import { type AnsweredPayment, answeredPayments } from "#lib/db/deposit/payments-answered.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import { DAY, dayOf, dayStart, type Zone } from "#lib/domain/time.ts";
@@ -53,7 +53,7 @@ export type BookOfDay = {
   readonly book: DepositDay | null;
   readonly intervals: readonly ExplainedInterval[];
   /** Null: too many to list. */
-  readonly heard: readonly HeardPayment[] | null;
+  readonly heard: readonly AnsweredPayment[] | null;
   /** Balances that were told between the fixed points: evidence, never counted. Null: too many to list. */
   readonly loose: readonly LooseReading[] | null;
   /** What was paid since the latest certain reading, when that is of this day. */
@@ -83,8 +83,8 @@ export async function depositDay(
   };
 }
 
-async function listed(from: Reader, after: number, upTo: number, count: number): Promise<HeardPayment[] | null> {
-  return count > MOST_LISTED ? null : heardPayments(from, { after, upTo, limit: MOST_LISTED });
+async function listed(from: Reader, after: number, upTo: number, count: number): Promise<AnsweredPayment[] | null> {
+  return count > MOST_LISTED ? null : answeredPayments(from, { after, upTo, limit: MOST_LISTED });
 }
 
 async function told(from: Reader, after: number, upTo: number): Promise<LooseReading[] | null> {

@@ -1,4 +1,4 @@
-import type { DepositExplanation } from "#lib/db/deposit-explanations.ts";
+import type { DepositExplanation } from "#lib/db/deposit/deposit-explanations.ts";
 import { dayOf, type Zone } from "#lib/domain/time.ts";
 import type { Placement } from "./place-payments.ts";
 import type { Interval } from "./reconcile-deposit.ts";

@@ -1,6 +1,6 @@
 import type { Reader, Writer } from "#lib/db/connection.ts";
-import { type FixedPoint, pointAfter, pointBefore, pointsBetween } from "#lib/db/deposit-points.ts";
-import { type LateOutcome, lateOutcomes } from "#lib/db/late-outcomes.ts";
+import { type FixedPoint, pointAfter, pointBefore, pointsBetween } from "#lib/db/deposit/deposit-points.ts";
+import { type LateOutcome, lateOutcomes } from "#lib/db/payments/late-outcomes.ts";
 import { isUnsettled } from "#lib/domain/payment-state.ts";
 import { DAY } from "#lib/domain/time.ts";
 import { type Interval, RETURN_WITHIN_MS, reconcileDeposit } from "./reconcile-deposit.ts";

@@ -1,5 +1,5 @@
 import type { Reader } from "#lib/db/connection.ts";
-import type { TransactionRow } from "#lib/db/transactions.ts";
+import type { TransactionRow } from "#lib/db/search/transactions.ts";
 import { type ExportCell, type ExportHead, rupiahCell, textCell } from "#lib/domain/export-cell.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import {

@@ -1,4 +1,4 @@
-import type { LateOutcome } from "#lib/db/late-outcomes.ts";
+import type { LateOutcome } from "#lib/db/payments/late-outcomes.ts";
 
 /** What is left of each interval's change when what surely happened in it is taken off; the search writes to it. */
 export type Residuals = number[];

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { FixedPoint } from "#lib/db/deposit-points.ts";
-import type { LateOutcome } from "#lib/db/late-outcomes.ts";
+import type { FixedPoint } from "#lib/db/deposit/deposit-points.ts";
+import type { LateOutcome } from "#lib/db/payments/late-outcomes.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { depositDays, explainIntervals } from "./deposit-days.ts";
 import { type Interval, reconcileDeposit } from "./reconcile-deposit.ts";

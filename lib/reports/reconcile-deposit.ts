@@ -1,5 +1,5 @@
-import type { FixedPoint } from "#lib/db/deposit-points.ts";
-import type { LateOutcome } from "#lib/db/late-outcomes.ts";
+import type { FixedPoint } from "#lib/db/deposit/deposit-points.ts";
+import type { LateOutcome } from "#lib/db/payments/late-outcomes.ts";
 import { isUnsettled } from "#lib/domain/payment-state.ts";
 import { DAY } from "#lib/domain/time.ts";
 import { type Loose, type Placement, placePayments } from "./place-payments.ts";

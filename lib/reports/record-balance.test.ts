@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { openAlarms } from "#lib/db/alarms.ts";
-import { callsNow } from "#lib/db/calls-in-flight.ts";
-import { latestPoint } from "#lib/db/deposit-points.ts";
+import { openAlarms } from "#lib/db/audit/alarms.ts";
+import { latestPoint } from "#lib/db/deposit/deposit-points.ts";
+import { callsNow } from "#lib/db/payments/calls-in-flight.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { SUPERVISOR } from "#lib/payments/testing/counter.ts";
 import { MINUTE, SECOND } from "#lib/payments/testing/virtual-clock.ts";

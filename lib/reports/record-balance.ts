@@ -1,10 +1,10 @@
-import { raiseAlarm } from "#lib/db/alarms.ts";
-import { type CallsNow, callsNow, lastCallSince } from "#lib/db/calls-in-flight.ts";
+import { raiseAlarm } from "#lib/db/audit/alarms.ts";
 import type { Database, Writer } from "#lib/db/connection.ts";
-import { insertPoint, latestPoint, lockPoints, markAlarmed, paidInCall } from "#lib/db/deposit-points.ts";
-import { insertDepositReading } from "#lib/db/deposit-readings.ts";
+import { insertPoint, latestPoint, lockPoints, markAlarmed, paidInCall } from "#lib/db/deposit/deposit-points.ts";
+import { insertDepositReading } from "#lib/db/deposit/deposit-readings.ts";
 import { heldSince } from "#lib/db/installation.ts";
-import { lateOutcomes } from "#lib/db/late-outcomes.ts";
+import { type CallsNow, callsNow, lastCallSince } from "#lib/db/payments/calls-in-flight.ts";
+import { lateOutcomes } from "#lib/db/payments/late-outcomes.ts";
 import { depositIntervals } from "./deposit-intervals.ts";
 
 /** An answer to `balance`; times in milliseconds. */

@@ -1,4 +1,4 @@
-import type { HourTotals } from "#lib/db/hourly-totals.ts";
+import type { HourTotals } from "#lib/db/journal/hourly-totals.ts";
 import { DAY, HOUR, type Millis, type Zone } from "#lib/domain/time.ts";
 import { startOfDay, sumOf, WEEK } from "./day-figures.ts";
 

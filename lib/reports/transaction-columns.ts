@@ -1,4 +1,4 @@
-import type { TransactionRow } from "#lib/db/transactions.ts";
+import type { TransactionRow } from "#lib/db/search/transactions.ts";
 import { type ExportCell, rupiahCell, textCell, timeCell } from "#lib/domain/export-cell.ts";
 import { formatPeriod } from "#lib/domain/period.ts";
 

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { Reader } from "#lib/db/connection.ts";
-import { listTransactions, type TransactionPlace, type TransactionRow } from "#lib/db/transactions.ts";
+import { listTransactions, type TransactionPlace, type TransactionRow } from "#lib/db/search/transactions.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 
 /** One piece keeps the event loop for a millisecond or two: a payment, which needs many turns of it, waits for one piece at each. */

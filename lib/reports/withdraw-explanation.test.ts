@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
-import { openAlarms } from "#lib/db/alarms.ts";
-import { callsNow } from "#lib/db/calls-in-flight.ts";
+import { openAlarms } from "#lib/db/audit/alarms.ts";
 import type { Database } from "#lib/db/connection.ts";
-import { latestPoint } from "#lib/db/deposit-points.ts";
-import { insertDepositReading } from "#lib/db/deposit-readings.ts";
+import { latestPoint } from "#lib/db/deposit/deposit-points.ts";
+import { insertDepositReading } from "#lib/db/deposit/deposit-readings.ts";
+import { callsNow } from "#lib/db/payments/calls-in-flight.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { AT } from "#lib/db/testing/rows.ts";
 import { dayOf } from "#lib/domain/time.ts";

@@ -1,10 +1,10 @@
-import { raiseAlarm } from "#lib/db/alarms.ts";
-import { appendAudit } from "#lib/db/audit-log.ts";
+import { raiseAlarm } from "#lib/db/audit/alarms.ts";
+import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import type { Database } from "#lib/db/connection.ts";
-import { explanationsBetween, insertExplanation } from "#lib/db/deposit-explanations.ts";
-import { findPoint, lockPoints } from "#lib/db/deposit-points.ts";
-import { appendJournal } from "#lib/db/journal.ts";
-import { outletDay } from "#lib/db/outlet.ts";
+import { explanationsBetween, insertExplanation } from "#lib/db/deposit/deposit-explanations.ts";
+import { findPoint, lockPoints } from "#lib/db/deposit/deposit-points.ts";
+import { appendJournal } from "#lib/db/journal/journal.ts";
+import { outletDay } from "#lib/db/settings/outlet.ts";
 import { WITHDRAWN } from "#lib/domain/deposit-explanation.ts";
 import { movementTransfer } from "#lib/domain/journal.ts";
 import type { Outlet } from "#lib/domain/outlet.ts";

@@ -1,9 +1,9 @@
 import { appendFileSync, mkdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import type { AuditPlace } from "#lib/db/audit-log.ts";
-import { readAuditHead } from "#lib/db/audit-log.ts";
+import type { AuditPlace } from "#lib/db/audit/audit-log.ts";
+import { readAuditHead } from "#lib/db/audit/audit-log.ts";
+import type { ExpectedRow } from "#lib/db/audit/verify-audit.ts";
 import type { Database, Reader } from "#lib/db/connection.ts";
-import type { ExpectedRow } from "#lib/db/verify-audit.ts";
 import { HOUR, type Millis, wibDay } from "#lib/domain/time.ts";
 import type { Log } from "#lib/payments/deps.ts";
 import type { Environment } from "./environment.ts";

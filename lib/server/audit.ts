@@ -1,9 +1,9 @@
 import { forSupervisors } from "#lib/auth/guard.ts";
-import { type AuditFilter, listAudit } from "#lib/db/audit-list.ts";
-import { auditCode } from "#lib/db/audit-log.ts";
+import { type AuditFilter, listAudit } from "#lib/db/audit/audit-list.ts";
+import { auditCode } from "#lib/db/audit/audit-log.ts";
+import { verifyAudit } from "#lib/db/audit/verify-audit.ts";
 import type { Database } from "#lib/db/connection.ts";
-import { verifyAudit } from "#lib/db/verify-audit.ts";
-import { cutPage } from "#lib/domain/cut-page.ts";
+import { keysetPage } from "#lib/domain/keyset-page.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import type { Zone } from "#lib/domain/time.ts";
 import { readAnchors, rowsOf } from "./audit-anchors.ts";
@@ -21,7 +21,7 @@ export function createAudit({ database, auditKey }: { database: Database; auditK
     page: (actor: Actor, filter: AuditFilter & { zone: Zone }, before: number | null, shown: number) =>
       forSupervisors(actor, async () => {
         const rows = await listAudit(database.read, filter, { ...(before !== null && { before }), limit: shown + 1 });
-        return cutPage(rows, { after: before }, shown);
+        return keysetPage(rows, { after: before }, shown);
       }),
     /** Reads the whole chain and the anchors beside the ledger; whoever asks while it is being read waits for the same answer. */
     verify: (actor: Actor) =>

@@ -1,4 +1,4 @@
-import { type DuePayment, duePayments } from "#lib/db/payment-leases.ts";
+import { type DuePayment, duePayments } from "#lib/db/payments/payment-leases.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
 import { MINUTE } from "#lib/domain/time.ts";

@@ -1,16 +1,16 @@
 import { forSupervisors } from "#lib/auth/guard.ts";
 import type { Database } from "#lib/db/connection.ts";
-import type { DepositReading } from "#lib/db/deposit-readings.ts";
-import { hourlyTotals } from "#lib/db/hourly-totals.ts";
+import type { DepositReading } from "#lib/db/deposit/deposit-readings.ts";
+import { hourlyTotals } from "#lib/db/journal/hourly-totals.ts";
 import { ledgerStamp } from "#lib/db/ledger-stamp.ts";
-import { readPreferences } from "#lib/db/preferences.ts";
+import { readPreferences } from "#lib/db/settings/preferences.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { HOUR, type Zone } from "#lib/domain/time.ts";
 import { dayFigures } from "#lib/reports/day-figures.ts";
 import { depositLasts } from "#lib/reports/deposit-lasts.ts";
 import { hoursOfToday, lastDays, takingsSince } from "#lib/reports/takings.ts";
+import { cacheByStamp } from "./cache-by-stamp.ts";
 import type { DepositAsk } from "./deposit.ts";
-import { keepWhileStill } from "./keep-while-still.ts";
 import type { LastCall } from "./watched-biller.ts";
 
 /** However many look, the ledger is looked at this often. */
@@ -50,7 +50,7 @@ export function createDashboard({ database, now, deposit, lastCall }: DashboardD
     return `${await ledgerNow()}-${Math.floor(now() / HOUR)}-${line}`;
   };
 
-  const successesSince = keepWhileStill(ledgerNow, now, ({ since }: { since: number }) =>
+  const successesSince = cacheByStamp(ledgerNow, now, ({ since }: { since: number }) =>
     hourlyTotals(read, { since, state: "success" }),
   );
   const successes = (zone: Zone) => successesSince({ since: takingsSince(now(), zone) });

@@ -1,6 +1,6 @@
 import { forSupervisors } from "#lib/auth/guard.ts";
-import { auditCode, readAuditHead } from "#lib/db/audit-log.ts";
-import { readOutlet } from "#lib/db/outlet.ts";
+import { auditCode, readAuditHead } from "#lib/db/audit/audit-log.ts";
+import { readOutlet } from "#lib/db/settings/outlet.ts";
 import { buildReportPaper } from "#lib/domain/report-paper.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";

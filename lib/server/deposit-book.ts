@@ -1,4 +1,4 @@
-import { readOutlet } from "#lib/db/outlet.ts";
+import { readOutlet } from "#lib/db/settings/outlet.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";

@@ -1,9 +1,9 @@
-import { callsNow, lastCallSince } from "#lib/db/calls-in-flight.ts";
-import { latestPoint } from "#lib/db/deposit-points.ts";
-import { latestDepositReading } from "#lib/db/deposit-readings.ts";
-import { takeWatch } from "#lib/db/deposit-watch.ts";
+import { latestPoint } from "#lib/db/deposit/deposit-points.ts";
+import { latestDepositReading } from "#lib/db/deposit/deposit-readings.ts";
+import { takeWatch } from "#lib/db/deposit/deposit-watch.ts";
 import { heldSince } from "#lib/db/installation.ts";
-import { readOutlet } from "#lib/db/outlet.ts";
+import { callsNow, lastCallSince } from "#lib/db/payments/calls-in-flight.ts";
+import { readOutlet } from "#lib/db/settings/outlet.ts";
 import { isReadingDue } from "#lib/domain/reading-due.ts";
 import { MINUTE } from "#lib/domain/time.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";

@@ -1,5 +1,5 @@
-import { callsNow } from "#lib/db/calls-in-flight.ts";
-import { type DepositReading, latestDepositReading } from "#lib/db/deposit-readings.ts";
+import { type DepositReading, latestDepositReading } from "#lib/db/deposit/deposit-readings.ts";
+import { callsNow } from "#lib/db/payments/calls-in-flight.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { recordBalance } from "#lib/reports/record-balance.ts";
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import type { Database } from "#lib/db/connection.ts";
-import { latestDepositReading } from "#lib/db/deposit-readings.ts";
+import { latestDepositReading } from "#lib/db/deposit/deposit-readings.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { putPayment } from "#lib/db/testing/rows.ts";
 import { granted } from "#lib/domain/result.ts";

@@ -1,7 +1,7 @@
 import { forSupervisors } from "#lib/auth/guard.ts";
-import { checkBacklog } from "#lib/db/check-backlog.ts";
 import { databaseFacts } from "#lib/db/database-facts.ts";
-import { insertDepositReading } from "#lib/db/deposit-readings.ts";
+import { insertDepositReading } from "#lib/db/deposit/deposit-readings.ts";
+import { checkBacklog } from "#lib/db/payments/check-backlog.ts";
 import type { Biller } from "#lib/domain/biller.ts";
 import { type Exchange, type ProbedCall, type ProbeReport, signatureOf, troubleOf } from "#lib/domain/biller-probe.ts";
 import { counterProduct } from "#lib/domain/products/catalogue.ts";

@@ -1,7 +1,7 @@
 import { forSupervisors } from "#lib/auth/guard.ts";
 import type { Database } from "#lib/db/connection.ts";
-import { journalMark } from "#lib/db/journal-sums.ts";
-import { readPreferences } from "#lib/db/preferences.ts";
+import { journalMark } from "#lib/db/journal/journal-sums.ts";
+import { readPreferences } from "#lib/db/settings/preferences.ts";
 import { failure, granted, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import { DAY, dayStart, isDay, type Zone } from "#lib/domain/time.ts";

@@ -1,8 +1,8 @@
 import { statfs } from "node:fs/promises";
 import { dirname } from "node:path";
-import { checkBacklog } from "#lib/db/check-backlog.ts";
 import type { Database } from "#lib/db/connection.ts";
 import type { Mode } from "#lib/db/installation.ts";
+import { checkBacklog } from "#lib/db/payments/check-backlog.ts";
 import { MINUTE } from "#lib/domain/time.ts";
 import type { LastCall } from "./watched-biller.ts";
 

@@ -1,5 +1,5 @@
 import type { Reader } from "#lib/db/connection.ts";
-import { readPreferences } from "#lib/db/preferences.ts";
+import { readPreferences } from "#lib/db/settings/preferences.ts";
 import type { Preferences } from "#lib/domain/preferences.ts";
 
 /** Other processes on the same ledger follow a change after this long at the latest. */

@@ -1,5 +1,5 @@
 import type { Database } from "#lib/db/connection.ts";
-import { findLogo, readOutletLogo } from "#lib/db/logos.ts";
+import { findLogo, readOutletLogo } from "#lib/db/settings/logos.ts";
 import type { LogoOnReceipt } from "#lib/domain/logo.ts";
 import { logoPng } from "#lib/receipts/logo/logo-png.ts";
 

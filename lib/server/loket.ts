@@ -1,8 +1,8 @@
 import { createAuth } from "#lib/auth/people.ts";
 import { type Database, openDatabase } from "#lib/db/connection.ts";
 import { migrate } from "#lib/db/migrate.ts";
-import type { ToldEvent } from "#lib/db/payment-events.ts";
-import { beginPreferences } from "#lib/db/preferences.ts";
+import type { ToldEvent } from "#lib/db/payments/payment-events.ts";
+import { beginPreferences } from "#lib/db/settings/preferences.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { createIakClient } from "#lib/iak/client.ts";
 import type { Quote } from "#lib/payments/read-quote.ts";
@@ -42,10 +42,10 @@ import { watchBiller } from "./watched-biller.ts";
 
 export type BillerAccount = NonNullable<Environment["iak"]>;
 export type QuoteView = Quote;
-export type { PaymentAlarm } from "#lib/db/alarms.ts";
+export type { PaymentAlarm } from "#lib/db/audit/alarms.ts";
 export type { Waiting } from "#lib/payments/list-waiting.ts";
 export type StoryEvent = ToldEvent;
-export type { ToldPrint } from "#lib/db/receipts.ts";
+export type { ToldPrint } from "#lib/db/payments/receipts.ts";
 export type Loket = Awaited<ReturnType<typeof startLoket>>;
 
 /**

@@ -1,8 +1,8 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import { appendAudit } from "#lib/db/audit-log.ts";
+import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import type { Reader, Writer } from "#lib/db/connection.ts";
-import { holdSettings, readSetting, writeSetting } from "#lib/db/settings.ts";
+import { holdSettings, readSetting, writeSetting } from "#lib/db/settings/settings.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import type { SettingsDeps } from "./save-settings.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { ROOT } from "#lib/cli/project.mjs";
 import type { Database } from "#lib/db/connection.ts";
-import { insertDepositReading } from "#lib/db/deposit-readings.ts";
+import { insertDepositReading } from "#lib/db/deposit/deposit-readings.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { putPayment } from "#lib/db/testing/rows.ts";
 import { createMetrics } from "./metrics.ts";

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import { checkBacklog } from "#lib/db/check-backlog.ts";
 import type { Database } from "#lib/db/connection.ts";
 import { databaseFacts } from "#lib/db/database-facts.ts";
-import { latestDepositReading } from "#lib/db/deposit-readings.ts";
-import { paymentsByState } from "#lib/db/hourly-totals.ts";
+import { latestDepositReading } from "#lib/db/deposit/deposit-readings.ts";
+import { paymentsByState } from "#lib/db/journal/hourly-totals.ts";
+import { checkBacklog } from "#lib/db/payments/check-backlog.ts";
 import { PAYMENT_STATES } from "#lib/domain/payment-state.ts";
 import { kindOfRequest } from "./request-kind.ts";
 import type { BillerCall } from "./watched-biller.ts";

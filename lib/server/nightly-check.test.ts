@@ -2,7 +2,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { openAlarms } from "#lib/db/alarms.ts";
+import { openAlarms } from "#lib/db/audit/alarms.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { DAY } from "#lib/payments/testing/virtual-clock.ts";
 import { withCounter } from "#lib/payments/testing/with-counter.ts";

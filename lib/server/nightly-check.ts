@@ -1,9 +1,9 @@
-import { openAlarms, raiseAlarm } from "#lib/db/alarms.ts";
+import { openAlarms, raiseAlarm } from "#lib/db/audit/alarms.ts";
+import { verifyAudit } from "#lib/db/audit/verify-audit.ts";
 import type { Writer } from "#lib/db/connection.ts";
-import { readOutlet } from "#lib/db/outlet.ts";
-import { holdSettings, readSetting, writeSetting } from "#lib/db/settings.ts";
-import { verifyAudit } from "#lib/db/verify-audit.ts";
-import { verifyLedger } from "#lib/db/verify-ledger.ts";
+import { verifyLedger } from "#lib/db/journal/verify-ledger.ts";
+import { readOutlet } from "#lib/db/settings/outlet.ts";
+import { holdSettings, readSetting, writeSetting } from "#lib/db/settings/settings.ts";
 import { dayOf, HOUR, MINUTE } from "#lib/domain/time.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { readAnchors, rowsOf } from "./audit-anchors.ts";

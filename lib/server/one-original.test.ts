@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readPreferences, writePreferences } from "#lib/db/preferences.ts";
-import { printsOf, type ReceiptPrint } from "#lib/db/receipts.ts";
+import { printsOf, type ReceiptPrint } from "#lib/db/payments/receipts.ts";
+import { readPreferences, writePreferences } from "#lib/db/settings/preferences.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 
 import { preferencesSchema } from "#lib/domain/preferences.ts";

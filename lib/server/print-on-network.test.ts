@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { createServer, type Server, type Socket } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { writePreferences } from "#lib/db/preferences.ts";
-import { countPrints } from "#lib/db/receipts.ts";
+import { countPrints } from "#lib/db/payments/receipts.ts";
+import { writePreferences } from "#lib/db/settings/preferences.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { preferencesSchema } from "#lib/domain/preferences.ts";

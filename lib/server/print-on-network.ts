@@ -1,5 +1,5 @@
-import { readPreferences } from "#lib/db/preferences.ts";
-import type { ReceiptPrint } from "#lib/db/receipts.ts";
+import type { ReceiptPrint } from "#lib/db/payments/receipts.ts";
+import { readPreferences } from "#lib/db/settings/preferences.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { ThermalPaper } from "#lib/domain/paper.ts";
 import { failure, type Result } from "#lib/domain/result.ts";

@@ -1,14 +1,14 @@
 import { forSupervisors } from "#lib/auth/guard.ts";
-import { alarmsOf } from "#lib/db/alarms.ts";
-import { cashierTotals, latestSuccessesOf, openPaymentsOf } from "#lib/db/cashier-payments.ts";
-import { findInquiry, unpaidInquiries } from "#lib/db/inquiries.ts";
-import { readOutlet } from "#lib/db/outlet.ts";
-import { eventsOf } from "#lib/db/payment-events.ts";
-import { findPayment, latestPayments } from "#lib/db/payments.ts";
-import { readPreferences } from "#lib/db/preferences.ts";
-import { countPrints, findReceipt, lastPrintBy, printsOf } from "#lib/db/receipts.ts";
-import { countWaiting } from "#lib/db/waiting.ts";
-import { answersFor, mayPrintReceipt } from "#lib/domain/answers-for.ts";
+import { alarmsOf } from "#lib/db/audit/alarms.ts";
+import { cashierTotals, latestSuccessesOf, openPaymentsOf } from "#lib/db/payments/cashier-payments.ts";
+import { findInquiry, unpaidInquiries } from "#lib/db/payments/inquiries.ts";
+import { eventsOf } from "#lib/db/payments/payment-events.ts";
+import { findPayment, latestPayments } from "#lib/db/payments/payments.ts";
+import { countPrints, findReceipt, lastPrintBy, printsOf } from "#lib/db/payments/receipts.ts";
+import { countWaiting } from "#lib/db/payments/waiting.ts";
+import { readOutlet } from "#lib/db/settings/outlet.ts";
+import { readPreferences } from "#lib/db/settings/preferences.ts";
+import { answersFor, mayPrintReceipt } from "#lib/domain/access-rules.ts";
 import { readTrId, type TrId } from "#lib/domain/identifiers.ts";
 import { handedOver } from "#lib/domain/journal.ts";
 import type { Payment } from "#lib/domain/payment.ts";
@@ -16,9 +16,9 @@ import { VOIDABLE_MS } from "#lib/domain/print-mark.ts";
 import { productOf } from "#lib/domain/products/catalogue.ts";
 import { buildProvisionalSlip } from "#lib/domain/provisional-slip.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
-import { seenBy } from "#lib/domain/seen-payment.ts";
 import { startOfWibDay, wibDay, type Zone } from "#lib/domain/time.ts";
-import { copyRoomOf } from "#lib/payments/copy-room.ts";
+import { seenBy } from "#lib/domain/visible-payment.ts";
+import { copyAllowanceOf } from "#lib/payments/copy-limit.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { readQuote } from "#lib/payments/read-quote.ts";
 import { readRefund } from "#lib/payments/read-refund.ts";
@@ -63,7 +63,7 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
       const product = productOf(inquiry.product);
       const [programmes, facts] = [product.amountLines(inquiry.details), product.facts(inquiry.details)];
       const { reprintLimit } = await readPreferences(read);
-      const copies = await copyRoomOf(read, trId, reprintLimit);
+      const copies = await copyAllowanceOf(read, trId, reprintLimit);
       return { programmes, facts, prints: await printsOf(read, trId), copies };
     },
     /** `forbidden` for whom the receipt is not; null where there is none. `voidable`: their own last print, while it may be called failed. */
@@ -75,7 +75,7 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
       const stored = await findReceipt(read, trId);
       if (!stored) return null;
       const drawing = drawReceipt(readStoredReceipt(stored.model));
-      const copies = await copyRoomOf(read, trId, preferences.reprintLimit);
+      const copies = await copyAllowanceOf(read, trId, preferences.reprintLimit);
       const now = deps.now();
       const last = await lastPrintBy(read, { trId, byId: actor.id, since: now - VOIDABLE_MS });
       const voidable = last && { printId: last.id, forMs: last.at + VOIDABLE_MS - now };

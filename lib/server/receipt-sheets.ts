@@ -1,8 +1,8 @@
-import { findLogo } from "#lib/db/logos.ts";
-import { findPayment } from "#lib/db/payments.ts";
-import { readPreferences } from "#lib/db/preferences.ts";
-import { findReceipt, printsOf } from "#lib/db/receipts.ts";
-import { mayPrintReceipt } from "#lib/domain/answers-for.ts";
+import { findPayment } from "#lib/db/payments/payments.ts";
+import { findReceipt, printsOf } from "#lib/db/payments/receipts.ts";
+import { findLogo } from "#lib/db/settings/logos.ts";
+import { readPreferences } from "#lib/db/settings/preferences.ts";
+import { mayPrintReceipt } from "#lib/domain/access-rules.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Logo } from "#lib/domain/logo.ts";
 import { markOfPrint, PREVIEW, type PrintMark, VOIDABLE_MS } from "#lib/domain/print-mark.ts";

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Database } from "#lib/db/connection.ts";
 import { ownInstallation } from "#lib/db/installation.ts";
-import { readOutlet } from "#lib/db/outlet.ts";
-import { beginPreferences, readPreferences, writePreferences } from "#lib/db/preferences.ts";
+import { readOutlet } from "#lib/db/settings/outlet.ts";
+import { beginPreferences, readPreferences, writePreferences } from "#lib/db/settings/preferences.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { CASHIER, SUPERVISOR } from "#lib/payments/testing/counter.ts";
 import { createLivePreferences } from "./live-preferences.ts";

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { appendAudit } from "#lib/db/audit-log.ts";
+import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import type { Database, Reader, Writer } from "#lib/db/connection.ts";
-import { readOutlet, writeOutlet } from "#lib/db/outlet.ts";
-import { readPreferences, writePreferences } from "#lib/db/preferences.ts";
-import { holdSettings } from "#lib/db/settings.ts";
+import { readOutlet, writeOutlet } from "#lib/db/settings/outlet.ts";
+import { readPreferences, writePreferences } from "#lib/db/settings/preferences.ts";
+import { holdSettings } from "#lib/db/settings/settings.ts";
 import type { Outlet } from "#lib/domain/outlet.ts";
 import type { Preferences } from "#lib/domain/preferences.ts";
 import { isOneOf } from "#lib/domain/private-address.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readPreferences, writePreferences } from "#lib/db/preferences.ts";
+import { readPreferences, writePreferences } from "#lib/db/settings/preferences.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { Preferences } from "#lib/domain/preferences.ts";
 import { rupiah } from "#lib/domain/rupiah.ts";

@@ -1,9 +1,9 @@
 import { forSupervisors } from "#lib/auth/guard.ts";
-import { openPaymentsOf } from "#lib/db/cashier-payments.ts";
-import { cashInDrawer } from "#lib/db/journal.ts";
-import { lineSums } from "#lib/db/journal-sums.ts";
-import { readOutlet } from "#lib/db/outlet.ts";
-import { readPreferences } from "#lib/db/preferences.ts";
+import { cashInDrawer } from "#lib/db/journal/journal.ts";
+import { lineSums } from "#lib/db/journal/journal-sums.ts";
+import { openPaymentsOf } from "#lib/db/payments/cashier-payments.ts";
+import { readOutlet } from "#lib/db/settings/outlet.ts";
+import { readPreferences } from "#lib/db/settings/preferences.ts";
 import {
   findShift,
   listShifts,
@@ -11,10 +11,10 @@ import {
   type ShiftFilter,
   type ShiftPlace,
   shiftCashiers,
-} from "#lib/db/shifts.ts";
-import { answersFor } from "#lib/domain/answers-for.ts";
+} from "#lib/db/shifts/shifts.ts";
+import { answersFor } from "#lib/domain/access-rules.ts";
 import { roundingTolerance } from "#lib/domain/cash-rounding.ts";
-import { cutPage, pieceToAsk, type Standing } from "#lib/domain/cut-page.ts";
+import { keysetLimit, keysetPage, type Standing } from "#lib/domain/keyset-page.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import type { Shift } from "#lib/domain/shift.ts";
@@ -118,7 +118,7 @@ export function createShifts(deps: PaymentDeps) {
     },
     /** For supervisors: one page of at most `shown` shifts, newest first. */
     page: (actor: Actor, filter: ShiftFilter, at: Standing<ShiftPlace>, shown: number) =>
-      forSupervisors(actor, async () => cutPage(await listShifts(read, filter, pieceToAsk(at, shown)), at, shown)),
+      forSupervisors(actor, async () => keysetPage(await listShifts(read, filter, keysetLimit(at, shown)), at, shown)),
     cashiers: (actor: Actor) => forSupervisors(actor, async () => ({ cashiers: await shiftCashiers(read) })),
   };
 }

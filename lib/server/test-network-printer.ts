@@ -1,6 +1,6 @@
-import { appendAudit } from "#lib/db/audit-log.ts";
-import { readOutlet } from "#lib/db/outlet.ts";
-import { readPreferences } from "#lib/db/preferences.ts";
+import { appendAudit } from "#lib/db/audit/audit-log.ts";
+import { readOutlet } from "#lib/db/settings/outlet.ts";
+import { readPreferences } from "#lib/db/settings/preferences.ts";
 import type { ThermalPaper } from "#lib/domain/paper.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";

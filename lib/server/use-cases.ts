@@ -3,7 +3,7 @@ import type { ThermalPaper } from "#lib/domain/paper.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
-import { glanceAt, type PaymentGlance } from "#lib/domain/seen-payment.ts";
+import { glanceAt, type PaymentGlance } from "#lib/domain/visible-payment.ts";
 import { checkPayment } from "#lib/payments/check-payment.ts";
 import { type Collection, collectMoney, writeOffMoney } from "#lib/payments/collect-money.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";

@@ -2,8 +2,8 @@ import type { CannedBody, ReplyFault } from "./faults.ts";
 import { errorReply, layOver, paymentReply, statusReply } from "./replies.ts";
 import type { BillerRequest, Subject } from "./request.ts";
 import { messageOf } from "./response-codes.ts";
+import type { SimulatorState } from "./simulator-state.ts";
 import { type Encoded, encode, type Fields, type Reply } from "./wire.ts";
-import type { World } from "./world.ts";
 
 const CANNED: Record<CannedBody, { contentType: string; text: string }> = {
   html: { contentType: "text/html", text: "<!doctype html><html><body><h1>502 Bad Gateway</h1></body></html>" },
@@ -14,13 +14,13 @@ const CANNED: Record<CannedBody, { contentType: string; text: string }> = {
 
 /** The reply as a fault wants it. `truth` is null when the request was lost and there is none. */
 export function alterReply(
-  world: World,
+  simulator: SimulatorState,
   request: BillerRequest,
   subject: Subject,
   truth: Reply | null,
   fault: ReplyFault,
 ): Encoded & { headers?: Record<string, string> } {
-  const base = truth ?? pretended(world, subject);
+  const base = truth ?? pretended(simulator, subject);
   switch (fault.kind) {
     case "http": {
       const canned = CANNED[fault.body ?? "html"];
@@ -34,13 +34,13 @@ export function alterReply(
     case "bad-request":
       return encode(badRequest(fault), request.format);
     case "code":
-      return encode(withCode(world, subject, fault), request.format);
+      return encode(withCode(simulator, subject, fault), request.format);
     case "status":
-      return encode(withStatus(world, subject, fault) ?? base, request.format);
+      return encode(withStatus(simulator, subject, fault) ?? base, request.format);
     case "change":
       return encode(changed(base, fault.fields ?? {}, fault.remove ?? []), request.format);
     case "same-tr-id":
-      return encode(changed(base, previousTrId(world), []), request.format);
+      return encode(changed(base, previousTrId(simulator), []), request.format);
     case "xml":
       return encode(fault.responseCode ? errorReply(fault.responseCode) : base, "xml");
     default:
@@ -49,10 +49,10 @@ export function alterReply(
 }
 
 /** What a lost payment's answer would have said had it been paid: for a reply that lies, or is cut off in the middle of lying. */
-function pretended(world: World, subject: Subject): Reply {
-  const inquiry = world.ledger.byTrId(subject.trId ?? -1);
+function pretended(simulator: SimulatorState, subject: Subject): Reply {
+  const inquiry = simulator.ledger.byTrId(subject.trId ?? -1);
   if (!inquiry) return errorReply("103");
-  return paymentReply(inquiry, "00", world.clock.now(), world.ledger.state.balance);
+  return paymentReply(inquiry, "00", simulator.clock.now(), simulator.ledger.state.balance);
 }
 
 function badRequest(fault: { responseCode?: string; details?: Fields }): Reply {
@@ -62,13 +62,17 @@ function badRequest(fault: { responseCode?: string; details?: Fields }): Reply {
   return { shape: "bill", fields, httpStatus: 400 };
 }
 
-function withCode(world: World, subject: Subject, fault: { responseCode: string; message?: string }): Reply {
-  const inquiry = world.ledger.byTrId(subject.trId ?? -1);
+function withCode(
+  simulator: SimulatorState,
+  subject: Subject,
+  fault: { responseCode: string; message?: string },
+): Reply {
+  const inquiry = simulator.ledger.byTrId(subject.trId ?? -1);
   const reply =
     subject.command === "balance"
       ? balanceWith(fault.responseCode)
       : subject.command === "pay-pasca" && inquiry
-        ? paymentReply(inquiry, fault.responseCode, world.clock.now(), world.ledger.state.balance)
+        ? paymentReply(inquiry, fault.responseCode, simulator.clock.now(), simulator.ledger.state.balance)
         : errorReply(fault.responseCode, subject.refId === null ? {} : { ref_id: subject.refId });
   return fault.message === undefined ? reply : changed(reply, { message: fault.message }, []);
 }
@@ -77,10 +81,10 @@ function balanceWith(rc: string): Reply {
   return { shape: "balance", fields: { balance: 0, message: messageOf(rc), rc } };
 }
 
-function withStatus(world: World, subject: Subject, fault: ReplyFault & { kind: "status" }): Reply | null {
-  const inquiry = world.ledger.byRefId(subject.refId ?? "");
+function withStatus(simulator: SimulatorState, subject: Subject, fault: ReplyFault & { kind: "status" }): Reply | null {
+  const inquiry = simulator.ledger.byRefId(subject.refId ?? "");
   if (!inquiry) return null;
-  const reply = statusReply(inquiry, fault.status, world.clock.now(), world.ledger.state.balance);
+  const reply = statusReply(inquiry, fault.status, simulator.clock.now(), simulator.ledger.state.balance);
   if (fault.responseCode === undefined) return reply;
   return changed(reply, { response_code: fault.responseCode, message: messageOf(fault.responseCode) }, []);
 }
@@ -91,7 +95,7 @@ function changed(reply: Reply, fields: Fields, remove: string[]): Reply {
   return { ...reply, fields: Object.fromEntries(kept) };
 }
 
-function previousTrId(world: World): Fields {
-  const previous = world.ledger.state.inquiries.at(-2);
+function previousTrId(simulator: SimulatorState): Fields {
+  const previous = simulator.ledger.state.inquiries.at(-2);
   return previous ? { tr_id: previous.trId } : {};
 }

@@ -2,7 +2,7 @@ import type { BillChange } from "./change-bill.ts";
 import type { FaultRule } from "./faults.ts";
 import { execute } from "./pay.ts";
 import { productOf } from "./products.ts";
-import type { World } from "./world.ts";
+import type { SimulatorState } from "./simulator-state.ts";
 
 /** What a test may do to the biller behind Loket's back. The same in this process and over `/__control`. */
 export type Control = {
@@ -23,12 +23,12 @@ export type Control = {
 };
 
 /** Errors are thrown with words: a test that asks for the impossible should fail, not go on. */
-export function controlOf(world: World, closeIdleConnections: () => void): Control {
-  const { ledger, faults, gates, clock } = world;
+export function controlOf(simulator: SimulatorState, closeIdleConnections: () => void): Control {
+  const { ledger, faults, held, clock } = simulator;
   return {
     addFaults: (rules) => faults.add(rules),
     clearFaults: () => faults.clear(),
-    release: (trId) => gates.release(trId),
+    release: (trId) => held.release(trId),
     setBalance(rupiah) {
       if (!Number.isSafeInteger(rupiah)) throw new Error("balance is whole rupiah");
       ledger.state.balance = rupiah;
@@ -49,7 +49,7 @@ export function controlOf(world: World, closeIdleConnections: () => void): Contr
       const inquiry = ledger.byTrId(trId);
       if (!inquiry) throw new Error(`no inquiry ${trId}`);
       if (inquiry.status === 1) throw new Error(`${trId} has been paid`);
-      if (outcome === "success") execute(world, inquiry, "settled", null);
+      if (outcome === "success") execute(simulator, inquiry, "settled", null);
       else if (outcome === "failed") ledger.markFailed(inquiry, "37", clock.now());
       else throw new Error("outcome is success or failed");
     },

@@ -4,15 +4,15 @@ import type { Control } from "./control.ts";
 import { answerControl } from "./control-address.ts";
 import { readRequest } from "./request.ts";
 import { serve } from "./serve.ts";
-import type { World } from "./world.ts";
+import type { SimulatorState } from "./simulator-state.ts";
 
 const LARGEST_BODY = 1024 * 1024;
 
 /** The HTTP server for both of IAK's hosts; `control` is null where the control address must not exist. */
-export function simulatorServer(world: World, control: Control | null): Server {
+export function simulatorServer(simulator: SimulatorState, control: Control | null): Server {
   const numberOf = connectionNumbers();
   return createServer((message, response) => {
-    handle(world, control, message, response, numberOf(message.socket)).catch((error: unknown) => {
+    handle(simulator, control, message, response, numberOf(message.socket)).catch((error: unknown) => {
       // An asker who hangs up while still sending is ordinary; anything else is a bug of the simulator's.
       if (message.socket.destroyed) return;
       console.error(error);
@@ -23,7 +23,7 @@ export function simulatorServer(world: World, control: Control | null): Server {
 }
 
 async function handle(
-  world: World,
+  simulator: SimulatorState,
   control: Control | null,
   message: IncomingMessage,
   response: ServerResponse,
@@ -37,13 +37,13 @@ async function handle(
     return;
   }
   if (control && url.pathname.startsWith("/__control/")) {
-    const done = await answerControl(world, control, { method, url, text });
+    const done = await answerControl(simulator, control, { method, url, text });
     response.writeHead(done?.status ?? 404, { "content-type": "application/json" });
     response.end(JSON.stringify(done?.json ?? { error: "no such control call" }));
     return;
   }
   const request = readRequest(method, url.pathname, text);
-  if (request) await serve(world, request, response, connection);
+  if (request) await serve(simulator, request, response, connection);
   else response.writeHead(404, { "content-type": "text/html" }).end("<h1>404 Not Found</h1>");
 }
 

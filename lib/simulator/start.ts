@@ -3,12 +3,12 @@ import { Clock } from "./clock.ts";
 import { type Control, controlOf } from "./control.ts";
 import { FaultList } from "./faults.ts";
 import { freshState } from "./fresh-state.ts";
-import { Gates } from "./gates.ts";
+import { HeldReplies } from "./held-replies.ts";
 import { Journal } from "./journal.ts";
 import { Ledger } from "./ledger.ts";
 import { simulatorServer } from "./server.ts";
+import type { SimulatorState } from "./simulator-state.ts";
 import { readStateFile, writeStateFile } from "./state-file.ts";
-import type { World } from "./world.ts";
 
 export type SimulatorOptions = {
   /** The documented test account unless given. */
@@ -44,17 +44,17 @@ export type Simulator = {
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const clock = new Clock(options.now);
   const ledger = openLedger(options, clock);
-  const world: World = {
+  const simulator: SimulatorState = {
     username: options.username ?? "123123123",
     apiKey: options.apiKey ?? "testkey",
     clock,
     ledger,
     journal: new Journal(ledger, options.journalFile),
     faults: new FaultList(),
-    gates: new Gates(),
+    held: new HeldReplies(),
   };
-  const control = controlOf(world, () => server.closeIdleConnections());
-  const server = simulatorServer(world, options.control ? control : null);
+  const control = controlOf(simulator, () => server.closeIdleConnections());
+  const server = simulatorServer(simulator, options.control ? control : null);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port ?? 0, "127.0.0.1", resolve);
@@ -63,11 +63,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   return {
     url: `http://127.0.0.1:${port}`,
     port,
-    journal: world.journal,
+    journal: simulator.journal,
     control,
     close: () =>
       new Promise((resolve) => {
-        world.gates.close();
+        simulator.held.close();
         server.close(() => resolve());
         server.closeAllConnections();
       }),

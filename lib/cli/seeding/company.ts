@@ -1,5 +1,5 @@
 import { contributions, type Programmes } from "#lib/simulator/bills.ts";
-import { oddityOf } from "./oddities.ts";
+import { oddityOf } from "./awkward-names.ts";
 import { drawsFrom, pick } from "./random.ts";
 
 export type Company = {

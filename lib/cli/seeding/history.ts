@@ -1,5 +1,5 @@
-import { toRow } from "#lib/db/payment-row.ts";
-import { paymentWords } from "#lib/db/payment-words.ts";
+import { toRow } from "#lib/db/payments/payment-row.ts";
+import { paymentWords } from "#lib/db/search/payment-words.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
 import { accountOf, claimTransfers, outcomeTransfers, owedAfter, type Transfer } from "#lib/domain/journal.ts";
@@ -13,7 +13,7 @@ import { lastMonth } from "#lib/simulator/period.ts";
 import { daysOf, moments } from "./calendar.ts";
 import { companyOf } from "./company.ts";
 import { Deposit } from "./deposit.ts";
-import { lifeOf } from "./lives.ts";
+import { lifeOf } from "./payment-histories.ts";
 import { type Draw, drawsFrom, pick } from "./random.ts";
 
 type Person = { readonly id: string; readonly name: string };

@@ -1,3 +1,6 @@
+import { appendJournal } from "#lib/db/journal/journal.ts";
+import { insertInquiry } from "#lib/db/payments/inquiries.ts";
+import { insertPayment } from "#lib/db/payments/payments.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
 import { claimTransfers, outcomeTransfers, owedAfter, type Transfer } from "#lib/domain/journal.ts";
@@ -7,9 +10,6 @@ import type { Shift } from "#lib/domain/shift.ts";
 import { wibDay } from "#lib/domain/time.ts";
 import { newPayment } from "#lib/payments/new-payment.ts";
 import type { Database } from "../connection.ts";
-import { insertInquiry } from "../inquiries.ts";
-import { appendJournal } from "../journal.ts";
-import { insertPayment } from "../payments.ts";
 
 export const AT = Date.UTC(2026, 10, 22, 3);
 export const TODAY = "2026-11-22";

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { Database } from "#lib/db/connection.ts";
-import { findInquiry } from "#lib/db/inquiries.ts";
 import { ownInstallation } from "#lib/db/installation.ts";
-import { findPayment } from "#lib/db/payments.ts";
+import { findInquiry } from "#lib/db/payments/inquiries.ts";
+import { findPayment } from "#lib/db/payments/payments.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import type { KodeIuran, TrId } from "#lib/domain/identifiers.ts";
 import type { Payment } from "#lib/domain/payment.ts";

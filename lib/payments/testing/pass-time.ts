@@ -1,4 +1,4 @@
-import { duePayments, lostPayments } from "#lib/db/payment-leases.ts";
+import { duePayments, lostPayments } from "#lib/db/payments/payment-leases.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
 import { nextWibMidnight } from "#lib/domain/time.ts";

@@ -1,4 +1,4 @@
-import { findInquiry } from "#lib/db/inquiries.ts";
+import { findInquiry } from "#lib/db/payments/inquiries.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import type { KodeIuran } from "#lib/domain/identifiers.ts";
 import { startOfWibDay } from "#lib/domain/time.ts";

@@ -1,5 +1,5 @@
 import type { Database } from "#lib/db/connection.ts";
-import { toPayment } from "#lib/db/payment-row.ts";
+import { toPayment } from "#lib/db/payments/payment-row.ts";
 import type { KodeIuran } from "#lib/domain/identifiers.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 

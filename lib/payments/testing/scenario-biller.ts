@@ -1,4 +1,4 @@
-import { findPayment } from "#lib/db/payments.ts";
+import { findPayment } from "#lib/db/payments/payments.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import type { KodeIuran } from "#lib/domain/identifiers.ts";
 import { isUnsettled } from "#lib/domain/payment-state.ts";

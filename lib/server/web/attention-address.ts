@@ -1,4 +1,4 @@
-import type { WaitingPlace } from "#lib/db/waiting.ts";
+import type { WaitingPlace } from "#lib/db/payments/waiting.ts";
 
 /** A place in the list of what waits, as `1795371542627-alarm-12`. Null for what is none. */
 export function readWaitingPlace(text: unknown): WaitingPlace | null {

@@ -1,4 +1,4 @@
-import type { ShiftFilter, ShiftPlace } from "#lib/db/shifts.ts";
+import type { ShiftFilter, ShiftPlace } from "#lib/db/shifts/shifts.ts";
 import { DAY, dayStart, type Zone } from "#lib/domain/time.ts";
 
 /** A shift's number as it stands in an address; null when it is none. */

@@ -1,4 +1,4 @@
-import type { TransactionPlace } from "#lib/db/transactions.ts";
+import type { TransactionPlace } from "#lib/db/search/transactions.ts";
 
 /** A place in the list as `1795371542627-247545932`. Null for what is none. */
 export function readPlace(text: string | null): TransactionPlace | null {

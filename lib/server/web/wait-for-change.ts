@@ -1,6 +1,6 @@
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Actor } from "#lib/domain/roles.ts";
-import type { SeenPayment } from "#lib/domain/seen-payment.ts";
+import type { VisiblePayment } from "#lib/domain/visible-payment.ts";
 import type { Loket } from "../loket.ts";
 
 const WAIT_MS = 25_000;
@@ -14,7 +14,7 @@ export async function waitForChange(
   trId: TrId,
   after: number | null,
   signal: AbortSignal,
-): Promise<SeenPayment | null> {
+): Promise<VisiblePayment | null> {
   const until = loket.now() + WAIT_MS;
   const over = AbortSignal.any([signal, loket.stopping]);
   for (;;) {

@@ -8,7 +8,7 @@ import { ProgrammeTable } from "#components/bills/programme-table.tsx";
 import { UnpayablePanel } from "#components/bills/unpayable-panel.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
-import { oddities } from "#lib/domain/bill.ts";
+import { quoteOddities } from "#lib/domain/bill.ts";
 import { roundingOf } from "#lib/domain/cash-rounding.ts";
 import { readTrId } from "#lib/domain/identifiers.ts";
 import { formatPeriod } from "#lib/domain/period.ts";
@@ -46,7 +46,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   const language = await getLocale();
   const { zone } = await loket().reads.outlet();
   const before = readTrId((await searchParams).before);
-  const odd = oddities(inquiry);
+  const odd = quoteOddities(inquiry);
   const payable = !found.obstacle && !found.inPayment;
   const { cashRounding } = await loket().settings.preferences();
   const rounding = roundingOf(inquiry.price, "cash", cashRounding);

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { PAY_METHODS } from "#lib/domain/payment.ts";
 import { REASONS } from "#lib/domain/reason.ts";
 import type { Result } from "#lib/domain/result.ts";
-import type { PaymentGlance } from "#lib/domain/seen-payment.ts";
+import type { PaymentGlance } from "#lib/domain/visible-payment.ts";
 import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
 import { line, password, reason, trId } from "#lib/server/web/action-schemas.ts";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Story } from "#components/payments/story.tsx";
+import { Timeline } from "#components/payments/timeline.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { readTrId } from "#lib/domain/identifiers.ts";
 import { isUnsettled } from "#lib/domain/payment-state.ts";
@@ -11,8 +11,8 @@ import { OpenView } from "./open-view.tsx";
 import { SendingView } from "./sending-view.tsx";
 import { SettleByHand } from "./settle-by-hand.tsx";
 import { SettledView } from "./settled-view.tsx";
-import { storyLines } from "./story-lines.ts";
 import { SuccessView } from "./success-view.tsx";
+import { timelineLines } from "./timeline-lines.ts";
 import type { PaymentView } from "./view.ts";
 
 type Props = { params: Promise<{ trId: string }>; searchParams: Promise<{ for?: string | string[] }> };
@@ -63,7 +63,7 @@ export default async function PaymentPage({ params, searchParams }: Props) {
           </div>
         )}
       </div>
-      {story && <Story title={t("story")} lines={await storyLines(story, zone)} />}
+      {story && <Timeline title={t("story")} lines={await timelineLines(story, zone)} />}
     </div>
   );
 }

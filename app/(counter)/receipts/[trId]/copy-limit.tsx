@@ -2,13 +2,13 @@ import { getTranslations } from "next-intl/server";
 import { ReleaseCopy } from "#components/receipts/release-copy.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
-import type { CopyRoom } from "#lib/domain/copy-room.ts";
+import type { CopyAllowance } from "#lib/domain/copy-limit.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import { releaseCopy } from "./actions.ts";
 
 /** What stands between a cashier and one more copy, and the supervisor's way out. Nothing while there is room. */
-export async function CopyLimit({ trId, room, actor }: { trId: TrId; room: CopyRoom; actor: Actor }) {
+export async function CopyLimit({ trId, room, actor }: { trId: TrId; room: CopyAllowance; actor: Actor }) {
   if (room === "free") return null;
   const t = await getTranslations("copies");
   if (room === "released") {

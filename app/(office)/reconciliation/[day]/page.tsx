@@ -13,10 +13,10 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { DAY, dayOf, dayStart, formatDate, formatDateTime } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
+import { BalanceSentence, kindsSaid } from "./balance-sentence.tsx";
 import { DayTimeline } from "./day-timeline.tsx";
 import type { OpenedDay } from "./movements.ts";
-import { StillOpen } from "./still-open.tsx";
-import { kindsSaid, Why } from "./why.tsx";
+import { OpenMovements } from "./open-movements.tsx";
 
 type Params = { params: Promise<{ day: string }> };
 
@@ -46,7 +46,7 @@ export default async function ReconciliationDayPage({ params }: Params) {
       <BackLink href="/reconciliation">{t("title")}</BackLink>
       <PageHeader
         title={formatDate(start, zone, language)}
-        lead={book && <Why book={book} intervals={opened.intervals} />}
+        lead={book && <BalanceSentence book={book} intervals={opened.intervals} />}
       >
         <DayBadge look={look} words={t(`day_${look}`)} />
         <nav aria-label={t("paging")} className="flex gap-1">
@@ -64,7 +64,7 @@ export default async function ReconciliationDayPage({ params }: Params) {
       </PageHeader>
       {book ? (
         <div className="flex flex-col gap-5">
-          <StillOpen intervals={opened.intervals} day={day} zone={zone} />
+          <OpenMovements intervals={opened.intervals} day={day} zone={zone} />
           <Card title={t("course")} className="overflow-hidden pb-3">
             <Waterfall
               opening={{

@@ -2,12 +2,12 @@ import { getTranslations } from "next-intl/server";
 import { fullName } from "#lib/domain/roles.ts";
 import { formatDateTime, type Zone } from "#lib/domain/time.ts";
 import type { StoryEvent } from "#lib/server/next.ts";
-import { storyLines } from "../../../(counter)/payments/[trId]/story-lines.ts";
+import { timelineLines } from "../../../(counter)/payments/[trId]/timeline-lines.ts";
 
 /** The payment's story, newest first: who, when, and what the biller said, with the key and signature removed before it was stored. */
 export async function WholeStory({ events, zone }: { events: readonly StoryEvent[]; zone: Zone }) {
   const t = await getTranslations("transaction");
-  const lines = await storyLines(events, zone);
+  const lines = await timelineLines(events, zone);
   const byId = new Map(events.map((event) => [event.id, event]));
   return (
     <section aria-label={t("story")} className="rounded-card border border-line bg-surface px-5 py-4 shadow-card">

@@ -1,5 +1,5 @@
 import { readTrId } from "#lib/domain/identifiers.ts";
-import type { PaymentGlance } from "#lib/domain/seen-payment.ts";
+import type { PaymentGlance } from "#lib/domain/visible-payment.ts";
 import { loket } from "#lib/server/next.ts";
 import { handler, refuse } from "#lib/server/web/handler.ts";
 import { waitForChange } from "#lib/server/web/wait-for-change.ts";

@@ -1,0 +1,53 @@
+import type { Reader, Writer } from "#lib/db/connection.ts";
+import { statement } from "#lib/db/statement.ts";
+import type { TrId } from "#lib/domain/identifiers.ts";
+
+/** A balance as the biller told it, and in which reply. */
+export type DepositReading = {
+  readonly at: number;
+  /** In rupiah; negative for an account on credit. */
+  readonly balance: number;
+  readonly source: "balance" | "payment" | "check";
+  readonly trId: TrId | null;
+};
+
+export async function insertDepositReading(tx: Writer, reading: DepositReading): Promise<void> {
+  await insertReading(tx, reading);
+}
+
+const insertReading = statement((tx: Writer, reading: DepositReading) =>
+  tx.query.insertInto("depositReadings").values(reading),
+);
+
+/** A balance that is no fixed point, and whose payment's reply it stood in. */
+export type LooseReading = DepositReading & { readonly id: number; readonly company: string | null };
+
+/** The balances between fixed points, after one moment and up to another, in the order in which they were told; at most `limit`. */
+export async function looseReadings(
+  from: Reader,
+  range: { readonly after: number; readonly upTo: number; readonly limit: number },
+): Promise<LooseReading[]> {
+  const rows = await from.query
+    .selectFrom("depositReadings as r")
+    .leftJoin("payments as p", "p.trId", "r.trId")
+    .select(["r.id", "r.at", "r.balance", "r.source", "r.trId", "p.company"])
+    .where("r.at", ">", range.after)
+    .where("r.at", "<=", range.upTo)
+    .where("r.quiet", "=", 0)
+    .orderBy("r.at")
+    .orderBy("r.id")
+    .limit(range.limit)
+    .execute();
+  return rows as LooseReading[];
+}
+
+/** The latest reading, of one source where that is given. */
+export async function latestDepositReading(
+  from: Reader,
+  source?: DepositReading["source"],
+): Promise<DepositReading | null> {
+  let query = from.query.selectFrom("depositReadings").select(["at", "balance", "source", "trId"]);
+  if (source) query = query.where("source", "=", source);
+  const row = await query.orderBy("at", "desc").orderBy("id", "desc").limit(1).executeTakeFirst();
+  return (row as DepositReading | undefined) ?? null;
+}

@@ -1,0 +1,52 @@
+import { holdAuditChain } from "#lib/db/audit/audit-log.ts";
+import type { Writer } from "#lib/db/connection.ts";
+import { statement } from "#lib/db/statement.ts";
+import type { Payment } from "#lib/domain/payment.ts";
+import type { PaymentState } from "#lib/domain/payment-state.ts";
+import { startOfHour } from "./hourly-totals.ts";
+
+/** Where a payment counts: in its state, unless it was taken back. */
+type CountedState = PaymentState | "reversed";
+
+/** Moves a payment between the totals of its hour; `from` null: it has just begun. In the transaction that changes the payment. */
+export async function countPayment(
+  tx: Writer,
+  payment: Payment,
+  from: CountedState | null,
+  to: CountedState,
+): Promise<void> {
+  if (from === to) return;
+  // Whoever changes a payment's state also extends the chain. Held from here on it lets one at a time reach the totals, so that no two
+  // transactions can wait for each other's rows. SQLite has one writer at a time anyway.
+  if (tx.dialect === "postgres") await holdAuditChain(tx);
+  if (from !== null) await addShare(tx, share(payment, from, -1));
+  await addShare(tx, share(payment, to, 1));
+}
+
+const addShare = statement((tx: Writer, added: ReturnType<typeof share>) =>
+  tx.query
+    .insertInto("hourlyTotals")
+    .values(added)
+    .onConflict((conflict) =>
+      conflict.columns(["hour", "cashierId", "state"]).doUpdateSet((eb) => ({
+        count: eb("hourlyTotals.count", "+", eb.ref("excluded.count")),
+        nominal: eb("hourlyTotals.nominal", "+", eb.ref("excluded.nominal")),
+        admin: eb("hourlyTotals.admin", "+", eb.ref("excluded.admin")),
+        price: eb("hourlyTotals.price", "+", eb.ref("excluded.price")),
+        sellingPrice: eb("hourlyTotals.sellingPrice", "+", eb.ref("excluded.sellingPrice")),
+      })),
+    ),
+);
+
+function share(payment: Payment, state: CountedState, count: 1 | -1) {
+  return {
+    hour: startOfHour(payment.createdAt),
+    cashierId: payment.cashierId,
+    state,
+    count,
+    nominal: count * payment.nominal,
+    admin: count * payment.admin,
+    price: count * payment.price,
+    sellingPrice: count * payment.sellingPrice,
+  };
+}

@@ -1,0 +1,207 @@
+import { type SelectQueryBuilder, sql } from "kysely";
+import type { Reader, Writer } from "#lib/db/connection.ts";
+import type { Schema } from "#lib/db/schema.ts";
+import type { Account, TransferKind } from "#lib/domain/journal.ts";
+import type { PayMethod } from "#lib/domain/payment.ts";
+import { type CashMove, type LineSum, NOTHING, type Place, type Totals } from "#lib/domain/totals.ts";
+
+/** A part of the journal: an outlet's day, or a shift. */
+export type Part = { readonly day: string } | { readonly shiftId: number };
+/** Lines with greater numbers than `after`, up to `upTo`. Lines are committed in the order of their numbers, so that what lies between two marks never changes. */
+export type Marks = { readonly after?: number; readonly upTo?: number };
+/** Whose business it is; null: the outlet's. */
+export type Whose = { readonly cashierId: string | null; readonly cashierName: string | null };
+
+/** The number of the journal's last line; zero while it is empty. In a transaction that holds the audit chain nobody else writes one meanwhile. */
+export async function journalMark(from: Reader | Writer): Promise<number> {
+  const row = await from.query
+    .selectFrom("journal")
+    .select((eb) => eb.fn.coalesce(eb.fn.max("id"), eb.lit(0)).as("mark"))
+    .executeTakeFirstOrThrow();
+  return Number(row.mark);
+}
+
+/** A part's lines, summed by cashier, means, kind and accounts; the name is that of the cashier's last line. */
+export async function lineSums(from: Reader | Writer, part: Part, marks: Marks = {}): Promise<(LineSum & Whose)[]> {
+  const rows = await lines(from, part, marks)
+    .leftJoin("payments", "payments.trId", "journal.trId")
+    .leftJoin("journal as closing", (join) =>
+      // Word for word the condition of its index.
+      join.onRef("closing.shiftId", "=", "journal.shiftId").on(sql<boolean>`closing.kind = 'shift_closed'`),
+    )
+    .select((eb) => [
+      "journal.cashierId",
+      "journal.cashierName",
+      "journal.method",
+      "journal.kind",
+      "journal.debit",
+      "journal.credit",
+      sql<Place>`case when journal.shift_id is null then 'outside' when journal.id > closing.id then 'late' else 'slip' end`.as(
+        "place",
+      ),
+      eb.cast<number>(eb.fn.countAll(), "bigint").as("count"),
+      eb.cast<number>(eb.fn.sum("journal.amount"), "bigint").as("amount"),
+      eb.cast<number>(eb.fn.coalesce(eb.fn.sum("payments.nominal"), eb.lit(0)), "bigint").as("nominal"),
+      eb.cast<number>(eb.fn.coalesce(eb.fn.sum("payments.admin"), eb.lit(0)), "bigint").as("admin"),
+    ])
+    .groupBy([
+      "journal.cashierId",
+      "journal.cashierName",
+      "journal.method",
+      "journal.kind",
+      "journal.debit",
+      "journal.credit",
+      sql`7`,
+    ])
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    kind: row.kind as TransferKind,
+    debit: row.debit as Account,
+    credit: row.credit as Account,
+    method: row.method as PayMethod | null,
+    count: Number(row.count),
+    amount: Number(row.amount),
+    nominal: Number(row.nominal),
+    admin: Number(row.admin),
+  }));
+}
+
+/** What is still open with the customers of a part's payments, by the cashier of the claim: what goes back to them, and what they owe. */
+export async function openBalances(
+  from: Reader | Writer,
+  part: Part,
+  { upTo }: Pick<Marks, "upTo"> = {},
+): Promise<(Pick<Totals, "toReturn" | "receivable"> & Whose)[]> {
+  const touched = sql`line.debit in ('refunds', 'receivable') or line.credit in ('refunds', 'receivable')`;
+  const balance = sql<number>`sum(case when line.credit in ('refunds', 'receivable') then line.amount else -line.amount end)`;
+  let query = lines(from, part, { upTo })
+    .innerJoin("journal as line", "line.trId", "journal.trId")
+    .where("journal.kind", "=", "claim")
+    .where(sql<boolean>`(${touched})`);
+  if (upTo !== undefined) query = query.where("line.id", "<=", upTo);
+  const balances = query
+    .select(["journal.cashierId", "journal.cashierName", balance.as("balance")])
+    .groupBy(["journal.trId", "journal.cashierId", "journal.cashierName"])
+    .having(balance, "<>", 0);
+  const rows = await from.query
+    .selectFrom(balances.as("balances"))
+    .select((eb) => [
+      "cashierId",
+      "cashierName",
+      sql<number>`sign(balance)`.as("sign"),
+      eb.cast<number>(eb.fn.countAll(), "bigint").as("count"),
+      eb.cast<number>(eb.fn.sum("balance"), "bigint").as("total"),
+    ])
+    .groupBy(["cashierId", "cashierName", sql`sign(balance)`])
+    .execute();
+  return rows.map(({ cashierId, cashierName, sign, ...row }) => {
+    const sum = { count: Number(row.count), total: Math.abs(Number(row.total)) };
+    const isOurs = Number(sign) > 0;
+    return {
+      ...{ cashierId, cashierName },
+      toReturn: isOurs ? sum : NOTHING,
+      receivable: isOurs ? NOTHING : sum,
+    };
+  });
+}
+
+/** Cash that was brought away or fetched in a part, and whose drawer it was; oldest first. */
+export async function cashMoves(from: Reader | Writer, part: Part, marks: Marks = {}): Promise<(CashMove & Whose)[]> {
+  const rows = await lines(from, part, marks)
+    .select(["cashierId", "cashierName", "kind", "amount", "note", "byName", "at"])
+    .where("kind", "in", ["cash_in", "cash_out"])
+    .orderBy("id")
+    .execute();
+  return rows.map(({ kind, amount, note, ...row }) => ({
+    ...row,
+    amount: kind === "cash_in" ? amount : -amount,
+    reason: note ?? "",
+  }));
+}
+
+/** Cash that was counted and was not as it should have been, at a shift's opening or its closing: below zero where it was missing. */
+export type CashDifference = Whose & {
+  readonly kind: "opening_difference" | "counted_difference";
+  readonly amount: number;
+  readonly reason: string;
+  readonly byName: string;
+  readonly at: number;
+};
+
+/** A part's differences, oldest first. */
+export async function cashDifferences(from: Reader | Writer, part: Part, marks: Marks = {}): Promise<CashDifference[]> {
+  const rows = await lines(from, part, marks)
+    .select(["cashierId", "cashierName", "kind", "debit", "amount", "note", "byName", "at"])
+    .where("kind", "in", ["opening_difference", "counted_difference"])
+    .orderBy("id")
+    .execute();
+  return rows.map(({ kind, debit, amount, note, ...row }) => ({
+    ...row,
+    kind: kind as CashDifference["kind"],
+    amount: debit === "drawer" ? amount : -amount,
+    reason: note ?? "",
+  }));
+}
+
+/** Payments that were settled, by what became of them; `price` and `rounding` are those of their quotes and claims. */
+export type Settled = Whose & {
+  readonly kind: "success" | "undone" | "reversed";
+  readonly count: number;
+  readonly price: number;
+  readonly rounding: number;
+};
+type Window = {
+  /** When it was written: UTC milliseconds. */
+  readonly since: number;
+  readonly until?: number;
+  /** Only of days before this one. */
+  readonly before?: string;
+  /** Only of one cashier's shifts but this one. */
+  readonly ofCashier?: { readonly id: string; readonly notShift: number };
+};
+
+/** What was settled in a window of payments that were claimed in a shift. */
+export async function settledWithin(from: Reader | Writer, window: Window, marks: Marks): Promise<Settled[]> {
+  const { since, until, before, ofCashier } = window;
+  let query = marked(from.query.selectFrom("journal"), marks)
+    .innerJoin("payments", "payments.trId", "journal.trId")
+    // Word for word the condition of its index.
+    .where(sql<boolean>`(journal.kind = 'undone' or journal.credit = 'deposit' or journal.debit = 'deposit')`)
+    .where("journal.kind", "in", ["success", "undone", "reversed"])
+    .where("journal.at", ">=", since)
+    .where("journal.shiftId", "is not", null);
+  if (until !== undefined) query = query.where("journal.at", "<", until);
+  if (before !== undefined) query = query.where("journal.day", "<", before);
+  if (ofCashier) {
+    query = query.where("journal.cashierId", "=", ofCashier.id).where("journal.shiftId", "<>", ofCashier.notShift);
+  }
+  const rows = await query
+    .select((eb) => [
+      "journal.cashierId",
+      "journal.cashierName",
+      "journal.kind",
+      eb.cast<number>(eb.fn.countAll(), "bigint").as("count"),
+      eb.cast<number>(eb.fn.sum("payments.price"), "bigint").as("price"),
+      eb.cast<number>(eb.fn.sum("payments.rounding"), "bigint").as("rounding"),
+    ])
+    .groupBy(["journal.cashierId", "journal.cashierName", "journal.kind"])
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    kind: row.kind as Settled["kind"],
+    count: Number(row.count),
+    price: Number(row.price),
+    rounding: Number(row.rounding),
+  }));
+}
+
+function lines(from: Reader | Writer, part: Part, marks: Marks) {
+  const query = marked(from.query.selectFrom("journal"), marks);
+  return "day" in part ? query.where("journal.day", "=", part.day) : query.where("journal.shiftId", "=", part.shiftId);
+}
+
+function marked(query: SelectQueryBuilder<Schema, "journal", object>, { after, upTo }: Marks) {
+  const from = after === undefined ? query : query.where("journal.id", ">", after);
+  return upTo === undefined ? from : from.where("journal.id", "<=", upTo);
+}

@@ -1,0 +1,246 @@
+import { setImmediate } from "node:timers/promises";
+import { sql } from "kysely";
+import type { Reader } from "#lib/db/connection.ts";
+import { paidInCall } from "#lib/db/deposit/deposit-points.ts";
+import { toPayment } from "#lib/db/payments/payment-row.ts";
+import type { Transfer } from "#lib/domain/journal.ts";
+import { faultsOf } from "#lib/domain/payment-faults.ts";
+import type { ReceiptModel } from "#lib/domain/receipt-model.ts";
+import { HOUR } from "#lib/domain/time.ts";
+
+/** One check of the ledger, when it is done: `checked` things, and the first that differ. */
+export type LedgerCheck = {
+  readonly name: "payments" | "hours" | "shifts" | "deposit";
+  readonly checked: number;
+  readonly faults: readonly { readonly subject: string; readonly words: string }[];
+};
+
+/** Some milliseconds of reading: between two pieces others have their turn. */
+const AT_ONCE = 100;
+/** So many faults of a check are told. */
+const TOLD = 5;
+
+/**
+ * Computes again whatever is kept beside something else: each payment's money, story and receipt; the hourly totals; what must lie in
+ * each drawer; what the deposit's fixed points hold of payments. In pieces, none of which holds the process up.
+ */
+export async function* verifyLedger(from: Reader): AsyncGenerator<LedgerCheck> {
+  yield await run("payments", paymentFaults(from));
+  yield await run("hours", hourFaults(from));
+  yield await run("shifts", shiftFaults(from));
+  yield await run("deposit", depositFaults(from));
+}
+
+/** Each thing that was looked at, with what is wrong about it: no words for most. */
+type Looks = AsyncGenerator<{ readonly subject: string; readonly faults: readonly string[] }>;
+
+async function run(name: LedgerCheck["name"], looks: Looks): Promise<LedgerCheck> {
+  const faults: { subject: string; words: string }[] = [];
+  let checked = 0;
+  for await (const { subject, faults: found } of looks) {
+    checked += 1;
+    if (found.length > 0 && faults.length < TOLD) faults.push({ subject, words: found.join("; ") });
+  }
+  return { name, checked, faults };
+}
+
+async function* paymentFaults(from: Reader): Looks {
+  // A made-up history has receipts of its last days only.
+  const { first } = await from.query
+    .selectFrom("receipts")
+    .innerJoin("payments", "payments.trId", "receipts.trId")
+    .select((eb) => eb.fn.min("payments.createdAt").as("first"))
+    .executeTakeFirstOrThrow();
+  let after = "";
+  for (;;) {
+    const rows = await from.query
+      .selectFrom("payments")
+      .selectAll()
+      .where("trId", ">", after)
+      .orderBy("trId")
+      .limit(AT_ONCE)
+      .execute();
+    if (rows.length === 0) return;
+    const ids = rows.map(({ trId }) => trId);
+    const lines = Map.groupBy(
+      await from.query
+        .selectFrom("journal")
+        .select(["trId", "kind", "debit", "credit", "amount"])
+        .where("trId", "in", ids)
+        .execute(),
+      ({ trId }) => trId,
+    );
+    const events = Map.groupBy(
+      await from.query
+        .selectFrom("paymentEvents")
+        .select(["trId", "toState"])
+        .where("trId", "in", ids)
+        .orderBy("id")
+        .execute(),
+      ({ trId }) => trId,
+    );
+    const receipts = new Map(
+      (await from.query.selectFrom("receipts").select(["trId", "model"]).where("trId", "in", ids).execute()).map(
+        ({ trId, model }) => [trId, totalOf(model)],
+      ),
+    );
+    for (const row of rows) {
+      const story = events.get(row.trId);
+      const last = story?.at(-1);
+      const isBeforeReceipts = row.state === "success" && row.createdAt < Number(first ?? 0);
+      const faults = faultsOf(toPayment(row), {
+        lines: (lines.get(row.trId) ?? []) as unknown as Transfer[],
+        story: story && last ? { toState: last.toState, count: story.length } : null,
+        receiptTotal: receipts.get(row.trId) ?? (isBeforeReceipts ? "not kept" : null),
+      });
+      yield { subject: row.trId, faults };
+    }
+    after = ids.at(-1) ?? "";
+    await setImmediate();
+  }
+}
+
+/** "TOTAL BAYAR" as a stored receipt says it. */
+function totalOf(model: string): string {
+  const { sections } = JSON.parse(model) as ReceiptModel;
+  const total = sections.flatMap(({ lines }) => lines).find(({ kind }) => kind === "total");
+  return total && "value" in total ? total.value : "no total";
+}
+
+const SUMS = ["count", "nominal", "admin", "price", "sellingPrice"] as const;
+
+/** Each hour's totals against the payments that began in it. */
+async function* hourFaults(from: Reader): Looks {
+  const hours = from.query
+    .selectFrom("payments")
+    .select(sql<number>`created_at - created_at % ${sql.lit(HOUR)}`.as("hour"))
+    .union(from.query.selectFrom("hourlyTotals").select("hour").where("count", "<>", 0));
+  let after = -1;
+  for (;;) {
+    const [next] = await from.query
+      .selectFrom(hours.as("hours"))
+      .select("hour")
+      .where("hour", ">", after)
+      .orderBy("hour")
+      .limit(1)
+      .execute();
+    if (!next) return;
+    const hour = Number(next.hour);
+    yield { subject: new Date(hour).toISOString(), faults: await faultsOfHour(from, hour) };
+    after = hour;
+    await setImmediate();
+  }
+}
+
+async function faultsOfHour(from: Reader, hour: number): Promise<string[]> {
+  const state = sql<string>`case when reversed_at is null then state else 'reversed' end`;
+  const sum = (column: string) => sql<number>`cast(sum(${sql.ref(column)}) as bigint)`.as(column);
+  const found = await from.query
+    .selectFrom("payments")
+    .select(["cashierId", state.as("state"), sql<number>`cast(count(*) as bigint)`.as("count")])
+    .select([sum("nominal"), sum("admin"), sum("price"), sum("sellingPrice")])
+    .where("createdAt", ">=", hour)
+    .where("createdAt", "<", hour + HOUR)
+    .groupBy(["cashierId", state])
+    .execute();
+  const kept = await from.query.selectFrom("hourlyTotals").selectAll().where("hour", "=", hour).execute();
+  const keyOf = (row: { cashierId: string; state: string }) => `${row.cashierId} ${row.state}`;
+  const totals = new Map(kept.map((row) => [keyOf(row), row]));
+  const faults: string[] = [];
+  const seen = new Set<string>();
+  for (const row of found) {
+    const key = keyOf(row);
+    seen.add(key);
+    for (const name of SUMS) {
+      const told = Number(totals.get(key)?.[name] ?? 0);
+      if (told !== Number(row[name])) faults.push(`${name} of ${key} is ${told}, not ${row[name]}`);
+    }
+  }
+  for (const row of kept) {
+    if (!seen.has(keyOf(row)) && row.count !== 0) faults.push(`count of ${keyOf(row)} is ${row.count}, not 0`);
+  }
+  return faults;
+}
+
+/** Each shift against the journal: what it opened with, what was counted, and that a closed one holds nothing any more. */
+async function* shiftFaults(from: Reader): Looks {
+  let after = 0;
+  for (;;) {
+    const shifts = await from.query
+      .selectFrom("shifts")
+      .select(["id", "openingCash", "closedAt", "countedCash", "expectedCash", "difference"])
+      .where("id", ">", after)
+      .orderBy("id")
+      .limit(AT_ONCE)
+      .execute();
+    if (shifts.length === 0) return;
+    const ids = shifts.map(({ id }) => id);
+    const moved = Map.groupBy(
+      await from.query
+        .selectFrom("journal")
+        .select((eb) => [
+          "shiftId",
+          "kind",
+          "debit",
+          "credit",
+          eb.cast<number>(eb.fn.sum("amount"), "bigint").as("amount"),
+        ])
+        .where("shiftId", "in", ids)
+        .where((eb) => eb.or([eb("debit", "=", "drawer"), eb("credit", "=", "drawer")]))
+        .groupBy(["shiftId", "kind", "debit", "credit"])
+        .execute(),
+      ({ shiftId }) => Number(shiftId),
+    );
+    for (const shift of shifts) {
+      const cash = (kinds: readonly string[] | null) =>
+        (moved.get(shift.id) ?? []).reduce((sum, { kind, debit, amount }) => {
+          if (kinds && !kinds.includes(kind)) return sum;
+          return sum + (debit === "drawer" ? 1 : -1) * Number(amount);
+        }, 0);
+      const faults: string[] = [];
+      const expect = (what: string, told: number | null, found: number) => {
+        if (told !== found) faults.push(`${what} is ${told}, not ${found}`);
+      };
+      expect("opening cash", shift.openingCash, cash(["shift_opened", "opening_difference"]));
+      if (shift.closedAt !== null) {
+        const difference = cash(["counted_difference"]);
+        const counted = -cash(["shift_closed"]);
+        expect("counted cash", shift.countedCash, counted);
+        expect("difference", shift.difference, difference);
+        expect("expected cash", shift.expectedCash, counted - difference);
+        expect("cash left in its drawer", 0, cash(null));
+      }
+      yield { subject: String(shift.id), faults };
+    }
+    after = ids.at(-1) ?? after;
+    await setImmediate();
+  }
+}
+
+/** Each fixed point of the deposit against the payments that were heard since the one before it. */
+async function* depositFaults(from: Reader): Looks {
+  let before: { id: number; mark: number } | null = null;
+  for (;;) {
+    const points: { id: number; mark: number | null; paidCount: number | null; paidSum: number | null }[] =
+      await from.query
+        .selectFrom("depositReadings")
+        .select(["id", "mark", "paidCount", "paidSum"])
+        .where("quiet", "=", 1)
+        .where("id", ">", before?.id ?? 0)
+        .orderBy("id")
+        .limit(AT_ONCE)
+        .execute();
+    if (points.length === 0) return;
+    for (const { id, mark, paidCount, paidSum } of points) {
+      const faults: string[] = [];
+      if (before) {
+        const paid = await paidInCall(from, { after: before.mark, upTo: Number(mark) });
+        if (paid.count !== paidCount) faults.push(`payments are ${paidCount}, not ${paid.count}`);
+        if (paid.sum !== paidSum) faults.push(`their sum is ${paidSum}, not ${paid.sum}`);
+      }
+      yield { subject: String(id), faults };
+      before = { id, mark: Number(mark) };
+      await setImmediate();
+    }
+  }
+}

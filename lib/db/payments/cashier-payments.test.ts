@@ -1,0 +1,34 @@
+import { beforeAll, expect, test } from "vitest";
+import type { Database } from "#lib/db/connection.ts";
+import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { AT, putPayment, putReturn } from "#lib/db/testing/rows.ts";
+import { rupiah } from "#lib/domain/rupiah.ts";
+import { cashierTotals, openPaymentsOf } from "./cashier-payments.ts";
+
+describeOnBothDatabases("a cashier's payments", (open) => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await open();
+  });
+
+  test("to follow are those that are unsettled, or with money that somebody owes, and these come first", async () => {
+    const mine = { cashierId: "follow", state: "failed" } as const;
+    const due = await putPayment(database, { ...mine, createdAt: AT + 2 });
+    const open = await putPayment(database, { ...mine, state: "pending", createdAt: AT + 1 });
+    await putReturn(database, await putPayment(database, mine), AT);
+    await putPayment(database, { ...mine, state: "success" });
+    await putPayment(database, { state: "pending", cashierId: "somebody else" });
+    expect(await openPaymentsOf(database.read, "follow", 10)).toEqual([due, open]);
+    expect(await openPaymentsOf(database.read, "follow", 1)).toEqual([due]);
+  });
+
+  test("are counted and summed: successes since a moment, as numbers", async () => {
+    const mine = { cashierId: "counts", state: "success" } as const;
+    expect(await cashierTotals(database.read, "counts", AT)).toEqual({ count: 0, total: 0 });
+    await putPayment(database, { ...mine, price: rupiah(9_000_000_000_000) });
+    await putPayment(database, { ...mine, price: rupiah(1) });
+    await putPayment(database, { ...mine, createdAt: AT - 1 });
+    await putPayment(database, { ...mine, state: "failed" });
+    expect(await cashierTotals(database.read, "counts", AT)).toEqual({ count: 2, total: 9_000_000_000_001 });
+  });
+});

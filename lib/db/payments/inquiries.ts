@@ -1,0 +1,92 @@
+import type { Reader, Writer } from "#lib/db/connection.ts";
+import type { Schema } from "#lib/db/schema.ts";
+import { statement } from "#lib/db/statement.ts";
+import type { Inquiry } from "#lib/domain/bill.ts";
+import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
+import { UNSETTLED } from "#lib/domain/payment-state.ts";
+import type { Rupiah } from "#lib/domain/rupiah.ts";
+
+type Row = Omit<Schema["inquiries"], "raw">;
+
+/** Stores what the biller quoted. False when its `tr_id` or `ref_id` is there already: the first is kept. */
+export async function insertInquiry(tx: Writer, inquiry: Inquiry, raw: string): Promise<boolean> {
+  const { askedBy, details, ...same } = inquiry;
+  const inserted = await tx.query
+    .insertInto("inquiries")
+    .values({ ...same, details: JSON.stringify(details), askedById: askedBy.id, askedByName: askedBy.name, raw })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("trId")
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+/** Null for an inquiry that this ledger has never seen. */
+export async function findInquiry(from: Reader | Writer, trId: TrId): Promise<Inquiry | null> {
+  const [row] = (await byTrId(from, { trId })).rows;
+  return row ? toInquiry(row) : null;
+}
+
+const byTrId = statement((from: Reader | Writer, { trId }: { trId: TrId }) =>
+  from.query.selectFrom("inquiries").selectAll().where("trId", "=", trId),
+);
+
+/** Today's quotes that nobody has paid yet, newest first; those whose bill is being paid under another inquiry are left out. */
+export async function unpaidInquiries(from: Reader, day: string, limit: number): Promise<Inquiry[]> {
+  const rows = await from.query
+    .selectFrom("inquiries")
+    .selectAll()
+    .where("day", "=", day)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom("payments").select("payments.trId").whereRef("payments.trId", "=", "inquiries.trId"))),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("payments as other")
+            .select("other.trId")
+            .whereRef("other.hp", "=", "inquiries.hp")
+            .whereRef("other.product", "=", "inquiries.product")
+            .whereRef("other.createdAt", ">=", "inquiries.askedAt")
+            .where("other.state", "in", [...UNSETTLED, "success"]),
+        ),
+      ),
+    )
+    .orderBy("askedAt", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(toInquiry);
+}
+
+/** The inquiries of the last day on which there were any, less those with a payment, oldest first. */
+export async function unpaidOfLastDay(from: Reader): Promise<Inquiry[]> {
+  const rows = await from.query
+    .selectFrom("inquiries")
+    .selectAll()
+    .where("day", "=", ({ selectFrom }) => selectFrom("inquiries").select(({ fn }) => fn.max("day").as("day")))
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom("payments").select("payments.trId").whereRef("payments.trId", "=", "inquiries.trId"))),
+    )
+    .orderBy("askedAt")
+    .execute();
+  return rows.map(toInquiry);
+}
+
+function toInquiry(row: Row): Inquiry {
+  return {
+    trId: row.trId as TrId,
+    refId: row.refId as RefId,
+    product: row.product,
+    hp: row.hp as KodeIuran,
+    company: row.company,
+    period: row.period,
+    nominal: row.nominal as Rupiah,
+    admin: row.admin as Rupiah,
+    price: row.price as Rupiah,
+    sellingPrice: row.sellingPrice as Rupiah,
+    details: JSON.parse(row.details),
+    day: row.day,
+    askedAt: row.askedAt,
+    askedBy: { id: row.askedById, name: row.askedByName },
+    source: row.source as Inquiry["source"],
+  };
+}

@@ -1,0 +1,93 @@
+import { type SqlBool, sql } from "kysely";
+import type { Reader, Writer } from "#lib/db/connection.ts";
+import type { PaymentTable } from "#lib/db/schema.ts";
+import type { TrId } from "#lib/domain/identifiers.ts";
+import { isUnsettled, type PaymentState, UNSETTLED } from "#lib/domain/payment-state.ts";
+import { LOST_CASHIER } from "#lib/domain/roles.ts";
+import { DAY } from "#lib/domain/time.ts";
+
+/** A payment whose money may have moved at any moment between its claim and its outcome, rather than within its own call. */
+export type LateOutcome = {
+  readonly trId: TrId;
+  readonly company: string;
+  readonly state: PaymentState;
+  readonly sellingPrice: number;
+  readonly from: number;
+  /** When the outcome was learned; null while it is not. */
+  readonly to: number | null;
+  readonly paidAt: number | null;
+};
+
+/** Outcomes that are learned later than this after a moment are not looked for from there: the search would reach to the ledger's end. */
+const LONGEST_DOUBT_MS = 35 * DAY;
+
+/**
+ * Payments with an outcome learned after `since` (or not yet) and claimed before `until`: successes that no call of theirs heard,
+ * failures after doubt, and what is still unsettled and may have reached the biller.
+ */
+export async function lateOutcomes(
+  from: Reader | Writer,
+  range: { since: number; until: number },
+): Promise<LateOutcome[]> {
+  // In two steps, so that no planner can think of walking through the payments instead.
+  const learned = await from.query
+    .selectFrom("paymentEvents")
+    .select(["trId", "toState", "at"])
+    // Word for word the condition of the index, or it is not used.
+    .where(
+      sql<SqlBool>`to_state in ('success', 'failed', 'cancelled') and from_state <> 'sending' and from_state <> to_state`,
+    )
+    .where("at", ">", range.since)
+    .where("at", "<", range.until + LONGEST_DOUBT_MS)
+    .orderBy("at")
+    .execute();
+  const settled = await paymentsOf(
+    from,
+    learned.map(({ trId }) => trId),
+  );
+  const open = await from.query
+    .selectFrom("payments")
+    .select([...COLUMNS])
+    .where(
+      "state",
+      "in",
+      UNSETTLED.map((state) => sql.lit(state)),
+    )
+    .where("createdAt", "<", range.until)
+    .where((eb) => eb.or([eb("reached", "=", 1), eb("earlierReached", "=", 1)]))
+    .orderBy("createdAt")
+    .execute();
+  const rows = [
+    ...learned.flatMap(({ trId, toState, at }) => {
+      const payment = settled.get(trId);
+      const counts = payment?.state === toState && (toState === "success" || payment.reached === 1);
+      return payment && counts && payment.createdAt < range.until ? [{ ...payment, to: at }] : [];
+    }),
+    ...open.map((row) => ({ ...row, to: null })),
+  ];
+  return rows.map(({ createdAt, cashierId, reached: _, ...row }) => ({
+    ...row,
+    trId: row.trId as TrId,
+    state: row.state as PaymentState,
+    // Older versions put it back with its restore's time; the biller knows the true one.
+    from: cashierId === LOST_CASHIER.id ? Math.min(createdAt, row.paidAt ?? createdAt) : createdAt,
+    to: isUnsettled(row.state as PaymentState) ? null : row.to,
+  }));
+}
+
+const COLUMNS = ["trId", "company", "state", "sellingPrice", "createdAt", "cashierId", "paidAt", "reached"] as const;
+const AT_ONCE = 500;
+
+async function paymentsOf(from: Reader | Writer, trIds: readonly string[]) {
+  const found = new Map<string, Pick<PaymentTable, (typeof COLUMNS)[number]>>();
+  for (let n = 0; n < trIds.length; n += AT_ONCE) {
+    const some = trIds.slice(n, n + AT_ONCE);
+    const rows = await from.query
+      .selectFrom("payments")
+      .select([...COLUMNS])
+      .where("trId", "in", some)
+      .execute();
+    for (const row of rows) found.set(row.trId, row);
+  }
+  return found;
+}

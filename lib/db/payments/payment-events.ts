@@ -1,0 +1,70 @@
+import type { Insertable } from "kysely";
+import type { Reader, Writer } from "#lib/db/connection.ts";
+import { peopleOf } from "#lib/db/people/people-tables.ts";
+import type { Schema } from "#lib/db/schema.ts";
+import { statement } from "#lib/db/statement.ts";
+import type { TrId } from "#lib/domain/identifiers.ts";
+import type { PaymentState } from "#lib/domain/payment-state.ts";
+import type { By } from "#lib/domain/roles.ts";
+
+export type EventKind =
+  | "claimed"
+  | "sent_again"
+  | "reply"
+  | "lease_expired"
+  | "check"
+  | "expired"
+  | "given_up"
+  | "settled_by_hand"
+  /** Cash, before every method's money was owed back. */
+  /** A supervisor let the biller's "paid" count against what a person had said. */
+  | "billers_word"
+  | "cash_returned"
+  | "money_returned"
+  /** The customer paid what they owed. */
+  | "money_collected"
+  | "money_written_off"
+  | "reversed"
+  /** Known to the biller, lost to the ledger by a restore. */
+  | "found";
+
+/** One line of a payment's story. `data` holds what was said, with the key and signature removed. */
+export type PaymentEvent = {
+  readonly trId: TrId;
+  readonly at: number;
+  readonly kind: EventKind;
+  readonly fromState: PaymentState | null;
+  readonly toState: PaymentState;
+  readonly by: By;
+  readonly data: Readonly<Record<string, unknown>>;
+};
+
+/** One line of a payment's story, in the transaction that makes it true. */
+export async function appendEvent(tx: Writer, event: PaymentEvent): Promise<void> {
+  const { by, data, ...same } = event;
+  await insertEvent(tx, { ...same, actorId: by.id, actorName: by.name, data: JSON.stringify(data) });
+}
+
+const insertEvent = statement((tx: Writer, row: Insertable<Schema["paymentEvents"]>) =>
+  tx.query.insertInto("paymentEvents").values(row),
+);
+
+export type ToldEvent = Omit<PaymentEvent, "by"> & {
+  readonly id: number;
+  /** What whoever acted was called then. */
+  readonly actorName: string;
+  /** Null where it was the system. */
+  readonly username: string | null;
+};
+
+/** A payment's story, oldest first. */
+export async function eventsOf(from: Reader, trId: TrId): Promise<ToldEvent[]> {
+  const rows = await peopleOf(from)
+    .selectFrom("paymentEvents as e")
+    .leftJoin("users", "users.id", "e.actorId")
+    .select(["e.id", "trId", "at", "kind", "fromState", "toState", "actorName", "username", "data"])
+    .where("trId", "=", trId)
+    .orderBy("e.id")
+    .execute();
+  return rows.map((row) => ({ ...row, data: JSON.parse(row.data) }) as ToldEvent);
+}

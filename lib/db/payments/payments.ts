@@ -1,0 +1,189 @@
+import { sql } from "kysely";
+import type { Reader, Writer } from "#lib/db/connection.ts";
+import { countPayment } from "#lib/db/journal/count-payment.ts";
+import { locked } from "#lib/db/row-lock.ts";
+import type { PaymentTable } from "#lib/db/schema.ts";
+import { paymentWords, spaced } from "#lib/db/search/payment-words.ts";
+import { insertNameWords, insertSearchKeys } from "#lib/db/search/search-index.ts";
+import { statement } from "#lib/db/statement.ts";
+import type { Inquiry } from "#lib/domain/bill.ts";
+import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
+import type { Payment } from "#lib/domain/payment.ts";
+import { mayMove, UNSETTLED } from "#lib/domain/payment-state.ts";
+import { searchWords } from "#lib/domain/search-words.ts";
+import { toPayment, toRow } from "./payment-row.ts";
+
+/** What a change may touch: everything but a payment's identity, its quote and who claimed it. */
+export type PaymentPatch = Partial<
+  Pick<
+    Payment,
+    | "state"
+    | "attempt"
+    | "earlierReached"
+    | "reached"
+    | "requestEndedAt"
+    | "leaseUntil"
+    | "suspicion"
+    | "firstZeroAt"
+    | "checks"
+    | "silentChecks"
+    | "lastCheckedAt"
+    | "nextCheckAt"
+    | "code"
+    | "message"
+    | "noref"
+    | "paidAt"
+    | "settledAt"
+    | "owed"
+    | "reversedAt"
+    | "settledByHand"
+  >
+>;
+
+/**
+ * The claim (I2): one statement that only one caller can win. False when this `tr_id` has a payment already, or its bill an
+ * unsettled one (I14). `inquiry`: the one that is paid; it must stand in the ledger.
+ */
+export async function insertPayment(tx: Writer, payment: Payment, inquiry: Pick<Inquiry, "details">): Promise<boolean> {
+  const { search, keys, name } = paymentWords(payment, JSON.stringify(inquiry.details));
+  const row = { ...toRow(payment), checkLeaseUntil: null, checkLeaseOwner: null, search, nameId: name.id };
+  const { rows } = await insertNew(tx, row);
+  if (rows.length === 0) return false;
+  await insertNameWords(tx, name);
+  await insertSearchKeys(tx, payment, keys);
+  await countPayment(tx, payment, null, payment.state);
+  return true;
+}
+
+const insertNew = statement((tx: Writer, row: PaymentTable) =>
+  tx.query
+    .insertInto("payments")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("trId"),
+);
+
+/** Null where the inquiry was never paid, or is not known. */
+export async function findPayment(from: Reader | Writer, trId: TrId): Promise<Payment | null> {
+  const [row] = (await byTrId(from, { trId })).rows;
+  return row ? toPayment(row) : null;
+}
+
+/** Several payments by their `tr_id`; one that does not exist is left out. */
+export async function findPayments(from: Reader | Writer, trIds: readonly string[]): Promise<Map<string, Payment>> {
+  if (trIds.length === 0) return new Map();
+  const rows = await from.query
+    .selectFrom("payments")
+    .selectAll()
+    .where("trId", "in", [...trIds])
+    .execute();
+  return new Map(rows.map((row) => [row.trId, toPayment(row)]));
+}
+
+/** The payment, held until the transaction ends: whoever changes it reads it this way first. */
+export async function findPaymentForChange(tx: Writer, trId: TrId): Promise<Payment | null> {
+  const [row] = (await byTrIdForChange(tx, { trId })).rows;
+  return row ? toPayment(row) : null;
+}
+
+const byTrId = statement((from: Reader | Writer, { trId }: { trId: TrId }) =>
+  from.query.selectFrom("payments").selectAll().where("trId", "=", trId),
+);
+
+const byTrIdForChange = statement((tx: Writer, { trId }: { trId: TrId }) =>
+  locked(tx, tx.query.selectFrom("payments").selectAll().where("trId", "=", trId)),
+);
+
+/** Changes a payment that was read with `findPaymentForChange`. Throws when its version has moved on or the move is not in the table of states. */
+export async function changePayment(tx: Writer, payment: Payment, patch: PaymentPatch, now: number): Promise<Payment> {
+  if (patch.state !== undefined && patch.state !== payment.state && !mayMove(payment.state, patch.state)) {
+    throw new Error(`payment ${payment.trId} may not move from ${payment.state} to ${patch.state}`);
+  }
+  const changed: Payment = { ...payment, ...patch, version: payment.version + 1, updatedAt: now };
+  // The biller's reference comes with the success: from then on the payment is found by it.
+  const words = changed.noref === payment.noref ? [] : searchWords(changed.noref ?? "");
+  const { rows } = await updateUnchanged(tx, { ...toRow(changed), words: spaced(words), was: payment.version });
+  if (rows.length === 0) throw new Error(`payment ${payment.trId} changed under a transaction that held it`);
+  await insertSearchKeys(tx, changed, words);
+  await countPayment(tx, changed, payment.state, changed.state);
+  return changed;
+}
+
+const updateUnchanged = statement(
+  (tx: Writer, { words, was, ...row }: ReturnType<typeof toRow> & { words: string; was: number }) =>
+    tx.query
+      .updateTable("payments")
+      .set((eb) => ({ ...row, search: eb("search", "||", words) }))
+      .where("trId", "=", row.trId)
+      .where("version", "=", was)
+      .returning("trId"),
+);
+
+type Bill = { readonly product: string; readonly hp: KodeIuran };
+
+/** The one unsettled payment of a bill, whoever makes it. */
+export async function unsettledPaymentOf(from: Reader | Writer, bill: Bill): Promise<Payment | null> {
+  const row = await from.query
+    .selectFrom("payments")
+    .selectAll()
+    .where("product", "=", bill.product)
+    .where("hp", "=", bill.hp)
+    .where("state", "in", [...UNSETTLED])
+    .executeTakeFirst();
+  return row ? toPayment(row) : null;
+}
+
+/** Not bound: SQLite would plan a statement anew each time, because which of the partial indexes fits depends on the value. */
+const SUCCESS = sql.lit("success");
+
+/** The bill's payments that succeeded and were not taken back, latest first. */
+export async function successesOf(from: Reader | Writer, bill: Bill, limit: number): Promise<Payment[]> {
+  const { rows } = await successes(from, { product: bill.product, hp: bill.hp, limit });
+  return rows.map(toPayment);
+}
+
+const successes = statement((from: Reader | Writer, { product, hp, limit }: Bill & { limit: number }) =>
+  from.query
+    .selectFrom("payments")
+    .selectAll()
+    .where("product", "=", product)
+    .where("hp", "=", hp)
+    .where("state", "=", SUCCESS)
+    .where("reversedAt", "is", null)
+    .orderBy("settledAt", "desc")
+    .limit(limit),
+);
+
+/** Every payment that only the biller can clear up, oldest first. */
+export async function unclearPayments(from: Reader): Promise<TrId[]> {
+  const rows = await from.query
+    .selectFrom("payments")
+    .select("trId")
+    .where("state", "in", ["pending", "unknown", "review", "not_received"])
+    .orderBy("createdAt")
+    .execute();
+  return rows.map((row) => row.trId as TrId);
+}
+
+/** Every payment of which nothing ever left, oldest first. */
+export async function notSentPayments(from: Reader): Promise<{ trId: TrId; refId: RefId }[]> {
+  const rows = await from.query
+    .selectFrom("payments")
+    .select(["trId", "refId"])
+    .where("state", "=", "not_sent")
+    .orderBy("createdAt")
+    .execute();
+  return rows.map((row) => ({ trId: row.trId as TrId, refId: row.refId as RefId }));
+}
+
+/** The latest payments, newest first. */
+export async function latestPayments(from: Reader, limit: number): Promise<Payment[]> {
+  const rows = await from.query
+    .selectFrom("payments")
+    .selectAll()
+    .orderBy("createdAt", "desc")
+    .orderBy("trId", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(toPayment);
+}

@@ -1,0 +1,22 @@
+import { nounOf } from "#lib/db/audit/audit-list.ts";
+import type { Reader, Writer } from "#lib/db/connection.ts";
+import type { AccessGiven } from "#lib/domain/same-hand.ts";
+import { peopleOf } from "./people-tables.ts";
+
+const GIVING = ["user.create", "user.set_password", "user.set_role", "user.enable"];
+
+/** Who has given whom access after `since`, as the audit log has it; what the command line did is left out. */
+export async function accessGivenSince(from: Reader | Writer, since: number): Promise<AccessGiven[]> {
+  const rows = await peopleOf(from)
+    .selectFrom("auditLog")
+    .innerJoin("users", "users.username", "auditLog.subject")
+    .select(["actorId", "users.id as to", "action", "data"])
+    .where(nounOf(from), "=", "user")
+    .where("at", ">", since)
+    .where("action", "in", GIVING)
+    .execute();
+  return rows.flatMap(({ actorId, to, action, data }) => {
+    const demotes = action === "user.set_role" && JSON.parse(data).role !== "supervisor";
+    return actorId === null || demotes ? [] : [{ by: actorId, to }];
+  });
+}

@@ -1,0 +1,239 @@
+import { sql } from "kysely";
+import { z } from "zod";
+import type { Reader, Writer } from "#lib/db/connection.ts";
+import { latestNames } from "#lib/db/people/users.ts";
+import { locked } from "#lib/db/row-lock.ts";
+import type { ShiftTable } from "#lib/db/schema.ts";
+import { statement } from "#lib/db/statement.ts";
+import type { Closing, Shift } from "#lib/domain/shift.ts";
+import { NOTHING, type Totals } from "#lib/domain/totals.ts";
+
+type Opening = Pick<Shift, "cashierId" | "cashierName" | "openedAt" | "openingCash">;
+
+/** Opens a shift; null when this cashier has one open already. */
+export async function insertShift(tx: Writer, opening: Opening): Promise<Shift | null> {
+  const row = await tx.query
+    .insertInto("shifts")
+    .values({ ...opening, ...NOT_CLOSED })
+    .onConflict((conflict) => conflict.doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  return row ? toShift(row) : null;
+}
+
+/** Null for a number that no shift has. */
+export async function findShift(from: Reader | Writer, id: number): Promise<Shift | null> {
+  const row = await from.query.selectFrom("shifts").selectAll().where("id", "=", id).executeTakeFirst();
+  return row ? toShift(row) : null;
+}
+
+/** A cashier has one open shift at the most; null without one. */
+export async function openShiftOf(from: Reader | Writer, cashierId: string): Promise<Shift | null> {
+  const row = await openOf(from, cashierId).executeTakeFirst();
+  return row ? toShift(row) : null;
+}
+
+/** Everyone's open shifts, in the order in which they were opened. */
+export async function openShifts(from: Reader | Writer): Promise<Shift[]> {
+  const rows = await from.query.selectFrom("shifts").selectAll().where("closedAt", "is", null).orderBy("id").execute();
+  return rows.map(toShift);
+}
+
+/** What was counted when a cashier's last shift was closed, and when; null before the first. */
+export async function lastCountOf(
+  from: Reader | Writer,
+  cashierId: string,
+): Promise<{ counted: number; at: number } | null> {
+  const row = await from.query
+    .selectFrom("shifts")
+    .select(["countedCash", "closedAt"])
+    .where("cashierId", "=", cashierId)
+    .where("closedAt", "is not", null)
+    .orderBy("openedAt", "desc")
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row ? { counted: row.countedCash ?? 0, at: row.closedAt ?? 0 } : null;
+}
+
+/** The shift that its cashier had before this one: when it was opened, and the journal's line that closed it. Null before the first. */
+export async function shiftBefore(
+  from: Reader | Writer,
+  { id, cashierId }: Pick<Shift, "id" | "cashierId">,
+): Promise<{ openedAt: number; closedWith: number } | null> {
+  const row = await from.query
+    .selectFrom("shifts")
+    .innerJoin("journal", "journal.shiftId", "shifts.id")
+    .select(["shifts.openedAt", "journal.id as closedWith"])
+    .where(sql<boolean>`journal.kind = 'shift_closed'`)
+    .where("shifts.cashierId", "=", cashierId)
+    .where("shifts.id", "<", id)
+    .orderBy("shifts.openedAt", "desc")
+    .orderBy("shifts.id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** A cashier's open shift, held until the transaction ends: whoever moves its cash, or closes it, waits for the other. */
+export async function openShiftForChange(tx: Writer, cashierId: string): Promise<Shift | null> {
+  const [row] = (await openForChange(tx, { cashierId })).rows;
+  return row ? toShift(row) : null;
+}
+
+const openForChange = statement((tx: Writer, { cashierId }: { cashierId: string }) =>
+  locked(tx, openOf(tx, cashierId)),
+);
+
+/** A shift by its number, held until the transaction ends. */
+export async function findShiftForChange(tx: Writer, id: number): Promise<Shift | null> {
+  const query = tx.query.selectFrom("shifts").selectAll().where("id", "=", id);
+  const row = await locked(tx, query).executeTakeFirst();
+  return row ? toShift(row) : null;
+}
+
+/** Closes a shift that is open. False when it no longer is: the first count stands. */
+export async function closeShiftRow(tx: Writer, id: number, closing: Closing): Promise<boolean> {
+  const updated = await tx.query
+    .updateTable("shifts")
+    .set({
+      closedAt: closing.at,
+      closedById: closing.byId,
+      closedByName: closing.byName,
+      counts: JSON.stringify(closing.counts),
+      countedCash: closing.counted,
+      expectedCash: closing.expected,
+      difference: closing.difference,
+      reason: closing.reason,
+      totals: JSON.stringify(closing.totals),
+    })
+    .where("id", "=", id)
+    .where("closedAt", "is", null)
+    .returning("id")
+    .executeTakeFirst();
+  return updated !== undefined;
+}
+
+export type ShiftFilter = {
+  readonly cashierId?: string;
+  /** Opened at or after, and before: UTC milliseconds. */
+  readonly since?: number;
+  readonly until?: number;
+  /** Opened or closed within. */
+  readonly within?: { readonly since: number; readonly until: number };
+  readonly only?: "open" | "closed" | "differing";
+};
+/** A place in the list, newest first: between this shift and its neighbour. */
+export type ShiftPlace = { readonly openedAt: number; readonly id: number };
+
+/** One piece of the list, newest first: `after` a place towards older shifts, `before` one towards newer. At most `limit`. */
+export async function listShifts(
+  from: Reader,
+  filter: ShiftFilter,
+  page: { after?: ShiftPlace; before?: ShiftPlace; limit: number },
+): Promise<Shift[]> {
+  const backwards = page.before !== undefined;
+  const place = page.after ?? page.before;
+  const order = backwards ? "asc" : "desc";
+  let query = from.query.selectFrom("shifts").selectAll().orderBy("openedAt", order).orderBy("id", order);
+  if (filter.cashierId) query = query.where("cashierId", "=", filter.cashierId);
+  if (filter.since !== undefined) query = query.where("openedAt", ">=", filter.since);
+  if (filter.until !== undefined) query = query.where("openedAt", "<", filter.until);
+  const { within } = filter;
+  if (within) {
+    query = query.where((eb) => {
+      const inside = (column: "openedAt" | "closedAt") =>
+        eb.and([eb(column, ">=", within.since), eb(column, "<", within.until)]);
+      return eb.or([inside("openedAt"), inside("closedAt")]);
+    });
+  }
+  if (filter.only === "open") query = query.where("closedAt", "is", null);
+  if (filter.only === "closed") query = query.where("closedAt", "is not", null);
+  if (filter.only === "differing") query = query.where("difference", "!=", 0);
+  if (place) {
+    const beyond = backwards ? ">" : "<";
+    query = query.where((eb) => eb(eb.refTuple("openedAt", "id"), beyond, eb.tuple(place.openedAt, place.id)));
+  }
+  const shifts = (await query.limit(page.limit).execute()).map(toShift);
+  return backwards ? shifts.reverse() : shifts;
+}
+
+/** Everyone who ever opened a shift, by the name that they have now. */
+export async function shiftCashiers(from: Reader): Promise<{ id: string; name: string }[]> {
+  const rows = await from.query.selectFrom("shifts").select(["cashierId", "cashierName"]).distinct().execute();
+  const names = [...(await latestNames(from, rows))].map(([id, name]) => ({ id, name }));
+  return names.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+const NOT_CLOSED = {
+  closedAt: null,
+  closedById: null,
+  closedByName: null,
+  counts: null,
+  countedCash: null,
+  expectedCash: null,
+  difference: null,
+  reason: null,
+  totals: null,
+} as const;
+
+function openOf(from: Reader | Writer, cashierId: string) {
+  return from.query.selectFrom("shifts").selectAll().where("cashierId", "=", cashierId).where("closedAt", "is", null);
+}
+
+const countsSchema = z.record(z.string(), z.int().min(0));
+const sum = z.object({ count: z.int(), total: z.int() });
+const sums = z.object({ success: sum, unsettled: sum, undone: sum });
+const NO_SUMS = { success: NOTHING, unsettled: NOTHING, undone: NOTHING };
+/** What is left out where an older version closed the shift: that version knew of none. */
+const none = sum.default(NOTHING);
+const totalsSchema: z.ZodType<Totals> = z
+  .object({
+    methods: z.object({ cash: sums, qris: sums, transfer: sums, debit: sums, unknown: sums.default(NO_SUMS) }),
+    paid: sum
+      .extend({
+        nominal: z.int(),
+        admin: z.int(),
+        deposit: z.int().optional(),
+        commission: z.int(),
+        rounding: z.int().default(0),
+      })
+      .transform(({ deposit, ...paid }) => ({ ...paid, deposit: deposit ?? paid.total - paid.commission })),
+    unsettled: sum,
+    places: z.object({ slip: sum, late: sum, outside: sum }).optional(),
+    earlier: z.object({ paid: sum, undone: sum }).default({ paid: NOTHING, undone: NOTHING }),
+    cashIn: sum,
+    cashOut: sum,
+    returnedOtherwise: none,
+    collected: none,
+    corrected: z.int().default(0),
+    moves: z.array(z.object({ amount: z.int(), reason: z.string(), byName: z.string(), at: z.int() })).default([]),
+    differences: z.object({ opening: z.int(), counted: z.int() }).default({ opening: 0, counted: 0 }),
+    toReturn: sum,
+    receivable: none,
+  })
+  .transform(({ places, ...totals }) => ({
+    ...totals,
+    places: places ?? { slip: { count: totals.paid.count, total: totals.paid.total }, late: NOTHING, outside: NOTHING },
+  }));
+
+function toShift(row: Omit<ShiftTable, "id"> & { id: number }): Shift {
+  const { id, cashierId, cashierName, openedAt, openingCash } = row;
+  return { id, cashierId, cashierName, openedAt, openingCash, closing: closingOf(row) };
+}
+
+/** All of a closing is written in one statement, so what stands beside its time is never missing. */
+function closingOf(row: Omit<ShiftTable, "id">): Closing | null {
+  if (row.closedAt === null) return null;
+  return {
+    at: row.closedAt,
+    byId: row.closedById ?? "",
+    byName: row.closedByName ?? "",
+    counts: countsSchema.parse(JSON.parse(row.counts ?? "{}")),
+    counted: row.countedCash ?? 0,
+    expected: row.expectedCash ?? 0,
+    difference: row.difference ?? 0,
+    reason: row.reason,
+    totals: totalsSchema.parse(JSON.parse(row.totals ?? "null")),
+  };
+}

@@ -1,0 +1,50 @@
+import { answersFor } from "./access-rules.ts";
+import type { Payment } from "./payment.ts";
+import type { Actor } from "./roles.ts";
+
+/** What everyone who is signed in may know of a payment: its state, its amount, its cashier, and when it changes. */
+export type PaymentGlance = Pick<
+  Payment,
+  | "trId"
+  | "state"
+  | "version"
+  | "nominal"
+  | "admin"
+  | "price"
+  | "cashierId"
+  | "cashierName"
+  | "createdAt"
+  | "updatedAt"
+  | "lastCheckedAt"
+  | "nextCheckAt"
+  | "settledAt"
+>;
+
+/** A payment as one person may see it: what is not theirs is not in it, so that no page can show it. */
+export type VisiblePayment =
+  | { readonly whole: true; readonly payment: Payment }
+  | { readonly whole: false; readonly payment: PaymentGlance };
+
+/** The whole of it for its cashier and supervisors, a glance for everyone else. */
+export function seenBy(actor: Actor, payment: Payment): VisiblePayment {
+  return answersFor(actor, payment) ? { whole: true, payment } : { whole: false, payment: glanceAt(payment) };
+}
+
+/** Named one by one: what a payment learns to hold later is nobody's until it is said here. */
+export function glanceAt(payment: Payment): PaymentGlance {
+  return {
+    trId: payment.trId,
+    state: payment.state,
+    version: payment.version,
+    nominal: payment.nominal,
+    admin: payment.admin,
+    price: payment.price,
+    cashierId: payment.cashierId,
+    cashierName: payment.cashierName,
+    createdAt: payment.createdAt,
+    updatedAt: payment.updatedAt,
+    lastCheckedAt: payment.lastCheckedAt,
+    nextCheckAt: payment.nextCheckAt,
+    settledAt: payment.settledAt,
+  };
+}

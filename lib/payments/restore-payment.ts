@@ -1,0 +1,97 @@
+import { raiseAlarm } from "#lib/db/audit/alarms.ts";
+import { appendAudit } from "#lib/db/audit/audit-log.ts";
+import type { Writer } from "#lib/db/connection.ts";
+import { appendJournal } from "#lib/db/journal/journal.ts";
+import { endAttempt, insertAttempt } from "#lib/db/payments/attempts.ts";
+import { insertInquiry } from "#lib/db/payments/inquiries.ts";
+import { appendEvent } from "#lib/db/payments/payment-events.ts";
+import { findPaymentForChange, insertPayment, unsettledPaymentOf } from "#lib/db/payments/payments.ts";
+import { outletDay } from "#lib/db/settings/outlet.ts";
+import { type Inquiry, readQuotedBill } from "#lib/domain/bill.ts";
+import type { BillStatus, Said } from "#lib/domain/biller.ts";
+import type { RefId, TrId } from "#lib/domain/identifiers.ts";
+import { claimTransfers } from "#lib/domain/journal.ts";
+import type { Payment } from "#lib/domain/payment.ts";
+import { maySendAgain } from "#lib/domain/payment-state.ts";
+import { counterProduct } from "#lib/domain/products/catalogue.ts";
+import { LOST_CASHIER, SYSTEM } from "#lib/domain/roles.ts";
+import { wibDay } from "#lib/domain/time.ts";
+import { checkPayment } from "./check-payment.ts";
+import type { PaymentDeps } from "./deps.ts";
+import { newPayment } from "./new-payment.ts";
+import { recordOutcome } from "./record-outcome.ts";
+
+type Known = Said & { readonly status: BillStatus };
+
+/** Puts a lost inquiry back, and its payment where one was asked for. Null: the biller's answer is no whole bill; the alarm names it. */
+export async function restoreOne(deps: PaymentDeps, refId: RefId, reply: Known): Promise<TrId | null> {
+  const at = deps.now();
+  const bill = readQuotedBill(reply.fields, { refId }, counterProduct);
+  if (!bill) {
+    const data = { refId, status: reply.status };
+    await deps.database.transaction((tx) => raiseAlarm(tx, { kind: "found_after_restore", trId: null, at, data }));
+    return null;
+  }
+  const quotedAt = reply.fields.paidAt ?? at;
+  const inquiry: Inquiry = { ...bill, askedAt: quotedAt, askedBy: LOST_CASHIER, day: wibDay(quotedAt), source: "here" };
+  await deps.database.transaction((tx) => insertInquiry(tx, inquiry, reply.raw));
+  if (reply.status !== 0) await restorePayment(deps, inquiry, reply);
+  return inquiry.trId;
+}
+
+/** Puts back the payment of an inquiry that the ledger has, as unknown, and asks what became of it. */
+export async function restorePayment(deps: PaymentDeps, inquiry: Inquiry, reply: Known): Promise<void> {
+  await deps.database.transaction(async (tx) => {
+    await makeRoom(deps, tx, inquiry);
+    await putBack(deps, tx, inquiry, reply);
+  });
+  await checkPayment(deps, inquiry.trId, SYSTEM);
+}
+
+/** The bill's other payment, which never reached the biller, must have been given up before this one was made. */
+async function makeRoom(deps: PaymentDeps, tx: Writer, { trId, product, hp }: Inquiry): Promise<void> {
+  const standing = await unsettledPaymentOf(tx, { product, hp });
+  if (!standing || standing.trId === trId || !maySendAgain(standing.state)) return;
+  const other = await findPaymentForChange(tx, standing.trId);
+  if (!other) return;
+  const data = { foundInstead: trId };
+  await recordOutcome(deps, tx, other, { to: "cancelled", kind: "given_up", by: SYSTEM, data, patch: {} });
+}
+
+/** Its books are those of the time at which IAK paid it, as far as IAK tells. Nobody knows how the customer paid, so no drawer holds it. */
+async function putBack(deps: PaymentDeps, tx: Writer, inquiry: Inquiry, { status, fields }: Known): Promise<void> {
+  const at = deps.now();
+  const begun = Math.min(fields.paidAt ?? inquiry.askedAt, at);
+  const { trId, refId } = inquiry;
+  const data = { refId, status };
+  const claimed = newPayment(inquiry, { method: "unknown", cashReceived: null }, LOST_CASHIER, begun, at);
+  const lost = { leaseUntil: null, reached: true, requestEndedAt: at, nextCheckAt: at, updatedAt: at };
+  const payment: Payment = { ...claimed, ...lost, state: "unknown" };
+  const inserted = await insertPayment(tx, payment, inquiry);
+  // Even where it finds no place, a person must hear of it.
+  await raiseAlarm(tx, { kind: "found_after_restore", trId, at, data });
+  if (!inserted) return;
+  const day = await outletDay(tx, deps.receipts.defaultOutlet, begun);
+  const { method } = payment;
+  await appendJournal(tx, { at: begun, day, by: SYSTEM, cashier: LOST_CASHIER, trId, method }, claimTransfers(payment));
+  await insertAttempt(tx, { trId, number: 1, startedAt: begun });
+  await endAttempt(tx, { trId, number: 1, endedAt: at, ending: "lost" });
+  await appendEvent(tx, { trId, at, kind: "found", fromState: null, toState: "unknown", by: SYSTEM, data });
+  const audited = { ...data, to: "unknown" };
+  await appendAudit(tx, deps.auditKey, { at, by: SYSTEM, action: "payment.found", subject: trId, data: audited });
+}
+
+/** A payment that the ledger calls not sent was sent again in the time that is lost: what became of it is unknown. */
+export async function reopenNotSent(deps: PaymentDeps, trId: TrId, status: BillStatus): Promise<void> {
+  const at = deps.now();
+  const reopened = await deps.database.transaction(async (tx) => {
+    const payment = await findPaymentForChange(tx, trId);
+    if (payment?.state !== "not_sent") return null;
+    await raiseAlarm(tx, { kind: "found_after_restore", trId, at, data: { status } });
+    const patch = { reached: true, requestEndedAt: at };
+    return recordOutcome(deps, tx, payment, { to: "unknown", kind: "found", by: SYSTEM, data: { status }, patch });
+  });
+  if (!reopened) return;
+  deps.announce(reopened);
+  await checkPayment(deps, trId, SYSTEM);
+}
