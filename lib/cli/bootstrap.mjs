@@ -50,7 +50,9 @@ async function main([name = "", ...args]) {
 function commandEnvironment(mode) {
   const bin = join(ROOT, "node_modules", ".bin");
   const path = process.env.PATH ? `${bin}${delimiter}${process.env.PATH}` : bin;
-  return { ...process.env, NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: "1", PATH: path };
+  // Without it every process strips the types of every file anew, which takes longer than most commands.
+  const compiled = join(ROOT, "node_modules", ".cache", "node");
+  return { NODE_COMPILE_CACHE: compiled, ...process.env, NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: "1", PATH: path };
 }
 
 try {
