@@ -1,17 +1,14 @@
-import { PNG } from "pngjs";
+import sharp from "sharp";
 import { isBlack, type Logo } from "#lib/domain/logo.ts";
 
-/** PNG's numbers for greys without transparency, and for rows that are written as they are. */
-const GREY = 0;
-const PLAIN = 0;
-
 /** A logo as a PNG in black and white, for screens and PDF. */
-export function logoPng(logo: Logo): Buffer {
+export function logoPng(logo: Logo): Promise<Buffer> {
   const { width, height } = logo;
-  const png = new PNG({ width, height });
-  png.data.fill(255);
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++)
-      if (isBlack(logo, x, y)) png.data.fill(0, (y * width + x) * 4, (y * width + x) * 4 + 3);
-  return PNG.sync.write(png, { colorType: GREY, filterType: PLAIN });
+  const greys = Uint8Array.from({ length: width * height }, (_, at) =>
+    isBlack(logo, at % width, Math.floor(at / width)) ? 0 : 255,
+  );
+  return sharp(greys, { raw: { width, height, channels: 1 } })
+    .toColourspace("b-w")
+    .png()
+    .toBuffer();
 }

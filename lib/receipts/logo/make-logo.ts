@@ -1,9 +1,13 @@
 import { createHash } from "node:crypto";
-import { bytesARow, LOGO_MOST, type Logo } from "#lib/domain/logo.ts";
-import { type Greys, type PngFault, readPng } from "./read-png.ts";
+import sharp from "sharp";
+import { bytesARow, LOGO_MOST, type Logo, type LogoSize } from "#lib/domain/logo.ts";
 
-export type LogoFault = PngFault | "empty" | "too_small";
+export type LogoFault = "no_picture" | "too_many_dots" | "empty" | "too_small";
 
+/** So that a small file cannot unfold into gigabytes. */
+export const MOST_DOTS_A_SIDE = 4_000;
+/** What a browser draws, too; libvips reads much that no shop has for a logo. */
+const FORMATS: ReadonlySet<string> = new Set(["png", "jpeg", "webp"]);
 /** Lighter than this is paper: the empty edge of a picture is cut off. */
 const PAPER = 245;
 /** Fewer dots than 8 mm on its longer side would print as a blot. */
@@ -12,58 +16,40 @@ const LEAST_DOTS = 64;
 const [DARK, LIGHT] = [64, 192];
 const MANY_GREYS = 0.15;
 
-/** A PNG file as a logo that every paper bears: its empty edges cut off, made smaller where it must (never larger), in black and white. */
-export function makeLogo(file: Buffer): Logo | LogoFault {
-  const picture = readPng(file);
-  if (typeof picture === "string") return picture;
-  const cropped = crop(picture);
-  if (cropped === null) return "empty";
-  if (Math.max(cropped.width, cropped.height) < LEAST_DOTS) return "too_small";
-  const small = shrink(cropped);
-  const inked = small.greys.filter((grey) => grey < PAPER);
+/** One byte a dot, 0 is black. */
+type Greys = LogoSize & { readonly greys: Uint8Array };
+
+/** A picture's file as a logo that every paper bears: its empty edges cut off, made smaller where it must (never larger), in black and white. */
+export async function makeLogo(file: Buffer): Promise<Logo | LogoFault> {
+  const small = await readSmall(file);
+  if (typeof small === "string") return small;
+  const { width, height, greys } = small;
+  const inked = greys.filter((grey) => grey < PAPER);
+  if (inked.length === 0) return "empty";
+  if (Math.max(width, height) < LEAST_DOTS) return "too_small";
   const between = inked.filter((grey) => grey > DARK && grey < LIGHT).length;
   const dots = pack(between / inked.length > MANY_GREYS ? dithered(small) : small);
-  const { width, height } = small;
   const id = createHash("sha256").update(`${width} ${height} `).update(dots).digest("hex").slice(0, 32);
   return { id, width, height, dots };
 }
 
-/** Without the empty rows and columns around it; null when there is nothing but paper. */
-function crop({ width, height, greys }: Greys): Greys | null {
-  let [left, right, top, bottom] = [width, -1, height, -1];
-  greys.forEach((grey, at) => {
-    if (grey >= PAPER) return;
-    const [x, y] = [at % width, Math.floor(at / width)];
-    left = Math.min(left, x);
-    right = Math.max(right, x);
-    top = Math.min(top, y);
-    bottom = Math.max(bottom, y);
-  });
-  if (right < 0) return null;
-  const size = { width: right - left + 1, height: bottom - top + 1 };
-  return drawn(size, (x, y) => greys[(top + y) * width + left + x] ?? 255);
-}
-
-/** Each new dot is the mean of those that it stands for. */
-function shrink(picture: Greys): Greys {
-  const factor = Math.max(picture.width / LOGO_MOST.width, picture.height / LOGO_MOST.height);
-  if (factor <= 1) return picture;
-  const size = {
-    width: Math.max(1, Math.floor(picture.width / factor)),
-    height: Math.max(1, Math.floor(picture.height / factor)),
-  };
-  const span = (at: number, from: number, to: number) => {
-    const first = Math.floor((at * from) / to);
-    return [first, Math.max(first + 1, Math.floor(((at + 1) * from) / to))] as const;
-  };
-  return drawn(size, (x, y) => {
-    const [left, right] = span(x, picture.width, size.width);
-    const [top, bottom] = span(y, picture.height, size.height);
-    let sum = 0;
-    for (let row = top; row < bottom; row++)
-      for (let column = left; column < right; column++) sum += picture.greys[row * picture.width + column] ?? 255;
-    return sum / ((right - left) * (bottom - top));
-  });
+async function readSmall(file: Buffer): Promise<Greys | LogoFault> {
+  try {
+    const picture = sharp(file, { failOn: "warning", limitInputPixels: false });
+    const { format, width, height } = await picture.metadata();
+    if (!FORMATS.has(format)) return "no_picture";
+    if (Math.max(width, height) > MOST_DOTS_A_SIDE) return "too_many_dots";
+    const { data, info } = await picture
+      .flatten({ background: "white" })
+      .greyscale()
+      .trim({ background: "white", threshold: 255 - PAPER })
+      .resize({ ...LOGO_MOST, fit: "inside", withoutEnlargement: true })
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    return { width: info.width, height: info.height, greys: data };
+  } catch {
+    return "no_picture";
+  }
 }
 
 /** Floyd and Steinberg's: what a dot is too dark or too light by goes to its neighbours. */
@@ -74,8 +60,9 @@ function dithered({ width, height, greys }: Greys): Greys {
     const at = y * width + x;
     carried[at] = (carried[at] ?? 0) + share;
   };
-  return drawn({ width, height }, (x, y) => {
-    const wanted = carried[y * width + x] ?? 255;
+  const dots = greys.map((_, at) => {
+    const [x, y] = [at % width, Math.floor(at / width)];
+    const wanted = carried[at] ?? 255;
     const dot = wanted < 128 ? 0 : 255;
     const rest = (wanted - dot) / 16;
     give(x + 1, y, rest * 7);
@@ -84,12 +71,7 @@ function dithered({ width, height, greys }: Greys): Greys {
     give(x + 1, y + 1, rest);
     return dot;
   });
-}
-
-function drawn({ width, height }: { width: number; height: number }, grey: (x: number, y: number) => number): Greys {
-  const greys = new Uint8Array(width * height);
-  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) greys[y * width + x] = Math.round(grey(x, y));
-  return { width, height, greys };
+  return { width, height, greys: dots };
 }
 
 function pack(picture: Greys): Uint8Array {

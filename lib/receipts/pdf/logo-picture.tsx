@@ -6,5 +6,5 @@ import { mm } from "./millimetres.ts";
 /** The logo dot by dot, as large as thermal printers print it. */
 export function LogoPicture({ logo }: { logo: Logo }) {
   const size = { width: mm(logo.width / DOTS_A_MM), height: mm(logo.height / DOTS_A_MM) };
-  return <Image src={{ data: logoPng(logo), format: "png" }} style={size} />;
+  return <Image src={async () => ({ data: await logoPng(logo), format: "png" })} style={size} />;
 }
