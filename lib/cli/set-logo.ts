@@ -4,7 +4,7 @@ import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import { readOutletLogo, writeOutletLogo } from "#lib/db/settings/logos.ts";
 import { DOTS_A_MM, type Logo } from "#lib/domain/logo.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
-import { type LogoFault, MOST_DOTS_A_SIDE, makeLogo } from "#lib/receipts/logo/make-logo.ts";
+import { type LogoFault, MOST_DOTS_A_SIDE, makeLogo } from "#lib/receipts/logo.ts";
 import { CommandError, type Maintenance, oneFile } from "./command.ts";
 
 export const LOGO_USAGE = "outlet logo FILE.png | --remove";

@@ -4,12 +4,11 @@ import { describe, expect, test } from "vitest";
 import { isBlack, LOGO_MOST, type Logo } from "#lib/domain/logo.ts";
 import { DOTS } from "#lib/domain/paper.ts";
 import { buildReceipt } from "#lib/domain/receipt.ts";
-import { receiptPdf } from "../pdf/receipt-pdf.tsx";
-import { receiptEscpos } from "../receipt-escpos.ts";
-import { sampleFacts } from "../testing/facts.ts";
-import { readEscpos } from "../testing/read-escpos.ts";
-import { logoPng } from "./logo-png.ts";
-import { makeLogo } from "./make-logo.ts";
+import { logoPng, makeLogo } from "./logo.ts";
+import { receiptPdf } from "./pdf/receipt-pdf.tsx";
+import { receiptEscpos } from "./receipt-escpos.ts";
+import { sampleFacts } from "./testing/facts.ts";
+import { readEscpos } from "./testing/read-escpos.ts";
 
 /** A picture of one grey for each dot. */
 function picture(width: number, height: number, grey: (x: number, y: number) => number): Promise<Buffer> {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import sharp from "sharp";
-import { bytesARow, LOGO_MOST, type Logo, type LogoSize } from "#lib/domain/logo.ts";
+import { bytesARow, isBlack, LOGO_MOST, type Logo, type LogoSize } from "#lib/domain/logo.ts";
 
 export type LogoFault = "no_picture" | "too_many_dots" | "empty" | "too_small";
 
@@ -83,4 +83,16 @@ function pack(picture: Greys): Uint8Array {
     if (grey < 128) dots[at] = (dots[at] ?? 0) | (0x80 >> (x & 7));
   });
   return dots;
+}
+
+/** A logo as a PNG in black and white, for screens and PDF. */
+export function logoPng(logo: Logo): Promise<Buffer> {
+  const { width, height } = logo;
+  const greys = Uint8Array.from({ length: width * height }, (_, at) =>
+    isBlack(logo, at % width, Math.floor(at / width)) ? 0 : 255,
+  );
+  return sharp(greys, { raw: { width, height, channels: 1 } })
+    .toColourspace("b-w")
+    .png()
+    .toBuffer();
 }
