@@ -1,6 +1,6 @@
 import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import { deleteSessionsOf } from "#lib/db/people/sessions.ts";
-import { findCredential, isNameTaken, lockUsers, type User, updatePassword, updateUser } from "#lib/db/people/users.ts";
+import { findCredential, isNameTaken, lockUsers, type User, updateUser } from "#lib/db/people/users.ts";
 import type { SupervisorChange } from "#lib/domain/alarm.ts";
 import { readPersonName } from "#lib/domain/person-name.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
@@ -59,14 +59,16 @@ async function change(deps: AuthDeps, userId: string, by: By, wanted: Change): P
     const users = await lockUsers(tx);
     const user = users.find(({ id }) => id === userId);
     if (!user) return failure("not_found");
-    const leaves = set.role === "cashier" || set.disabled === true;
-    if (leaves && isActiveSupervisor(user) && users.filter(isActiveSupervisor).length === 1) {
+    const leaves = isActiveSupervisor(user) && (set.role === "cashier" || set.disabled === true);
+    if (leaves && users.filter(isActiveSupervisor).length === 1) {
       return failure("not_allowed_in_state", { params: { reason: "last_supervisor" } });
     }
     if (set.name && (await isNameTaken(tx, set.name, userId))) return invalid("name", "name_taken");
-    const supervisorUntil = leaves && isActiveSupervisor(user) ? at : undefined;
-    await updateUser(tx, userId, { ...set, supervisorUntil, at });
-    if (passwordHash) await updatePassword(tx, userId, passwordHash, at);
+    await updateUser(tx, userId, {
+      ...set,
+      ...(leaves && { supervisorUntil: at }),
+      ...(passwordHash && { passwordHash }),
+    });
     if (wanted.endsSessions) await deleteSessionsOf(tx, userId);
     await appendAudit(tx, deps.auditKey, { at, by, action: `user.${act}`, subject: user.username, data: set });
     if (user.role === "supervisor" || set.role === "supervisor") {

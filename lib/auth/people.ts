@@ -3,7 +3,6 @@ import { sessionUse } from "#lib/db/people/sessions.ts";
 import { countSupervisors, listUsers } from "#lib/db/people/users.ts";
 import type { Actor, By, Role } from "#lib/domain/roles.ts";
 import { DAY } from "#lib/domain/time.ts";
-import { configureBetterAuth } from "./better-auth.ts";
 import { disableUser, enableUser, renameUser, setPassword, setRole } from "./change-user.ts";
 import { confirmOwnPassword, confirmPassword } from "./confirm-password.ts";
 import { createUser, type NewUser } from "./create-user.ts";
@@ -15,8 +14,7 @@ import { deviceRules } from "./known-device.ts";
 import { addUser, manageUser, type UserAct } from "./manage-users.ts";
 import { createPasswordHasher, type PasswordHasher } from "./password-hash.ts";
 import { createRoom } from "./places.ts";
-import { cookieRules } from "./session-cookie.ts";
-import { SESSION_LIMITS } from "./session-limits.ts";
+import { cookieRules, SESSION_LIMITS } from "./session-cookie.ts";
 import { sessionOf } from "./session-of.ts";
 import { type SignInRequest, signIn } from "./sign-in.ts";
 
@@ -28,7 +26,7 @@ const KNOWN = { most: 24, ofOne: 4 };
 export type AuthOptions = {
   readonly database: Database;
   readonly auditKey: Buffer;
-  /** Signs the session cookies; changing it signs everyone out. */
+  /** Sessions and devices are known by it; changing it signs everyone out. */
   readonly secret: string;
   /** True behind HTTPS. */
   readonly secureCookies: boolean;
@@ -42,10 +40,9 @@ export type AuthOptions = {
 export function createAuth(options: AuthOptions) {
   const { database, auditKey, secret, now, passwords = createPasswordHasher() } = options;
   const cookie = cookieRules(secret, options.secureCookies);
-  const betterAuth = configureBetterAuth({ database, secret, passwords });
   const devices = deviceRules(secret, options.secureCookies);
   const rooms = { strangers: createRoom(STRANGERS), known: createRoom(KNOWN) };
-  const deps: AuthDeps = { database, auditKey, now, passwords, betterAuth, cookie, devices, rooms };
+  const deps: AuthDeps = { database, auditKey, now, passwords, cookie, devices, rooms };
   return {
     signIn: (request: SignInRequest) => signIn(deps, request),
     sessionOf: (cookieHeader: string | null) => sessionOf(deps, cookieHeader),

@@ -2,7 +2,7 @@ import { findSession, noteSeen } from "#lib/db/people/sessions.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { MINUTE } from "#lib/domain/time.ts";
 import type { AuthDeps } from "./deps.ts";
-import { isOver } from "./session-limits.ts";
+import { SESSION_LIMITS } from "./session-cookie.ts";
 
 export type Session = { readonly actor: Actor; readonly sessionId: string; readonly startedAt: number };
 
@@ -21,6 +21,11 @@ export async function sessionOf(deps: AuthDeps, cookieHeader: string | null): Pr
   if (!session || isOver(session, now)) return null;
   if (now - session.lastSeenAt >= NOTED_EVERY_MS) await note(deps, session.id, now);
   return { actor: session.actor, sessionId: session.id, startedAt: session.startedAt };
+}
+
+/** All times in UTC milliseconds. The moment of the limit itself is over. */
+function isOver(session: { startedAt: number; lastSeenAt: number }, now: number): boolean {
+  return now - session.startedAt >= SESSION_LIMITS.absoluteMs || now - session.lastSeenAt >= SESSION_LIMITS.idleMs;
 }
 
 async function note(deps: AuthDeps, sessionId: string, now: number): Promise<void> {
