@@ -5,6 +5,7 @@ import type { SupervisorChange } from "#lib/domain/alarm.ts";
 import { readPersonName } from "#lib/domain/person-name.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import type { By, Role } from "#lib/domain/roles.ts";
+import { passwordUntil } from "./create-user.ts";
 import type { AuthDeps } from "./deps.ts";
 import { invalid } from "./invalid.ts";
 import { passwordFault } from "./password-rules.ts";
@@ -41,7 +42,7 @@ export async function enableUser(deps: AuthDeps, userId: string, by: By): Promis
   return change(deps, userId, by, { act: "enable", set: { disabled: false }, endsSessions: false });
 }
 
-/** Ends their sessions. `invalid_input` with what `passwordFault` says. */
+/** Ends their sessions. Set by another person it is good for one sign-in within a day. `invalid_input` with what `passwordFault` says. */
 export async function setPassword(deps: AuthDeps, userId: string, password: string, by: By): Promise<Changed> {
   const credential = await findCredential(deps.database.read, { id: userId });
   if (!credential) return failure("not_found");
@@ -67,7 +68,7 @@ async function change(deps: AuthDeps, userId: string, by: By, wanted: Change): P
     await updateUser(tx, userId, {
       ...set,
       ...(leaves && { supervisorUntil: at }),
-      ...(passwordHash && { passwordHash }),
+      ...(passwordHash && { passwordHash, passwordUntil: passwordUntil(at, { by, of: userId }) }),
     });
     if (wanted.endsSessions) await deleteSessionsOf(tx, userId);
     await appendAudit(tx, deps.auditKey, { at, by, action: `user.${act}`, subject: user.username, data: set });

@@ -12,10 +12,11 @@ import { endSessions, signOut } from "./end-sessions.ts";
 import { forSupervisors } from "./guard.ts";
 import { deviceRules } from "./known-device.ts";
 import { addUser, manageUser, type UserAct } from "./manage-users.ts";
+import { changeOwnPassword, replacePassword } from "./own-password.ts";
 import { createPasswordHasher, type PasswordHasher } from "./password-hash.ts";
 import { createRoom } from "./places.ts";
 import { cookieRules, SESSION_LIMITS } from "./session-cookie.ts";
-import { sessionOf } from "./session-of.ts";
+import { gatedSessionOf, type Session, sessionOf } from "./session-of.ts";
 import { type SignInRequest, signIn } from "./sign-in.ts";
 
 /** Two passwords are checked at once, a third of a second each: the last in line waits two seconds. */
@@ -46,6 +47,10 @@ export function createAuth(options: AuthOptions) {
   return {
     signIn: (request: SignInRequest) => signIn(deps, request),
     sessionOf: (cookieHeader: string | null) => sessionOf(deps, cookieHeader),
+    gatedSessionOf: (cookieHeader: string | null) => gatedSessionOf(deps, cookieHeader),
+    replacePassword: (cookieHeader: string | null, password: string) => replacePassword(deps, cookieHeader, password),
+    changeOwnPassword: (session: Session, typed: { own: string; password: string }) =>
+      changeOwnPassword(deps, session, typed),
     signOut: (cookieHeader: string | null) => signOut(deps, cookieHeader),
     endSessions: (userId: string, by: By) => endSessions(deps, userId, by),
     confirmPassword: (userId: string, password: string) => confirmPassword(deps, userId, password),

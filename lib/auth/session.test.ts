@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
-import { HOUR, MINUTE, outletOn } from "./testing/outlet.ts";
+import { HOUR, MINUTE, type Outlet, outletOn } from "./testing/outlet.ts";
 
 describeOnBothDatabases("a session", (open) => {
   test("ends after eight hours without use", async () => {
@@ -156,5 +156,3 @@ describeOnBothDatabases("a session", (open) => {
     expect(await outlet.auth.sessionOf(cookie.setCookie.split(";")[0] as string)).not.toBeNull();
   });
 });
-
-type Outlet = ReturnType<typeof outletOn>;

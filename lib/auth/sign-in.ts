@@ -1,7 +1,7 @@
 import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import type { Writer } from "#lib/db/connection.ts";
-import { deleteStaleSessions, insertSession } from "#lib/db/people/sessions.ts";
-import { type Credential, findCredential, lockUser, type User } from "#lib/db/people/users.ts";
+import { deleteStaleSessions, type Gate, insertSession } from "#lib/db/people/sessions.ts";
+import { type Credential, findCredential, lockUser, type User, updateUser } from "#lib/db/people/users.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, SYSTEM } from "#lib/domain/roles.ts";
 import { countTry, forgiveTries, type Tried, triedFrom, triedOn } from "./count-try.ts";
@@ -19,15 +19,20 @@ export type SignInRequest = {
   /** The request's `Cookie` header. */
   readonly cookies: string | null;
 };
-/** `cookie` carries the session; `device` stays when it has ended. */
-export type SignedIn = { readonly actor: Actor; readonly cookie: HttpCookie; readonly device: HttpCookie };
+/** `cookie` carries the session; `device` stays when it has ended; `gate`: what is still to be done before it is open. */
+export type SignedIn = {
+  readonly actor: Actor;
+  readonly cookie: HttpCookie;
+  readonly device: HttpCookie;
+  readonly gate: Gate | null;
+};
 
 /** In place of a username that nobody can have: it may be a password typed into the wrong field. */
 const NOBODY = "?";
 
 /**
  * Signs a person in with a new session. A wrong password, an unknown user and a disabled one get the same `sign_in_failed` after the same
- * work; too many tries get `sign_in_throttled` with the `seconds` to wait; `sign_in_busy` where too many wait for that work.
+ * work; a right one that was good for one sign-in and a day gets `password_expired`; too many tries get `sign_in_throttled` with the `seconds` to wait; `sign_in_busy` where too many wait for that work.
  */
 export async function signIn(deps: AuthDeps, request: SignInRequest): Promise<Result<SignedIn>> {
   const username = readUsername(request.username);
@@ -54,10 +59,11 @@ async function tryPair(
   const right = await isRight(deps, checked, password);
   return deps.database.transaction(async (tx): Promise<Result<SignedIn>> => {
     const user = right && checked && (await stillMaySignIn(tx, checked));
-    if (user) return { ok: true, ...(await admit(deps, tx, user, request, tried)) };
+    const expired = checked?.passwordUntil !== null && deps.now() >= (checked?.passwordUntil ?? 0);
+    if (user && !expired) return { ok: true, ...(await admit(deps, tx, { ...checked, user }, request, tried)) };
     const refused = { at: deps.now(), by: SYSTEM, action: "session.refused", subject: username ?? NOBODY };
     await appendAudit(tx, deps.auditKey, { ...refused, data: { address } });
-    return failure("sign_in_failed");
+    return failure(user ? "password_expired" : "sign_in_failed");
   });
 }
 
@@ -74,23 +80,28 @@ async function stillMaySignIn(tx: Writer, checked: Credential): Promise<User | n
   const user = await lockUser(tx, checked.user.id);
   if (!user || user.disabled) return null;
   const now = await findCredential(tx, { id: user.id });
-  return now?.passwordHash === checked.passwordHash ? user : null;
+  const same = now?.passwordHash === checked.passwordHash && now.passwordUntil === checked.passwordUntil;
+  return same ? user : null;
 }
 
 async function admit(
   deps: AuthDeps,
   tx: Writer,
-  { id, username, name, role }: User,
+  { user, passwordUntil }: Credential,
   { address, cookies }: SignInRequest,
   tried: Tried,
 ): Promise<SignedIn> {
+  const { id, username, name, role } = user;
   const actor: Actor = { id, username, name, role };
   const at = deps.now();
   const { key, cookie } = deps.cookie.issue();
   await deleteStaleSessions(tx, id, { started: at - SESSION_LIMITS.absoluteMs, lastSeen: at - SESSION_LIMITS.idleMs });
   const sessionId = await insertSession(tx, { key, userId: id, at });
+  // What somebody else has set opens one session, in which it must be changed.
+  if (passwordUntil !== null) await updateUser(tx, id, { passwordUntil: 0 });
   await forgiveTries(tx, tried, at);
   const started = { at, by: actor, action: "session.start", subject: username };
   await appendAudit(tx, deps.auditKey, { ...started, data: { address, sessionId } });
-  return { actor, cookie, device: deps.devices.remembering(cookies, username) };
+  const device = deps.devices.remembering(cookies, username);
+  return { actor, cookie, device, gate: passwordUntil === null ? null : "password" };
 }

@@ -44,6 +44,8 @@ type UserTable = {
   role: string;
   disabled: number;
   passwordHash: string;
+  /** A one-time password's end, 0 once it has been used; null: the person chose it themselves. */
+  passwordUntil: number | null;
   /** When they last ceased to be an active supervisor. */
   supervisorUntil: number | null;
   createdAt: number;

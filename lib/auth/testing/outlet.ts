@@ -11,6 +11,8 @@ export const HOUR = 60 * MINUTE;
 export const PASSWORD = "hujan bulan juni";
 const AT_FIRST = Date.UTC(2026, 10, 22, 1);
 
+export type Outlet = ReturnType<typeof outletOn>;
+
 /** People on a database, with a clock that stands until it is moved, hashing that is light, and a count of it. */
 export function outletOn(
   database: Database,
@@ -49,6 +51,12 @@ export function outletOn(
       const created = await auth.createUser({ username, name: `Orang ${username}`, password: PASSWORD, role }, SYSTEM);
       if (!created.ok) throw new Error(JSON.stringify(created.error));
       return created.user;
+    },
+    /** Of whoever bears this `Cookie` header; it must stand. */
+    async sessionIn(cookie: string) {
+      const session = await auth.sessionOf(cookie);
+      if (!session) throw new Error("the session does not stand");
+      return session;
     },
     /** The `Cookie` header of a browser that has just signed in. */
     async cookieOf(username: string, password = PASSWORD) {

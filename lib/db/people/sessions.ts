@@ -7,20 +7,25 @@ export type StoredSession = {
   readonly actor: Actor;
   readonly startedAt: number;
   readonly lastSeenAt: number;
+  /** What has still to be done before it counts; null when it does. */
+  readonly gate: Gate | null;
 };
+/** `password`: it was opened with a password that somebody else had set. */
+export type Gate = "password";
 
 /** The session kept by this key whose user is not disabled, whatever its age. */
 export async function findSession(from: Reader | Writer, key: string): Promise<StoredSession | null> {
   const row = await from.query
     .selectFrom("sessions")
     .innerJoin("users", "users.id", "sessions.userId")
-    .select(["sessions.id", "userId", "username", "name", "role", "startedAt", "lastSeenAt"])
+    .select(["sessions.id", "userId", "username", "name", "role", "startedAt", "lastSeenAt", "passwordUntil"])
     .where("key", "=", key)
     .where("disabled", "=", 0)
     .executeTakeFirst();
   if (!row) return null;
   const actor = { id: row.userId, username: row.username, name: row.name, role: row.role as Role };
-  return { id: row.id, actor, startedAt: row.startedAt, lastSeenAt: row.lastSeenAt };
+  const { id, startedAt, lastSeenAt } = row;
+  return { id, actor, startedAt, lastSeenAt, gate: row.passwordUntil === null ? null : "password" };
 }
 
 /** Begins a session at `at`; answers its id. */
@@ -44,15 +49,25 @@ export async function noteSeen(tx: Writer, sessionId: string, at: number): Promi
     .execute();
 }
 
+/** Whether nobody has ended it. */
+export async function hasSession(tx: Writer, sessionId: string): Promise<boolean> {
+  const found = await tx.query.selectFrom("sessions").select("id").where("id", "=", sessionId).executeTakeFirst();
+  return found !== undefined;
+}
+
 /** True when there was one. */
 export async function deleteSession(tx: Writer, key: string): Promise<boolean> {
   const deleted = await tx.query.deleteFrom("sessions").where("key", "=", key).executeTakeFirst();
   return deleted.numDeletedRows > 0n;
 }
 
-/** How many there were. */
-export async function deleteSessionsOf(tx: Writer, userId: string): Promise<number> {
-  const deleted = await tx.query.deleteFrom("sessions").where("userId", "=", userId).executeTakeFirst();
+/** All of a user's, but for the one named; answers how many there were. */
+export async function deleteSessionsOf(tx: Writer, userId: string, but = ""): Promise<number> {
+  const deleted = await tx.query
+    .deleteFrom("sessions")
+    .where("userId", "=", userId)
+    .where("id", "!=", but)
+    .executeTakeFirst();
   return Number(deleted.numDeletedRows);
 }
 

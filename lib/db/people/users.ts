@@ -5,8 +5,8 @@ import { nameKey } from "#lib/domain/person-name.ts";
 import type { Actor, Role } from "#lib/domain/roles.ts";
 
 export type User = Actor & { readonly disabled: boolean; readonly createdAt: number };
-/** A user with what their password is checked against. */
-export type Credential = { readonly user: User; readonly passwordHash: string };
+/** A user with what their password is checked against; `passwordUntil` as in the schema. */
+export type Credential = { readonly user: User; readonly passwordHash: string; readonly passwordUntil: number | null };
 
 const USER_COLUMNS = ["id", "username", "name", "role", "disabled", "createdAt"] as const;
 
@@ -66,12 +66,13 @@ export async function findCredential(
   from: Reader | Writer,
   by: { readonly id: string } | { readonly username: string },
 ): Promise<Credential | null> {
-  const query = from.query.selectFrom("users").select([...USER_COLUMNS, "passwordHash"]);
+  const query = from.query.selectFrom("users").select([...USER_COLUMNS, "passwordHash", "passwordUntil"]);
   const row = await ("id" in by
     ? query.where("id", "=", by.id)
     : query.where("username", "=", by.username)
   ).executeTakeFirst();
-  return row ? { user: readUser(row), passwordHash: row.passwordHash } : null;
+  if (!row) return null;
+  return { user: readUser(row), passwordHash: row.passwordHash, passwordUntil: row.passwordUntil };
 }
 
 /** Whether somebody else goes by a name that reads like this one. Asked under `lockUsers`, the answer stands until the transaction ends. */
@@ -83,7 +84,7 @@ export async function isNameTaken(tx: Writer, name: string, byOtherThan: string 
 /** Null when the username is taken. */
 export async function insertUser(
   tx: Writer,
-  user: { username: string; name: string; role: Role; passwordHash: string; at: number },
+  user: { username: string; name: string; role: Role; passwordHash: string; passwordUntil: number | null; at: number },
 ): Promise<User | null> {
   const { at, ...given } = user;
   const row = await tx.query
@@ -102,7 +103,14 @@ export async function updateUser(
   {
     disabled,
     ...same
-  }: { name?: string; role?: Role; disabled?: boolean; supervisorUntil?: number; passwordHash?: string },
+  }: {
+    name?: string;
+    role?: Role;
+    disabled?: boolean;
+    supervisorUntil?: number;
+    passwordHash?: string;
+    passwordUntil?: number | null;
+  },
 ): Promise<void> {
   const change = {
     ...same,
