@@ -34,6 +34,7 @@ export type ErrorCode =
   | "own_alarm"
   | "not_confirmed_paid"
   | "password_wrong"
+  | "password_expired"
   | "reconcile_first"
   | "printing_not_allowed"
   | "print_not_voidable"

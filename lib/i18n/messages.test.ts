@@ -47,6 +47,7 @@ const ERROR_CODES = Object.keys({
   own_alarm: true,
   not_confirmed_paid: true,
   password_wrong: true,
+  password_expired: true,
   reconcile_first: true,
   printing_not_allowed: true,
   print_not_voidable: true,

@@ -7,6 +7,7 @@ import type { Actor, Role } from "#lib/domain/roles.ts";
 import type { Loket } from "./loket.ts";
 import { LOKET } from "./running.ts";
 
+export type { GatedSession } from "#lib/auth/session-of.ts";
 export type { PaymentAlarm, QuoteView, StoryEvent, ToldPrint, Waiting } from "./loket.ts";
 
 /**
@@ -21,6 +22,9 @@ export function loket(): Loket {
 
 /** Who asks, read once a request; null without a session that still stands. */
 export const currentSession = cache(async () => loket().auth.sessionOf((await headers()).get("cookie")));
+
+/** Who has signed in and has still to do something before they may go on; null for everyone else. */
+export const gatedSession = cache(async () => loket().auth.gatedSessionOf((await headers()).get("cookie")));
 
 /** Who looks at a page. Without a session on to sign-in, and back here afterwards; without the role the page says so. */
 export async function requireActor(role: Role, path: string): Promise<Actor> {
