@@ -19,7 +19,7 @@ export async function sessionOf(deps: AuthDeps, cookieHeader: string | null): Pr
   const session = await findSession(deps.database.read, key);
   const now = deps.now();
   if (!session || isOver(session, now)) return null;
-  if (now - session.lastSeenAt >= NOTED_EVERY_MS) await note(deps, session.id, now);
+  if (Math.abs(now - session.lastSeenAt) >= NOTED_EVERY_MS) await note(deps, session.id, now);
   return { actor: session.actor, sessionId: session.id, startedAt: session.startedAt };
 }
 

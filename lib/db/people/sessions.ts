@@ -1,5 +1,6 @@
 import type { Reader, Writer } from "#lib/db/connection.ts";
 import type { Actor, Role } from "#lib/domain/roles.ts";
+import { CLOCK_IS_OFF, MINUTE } from "#lib/domain/time.ts";
 import { peopleOf } from "./people-tables.ts";
 
 export type StoredSession = {
@@ -38,13 +39,13 @@ export async function startSession(
   return started ?? null;
 }
 
-/** `at` in UTC milliseconds; a later time that stands already stays. */
+/** `at` in UTC milliseconds; a later time that stands already stays, but for one from before the clock was set back. */
 export async function noteSeen(tx: Writer, sessionId: string, at: number): Promise<void> {
   await peopleOf(tx)
     .updateTable("sessions")
     .set({ lastSeenAt: at })
     .where("id", "=", sessionId)
-    .where("lastSeenAt", "<", at)
+    .where((eb) => eb.or([eb("lastSeenAt", "<", at), eb("lastSeenAt", ">=", at + MINUTE)]))
     .execute();
 }
 
@@ -60,7 +61,7 @@ export async function deleteSessionsOf(tx: Writer, userId: string): Promise<numb
   return Number(deleted.numDeletedRows);
 }
 
-/** Removes a user's that can never count again: started or last seen before these moments, or never started and past Better Auth's end. */
+/** Removes a user's that can never count again: started or last seen before these moments, started far ahead of the clock, or never started and past Better Auth's end. */
 export async function deleteStaleSessions(
   tx: Writer,
   userId: string,
@@ -72,6 +73,7 @@ export async function deleteStaleSessions(
     .where((eb) =>
       eb.or([
         eb("startedAt", "<", before.started),
+        eb("startedAt", ">", before.now + CLOCK_IS_OFF),
         eb("lastSeenAt", "<", before.lastSeen),
         eb("startedAt", "is", null).and("expiresAt", "<", new Date(before.now)),
       ]),
