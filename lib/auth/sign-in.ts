@@ -95,7 +95,11 @@ async function admit(
   const actor: Actor = { id, username, name, role };
   const at = deps.now();
   const { key, cookie } = deps.cookie.issue();
-  await deleteStaleSessions(tx, id, { started: at - SESSION_LIMITS.absoluteMs, lastSeen: at - SESSION_LIMITS.idleMs });
+  await deleteStaleSessions(tx, id, {
+    started: at - SESSION_LIMITS.absoluteMs,
+    lastSeen: at - SESSION_LIMITS.idleMs,
+    now: at,
+  });
   const sessionId = await insertSession(tx, { key, userId: id, at });
   // What somebody else has set opens one session, in which it must be changed.
   if (passwordUntil !== null) await updateUser(tx, id, { passwordUntil: 0 });
