@@ -8,6 +8,7 @@ import { greet } from "./greeting.ts";
 import { keepLines } from "./lines.ts";
 import { createListener } from "./listener.ts";
 import { logConsole } from "./log-console.ts";
+import { isEmpty, seedDemo } from "./seed.ts";
 import { DEMO_ACCOUNT } from "./simulator-process.ts";
 import { stopOnSignal } from "./stop-on-signal.ts";
 
@@ -25,7 +26,12 @@ const { values: flags } = parseArgs({ options: { dev: { type: "boolean", default
 /** Our own HTTP server around Next: it owns the headers that Next would believe, the signals, the draining and the checker. */
 async function serve(): Promise<void> {
   const environment = readEnvironment(process.env);
-  const database = await openLedger(environment);
+  let database = await openLedger(environment);
+  if (environment.mode === "demo" && (await isEmpty(database.read))) {
+    await database.close();
+    await seedDemo(environment);
+    database = await openLedger(environment);
+  }
   const demo = environment.iak ? null : await startDemoBiller(environment, database);
   const account: BillerAccount = environment.iak ?? {
     ...DEMO_ACCOUNT,
