@@ -5,6 +5,7 @@ import { type BillerAccount, type Loket, openLedger, startLoket } from "#lib/ser
 import { LOKET } from "#lib/server/running.ts";
 import { startDemoBiller } from "./demo-biller.ts";
 import { greet } from "./greeting.ts";
+import { holdForServer } from "./ledger-file.ts";
 import { keepLines } from "./lines.ts";
 import { createListener } from "./listener.ts";
 import { logConsole } from "./log-console.ts";
@@ -26,6 +27,10 @@ const { values: flags } = parseArgs({ options: { dev: { type: "boolean", default
 /** Our own HTTP server around Next: it owns the headers that Next would believe, the signals, the draining and the checker. */
 async function serve(): Promise<void> {
   const environment = readEnvironment(process.env);
+  const { databaseUrl, appUrl } = environment;
+  if (databaseUrl.startsWith("file:")) {
+    holdForServer(databaseUrl.slice("file:".length), `process ${process.pid}, ${appUrl}`);
+  }
   let database = await openLedger(environment);
   if (environment.mode === "demo" && (await isEmpty(database.read))) {
     await database.close();
