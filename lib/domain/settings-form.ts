@@ -91,7 +91,7 @@ export const SETTINGS_FORMS = {
     anyonePrints: z.boolean(),
   }),
   printers: z.strictObject({ networkPrinters: printers }),
-  money: z.strictObject({ depositThreshold: amount, csvSeparator: z.enum([",", ";"]) }),
+  money: z.strictObject({ depositThreshold: amount, csvSeparator: z.enum(["auto", ",", ";"]) }),
   cash: z.strictObject({ cashRounding: z.enum(CASH_ROUNDINGS) }),
   counter: z.strictObject({
     shiftRequired: z.boolean(),

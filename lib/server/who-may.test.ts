@@ -42,6 +42,7 @@ const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> 
   "dayReport.lock": ({ dayReport }, actor) => dayReport.lock(actor, { day: "2026-11-22" }),
   "dayReport.of": ({ dayReport }, actor) => dayReport.of(actor, "2026-11-22"),
   "dayReport.recordPrint": ({ dayReport }, actor) => dayReport.recordPrint(actor, { day: "2026-11-22", mark: 0 }),
+  "dayReport.span": ({ dayReport }, actor) => dayReport.span(actor, { from: "2026-11-22", to: "2026-11-23" }),
   "depositBook.day": ({ depositBook }, actor) => depositBook.day(actor, "2026-11-22"),
   "depositBook.days": ({ depositBook }, actor) => depositBook.days(actor, { last: "2026-11-22", count: 7 }),
   "depositBook.explain": ({ depositBook }, actor) =>
@@ -71,6 +72,7 @@ const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> 
   "shifts.page": ({ shifts }, actor) => shifts.page(actor, {}, {}, 1),
   "transactions.cashiers": ({ transactions }, actor) => transactions.cashiers(actor),
   "transactions.countAll": ({ transactions }, actor) => transactions.countAll(actor, {}),
+  "transactions.methods": ({ transactions }, actor) => transactions.methods(actor, {}),
   "transactions.page": ({ transactions }, actor) => transactions.page(actor, {}, {}, 1),
   "transactions.totals": ({ transactions }, actor) => transactions.totals(actor, {}),
 };

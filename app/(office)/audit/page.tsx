@@ -2,18 +2,20 @@ import { ScrollText } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
-import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { DataTable } from "#components/ui/data-table.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { EntryForm } from "#components/ui/entry-form.tsx";
-import { FilterDate, FilterSelect } from "#components/ui/filter-fields.tsx";
+import { FilterSelect } from "#components/ui/filter-fields.tsx";
+import { FilterForm } from "#components/ui/filter-form.tsx";
+import { FilterSpan, SpanLinks } from "#components/ui/filter-span.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { granted } from "#lib/domain/result.ts";
 import { fullName } from "#lib/domain/roles.ts";
-import { formatDateTime } from "#lib/domain/time.ts";
+import { dayOf, formatDateTime, isDay } from "#lib/domain/time.ts";
+import { readSpan } from "#lib/domain/typed-day.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { queryOf, withChanges } from "#lib/server/web/list-address.ts";
 import { verifyChain } from "./actions.ts";
@@ -36,11 +38,15 @@ export default async function AuditPage({ searchParams }: Props) {
   const said = (name: string) => query.get(name) ?? "";
   const group = GROUPS.find((known) => known === said("group"));
   const before = /^\d{1,15}$/.test(said("before")) ? Number(said("before")) : null;
-  const { audit, auth, reads } = loket();
+  const { audit, auth, reads, now } = loket();
   const [{ zone }, everyone] = await Promise.all([reads.outlet(), auth.people(actor)]);
   const { users } = granted(everyone);
   const people = users.map((user) => ({ id: user.id, name: fullName(user) }));
-  const filter = { zone, person: said("person"), day: said("day"), ...(group && { group }) };
+  // Addresses of before hold a day.
+  const day = said("day");
+  const span = isDay(day) ? { from: day, to: day } : readSpan(query);
+  const today = dayOf(now(), zone);
+  const filter = { zone, person: said("person"), ...span, ...(group && { group }) };
   const { rows, on } = granted(await audit.page(actor, filter, before, SHOWN));
   const t = await getTranslations("audit");
   const language = await getLocale();
@@ -56,18 +62,26 @@ export default async function AuditPage({ searchParams }: Props) {
         />
       </PageHeader>
       <Card className="mb-5 p-5">
-        <form className="grid grid-cols-2 items-end gap-x-3 gap-y-3.5 sm:gap-x-4 lg:grid-cols-[1fr_1fr_1fr_auto]">
-          <FilterSelect label={t("person")} name="person" value={filter.person} any={t("any")} options={people} />
-          <FilterSelect
-            label={t("group")}
-            name="group"
-            value={group ?? ""}
-            any={t("any")}
-            options={GROUPS.map((known) => ({ id: known, name: t(`group_${known}`) }))}
-          />
-          <FilterDate label={t("day")} name="day" value={filter.day} />
-          <Button type="submit">{t("filter")}</Button>
-        </form>
+        <FilterForm path="/audit" label={t("filter")} apply={t("apply")}>
+          <div className="grid grid-cols-2 items-end gap-x-3 gap-y-3.5 sm:gap-x-4 lg:grid-cols-4">
+            <FilterSelect label={t("person")} name="person" value={filter.person} any={t("any")} options={people} />
+            <FilterSelect
+              label={t("group")}
+              name="group"
+              value={group ?? ""}
+              any={t("any")}
+              options={GROUPS.map((known) => ({ id: known, name: t(`group_${known}`) }))}
+            />
+            <FilterSpan span={span} today={today} />
+          </div>
+          <div className="mt-3.5">
+            <SpanLinks
+              span={span}
+              today={today}
+              href={(chosen) => `/audit${withChanges(query, { ...chosen, day: null })}`}
+            />
+          </div>
+        </FilterForm>
       </Card>
       <Card className="overflow-hidden">
         {rows.length === 0 ? (

@@ -65,6 +65,7 @@ export async function sectionSpecs(): Promise<Record<SettingsSection, readonly S
         label: t("csvSeparator"),
         hint: t("csvSeparatorHint"),
         options: [
+          { value: "auto", label: t("separatorAuto") },
           { value: ",", label: t("comma") },
           { value: ";", label: t("semicolon") },
         ],

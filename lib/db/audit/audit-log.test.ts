@@ -156,6 +156,6 @@ describeOnBothDatabases("the list of the audit log", (open) => {
     expect(await seqs({}, 3)).toEqual([2, 1]);
     expect(await seqs({ person: "u1" })).toEqual([3, 1]);
     expect(await seqs({ group: "payment" })).toEqual([2]);
-    expect(await seqs({ group: "user", day: "2026-11-22" })).toEqual([1]);
+    expect(await seqs({ group: "user", from: "2026-11-22", to: "2026-11-22" })).toEqual([1]);
   });
 });

@@ -11,13 +11,14 @@ export function narrowed(from: Reader, filter: TransactionFilter): OfPayments {
 
 /** What a filter asks of a payment's row, without its search. */
 export function conditionsOf(
-  { state, cashierId, since, until }: TransactionFilter,
+  { state, cashierId, method, since, until }: TransactionFilter,
   alias: "payments" | "p" | "k" = "payments",
 ): RawBuilder<boolean> {
   const row = sql.raw(alias);
   return all([
     ...(state ? [sql`${row}.state = ${state}`] : []),
     ...(cashierId ? [sql`${row}.cashier_id = ${cashierId}`] : []),
+    ...(method ? [sql`${row}.method = ${method}`] : []),
     ...(since === undefined ? [] : [sql`${row}.created_at >= ${since}`]),
     ...(until === undefined ? [] : [sql`${row}.created_at < ${until}`]),
   ]);
@@ -26,11 +27,14 @@ export function conditionsOf(
 /** The same of the rows `k` of the search's index, and that their payments bear a name with all of these words; no other terms. */
 export function keyNarrowed(
   from: Reader,
-  { state, cashierId, ...time }: TransactionFilter,
+  { state, cashierId, method, ...time }: TransactionFilter,
   words: readonly string[] = [],
 ): RawBuilder<boolean> {
-  const marks = conditionsOf({ ...(state && { state }), ...(cashierId && { cashierId }) }, "p");
-  if (!state && !cashierId && words.length === 0) return conditionsOf(time, "k");
+  const marks = conditionsOf(
+    { ...(state && { state }), ...(cashierId && { cashierId }), ...(method && { method }) },
+    "p",
+  );
+  if (!state && !cashierId && !method && words.length === 0) return conditionsOf(time, "k");
   const named = words.length === 0 ? all([]) : bearsName(from, words, "p");
   // Answered by one of the list's indexes, which are far smaller than the payments: asked for one `tr_id` outright, both databases would
   // fetch the payment.

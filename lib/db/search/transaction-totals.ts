@@ -4,6 +4,7 @@ import { narrowed } from "#lib/db/payments/payment-filter.ts";
 import { AMOUNT_SUMS, type StateSums, type Sums } from "#lib/db/sums.ts";
 import { searchTerms } from "#lib/domain/search-words.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
+import { MOST_ADDED, sumsOfMethod } from "./method-totals.ts";
 import { holds } from "./search-keys.ts";
 import { allFoundTotals, foundTotals } from "./search-totals.ts";
 
@@ -12,22 +13,25 @@ export type { Sums } from "#lib/db/sums.ts";
 export type Totals = Sums & { readonly success: Sums };
 
 /**
- * What a filter's payments come to. Exact: without a search from the totals by the hour, with one added up. `more`: more than 10,000
+ * What a filter's payments come to. Exact: without a search or a method from the totals by the hour, else added up. `more`: more than 10,000
  * match, and only `countTransactions` tells. Throws a RangeError for a range that is not of whole hours.
  */
 export async function transactionTotals(
   from: Reader,
   filter: TransactionFilter,
 ): Promise<({ readonly more: false } & Totals) | { readonly more: true }> {
-  if (!filter.search) return { more: false, ...(await byTheHour(from, filter)) };
-  const sums = await foundTotals(from, filter);
+  if (!filter.search && !filter.method) return { more: false, ...(await byTheHour(from, filter)) };
+  const sums = await (filter.search ? foundTotals(from, filter) : sumsOfMethod(from, filter, MOST_ADDED));
   return sums ? { more: false, ...added(sums, await reversedSums(from, filter)) } : { more: true };
 }
 
 /** The same without an end: it may look at every payment there is. */
 export async function countTransactions(from: Reader, filter: TransactionFilter): Promise<Totals> {
-  if (!filter.search) return byTheHour(from, filter);
-  return added(await allFoundTotals(from, filter), await reversedSums(from, filter));
+  if (!filter.search && !filter.method) return byTheHour(from, filter);
+  const sums = filter.search
+    ? await allFoundTotals(from, filter)
+    : await sumsOfMethod(from, filter, Number.POSITIVE_INFINITY);
+  return added(sums ?? [], await reversedSums(from, filter));
 }
 
 /** Two sums rather than one by state, for which SQLite would sort all rows. */

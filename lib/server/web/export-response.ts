@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { PAY_METHODS } from "#lib/domain/payment.ts";
 import { PAYMENT_STATES } from "#lib/domain/payment-state.ts";
 import type { Actor } from "#lib/domain/roles.ts";
@@ -27,6 +27,7 @@ export async function exportResponse(actor: Actor, request: Request, format: Exp
   const file = await exports.transactions(actor, format, {
     filter: readTransactionFilter(new URL(request.url).searchParams, zone),
     signal: over,
+    language: await getLocale(),
     head: { headings: TRANSACTION_COLUMNS.map((column) => t(`column_${column}`, { zone })), zone },
     words: {
       states: Object.fromEntries(PAYMENT_STATES.map((state) => [state, states(state)])),
@@ -42,6 +43,9 @@ export async function exportResponse(actor: Actor, request: Request, format: Exp
 
 /** What each book's file is called. Indonesian whatever the screen speaks, as what a bookkeeper is given. */
 const FILES: Record<Book, string> = {
+  sales_day: "penjualan-per-hari",
+  sales_cashier: "penjualan-per-kasir",
+  sales_method: "penjualan-per-cara-bayar",
   journal: "jurnal",
   shifts: "shift",
   cash_moves: "mutasi-kas",
@@ -65,7 +69,7 @@ export async function bookResponse(actor: Actor, request: Request): Promise<Resp
   const methods = await getTranslations("confirm");
   const span = { from: said("from"), to: said("to") };
   const file = await exports.book(actor, {
-    ...{ book, format, span, zone, signal: over },
+    ...{ book, format, span, zone, signal: over, language: await getLocale() },
     words: {
       column: (name) => t(`column_${name}` as "column_time", { zone }),
       kind: (kind) => kinds(`act_${kind}`),
