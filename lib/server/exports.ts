@@ -6,7 +6,6 @@ import { separatorOf } from "#lib/domain/preferences.ts";
 import { failure, granted, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import { DAY, dayStart, isDay, type Zone } from "#lib/domain/time.ts";
-import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import { isSpan } from "#lib/domain/typed-day.ts";
 import {
   type Book,
@@ -25,7 +24,7 @@ import { type Export, transactionsCsv, transactionsXlsx } from "#lib/reports/exp
 
 type Language = "id" | "en";
 export type ExportFormat = "csv" | "xlsx";
-type Wanted = Omit<Export, "asOf"> & { readonly filter: TransactionFilter; readonly language: Language };
+type Wanted = Export & { readonly language: Language };
 type WantedBook = {
   readonly book: Book;
   readonly format: ExportFormat;
@@ -50,7 +49,7 @@ const TABLES = {
 } as const;
 
 /** Files of transactions and of the outlet's books, as they stood when they were asked for. */
-export function createExports(database: Database, now: () => number) {
+export function createExports(database: Database) {
   const { scan } = database;
 
   async function tableOf(actor: Actor, { book, span, zone, words, signal }: WantedBook): Promise<ExportTable | null> {
@@ -74,10 +73,9 @@ export function createExports(database: Database, now: () => number) {
     /** The file's bytes, made as they are taken; what nobody takes any more is not made. `forbidden` to cashiers. */
     transactions: (actor: Actor, format: ExportFormat, wanted: Wanted) =>
       forSupervisors(actor, async (): Promise<{ bytes: AsyncGenerator<Uint8Array> }> => {
-        const asked = { ...wanted, asOf: now() };
-        if (format === "xlsx") return { bytes: transactionsXlsx(database.scan, asked) };
+        if (format === "xlsx") return { bytes: transactionsXlsx(database.scan, wanted) };
         const separator = separatorOf(await readPreferences(database.read), wanted.language);
-        return { bytes: transactionsCsv(database.scan, asked, separator) };
+        return { bytes: transactionsCsv(database.scan, wanted, separator) };
       }),
     /** One of the outlet's books over some days. `invalid_input` for days that are none, or too many of the deposit's; `forbidden` to cashiers. */
     async book(actor: Actor, wanted: WantedBook): Promise<Result<File>> {
