@@ -29,6 +29,7 @@ const BOOK = {
 const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> = {
   "attention.acknowledge": ({ attention }, actor) => attention.acknowledge(actor, { id: 1, note: "sudah dicek" }),
   "attention.acknowledged": ({ attention }, actor) => attention.acknowledged(actor, { before: null, limit: 1 }),
+  "attention.one": ({ attention }, actor) => attention.one(actor, { at: 0, what: "alarm", subject: "1" }),
   "attention.waiting": ({ attention }, actor) => attention.waiting(actor, { after: null, limit: 1 }),
   "audit.page": ({ audit }, actor) => audit.page(actor, { zone: "WIB" }, null, 1),
   "audit.verify": ({ audit }, actor) => audit.verify(actor),
