@@ -69,6 +69,18 @@ export function createExports(database: Database) {
     return depositDaysTable(books, days, words);
   }
 
+  type How = {
+    readonly format: ExportFormat;
+    readonly language: Language;
+    readonly sheet: string;
+    readonly signal: AbortSignal;
+  };
+
+  async function bytesOf(table: ExportTable, { format, language, sheet, signal }: How) {
+    if (format === "xlsx") return tableXlsx(table, sheet, signal);
+    return tableCsv(table, separatorOf(await readPreferences(database.read), language));
+  }
+
   return {
     /** The file's bytes, made as they are taken; what nobody takes any more is not made. `forbidden` to cashiers. */
     transactions: (actor: Actor, format: ExportFormat, wanted: Wanted) =>
@@ -77,15 +89,16 @@ export function createExports(database: Database) {
         const separator = separatorOf(await readPreferences(database.read), wanted.language);
         return { bytes: transactionsCsv(database.scan, wanted, separator) };
       }),
+    /** The bytes of a table for supervisors, made as they are taken. */
+    table: (actor: Actor, table: ExportTable, how: How) =>
+      forSupervisors(actor, async () => ({ bytes: await bytesOf(table, how) })),
     /** One of the outlet's books over some days. `invalid_input` for days that are none, or too many of the deposit's; `forbidden` to cashiers. */
     async book(actor: Actor, wanted: WantedBook): Promise<Result<File>> {
       if (!hasRole(actor, "supervisor")) return failure("forbidden");
-      const { format, words, signal } = wanted;
+      const { words } = wanted;
       const table = await tableOf(actor, wanted);
       if (!table) return failure("invalid_input");
-      if (format === "xlsx") return { ok: true, bytes: tableXlsx(table, words.sheet, signal) };
-      const separator = separatorOf(await readPreferences(database.read), wanted.language);
-      return { ok: true, bytes: tableCsv(table, separator) };
+      return { ok: true, bytes: await bytesOf(table, { ...wanted, sheet: words.sheet }) };
     },
   };
 }

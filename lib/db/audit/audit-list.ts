@@ -5,7 +5,7 @@ import { DAY, dayStart, type Zone } from "#lib/domain/time.ts";
 import type { DaySpan } from "#lib/domain/typed-day.ts";
 
 /** Actions by what they are about: their nouns. */
-const AUDIT_GROUPS = {
+export const AUDIT_GROUPS = {
   payment: ["payment", "inquiry"],
   receipt: ["receipt", "printer"],
   session: ["session", "password"],
@@ -16,7 +16,12 @@ const AUDIT_GROUPS = {
 } as const;
 export type AuditGroup = keyof typeof AUDIT_GROUPS;
 
-export type AuditFilter = { readonly person?: string; readonly group?: AuditGroup } & Partial<DaySpan>;
+export type AuditFilter = {
+  readonly person?: string;
+  readonly group?: AuditGroup;
+  /** What rows are about: a `tr_id`, a username, a shift's number, a section of the settings. */
+  readonly subject?: string;
+} & Partial<DaySpan>;
 
 /** Rows of the audit log before `before`, newest first; at most `limit`. `person` is an id, the span one of the zone's days. */
 export async function listAudit(
@@ -35,6 +40,7 @@ export async function listAudit(
       .limit(page.limit);
     if (noun !== null) query = query.where(nounOf(from), "=", noun);
     if (page.before !== undefined) query = query.where("seq", "<", page.before);
+    if (filter.subject) query = query.where("subject", "=", filter.subject);
     if (filter.person) query = query.where("actorId", "=", filter.person);
     return ends === null ? query : within(query, times).where("seq", ">=", ends.first).where("seq", "<=", ends.last);
   };
