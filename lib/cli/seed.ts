@@ -137,6 +137,7 @@ async function planOf({ environment, database, auth, secrets }: Maintenance, wis
   const outlet = await readOutlet(database.read, DEMO_OUTLET);
   return {
     ...wish,
+    dialect: database.dialect,
     cashiers,
     refIdOf: await readRefIds(database.read),
     receiptsSince: wish.now - RECEIPTS_OF_DAYS * DAY,

@@ -16,6 +16,7 @@ import { voidedPrints } from "./migrations/0013-office.ts";
 import { journal } from "./migrations/0014-journal.ts";
 import { handSettled } from "./migrations/0015-hand-settled.ts";
 import { dayBooks } from "./migrations/0016-day-books.ts";
+import { fullTextSearch } from "./migrations/0017-full-text-search.ts";
 
 const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0001-ledger": ledger,
@@ -32,6 +33,7 @@ const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0014-journal": journal,
   "0015-hand-settled": handSettled,
   "0016-day-books": dayBooks,
+  "0017-full-text-search": fullTextSearch,
 };
 
 /** The ledger has been brought up by a later version than this one, which has the steps named. */

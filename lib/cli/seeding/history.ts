@@ -1,5 +1,6 @@
+import type { DialectName } from "#lib/db/connection.ts";
 import { toRow } from "#lib/db/payments/payment-row.ts";
-import { paymentWords } from "#lib/db/search/payment-words.ts";
+import { indexRow } from "#lib/db/search/search.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
 import { accountOf, claimTransfers, outcomeTransfers, owedAfter, type Transfer } from "#lib/domain/journal.ts";
@@ -18,6 +19,7 @@ import { type Draw, drawsFrom, pick } from "./random.ts";
 
 type Person = { readonly id: string; readonly name: string };
 export type Plan = {
+  readonly dialect: DialectName;
   readonly payments: number;
   /** The same seed and `now` make the same history. */
   readonly seed: number;
@@ -40,8 +42,7 @@ export const TABLES = [
   "journal",
   "receipts",
   "depositReadings",
-  "seedKeys",
-  "nameWords",
+  "paymentSearch",
 ] as const;
 
 const BATCH = 2_000;
@@ -70,7 +71,8 @@ export class History {
   readonly #deposit: Deposit;
   /** As many as are paid for in a month, so that nobody pays for one period twice. */
   readonly #companies: number;
-  readonly #names = new Set<string>();
+  /** When the last payment began, and how many before it in the same millisecond. */
+  #last = { at: 0, nth: 0 };
   #sequence = 0;
   #day = "";
 
@@ -134,13 +136,9 @@ export class History {
     const updatedAt = life.steps.length > 0 ? endedAt + (life.steps.length - 1) * 60_000 : at;
     const payment: Payment = { ...claimed, ...life.patch, state, version, updatedAt };
 
-    const { search, keys, name } = paymentWords(payment, JSON.stringify(quote.details));
-    rows.payments.push({ ...toRow(payment), checkLeaseUntil: null, checkLeaseOwner: null, search, nameId: name.id });
-    for (const key of keys) rows.seedKeys.push({ key, createdAt: at, trId: payment.trId });
-    if (!this.#names.has(name.id)) {
-      this.#names.add(name.id);
-      for (const word of name.words) rows.nameWords.push({ word, nameId: name.id, words: name.text });
-    }
+    rows.payments.push({ ...toRow(payment), checkLeaseUntil: null, checkLeaseOwner: null });
+    this.#last = { at, nth: at === this.#last.at ? this.#last.nth + 1 : 0 };
+    rows.paymentSearch.push(indexRow(this.#plan.dialect, payment, quote.details, this.#last.nth));
     const { trId } = payment;
     this.#book(rows, payment, endedAt);
     const ended = life.ending === null ? null : endedAt;
