@@ -13,7 +13,12 @@ export async function prepare(environment: Environment, database: Database): Pro
   const account = environment.iak ?? DEMO_ACCOUNT;
   await refuseForeignLedger(database, environment.mode, account.username, Date.now());
   const secrets = secretsOf(environment);
-  const secureCookies = environment.appUrl.startsWith("https:");
-  const options = { database, secureCookies, now: Date.now, secret: secrets.sessions, auditKey: secrets.audit };
+  const options = {
+    database,
+    appUrl: environment.appUrl,
+    now: Date.now,
+    secret: secrets.sessions,
+    auditKey: secrets.audit,
+  };
   return { environment, database, secrets, auth: createAuth(options), auditKey: secrets.audit };
 }

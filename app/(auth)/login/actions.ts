@@ -22,8 +22,7 @@ export const signIn = action(
     const address = sent.get("x-loket-address") ?? "";
     const signedIn = await loket().auth.signIn({ ...pair, address, cookies: sent.get("cookie") });
     if (!signedIn.ok) return signedIn;
-    const kept = await cookies();
-    for (const { name, value, options } of [signedIn.cookie, signedIn.device]) kept.set(name, value, options);
+    await keep(signedIn.cookie, signedIn.device);
     // This page asks for what is still to be done.
     redirect(signedIn.gate ? `/login?next=${encodeURIComponent(next)}` : wayIn(next, signedIn.actor));
   },
