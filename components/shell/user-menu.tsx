@@ -5,8 +5,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { formAction } from "#components/ui/form-action.ts";
 import { Kbd } from "#components/ui/kbd.tsx";
-import { LOCALES } from "#lib/i18n/locale.ts";
-import { readTheme, THEME_COOKIE } from "#lib/i18n/theme.ts";
+import { LOCALES, readTheme, THEME_COOKIE } from "#lib/i18n/choices.ts";
 import { initialsOf } from "./initials.ts";
 import type { ShellProps } from "./shell-props.ts";
 

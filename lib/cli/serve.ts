@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { parseArgs } from "node:util";
 import { EnvironmentError, readEnvironment } from "#lib/server/environment.ts";
 import { type BillerAccount, type Loket, openLedger, startLoket } from "#lib/server/loket.ts";
-import { LOKET } from "#lib/server/once.ts";
+import { LOKET } from "#lib/server/running.ts";
 import { startDemoBiller } from "./demo-biller.ts";
 import { greet } from "./greeting.ts";
 import { keepLines } from "./lines.ts";

@@ -76,3 +76,6 @@ export function granted<T extends object>(read: Result<T>): T {
   if (!read.ok) throw new Error(`read for someone who may not: ${read.error.code}`);
   return read;
 }
+
+/** How an answer begins that says in plain words why an action was refused before it was read: what another server says does not. */
+export const PLAIN_REFUSAL = "Loket: ";

@@ -12,9 +12,8 @@ import { isUnsettled } from "#lib/domain/payment-state.ts";
 import type { By } from "#lib/domain/roles.ts";
 import { HOUR, type Millis } from "#lib/domain/time.ts";
 import type { PaymentDeps } from "./deps.ts";
-import { leaseUntil } from "./lease.ts";
-import { recordOutcome } from "./record-outcome.ts";
-import { storyOf } from "./story.ts";
+import { leaseUntil } from "./deps.ts";
+import { recordOutcome, storyOf } from "./record-outcome.ts";
 
 const ALARM_AFTER_SILENT = 3;
 const ALARM_AFTER_UNCLEAR_MS = HOUR;

@@ -5,7 +5,7 @@ import { cache } from "react";
 import { requireRole } from "#lib/auth/guard.ts";
 import type { Actor, Role } from "#lib/domain/roles.ts";
 import type { Loket } from "./loket.ts";
-import { LOKET } from "./once.ts";
+import { LOKET } from "./running.ts";
 
 export type { GatedSession } from "#lib/auth/session-of.ts";
 export type { PaymentAlarm, QuoteView, StoryEvent, ToldPrint, Waiting } from "./loket.ts";
@@ -32,4 +32,10 @@ export async function requireActor(role: Role, path: string): Promise<Actor> {
   if (allowed.ok) return allowed.actor;
   if (allowed.error.code === "unauthenticated") redirect(`/login?next=${encodeURIComponent(path)}`);
   forbidden();
+}
+
+/** The nonce that this answer's Content-Security-Policy allows scripts by; the listener made it. */
+export async function scriptNonce(): Promise<string> {
+  const policy = (await headers()).get("content-security-policy") ?? "";
+  return /'nonce-([^']+)'/.exec(policy)?.[1] ?? "";
 }

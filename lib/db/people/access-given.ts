@@ -1,6 +1,6 @@
 import { nounOf } from "#lib/db/audit/audit-list.ts";
 import type { Reader, Writer } from "#lib/db/connection.ts";
-import type { AccessGiven } from "#lib/domain/same-hand.ts";
+import type { AccessGiven } from "#lib/domain/roles.ts";
 
 const GIVING = ["user.create", "user.set_password", "user.set_role", "user.enable"];
 

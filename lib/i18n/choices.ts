@@ -7,3 +7,12 @@ export const LOCALE_COOKIE = "loket_locale";
 export function readLocale(value: string | undefined): Locale {
   return value === "en" ? "en" : "id";
 }
+
+export const THEMES = ["system", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
+export const THEME_COOKIE = "loket_theme";
+
+/** What a cookie asks for; the default for anything else. */
+export function readTheme(value: string | undefined): Theme {
+  return value === "light" || value === "dark" ? value : "system";
+}

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { answersFor, mayPrintReceipt } from "./access-rules.ts";
 import type { Actor } from "./roles.ts";
+import { answersFor, mayPrintReceipt } from "./roles.ts";
 
 const RINA: Actor = { id: "rina", username: "rina", name: "Rina", role: "cashier" };
 const BUDI: Actor = { ...RINA, id: "budi", username: "budi" };
