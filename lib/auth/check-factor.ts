@@ -48,6 +48,7 @@ export async function passkeyQuestion(
   deps: AuthDeps,
   { actor, sessionId }: Session,
 ): Promise<Result<{ question: object }>> {
+  if (!hasRole(actor, "supervisor")) return failure("forbidden");
   const factors = await factorOf(deps.database.read, actor);
   if (!factors || factors.passkeys.length === 0) return failure("not_found");
   const question = await generateAuthenticationOptions({

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { granted } from "#lib/domain/result.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
-import { STEP_UP_KINDS } from "./step-up.ts";
+import { STEP_UP_KINDS } from "#lib/domain/step-up.ts";
 import { softAuthenticator } from "./testing/authenticator.ts";
 import { auditRows, MINUTE, type Outlet, outletOn, PASSWORD, SECOND } from "./testing/outlet.ts";
 
@@ -16,7 +16,7 @@ async function withApp(outlet: Outlet) {
   const sri = await outlet.user("sri", "supervisor");
   const cookie = await outlet.cookieOf("sri");
   const session = await outlet.sessionIn(cookie);
-  const { secret } = outlet.auth.newTotp(sri);
+  const { secret } = granted(outlet.auth.newTotp(sri));
   const code = (at = outlet.world.clock) => new TOTP({ secret }).generate({ timestamp: at });
   const { codes } = granted(await outlet.auth.addTotp(session, { secret, code: code(), own: PASSWORD }));
   // The code that has set it up is used.
@@ -64,7 +64,7 @@ describeOnBothDatabases("a second factor", (open) => {
     const sri = await outlet.user("sri", "supervisor");
     const rina = await outlet.sessionIn(await outlet.cookieOf("rina"));
     const forbidden = { ok: false, error: { code: "forbidden" } };
-    const { secret } = outlet.auth.newTotp(sri);
+    const { secret } = granted(outlet.auth.newTotp(sri));
     const code = new TOTP({ secret }).generate({ timestamp: outlet.world.clock });
     expect(await outlet.auth.addTotp(rina, { secret, code, own: PASSWORD })).toEqual(forbidden);
     expect(await outlet.auth.newPasskey(rina)).toEqual(forbidden);
@@ -76,7 +76,7 @@ describeOnBothDatabases("a second factor", (open) => {
     const outlet = outletOn(await open());
     const sri = await outlet.user("sri", "supervisor");
     const session = await outlet.sessionIn(await outlet.cookieOf("sri"));
-    const { secret } = outlet.auth.newTotp(sri);
+    const { secret } = granted(outlet.auth.newTotp(sri));
     const add = (code: string, own: string) => outlet.auth.addTotp(session, { secret, code, own });
     const right = () => new TOTP({ secret }).generate({ timestamp: outlet.world.clock });
     expect(await add(right(), "bukan itu")).toMatchObject({ error: { code: "password_wrong" } });

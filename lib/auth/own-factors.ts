@@ -33,13 +33,14 @@ const RECOVERY_CODES = 10;
 const CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
 /** A secret for an authenticator app, as text and as the address that its QR code carries. Nothing is kept until a code of it comes back. */
-export function newTotp(deps: AuthDeps, actor: Actor): { readonly secret: string; readonly address: string } {
+export function newTotp(deps: AuthDeps, actor: Actor): Result<{ readonly secret: string; readonly address: string }> {
+  if (!hasRole(actor, "supervisor")) return failure("forbidden");
   const totp = new TOTP({
     issuer: `Loket ${deps.site.hostname}`,
     label: actor.username,
     secret: new Secret({ size: 20 }),
   });
-  return { secret: totp.secret.base32, address: totp.toString() };
+  return { ok: true, secret: totp.secret.base32, address: totp.toString() };
 }
 
 /** Sets the authenticator app up, in the place of another. `factor_wrong`, `password_wrong`, `factor_needed` where there is a factor already. */

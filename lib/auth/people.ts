@@ -2,6 +2,7 @@ import type { Database } from "#lib/db/connection.ts";
 import { sessionUse } from "#lib/db/people/sessions.ts";
 import { countSupervisors, listUsers } from "#lib/db/people/users.ts";
 import type { Actor, By, Role } from "#lib/domain/roles.ts";
+import type { StepUpKind } from "#lib/domain/step-up.ts";
 import { DAY } from "#lib/domain/time.ts";
 import { disableUser, enableUser, renameUser, setPassword, setRole } from "./change-user.ts";
 import { type FactorProof, factorOf, passkeyQuestion } from "./check-factor.ts";
@@ -29,7 +30,7 @@ import { sealer } from "./seal.ts";
 import { cookieRules, SESSION_LIMITS } from "./session-cookie.ts";
 import { gatedSessionOf, type Session, sessionOf } from "./session-of.ts";
 import { type SignInRequest, signIn } from "./sign-in.ts";
-import { gateQuestion, needsStepUp, passFactor, type StepUpKind, stepUp } from "./step-up.ts";
+import { gateQuestion, needsStepUp, passFactor, stepUp } from "./step-up.ts";
 
 /** Two passwords are checked at once, a third of a second each: the last in line waits two seconds. */
 const STRANGERS = { most: 12, ofOne: 6 };

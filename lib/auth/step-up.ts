@@ -2,16 +2,13 @@ import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import { grantStepUp, isSteppedUp, openFactorGate } from "#lib/db/people/sessions.ts";
 import { findCredential } from "#lib/db/people/users.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
-import type { Actor } from "#lib/domain/roles.ts";
+import { type Actor, hasRole } from "#lib/domain/roles.ts";
+import type { StepUpKind } from "#lib/domain/step-up.ts";
 import { MINUTE } from "#lib/domain/time.ts";
 import { type FactorProof, factorOf, passkeyQuestion, withFactor } from "./check-factor.ts";
 import type { AuthDeps } from "./deps.ts";
 import type { HttpCookie } from "./session-cookie.ts";
 import { gatedSessionOf, type Session } from "./session-of.ts";
-
-/** What a second factor is asked for anew. */
-export const STEP_UP_KINDS = ["settlement", "users", "settings", "factor"] as const;
-export type StepUpKind = (typeof STEP_UP_KINDS)[number];
 
 const GOOD_FOR_MS = 5 * MINUTE;
 
@@ -28,6 +25,7 @@ export async function stepUp(
   kind: StepUpKind,
   proof: FactorProof,
 ): Promise<Result<unknown>> {
+  if (!hasRole(session.actor, "supervisor")) return failure("forbidden");
   return withFactor(deps, session, proof, async (tx, way) => {
     const at = deps.now();
     await grantStepUp(tx, session.sessionId, kind, at + GOOD_FOR_MS);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Reader, Writer } from "#lib/db/connection.ts";
-import { locked } from "#lib/db/row-lock.ts";
+import { locked } from "#lib/db/statement.ts";
 import type { Actor, Role } from "#lib/domain/roles.ts";
 
 export type StoredSession = {

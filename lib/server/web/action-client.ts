@@ -3,9 +3,9 @@ import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { requireRole } from "#lib/auth/guard.ts";
 import type { Session } from "#lib/auth/session-of.ts";
-import type { StepUpKind } from "#lib/auth/step-up.ts";
 import { type Failure, failure, type Result } from "#lib/domain/result.ts";
 import type { Actor, Role } from "#lib/domain/roles.ts";
+import type { StepUpKind } from "#lib/domain/step-up.ts";
 import { wordsFor } from "#lib/i18n/failure-words.ts";
 import { currentSession, loket } from "../next.ts";
 
