@@ -125,8 +125,9 @@ export function createShifts(deps: PaymentDeps) {
 
 /** A payment changes the totals, or the version of one that waits. */
 function shiftStamp(totals: Totals, waiting: readonly Payment[]): string {
-  const { paid, cashIn, cashOut, collected, toReturn, receivable, earlier } = totals;
-  const counted = [paid, cashIn, cashOut, collected, toReturn, receivable, earlier.paid, earlier.undone];
-  const sums = [...counted.map(({ count }) => count), totals.corrected];
+  const { methods, cashIn, cashOut, collected, toReturn, receivable, earlier } = totals;
+  const paid = Object.values(methods).map(({ success }) => success);
+  const counted = [...paid, cashIn, cashOut, collected, toReturn, receivable, earlier.paid, earlier.undone];
+  const sums = counted.map(({ count }) => count);
   return [...sums, totals.moves.length, ...waiting.map(({ trId, version }) => `${trId}v${version}`)].join("-");
 }

@@ -54,6 +54,11 @@ const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> 
   "does.releaseCopy": ({ does }, actor) => does.releaseCopy(actor, TR_ID),
   "does.settleByHand": ({ does }, actor) =>
     does.settleByHand(actor, { trId: TR_ID, to: "failed", reason: "kata biller", onlySupervisor: false }),
+  "does.correctPayment": ({ does }, actor) =>
+    does.correctPayment(actor, {
+      ...{ trId: TR_ID, method: "qris", cashierId: "u9", reference: null },
+      ...{ reason: "kata supervisor", onlySupervisor: false },
+    }),
   "does.reversePayment": ({ does }, actor) =>
     does.reversePayment(actor, { trId: TR_ID, reason: "kata supervisor", onlySupervisor: false }),
   "does.writeOffMoney": ({ does }, actor) => does.writeOffMoney(actor, { trId: TR_ID, reason: "kata supervisor" }),

@@ -13,7 +13,7 @@ import { mayMove, UNSETTLED } from "#lib/domain/payment-state.ts";
 import { searchWords } from "#lib/domain/search-words.ts";
 import { toPayment, toRow } from "./payment-row.ts";
 
-/** What a change may touch: everything but a payment's identity, its quote and who claimed it. */
+/** What a change may touch: everything but a payment's identity and its quote. */
 export type PaymentPatch = Partial<
   Pick<
     Payment,
@@ -37,6 +37,13 @@ export type PaymentPatch = Partial<
     | "owed"
     | "reversedAt"
     | "settledByHand"
+    | "method"
+    | "cashierId"
+    | "cashierName"
+    | "shiftId"
+    | "rounding"
+    | "cashReceived"
+    | "reference"
   >
 >;
 
@@ -100,12 +107,18 @@ export async function changePayment(tx: Writer, payment: Payment, patch: Payment
     throw new Error(`payment ${payment.trId} may not move from ${payment.state} to ${patch.state}`);
   }
   const changed: Payment = { ...payment, ...patch, version: payment.version + 1, updatedAt: now };
-  // The biller's reference comes with the success: from then on the payment is found by it.
-  const words = changed.noref === payment.noref ? [] : searchWords(changed.noref ?? "");
+  // The biller's reference comes with the success, another with a correction: from then on the payment is found by it.
+  const words = (["noref", "reference"] as const).flatMap((name) =>
+    changed[name] === payment[name] ? [] : searchWords(changed[name] ?? ""),
+  );
   const { rows } = await updateUnchanged(tx, { ...toRow(changed), words: spaced(words), was: payment.version });
   if (rows.length === 0) throw new Error(`payment ${payment.trId} changed under a transaction that held it`);
   await insertSearchKeys(tx, changed, words);
-  await countPayment(tx, changed, payment.state, changed.state);
+  if (changed.cashierId === payment.cashierId) await countPayment(tx, changed, payment.state, changed.state);
+  else {
+    await countPayment(tx, payment, payment.state, null);
+    await countPayment(tx, changed, null, changed.state);
+  }
   return changed;
 }
 

@@ -5,11 +5,14 @@ import type { Inquiry } from "#lib/domain/bill.ts";
 import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
 import { claimTransfers, outcomeTransfers, owedAfter, type Transfer } from "#lib/domain/journal.ts";
 import type { Payment } from "#lib/domain/payment.ts";
+import { nameKey } from "#lib/domain/person-name.ts";
+import type { Actor } from "#lib/domain/roles.ts";
 import { rupiah } from "#lib/domain/rupiah.ts";
 import type { Shift } from "#lib/domain/shift.ts";
 import { wibDay } from "#lib/domain/time.ts";
 import { newPayment } from "#lib/payments/new-payment.ts";
 import type { Database } from "../connection.ts";
+import { peopleOf } from "../people/people-tables.ts";
 
 export const AT = Date.UTC(2026, 10, 22, 3);
 export const TODAY = "2026-11-22";
@@ -59,6 +62,26 @@ export async function putPayment(
     await appendJournal(tx, entryOf(payment), [...claimTransfers(payment), ...outcome]);
   });
   return payment;
+}
+
+/** Somebody who may sign in, though with no password. */
+export async function putUser(database: Database, { id, name, username, role }: Actor): Promise<void> {
+  const at = new Date(AT);
+  const user = {
+    id,
+    name,
+    username,
+    role,
+    nameKey: nameKey(name),
+    supervisorUntil: null,
+    email: `${id}@loket.invalid`,
+  };
+  await database.transaction((tx) =>
+    peopleOf(tx)
+      .insertInto("users")
+      .values({ ...user, emailVerified: false, banned: false, createdAt: at, updatedAt: at })
+      .execute(),
+  );
 }
 
 /** The money of a failed or cancelled payment goes back to the customer, out of a shift's drawer or outside shifts. */
