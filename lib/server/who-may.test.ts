@@ -13,7 +13,7 @@ const EXPORT = {
   filter: {},
   signal: new AbortController().signal,
   head: { headings: [], zone: "WIB" },
-  words: { states: {}, methods: {}, sheet: "", sum: "", sumOfSuccess: "" },
+  words: { states: {}, methods: {}, sheet: "", counted: String },
 } as unknown as Parameters<Loket["exports"]["transactions"]>[2];
 
 const BOOK = {

@@ -16,11 +16,15 @@ export type TransactionRow = {
   readonly sellingPrice: number;
   readonly rounding: number;
   readonly state: PaymentState;
+  readonly cashierId: string;
+  /** Under which they go now. */
   readonly cashierName: string;
   readonly method: string;
   readonly reference: string | null;
   readonly noref: string | null;
   readonly paidAt: number | null;
+  /** When a success was taken back. */
+  readonly reversedAt: number | null;
   readonly createdAt: number;
 };
 
@@ -42,11 +46,13 @@ const ROW = [
   "payments.sellingPrice",
   "payments.rounding",
   "payments.state",
+  "payments.cashierId",
   "payments.cashierName",
   "payments.method",
   "payments.reference",
   "payments.noref",
   "payments.paidAt",
+  "payments.reversedAt",
   "payments.createdAt",
 ] as const;
 

@@ -43,7 +43,7 @@ export const correctPayment = action(
     schema: z.strictObject({
       trId,
       method: z.enum(PAY_METHODS),
-      cashierId: z.string().max(100),
+      cashierId: line(100),
       reference: line(40),
       reason: reason(REASONS.settlement),
       password,
