@@ -5,7 +5,7 @@ import { explanationsBetween, insertExplanation } from "#lib/db/deposit/deposit-
 import { findPoint, lockPoints } from "#lib/db/deposit/deposit-points.ts";
 import { appendJournal } from "#lib/db/journal/journal.ts";
 import { outletDay } from "#lib/db/settings/outlet.ts";
-import type { ExplanationKind } from "#lib/domain/deposit-explanation.ts";
+import type { ExplanationKind } from "#lib/domain/journal.ts";
 import { movementTransfer } from "#lib/domain/journal.ts";
 import type { Outlet } from "#lib/domain/outlet.ts";
 import { REASONS, readReason } from "#lib/domain/reason.ts";

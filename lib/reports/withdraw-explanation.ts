@@ -5,8 +5,7 @@ import { explanationsBetween, insertExplanation } from "#lib/db/deposit/deposit-
 import { findPoint, lockPoints } from "#lib/db/deposit/deposit-points.ts";
 import { appendJournal } from "#lib/db/journal/journal.ts";
 import { outletDay } from "#lib/db/settings/outlet.ts";
-import { WITHDRAWN } from "#lib/domain/deposit-explanation.ts";
-import { movementTransfer } from "#lib/domain/journal.ts";
+import { movementTransfer, WITHDRAWN } from "#lib/domain/journal.ts";
 import type { Outlet } from "#lib/domain/outlet.ts";
 import { REASONS, readReason } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";

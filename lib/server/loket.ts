@@ -5,10 +5,13 @@ import { migrate } from "#lib/db/migrate.ts";
 import type { ToldEvent } from "#lib/db/payments/payment-events.ts";
 import { beginPreferences } from "#lib/db/settings/preferences.ts";
 import type { Payment } from "#lib/domain/payment.ts";
+import type { Actor } from "#lib/domain/roles.ts";
 import { createIakClient } from "#lib/iak/client.ts";
+import { acknowledgeAlarm } from "#lib/payments/acknowledge-alarm.ts";
+import type { PaymentDeps } from "#lib/payments/deps.ts";
+import { acknowledged, waitingForPerson } from "#lib/payments/list-waiting.ts";
 import type { Quote } from "#lib/payments/read-quote.ts";
 import { maySettleByHand } from "#lib/payments/settle-by-hand.ts";
-import { createAttention } from "./attention.ts";
 import { createAudit } from "./audit.ts";
 import { anchorFileOf, keepAnchors } from "./audit-anchors.ts";
 import { createBackground } from "./background.ts";
@@ -161,4 +164,13 @@ export async function openLedger(environment: Environment) {
   } catch (error) {
     throw new EnvironmentError(`DATABASE_URL: the ledger cannot be opened: ${(error as Error).message}`);
   }
+}
+
+/** What waits for a supervisor, and their word on it. */
+function createAttention(deps: PaymentDeps) {
+  return {
+    waiting: (actor: Actor, ask: Parameters<typeof waitingForPerson>[2]) => waitingForPerson(deps, actor, ask),
+    acknowledged: (actor: Actor, ask: Parameters<typeof acknowledged>[2]) => acknowledged(deps, actor, ask),
+    acknowledge: (actor: Actor, word: { id: number; note: string }) => acknowledgeAlarm(deps, actor, word),
+  };
 }

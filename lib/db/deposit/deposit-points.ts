@@ -1,5 +1,5 @@
 import type { Reader, Writer } from "#lib/db/connection.ts";
-import { locked } from "#lib/db/row-lock.ts";
+import { locked } from "#lib/db/statement.ts";
 
 /** A balance that was told while none of our payments was on its way: certain, and the end of an interval. */
 export type FixedPoint = {
