@@ -10,6 +10,7 @@ import { loket } from "#lib/server/next.ts";
 type Shown = Pick<Payment, "trId" | "createdAt" | "company" | "hp" | "cashierName" | "state" | "reference"> & {
   readonly price: number;
   readonly method: string;
+  readonly reversedAt: number | null;
 };
 
 /** The latest payments as rows, newest first, with the words of their table. */
@@ -27,6 +28,7 @@ export async function rowsOf(payments: readonly Shown[]): Promise<PaymentRow[]> 
   const [{ zone }, language] = await Promise.all([loket().reads.outlet(), getLocale()]);
   const methods = await getTranslations("confirm");
   const states = await getTranslations("states");
+  const reversed = (await getTranslations("transactions"))("reversed");
   return payments.map((payment) => ({
     trId: payment.trId,
     date: formatDate(payment.createdAt, zone, language),
@@ -36,8 +38,8 @@ export async function rowsOf(payments: readonly Shown[]): Promise<PaymentRow[]> 
     cashier: payment.cashierName,
     method: methods(payment.method as PayMethod),
     reference: payment.reference,
-    state: payment.state,
-    stateWords: states(payment.state),
+    state: payment.reversedAt === null ? payment.state : "cancelled",
+    stateWords: payment.reversedAt === null ? states(payment.state) : reversed,
     total: formatRupiah(payment.price),
   }));
 }

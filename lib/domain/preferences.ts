@@ -37,6 +37,8 @@ export const preferencesSchema = z.strictObject({
   inquiriesPerMinute: z.int().min(1).max(600).default(30),
   /** Calls of the background checker at the biller. */
   checksAtOnce: z.int().min(3).max(20).default(5),
+  /** Supervisors without a second factor are reminded on every page of the office until they have one. */
+  factorRequired: z.boolean().default(false),
 });
 /** Between the fields of a CSV file for a reader of a language. */
 export function separatorOf({ csvSeparator }: Pick<Preferences, "csvSeparator">, language: "id" | "en"): "," | ";" {

@@ -51,19 +51,21 @@ export const AMOUNT_COLUMNS: readonly TransactionColumn[] = [
   "commission",
 ];
 
-/** Words for what a row holds as codes. */
+/** Words for what a row holds as codes; of the states `reversed` too. */
 export type CodeWords = {
   readonly states: Readonly<Record<string, string>>;
   readonly methods: Readonly<Record<string, string>>;
 };
 
-/** The commission is `price` − `selling_price`, and earned by a success only. */
-export function commissionOf({
-  state,
-  price,
-  sellingPrice,
-}: Pick<TransactionRow, "state" | "price" | "sellingPrice">): number {
-  return state === "success" ? price - sellingPrice : 0;
+/** What a payment counts as: a success that was taken back is none. */
+export function standingOf({ state, reversedAt }: Standing): TransactionRow["state"] | "reversed" {
+  return reversedAt === null ? state : "reversed";
+}
+type Standing = Pick<TransactionRow, "state" | "reversedAt">;
+
+/** The commission is `price` − `selling_price`, and earned by a success that stands. */
+export function commissionOf(row: Standing & Pick<TransactionRow, "price" | "sellingPrice">): number {
+  return standingOf(row) === "success" ? row.price - row.sellingPrice : 0;
 }
 
 /** A payment with what only its export says. */
@@ -115,7 +117,7 @@ export function transactionCells(row: ExportedPayment, words: CodeWords): Export
     cash: amountCell(row.cashReceived),
     change: amountCell(change),
     commission: rupiahCell(commissionOf(row)),
-    status: textCell(words.states[row.state] ?? row.state),
+    status: textCell(words.states[standingOf(row)] ?? row.state),
     method: textCell(words.methods[row.method] ?? row.method),
     reference: textCell(row.reference),
     cashier: textCell(row.cashierName),

@@ -52,5 +52,8 @@ export async function Acknowledge({ item }: { item: Extract<Waiting, { what: "al
 /** What it means for the money and what to do, among `attention.*`. */
 export function adviceOf(item: Waiting) {
   if (item.what === "alarm") return `alarm_${item.alarm.kind}` as const;
-  return item.what === "refund" ? "state_refund" : (`state_${item.payment?.state ?? "unknown"}` as "state_unknown");
+  if (item.what === "refund" && item.payment) {
+    return item.payment.owed < 0 ? "debtAdvice" : (`refund_${item.payment.method}` as const);
+  }
+  return `state_${item.payment?.state ?? "unknown"}` as "state_unknown";
 }

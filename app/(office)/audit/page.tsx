@@ -21,6 +21,7 @@ import { readAuditFilter } from "#lib/server/web/audit-address.ts";
 import { type AuditFact, auditFacts } from "#lib/server/web/audit-facts.ts";
 import { auditWords } from "#lib/server/web/audit-words.ts";
 import { queryOf, withChanges } from "#lib/server/web/list-address.ts";
+import { WrongDays } from "../wrong-days.tsx";
 import { verifyChain } from "./actions.ts";
 
 const SHOWN = 50;
@@ -67,6 +68,7 @@ export default async function AuditPage({ searchParams }: Props) {
           words={{ submit: t("verify"), busy: t("verifying"), ...(await linkWords()) }}
         />
       </PageHeader>
+      <WrongDays query={query} names={["from", "to", "day"]} />
       <Card className="mb-5 p-5">
         <FilterForm path="/audit" label={t("filter")} apply={t("apply")}>
           <div className="grid grid-cols-2 items-end gap-x-3 gap-y-3.5 sm:gap-x-4 lg:grid-cols-5">

@@ -14,6 +14,7 @@ import { dayOf, formatDateTime } from "#lib/domain/time.ts";
 import { daysBefore, daysBetween, readSpan } from "#lib/domain/typed-day.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { queryOf } from "#lib/server/web/list-address.ts";
+import { WrongDays } from "../wrong-days.tsx";
 import { readBalance } from "./actions.ts";
 import { DaysPager } from "./days-pager.tsx";
 import { DaysTable } from "./days-table.tsx";
@@ -70,6 +71,7 @@ export default async function ReconciliationPage({
           }}
         />
       </PageHeader>
+      <WrongDays query={query} names={["from", "to"]} />
       {latest ? (
         <div className="flex flex-col gap-5">
           <Standing days={days} zone={zone} />

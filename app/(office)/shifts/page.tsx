@@ -18,6 +18,7 @@ import { readSpan } from "#lib/domain/typed-day.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { queryOf, withChanges } from "#lib/server/web/list-address.ts";
 import { readShiftFilter, readShiftPlace, writeShiftPlace } from "#lib/server/web/shift-address.ts";
+import { WrongDays } from "../wrong-days.tsx";
 
 const SHOWN = 50;
 
@@ -45,6 +46,7 @@ export default async function ShiftsPage({ searchParams }: Props) {
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
+      <WrongDays query={query} names={["from", "to"]} />
       <Card className="mb-5 p-5">
         <FilterForm path="/shifts" label={t("filter")} apply={t("apply")}>
           <div className="grid grid-cols-2 items-end gap-x-3 gap-y-3.5 sm:gap-x-4 lg:grid-cols-4">

@@ -16,6 +16,7 @@ import { readTransactionFilter } from "#lib/domain/transaction-filter.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { queryOf, readPlace, withChanges, writePlace } from "#lib/server/web/list-address.ts";
 import { rowsOf, tableWords } from "../payment-rows.ts";
+import { WrongDays } from "../wrong-days.tsx";
 import { Filter } from "./filter.tsx";
 import { Totals } from "./totals.tsx";
 
@@ -50,6 +51,7 @@ export default async function TransactionsPage({ searchParams }: Props) {
           words={{ ...exportWords, label: t("xlsx"), hint: t("xlsxHint") }}
         />
       </PageHeader>
+      <WrongDays query={query} names={["from", "to"]} />
       <Card className="mb-5 overflow-hidden pt-5">
         <div className="px-5 pb-5">
           <Filter actor={actor} query={query} narrowed={narrowed} today={dayOf(now(), zone)} />

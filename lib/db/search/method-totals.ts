@@ -1,18 +1,15 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Reader } from "#lib/db/connection.ts";
-import { narrowed } from "#lib/db/payments/payment-filter.ts";
-import { countIn, type StateSums, sumsByState } from "#lib/db/sums.ts";
 import type { PayMethod } from "#lib/domain/payment.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
+import { narrowed } from "./transaction-rows.ts";
 
-/** Payments are added up one by one: no hour's total knows how they were paid. Beyond so many it is for a button, or not told. */
-export const MOST_ADDED = 10_000;
+/** Payments are added up one by one: no hour's total knows how they were paid. Beyond so many nothing is told. */
+const MOST = 10_000;
 
-/** What the payments of a filter without a search come to by state; null: more than `most` match. */
-export async function sumsOfMethod(from: Reader, filter: TransactionFilter, most: number): Promise<StateSums[] | null> {
-  const some = latest(from, filter, most).select(["state", "nominal", "admin", "price", "sellingPrice"]);
-  const sums = await sumsByState(from, sql`(${some}) as payments`);
-  return countIn(sums) > most ? null : sums;
+/** The payments of a filter without its search, one more than `most` of them; as a table for `sumsOf`. */
+export function latestTrIds(from: Reader, filter: TransactionFilter, most: number): RawBuilder<unknown> {
+  return sql`(${latest(from, filter, most).select("payments.trId")})`;
 }
 
 /** `total`: what customers handed over, rounding included, in rupiah. */
@@ -22,12 +19,12 @@ export type MethodTotal = { readonly method: PayMethod; readonly count: number; 
 export async function methodTotals(
   from: Reader,
   { state, ...filter }: TransactionFilter,
-  most = MOST_ADDED,
+  most = MOST,
 ): Promise<MethodTotal[] | null> {
   if (state !== undefined && state !== "success") return [];
   const some = latest(from, { ...filter, state: "success" }, most)
-    .where("reversedAt", "is", null)
-    .select(["method", "price", "rounding"]);
+    .where("payments.reversedAt", "is", null)
+    .select(["payments.method", "payments.price", "payments.rounding"]);
   const rows = await from.query
     .selectFrom(some.as("some"))
     .select(({ fn, cast }) => [
@@ -47,6 +44,6 @@ export async function methodTotals(
 }
 
 function latest(from: Reader, filter: TransactionFilter, most: number) {
-  const query = narrowed(from, filter).orderBy("createdAt", "desc");
+  const query = narrowed(from, filter).orderBy("payments.createdAt", "desc");
   return Number.isFinite(most) ? query.limit(most + 1) : query;
 }

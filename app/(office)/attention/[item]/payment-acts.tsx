@@ -40,7 +40,7 @@ export async function PaymentActs({ actor, trId, zone }: { actor: Actor; trId: T
         <Refund view={{ ...seen, zone, actor, supervisor: true }} />
         {maySettleByHand(payment) && <SettleByHand payment={payment} />}
         <Money payment={payment} zone={zone} />
-        <MoneyActs payment={payment} />
+        <MoneyActs payment={payment} actor={actor} />
       </div>
       <WholeStory events={story} zone={zone} />
     </div>
