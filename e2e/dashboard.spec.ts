@@ -6,7 +6,7 @@ const depositOf = (page: Page) => page.getByRole("region", { name: "Saldo IAK" }
 const countOf = (page: Page) => page.getByRole("region", { name: "Hari ini" }).getByRole("definition").first();
 
 async function setThreshold(page: Page, rupiah: string): Promise<void> {
-  await page.goto("/settings");
+  await page.goto("/settings?tab=system");
   const field = page.getByLabel("Batas saldo menipis (Rp)");
   await field.fill(rupiah);
   await field.press("Enter");

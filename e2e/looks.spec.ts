@@ -23,10 +23,12 @@ const DONE_BEFORE: Readonly<Record<string, (page: Page) => Promise<unknown>>> = 
     await expect(page.getByText("IAK menjawab dan produk aktif.", { exact: false })).toBeVisible();
   },
   "/settings": async (page) => {
+    await page.getByRole("tab", { name: "Kasir" }).click();
     const counter = page.getByRole("region", { name: "Kasir dan batas" });
     await counter.getByLabel("Pencarian per menit").fill("0");
     await counter.getByRole("button", { name: "Simpan" }).click();
     await expect(counter.getByText("Isi dengan angka bulat 1 sampai 600.")).toBeVisible();
+    await page.getByRole("tab", { name: "Printer" }).click();
     await page.getByRole("button", { name: "Tambah printer" }).click();
   },
   "/users/new": (page) => page.getByRole("button", { name: "Simpan pengguna" }).click(),

@@ -50,7 +50,7 @@ export default async function AuditPage({ searchParams }: Props) {
   const language = await getLocale();
   const words = await auditWords(users);
   const facts = await auditFacts(zone);
-  const file = (format: string) => `/api/audit${withChanges(query, { format })}`;
+  const file = (format: string) => `/api/office/audit${withChanges(query, { format })}`;
   const exports = await getTranslations("transactions");
   const exportWords = {
     progress: exports.raw("progress"),

@@ -60,7 +60,7 @@ export async function differenceWords(differences: readonly Difference[]): Promi
   const { zone } = await loket().reads.outlet();
   return differences.map(({ kind, cashierName, amount, reason, at }) =>
     t(`differing_${kind}`, {
-      name: cashierName ?? "-",
+      name: cashierName ?? "–",
       amount: formatRupiah(amount),
       reason: reason || t("noReason"),
       time: formatTime(at, zone),

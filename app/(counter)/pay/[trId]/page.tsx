@@ -102,7 +102,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
           company={inquiry.company}
           rows={[
             { label: t("hp"), value: inquiry.hp, mono: true },
-            { label: t("period"), value: formatPeriod(inquiry.period, language) || "-" },
+            { label: t("period"), value: formatPeriod(inquiry.period, language) || "–" },
             ...found.facts.map((fact) => ({ label: fact.label, value: fact.value, mono: true })),
             { label: t("trId"), value: inquiry.trId, mono: true },
             { label: t("refId"), value: inquiry.refId, mono: true },

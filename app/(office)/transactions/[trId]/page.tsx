@@ -83,7 +83,7 @@ export default async function TransactionPage({ params }: Props) {
             title={t("bill")}
             facts={[
               { label: confirm("hp"), value: payment.hp, mono: true },
-              { label: confirm("period"), value: formatPeriod(payment.period, language) || "-" },
+              { label: confirm("period"), value: formatPeriod(payment.period, language) || "–" },
               ...billed.facts.map((fact) => ({ label: fact.label, value: fact.value, mono: true })),
               { label: confirm("trId"), value: payment.trId, mono: true },
               { label: confirm("refId"), value: payment.refId, mono: true },
