@@ -12,7 +12,6 @@ import type { Shift } from "#lib/domain/shift.ts";
 import { wibDay } from "#lib/domain/time.ts";
 import { newPayment } from "#lib/payments/new-payment.ts";
 import type { Database } from "../connection.ts";
-import { peopleOf } from "../people/people-tables.ts";
 
 export const AT = Date.UTC(2026, 10, 22, 3);
 export const TODAY = "2026-11-22";
@@ -64,22 +63,13 @@ export async function putPayment(
   return payment;
 }
 
-/** Somebody who may sign in, though with no password. */
+/** Somebody with an account, whose password nobody knows. */
 export async function putUser(database: Database, { id, name, username, role }: Actor): Promise<void> {
-  const at = new Date(AT);
-  const user = {
-    id,
-    name,
-    username,
-    role,
-    nameKey: nameKey(name),
-    supervisorUntil: null,
-    email: `${id}@loket.invalid`,
-  };
+  const account = { passwordHash: "", passwordUntil: null, supervisorUntil: null, disabled: 0, createdAt: AT };
   await database.transaction((tx) =>
-    peopleOf(tx)
+    tx.query
       .insertInto("users")
-      .values({ ...user, emailVerified: false, banned: false, createdAt: at, updatedAt: at })
+      .values({ id, name, username, role, nameKey: nameKey(name), ...account })
       .execute(),
   );
 }
