@@ -81,7 +81,7 @@ test("its charts never keep the figures waiting, come as soon as they can be loa
   await expect(
     sri
       .locator("svg.recharts-surface")
-      .or(sri.getByText(/^Belum ada transaksi dalam/))
+      .or(sri.getByText(/^Belum ada yang berhasil dalam/))
       .first(),
   ).toBeVisible();
   await expect(charts.getByRole("table", { name: "Per jam" })).toBeAttached();
