@@ -94,6 +94,7 @@ async function ledgerOf(payments: number): Promise<Database> {
   await migrate(empty);
   await empty.close();
   const history = new History({
+    dialect: "sqlite",
     payments,
     seed: 1,
     now: NOW,

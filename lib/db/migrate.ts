@@ -16,6 +16,7 @@ import { voidedPrints } from "./migrations/0013-office.ts";
 import { journal } from "./migrations/0014-journal.ts";
 import { handSettled } from "./migrations/0015-hand-settled.ts";
 import { dayBooks } from "./migrations/0016-day-books.ts";
+import { fullTextSearch } from "./migrations/0017-full-text-search.ts";
 import { ownSignIn } from "./migrations/0019-own-sign-in.ts";
 import { ownSecurity } from "./migrations/0020-own-security.ts";
 import { depositOrder } from "./migrations/0021-deposit-order.ts";
@@ -35,6 +36,7 @@ const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0014-journal": journal,
   "0015-hand-settled": handSettled,
   "0016-day-books": dayBooks,
+  "0017-full-text-search": fullTextSearch,
   "0019-own-sign-in": ownSignIn,
   "0020-own-security": ownSecurity,
   "0021-deposit-order": depositOrder,

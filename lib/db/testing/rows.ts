@@ -63,15 +63,10 @@ export async function putPayment(
   return payment;
 }
 
-/** Somebody with an account, whose password nobody knows. */
+/** Somebody who may sign in, though with no password. */
 export async function putUser(database: Database, { id, name, username, role }: Actor): Promise<void> {
-  const account = { passwordHash: "", passwordUntil: null, supervisorUntil: null, disabled: 0, createdAt: AT };
-  await database.transaction((tx) =>
-    tx.query
-      .insertInto("users")
-      .values({ id, name, username, role, nameKey: nameKey(name), ...account })
-      .execute(),
-  );
+  const user = { id, name, username, role, nameKey: nameKey(name), disabled: 0, passwordHash: "none", createdAt: AT };
+  await database.transaction((tx) => tx.query.insertInto("users").values(user).execute());
 }
 
 /** The money of a failed or cancelled payment goes back to the customer, out of a shift's drawer or outside shifts. */

@@ -25,6 +25,7 @@ export const reversePayment = action(
     name: "payment.reverse",
     role: "supervisor",
     schema: z.strictObject({ trId, reason: reason(REASONS.settlement), password }),
+    stepUp: () => "settlement",
   },
   async ({ input: { password, ...reversal }, actor }) => {
     const { auth, does } = loket();
@@ -48,6 +49,7 @@ export const correctPayment = action(
       reason: reason(REASONS.settlement),
       password,
     }),
+    stepUp: () => "settlement",
   },
   async ({ input: { password, reference, ...correction }, actor }) => {
     const { auth, does } = loket();

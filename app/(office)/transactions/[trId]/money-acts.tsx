@@ -10,6 +10,7 @@ import { type Actor, LOST_CASHIER } from "#lib/domain/roles.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { loket } from "#lib/server/next.ts";
 import { collectMoney } from "../../../(counter)/payments/[trId]/actions.ts";
+import { StepUp } from "../../../step-up.tsx";
 import { correctPayment, reversePayment, writeOffMoney } from "./actions.ts";
 
 /** What may be done about a payment's money after its outcome: a debt of the customer, a wrong method or cashier, a success that did not stand. */
@@ -95,35 +96,37 @@ async function Correct({ payment, actor }: { payment: Payment; actor: Actor }) {
         {t("correct")}
       </summary>
       <p className="mt-1 mb-3 max-w-160 text-ink-soft">{t("correctLead")}</p>
-      <EntryForm
-        act={correctPayment}
-        fixed={{ trId: payment.trId }}
-        words={{ submit: t("correctNow"), busy: t("busy"), ...(await linkWords()) }}
-        entries={[
-          {
-            name: "method",
-            label: methods("method"),
-            initial: payment.method,
-            options: PAY_METHODS.map((value) => ({ value, label: methods(value) })),
-          },
-          {
-            name: "cashierId",
-            label: t("correctCashier"),
-            initial: payment.cashierId,
-            options: people.map(({ id, name }) => ({ value: id, label: name })),
-            list: true,
-          },
-          {
-            name: "reference",
-            label: methods("reference"),
-            hint: t("correctReference"),
-            initial: payment.reference ?? "",
-            maxLength: 40,
-          },
-          await reasonEntry(),
-          await passwordEntry(),
-        ]}
-      />
+      <StepUp kind="settlement" next={`/transactions/${payment.trId}`}>
+        <EntryForm
+          act={correctPayment}
+          fixed={{ trId: payment.trId }}
+          words={{ submit: t("correctNow"), busy: t("busy"), ...(await linkWords()) }}
+          entries={[
+            {
+              name: "method",
+              label: methods("method"),
+              initial: payment.method,
+              options: PAY_METHODS.map((value) => ({ value, label: methods(value) })),
+            },
+            {
+              name: "cashierId",
+              label: t("correctCashier"),
+              initial: payment.cashierId,
+              options: people.map(({ id, name }) => ({ value: id, label: name })),
+              list: true,
+            },
+            {
+              name: "reference",
+              label: methods("reference"),
+              hint: t("correctReference"),
+              initial: payment.reference ?? "",
+              maxLength: 40,
+            },
+            await reasonEntry(),
+            await passwordEntry(),
+          ]}
+        />
+      </StepUp>
     </details>
   );
 }
@@ -138,13 +141,15 @@ async function Reverse({ payment }: { payment: Payment }) {
       <p className="mt-1 mb-3 max-w-160 text-ink-soft">
         {t("reverseLead", { amount: formatRupiah(handedOver(payment)) })}
       </p>
-      <EntryForm
-        act={reversePayment}
-        fixed={{ trId: payment.trId }}
-        kind="danger"
-        words={{ submit: t("reverseNow"), busy: t("busy"), ...(await linkWords()) }}
-        entries={[await reasonEntry(), await passwordEntry()]}
-      />
+      <StepUp kind="settlement" next={`/transactions/${payment.trId}`}>
+        <EntryForm
+          act={reversePayment}
+          fixed={{ trId: payment.trId }}
+          kind="danger"
+          words={{ submit: t("reverseNow"), busy: t("busy"), ...(await linkWords()) }}
+          entries={[await reasonEntry(), await passwordEntry()]}
+        />
+      </StepUp>
     </details>
   );
 }

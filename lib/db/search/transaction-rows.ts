@@ -1,7 +1,9 @@
 import { type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
+import type { Reader } from "#lib/db/connection.ts";
 import type { Schema } from "#lib/db/schema.ts";
 import type { KodeIuran, TrId } from "#lib/domain/identifiers.ts";
 import type { PaymentState } from "#lib/domain/payment-state.ts";
+import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 
 /** A payment as lists and exports show it; amounts in rupiah. */
 export type TransactionRow = {
@@ -34,7 +36,7 @@ export type TransactionPlace = { readonly createdAt: number; readonly trId: stri
 /** A piece of the list: `after` a place towards older payments, or `before` one towards newer, at most `limit` rows. */
 export type Page = { readonly after?: TransactionPlace; readonly before?: TransactionPlace; readonly limit: number };
 
-const ROW = [
+export const ROW = [
   "payments.trId",
   "payments.refId",
   "payments.hp",
@@ -56,36 +58,40 @@ const ROW = [
   "payments.createdAt",
 ] as const;
 
-/** A query that reads from the payments. */
-export type OfPayments = SelectQueryBuilder<Schema, "payments", object>;
+type OfPayments<Row = object> = SelectQueryBuilder<Schema, "payments", Row>;
 
-/** The rows of one piece, from its place on: a piece towards newer payments comes in that order. The query reads from the payments. */
+/** The payments that a filter leaves, without its search. */
+export function narrowed(from: Reader, filter: TransactionFilter): OfPayments {
+  return from.query.selectFrom("payments").where(conditionsOf(filter));
+}
+
+/** What a filter asks of a payment's row, without its search. */
+export function conditionsOf({ state, cashierId, since, until }: TransactionFilter): RawBuilder<boolean> {
+  return allOf([
+    ...(state ? [sql`payments.state = ${state}`] : []),
+    ...(cashierId ? [sql`payments.cashier_id = ${cashierId}`] : []),
+    ...(since === undefined ? [] : [sql`payments.created_at >= ${since}`]),
+    ...(until === undefined ? [] : [sql`payments.created_at < ${until}`]),
+  ]);
+}
+
+export function allOf(conditions: readonly RawBuilder<unknown>[]): RawBuilder<boolean> {
+  return conditions.length === 0 ? sql<boolean>`1 = 1` : sql<boolean>`(${sql.join(conditions, sql` and `)})`;
+}
+
+/** The rows of one piece, from its place on: a piece towards newer payments comes in that order. */
 export async function pageOf(query: OfPayments, page: Page): Promise<TransactionRow[]> {
   return (await inListOrder(query.select(ROW), page).execute()) as TransactionRow[];
 }
 
-/** The places of one piece. */
-export function placesOf(query: OfPayments, page: Page): Promise<TransactionPlace[]> {
-  return inListOrder(query.select(["payments.createdAt", "payments.trId"]), page).execute();
-}
-
-/** The place of the payment that stands `far` payments down the list; undefined when the list is shorter. */
-export function placeAhead(query: OfPayments, page: Page, far: number): Promise<TransactionPlace | undefined> {
-  const places = query.select(["payments.createdAt", "payments.trId"]);
-  return inListOrder(places, { ...page, limit: 1 })
-    .offset(far - 1)
-    .executeTakeFirst();
-}
-
-function inListOrder<O>(query: SelectQueryBuilder<Schema, "payments", O>, page: Page) {
+/** A piece of the payments that a query reads, in the order of the list. */
+export function inListOrder<Row>(query: OfPayments<Row>, page: Page): OfPayments<Row> {
   const way = page.before ? "asc" : "desc";
   const place = page.after ?? page.before;
-  const beyond = page.before ? ">" : "<";
-  const from = place ? query.where(stands(beyond, place)) : query;
+  const from = place ? query.where(beyond(page, place)) : query;
   return from.orderBy("payments.createdAt", way).orderBy("payments.trId", way).limit(page.limit);
 }
 
-/** Whether a payment stands in the list beyond a place: `<` towards older ones, `>` towards newer ones. */
-export function stands(beyond: "<" | ">" | "<=" | ">=", place: TransactionPlace): RawBuilder<boolean> {
-  return sql<boolean>`(payments.created_at, payments.tr_id) ${sql.raw(beyond)} (${place.createdAt}, ${place.trId})`;
+function beyond({ before }: Page, { createdAt, trId }: TransactionPlace): RawBuilder<boolean> {
+  return sql<boolean>`(payments.created_at, payments.tr_id) ${sql.raw(before ? ">" : "<")} (${createdAt}, ${trId})`;
 }
