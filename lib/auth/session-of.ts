@@ -1,6 +1,6 @@
 import { findSession, type Gate, noteSeen } from "#lib/db/people/sessions.ts";
 import type { Actor } from "#lib/domain/roles.ts";
-import { MINUTE } from "#lib/domain/time.ts";
+import { CLOCK_IS_OFF, MINUTE } from "#lib/domain/time.ts";
 import type { AuthDeps } from "./deps.ts";
 import { SESSION_LIMITS } from "./session-cookie.ts";
 
@@ -33,12 +33,13 @@ async function standingSession(deps: AuthDeps, cookieHeader: string | null) {
   const session = await findSession(deps.database.read, key);
   const now = deps.now();
   if (!session || isOver(session, now)) return null;
-  if (now - session.lastSeenAt >= NOTED_EVERY_MS) await note(deps, session.id, now);
+  if (Math.abs(now - session.lastSeenAt) >= NOTED_EVERY_MS) await note(deps, session.id, now);
   return { actor: session.actor, sessionId: session.id, startedAt: session.startedAt, gate: session.gate };
 }
 
-/** All times in UTC milliseconds. The moment of the limit itself is over. */
+/** All times in UTC milliseconds. The moment of the limit itself is over, and so is a session from before the clock was set far back. */
 function isOver(session: { startedAt: number; lastSeenAt: number }, now: number): boolean {
+  if (session.startedAt > now + CLOCK_IS_OFF) return true;
   return now - session.startedAt >= SESSION_LIMITS.absoluteMs || now - session.lastSeenAt >= SESSION_LIMITS.idleMs;
 }
 

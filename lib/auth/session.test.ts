@@ -26,6 +26,25 @@ describeOnBothDatabases("a session", (open) => {
     expect(await outlet.auth.sessionOf(cookie)).toBeNull();
   });
 
+  test("never outlives its limits by a clock that is set back", async () => {
+    const outlet = outletOn(await open());
+    await outlet.user("rina");
+    outlet.world.clock += 120 * HOUR;
+    const ahead = await outlet.cookieOf("rina");
+    outlet.world.clock -= MINUTE;
+    expect(await outlet.auth.sessionOf(ahead)).not.toBeNull();
+    outlet.world.clock -= 120 * HOUR;
+    expect(await outlet.auth.sessionOf(ahead)).toBeNull();
+    // One that was used while the clock was ahead still ends after eight hours without use.
+    const cookie = await outlet.cookieOf("rina");
+    outlet.world.clock += 7 * HOUR;
+    await outlet.auth.sessionOf(cookie);
+    outlet.world.clock -= 7 * HOUR;
+    expect(await outlet.auth.sessionOf(cookie)).not.toBeNull();
+    outlet.world.clock += 8 * HOUR;
+    expect(await outlet.auth.sessionOf(cookie)).toBeNull();
+  });
+
   test("is noted as used at most once a minute", async () => {
     const database = await open();
     const outlet = outletOn(database);

@@ -106,7 +106,11 @@ async function admit(
   const actor: Actor = { id, username, name, role };
   const at = deps.now();
   const { key, cookie } = deps.cookie.issue();
-  await deleteStaleSessions(tx, id, { started: at - SESSION_LIMITS.absoluteMs, lastSeen: at - SESSION_LIMITS.idleMs });
+  await deleteStaleSessions(tx, id, {
+    started: at - SESSION_LIMITS.absoluteMs,
+    lastSeen: at - SESSION_LIMITS.idleMs,
+    now: at,
+  });
   const known = deps.devices.knownAs(cookies, username) !== null;
   const factorDue = !known && (await factorOf(tx, actor)) ? 1 : 0;
   // Somebody else may have locked this screen: their session ends, their shift does not.

@@ -21,8 +21,6 @@ export type Schema = {
   auditHead: AuditHeadTable;
   settings: SettingTable;
   hourlyTotals: HourlyTotalTable;
-  searchKeys: SearchKeyTable;
-  nameWords: NameWordTable;
   shifts: ShiftTable;
   journal: JournalTable;
   logos: LogoTable;
@@ -171,10 +169,6 @@ export type PaymentTable = {
   reversedAt: number | null;
   createdAt: number;
   updatedAt: number;
-  /** Every word that the payment is found by, with a space before each. */
-  search: string;
-  /** Its company's name in `name_words`. */
-  nameId: string;
 };
 
 type AttemptTable = {
@@ -295,12 +289,6 @@ type HourlyTotalTable = {
   price: number;
   sellingPrice: number;
 };
-
-/** Where each payment can be found, in the order of the list: under its numbers and under its company's name (lib/db/search/payment-words.ts). */
-type SearchKeyTable = { key: string; createdAt: number; trId: string };
-
-/** The words of each company's name, once however many payments bear it. `words`: all of them, so that no other need be looked up. */
-type NameWordTable = { word: string; nameId: string; words: string };
 
 type SettingTable = { key: string; value: string; updatedAt: number; updatedBy: string | null };
 

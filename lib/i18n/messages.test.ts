@@ -107,6 +107,7 @@ const EVENT_WORDS = Object.values({
   money_collected: ["money_collected"],
   money_written_off: ["money_written_off"],
   reversed: ["reversed"],
+  corrected: ["corrected"],
   found: ["found"],
 } satisfies Record<EventKind, string[]>).flat();
 

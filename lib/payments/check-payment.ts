@@ -120,7 +120,13 @@ async function applyCheck(deps: PaymentDeps, before: Payment, answer: Answer): P
 }
 
 /** Each check of an unsettled payment, or of what a person settled, would raise these again. The one waits for a person anyway, in the list of what is not settled. */
-const RAISED_ONCE: readonly AlarmKind[] = ["check_mismatch", "settled_otherwise", "no_information", "unclear_for_long"];
+const RAISED_ONCE: readonly AlarmKind[] = [
+  "check_mismatch",
+  "reply_unreadable",
+  "settled_otherwise",
+  "no_information",
+  "unclear_for_long",
+];
 /** Alarms about what an answer claims: another claim is another matter. */
 const OF_A_CLAIM: readonly AlarmKind[] = ["check_mismatch", "settled_otherwise"];
 

@@ -80,7 +80,7 @@ export async function recordOutcome(
       kind,
       trId: payment.trId,
       at: now,
-      data: { code: outcome.said?.code, claim: outcome.claim },
+      data: { code: outcome.said?.code, claim: outcome.claim, detail: outcome.data.detail },
     });
   }
   const balance = outcome.said?.fields.balance;

@@ -1,5 +1,6 @@
 import { createAuth } from "#lib/auth/people.ts";
 import { type Database, openDatabase } from "#lib/db/connection.ts";
+import { newestEventAt } from "#lib/db/ledger-stamp.ts";
 import { migrate } from "#lib/db/migrate.ts";
 import type { ToldEvent } from "#lib/db/payments/payment-events.ts";
 import { beginPreferences } from "#lib/db/settings/preferences.ts";
@@ -14,6 +15,7 @@ import { maySettleByHand } from "#lib/payments/settle-by-hand.ts";
 import { createAudit } from "./audit.ts";
 import { anchorFileOf, keepAnchors } from "./audit-anchors.ts";
 import { createBackground } from "./background.ts";
+import { createBillerClock } from "./biller-clock.ts";
 import { createChanges } from "./changes.ts";
 import { createCheckSlots } from "./check-slots.ts";
 import { startChecker } from "./checker.ts";
@@ -65,13 +67,19 @@ export async function startLoket(
   const log = createLog(environment.logLevel, [account.apiKey, environment.authSecret ?? ""]);
   const secrets = secretsOf(environment);
   await refuseForeignLedger(database, mode, account.username, now());
+  const newest = await newestEventAt(database.read);
+  if (newest !== null && newest > now()) {
+    const times = { clock: new Date(now()), newest: new Date(newest) };
+    log.warn(times, "the clock is before the ledger's newest event: put it right before anything is paid");
+  }
 
   const changes = createChanges();
   const background = createBackground((error) => log.error({ err: error }, "background work failed"));
   const slots = createCheckSlots();
   const { format, timeoutMs, databaseUrl } = environment;
   const metrics = createMetrics({ database, now });
-  const client = { ...account, format, timeoutMs, now };
+  const clock = createBillerClock();
+  const client = { ...account, format, timeoutMs, now, onExchange: clock.heard };
   const { biller, lastCall, watchToo } = watchBiller(createIakClient(client), now, metrics.billerCall);
   const deps = paymentDeps(environment, {
     database,
@@ -100,7 +108,7 @@ export async function startLoket(
     everyMs: environment.lookEveryMs,
     beforeLooking: async () => slots.resize((await preferences.current()).checksAtOnce),
   });
-  const deposit = createDepositAsk(deps);
+  const deposit = createDepositAsk(deps, clock);
   const depositWatch = createDepositWatch(deps, deposit);
   const anchorFile = anchorFileOf(environment);
   const auditAnchors = keepAnchors(deps, anchorFile);
@@ -116,7 +124,7 @@ export async function startLoket(
     auth,
     changes,
     metrics,
-    health: createHealth({ mode, database, databaseUrl, now, lastCall, askAgain: deposit.freshen }),
+    health: createHealth({ mode, database, databaseUrl, now, lastCall, clock, askAgain: deposit.freshen }),
     /** Aborted when the process has been told to stop: nobody waits for news any more. */
     stopping: stopping.signal,
     deposit,
@@ -126,9 +134,9 @@ export async function startLoket(
     depositWatch,
     /** Checks the ledger against itself once it is started. */
     nightlyCheck,
-    dashboard: createDashboard({ database, now, deposit, lastCall }),
+    dashboard: createDashboard({ database, now, deposit, lastCall, clock }),
     depositBook: createDepositBook(deps, deposit),
-    exports: createExports(database, now),
+    exports: createExports(database),
     transactions: createTransactions(database.read, now),
     logos: createLogos(database),
     receiptSheets,

@@ -14,7 +14,7 @@ const EXPORT = {
   filter: {},
   signal: new AbortController().signal,
   head: { headings: [], zone: "WIB" },
-  words: { states: {}, methods: {}, sheet: "", sum: "", sumOfSuccess: "" },
+  words: { states: {}, methods: {}, sheet: "", counted: String },
 } as unknown as Parameters<Loket["exports"]["transactions"]>[2];
 
 const BOOK = {
@@ -63,6 +63,11 @@ const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> 
   "does.releaseCopy": ({ does }, actor) => does.releaseCopy(actor, TR_ID),
   "does.settleByHand": ({ does }, actor) =>
     does.settleByHand(actor, { trId: TR_ID, to: "failed", reason: "kata biller", onlySupervisor: false }),
+  "does.correctPayment": ({ does }, actor) =>
+    does.correctPayment(actor, {
+      ...{ trId: TR_ID, method: "qris", cashierId: "u9", reference: null },
+      ...{ reason: "kata supervisor", onlySupervisor: false },
+    }),
   "does.reversePayment": ({ does }, actor) =>
     does.reversePayment(actor, { trId: TR_ID, reason: "kata supervisor", onlySupervisor: false }),
   "does.writeOffMoney": ({ does }, actor) => does.writeOffMoney(actor, { trId: TR_ID, reason: "kata supervisor" }),

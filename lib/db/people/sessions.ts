@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Reader, Writer } from "#lib/db/connection.ts";
 import { locked } from "#lib/db/statement.ts";
 import type { Actor, Role } from "#lib/domain/roles.ts";
+import { CLOCK_IS_OFF, MINUTE } from "#lib/domain/time.ts";
 
 export type StoredSession = {
   readonly id: string;
@@ -119,13 +120,13 @@ export async function isSteppedUp(from: Reader, sessionId: string, kind: string,
   return (await query.where("stepUp", "=", kind).where("stepUpUntil", ">", now).executeTakeFirst()) !== undefined;
 }
 
-/** `at` in UTC milliseconds; a later time that stands already stays. */
+/** `at` in UTC milliseconds; a later time that stands already stays, but for one from before the clock was set back. */
 export async function noteSeen(tx: Writer, sessionId: string, at: number): Promise<void> {
   await tx.query
     .updateTable("sessions")
     .set({ lastSeenAt: at })
     .where("id", "=", sessionId)
-    .where("lastSeenAt", "<", at)
+    .where((eb) => eb.or([eb("lastSeenAt", "<", at), eb("lastSeenAt", ">=", at + MINUTE)]))
     .execute();
 }
 
@@ -152,16 +153,22 @@ export async function deleteSessionsOf(tx: Writer, userId: string, but = ""): Pr
   return Number(deleted.numDeletedRows);
 }
 
-/** Removes a user's that can never count again: started or last seen before these moments. */
+/** Removes a user's that can never count again: started or last seen before these moments, or started far ahead of the clock. */
 export async function deleteStaleSessions(
   tx: Writer,
   userId: string,
-  before: { started: number; lastSeen: number },
+  before: { started: number; lastSeen: number; now: number },
 ): Promise<void> {
   await tx.query
     .deleteFrom("sessions")
     .where("userId", "=", userId)
-    .where((eb) => eb.or([eb("startedAt", "<", before.started), eb("lastSeenAt", "<", before.lastSeen)]))
+    .where((eb) =>
+      eb.or([
+        eb("startedAt", "<", before.started),
+        eb("startedAt", ">", before.now + CLOCK_IS_OFF),
+        eb("lastSeenAt", "<", before.lastSeen),
+      ]),
+    )
     .execute();
 }
 
