@@ -6,13 +6,14 @@ import { granted } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import { currentSession, loket } from "#lib/server/next.ts";
 import { officePlaces } from "#lib/server/web/places.ts";
-import { setLocale, setTheme, signOut } from "../actions.ts";
+import { lock, setLocale, setTheme, signOut } from "../actions.ts";
 
 /** The frame of the office. It guards nothing: each page asks who is looking. */
 export default async function OfficeLayout({ children }: { children: ReactNode }) {
   const session = await currentSession();
   if (!session || !hasRole(session.actor, "supervisor")) return children;
-  const { mode, reads } = loket();
+  const { mode, reads, settings } = loket();
+  const { lockAfterMinutes } = await settings.preferences();
   const shell = await getTranslations("shell");
   const { count } = granted(await reads.attentionCount(session.actor));
   return (
@@ -21,7 +22,8 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
         user={session.actor}
         mode={mode}
         nav={await officePlaces({ attention: count })}
-        actions={{ signOut, setLocale, setTheme }}
+        actions={{ lock, signOut, setLocale, setTheme }}
+        lockAfter={lockAfterMinutes}
       >
         {(await needsFactor(session.actor)) && (
           <div className="mb-5 print:hidden">
