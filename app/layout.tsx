@@ -9,8 +9,8 @@ import type { ReactNode } from "react";
 import { AwayPage } from "#components/shell/away-page.tsx";
 import { EarlyScript } from "#components/shell/early-script.tsx";
 import { TakeUpEarly } from "#components/shell/take-up-early.tsx";
-import { readTheme, THEME_COOKIE } from "#lib/i18n/theme.ts";
-import { scriptNonce } from "#lib/server/web/nonce.ts";
+import { readTheme, THEME_COOKIE } from "#lib/i18n/choices.ts";
+import { scriptNonce } from "#lib/server/next.ts";
 
 export const metadata: Metadata = {
   title: { default: "Loket", template: "%s · Loket" },

@@ -6,7 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
-import { EXPLANATION_KINDS, type ExplanationKind } from "#lib/domain/deposit-explanation.ts";
+import { EXPLANATION_KINDS, type ExplanationKind } from "#lib/domain/journal.ts";
 import { isReason, REASONS } from "#lib/domain/reason.ts";
 
 export type ExplainWords = LinkWords &

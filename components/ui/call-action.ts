@@ -1,5 +1,5 @@
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
-import { PLAIN_REFUSAL } from "#lib/domain/plain-refusal.ts";
+import { PLAIN_REFUSAL } from "#lib/domain/result.ts";
 
 /** What a server action answers: its result, or the words for what went wrong. */
 export type ActionAnswer<T> =

@@ -1,5 +1,4 @@
 import type { Database } from "#lib/db/connection.ts";
-import type { BetterAuth } from "./better-auth.ts";
 import type { DeviceRules } from "./known-device.ts";
 import type { PasswordHasher } from "./password-hash.ts";
 import type { Room } from "./places.ts";
@@ -12,7 +11,6 @@ export type AuthDeps = {
   /** UTC milliseconds. */
   readonly now: () => number;
   readonly passwords: PasswordHasher;
-  readonly betterAuth: BetterAuth;
   readonly cookie: CookieRules;
   readonly devices: DeviceRules;
   /** Checks of passwords wait in no longer a line than this, a line for each: those whom nobody knows hold up nobody who is known. */

@@ -3,7 +3,6 @@ import { sessionUse } from "#lib/db/people/sessions.ts";
 import { countSupervisors, listUsers } from "#lib/db/people/users.ts";
 import type { Actor, By, Role } from "#lib/domain/roles.ts";
 import { DAY } from "#lib/domain/time.ts";
-import { configureBetterAuth } from "./better-auth.ts";
 import { disableUser, enableUser, renameUser, setPassword, setRole } from "./change-user.ts";
 import { confirmOwnPassword, confirmPassword } from "./confirm-password.ts";
 import { createUser, type NewUser } from "./create-user.ts";
@@ -13,11 +12,11 @@ import { endSessions, signOut } from "./end-sessions.ts";
 import { forSupervisors } from "./guard.ts";
 import { deviceRules } from "./known-device.ts";
 import { addUser, manageUser, type UserAct } from "./manage-users.ts";
+import { changeOwnPassword, replacePassword } from "./own-password.ts";
 import { createPasswordHasher, type PasswordHasher } from "./password-hash.ts";
 import { createRoom } from "./places.ts";
-import { cookieRules } from "./session-cookie.ts";
-import { SESSION_LIMITS } from "./session-limits.ts";
-import { sessionOf } from "./session-of.ts";
+import { cookieRules, SESSION_LIMITS } from "./session-cookie.ts";
+import { gatedSessionOf, type Session, sessionOf } from "./session-of.ts";
 import { type SignInRequest, signIn } from "./sign-in.ts";
 
 /** Two passwords are checked at once, a third of a second each: the last in line waits two seconds. */
@@ -28,7 +27,7 @@ const KNOWN = { most: 24, ofOne: 4 };
 export type AuthOptions = {
   readonly database: Database;
   readonly auditKey: Buffer;
-  /** Signs the session cookies; changing it signs everyone out. */
+  /** Sessions and devices are known by it; changing it signs everyone out. */
   readonly secret: string;
   /** True behind HTTPS. */
   readonly secureCookies: boolean;
@@ -42,13 +41,16 @@ export type AuthOptions = {
 export function createAuth(options: AuthOptions) {
   const { database, auditKey, secret, now, passwords = createPasswordHasher() } = options;
   const cookie = cookieRules(secret, options.secureCookies);
-  const betterAuth = configureBetterAuth({ database, secret, passwords });
   const devices = deviceRules(secret, options.secureCookies);
   const rooms = { strangers: createRoom(STRANGERS), known: createRoom(KNOWN) };
-  const deps: AuthDeps = { database, auditKey, now, passwords, betterAuth, cookie, devices, rooms };
+  const deps: AuthDeps = { database, auditKey, now, passwords, cookie, devices, rooms };
   return {
     signIn: (request: SignInRequest) => signIn(deps, request),
     sessionOf: (cookieHeader: string | null) => sessionOf(deps, cookieHeader),
+    gatedSessionOf: (cookieHeader: string | null) => gatedSessionOf(deps, cookieHeader),
+    replacePassword: (cookieHeader: string | null, password: string) => replacePassword(deps, cookieHeader, password),
+    changeOwnPassword: (session: Session, typed: { own: string; password: string }) =>
+      changeOwnPassword(deps, session, typed),
     signOut: (cookieHeader: string | null) => signOut(deps, cookieHeader),
     endSessions: (userId: string, by: By) => endSessions(deps, userId, by),
     confirmPassword: (userId: string, password: string) => confirmPassword(deps, userId, password),

@@ -2,12 +2,14 @@ import { createServer } from "node:http";
 import { parseArgs } from "node:util";
 import { EnvironmentError, readEnvironment } from "#lib/server/environment.ts";
 import { type BillerAccount, type Loket, openLedger, startLoket } from "#lib/server/loket.ts";
-import { LOKET } from "#lib/server/once.ts";
+import { LOKET } from "#lib/server/running.ts";
 import { startDemoBiller } from "./demo-biller.ts";
 import { greet } from "./greeting.ts";
+import { holdForServer } from "./ledger-file.ts";
 import { keepLines } from "./lines.ts";
 import { createListener } from "./listener.ts";
 import { logConsole } from "./log-console.ts";
+import { isEmpty, seedDemo } from "./seed.ts";
 import { DEMO_ACCOUNT } from "./simulator-process.ts";
 import { stopOnSignal } from "./stop-on-signal.ts";
 
@@ -25,7 +27,16 @@ const { values: flags } = parseArgs({ options: { dev: { type: "boolean", default
 /** Our own HTTP server around Next: it owns the headers that Next would believe, the signals, the draining and the checker. */
 async function serve(): Promise<void> {
   const environment = readEnvironment(process.env);
-  const database = await openLedger(environment);
+  const { databaseUrl, appUrl } = environment;
+  if (databaseUrl.startsWith("file:")) {
+    holdForServer(databaseUrl.slice("file:".length), `process ${process.pid}, ${appUrl}`);
+  }
+  let database = await openLedger(environment);
+  if (environment.mode === "demo" && (await isEmpty(database.read))) {
+    await database.close();
+    await seedDemo(environment);
+    database = await openLedger(environment);
+  }
   const demo = environment.iak ? null : await startDemoBiller(environment, database);
   const account: BillerAccount = environment.iak ?? {
     ...DEMO_ACCOUNT,

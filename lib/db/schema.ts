@@ -28,7 +28,37 @@ export type Schema = {
   reportPrints: ReportPrintTable;
   dayLocks: DayLockTable;
   receiptNumbers: ReceiptNumberTable;
+  users: UserTable;
+  sessions: SessionTable;
+  signInAttempts: SignInAttemptTable;
 };
+
+type UserTable = {
+  id: string;
+  username: string;
+  name: string;
+  /** `nameKey` of the name, nobody else's; null where another had the name before names were unique. */
+  nameKey: string | null;
+  role: string;
+  disabled: number;
+  passwordHash: string;
+  /** A one-time password's end, 0 once it has been used; null: the person chose it themselves. */
+  passwordUntil: number | null;
+  /** When they last ceased to be an active supervisor. */
+  supervisorUntil: number | null;
+  createdAt: number;
+};
+
+type SessionTable = {
+  id: string;
+  /** The hash of what the cookie carries. */
+  key: string;
+  userId: string;
+  startedAt: number;
+  lastSeenAt: number;
+};
+
+type SignInAttemptTable = { key: string; tries: number; lastAt: number };
 
 type InstallationTable = {
   id: number;

@@ -34,6 +34,7 @@ export type ErrorCode =
   | "own_alarm"
   | "not_confirmed_paid"
   | "password_wrong"
+  | "password_expired"
   | "reconcile_first"
   | "printing_not_allowed"
   | "print_not_voidable"
@@ -72,3 +73,6 @@ export function granted<T extends object>(read: Result<T>): T {
   if (!read.ok) throw new Error(`read for someone who may not: ${read.error.code}`);
   return read;
 }
+
+/** How an answer begins that says in plain words why an action was refused before it was read: what another server says does not. */
+export const PLAIN_REFUSAL = "Loket: ";

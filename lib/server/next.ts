@@ -5,8 +5,9 @@ import { cache } from "react";
 import { requireRole } from "#lib/auth/guard.ts";
 import type { Actor, Role } from "#lib/domain/roles.ts";
 import type { Loket } from "./loket.ts";
-import { LOKET } from "./once.ts";
+import { LOKET } from "./running.ts";
 
+export type { GatedSession } from "#lib/auth/session-of.ts";
 export type { PaymentAlarm, QuoteView, StoryEvent, ToldPrint, Waiting } from "./loket.ts";
 
 /**
@@ -22,10 +23,19 @@ export function loket(): Loket {
 /** Who asks, read once a request; null without a session that still stands. */
 export const currentSession = cache(async () => loket().auth.sessionOf((await headers()).get("cookie")));
 
+/** Who has signed in and has still to do something before they may go on; null for everyone else. */
+export const gatedSession = cache(async () => loket().auth.gatedSessionOf((await headers()).get("cookie")));
+
 /** Who looks at a page. Without a session on to sign-in, and back here afterwards; without the role the page says so. */
 export async function requireActor(role: Role, path: string): Promise<Actor> {
   const allowed = requireRole(await currentSession(), role);
   if (allowed.ok) return allowed.actor;
   if (allowed.error.code === "unauthenticated") redirect(`/login?next=${encodeURIComponent(path)}`);
   forbidden();
+}
+
+/** The nonce that this answer's Content-Security-Policy allows scripts by; the listener made it. */
+export async function scriptNonce(): Promise<string> {
+  const policy = (await headers()).get("content-security-policy") ?? "";
+  return /'nonce-([^']+)'/.exec(policy)?.[1] ?? "";
 }

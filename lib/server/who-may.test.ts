@@ -99,6 +99,7 @@ const OWN_OR_SUPERVISOR = [
 
 /** What whoever is signed in reads or does at the counter; of another's payment it returns state, amount and cashier (`PaymentGlance`). */
 const ANYONE_SIGNED_IN = [
+  "auth.changeOwnPassword",
   "auth.confirmOwnPassword",
   "dayReport.paper",
   "does.bringInByRefId",
@@ -130,6 +131,8 @@ const ANYONE_SIGNED_IN = [
 /** Who signs in, what is public, and what the process runs on: nothing of it shows another's data. */
 const NO_PERSON = [
   "auth.countSupervisorsOfLastDay",
+  "auth.gatedSessionOf",
+  "auth.replacePassword",
   "auth.signIn",
   "auth.signOut",
   "auth.sessionOf",

@@ -7,6 +7,7 @@ import { freshState } from "#lib/simulator/fresh-state.ts";
 import { writeStateFile } from "#lib/simulator/state-file.ts";
 import { simulatorStateFile } from "../demo-biller.ts";
 import { seedLedger } from "../seed.ts";
+import { EVERYTHING } from "../seeding/shops.ts";
 import { demoEnvironment } from "./demo-environment.ts";
 import type { Options } from "./figure.ts";
 
@@ -30,7 +31,7 @@ export async function seededLedger(payments: number, { ledgers }: Options): Prom
   try {
     const variables = { DATABASE_URL: `file:${file}` };
     const environment = demoOn(variables);
-    if (!existsSync(file)) await seedLedger(environment, { payments, seed: SEED, now: Date.now() });
+    if (!existsSync(file)) await seedLedger(environment, { payments, seed: SEED, now: Date.now(), shop: EVERYTHING });
     writeStateFile(simulatorStateFile(environment), freshState(Date.now(), DEPOSIT));
     return { variables, remove };
   } catch (error) {
@@ -51,10 +52,12 @@ export async function seededDatabase(payments: number, server: string): Promise<
     const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [name]);
     if (rowCount === 0) {
       await client.query(`create database ${name}`);
-      await seedLedger(demoOn(variables), { payments, seed: SEED, now: Date.now() }).catch(async (error) => {
-        await client.query(`drop database ${name} with (force)`);
-        throw error;
-      });
+      await seedLedger(demoOn(variables), { payments, seed: SEED, now: Date.now(), shop: EVERYTHING }).catch(
+        async (error) => {
+          await client.query(`drop database ${name} with (force)`);
+          throw error;
+        },
+      );
     }
   } finally {
     await client.end();

@@ -32,6 +32,11 @@ export async function fillLedger(target: Target, history: History, told: (paymen
     from payments group by 1, 2, 3`);
   for (const { statement } of indexes) await target.run(statement);
   await target.run(MARKS);
+  // Those rows came with their numbers.
+  if (target.dialect === "postgres") {
+    for (const table of ["shifts", "deposit_readings"])
+      await target.run(`select setval(pg_get_serial_sequence('${table}', 'id'), (select max(id) from ${table}))`);
+  }
   await target.run(`update installation set next_ref = next_ref + ${history.sequence}`);
 }
 

@@ -1,10 +1,9 @@
 import { sql } from "kysely";
 import type { Reader, Writer } from "#lib/db/connection.ts";
 import { countPayment } from "#lib/db/journal/count-payment.ts";
-import { locked } from "#lib/db/row-lock.ts";
 import type { PaymentTable } from "#lib/db/schema.ts";
 import { indexPayment } from "#lib/db/search/search.ts";
-import { statement } from "#lib/db/statement.ts";
+import { locked, statement } from "#lib/db/statement.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
 import type { Payment } from "#lib/domain/payment.ts";

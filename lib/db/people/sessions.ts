@@ -1,79 +1,91 @@
+import { randomUUID } from "node:crypto";
 import type { Reader, Writer } from "#lib/db/connection.ts";
 import type { Actor, Role } from "#lib/domain/roles.ts";
-import { peopleOf } from "./people-tables.ts";
+import { CLOCK_IS_OFF, MINUTE } from "#lib/domain/time.ts";
 
 export type StoredSession = {
   readonly id: string;
   readonly actor: Actor;
   readonly startedAt: number;
   readonly lastSeenAt: number;
+  /** What has still to be done before it counts; null when it does. */
+  readonly gate: Gate | null;
 };
+/** `password`: it was opened with a password that somebody else had set. */
+export type Gate = "password";
 
-/** The session kept by this key whose start is on record and whose user is not disabled, whatever its age. */
+/** The session kept by this key whose user is not disabled, whatever its age. */
 export async function findSession(from: Reader | Writer, key: string): Promise<StoredSession | null> {
-  const row = await peopleOf(from)
+  const row = await from.query
     .selectFrom("sessions")
     .innerJoin("users", "users.id", "sessions.userId")
-    .select(["sessions.id", "userId", "username", "name", "role", "startedAt", "lastSeenAt"])
-    .where("token", "=", key)
-    .where("banned", "=", false)
+    .select(["sessions.id", "userId", "username", "name", "role", "startedAt", "lastSeenAt", "passwordUntil"])
+    .where("key", "=", key)
+    .where("disabled", "=", 0)
     .executeTakeFirst();
-  if (!row || row.startedAt === null || row.lastSeenAt === null) return null;
+  if (!row) return null;
   const actor = { id: row.userId, username: row.username, name: row.name, role: row.role as Role };
-  return { id: row.id, actor, startedAt: row.startedAt, lastSeenAt: row.lastSeenAt };
+  const { id, startedAt, lastSeenAt } = row;
+  return { id, actor, startedAt, lastSeenAt, gate: row.passwordUntil === null ? null : "password" };
 }
 
-/** Makes a session that Better Auth has created count from `at`, by a key of ours. Null when it has been ended already. */
-export async function startSession(
-  tx: Writer,
-  created: string,
-  { key, at }: { key: string; at: number },
-): Promise<{ id: string } | null> {
-  const started = await peopleOf(tx)
-    .updateTable("sessions")
-    .set({ token: key, startedAt: at, lastSeenAt: at })
-    .where("token", "=", created)
-    .returning("id")
-    .executeTakeFirst();
-  return started ?? null;
+/** Begins a session at `at`; answers its id. */
+export async function insertSession(tx: Writer, session: { key: string; userId: string; at: number }): Promise<string> {
+  const id = randomUUID();
+  const { at, ...given } = session;
+  await tx.query
+    .insertInto("sessions")
+    .values({ ...given, id, startedAt: at, lastSeenAt: at })
+    .execute();
+  return id;
 }
 
-/** `at` in UTC milliseconds; a later time that stands already stays. */
+/** `at` in UTC milliseconds; a later time that stands already stays, but for one from before the clock was set back. */
 export async function noteSeen(tx: Writer, sessionId: string, at: number): Promise<void> {
-  await peopleOf(tx)
+  await tx.query
     .updateTable("sessions")
     .set({ lastSeenAt: at })
     .where("id", "=", sessionId)
-    .where("lastSeenAt", "<", at)
+    .where((eb) => eb.or([eb("lastSeenAt", "<", at), eb("lastSeenAt", ">=", at + MINUTE)]))
     .execute();
+}
+
+/** Whether nobody has ended it. */
+export async function hasSession(tx: Writer, sessionId: string): Promise<boolean> {
+  const found = await tx.query.selectFrom("sessions").select("id").where("id", "=", sessionId).executeTakeFirst();
+  return found !== undefined;
 }
 
 /** True when there was one. */
 export async function deleteSession(tx: Writer, key: string): Promise<boolean> {
-  const deleted = await peopleOf(tx).deleteFrom("sessions").where("token", "=", key).executeTakeFirst();
+  const deleted = await tx.query.deleteFrom("sessions").where("key", "=", key).executeTakeFirst();
   return deleted.numDeletedRows > 0n;
 }
 
-/** How many there were. */
-export async function deleteSessionsOf(tx: Writer, userId: string): Promise<number> {
-  const deleted = await peopleOf(tx).deleteFrom("sessions").where("userId", "=", userId).executeTakeFirst();
+/** All of a user's, but for the one named; answers how many there were. */
+export async function deleteSessionsOf(tx: Writer, userId: string, but = ""): Promise<number> {
+  const deleted = await tx.query
+    .deleteFrom("sessions")
+    .where("userId", "=", userId)
+    .where("id", "!=", but)
+    .executeTakeFirst();
   return Number(deleted.numDeletedRows);
 }
 
-/** Removes a user's that can never count again: started or last seen before these moments, or never started and past Better Auth's end. */
+/** Removes a user's that can never count again: started or last seen before these moments, or started far ahead of the clock. */
 export async function deleteStaleSessions(
   tx: Writer,
   userId: string,
   before: { started: number; lastSeen: number; now: number },
 ): Promise<void> {
-  await peopleOf(tx)
+  await tx.query
     .deleteFrom("sessions")
     .where("userId", "=", userId)
     .where((eb) =>
       eb.or([
         eb("startedAt", "<", before.started),
+        eb("startedAt", ">", before.now + CLOCK_IS_OFF),
         eb("lastSeenAt", "<", before.lastSeen),
-        eb("startedAt", "is", null).and("expiresAt", "<", new Date(before.now)),
       ]),
     )
     .execute();
@@ -84,17 +96,14 @@ export async function sessionUse(
   from: Reader,
   after: { started: number; lastSeen: number },
 ): Promise<Map<string, { readonly sessions: number; readonly lastSeenAt: number }>> {
-  const rows = await peopleOf(from)
+  const rows = await from.query
     .selectFrom("sessions")
-    .select(["userId", "lastSeenAt"])
+    .select((eb) => ["userId", eb.fn.countAll().as("sessions"), eb.fn.max("lastSeenAt").as("lastSeenAt")])
     .where("startedAt", ">", after.started)
     .where("lastSeenAt", ">", after.lastSeen)
+    .groupBy("userId")
     .execute();
-  const use = new Map<string, { sessions: number; lastSeenAt: number }>();
-  for (const { userId, lastSeenAt } of rows) {
-    const known = use.get(userId);
-    const seen = Math.max(known?.lastSeenAt ?? 0, lastSeenAt ?? 0);
-    use.set(userId, { sessions: (known?.sessions ?? 0) + 1, lastSeenAt: seen });
-  }
-  return use;
+  return new Map(
+    rows.map((row) => [row.userId, { sessions: Number(row.sessions), lastSeenAt: Number(row.lastSeenAt) }]),
+  );
 }

@@ -4,7 +4,7 @@ import { OutcomeCard } from "#components/payments/outcome-card.tsx";
 import { OutcomeHeading } from "#components/payments/outcome-heading.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
-import { mayPrintReceipt } from "#lib/domain/access-rules.ts";
+import { mayPrintReceipt } from "#lib/domain/roles.ts";
 import { billerWords } from "#lib/i18n/failure-words.ts";
 import { loket } from "#lib/server/next.ts";
 import { PaymentFacts, PaymentFigures } from "./payment-facts.tsx";

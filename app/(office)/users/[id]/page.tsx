@@ -4,12 +4,12 @@ import { getTranslations } from "next-intl/server";
 import { Alert } from "#components/ui/alert.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { type Entry, EntryForm } from "#components/ui/entry-form.tsx";
-import { linkWords } from "#components/ui/link-words.ts";
+import { EntryForm } from "#components/ui/entry-form.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { granted } from "#lib/domain/result.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
+import { personEntries } from "../../../person-entries.ts";
 import { manageUser } from "../actions.ts";
 
 type Props = { params: Promise<{ id: string }> };
@@ -27,21 +27,7 @@ export default async function UserPage({ params }: Props) {
   if (!user) notFound();
   const { drawer } = granted(await shifts.drawerOf(actor, user.id));
   const t = await getTranslations("users");
-  const link = await linkWords();
-  const required = t("required");
-  const words = (submit: string) => ({
-    submit,
-    busy: t("saving"),
-    ...link,
-  });
-  const own: Entry = {
-    name: "own",
-    label: t("own"),
-    type: "password",
-    autoComplete: "current-password",
-    maxLength: 128,
-    required,
-  };
+  const { own, newPassword, required, words } = await personEntries();
   const self = user.id === actor.id;
   const guarded = user.role === "supervisor";
   const ownIfGuarded = guarded ? [own] : [];
@@ -83,25 +69,16 @@ export default async function UserPage({ params }: Props) {
             />
           )}
         </Card>
-        <Card title={t("resetPassword")} className="px-5 pb-5 [&>h2]:px-0">
-          <EntryForm
-            act={manageUser}
-            fixed={{ userId: user.id, kind: "set_password" }}
-            words={words(t("resetPassword"))}
-            entries={[
-              {
-                name: "password",
-                label: t("newPassword"),
-                hint: t("passwordHint"),
-                type: "password",
-                autoComplete: "new-password",
-                maxLength: 128,
-                required,
-              },
-              own,
-            ]}
-          />
-        </Card>
+        {!self && (
+          <Card title={t("resetPassword")} className="px-5 pb-5 [&>h2]:px-0">
+            <EntryForm
+              act={manageUser}
+              fixed={{ userId: user.id, kind: "set_password" }}
+              words={words(t("resetPassword"))}
+              entries={[{ ...newPassword, label: t("oneTimePassword"), hint: t("oneTimeHint") }, own]}
+            />
+          </Card>
+        )}
         <Card title={t("access")} className="px-5 pb-5 [&>h2]:px-0">
           <div className="flex flex-col gap-5">
             <p className="text-ink-soft">{t("accessLead")}</p>

@@ -3,9 +3,9 @@ import { getTranslations } from "next-intl/server";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EntryForm } from "#components/ui/entry-form.tsx";
-import { linkWords } from "#components/ui/link-words.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { requireActor } from "#lib/server/next.ts";
+import { personEntries } from "../../../person-entries.ts";
 import { addUser } from "../actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewUserPage() {
   await requireActor("supervisor", "/users/new");
   const t = await getTranslations("users");
-  const required = t("required");
+  const { own, newPassword, required, words } = await personEntries();
   return (
     <>
       <BackLink href="/users">{t("title")}</BackLink>
@@ -24,7 +24,7 @@ export default async function NewUserPage() {
         <EntryForm
           kind="primary"
           act={addUser}
-          words={{ submit: t("save"), busy: t("saving"), ...(await linkWords()) }}
+          words={words(t("save"))}
           entries={[
             {
               name: "username",
@@ -44,23 +44,8 @@ export default async function NewUserPage() {
                 { value: "supervisor", label: t("supervisor") },
               ],
             },
-            {
-              name: "password",
-              label: t("password"),
-              hint: t("passwordHint"),
-              type: "password",
-              autoComplete: "new-password",
-              maxLength: 128,
-              required,
-            },
-            {
-              name: "own",
-              label: t("own"),
-              hint: t("ownForSupervisor"),
-              type: "password",
-              autoComplete: "current-password",
-              maxLength: 128,
-            },
+            { ...newPassword, label: t("password"), hint: t("oneTimeHint") },
+            { ...own, hint: t("ownForSupervisor"), required: undefined },
           ]}
         />
       </Card>
