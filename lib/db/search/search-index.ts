@@ -24,7 +24,7 @@ export type SearchIndex = {
   readonly row: (payment: Indexed, terms: PaymentTerms, nth: number) => Record<string, string | number>;
   /** Writes a payment's terms in place of those that it had. */
   readonly write: (tx: Writer, payment: Indexed, terms: PaymentTerms) => Promise<unknown>;
-  /** Whether a payment stands in the index once, under all of these terms. */
+  /** Whether a payment stands in the index once, and as it stands now. */
   readonly holds: (from: Reader, payment: Indexed, terms: PaymentTerms) => Promise<boolean>;
   /** A piece of what a query and its filter find, in the order of the piece. */
   readonly page: (from: Reader, filter: TransactionFilter, query: string, page: Page) => Promise<TransactionRow[]>;

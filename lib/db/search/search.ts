@@ -17,7 +17,7 @@ export function indexRow(dialect: DialectName, payment: SearchedPayment, details
   return INDEXES[dialect].row(payment, termsOf(payment, details), nth);
 }
 
-/** Whether a payment can be found by all that it should be. */
+/** Whether a payment is found as it stands now. */
 export function isIndexed(from: Reader, payment: SearchedPayment, details: unknown): Promise<boolean> {
   return INDEXES[from.dialect].holds(from, payment, termsOf(payment, details));
 }
