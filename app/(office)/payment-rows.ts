@@ -9,6 +9,7 @@ import { loket } from "#lib/server/next.ts";
 
 type Shown = Pick<Payment, "trId" | "createdAt" | "company" | "hp" | "cashierName" | "state"> & {
   readonly price: number;
+  readonly reversedAt: number | null;
 };
 
 /** The latest payments as rows, newest first, with the words of their table. */
@@ -25,6 +26,7 @@ export async function latestRows(
 export async function rowsOf(payments: readonly Shown[]): Promise<PaymentRow[]> {
   const [{ zone }, language] = await Promise.all([loket().reads.outlet(), getLocale()]);
   const states = await getTranslations("states");
+  const reversed = (await getTranslations("transactions"))("reversed");
   return payments.map((payment) => ({
     trId: payment.trId,
     date: formatDate(payment.createdAt, zone, language),
@@ -32,8 +34,8 @@ export async function rowsOf(payments: readonly Shown[]): Promise<PaymentRow[]> 
     company: payment.company,
     hp: payment.hp,
     cashier: payment.cashierName,
-    state: payment.state,
-    stateWords: states(payment.state),
+    state: payment.reversedAt === null ? payment.state : "cancelled",
+    stateWords: payment.reversedAt === null ? states(payment.state) : reversed,
     total: formatRupiah(payment.price),
   }));
 }

@@ -1,4 +1,4 @@
-import { ChevronDown, Keyboard, KeyRound, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { ChevronDown, Keyboard, KeyRound, LogOut, Monitor, Moon, ShieldCheck, Sun } from "lucide-react";
 import { cookies } from "next/headers";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
@@ -72,6 +72,10 @@ export async function UserMenu({ user, actions }: Pick<ShellProps, "user" | "act
             <span className="flex-1">{keys("show")}</span>
             <Kbd onButton>?</Kbd>
           </button>
+          <Link href="/account" prefetch={false} className={`${ROW} no-underline`}>
+            <ShieldCheck aria-hidden className="size-4.5" />
+            {t("security")}
+          </Link>
           <Link href="/account/password" prefetch={false} className={`${ROW} no-underline`}>
             <KeyRound aria-hidden className="size-4.5" />
             {t("changePassword")}

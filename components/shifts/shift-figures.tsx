@@ -25,7 +25,7 @@ const MOVES_A_PART = 10;
 /** "Kas menurut sistem" and what it is made of. */
 export async function DrawerCard({ openingCash, expected, totals, zone, movesAt }: Props) {
   const t = await getTranslations("shift");
-  const { cashIn, cashOut, collected, corrected, moves, differences, toReturn, receivable } = totals;
+  const { cashIn, cashOut, collected, moves, differences, toReturn, receivable } = totals;
   return (
     <Card title={t("drawer")}>
       <dl className="flex flex-col gap-2 px-5 pb-5">
@@ -40,7 +40,6 @@ export async function DrawerCard({ openingCash, expected, totals, zone, movesAt 
         {collected.count > 0 && (
           <Line label={t("collected", { count: collected.count })} value={formatRupiah(collected.total)} />
         )}
-        {corrected !== 0 && <Line label={t("corrected")} value={formatRupiah(corrected)} />}
         <Moves {...{ moves, zone, movesAt }} />
         <div className="mt-1 flex flex-wrap items-baseline justify-between gap-x-4 border-t border-line pt-3">
           <dt className="font-semibold">{t("expected")}</dt>

@@ -1,9 +1,10 @@
 import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import type { Writer } from "#lib/db/connection.ts";
-import { deleteStaleSessions, type Gate, insertSession } from "#lib/db/people/sessions.ts";
+import { deleteStaleSessions, type Gate, gateOf, insertSession } from "#lib/db/people/sessions.ts";
 import { type Credential, findCredential, lockUser, type User, updateUser } from "#lib/db/people/users.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, SYSTEM } from "#lib/domain/roles.ts";
+import { factorOf } from "./check-factor.ts";
 import { countTry, forgiveTries, type Tried, triedFrom, triedOn } from "./count-try.ts";
 import type { AuthDeps } from "./deps.ts";
 import { networkOf } from "./network.ts";
@@ -23,7 +24,8 @@ export type SignInRequest = {
 export type SignedIn = {
   readonly actor: Actor;
   readonly cookie: HttpCookie;
-  readonly device: HttpCookie;
+  /** Null where a second factor must be shown before the browser is known. */
+  readonly device: HttpCookie | null;
   readonly gate: Gate | null;
 };
 
@@ -100,12 +102,14 @@ async function admit(
     lastSeen: at - SESSION_LIMITS.idleMs,
     now: at,
   });
-  const sessionId = await insertSession(tx, { key, userId: id, at });
+  const known = deps.devices.knownAs(cookies, username) !== null;
+  const factorDue = !known && (await factorOf(tx, actor)) ? 1 : 0;
+  const sessionId = await insertSession(tx, { key, userId: id, factorDue, at });
   // What somebody else has set opens one session, in which it must be changed.
   if (passwordUntil !== null) await updateUser(tx, id, { passwordUntil: 0 });
   await forgiveTries(tx, tried, at);
   const started = { at, by: actor, action: "session.start", subject: username };
   await appendAudit(tx, deps.auditKey, { ...started, data: { address, sessionId } });
-  const device = deps.devices.remembering(cookies, username);
-  return { actor, cookie, device, gate: passwordUntil === null ? null : "password" };
+  const device = factorDue ? null : deps.devices.remembering(cookies, username);
+  return { actor, cookie, device, gate: gateOf({ factorDue, passwordUntil }) };
 }

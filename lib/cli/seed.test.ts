@@ -149,10 +149,10 @@ describe("the command that makes a history up", () => {
 describe("a history", () => {
   const plan: Plan = {
     ...WISH,
-    dialect: "sqlite",
     ...EVERYTHING,
     supervisor: { id: "u2", name: "Sri", username: "sri", role: "supervisor" },
     cashiers: [{ id: "u1", name: "Rina", username: "rina", role: "cashier" }],
+    dialect: "sqlite",
     refIdOf: (sequence) => `LK${sequence}`,
     receiptsSince: Number.POSITIVE_INFINITY,
     receiptOf: () => {

@@ -190,8 +190,8 @@ async function planOf({ environment, database, auth, secrets }: Maintenance, wis
   const outlet = await readOutlet(database.read, DEMO_OUTLET);
   return {
     ...wish,
-    dialect: database.dialect,
     ...wish.shop,
+    dialect: database.dialect,
     cashiers,
     supervisor,
     refIdOf: await readRefIds(database.read),

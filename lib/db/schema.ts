@@ -30,6 +30,8 @@ export type Schema = {
   receiptNumbers: ReceiptNumberTable;
   users: UserTable;
   sessions: SessionTable;
+  passkeys: PasskeyTable;
+  recoveryCodes: RecoveryCodeTable;
   signInAttempts: SignInAttemptTable;
 };
 
@@ -44,6 +46,9 @@ type UserTable = {
   passwordHash: string;
   /** A one-time password's end, 0 once it has been used; null: the person chose it themselves. */
   passwordUntil: number | null;
+  /** The secret of an authenticator app, sealed, and the step of the clock whose code was used last. */
+  totp: string | null;
+  totpStep: number | null;
   /** When they last ceased to be an active supervisor. */
   supervisorUntil: number | null;
   createdAt: number;
@@ -56,7 +61,25 @@ type SessionTable = {
   userId: string;
   startedAt: number;
   lastSeenAt: number;
+  /** 1: it counts for nothing until a second factor has been shown. */
+  factorDue: Generated<number>;
+  /** What a passkey is to sign next. */
+  challenge: string | null;
+  /** For which kind of act a second factor was shown, and until when that is good. */
+  stepUp: string | null;
+  stepUpUntil: number | null;
 };
+
+type PasskeyTable = {
+  id: string;
+  userId: string;
+  name: string;
+  publicKey: string;
+  counter: number;
+  addedAt: number;
+};
+
+type RecoveryCodeTable = { hash: string; userId: string };
 
 type SignInAttemptTable = { key: string; tries: number; lastAt: number };
 

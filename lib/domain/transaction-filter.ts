@@ -1,5 +1,5 @@
 import { isPaymentState, type PaymentState } from "./payment-state.ts";
-import { DAY, dayStart, type Millis, type Zone } from "./time.ts";
+import { DAY, dayStart, isDay, type Millis, type Zone } from "./time.ts";
 
 /** What the list of transactions, its totals and its exports are narrowed to. All absent: everything. */
 export type TransactionFilter = {
@@ -15,9 +15,14 @@ export type TransactionFilter = {
 
 const LONGEST_SEARCH = 100;
 
+/** What an address gives as calendar days under these names and is none: `2026-02-30`. */
+export function wrongDays(query: URLSearchParams, names: readonly string[]): string[] {
+  return names.flatMap((name) => query.getAll(name)).filter((day) => day !== "" && !isDay(day));
+}
+
 /**
  * Reads a filter from the address: `q`, `status`, `cashier`, and `from` and `to` as calendar days (`2026-11-22`, both included) of the
- * outlet's zone. What makes no sense there is left out rather than refused: an address can be mistyped.
+ * outlet's zone. What makes no sense there is left out rather than refused: an address can be mistyped, and the page says so.
  */
 export function readTransactionFilter(query: URLSearchParams, zone: Zone): TransactionFilter {
   const search = query.get("q")?.trim().slice(0, LONGEST_SEARCH);

@@ -48,6 +48,9 @@ const ERROR_CODES = Object.keys({
   not_confirmed_paid: true,
   password_wrong: true,
   password_expired: true,
+  factor_wrong: true,
+  factor_locked: true,
+  factor_needed: true,
   reconcile_first: true,
   printing_not_allowed: true,
   print_not_voidable: true,
@@ -102,6 +105,7 @@ const EVENT_WORDS = Object.values({
   money_collected: ["money_collected"],
   money_written_off: ["money_written_off"],
   reversed: ["reversed"],
+  corrected: ["corrected"],
   found: ["found"],
 } satisfies Record<EventKind, string[]>).flat();
 

@@ -120,7 +120,7 @@ export function shiftsTable(from: Reader, span: BookSpan, words: BookWords, sign
       closed(({ totals }) => -totals.cashOut.total),
     ),
     amountColumn("moves", moves),
-    // What is left of the expected cash: debts that were paid in cash, and corrections.
+    // What is left of the expected cash: debts that were paid in cash.
     amountColumn("otherCash", (shift) =>
       shift.closing
         ? shift.closing.expected - expectedCash(shift.openingCash, withoutOthers(shift.closing.totals))
@@ -197,7 +197,7 @@ function count(number: number | null): ExportCell {
 }
 
 function withoutOthers(totals: NonNullable<Shift["closing"]>["totals"]) {
-  return { ...totals, collected: { count: 0, total: 0 }, corrected: 0 };
+  return { ...totals, collected: { count: 0, total: 0 } };
 }
 
 /** Cells and sums of rows, as they pass by. */

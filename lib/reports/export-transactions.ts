@@ -6,6 +6,7 @@ import {
   AMOUNT_COLUMNS,
   type CodeWords,
   commissionOf,
+  standingOf,
   TRANSACTION_COLUMNS,
   type TransactionColumn,
   transactionCells,
@@ -18,7 +19,11 @@ export type Export = {
   readonly filter: TransactionFilter;
   readonly signal: AbortSignal;
   readonly head: ExportHead;
-  readonly words: CodeWords & { readonly sheet: string; readonly sum: string; readonly sumOfSuccess: string };
+  readonly words: CodeWords & {
+    readonly sheet: string;
+    /** What the last line is called: how many succeeded of how many. */
+    readonly counted: (success: number, all: number) => string;
+  };
 };
 
 const WIDTHS: Record<TransactionColumn, number> = {
@@ -52,30 +57,38 @@ export async function* transactionsCsv(from: Reader, wanted: Export, separator: 
   }
 }
 
-/** The bytes of a workbook, piece by piece, with the totals under the last row. */
+/** The bytes of a workbook, piece by piece, with the totals of each state and of all under the last row. */
 export async function* transactionsXlsx(from: Reader, wanted: Export): AsyncGenerator<Uint8Array> {
   const { filter, signal, head, words } = wanted;
   const widths = TRANSACTION_COLUMNS.map((column) => WIDTHS[column]);
   const book = createXlsx(head, { name: words.sheet, widths });
   const all = emptySums();
-  const succeeded = emptySums();
+  const byState = new Map<string, Sums>();
   for await (const rows of transactionPieces(from, filter, signal)) {
     for (const row of rows) {
+      const state = standingOf(row);
+      const sums = byState.get(state) ?? emptySums();
+      byState.set(state, sums);
       addTo(all, row);
-      if (row.state === "success") addTo(succeeded, row);
+      addTo(sums, row);
     }
     book.add(rows.map((row) => transactionCells(row, words)));
     yield* book.take();
   }
   // A file that was cut off must not look whole.
   if (signal.aborted) return;
-  book.add([sumCells(words.sum, all), sumCells(words.sumOfSuccess, succeeded)], "total");
+  const states = Object.entries(words.states).flatMap(([state, name]) => {
+    const sums = byState.get(state);
+    return sums ? [sumCells(`${name} (${sums.count})`, sums)] : [];
+  });
+  const counted = words.counted(byState.get("success")?.count ?? 0, all.count ?? 0);
+  book.add([...states, sumCells(counted, all)], "total");
   book.end();
   yield* book.take();
 }
 
 type Sums = Record<string, number>;
-const emptySums = (): Sums => Object.fromEntries(AMOUNT_COLUMNS.map((column) => [column, 0]));
+const emptySums = (): Sums => ({ count: 0, ...Object.fromEntries(AMOUNT_COLUMNS.map((column) => [column, 0])) });
 
 function addTo(sums: Sums, row: TransactionRow): void {
   const amounts: Sums = {
@@ -85,6 +98,7 @@ function addTo(sums: Sums, row: TransactionRow): void {
     rounding: row.rounding,
     commission: commissionOf(row),
   };
+  sums.count = (sums.count ?? 0) + 1;
   for (const column of AMOUNT_COLUMNS) sums[column] = (sums[column] ?? 0) + (amounts[column] ?? 0);
 }
 

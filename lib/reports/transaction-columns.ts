@@ -27,15 +27,20 @@ export type TransactionColumn = (typeof TRANSACTION_COLUMNS)[number];
 /** Where the amounts stand, for the totals under them. */
 export const AMOUNT_COLUMNS: readonly TransactionColumn[] = ["nominal", "admin", "price", "rounding", "commission"];
 
-/** Words for what a row holds as codes. */
+/** Words for what a row holds as codes; of the states `reversed` too. */
 export type CodeWords = {
   readonly states: Readonly<Record<string, string>>;
   readonly methods: Readonly<Record<string, string>>;
 };
 
-/** The commission is `price` − `selling_price`, and earned by a success only. */
-export function commissionOf({ state, price, sellingPrice }: TransactionRow): number {
-  return state === "success" ? price - sellingPrice : 0;
+/** What a payment counts as: a success that was taken back is none. */
+export function standingOf({ state, reversedAt }: TransactionRow): TransactionRow["state"] | "reversed" {
+  return reversedAt === null ? state : "reversed";
+}
+
+/** The commission is `price` − `selling_price`, and earned by a success that stands. */
+export function commissionOf(row: TransactionRow): number {
+  return standingOf(row) === "success" ? row.price - row.sellingPrice : 0;
 }
 
 /** The cells of a payment in the order of `TRANSACTION_COLUMNS`; amounts in rupiah, times in UTC milliseconds until a writer puts them into the zone. */
@@ -53,7 +58,7 @@ export function transactionCells(row: TransactionRow, words: CodeWords): ExportC
     price: rupiahCell(row.price),
     rounding: rupiahCell(row.rounding),
     commission: rupiahCell(commissionOf(row)),
-    status: textCell(words.states[row.state] ?? row.state),
+    status: textCell(words.states[standingOf(row)] ?? row.state),
     method: textCell(words.methods[row.method] ?? row.method),
     reference: textCell(row.reference),
     cashier: textCell(row.cashierName),

@@ -90,8 +90,8 @@ export async function startLoket(
     announce: changes.announce,
     inBackground: background.run,
   });
-  const secureCookies = environment.appUrl.startsWith("https:");
-  const auth = createAuth({ database, secret: secrets.sessions, secureCookies, now, auditKey: secrets.audit });
+  const { appUrl } = environment;
+  const auth = createAuth({ database, secret: secrets.sessions, appUrl, now, auditKey: secrets.audit });
   if (mode === "demo") {
     await auth.ensureDemoUsers();
     await database.transaction((tx) => beginPreferences(tx, { cashRounding: "up_100" }, now()));
@@ -111,7 +111,7 @@ export async function startLoket(
 
   return {
     mode,
-    appUrl: environment.appUrl,
+    appUrl,
     now,
     log,
     auth,

@@ -3,11 +3,15 @@ import { headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
 import { cache } from "react";
 import { requireRole } from "#lib/auth/guard.ts";
+import type { Session } from "#lib/auth/session-of.ts";
 import type { Actor, Role } from "#lib/domain/roles.ts";
 import type { Loket } from "./loket.ts";
 import { LOKET } from "./running.ts";
 
-export type { GatedSession } from "#lib/auth/session-of.ts";
+export type { HttpCookie } from "#lib/auth/session-cookie.ts";
+export type { GatedSession, Session } from "#lib/auth/session-of.ts";
+export { STEP_UP_KINDS, type StepUpKind } from "#lib/domain/step-up.ts";
+export { drawQr } from "#lib/receipts/draw-receipt.ts";
 export type { PaymentAlarm, QuoteView, StoryEvent, ToldPrint, Waiting } from "./loket.ts";
 
 /**
@@ -28,8 +32,15 @@ export const gatedSession = cache(async () => loket().auth.gatedSessionOf((await
 
 /** Who looks at a page. Without a session on to sign-in, and back here afterwards; without the role the page says so. */
 export async function requireActor(role: Role, path: string): Promise<Actor> {
-  const allowed = requireRole(await currentSession(), role);
-  if (allowed.ok) return allowed.actor;
+  return (await requireSession(role, path)).actor;
+}
+
+/** As `requireActor`, with the session in which they look. */
+export async function requireSession(role: Role, path: string): Promise<Session> {
+  const session = await currentSession();
+  const allowed = requireRole(session, role);
+  if (session && allowed.ok) return session;
+  if (allowed.ok) throw new Error("nobody is allowed without a session");
   if (allowed.error.code === "unauthenticated") redirect(`/login?next=${encodeURIComponent(path)}`);
   forbidden();
 }

@@ -12,6 +12,7 @@ export type NextStep = {
     | "settle"
     | "resend"
     | "refund"
+    | "collect"
     | "explain"
     | "diagnose"
     | "compare"
@@ -26,7 +27,7 @@ export function nextStep(item: Waiting, settles: boolean, zone: Zone): NextStep 
   const atCounter = payment && `/payments/${payment.trId}`;
   if (item.what === "alarm") return stepOfAlarm(item, zone);
   if (!atCounter) return { href: "/transactions", words: "open" };
-  if (item.what === "refund") return { href: atCounter, words: "refund" };
+  if (item.what === "refund") return { href: atCounter, words: payment.owed < 0 ? "collect" : "refund" };
   if (settles) return { href: `${atCounter}#settle`, words: "settle" };
   return {
     href: atCounter,

@@ -128,5 +128,8 @@ async function Acknowledge({ id }: { id: number }) {
 
 function adviceOf(item: Waiting) {
   if (item.what === "alarm") return `alarm_${item.alarm.kind}` as const;
-  return item.what === "refund" ? "state_refund" : (`state_${item.payment?.state ?? "unknown"}` as "state_unknown");
+  if (item.what === "refund" && item.payment) {
+    return item.payment.owed < 0 ? "debtAdvice" : (`refund_${item.payment.method}` as const);
+  }
+  return `state_${item.payment?.state ?? "unknown"}` as "state_unknown";
 }

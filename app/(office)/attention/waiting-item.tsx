@@ -29,7 +29,7 @@ export async function WaitingBadge({ item }: { item: Waiting }) {
   if (item.what === "refund" || !item.payment) {
     return (
       <Badge icon={Banknote} tone="warn" wraps>
-        {t("refund")}
+        {t(item.payment && item.payment.owed < 0 ? "debt" : "refund")}
       </Badge>
     );
   }

@@ -16,6 +16,7 @@ import { fullName } from "#lib/domain/roles.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { queryOf, withChanges } from "#lib/server/web/list-address.ts";
+import { WrongDays } from "../wrong-days.tsx";
 import { verifyChain } from "./actions.ts";
 import { rowFacts } from "./row-facts.ts";
 import { rowWords } from "./row-words.ts";
@@ -55,6 +56,7 @@ export default async function AuditPage({ searchParams }: Props) {
           words={{ submit: t("verify"), busy: t("verifying"), ...(await linkWords()) }}
         />
       </PageHeader>
+      <WrongDays query={query} names={["day"]} />
       <Card className="mb-5 p-5">
         <form className="grid grid-cols-2 items-end gap-x-3 gap-y-3.5 sm:gap-x-4 lg:grid-cols-[1fr_1fr_1fr_auto]">
           <FilterSelect label={t("person")} name="person" value={filter.person} any={t("any")} options={people} />

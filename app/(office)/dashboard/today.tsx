@@ -8,7 +8,8 @@ import { figures, weekdayOf } from "./summary.ts";
 /** Today's figures, each against the same weekday a week before up to the last full hour. */
 export async function Today() {
   const t = await getTranslations("summary");
-  const { at, zone, today, change, comparedUntil } = await figures();
+  const { at, zone, today, begunToday, change, comparedUntil } = await figures();
+  const list = await getTranslations("transactions");
   const weekday = await weekdayOf(at, zone);
   const compared = (percent: number | null): ReactNode =>
     percent === null ? (
@@ -24,7 +25,7 @@ export async function Today() {
       <dl className="contents">
         <FigureCard
           label={t("count")}
-          figure={groupDigits(today.count)}
+          figure={list("counted", { success: groupDigits(today.count), all: groupDigits(begunToday) })}
           change={compared(change.count)}
           more={change.count !== null && <dd className="mt-1 text-small text-ink-faint">{until}</dd>}
         />

@@ -10,6 +10,8 @@ import { granted } from "#lib/domain/result.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { dayOf, dayStart, formatDateTime } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
+import { queryOf } from "#lib/server/web/list-address.ts";
+import { WrongDays } from "../wrong-days.tsx";
 import { readBalance } from "./actions.ts";
 import { DaysPager } from "./days-pager.tsx";
 import { DaysTable } from "./days-table.tsx";
@@ -60,6 +62,7 @@ export default async function ReconciliationPage({
           }}
         />
       </PageHeader>
+      <WrongDays query={queryOf(asked)} names={["to"]} />
       {latest ? (
         <div className="flex flex-col gap-5">
           <Standing days={days} zone={zone} />

@@ -33,7 +33,6 @@ export async function reportWords(): Promise<ReportWords & Record<"figure" | "ou
     cashIn: t("cashIn"),
     cashOut: t("cashOut"),
     collected: t("collected"),
-    corrected: t("corrected"),
     added: t("added"),
     takenOut: t("takenOut"),
     expected: t("expected"),
@@ -47,7 +46,7 @@ export async function reportWords(): Promise<ReportWords & Record<"figure" | "ou
 }
 
 type Difference = {
-  readonly kind: "opening_difference" | "counted_difference";
+  readonly kind: "opening_difference" | "counted_difference" | "corrected";
   readonly cashierName: string | null;
   readonly amount: number;
   readonly reason: string;

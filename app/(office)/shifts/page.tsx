@@ -14,6 +14,7 @@ import { granted } from "#lib/domain/result.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { queryOf, withChanges } from "#lib/server/web/list-address.ts";
 import { readShiftFilter, readShiftPlace, writeShiftPlace } from "#lib/server/web/shift-address.ts";
+import { WrongDays } from "../wrong-days.tsx";
 
 const SHOWN = 50;
 
@@ -40,6 +41,7 @@ export default async function ShiftsPage({ searchParams }: Props) {
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
+      <WrongDays query={query} names={["from", "to"]} />
       <Card className="mb-5 p-5">
         <form
           method="get"

@@ -15,6 +15,7 @@ import { readTransactionFilter } from "#lib/domain/transaction-filter.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { queryOf, readPlace, withChanges, writePlace } from "#lib/server/web/list-address.ts";
 import { rowsOf, tableWords } from "../payment-rows.ts";
+import { WrongDays } from "../wrong-days.tsx";
 import { Filter } from "./filter.tsx";
 import { Totals } from "./totals.tsx";
 
@@ -46,6 +47,7 @@ export default async function TransactionsPage({ searchParams }: Props) {
         <ExportLink href={`/api/transactions.csv${files}`} words={{ ...exportWords, label: t("csv") }} />
         <ExportLink href={`/api/transactions.xlsx${files}`} words={{ ...exportWords, label: t("xlsx") }} />
       </PageHeader>
+      <WrongDays query={query} names={["from", "to"]} />
       <Card className="mb-5 overflow-hidden pt-5">
         <div className="px-5 pb-5">
           <Filter actor={actor} query={query} narrowed={narrowed} />

@@ -9,7 +9,7 @@ import { withChanges } from "#lib/server/web/list-address.ts";
 
 type Props = { actor: Actor; filter: TransactionFilter; query: URLSearchParams };
 
-/** What everything that is filtered comes to, not only the page: of the successes, for only they moved money. */
+/** What everything that is filtered comes to, not only the page: of the successes, for only they moved money; where none is among them, of all. */
 export async function Totals({ actor, filter, query }: Props) {
   const t = await getTranslations("transactions");
   const { transactions } = loket();
@@ -24,12 +24,12 @@ export async function Totals({ actor, filter, query }: Props) {
     );
   }
   const { success } = totals;
+  const told = success.count > 0 ? success : totals;
   const figures = [
-    [t("count"), groupDigits(totals.count)],
-    [t("succeeded"), groupDigits(success.count)],
-    [t("nominal"), formatRupiah(success.nominal)],
-    [t("admin"), formatRupiah(success.admin)],
-    [t("total"), formatRupiah(success.price)],
+    [t("count"), t("counted", { success: groupDigits(success.count), all: groupDigits(totals.count) })],
+    [t("nominal"), formatRupiah(told.nominal)],
+    [t("admin"), formatRupiah(told.admin)],
+    [t("total"), formatRupiah(told.price)],
     [t("commission"), formatRupiah(success.price - success.sellingPrice)],
   ] as const;
   return (

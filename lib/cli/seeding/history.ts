@@ -96,12 +96,12 @@ export class History {
   readonly #drawers: Drawers;
   /** As many as are paid for in a month, so that nobody pays for one period twice. */
   readonly #companies: number;
-  /** When the last payment began, and how many before it in the same millisecond. */
-  #last = { at: 0, nth: 0 };
   /** What people did beside payments, for the audit log. */
   readonly acts: AuditEntry[] = [];
   /** The quotes of payments whose outcome nobody knows yet. */
   readonly unclear: Inquiry[] = [];
+  /** When the last payment began, and how many before it in the same millisecond. */
+  #last = { at: 0, nth: 0 };
   #sequence = 0;
   #day = "";
 

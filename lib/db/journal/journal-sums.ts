@@ -75,14 +75,17 @@ export async function openBalances(
 ): Promise<(Pick<Totals, "toReturn" | "receivable"> & Whose)[]> {
   const touched = sql`line.debit in ('refunds', 'receivable') or line.credit in ('refunds', 'receivable')`;
   const balance = sql<number>`sum(case when line.credit in ('refunds', 'receivable') then line.amount else -line.amount end)`;
-  let query = lines(from, part, { upTo })
+  let query = marked(from.query.selectFrom("journal"), { upTo })
     .innerJoin("journal as line", "line.trId", "journal.trId")
+    .innerJoin("payments", "payments.trId", "journal.trId")
     .where("journal.kind", "=", "claim")
     .where(sql<boolean>`(${touched})`);
+  query =
+    "day" in part ? query.where("journal.day", "=", part.day) : query.where("payments.shiftId", "=", part.shiftId);
   if (upTo !== undefined) query = query.where("line.id", "<=", upTo);
   const balances = query
-    .select(["journal.cashierId", "journal.cashierName", balance.as("balance")])
-    .groupBy(["journal.trId", "journal.cashierId", "journal.cashierName"])
+    .select(["payments.cashierId", "payments.cashierName", balance.as("balance")])
+    .groupBy(["journal.trId", "payments.cashierId", "payments.cashierName"])
     .having(balance, "<>", 0);
   const rows = await from.query
     .selectFrom(balances.as("balances"))
@@ -120,9 +123,12 @@ export async function cashMoves(from: Reader | Writer, part: Part, marks: Marks 
   }));
 }
 
-/** Cash that was counted and was not as it should have been, at a shift's opening or its closing: below zero where it was missing. */
+/**
+ * Cash that was counted and was not as it should have been, at a shift's opening or its closing: below zero where it was missing. A
+ * correction after the count takes its cash out of the difference.
+ */
 export type CashDifference = Whose & {
-  readonly kind: "opening_difference" | "counted_difference";
+  readonly kind: "opening_difference" | "counted_difference" | "corrected";
   readonly amount: number;
   readonly reason: string;
   readonly byName: string;
@@ -133,13 +139,13 @@ export type CashDifference = Whose & {
 export async function cashDifferences(from: Reader | Writer, part: Part, marks: Marks = {}): Promise<CashDifference[]> {
   const rows = await lines(from, part, marks)
     .select(["cashierId", "cashierName", "kind", "debit", "amount", "note", "byName", "at"])
-    .where("kind", "in", ["opening_difference", "counted_difference"])
+    .where((eb) => eb.or([eb("debit", "=", "cash_difference"), eb("credit", "=", "cash_difference")]))
     .orderBy("id")
     .execute();
   return rows.map(({ kind, debit, amount, note, ...row }) => ({
     ...row,
     kind: kind as CashDifference["kind"],
-    amount: debit === "drawer" ? amount : -amount,
+    amount: debit === "cash_difference" ? -amount : amount,
     reason: note ?? "",
   }));
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Reader, Writer } from "#lib/db/connection.ts";
+import { locked } from "#lib/db/statement.ts";
 import type { Actor, Role } from "#lib/domain/roles.ts";
 import { CLOCK_IS_OFF, MINUTE } from "#lib/domain/time.ts";
 
@@ -11,26 +12,45 @@ export type StoredSession = {
   /** What has still to be done before it counts; null when it does. */
   readonly gate: Gate | null;
 };
-/** `password`: it was opened with a password that somebody else had set. */
-export type Gate = "password";
+/** `factor`: a second factor has still to be shown. `password`: it was opened with a password that somebody else had set. */
+export type Gate = "factor" | "password";
 
 /** The session kept by this key whose user is not disabled, whatever its age. */
 export async function findSession(from: Reader | Writer, key: string): Promise<StoredSession | null> {
   const row = await from.query
     .selectFrom("sessions")
     .innerJoin("users", "users.id", "sessions.userId")
-    .select(["sessions.id", "userId", "username", "name", "role", "startedAt", "lastSeenAt", "passwordUntil"])
+    .select([
+      "sessions.id",
+      "userId",
+      "username",
+      "name",
+      "role",
+      "startedAt",
+      "lastSeenAt",
+      "factorDue",
+      "passwordUntil",
+    ])
     .where("key", "=", key)
     .where("disabled", "=", 0)
     .executeTakeFirst();
   if (!row) return null;
   const actor = { id: row.userId, username: row.username, name: row.name, role: row.role as Role };
   const { id, startedAt, lastSeenAt } = row;
-  return { id, actor, startedAt, lastSeenAt, gate: row.passwordUntil === null ? null : "password" };
+  return { id, actor, startedAt, lastSeenAt, gate: gateOf(row) };
+}
+
+/** What a session of this kind waits for first. */
+export function gateOf(of: { readonly factorDue: number; readonly passwordUntil: number | null }): Gate | null {
+  if (of.factorDue === 1) return "factor";
+  return of.passwordUntil === null ? null : "password";
 }
 
 /** Begins a session at `at`; answers its id. */
-export async function insertSession(tx: Writer, session: { key: string; userId: string; at: number }): Promise<string> {
+export async function insertSession(
+  tx: Writer,
+  session: { key: string; userId: string; factorDue: number; at: number },
+): Promise<string> {
   const id = randomUUID();
   const { at, ...given } = session;
   await tx.query
@@ -38,6 +58,34 @@ export async function insertSession(tx: Writer, session: { key: string; userId: 
     .values({ ...given, id, startedAt: at, lastSeenAt: at })
     .execute();
   return id;
+}
+
+/** The second factor has been shown. */
+export async function openFactorGate(tx: Writer, sessionId: string): Promise<void> {
+  await tx.query.updateTable("sessions").set({ factorDue: 0 }).where("id", "=", sessionId).execute();
+}
+
+/** What a passkey is to sign next, in the place of what it was to sign before. */
+export async function putChallenge(tx: Writer, sessionId: string, challenge: string | null): Promise<void> {
+  await tx.query.updateTable("sessions").set({ challenge }).where("id", "=", sessionId).execute();
+}
+
+/** What was put, once. */
+export async function takeChallenge(tx: Writer, sessionId: string): Promise<string | null> {
+  const query = tx.query.selectFrom("sessions").select("challenge").where("id", "=", sessionId);
+  const row = await locked(tx, query).executeTakeFirst();
+  await putChallenge(tx, sessionId, null);
+  return row?.challenge ?? null;
+}
+
+/** Opens one kind of act to a session until then (UTC milliseconds), and no other any longer. */
+export async function grantStepUp(tx: Writer, sessionId: string, stepUp: string, stepUpUntil: number): Promise<void> {
+  await tx.query.updateTable("sessions").set({ stepUp, stepUpUntil }).where("id", "=", sessionId).execute();
+}
+
+export async function isSteppedUp(from: Reader, sessionId: string, kind: string, now: number): Promise<boolean> {
+  const query = from.query.selectFrom("sessions").select("id").where("id", "=", sessionId);
+  return (await query.where("stepUp", "=", kind).where("stepUpUntil", ">", now).executeTakeFirst()) !== undefined;
 }
 
 /** `at` in UTC milliseconds; a later time that stands already stays, but for one from before the clock was set back. */

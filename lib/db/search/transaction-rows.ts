@@ -18,11 +18,15 @@ export type TransactionRow = {
   readonly sellingPrice: number;
   readonly rounding: number;
   readonly state: PaymentState;
+  readonly cashierId: string;
+  /** Under which they go now. */
   readonly cashierName: string;
   readonly method: string;
   readonly reference: string | null;
   readonly noref: string | null;
   readonly paidAt: number | null;
+  /** When a success was taken back. */
+  readonly reversedAt: number | null;
   readonly createdAt: number;
 };
 
@@ -44,11 +48,13 @@ export const ROW = [
   "payments.sellingPrice",
   "payments.rounding",
   "payments.state",
+  "payments.cashierId",
   "payments.cashierName",
   "payments.method",
   "payments.reference",
   "payments.noref",
   "payments.paidAt",
+  "payments.reversedAt",
   "payments.createdAt",
 ] as const;
 

@@ -41,18 +41,19 @@ async function foundTotals(from: Reader, filter: TransactionFilter, most: number
   return { ...sumOf(all), success: sumOf(all.filter(({ paid }) => paid === 1)) };
 }
 
-/** Two sums rather than one by state, for which SQLite would sort all rows. */
+/** Two sums rather than one by state, for which SQLite would sort all rows. Successes that were taken back count with all of them. */
 async function byTheHour(from: Reader, filter: TransactionFilter): Promise<Totals> {
-  const all = await sumOfHours(from, filter);
-  const success = filter.state
-    ? filter.state === "success"
-      ? all
-      : NONE
-    : await sumOfHours(from, { ...filter, state: "success" });
+  const { state } = filter;
+  const all = await sumOfHours(from, filter, state === "success" ? ["success", "reversed"] : state && [state]);
+  const success = !state || state === "success" ? await sumOfHours(from, filter, ["success"]) : NONE;
   return { ...all, success };
 }
 
-async function sumOfHours(from: Reader, { since, until, cashierId, state }: TransactionFilter): Promise<Sums> {
+async function sumOfHours(
+  from: Reader,
+  { since, until, cashierId }: TransactionFilter,
+  states?: readonly string[],
+): Promise<Sums> {
   for (const end of [since, until]) {
     if (end !== undefined && end !== startOfHour(end)) throw new RangeError(`${end} is not a whole hour`);
   }
@@ -63,7 +64,7 @@ async function sumOfHours(from: Reader, { since, until, cashierId, state }: Tran
   if (since !== undefined) query = query.where("hour", ">=", since);
   if (until !== undefined) query = query.where("hour", "<", until);
   if (cashierId) query = query.where("cashierId", "=", cashierId);
-  if (state) query = query.where("state", "=", state);
+  if (states) query = query.where("state", "in", states);
   const sums = await query.executeTakeFirstOrThrow();
   return sums.count === null ? NONE : sums;
 }

@@ -5,6 +5,7 @@ import { requireRole } from "#lib/auth/guard.ts";
 import type { Session } from "#lib/auth/session-of.ts";
 import { type Failure, failure, type Result } from "#lib/domain/result.ts";
 import type { Actor, Role } from "#lib/domain/roles.ts";
+import type { StepUpKind } from "#lib/domain/step-up.ts";
 import { wordsFor } from "#lib/i18n/failure-words.ts";
 import { currentSession, loket } from "../next.ts";
 
@@ -17,6 +18,8 @@ type Options<S extends z.ZodType, Who extends Role | "anyone"> = {
   readonly name: string;
   readonly role: Who;
   readonly schema: S;
+  /** The kind of act for which a supervisor who has a second factor must have shown it of late; null: not for this input. */
+  readonly stepUp?: (input: z.infer<S>) => StepUpKind | null;
 };
 type Context<S extends z.ZodType, Who extends Role | "anyone"> = {
   readonly input: z.infer<S>;
@@ -62,6 +65,8 @@ async function guarded<S extends z.ZodType, Who extends Role | "anyone", T>(
   const parsed = options.schema.safeParse(raw);
   if (!parsed.success) return failure("invalid_input");
   try {
+    const kind = session && options.stepUp?.(parsed.data);
+    if (kind && (await loket().auth.needsStepUp(session, kind))) return failure("factor_needed");
     const actor = (session?.actor ?? null) as Context<S, Who>["actor"];
     return await run({ input: parsed.data, actor, session: session as Context<S, Who>["session"] });
   } catch (error) {

@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
-import { PAY_METHODS } from "#lib/domain/payment.ts";
+import { ALL_METHODS } from "#lib/domain/payment.ts";
 import { PAYMENT_STATES } from "#lib/domain/payment-state.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { dayOf } from "#lib/domain/time.ts";
-import { readTransactionFilter } from "#lib/domain/transaction-filter.ts";
+import { readTransactionFilter, wrongDays } from "#lib/domain/transaction-filter.ts";
 import { BOOKS, type Book } from "#lib/reports/book-tables.ts";
 import { TRANSACTION_COLUMNS } from "#lib/reports/transaction-columns.ts";
 import type { ExportFormat } from "../exports.ts";
@@ -19,21 +19,27 @@ const TYPES: Record<ExportFormat, string> = {
 export async function exportResponse(actor: Actor, request: Request, format: ExportFormat): Promise<Response> {
   const { exports, reads, now, stopping } = loket();
   const { zone } = await reads.outlet();
+  const query = new URL(request.url).searchParams;
+  // A file of other days than were asked for must not be taken for theirs.
+  if (wrongDays(query, ["from", "to"]).length > 0) return refuse("invalid_input", 400);
   const leaving = new AbortController();
   const over = AbortSignal.any([request.signal, leaving.signal, stopping]);
   const t = await getTranslations("exports");
+  const list = await getTranslations("transactions");
   const states = await getTranslations("states");
   const methods = await getTranslations("confirm");
   const file = await exports.transactions(actor, format, {
-    filter: readTransactionFilter(new URL(request.url).searchParams, zone),
+    filter: readTransactionFilter(query, zone),
     signal: over,
     head: { headings: TRANSACTION_COLUMNS.map((column) => t(`column_${column}`, { zone })), zone },
     words: {
-      states: Object.fromEntries(PAYMENT_STATES.map((state) => [state, states(state)])),
-      methods: Object.fromEntries(PAY_METHODS.map((method) => [method, methods(method)])),
+      states: {
+        ...Object.fromEntries(PAYMENT_STATES.map((state) => [state, states(state)])),
+        reversed: list("reversed"),
+      },
+      methods: Object.fromEntries(ALL_METHODS.map((method) => [method, methods(method)])),
       sheet: t("sheet"),
-      sum: t("sum"),
-      sumOfSuccess: t("sumOfSuccess"),
+      counted: (success, all) => list("counted", { success, all }),
     },
   });
   if (!file.ok) return refuse(file.error.code, 403);

@@ -94,7 +94,7 @@ export default async function TransactionPage({ params }: Props) {
             lines={billed.programmes.map(({ code, name, amount }) => ({ code, name, amount: formatRupiah(amount) }))}
           />
           <Money payment={payment} zone={zone} />
-          <MoneyActs payment={payment} />
+          <MoneyActs payment={payment} actor={actor} />
           <CopyLimit trId={payment.trId} room={billed.copies} actor={actor} />
           <Prints prints={billed.prints} zone={zone} />
         </div>

@@ -24,6 +24,15 @@ export async function addUser({ auth }: Maintenance, words: string[]): Promise<v
   console.log(`${username} (${values.role}) can sign in now.`);
 }
 
+/** The way back for a supervisor who has lost their second factor; whoever may run this owns the machine. */
+export async function resetFactor({ auth }: Maintenance, words: string[]): Promise<void> {
+  const [username, ...others] = words;
+  if (!username || others.length > 0) throw new CommandError("name one user: user reset-factor NAME");
+  const reset = await auth.resetFactors(username, SYSTEM);
+  if (!reset.ok) throw new CommandError("there is no user of this name");
+  console.log(`${username} signs in with the password alone now; every session of theirs has ended.`);
+}
+
 function explain(reason: string | number): string {
   switch (reason) {
     case "username_taken":
