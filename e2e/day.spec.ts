@@ -13,7 +13,7 @@ const OPENING = 200_000;
 const inCoins = (nominal: number) => Math.ceil((nominal + ADMIN) / 100) * 100;
 const rupiah = (amount: number) => `Rp${String(amount).replace(/\B(?=(\d{3})+$)/g, ".")}`;
 
-test("a day of two cashiers with twenty cash payments of odd amounts closes with no difference, and the report says what was rounded", async ({
+test("row 56: a day of two cashiers with twenty cash payments of odd amounts closes with no difference, and the report says what was rounded", async ({
   signedIn,
   shop,
 }) => {

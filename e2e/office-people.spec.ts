@@ -17,6 +17,11 @@ test("a cashier that a supervisor adds signs in, and is out at once when disable
   await page.getByLabel("Nama pengguna").fill("dewi");
   await page.getByLabel("Kata sandi", { exact: true }).fill("cempaka-kuning-4");
   await page.getByRole("button", { name: "Masuk" }).click();
+  await expect(page.getByRole("heading", { name: "Buat kata sandi sendiri" })).toBeVisible();
+  // Nothing is open to her before.
+  expect((await page.request.get("/api/transactions.csv")).status()).toBe(401);
+  await page.getByLabel("Kata sandi baru").fill("cempaka-merah-5");
+  await page.getByRole("button", { name: "Simpan dan lanjutkan" }).click();
   await expect(page.getByRole("heading", { name: "Bayar tagihan" })).toBeVisible();
 
   await sri.getByRole("link", { name: "Dewi Lestari" }).click();

@@ -7,7 +7,7 @@ import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import { currentSession, loket } from "#lib/server/next.ts";
 import { officePlaces } from "#lib/server/web/places.ts";
 import CounterLayout from "../(counter)/layout.tsx";
-import { setLocale, setTheme, signOut } from "../actions.ts";
+import { lock, setLocale, setTheme, signOut } from "../actions.ts";
 
 /** The frame of the office. It guards nothing: each page asks who is looking. */
 export default async function OfficeLayout({ children }: { children: ReactNode }) {
@@ -15,7 +15,8 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
   if (!session) return children;
   // What a cashier may not open is said within the frame that they have.
   if (!hasRole(session.actor, "supervisor")) return <CounterLayout>{children}</CounterLayout>;
-  const { mode, reads } = loket();
+  const { mode, reads, settings } = loket();
+  const { lockAfterMinutes } = await settings.preferences();
   const shell = await getTranslations("shell");
   const { count } = granted(await reads.attentionCount(session.actor));
   return (
@@ -24,7 +25,8 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
         user={session.actor}
         mode={mode}
         nav={await officePlaces({ attention: count })}
-        actions={{ signOut, setLocale, setTheme }}
+        actions={{ lock, signOut, setLocale, setTheme }}
+        lockAfter={lockAfterMinutes}
       >
         {(await needsFactor(session.actor)) && (
           <div className="mb-5 print:hidden">

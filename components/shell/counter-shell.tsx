@@ -18,7 +18,7 @@ type Props = ShellProps & {
 };
 
 /** The frame of the counter's pages: a bar that stays, and the whole width for the work. */
-export async function CounterShell({ user, mode, nav, actions, strip, notice, children }: Props) {
+export async function CounterShell({ user, mode, nav, actions, lockAfter, strip, notice, children }: Props) {
   const t = await getTranslations("shell");
   return (
     <div className="flex flex-1 flex-col">
@@ -62,7 +62,7 @@ export async function CounterShell({ user, mode, nav, actions, strip, notice, ch
       >
         {children}
       </main>
-      <ShellKeys />
+      <ShellKeys lock={actions.lock} lockAfter={lockAfter} />
     </div>
   );
 }

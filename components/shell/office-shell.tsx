@@ -12,7 +12,7 @@ import { CONTENT, SkipLink } from "./skip-link.tsx";
 import { UserMenu } from "./user-menu.tsx";
 
 /** The frame of the office's pages: a column of places at the side, which folds into a menu where there is no room. */
-export async function OfficeShell({ user, mode, nav, actions, children }: ShellProps) {
+export async function OfficeShell({ user, mode, nav, actions, lockAfter, children }: ShellProps) {
   const t = await getTranslations("shell");
   return (
     <div className="flex flex-1 flex-col">
@@ -74,7 +74,7 @@ export async function OfficeShell({ user, mode, nav, actions, children }: ShellP
           </main>
         </div>
       </div>
-      <ShellKeys />
+      <ShellKeys lock={actions.lock} lockAfter={lockAfter} />
     </div>
   );
 }

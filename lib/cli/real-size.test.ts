@@ -82,6 +82,7 @@ test("the totals of everything are read off, and of a search exact up to ten tho
     expect(await transactionTotals(ledgers[index]?.read as Database["read"], {})).toMatchObject({ more: false, count });
   }
   const [small, large] = ledgers as [Database, Database];
+  expect(await countTransactions(large.read, { search: "lk" })).toMatchObject({ count: LARGE });
   expect(await transactionTotals(large.read, { search: "pt" })).toEqual({ more: true });
   expect(await transactionTotals(small.read, { search: "pt" })).toMatchObject(
     await countTransactions(small.read, { search: "pt" }),

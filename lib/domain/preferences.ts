@@ -39,6 +39,8 @@ export const preferencesSchema = z.strictObject({
   checksAtOnce: z.int().min(3).max(20).default(5),
   /** Supervisors without a second factor are reminded on every page of the office until they have one. */
   factorRequired: z.boolean().default(false),
+  /** Screens lock themselves after so long without a key or a pointer; null: never. */
+  lockAfterMinutes: z.int().min(1).max(240).nullable().default(null),
 });
 /** Between the fields of a CSV file for a reader of a language. */
 export function separatorOf({ csvSeparator }: Pick<Preferences, "csvSeparator">, language: "id" | "en"): "," | ";" {

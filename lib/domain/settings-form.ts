@@ -99,7 +99,7 @@ export const SETTINGS_FORMS = {
     inquiriesPerMinute: whole(1, 600),
     checksAtOnce: whole(3, 20),
   }),
-  people: z.strictObject({ factorRequired: z.boolean() }),
+  people: z.strictObject({ factorRequired: z.boolean(), lockAfterMinutes: wholeOrNone(1, 240) }),
 } as const;
 
 export type SettingsSection = keyof typeof SETTINGS_FORMS;

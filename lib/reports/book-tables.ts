@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Reader } from "#lib/db/connection.ts";
 import { type JournalSpan, type ListedLine, listJournal } from "#lib/db/journal/journal-list.ts";
+import { latestNames } from "#lib/db/people/users.ts";
 import { listShifts, type ShiftPlace } from "#lib/db/shifts/shifts.ts";
 import { type ExportCell, rupiahCell, textCell, timeCell } from "#lib/domain/export-cell.ts";
 import { ACCOUNT_NAMES, type Account, type TransferKind } from "#lib/domain/journal.ts";
@@ -264,7 +265,10 @@ async function* linesOf(from: Reader, span: JournalSpan, signal: AbortSignal): A
   let after: { day: string; id: number } | undefined;
   while (!signal.aborted) {
     const lines = await listJournal(from, span, { ...(after && { after }), limit: PIECE });
-    if (lines.length > 0) yield lines;
+    // Somebody who was renamed stands under one name, whenever it was.
+    const names = await latestNames(from, lines);
+    if (lines.length > 0)
+      yield lines.map((line) => ({ ...line, cashierName: names.get(line.cashierId ?? "") ?? line.cashierName }));
     const last = lines.at(-1);
     if (!last || lines.length < PIECE) return;
     after = { day: last.day, id: last.id };

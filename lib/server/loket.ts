@@ -91,7 +91,14 @@ export async function startLoket(
     inBackground: background.run,
   });
   const { appUrl } = environment;
-  const auth = createAuth({ database, secret: secrets.sessions, appUrl, now, auditKey: secrets.audit });
+  const auth = createAuth({
+    database,
+    secret: secrets.sessions,
+    appUrl,
+    now,
+    demo: mode === "demo",
+    auditKey: secrets.audit,
+  });
   if (mode === "demo") {
     await auth.ensureDemoUsers();
     await database.transaction((tx) => beginPreferences(tx, { cashRounding: "up_100" }, now()));

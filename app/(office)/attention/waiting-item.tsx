@@ -93,11 +93,16 @@ export async function WaitingFacts({ item, zone, hasStep = false }: { item: Wait
   );
 }
 
-/** Who did what to which supervisor's account, where an alarm is about that. */
+/** Whose account an alarm is about, and what was done to it or with it. */
 export async function supervisorChange({ kind, data }: { kind: string; data: object }): Promise<string | null> {
+  const t = await getTranslations("attention");
+  if (kind === "new_device") {
+    const { username, name, device, address } = data as Record<"username" | "name" | "device" | "address", string>;
+    return t("newDevice", { by: fullName({ username, name }), device, address });
+  }
   if (kind !== "supervisor_changed") return null;
   const { act, by, subject, to = "" } = data as SupervisorChange;
-  return (await getTranslations("attention"))(`change_${act}`, { by: fullName(by), subject: fullName(subject), to });
+  return t(`change_${act}`, { by: fullName(by), subject: fullName(subject), to });
 }
 
 /** In rupiah: what must go back, what the deposit lost, what was to be paid. */
