@@ -22,7 +22,7 @@ async function readNow(page: Page, held: number): Promise<void> {
 async function openToday(page: Page): Promise<void> {
   await page.goto("/reconciliation");
   await page.getByRole("table").getByRole("link").first().click();
-  await expect(page.getByRole("region", { name: "Pergerakan" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Mutasi saldo" })).toBeVisible();
 }
 
 test("what we pay explains itself, what nobody explains stands there until somebody does, and a top-up is one", async ({
@@ -60,7 +60,7 @@ test("what we pay explains itself, what nobody explains stands there until someb
   await page.getByRole("link", { name: "Jelaskan selisihnya" }).click();
   await expect(page.getByText("tanpa penjelasan −Rp75.000")).toBeVisible();
 
-  const movements = page.getByRole("region", { name: "Pergerakan" });
+  const movements = page.getByRole("region", { name: "Mutasi saldo" });
   await expect(movements.locator(`a[href="/payments/${trId}"]`)).toBeVisible();
   const fall = movements.getByRole("listitem").filter({ hasText: "−Rp75.000" });
   await expect(fall).toBeInViewport();

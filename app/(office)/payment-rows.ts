@@ -32,7 +32,7 @@ export async function rowsOf(payments: readonly Shown[]): Promise<PaymentRow[]> 
   return payments.map((payment) => ({
     trId: payment.trId,
     date: formatDate(payment.createdAt, zone, language),
-    time: formatTime(payment.createdAt, zone),
+    time: formatTime(payment.createdAt, zone, language),
     company: payment.company,
     hp: payment.hp,
     cashier: payment.cashierName,
