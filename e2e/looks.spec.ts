@@ -150,6 +150,10 @@ test("no page of the counter shuts anyone out, goes beyond an edge or breaks its
   await page.locator("summary", { hasText: "Setor atau tambah kas" }).click();
   await closeShort(page, () => look(page));
   await look(page);
+  for (const path of ["/account", "/account/password", "/account/authenticator", "/confirm"]) {
+    await page.goto(path);
+    await look(page);
+  }
   const pages = (await builtRoutes()).filter(({ kind, office, path }) => kind === "page" && !office && path !== "/");
   const unseen = pages.filter(({ path }) => !seen.some((pathname) => isAt(pathname, path)));
   expect(unseen).toEqual([]);
@@ -173,7 +177,7 @@ test("no page of the office shuts anyone out, goes beyond an edge or breaks its 
   const page = await signedIn("sri");
   listen(page);
   const pages = (await builtRoutes()).filter(({ kind, office }) => kind === "page" && office);
-  for (const { path } of pages) {
+  for (const path of [...pages.map((route) => route.path), "/account", "/account/authenticator", "/confirm"]) {
     await page.goto(path.replace(/\/\[.*/, ""));
     if (path.includes("[")) await page.goto(await firstOf(page, path));
     await DONE_BEFORE[path]?.(page);
