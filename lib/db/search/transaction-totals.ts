@@ -35,6 +35,7 @@ export async function countTransactions(from: Reader, filter: TransactionFilter)
 async function foundTotals(from: Reader, filter: TransactionFilter, most: number): Promise<Totals | null> {
   const all: FoundSums[] = [];
   for await (const piece of searchSums(from, filter, most)) {
+    if (piece === "more") return null;
     all.push(...piece);
     if (sumOf(all).count > most) return null;
   }
