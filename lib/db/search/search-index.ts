@@ -28,13 +28,13 @@ export type SearchIndex = {
   readonly holds: (from: Reader, payment: Indexed, terms: PaymentTerms) => Promise<boolean>;
   /** A piece of what a query and its filter find, in the order of the piece. */
   readonly page: (from: Reader, filter: TransactionFilter, query: string, page: Page) => Promise<TransactionRow[]>;
-  /** What all of that comes to, in pieces between which the event loop turns; not much more than `most` payments. */
+  /** What all of that comes to, in pieces between which the event loop turns, until they are more than `most` payments; or "more" at once. */
   readonly sums: (
     from: Reader,
     filter: TransactionFilter,
     query: string,
     most: number,
-  ) => AsyncIterable<readonly FoundSums[]>;
+  ) => AsyncIterable<readonly FoundSums[] | "more">;
 };
 
 /** `paid`: 1 for the successes that were not taken back, 0 for the others. */

@@ -36,6 +36,7 @@ export async function countTransactions(from: Reader, filter: TransactionFilter)
 async function foundTotals(from: Reader, filter: TransactionFilter, most: number): Promise<Totals | null> {
   const all: FoundSums[] = filter.search ? [] : [...(await sumsOf(from, filter, latestTrIds(from, filter, most)))];
   for await (const piece of filter.search ? searchSums(from, filter, most) : []) {
+    if (piece === "more") return null;
     all.push(...piece);
     if (sumOf(all).count > most) return null;
   }
