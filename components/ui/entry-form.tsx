@@ -6,6 +6,7 @@ import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 
 export type Entry = {
@@ -64,7 +65,7 @@ export function EntryForm({ entries, act, fixed, words, kind = "secondary" }: Pr
   }
 
   return (
-    <form onSubmit={handleSubmit(submit)} className="flex flex-col items-start gap-4" noValidate>
+    <Form onSubmit={handleSubmit(submit)} className="flex flex-col items-start gap-4">
       {entries.map(({ name, label, hint, type, required, atLeast = 1, options, initial: _initial, ...input }) =>
         options ? (
           <div key={name}>
@@ -94,6 +95,6 @@ export function EntryForm({ entries, act, fixed, words, kind = "secondary" }: Pr
       <Button type="submit" kind={kind} size="lg" aria-disabled={busy}>
         {busy ? words.busy : words.submit}
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -5,6 +5,7 @@ import type { ToldEvent } from "#lib/db/payments/payment-events.ts";
 import { beginPreferences } from "#lib/db/settings/preferences.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { createIakClient } from "#lib/iak/client.ts";
+import { adviceOn } from "#lib/iak/response-codes.ts";
 import type { Quote } from "#lib/payments/read-quote.ts";
 import { maySettleByHand } from "#lib/payments/settle-by-hand.ts";
 import { createAttention } from "./attention.ts";
@@ -43,6 +44,7 @@ import { watchBiller } from "./watched-biller.ts";
 export type BillerAccount = NonNullable<Environment["iak"]>;
 export type QuoteView = Quote;
 export type { PaymentAlarm } from "#lib/db/audit/alarms.ts";
+export type { Advice } from "#lib/iak/response-codes.ts";
 export type { Waiting } from "#lib/payments/list-waiting.ts";
 export type StoryEvent = ToldEvent;
 export type { ToldPrint } from "#lib/db/payments/receipts.ts";
@@ -122,6 +124,7 @@ export async function startLoket(
     transactions: createTransactions(database.read, now),
     logos: createLogos(database),
     receiptSheets,
+    adviceOn,
     maySettleByHand: (payment: Payment) => maySettleByHand(payment, now()),
     diagnostics: createDiagnostics({ environment, client, deps, watch: watchToo }),
     settings: createSettings({ ...deps, defaultOutlet: deps.receipts.defaultOutlet }, preferences),

@@ -7,7 +7,7 @@ import type { Actor, Role } from "#lib/domain/roles.ts";
 import type { Loket } from "./loket.ts";
 import { LOKET } from "./once.ts";
 
-export type { PaymentAlarm, QuoteView, StoryEvent, ToldPrint, Waiting } from "./loket.ts";
+export type { Advice, PaymentAlarm, QuoteView, StoryEvent, ToldPrint, Waiting } from "./loket.ts";
 
 /**
  * The one door through which pages, actions and handlers enter. What stands behind it was wired by the server process before
