@@ -181,7 +181,7 @@ export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, 
           />
         ) : (
           <>
-            <div className="max-md:col-span-full low:hidden">
+            <div className="max-md:col-span-full">
               <Alert tone="info">{words.moneyFirst}</Alert>
             </div>
             <Field

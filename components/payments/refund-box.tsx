@@ -45,8 +45,8 @@ export function RefundBox({ trId, ways, mustChoose, drawers, words, returnMoney 
   const onArrival = useRef(tick);
   useEffect(() => {
     if (box.current?.checked) onArrival.current();
-    else box.current?.focus({ preventScroll: true });
-  }, []);
+    else (mustChoose ? form.current?.querySelector("select") : box.current)?.focus({ preventScroll: true });
+  }, [mustChoose]);
 
   function tick() {
     if (!form.current || !method) return;
