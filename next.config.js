@@ -12,7 +12,7 @@ const config = {
   // No picture is made smaller on the fly: that address would let anyone spend our processor.
   images: { unoptimized: true },
   // What the server process has loaded already stays as it is on disk.
-  serverExternalPackages: ["better-auth", "kysely", "pg", "pino"],
+  serverExternalPackages: ["kysely", "pg", "pino"],
   experimental: {
     authInterrupts: true,
     serverActions: { bodySizeLimit: "64kb" },

@@ -3,8 +3,7 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { LOCALE_COOKIE, LOCALES } from "#lib/i18n/locale.ts";
-import { THEME_COOKIE, THEMES } from "#lib/i18n/theme.ts";
+import { LOCALE_COOKIE, LOCALES, THEME_COOKIE, THEMES } from "#lib/i18n/choices.ts";
 import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
 import { KEPT_FOR_A_YEAR } from "#lib/server/web/kept-cookie.ts";

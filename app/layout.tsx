@@ -7,7 +7,7 @@ import { connection } from "next/server";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AwayPage } from "#components/shell/away-page.tsx";
-import { readTheme, THEME_COOKIE } from "#lib/i18n/theme.ts";
+import { readTheme, THEME_COOKIE } from "#lib/i18n/choices.ts";
 
 export const metadata: Metadata = {
   title: { default: "Loket", template: "%s · Loket" },

@@ -13,8 +13,9 @@ async function setThreshold(page: Page, rupiah: string): Promise<void> {
   await expect(page.getByText("Tersimpan.").first()).toBeVisible();
 }
 
-test("a payment shows in today's figures, the deposit, its warning and the latest without reloading, and an unreachable server is said while they stay", async ({
+test("a payment shows in today's figures, the deposit, its warning and the latest without reloading, and an unreachable server or a wrong clock is said while they stay", async ({
   signedIn,
+  shop,
 }) => {
   const [sri, rina] = [await signedIn("sri"), await signedIn("rina")];
   await setThreshold(sri, "1000000000000");
@@ -41,6 +42,15 @@ test("a payment shows in today's figures, the deposit, its warning and the lates
   await sri.context().setOffline(false);
   await expect(sri.getByText(/^IAK tersambung/)).toBeVisible();
   await expect(sri.locator("body[data-same-page]")).toHaveCount(1);
+
+  const clock = sri.getByText("Jam komputer server lebih cepat 2 jam dari jam IAK");
+  shop.simulator.control.addFaults([{ fault: { dateOffsetMs: -7_200_500 } }]);
+  await paid(rina, freshKodeIuran());
+  await expect(clock).toBeVisible();
+  expect(await (await fetch(`${shop.url}/api/health`)).json()).toMatchObject({ status: "degraded" });
+  shop.simulator.control.clearFaults();
+  await paid(rina, freshKodeIuran());
+  await expect(clock).toBeHidden();
   await setThreshold(sri, "2000000");
 });
 

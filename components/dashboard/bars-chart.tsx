@@ -3,7 +3,7 @@
 import { Bar, CartesianGrid, Cell, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { groupDigits } from "#lib/domain/rupiah.ts";
 import { shortRupiah } from "#lib/domain/short-rupiah.ts";
-import type { Locale } from "#lib/i18n/locale.ts";
+import type { Locale } from "#lib/i18n/choices.ts";
 
 export type BarPoint = {
   /** On the axis. */

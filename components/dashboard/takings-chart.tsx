@@ -3,7 +3,7 @@
 import { type ComponentType, useEffect, useState } from "react";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import type { Locale } from "#lib/i18n/locale.ts";
+import type { Locale } from "#lib/i18n/choices.ts";
 import type { BarPoint, BarsChartProps, Measure } from "./bars-chart.tsx";
 
 const TRY_AGAIN_MS = 5_000;

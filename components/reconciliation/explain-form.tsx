@@ -7,7 +7,7 @@ import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/ca
 import { Field } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
-import { EXPLANATION_KINDS, type ExplanationKind } from "#lib/domain/deposit-explanation.ts";
+import { EXPLANATION_KINDS, type ExplanationKind } from "#lib/domain/journal.ts";
 import { isReason, REASONS } from "#lib/domain/reason.ts";
 
 export type ExplainWords = LinkWords &

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import type { Role } from "#lib/domain/roles.ts";
-import type { Locale } from "#lib/i18n/locale.ts";
-import type { Theme } from "#lib/i18n/theme.ts";
+import type { Locale, Theme } from "#lib/i18n/choices.ts";
 import type { Mode } from "./mode-banner.tsx";
 import type { NavItem } from "./nav-link.tsx";
 

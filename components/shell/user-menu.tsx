@@ -1,11 +1,11 @@
-import { ChevronDown, Keyboard, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { ChevronDown, Keyboard, KeyRound, LogOut, Monitor, Moon, ShieldCheck, Sun } from "lucide-react";
 import { cookies } from "next/headers";
+import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { formAction } from "#components/ui/form-action.ts";
 import { Kbd } from "#components/ui/kbd.tsx";
-import { LOCALES } from "#lib/i18n/locale.ts";
-import { readTheme, THEME_COOKIE } from "#lib/i18n/theme.ts";
+import { LOCALES, readTheme, THEME_COOKIE } from "#lib/i18n/choices.ts";
 import { initialsOf } from "./initials.ts";
 import type { ShellProps } from "./shell-props.ts";
 
@@ -72,6 +72,14 @@ export async function UserMenu({ user, actions }: Pick<ShellProps, "user" | "act
             <span className="flex-1">{keys("show")}</span>
             <Kbd onButton>?</Kbd>
           </button>
+          <Link href="/account" prefetch={false} className={`${ROW} no-underline`}>
+            <ShieldCheck aria-hidden className="size-4.5" />
+            {t("security")}
+          </Link>
+          <Link href="/account/password" prefetch={false} className={`${ROW} no-underline`}>
+            <KeyRound aria-hidden className="size-4.5" />
+            {t("changePassword")}
+          </Link>
           <form action={formAction(actions.signOut, {})}>
             <button type="submit" className={ROW}>
               <LogOut aria-hidden className="size-4.5" />

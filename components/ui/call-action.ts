@@ -1,5 +1,5 @@
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
-import { PLAIN_REFUSAL } from "#lib/domain/plain-refusal.ts";
+import { PLAIN_REFUSAL } from "#lib/domain/result.ts";
 
 /** Why a server action did nothing, in words, and a page that tells more; `typed` is what a form had sent. */
 export type Refused = {

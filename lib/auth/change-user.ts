@@ -1,10 +1,11 @@
 import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import { deleteSessionsOf } from "#lib/db/people/sessions.ts";
-import { findCredential, isNameTaken, lockUsers, type User, updatePassword, updateUser } from "#lib/db/people/users.ts";
+import { findCredential, isNameTaken, lockUsers, type User, updateUser } from "#lib/db/people/users.ts";
 import type { SupervisorChange } from "#lib/domain/alarm.ts";
 import { readPersonName } from "#lib/domain/person-name.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import type { By, Role } from "#lib/domain/roles.ts";
+import { passwordUntil } from "./create-user.ts";
 import type { AuthDeps } from "./deps.ts";
 import { invalid } from "./invalid.ts";
 import { passwordFault } from "./password-rules.ts";
@@ -41,7 +42,7 @@ export async function enableUser(deps: AuthDeps, userId: string, by: By): Promis
   return change(deps, userId, by, { act: "enable", set: { disabled: false }, endsSessions: false });
 }
 
-/** Ends their sessions. `invalid_input` with what `passwordFault` says. */
+/** Ends their sessions. Set by another person it is good for one sign-in within a day. `invalid_input` with what `passwordFault` says. */
 export async function setPassword(deps: AuthDeps, userId: string, password: string, by: By): Promise<Changed> {
   const credential = await findCredential(deps.database.read, { id: userId });
   if (!credential) return failure("not_found");
@@ -59,14 +60,16 @@ async function change(deps: AuthDeps, userId: string, by: By, wanted: Change): P
     const users = await lockUsers(tx);
     const user = users.find(({ id }) => id === userId);
     if (!user) return failure("not_found");
-    const leaves = set.role === "cashier" || set.disabled === true;
-    if (leaves && isActiveSupervisor(user) && users.filter(isActiveSupervisor).length === 1) {
+    const leaves = isActiveSupervisor(user) && (set.role === "cashier" || set.disabled === true);
+    if (leaves && users.filter(isActiveSupervisor).length === 1) {
       return failure("not_allowed_in_state", { params: { reason: "last_supervisor" } });
     }
     if (set.name && (await isNameTaken(tx, set.name, userId))) return invalid("name", "name_taken");
-    const supervisorUntil = leaves && isActiveSupervisor(user) ? at : undefined;
-    await updateUser(tx, userId, { ...set, supervisorUntil, at });
-    if (passwordHash) await updatePassword(tx, userId, passwordHash, at);
+    await updateUser(tx, userId, {
+      ...set,
+      ...(leaves && { supervisorUntil: at }),
+      ...(passwordHash && { passwordHash, passwordUntil: passwordUntil(at, { by, of: userId }) }),
+    });
     if (wanted.endsSessions) await deleteSessionsOf(tx, userId);
     await appendAudit(tx, deps.auditKey, { at, by, action: `user.${act}`, subject: user.username, data: set });
     if (user.role === "supervisor" || set.role === "supervisor") {

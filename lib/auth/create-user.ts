@@ -3,6 +3,7 @@ import { insertUser, isNameTaken, lockUsers, type User } from "#lib/db/people/us
 import { isReserved, readPersonName } from "#lib/domain/person-name.ts";
 import type { Result } from "#lib/domain/result.ts";
 import type { By, Role } from "#lib/domain/roles.ts";
+import { DAY } from "#lib/domain/time.ts";
 import type { AuthDeps } from "./deps.ts";
 import { invalid } from "./invalid.ts";
 import { passwordFault } from "./password-rules.ts";
@@ -28,6 +29,11 @@ export async function createUser(deps: AuthDeps, wanted: NewUser, by: By): Promi
   return fault ? invalid("password", fault) : storeUser(deps, { ...wanted, username }, by);
 }
 
+/** Until when a password is good: one's own without end, and so is what is set on the command line; any other's for a day. */
+export function passwordUntil(at: number, { by, of }: { by: By; of: string | null }): number | null {
+  return by.id === null || by.id === of ? null : at + DAY;
+}
+
 /** Adds a user whose password is not judged: the demo's are known to all. */
 export async function storeUser(deps: AuthDeps, wanted: NewUser, by: By): Promise<Result<{ user: User }>> {
   const read = readPersonName(wanted.name);
@@ -41,7 +47,14 @@ export async function storeUser(deps: AuthDeps, wanted: NewUser, by: By): Promis
     const users = await lockUsers(tx);
     if (users.some((user) => user.username === username)) return invalid("username", "username_taken");
     if (await isNameTaken(tx, name, null)) return invalid("name", "name_taken");
-    const user = await insertUser(tx, { username, name, role, passwordHash, at });
+    const user = await insertUser(tx, {
+      username,
+      name,
+      role,
+      passwordHash,
+      passwordUntil: passwordUntil(at, { by, of: null }),
+      at,
+    });
     if (!user) return invalid("username", "username_taken");
     await appendAudit(tx, deps.auditKey, { at, by, action: "user.create", subject: username, data: { name, role } });
     if (role === "supervisor") await alarmSupervisors(tx, { at, by, act: "create", subject: user });

@@ -1,8 +1,8 @@
 import type { Database } from "#lib/db/connection.ts";
-import type { BetterAuth } from "./better-auth.ts";
 import type { DeviceRules } from "./known-device.ts";
 import type { PasswordHasher } from "./password-hash.ts";
 import type { Room } from "./places.ts";
+import type { sealer } from "./seal.ts";
 import type { CookieRules } from "./session-cookie.ts";
 
 /** What signing in and the keeping of users stand on; `createAuth` puts it together. */
@@ -12,7 +12,12 @@ export type AuthDeps = {
   /** UTC milliseconds. */
   readonly now: () => number;
   readonly passwords: PasswordHasher;
-  readonly betterAuth: BetterAuth;
+  /** Where browsers find us: passkeys are made for it. */
+  readonly site: URL;
+  /** Recovery codes are kept by it. */
+  readonly secret: string;
+  /** For the secrets of authenticator apps. */
+  readonly sealed: ReturnType<typeof sealer>;
   readonly cookie: CookieRules;
   readonly devices: DeviceRules;
   /** Checks of passwords wait in no longer a line than this, a line for each: those whom nobody knows hold up nobody who is known. */

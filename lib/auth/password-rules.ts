@@ -1,6 +1,5 @@
 import { COMMON_PASSWORDS } from "./common-passwords.ts";
 
-/** Better Auth asks for the same limits. */
 export const PASSWORD_LETTERS = { min: 8, max: 128 } as const;
 
 export type PasswordFault = "password_too_short" | "password_too_long" | "password_is_username" | "password_common";

@@ -2,9 +2,10 @@ import type { Database } from "#lib/db/connection.ts";
 import { sessionUse } from "#lib/db/people/sessions.ts";
 import { countSupervisors, listUsers } from "#lib/db/people/users.ts";
 import type { Actor, By, Role } from "#lib/domain/roles.ts";
+import type { StepUpKind } from "#lib/domain/step-up.ts";
 import { DAY } from "#lib/domain/time.ts";
-import { configureBetterAuth } from "./better-auth.ts";
 import { disableUser, enableUser, renameUser, setPassword, setRole } from "./change-user.ts";
+import { type FactorProof, factorOf, passkeyQuestion } from "./check-factor.ts";
 import { confirmOwnPassword, confirmPassword } from "./confirm-password.ts";
 import { createUser, type NewUser } from "./create-user.ts";
 import { ensureDemoUsers } from "./demo-users.ts";
@@ -13,12 +14,23 @@ import { endSessions, signOut } from "./end-sessions.ts";
 import { forSupervisors } from "./guard.ts";
 import { deviceRules } from "./known-device.ts";
 import { addUser, manageUser, type UserAct } from "./manage-users.ts";
+import {
+  addPasskey,
+  addTotp,
+  newPasskey,
+  newTotp,
+  removeFactor,
+  renewRecoveryCodes,
+  resetFactors,
+} from "./own-factors.ts";
+import { changeOwnPassword, replacePassword } from "./own-password.ts";
 import { createPasswordHasher, type PasswordHasher } from "./password-hash.ts";
 import { createRoom } from "./places.ts";
-import { cookieRules } from "./session-cookie.ts";
-import { SESSION_LIMITS } from "./session-limits.ts";
-import { sessionOf } from "./session-of.ts";
+import { sealer } from "./seal.ts";
+import { cookieRules, SESSION_LIMITS } from "./session-cookie.ts";
+import { gatedSessionOf, type Session, sessionOf } from "./session-of.ts";
 import { type SignInRequest, signIn } from "./sign-in.ts";
+import { gateQuestion, needsStepUp, passFactor, stepUp } from "./step-up.ts";
 
 /** Two passwords are checked at once, a third of a second each: the last in line waits two seconds. */
 const STRANGERS = { most: 12, ofOne: 6 };
@@ -28,10 +40,10 @@ const KNOWN = { most: 24, ofOne: 4 };
 export type AuthOptions = {
   readonly database: Database;
   readonly auditKey: Buffer;
-  /** Signs the session cookies; changing it signs everyone out. */
+  /** Sessions and devices are known by it; changing it signs everyone out. */
   readonly secret: string;
-  /** True behind HTTPS. */
-  readonly secureCookies: boolean;
+  /** Where browsers find us. */
+  readonly appUrl: string;
   /** UTC milliseconds. */
   readonly now: () => number;
   /** Only tests give their own, to count the work or to make it light. */
@@ -41,14 +53,34 @@ export type AuthOptions = {
 /** Everything about people: signing in and out, whose session a request is, and the keeping of users. */
 export function createAuth(options: AuthOptions) {
   const { database, auditKey, secret, now, passwords = createPasswordHasher() } = options;
-  const cookie = cookieRules(secret, options.secureCookies);
-  const betterAuth = configureBetterAuth({ database, secret, passwords });
-  const devices = deviceRules(secret, options.secureCookies);
+  const site = new URL(options.appUrl);
+  const secure = site.protocol === "https:";
+  const cookie = cookieRules(secret, secure);
+  const devices = deviceRules(secret, secure);
+  const sealed = sealer(secret, "totp");
   const rooms = { strangers: createRoom(STRANGERS), known: createRoom(KNOWN) };
-  const deps: AuthDeps = { database, auditKey, now, passwords, betterAuth, cookie, devices, rooms };
+  const deps: AuthDeps = { database, auditKey, now, passwords, site, secret, sealed, cookie, devices, rooms };
   return {
     signIn: (request: SignInRequest) => signIn(deps, request),
     sessionOf: (cookieHeader: string | null) => sessionOf(deps, cookieHeader),
+    /** Of second factors: shown at sign-in, shown anew before some acts, and one's own. */
+    passFactor: (cookieHeader: string | null, proof: FactorProof) => passFactor(deps, cookieHeader, proof),
+    gateQuestion: (cookieHeader: string | null) => gateQuestion(deps, cookieHeader),
+    stepUp: (session: Session, kind: StepUpKind, proof: FactorProof) => stepUp(deps, session, kind, proof),
+    needsStepUp: (session: Session, kind: StepUpKind) => needsStepUp(deps, session, kind),
+    stepUpQuestion: (session: Session) => passkeyQuestion(deps, session),
+    factorOf: (actor: Actor) => factorOf(database.read, actor),
+    newTotp: (actor: Actor) => newTotp(deps, actor),
+    addTotp: (session: Session, typed: Parameters<typeof addTotp>[2]) => addTotp(deps, session, typed),
+    newPasskey: (session: Session) => newPasskey(deps, session),
+    addPasskey: (session: Session, made: Parameters<typeof addPasskey>[2]) => addPasskey(deps, session, made),
+    removeFactor: (session: Session, id: string) => removeFactor(deps, session, id),
+    renewRecoveryCodes: (session: Session) => renewRecoveryCodes(deps, session),
+    resetFactors: (username: string, by: By) => resetFactors(deps, username, by),
+    gatedSessionOf: (cookieHeader: string | null) => gatedSessionOf(deps, cookieHeader),
+    replacePassword: (cookieHeader: string | null, password: string) => replacePassword(deps, cookieHeader, password),
+    changeOwnPassword: (session: Session, typed: { own: string; password: string }) =>
+      changeOwnPassword(deps, session, typed),
     signOut: (cookieHeader: string | null) => signOut(deps, cookieHeader),
     endSessions: (userId: string, by: By) => endSessions(deps, userId, by),
     confirmPassword: (userId: string, password: string) => confirmPassword(deps, userId, password),

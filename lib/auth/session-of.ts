@@ -1,26 +1,46 @@
-import { findSession, noteSeen } from "#lib/db/people/sessions.ts";
+import { findSession, type Gate, noteSeen } from "#lib/db/people/sessions.ts";
 import type { Actor } from "#lib/domain/roles.ts";
-import { MINUTE } from "#lib/domain/time.ts";
+import { CLOCK_IS_OFF, MINUTE } from "#lib/domain/time.ts";
 import type { AuthDeps } from "./deps.ts";
-import { isOver } from "./session-limits.ts";
+import { SESSION_LIMITS } from "./session-cookie.ts";
 
 export type Session = { readonly actor: Actor; readonly sessionId: string; readonly startedAt: number };
 
 /** A page view is not worth an fsync; a minute is exact enough for a limit of hours. */
 const NOTED_EVERY_MS = MINUTE;
 
+/** A session that is not open yet, or no longer: what it waits for. */
+export type GatedSession = Session & { readonly gate: Gate };
+
 /**
- * Whose request this is, by its `Cookie` header; null without a genuine cookie of a session that still stands. Name and role are as they
+ * Whose request this is, by its `Cookie` header; null without a genuine cookie of a session that still stands and waits for nothing. Name and role are as they
  * are now. One indexed read, and at most once a minute a note that the session is in use.
  */
 export async function sessionOf(deps: AuthDeps, cookieHeader: string | null): Promise<Session | null> {
+  const session = await standingSession(deps, cookieHeader);
+  return session?.gate === null ? session : null;
+}
+
+/** The session of a request that counts for nothing until its person has done what it waits for; null for any other. */
+export async function gatedSessionOf(deps: AuthDeps, cookieHeader: string | null): Promise<GatedSession | null> {
+  const session = await standingSession(deps, cookieHeader);
+  return session?.gate ? { ...session, gate: session.gate } : null;
+}
+
+async function standingSession(deps: AuthDeps, cookieHeader: string | null) {
   const key = deps.cookie.keyIn(cookieHeader);
   if (!key) return null;
   const session = await findSession(deps.database.read, key);
   const now = deps.now();
   if (!session || isOver(session, now)) return null;
-  if (now - session.lastSeenAt >= NOTED_EVERY_MS) await note(deps, session.id, now);
-  return { actor: session.actor, sessionId: session.id, startedAt: session.startedAt };
+  if (Math.abs(now - session.lastSeenAt) >= NOTED_EVERY_MS) await note(deps, session.id, now);
+  return { actor: session.actor, sessionId: session.id, startedAt: session.startedAt, gate: session.gate };
+}
+
+/** All times in UTC milliseconds. The moment of the limit itself is over, and so is a session from before the clock was set far back. */
+function isOver(session: { startedAt: number; lastSeenAt: number }, now: number): boolean {
+  if (session.startedAt > now + CLOCK_IS_OFF) return true;
+  return now - session.startedAt >= SESSION_LIMITS.absoluteMs || now - session.lastSeenAt >= SESSION_LIMITS.idleMs;
 }
 
 async function note(deps: AuthDeps, sessionId: string, now: number): Promise<void> {

@@ -1,9 +1,7 @@
-import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
-import { peopleOf } from "#lib/db/people/people-tables.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
-import { HOUR, MINUTE, outletOn, SECRET } from "./testing/outlet.ts";
+import { HOUR, MINUTE, type Outlet, outletOn } from "./testing/outlet.ts";
 
 describeOnBothDatabases("a session", (open) => {
   test("ends after eight hours without use", async () => {
@@ -28,6 +26,25 @@ describeOnBothDatabases("a session", (open) => {
     expect(await outlet.auth.sessionOf(cookie)).toBeNull();
   });
 
+  test("never outlives its limits by a clock that is set back", async () => {
+    const outlet = outletOn(await open());
+    await outlet.user("rina");
+    outlet.world.clock += 120 * HOUR;
+    const ahead = await outlet.cookieOf("rina");
+    outlet.world.clock -= MINUTE;
+    expect(await outlet.auth.sessionOf(ahead)).not.toBeNull();
+    outlet.world.clock -= 120 * HOUR;
+    expect(await outlet.auth.sessionOf(ahead)).toBeNull();
+    // One that was used while the clock was ahead still ends after eight hours without use.
+    const cookie = await outlet.cookieOf("rina");
+    outlet.world.clock += 7 * HOUR;
+    await outlet.auth.sessionOf(cookie);
+    outlet.world.clock -= 7 * HOUR;
+    expect(await outlet.auth.sessionOf(cookie)).not.toBeNull();
+    outlet.world.clock += 8 * HOUR;
+    expect(await outlet.auth.sessionOf(cookie)).toBeNull();
+  });
+
   test("is noted as used at most once a minute", async () => {
     const database = await open();
     const outlet = outletOn(database);
@@ -36,7 +53,7 @@ describeOnBothDatabases("a session", (open) => {
     const started = outlet.world.clock;
     const seen = async () => {
       await outlet.auth.sessionOf(cookie);
-      const row = await peopleOf(database.read).selectFrom("sessions").select("lastSeenAt").executeTakeFirstOrThrow();
+      const row = await database.read.query.selectFrom("sessions").select("lastSeenAt").executeTakeFirstOrThrow();
       return (row.lastSeenAt as number) - started;
     };
     outlet.world.clock += MINUTE - 1;
@@ -59,29 +76,24 @@ describeOnBothDatabases("a session", (open) => {
     expect(await later.auth.sessionOf(cookie)).not.toBeNull();
   });
 
-  test("needs a genuine cookie: none, empty, tampered and forged ones open nothing", async () => {
-    const outlet = outletOn(await open());
+  test("needs a genuine cookie: none, empty, tampered and forged ones open nothing, nor one from before the secret was changed", async () => {
+    const database = await open();
+    const outlet = outletOn(database);
     await outlet.user("rina");
     const cookie = await outlet.cookieOf("rina");
-    const [token, signature] = decodeURIComponent(cookie.slice("loket=".length)).split(".") as [string, string];
-    const forge = (secret: string, value: string) => createHmac("sha256", secret).update(value).digest("base64");
-    const as = (value: string) => `loket=${encodeURIComponent(value)}`;
-    expect(await outlet.auth.sessionOf(`theme=dark; ${as(`${token}.${forge(SECRET, token)}`)}`)).not.toBeNull();
+    const token = cookie.slice("loket=".length);
+    expect(await outlet.auth.sessionOf(`theme=dark; ${cookie}`)).not.toBeNull();
     const others = [
       null,
       "",
       "loket=",
       "loket=%E0%A4%A",
       `__Host-${cookie}`,
-      as(token),
-      as(`${token}.`),
-      as(`.${forge(SECRET, "")}`),
-      as(`${token.slice(0, -1)}x.${signature}`),
-      as(`${token}.${signature.slice(0, -2)}x=`),
-      as(`${token}.${forge("another secret", token)}`),
-      as(`unknown.${forge(SECRET, "unknown")}`),
+      `loket=${token.slice(0, -1)}`,
+      `loket=x${token}`,
     ];
     for (const other of others) expect(await outlet.auth.sessionOf(other), String(other)).toBeNull();
+    expect(await outletOn(database, { secret: "another secret" }).auth.sessionOf(cookie)).toBeNull();
   });
 
   test("cannot be taken up by whoever reads the database or a backup of it", async () => {
@@ -89,24 +101,13 @@ describeOnBothDatabases("a session", (open) => {
     const outlet = outletOn(database);
     await outlet.user("rina");
     const cookie = await outlet.cookieOf("rina");
-    const [token] = decodeURIComponent(cookie.slice("loket=".length)).split(".") as [string];
-    const rows = await peopleOf(database.read).selectFrom("sessions").selectAll().execute();
-    expect(JSON.stringify(rows)).not.toContain(token);
-    // Not even with the secret, which a thief of the data folder has too.
-    for (const stored of [rows[0]?.token, rows[0]?.id] as string[]) {
-      const signature = createHmac("sha256", SECRET).update(stored).digest("base64");
-      expect(await outlet.auth.sessionOf(`loket=${encodeURIComponent(`${stored}.${signature}`)}`)).toBeNull();
+    const rows = await database.read.query.selectFrom("sessions").selectAll().execute();
+    expect(JSON.stringify(rows)).not.toContain(cookie.slice("loket=".length));
+    // Not even with the secret, which a thief of the data folder has too: it only makes a key of a token.
+    for (const stored of [rows[0]?.key, rows[0]?.id]) {
+      expect(await outlet.auth.sessionOf(`loket=${stored}`)).toBeNull();
     }
     expect(await outlet.auth.sessionOf(cookie)).not.toBeNull();
-  });
-
-  test("counts only once its start is on record", async () => {
-    const database = await open();
-    const outlet = outletOn(database);
-    await outlet.user("rina");
-    const cookie = await outlet.cookieOf("rina");
-    await database.transaction((tx) => peopleOf(tx).updateTable("sessions").set({ startedAt: null }).execute());
-    expect(await outlet.auth.sessionOf(cookie)).toBeNull();
   });
 
   test("of somebody disabled counts for nothing, even if it is still there", async () => {
@@ -114,7 +115,7 @@ describeOnBothDatabases("a session", (open) => {
     const outlet = outletOn(database);
     await outlet.user("rina");
     const cookie = await outlet.cookieOf("rina");
-    await database.transaction((tx) => peopleOf(tx).updateTable("users").set({ banned: true }).execute());
+    await database.transaction((tx) => tx.query.updateTable("users").set({ disabled: 1 }).execute());
     expect(await outlet.auth.sessionOf(cookie)).toBeNull();
   });
 
@@ -155,7 +156,7 @@ describeOnBothDatabases("a session", (open) => {
     await outlet.signIn("rina");
     outlet.world.clock += 9 * HOUR;
     await outlet.signIn("rina");
-    expect(await peopleOf(database.read).selectFrom("sessions").select("startedAt").execute()).toEqual([
+    expect(await database.read.query.selectFrom("sessions").select("startedAt").execute()).toEqual([
       { startedAt: outlet.world.clock },
     ]);
   });
@@ -164,7 +165,7 @@ describeOnBothDatabases("a session", (open) => {
     [true, "__Host-loket", "; Path=/; Max-Age=86400; HttpOnly; SameSite=Strict; Secure"],
     [false, "loket", "; Path=/; Max-Age=86400; HttpOnly; SameSite=Strict"],
   ])("travels in a cookie that scripts and other sites cannot use (HTTPS: %s)", async (secure, name, flags) => {
-    const outlet = outletOn(await open(), secure);
+    const outlet = outletOn(await open(), { appUrl: `${secure ? "https" : "http"}://loket.example` });
     await outlet.user("rina");
     const result = await outlet.signIn("rina");
     if (!result.ok) throw new Error("not signed in");
@@ -174,5 +175,3 @@ describeOnBothDatabases("a session", (open) => {
     expect(await outlet.auth.sessionOf(cookie.setCookie.split(";")[0] as string)).not.toBeNull();
   });
 });
-
-type Outlet = ReturnType<typeof outletOn>;

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { peopleOf } from "#lib/db/people/people-tables.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
 import { auditRows, HOUR, outletOn, PASSWORD, SECOND } from "./testing/outlet.ts";
@@ -113,7 +112,7 @@ describeOnBothDatabases("signing in", (open) => {
     };
     expect(await outlet.signIn("rina")).toEqual(FAILED);
     expect((await auditRows(database)).at(-1)).toMatchObject({ action: "session.refused" });
-    expect(await peopleOf(database.read).selectFrom("sessions").select("id").execute()).toEqual([]);
+    expect(await database.read.query.selectFrom("sessions").select("id").execute()).toEqual([]);
   });
 
   test("signing in, being refused and signing out are on record, a mistyped password as a username is not", async () => {
@@ -141,7 +140,7 @@ describeOnBothDatabases("signing in", (open) => {
     await outlet.signIn("siapa", PASSWORD, "192.0.2.8");
     outlet.world.clock += 24 * HOUR;
     await outlet.signIn("rina");
-    const rows = await peopleOf(database.read).selectFrom("signInAttempts").select("key").orderBy("key").execute();
+    const rows = await database.read.query.selectFrom("signInAttempts").select("key").orderBy("key").execute();
     expect(rows).toEqual([{ key: "network:192.0.2.1" }, { key: "wider:192.0.2.0/24" }]);
   });
 });

@@ -33,6 +33,13 @@ test("quiet time is forgiven, a try for each ten minutes, until nothing is left"
   expect(withTry(tries, NAME_THROTTLE, NOW + FORGOTTEN_AFTER_MS).tries).toBe(1);
 });
 
+test("a clock that is set back never makes anybody wait for it to come to its old time again", () => {
+  let tries = NONE;
+  for (let n = 0; n < 30; n++) tries = withTry(tries, NAME_THROTTLE, NOW + 5 * 86_400_000);
+  expect(waitBefore(tries, NAME_THROTTLE, NOW)).toBe(0);
+  expect(waitBefore(withTry(tries, NAME_THROTTLE, NOW), NAME_THROTTLE, NOW)).toBe(60_000);
+});
+
 test("nobody is locked out: the wait is never longer than a minute, whatever was tried and whatever the clock does", () => {
   const moments = fc.array(fc.integer({ min: NOW - 86_400_000, max: NOW + 86_400_000 }), { maxLength: 200 });
   fc.assert(

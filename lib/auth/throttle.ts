@@ -24,8 +24,8 @@ export const FORGOTTEN_AFTER_MS = (WIDER_THROTTLE.free + COUNTED_OVER) * FORGIVE
 export function waitBefore({ tries, lastAt }: Tries, { free }: Throttle, now: number): number {
   if (tries < free) return 0;
   const wait = Math.min(FIRST_WAIT_MS * 2 ** (tries - free), LONGEST_WAIT_MS);
-  // A clock that was set back must not make the wait longer than it is.
-  return Math.max(0, wait - Math.max(0, now - lastAt));
+  // A try ahead of the clock was counted before it was set back: nobody waits for the clock to come there again.
+  return lastAt > now ? 0 : Math.max(0, wait - (now - lastAt));
 }
 
 /** The tries with one more, made now. Those that were refused don't count, so that they cannot prolong the wait. */

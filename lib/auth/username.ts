@@ -1,5 +1,4 @@
-/** Better Auth asks for the same limits. */
-export const USERNAME_LETTERS = { min: 3, max: 32 } as const;
+const USERNAME_LETTERS = { min: 3, max: 32 } as const;
 const ALLOWED = /^[a-z0-9._-]+$/;
 
 /** A username as it is stored: lower case, 3 to 32 of `a-z 0-9 . _ -`. Null when it cannot be one. */

@@ -1,20 +1,9 @@
-import { getMigrations } from "better-auth/db/migration";
 import { expect, test } from "vitest";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
-import { configureBetterAuth } from "./better-auth.ts";
-import { createPasswordHasher } from "./password-hash.ts";
-import { auditRows, outletOn, PASSWORD, SECOND, SECRET } from "./testing/outlet.ts";
+import { auditRows, outletOn, PASSWORD, SECOND } from "./testing/outlet.ts";
 
 describeOnBothDatabases("users", (open) => {
-  test("have the tables that Better Auth wants", async () => {
-    const database = await open();
-    const passwords = createPasswordHasher();
-    const { options } = configureBetterAuth({ database, secret: SECRET, passwords });
-    const { toBeCreated, toBeAdded } = await getMigrations(options);
-    expect({ toBeCreated, toBeAdded }).toEqual({ toBeCreated: [], toBeAdded: [] });
-  });
-
   test("are listed by username with their role and whether they are disabled", async () => {
     const outlet = outletOn(await open());
     await outlet.user("sri", "supervisor");

@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { runTool } from "./child.mjs";
 import { Halt } from "./halt.mjs";
-import { withLock } from "./lock.mjs";
 import { timed } from "./progress.mjs";
 import { toolScript } from "./project.mjs";
 import { hashSources } from "./source-hash.mjs";
@@ -17,15 +16,8 @@ import { readStamp, removeStamp, writeStamp } from "./stamp.mjs";
  */
 export async function ensureBuilt(root, node, say) {
   if (isBuilt(root)) return;
-  await withLock(
-    root,
-    async () => {
-      if (isBuilt(root)) return;
-      await timed(say, existsSync(buildId(root)) ? "Building (the sources have changed)" : "Building", () =>
-        build(root, node),
-      );
-    },
-    () => say("Another command is installing or building here; waiting for it."),
+  await timed(say, existsSync(buildId(root)) ? "Building (the sources have changed)" : "Building", () =>
+    build(root, node),
   );
 }
 

@@ -2,10 +2,8 @@ import { dirname, join } from "node:path";
 import type { Database } from "#lib/db/connection.ts";
 import { type Environment, EnvironmentError } from "#lib/server/environment.ts";
 import { refuseForeignLedger } from "#lib/server/own-ledger.ts";
+import { DEMO } from "./seeding/shops.ts";
 import { DEMO_ACCOUNT, type SimulatorProcess, startSimulatorProcess } from "./simulator-process.ts";
-
-/** In rupiah: enough for some tens of the bills that the simulator thinks up, which reach 300 million. */
-const DEMO_DEPOSIT = 2_500_000_000;
 
 /** Where the demo's biller keeps its books: beside the ledger, or under the name of its database on PostgreSQL. */
 export function simulatorStateFile({ databaseUrl }: Pick<Environment, "databaseUrl">): string {
@@ -18,7 +16,7 @@ export function simulatorStateFile({ databaseUrl }: Pick<Environment, "databaseU
 export async function startDemoBiller(environment: Environment, database: Database): Promise<SimulatorProcess> {
   // Before anything is written beside a ledger that is not the demo's.
   await refuseForeignLedger(database, environment.mode, DEMO_ACCOUNT.username, Date.now());
-  const options = ["--state", simulatorStateFile(environment), "--balance", String(DEMO_DEPOSIT)];
+  const options = ["--state", simulatorStateFile(environment), "--balance", String(DEMO.deposit)];
   return startSimulatorProcess(...options).catch((error: Error) => {
     throw new EnvironmentError(`demo mode: ${error.message}`);
   });

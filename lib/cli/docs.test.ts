@@ -7,7 +7,9 @@ import { ROOT } from "./project.mjs";
 
 const DOCS = [
   "README.md",
-  ...readdirSync(join(ROOT, "docs"), { recursive: true, encoding: "utf8" }).map((name) => join("docs", name)),
+  ...["docs", ".github"].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
+  ),
 ]
   .filter((path) => path.endsWith(".md"))
   .sort();

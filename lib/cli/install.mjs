@@ -3,7 +3,6 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { runTool } from "./child.mjs";
 import { Halt } from "./halt.mjs";
-import { withLock } from "./lock.mjs";
 import { timed } from "./progress.mjs";
 import { readStamp, removeStamp, writeStamp } from "./stamp.mjs";
 
@@ -23,14 +22,7 @@ const QUIETLY = ["--no-audit", "--no-fund", "--prefer-offline", "--loglevel=erro
  */
 export async function ensureInstalled(root, say) {
   if (isInstalled(root)) return;
-  await withLock(
-    root,
-    async () => {
-      if (isInstalled(root)) return;
-      await timed(say, "Installing packages", () => install(root));
-    },
-    () => say("Another command is installing or building here; waiting for it."),
-  );
+  await timed(say, "Installing packages", () => install(root));
 }
 
 /** @param {string} root */

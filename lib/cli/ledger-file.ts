@@ -1,4 +1,7 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { EnvironmentError } from "#lib/server/environment.ts";
 import { CommandError } from "./command.ts";
 
 export const RUNNING = "Loket is running on this ledger; stop it first";
@@ -19,5 +22,40 @@ export function bringLogIn(file: string): void {
     ledger.exec("pragma journal_mode = delete");
   } finally {
     ledger.close();
+  }
+}
+
+/**
+ * Holds a ledger's file for one server until the function that is answered is called, or the process ends in whatever way. Commands don't ask
+ * for it, and may run beside. Throws an EnvironmentError that says who holds it. `who`: this server, in words.
+ */
+export function holdForServer(file: string, who: string): () => void {
+  let place: DatabaseSync | undefined;
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    place = new DatabaseSync(`${file}-server`, { timeout: 0 });
+    place.exec("create table if not exists holder (who text not null)");
+    place.exec("begin immediate; delete from holder");
+    place.prepare("insert into holder values (?)").run(who);
+    // The lock of this transaction, which never ends by itself, is what others meet; they can still read who holds it.
+    place.exec("commit; begin immediate");
+    const held = place;
+    return () => held.close();
+  } catch (error) {
+    const holder = holderIn(place);
+    place?.close();
+    throw new EnvironmentError(
+      holder
+        ? `DATABASE_URL: another Loket runs on this ledger (${holder}); stop it, or give this one a DATABASE_URL of its own`
+        : `DATABASE_URL: the ledger's folder cannot be written: ${(error as Error).message}`,
+    );
+  }
+}
+
+function holderIn(place: DatabaseSync | undefined): unknown {
+  try {
+    return place?.prepare("select who from holder").get()?.who;
+  } catch {
+    return undefined;
   }
 }

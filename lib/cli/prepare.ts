@@ -1,4 +1,4 @@
-import { createAuth } from "#lib/auth/people.ts";
+import { type AuthOptions, createAuth } from "#lib/auth/people.ts";
 import type { Database } from "#lib/db/connection.ts";
 import { migrate } from "#lib/db/migrate.ts";
 import type { Environment } from "#lib/server/environment.ts";
@@ -8,12 +8,17 @@ import type { Maintenance } from "./command.ts";
 import { DEMO_ACCOUNT } from "./simulator-process.ts";
 
 /** Brings an opened ledger up to date for a command. Throws an EnvironmentError when it belongs to another mode or account. */
-export async function prepare(environment: Environment, database: Database): Promise<Maintenance> {
+export async function prepare(
+  environment: Environment,
+  database: Database,
+  { now = Date.now, passwords }: Partial<Pick<AuthOptions, "now" | "passwords">> = {},
+): Promise<Maintenance> {
   await migrate(database);
   const account = environment.iak ?? DEMO_ACCOUNT;
-  await refuseForeignLedger(database, environment.mode, account.username, Date.now());
+  await refuseForeignLedger(database, environment.mode, account.username, now());
   const secrets = secretsOf(environment);
-  const secureCookies = environment.appUrl.startsWith("https:");
-  const options = { database, secureCookies, now: Date.now, secret: secrets.sessions, auditKey: secrets.audit };
-  return { environment, database, secrets, auth: createAuth(options), auditKey: secrets.audit };
+  const { appUrl } = environment;
+  const options = { database, appUrl, now, secret: secrets.sessions, auditKey: secrets.audit };
+  const auth = createAuth({ ...options, ...(passwords && { passwords }) });
+  return { environment, database, secrets, auth, auditKey: secrets.audit };
 }

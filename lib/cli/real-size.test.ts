@@ -10,6 +10,7 @@ import { listTransactions } from "#lib/db/search/transactions.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import { fillLedger } from "./seeding/fill-ledger.ts";
 import { History } from "./seeding/history.ts";
+import { EVERYTHING } from "./seeding/shops.ts";
 import { openSqliteTarget } from "./seeding/sqlite-target.ts";
 
 const SMALL = 4_000;
@@ -93,10 +94,13 @@ async function ledgerOf(payments: number): Promise<Database> {
   await migrate(empty);
   await empty.close();
   const history = new History({
+    dialect: "sqlite",
     payments,
     seed: 1,
     now: NOW,
-    cashiers: CASHIERS.map((id) => ({ id, name: id })),
+    ...EVERYTHING,
+    supervisor: { id: "s1", name: "s1", username: "s1", role: "supervisor" },
+    cashiers: CASHIERS.map((id) => ({ id, name: id, username: id, role: "cashier" as const })),
     refIdOf: (sequence) => `LKAAA${String(sequence).padStart(7, "0")}`,
     receiptsSince: Number.POSITIVE_INFINITY,
     receiptOf: () => {

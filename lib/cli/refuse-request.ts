@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { cookieValue } from "#lib/auth/session-cookie.ts";
-import { PLAIN_REFUSAL } from "#lib/domain/plain-refusal.ts";
-import { LOCALE_COOKIE, readLocale } from "#lib/i18n/locale.ts";
+import { PLAIN_REFUSAL } from "#lib/domain/result.ts";
+import { LOCALE_COOKIE, readLocale } from "#lib/i18n/choices.ts";
 import en from "#lib/i18n/messages/en.json" with { type: "json" };
 import id from "#lib/i18n/messages/id.json" with { type: "json" };
 

@@ -1,11 +1,15 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { verifyAudit } from "#lib/db/audit/verify-audit.ts";
 import { type Database, openDatabase } from "#lib/db/connection.ts";
+import { explanationsBetween } from "#lib/db/deposit/deposit-explanations.ts";
+import { latestPoint } from "#lib/db/deposit/deposit-points.ts";
 import { answeredPayments } from "#lib/db/deposit/payments-answered.ts";
 import { verifyLedger } from "#lib/db/journal/verify-ledger.ts";
 import { findReceipt } from "#lib/db/payments/receipts.ts";
-import { paymentWords } from "#lib/db/search/payment-words.ts";
 import { transactionTotals } from "#lib/db/search/transaction-totals.ts";
 import { listTransactions } from "#lib/db/search/transactions.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
@@ -13,17 +17,21 @@ import { putPayment } from "#lib/db/testing/rows.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { PAYMENT_STATES } from "#lib/domain/payment-state.ts";
 import { readStoredReceipt } from "#lib/receipts/stored-receipt.ts";
+import { explainIntervals } from "#lib/reports/deposit-days.ts";
 import { depositIntervals } from "#lib/reports/deposit-intervals.ts";
 import { readEnvironment } from "#lib/server/environment.ts";
 import { secretsOf } from "#lib/server/secrets.ts";
-import { seed, seedLedger } from "./seed.ts";
+import { readStateFile } from "#lib/simulator/state-file.ts";
+import { simulatorStateFile } from "./demo-biller.ts";
+import { seed, seedDemo, seedLedger } from "./seed.ts";
 import { moments } from "./seeding/calendar.ts";
 import { History, type Plan } from "./seeding/history.ts";
 import { drawsFrom } from "./seeding/random.ts";
+import { EVERYTHING } from "./seeding/shops.ts";
 
 const SECRET = "a-secret-for-these-tests-only-0123456789";
 const NOW = Date.UTC(2026, 10, 20, 8);
-const WISH = { payments: 600, seed: 7, now: NOW };
+const WISH = { payments: 600, seed: 7, now: NOW, shop: EVERYTHING };
 
 describeOnBothDatabases("a made-up history", (_open, freshUrl) => {
   test("fills an empty ledger with payments in every state, and everything that is kept of them agrees", async () => {
@@ -40,7 +48,7 @@ describeOnBothDatabases("a made-up history", (_open, freshUrl) => {
     } finally {
       await database.close();
     }
-    await expect(seedLedger(environment, WISH)).rejects.toThrow("has inquiries already");
+    await expect(seedLedger(environment, WISH)).rejects.toThrow("has data already");
   });
 
   test("is never written into a ledger that is in use", async () => {
@@ -63,8 +71,6 @@ async function expectWhole(database: Database, history: History): Promise<void> 
 
   for await (const { name, faults } of verifyLedger(database.read))
     expect({ name, faults }).toEqual({ name, faults: [] });
-
-  await expectSearchable(database);
 
   // Names and sums that break a page are among them.
   const names = new Set(payments.map(({ company }) => company));
@@ -94,25 +100,36 @@ async function expectWhole(database: Database, history: History): Promise<void> 
   expect(readStoredReceipt(receipt?.model).kind).toBe("receipt");
 }
 
-/** The index of the search is what it would be if each payment had been claimed. */
-async function expectSearchable({ read }: Database): Promise<void> {
-  const payments = await read.query
-    .selectFrom("payments")
-    .innerJoin("inquiries", "inquiries.trId", "payments.trId")
-    .selectAll("payments")
-    .select("details")
-    .execute();
-  const words = payments.map((payment) => ({ ...payment, ...paymentWords(payment, payment.details) }));
-  expect(words.map(({ search }) => search)).toEqual(payments.map(({ search }) => search));
-  const keys = await read.query.selectFrom("searchKeys").selectAll().execute();
-  expect(keys.map(({ key, createdAt, trId }) => `${key} ${createdAt} ${trId}`).sort()).toEqual(
-    words.flatMap(({ keys, createdAt, trId }) => keys.map((key) => `${key} ${createdAt} ${trId}`)).sort(),
-  );
-  const names = await read.query.selectFrom("nameWords").selectAll().execute();
-  expect(new Set(names.map(({ word, nameId }) => `${word} ${nameId}`))).toEqual(
-    new Set(words.flatMap(({ name }) => name.words.map((word) => `${word} ${name.id}`))),
-  );
-}
+test("the demo's past agrees with itself and with its biller, and hides nothing", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "loket-demo-"));
+  const environment = readEnvironment({ DATABASE_URL: `file:${join(folder, "demo.db")}`, AUTH_SECRET: SECRET });
+  expect(await seedDemo(environment)).toBe(true);
+  expect(await seedDemo(environment)).toBe(false);
+  const { read, close } = await openDatabase(environment.databaseUrl);
+  try {
+    for await (const check of verifyLedger(read)) expect({ ...check, checked: 0 }).toMatchObject({ faults: [] });
+    expect(await verifyAudit(read, secretsOf(environment).audit)).toMatchObject({ ok: true });
+    const biller = readStateFile(simulatorStateFile(environment));
+    expect((await latestPoint(read))?.balance).toBe(biller?.balance);
+    const intervals = await depositIntervals(read, { since: 0, until: Date.now() });
+    const words = await explanationsBetween(read, 0, intervals.at(-1)?.to.id ?? 0);
+    expect(words.length).toBeGreaterThan(0);
+    expect(explainIntervals(intervals, words).filter(({ left }) => left !== 0)).toEqual([]);
+
+    const payments = await read.query.selectFrom("payments").selectAll().orderBy("createdAt").execute();
+    expect(new Set(payments.map(({ day }) => day)).size).toBeGreaterThan(42);
+    expect(payments.filter(({ state }) => state === "unknown").map(({ trId }) => Number(trId))).toEqual(
+      biller?.inquiries.filter(({ trId }) => trId < 219_000_000).map(({ trId }) => trId),
+    );
+    expect(payments.filter(({ owed }) => owed > 0)).toHaveLength(1);
+    expect(payments.filter(({ company }) => !/^[A-Z]{2,} [A-Z &()]+( 2)?$/.test(company))).toEqual([]);
+    const shifts = await read.query.selectFrom("shifts").select("cashierName").distinct().execute();
+    expect(shifts.length).toBeGreaterThan(2);
+  } finally {
+    await close();
+    rmSync(folder, { recursive: true });
+  }
+});
 
 describe("the command that makes a history up", () => {
   test("refuses every ledger but the demo's, and numbers that make no sense", async () => {
@@ -132,7 +149,10 @@ describe("the command that makes a history up", () => {
 describe("a history", () => {
   const plan: Plan = {
     ...WISH,
-    cashiers: [{ id: "u1", name: "Rina" }],
+    ...EVERYTHING,
+    supervisor: { id: "u2", name: "Sri", username: "sri", role: "supervisor" },
+    cashiers: [{ id: "u1", name: "Rina", username: "rina", role: "cashier" }],
+    dialect: "sqlite",
     refIdOf: (sequence) => `LK${sequence}`,
     receiptsSince: Number.POSITIVE_INFINITY,
     receiptOf: () => {

@@ -1,64 +1,97 @@
 import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
+import { sql } from "kysely";
+import { createPasswordHasher } from "#lib/auth/password-hash.ts";
 import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import { type Database, openDatabase, type Writer } from "#lib/db/connection.ts";
 import { readRefIds } from "#lib/db/installation.ts";
 import { readOutlet } from "#lib/db/settings/outlet.ts";
 import { buildReceipt } from "#lib/domain/receipt.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
-import { DAY } from "#lib/domain/time.ts";
+import { DAY, startOfWibDay } from "#lib/domain/time.ts";
 import type { Environment } from "#lib/server/environment.ts";
 import { DEMO_OUTLET } from "#lib/server/payment-deps.ts";
-import { receiptCode } from "#lib/server/secrets.ts";
+import { receiptCode, secretsOf } from "#lib/server/secrets.ts";
 import { freshState } from "#lib/simulator/fresh-state.ts";
 import { writeStateFile } from "#lib/simulator/state-file.ts";
+import type { Fields } from "#lib/simulator/wire.ts";
 import { CommandError, type Maintenance } from "./command.ts";
 import { simulatorStateFile } from "./demo-biller.ts";
 import { bringLogIn, RUNNING, refuseWhileInUse } from "./ledger-file.ts";
 import { refuseWhileServing } from "./postgres-tools.ts";
 import { prepare } from "./prepare.ts";
+import { daysOf } from "./seeding/calendar.ts";
 import { fillLedger } from "./seeding/fill-ledger.ts";
 import { History, type Plan } from "./seeding/history.ts";
 import { LEAST } from "./seeding/payment-histories.ts";
 import { postgresTarget } from "./seeding/postgres-target.ts";
+import { DEMO, DEMO_PAYMENTS, EVERYTHING, FORMER_CASHIERS, type Shop } from "./seeding/shops.ts";
 import { openSqliteTarget } from "./seeding/sqlite-target.ts";
 
 export const SEED_USAGE = "seed [--payments N] [--seed N]   (demo only, an empty ledger; Loket must be stopped)";
 const MOST = 5_000_000;
+/** Whoever has so few need not be told how far it is. */
+const SILENT = 1_000;
 const RECEIPTS_OF_DAYS = 14;
-const like = { password: "kasir-demo", role: "cashier" } as const;
-const MORE_CASHIERS = [
-  { username: "kasir3", name: "Dewi Lestari", ...like },
-  { username: "kasir4", name: "Agus Prasetyo", ...like },
-  { username: "kasir5", name: "Nur Hidayah", ...like },
-  { username: "kasir6", name: "Made Suardana", ...like },
-];
+/** The demo's passwords are known to all: a hash of full weight would only hold the first start up. */
+const LIGHT = { N: 2 ** 12, r: 8, p: 1 };
+/** The payments of the demo's history began before this, in milliseconds, so that all of it is over. */
+const BEFORE_START = 2 * 60_000;
 
-export type Wish = { readonly payments: number; readonly seed: number; readonly now: number };
+export type Wish = { readonly payments: number; readonly seed: number; readonly now: number; readonly shop: Shop };
 
 /** Fills the demo's empty ledger with a made-up history, to see Loket at its real size. All of it appears at once, or nothing does. */
 export async function seed(environment: Environment, words: string[]): Promise<void> {
   const text = { type: "string" } as const;
   const { values } = parseArgs({ args: words, options: { payments: text, seed: text } });
   const payments = whole("--payments", values.payments ?? "10000", LEAST, MOST);
-  const wish = { payments, seed: whole("--seed", values.seed ?? "1", 0, 2 ** 32 - 1), now: Date.now() };
+  const seed = whole("--seed", values.seed ?? "1", 0, 2 ** 32 - 1);
   if (environment.mode !== "demo") {
     throw new CommandError(
       "seed makes payments up, so it fills the demo's ledger only; unset IAK_USERNAME and IAK_API_KEY",
     );
   }
   const began = performance.now();
-  const history = await seedLedger(environment, wish);
-  // The demo's biller keeps the same books.
-  writeStateFile(simulatorStateFile(environment), freshState(wish.now, history.balance));
+  await seedLedger(environment, { payments, seed, now: Date.now(), shop: EVERYTHING }, keepBooks(environment));
   console.log(`${payments} payments in ${Math.round((performance.now() - began) / 1000)} s.`);
   console.log(`Receipts are there for the last ${RECEIPTS_OF_DAYS} days. kasir3 to kasir6 sign in like kasir.`);
 }
 
+/** Gives the demo's ledger a past, unless it has one. False: another process has it open, or has just done so. */
+export async function seedDemo(environment: Environment): Promise<boolean> {
+  const now = Date.now() - BEFORE_START;
+  const wish = { payments: DEMO_PAYMENTS, seed: 1, now, shop: DEMO };
+  try {
+    await seedLedger(environment, wish, keepBooks(environment));
+    return true;
+  } catch (error) {
+    if (error instanceof CommandError) return false;
+    throw error;
+  }
+}
+
+/** The demo's biller keeps the same books. */
+function keepBooks(environment: Environment): Publish {
+  return (history, { now }) => {
+    const state = freshState(now, history.balance);
+    for (const { trId, refId, product, hp, company, period, askedAt, details, ...prices } of history.unclear) {
+      const { nominal, admin, price, sellingPrice } = prices;
+      const bill = { name: company, period, nominal, admin, price, sellingPrice, desc: { ...(details as Fields) } };
+      const failed = { status: 2, failedWith: "37", settledAt: now, noref: "", balanceAfter: null } as const;
+      state.inquiries.push({ trId: Number(trId), refId, code: product, hp, bill, quotedAt: askedAt, ...failed });
+    }
+    writeStateFile(simulatorStateFile(environment), state);
+  };
+}
+
+/** Called once a history is whole, before anybody sees it. */
+type Publish = (history: History, wish: Wish) => void;
+
 /** Returns the history that was written. Throws a CommandError when the ledger is in use or has data already. */
-export function seedLedger(environment: Environment, wish: Wish): Promise<History> {
-  return environment.databaseUrl.startsWith("file:") ? seedSqlite(environment, wish) : seedPostgres(environment, wish);
+export function seedLedger(environment: Environment, wish: Wish, publish: Publish = () => {}): Promise<History> {
+  const isFile = environment.databaseUrl.startsWith("file:");
+  return isFile ? seedSqlite(environment, wish, publish) : seedPostgres(environment, wish, publish);
 }
 
 function whole(name: string, value: string, least: number, most: number): number {
@@ -68,7 +101,7 @@ function whole(name: string, value: string, least: number, most: number): number
 }
 
 /** Into a copy beside the ledger, which takes its place when it is whole. */
-async function seedSqlite(environment: Environment, wish: Wish): Promise<History> {
+async function seedSqlite(environment: Environment, wish: Wish, publish: Publish): Promise<History> {
   const file = environment.databaseUrl.slice("file:".length);
   const next = `${file}.seeding`;
   const remove = () => {
@@ -80,17 +113,7 @@ async function seedSqlite(environment: Environment, wish: Wish): Promise<History
       refuseWhileInUse(file);
       copyFileSync(file, next);
     }
-    const database = await openDatabase(`file:${next}`);
-    let history: History;
-    try {
-      const loket = await prepare(environment, database);
-      await refuseData(database);
-      await loket.auth.ensureDemoUsers(MORE_CASHIERS);
-      history = new History(await planOf(loket, wish));
-      await database.transaction((tx) => note(loket, tx, wish));
-    } finally {
-      await database.close();
-    }
+    const history = await withDatabase(`file:${next}`, (database) => plan(environment, database, wish));
     bringLogIn(next);
     const { target, close } = openSqliteTarget(next);
     try {
@@ -98,8 +121,13 @@ async function seedSqlite(environment: Environment, wish: Wish): Promise<History
     } finally {
       close();
     }
+    await withDatabase(`file:${next}`, (database) =>
+      database.transaction((tx) => note(environment, tx, { wish, history })),
+    );
+    bringLogIn(next);
     sync(next);
     if (existsSync(file)) refuseWhileInUse(file);
+    publish(history, wish);
     renameSync(next, file);
     sync(dirname(file));
     return history;
@@ -108,38 +136,66 @@ async function seedSqlite(environment: Environment, wish: Wish): Promise<History
   }
 }
 
-async function seedPostgres(environment: Environment, wish: Wish): Promise<History> {
+async function seedPostgres(environment: Environment, wish: Wish, publish: Publish): Promise<History> {
   await refuseWhileServing(environment.databaseUrl, RUNNING);
-  const database = await openDatabase(environment.databaseUrl);
-  try {
-    const loket = await prepare(environment, database);
-    await refuseData(database);
-    await loket.auth.ensureDemoUsers(MORE_CASHIERS);
-    const history = new History(await planOf(loket, wish));
+  return withDatabase(environment.databaseUrl, async (database) => {
+    const history = await plan(environment, database, wish);
     await database.transaction(async (tx) => {
       await fillLedger(await postgresTarget(tx), history, progress(wish));
-      await note(loket, tx, wish);
+      await note(environment, tx, { wish, history });
+      publish(history, wish);
     });
     return history;
+  });
+}
+
+async function withDatabase<T>(url: string, work: (database: Database) => Promise<T>): Promise<T> {
+  const database = await openDatabase(url);
+  try {
+    return await work(database);
   } finally {
     await database.close();
   }
 }
 
+/** The history of a ledger that is brought up to date for it, and gets its people as of the first day. */
+async function plan(environment: Environment, database: Database, wish: Wish): Promise<History> {
+  const passwords = createPasswordHasher(LIGHT);
+  const loket = await prepare(environment, database, { now: () => firstDayOf(wish), passwords });
+  await refuseData(database);
+  await loket.auth.ensureDemoUsers(FORMER_CASHIERS);
+  return new History(await planOf(loket, wish));
+}
+
+/** Whether nothing has been asked, counted or read in it yet. */
+export async function isEmpty({ query }: Database["read"]): Promise<boolean> {
+  const tables = ["inquiries", "shifts", "depositReadings"] as const;
+  for (const table of tables)
+    if (await query.selectFrom(table).select(sql.lit(1).as("one")).limit(1).executeTakeFirst()) return false;
+  return true;
+}
+
 async function refuseData(database: Database): Promise<void> {
-  const some = await database.read.query.selectFrom("inquiries").select("trId").limit(1).executeTakeFirst();
-  if (some) throw new CommandError("this ledger has inquiries already; give the made-up ones a new DATABASE_URL");
+  if (!(await isEmpty(database.read)))
+    throw new CommandError("this ledger has data already; give the made-up ones a new DATABASE_URL");
 }
 
 async function planOf({ environment, database, auth, secrets }: Maintenance, wish: Wish): Promise<Plan> {
   const users = await auth.listUsers();
-  const cashiers = users.filter(({ role }) => role === "cashier").map(({ id, name }) => ({ id, name }));
+  // Whoever tries the demo begins at the counter with a clean drawer: the past is the others'.
+  const isFormer = ({ username }: { username: string }) => FORMER_CASHIERS.some((one) => one.username === username);
+  const cashiers = users.filter(isFormer);
+  const supervisor = users.find(({ role }) => role === "supervisor");
+  if (!supervisor) throw new Error("the demo has no supervisor");
   const outlet = await readOutlet(database.read, DEMO_OUTLET);
   return {
     ...wish,
+    ...wish.shop,
+    dialect: database.dialect,
     cashiers,
+    supervisor,
     refIdOf: await readRefIds(database.read),
-    receiptsSince: wish.now - RECEIPTS_OF_DAYS * DAY,
+    receiptsSince: wish.shop === DEMO ? 0 : wish.now - RECEIPTS_OF_DAYS * DAY,
     receiptOf: (inquiry, payment) =>
       buildReceipt({
         number: null,
@@ -153,21 +209,24 @@ async function planOf({ environment, database, auth, secrets }: Maintenance, wis
   };
 }
 
-function note({ auditKey }: Maintenance, tx: Writer, { now, payments, seed }: Wish): Promise<void> {
-  return appendAudit(tx, auditKey, {
-    at: now,
-    by: SYSTEM,
-    action: "ledger.seed",
-    subject: "ledger",
-    data: { payments, seed },
-  });
+/** What people did, in the audit log. Its first line says that all of it is made up. */
+async function note(environment: Environment, tx: Writer, of: { wish: Wish; history: History }): Promise<void> {
+  const { payments, seed } = of.wish;
+  const key = secretsOf(environment).audit;
+  const data = { payments, seed };
+  await appendAudit(tx, key, { at: firstDayOf(of.wish), by: SYSTEM, action: "ledger.seed", subject: "ledger", data });
+  for (const act of of.history.acts.sort((one, other) => one.at - other.at)) await appendAudit(tx, key, act);
+}
+
+function firstDayOf({ payments, now }: Wish): number {
+  return startOfWibDay(now) - daysOf(payments) * DAY;
 }
 
 function progress({ payments }: Wish): (done: number) => void {
   let told = 0;
   return (done) => {
     const tenth = Math.floor((done * 10) / payments);
-    if (tenth > told) console.log(`${tenth * 10} %`);
+    if (tenth > told && payments > SILENT) console.log(`${tenth * 10} %`);
     told = tenth;
   };
 }

@@ -2,20 +2,19 @@ import { createServer } from "node:http";
 import { parseArgs } from "node:util";
 import { EnvironmentError, readEnvironment } from "#lib/server/environment.ts";
 import { type BillerAccount, type Loket, openLedger, startLoket } from "#lib/server/loket.ts";
-import { LOKET } from "#lib/server/once.ts";
+import { LOKET } from "#lib/server/running.ts";
 import { startDemoBiller } from "./demo-biller.ts";
 import { greet } from "./greeting.ts";
-import { keepLines } from "./lines.ts";
+import { holdForServer } from "./ledger-file.ts";
+import { keepLines, patienceWith } from "./lines.ts";
 import { createListener } from "./listener.ts";
 import { logConsole } from "./log-console.ts";
+import { isEmpty, seedDemo } from "./seed.ts";
 import { DEMO_ACCOUNT } from "./simulator-process.ts";
 import { stopOnSignal } from "./stop-on-signal.ts";
 
 /** How long a page that is being answered is waited for when told to stop; payments in flight are waited for without limit. */
 const LET_PAGES_END_MS = 2_000;
-
-/** A request is a page's address or a small form; whoever takes longer to say one holds a line that others need. In milliseconds. */
-const PATIENCE = { headersTimeout: 15_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
 
 /** For whoever starts it, and has no log yet to look into. */
 const complain = console.error;
@@ -25,7 +24,16 @@ const { values: flags } = parseArgs({ options: { dev: { type: "boolean", default
 /** Our own HTTP server around Next: it owns the headers that Next would believe, the signals, the draining and the checker. */
 async function serve(): Promise<void> {
   const environment = readEnvironment(process.env);
-  const database = await openLedger(environment);
+  const { databaseUrl, appUrl } = environment;
+  if (databaseUrl.startsWith("file:")) {
+    holdForServer(databaseUrl.slice("file:".length), `process ${process.pid}, ${appUrl}`);
+  }
+  let database = await openLedger(environment);
+  if (environment.mode === "demo" && (await isEmpty(database.read))) {
+    await database.close();
+    await seedDemo(environment);
+    database = await openLedger(environment);
+  }
   const demo = environment.iak ? null : await startDemoBiller(environment, database);
   const account: BillerAccount = environment.iak ?? {
     ...DEMO_ACCOUNT,
@@ -36,7 +44,7 @@ async function serve(): Promise<void> {
   (globalThis as { [LOKET]?: Loket })[LOKET] = loket;
 
   // Hot reload alone speaks over a websocket. Elsewhere Next would leave the line of whoever asks for one open, unanswered and without a limit.
-  const server = createServer({ ...PATIENCE, shouldUpgradeCallback: () => flags.dev });
+  const server = createServer({ ...patienceWith(environment.trustedProxies), shouldUpgradeCallback: () => flags.dev });
   stopOnSignal(async () => {
     server.close();
     server.closeIdleConnections();

@@ -4,16 +4,14 @@ import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import { readOutletLogo, writeOutletLogo } from "#lib/db/settings/logos.ts";
 import { DOTS_A_MM, type Logo } from "#lib/domain/logo.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
-import { type LogoFault, makeLogo } from "#lib/receipts/logo/make-logo.ts";
-import { MOST_DOTS_A_SIDE } from "#lib/receipts/logo/read-png.ts";
+import { type LogoFault, MOST_DOTS_A_SIDE, makeLogo } from "#lib/receipts/logo.ts";
 import { CommandError, type Maintenance, oneFile } from "./command.ts";
 
 export const LOGO_USAGE = "outlet logo FILE.png | --remove";
 const MOST_BYTES = 2 * 1024 * 1024;
 
 const FAULTS: Record<LogoFault, string> = {
-  no_png: "is not a PNG file",
-  damaged: "is a PNG file, but a damaged one",
+  no_picture: "is no PNG, JPEG or WebP picture, or a damaged one",
   too_many_dots: `is larger than ${MOST_DOTS_A_SIDE} × ${MOST_DOTS_A_SIDE} dots`,
   empty: "shows nothing that would print: all of it is white or transparent",
   too_small: "is too small to print: at least 64 dots on its longer side",
@@ -53,7 +51,7 @@ async function logoOf(file: string): Promise<Logo> {
   const found = await stat(file).catch(() => null);
   if (!found?.isFile()) throw new CommandError(`no such file: ${file}`);
   if (found.size > MOST_BYTES) throw new CommandError(`${file} is larger than 2 MB`);
-  const logo = makeLogo(await readFile(file));
+  const logo = await makeLogo(await readFile(file));
   if (typeof logo === "string") throw new CommandError(`${file} ${FAULTS[logo]}`);
   return logo;
 }

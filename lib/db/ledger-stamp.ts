@@ -29,3 +29,16 @@ export async function ledgerStamp(from: Reader): Promise<string> {
     .executeTakeFirstOrThrow();
   return [row.event, row.deposit, row.alarm, row.acknowledged, row.settings].map((part) => part ?? 0).join("-");
 }
+
+/** When the last thing that is on record happened, by the clock of that time; null on an empty ledger. */
+export async function newestEventAt(from: Reader): Promise<number | null> {
+  const { query } = from;
+  const row = await query
+    .selectNoFrom((eb) => [
+      eb.selectFrom("paymentEvents").select("at").orderBy("id", "desc").limit(1).as("event"),
+      eb.selectFrom("auditLog").select("at").orderBy("seq", "desc").limit(1).as("audit"),
+    ])
+    .executeTakeFirstOrThrow();
+  const newest = Math.max(row.event ?? 0, row.audit ?? 0);
+  return newest === 0 ? null : newest;
+}

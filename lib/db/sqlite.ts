@@ -60,9 +60,9 @@ export function sqliteDialect(database: DatabaseSync): SqliteDialect {
       const { statement, reader } = prepare(sql === "begin" ? "begin immediate" : sql);
       return {
         reader,
-        all: (parameters) => statement.all(...bindable(parameters)),
-        run: (parameters) => statement.run(...bindable(parameters)),
-        iterate: (parameters) => statement.iterate(...bindable(parameters)),
+        all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
+        run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
+        iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
       };
     },
   };
@@ -83,13 +83,4 @@ class TransactionalAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
   }
-}
-
-/** SQLite knows no booleans and no dates: Better Auth binds both. */
-function bindable(parameters: readonly unknown[]): SQLInputValue[] {
-  return parameters.map((value) => {
-    if (typeof value === "boolean") return value ? 1 : 0;
-    if (value instanceof Date) return value.toISOString();
-    return (value ?? null) as SQLInputValue;
-  });
 }

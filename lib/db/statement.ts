@@ -1,4 +1,4 @@
-import type { Compilable, CompiledQuery, QueryResult } from "kysely";
+import type { Compilable, CompiledQuery, QueryResult, SelectQueryBuilder } from "kysely";
 import type { DialectName, Reader, Writer } from "./connection.ts";
 
 /** Stands in a statement where a value will be; Kysely takes it for the value. */
@@ -31,4 +31,12 @@ export function statement<From extends Reader | Writer, Values extends object, R
     const parameters = compiled.parameters.map((part) => (part instanceof Place ? given.get(part.name) : part));
     return from.query.executeQuery<Row>({ ...compiled, parameters } as CompiledQuery<Row>);
   };
+}
+
+/** Holds the rows that a query reads until the transaction ends. SQLite has one writer at a time, so there it is held already. */
+export function locked<DB, TB extends keyof DB, O>(
+  tx: Writer,
+  query: SelectQueryBuilder<DB, TB, O>,
+): SelectQueryBuilder<DB, TB, O> {
+  return tx.dialect === "postgres" ? query.forUpdate() : query;
 }

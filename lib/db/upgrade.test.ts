@@ -26,11 +26,15 @@ const KEPT = {
   prints:
     "select id, tr_id, number, paper, how, printed_by_id, printed_by_name, at, voided_at from receipt_prints order by id",
   alarms: "select * from alarms order by id",
-  people: "select id, name, username, email, role, banned, created_at, updated_at from users order by id",
+  people: "select id, name, username, role from users order by id",
 } as const;
 
-/** What stands in the journal now, asked of the columns and tables that held it before. Restored payments were never known to be cash. */
+/** What stands elsewhere now, asked of the columns and tables that held it before. Restored payments were never known to be cash. */
 const BOOKED = {
+  "who may sign in, and with what": [
+    "select user_id as id, password, case when banned then 1 else 0 end as disabled from accounts join users on users.id = user_id order by users.id",
+    "select id, password_hash as password, disabled from users order by id",
+  ],
   "money that went back": [
     "select tr_id, refund_due as amount, refunded_at as at, refund_shift_id as shift_id from payments where refunded_at is not null order by tr_id",
     "select tr_id, amount, at, shift_id from journal where kind = 'returned' order by tr_id",

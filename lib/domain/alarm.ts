@@ -10,6 +10,8 @@ export const ALARM_KINDS = [
   "reply_mismatch",
   /** Check status contradicts the quote or itself. */
   "check_mismatch",
+  /** A reply of HTTP 200 could not be read: its data says why. */
+  "reply_unreadable",
   /** The biller's TLS certificate was not accepted. */
   "tls_failure",
   /** Check status told nothing three times in a row. */

@@ -1,6 +1,7 @@
-import type { ExplanationKind } from "./deposit-explanation.ts";
+import type { TrId } from "./identifiers.ts";
 import type { PayMethod, Payment } from "./payment.ts";
 import type { PaymentState } from "./payment-state.ts";
+import type { Millis } from "./time.ts";
 
 /**
  * The accounts of the journal. `drawer` is the cash in the drawer of an open shift, `cash` the outlet's cash outside shifts,
@@ -202,3 +203,21 @@ export const ACCOUNT_NAMES: Readonly<Record<Account, string>> = {
   owner: "Pemilik dan bank",
   write_off: "Piutang dihapus",
 };
+
+/** One act that changed a day's books: its lines in the journal belong together. */
+export type DayChange = {
+  readonly kind: TransferKind;
+  readonly at: Millis;
+  readonly byName: string;
+  /** Above zero, in rupiah: of an outcome what the customer had handed over. */
+  readonly amount: number;
+  readonly trId: TrId | null;
+  readonly company: string | null;
+};
+
+/** What a supervisor may call a movement of the deposit that our payments do not explain. */
+export const EXPLANATION_KINDS = ["top_up", "other_use", "correction", "other"] as const;
+export type ExplanationKind = (typeof EXPLANATION_KINDS)[number];
+
+/** The word that takes back every one before it. */
+export const WITHDRAWN = "withdrawn";

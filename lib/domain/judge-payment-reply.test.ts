@@ -46,10 +46,14 @@ describe("an answer to the first attempt, while it is awaited", () => {
   });
 
   test.each(["timeout", "reset", "cut_off", "too_large", "redirect", "http_status", "unreadable"] as const)(
-    "no answer (%s) makes it unknown",
+    "no answer (%s) makes it unknown; what cannot be read is an alarm",
     (reason) => {
       const judged = judgedReply(standing({ state: "sending" }), { ...NO_ANSWER, reason });
-      expect(judged).toMatchObject({ to: "unknown", suspicion: null, alarms: [] });
+      expect(judged).toMatchObject({
+        to: "unknown",
+        suspicion: null,
+        alarms: reason === "unreadable" ? ["reply_unreadable"] : [],
+      });
     },
   );
 

@@ -1,6 +1,6 @@
 import type { AlarmKind } from "./alarm.ts";
 import type { Inquiry } from "./bill.ts";
-import type { BillFields, BillStatus, CheckReply, PaymentReply, Said } from "./biller.ts";
+import type { BillFields, BillStatus, CheckReply, NoAnswer, NotSent, PaymentReply, Said } from "./biller.ts";
 import type { Payment, Suspicion } from "./payment.ts";
 import type { PaymentState } from "./payment-state.ts";
 import { type Millis, wibDay } from "./time.ts";
@@ -76,8 +76,14 @@ const SETUP_REFUSALS: ReadonlySet<string> = new Set(["100", "101", "102", "107",
 
 function alarmsOfReply(reply: PaymentReply, mismatch: boolean): AlarmKind[] {
   if (mismatch) return ["reply_mismatch"];
-  if (reply.kind === "not_sent") return reply.reason === "tls" ? ["tls_failure"] : [];
+  if (reply.kind === "not_sent" || reply.kind === "no_answer") return alarmsOfSilence(reply);
   return "code" in reply && SETUP_REFUSALS.has(reply.code) ? ["setup_refused"] : [];
+}
+
+/** What a call that told nothing has to be looked at for: our machine's trust, or what came in place of a reply. */
+function alarmsOfSilence({ reason }: NotSent | NoAnswer): AlarmKind[] {
+  if (reason === "tls") return ["tls_failure"];
+  return reason === "unreadable" ? ["reply_unreadable"] : [];
 }
 
 function stateAfterReply(standing: Standing, attempt: number, reply: PaymentReply): PaymentState {
@@ -127,7 +133,7 @@ export function judgeCheck(
     alarms: [],
     told: reply.kind === "status",
   };
-  if (reply.kind === "not_sent") return { ...unchanged, alarms: reply.reason === "tls" ? ["tls_failure"] : [] };
+  if (reply.kind === "not_sent" || reply.kind === "no_answer") return { ...unchanged, alarms: alarmsOfSilence(reply) };
   if (reply.kind !== "status") return unchanged;
   if (reply.status === 1 && reply.code === "00" && matchesQuote(reply.fields, quote)) return success(standing);
   if (standing.settledByHand && isSettled(standing.state)) {

@@ -39,5 +39,7 @@ export const preferencesSchema = z.strictObject({
   inquiriesPerMinute: z.int().min(1).max(600).default(30),
   /** Calls of the background checker at the biller. */
   checksAtOnce: z.int().min(3).max(20).default(5),
+  /** Supervisors without a second factor are reminded on every page of the office until they have one. */
+  factorRequired: z.boolean().default(false),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;

@@ -1,4 +1,4 @@
-import { dayOf, dayStart, MINUTE, type Millis, type Zone } from "./time.ts";
+import { dayOf, dayStart, isRecent, MINUTE, type Millis, type Zone } from "./time.ts";
 
 /** The counter counts as quiet this long after its last call ended. */
 const QUIET_AFTER = 5_000;
@@ -21,9 +21,9 @@ export type Readings = {
 
 /** At the start, once payments are over for some seconds, each half hour, and on both sides of midnight; never more than once a minute. */
 export function isReadingDue({ now, zone, lastPointAt, lastReadingAt, lastCallAt }: Readings): boolean {
-  if (lastReadingAt !== null && now - lastReadingAt < LEAST_BETWEEN && now >= lastReadingAt) return false;
-  if (lastPointAt === null || now - lastPointAt >= MOST_BETWEEN) return true;
-  if (lastCallAt !== null && now - lastCallAt >= QUIET_AFTER) return true;
+  if (lastReadingAt !== null && isRecent(lastReadingAt, LEAST_BETWEEN, now)) return false;
+  if (lastPointAt === null || !isRecent(lastPointAt, MOST_BETWEEN, now)) return true;
+  if (lastCallAt !== null && !isRecent(lastCallAt, QUIET_AFTER, now)) return true;
   const midnight = dayStart(dayOf(now, zone), zone) ?? now;
   if (lastPointAt < midnight) return true;
   const closing = dayStart(dayOf(now + BEFORE_MIDNIGHT, zone), zone) ?? now;

@@ -117,7 +117,7 @@ export function outletLines(outlet: Omit<Outlet, "zone">): ReceiptLine[] {
   ];
 }
 
-export function totalLines(price: Rupiah): ReceiptLine[] {
+function totalLines(price: Rupiah): ReceiptLine[] {
   return [
     { kind: "total", label: "TOTAL BAYAR", value: formatRupiah(price) },
     { kind: "words", label: "Terbilang", value: terbilang(price) },

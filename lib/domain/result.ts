@@ -38,6 +38,10 @@ export type ErrorCode =
   | "own_alarm"
   | "not_confirmed_paid"
   | "password_wrong"
+  | "password_expired"
+  | "factor_wrong"
+  | "factor_locked"
+  | "factor_needed"
   | "reconcile_first"
   | "printing_not_allowed"
   | "print_not_voidable"
@@ -80,3 +84,6 @@ export function granted<T extends object>(read: Result<T>): T {
   if (!read.ok) throw new Error(`read for someone who may not: ${read.error.code}`);
   return read;
 }
+
+/** How an answer begins that says in plain words why an action was refused before it was read: what another server says does not. */
+export const PLAIN_REFUSAL = "Loket: ";

@@ -1,3 +1,5 @@
+import type { Preferences } from "./preferences.ts";
+
 /** A supervisor may do everything that a cashier may. */
 export type Role = "cashier" | "supervisor";
 
@@ -28,4 +30,33 @@ export function fullName({ name, username }: Pick<Actor, "name" | "username">): 
 /** Where one's work is. */
 export function startOf({ role }: Pick<Actor, "role">): "/dashboard" | "/pay" {
   return role === "supervisor" ? "/dashboard" : "/pay";
+}
+
+/** What a cashier made: a payment, a shift. */
+type Made = { readonly cashierId: string };
+
+/** Whoever made it, and every supervisor: they see all of it and may act on it. Others see its state, amount and cashier. */
+export function answersFor(actor: Actor, made: Made): boolean {
+  return made.cashierId === actor.id || hasRole(actor, "supervisor");
+}
+
+/** Whose receipt it is to see and to print: theirs who answer for the payment, or everyone's where a supervisor has set it so. */
+export function mayPrintReceipt(actor: Actor, payment: Made, preferences: Pick<Preferences, "anyonePrints">): boolean {
+  return answersFor(actor, payment) || preferences.anyonePrints;
+}
+
+/** That one account has given another the means to act: it made it, set its password, made it a supervisor's or enabled it. By ids. */
+export type AccessGiven = { readonly by: string; readonly to: string };
+
+/** Whether one person may stand behind both accounts: one has given the other access, or somebody has given it to both. */
+export function maybeSameHand(one: string, other: string, given: readonly AccessGiven[]): boolean {
+  const behind = standingBehind(one, given);
+  return [...standingBehind(other, given)].some((id) => behind.has(id));
+}
+
+function standingBehind(id: string, given: readonly AccessGiven[]): Set<string> {
+  const found = new Set([id]);
+  // What is added on the way is walked over too.
+  for (const each of found) for (const { by, to } of given) if (to === each) found.add(by);
+  return found;
 }

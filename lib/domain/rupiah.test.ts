@@ -30,6 +30,11 @@ describe("amounts as the biller writes them", () => {
     expect(readRupiah("1.55e1")).toBeNull();
   });
 
+  test("a dot between thousands is never taken for a fraction", () => {
+    for (const text of ["100.000", "1.000", "2.500.000", "100000.000", "1.000e3"])
+      expect(readRupiah(text), text).toBeNull();
+  });
+
   test("what cannot be held exactly is refused", () => {
     fc.assert(
       fc.property(fc.bigInt({ min: 2n ** 53n, max: 10n ** 30n }), (amount) => {

@@ -10,8 +10,8 @@ export function rupiah(amount: number): Rupiah {
 }
 
 /**
- * Reads an amount as the biller writes it: `100000`, `100000.0`, `"100000"`, `"1e5"`.
- * Null for whatever is not whole, is negative or cannot be held exactly (IAK documents amounts as "Double"; older replies held strings).
+ * Reads an amount as the biller writes it: `100000`, `100000.0`, `"100000"`, `"1e5"`. `"100.000"` may be an Indonesian's hundred thousand: it is
+ * refused, as anything with more than two digits behind its dot. Null for whatever is not whole, is negative or cannot be held exactly (IAK documents amounts as "Double"; older replies held strings).
  */
 export function readRupiah(value: unknown): Rupiah | null {
   const number = typeof value === "number" ? value : typeof value === "string" ? readNumber(value) : Number.NaN;
@@ -21,7 +21,7 @@ export function readRupiah(value: unknown): Rupiah | null {
 
 /** A fraction that the exponent does not use up is refused here: `Number` would round a small enough one away. */
 function readNumber(text: string): number {
-  const m = /^\d+(?:\.(\d+))?(?:[eE]\+?(\d{1,2}))?$/.exec(text.trim());
+  const m = /^\d+(?:\.(\d{1,2}))?(?:[eE]\+?(\d{1,2}))?$/.exec(text.trim());
   const fraction = (m?.[1] ?? "").replace(/0+$/, "");
   return m && fraction.length <= Number(m[2] ?? 0) ? Number(text) : Number.NaN;
 }

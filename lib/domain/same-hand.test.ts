@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { maybeSameHand } from "./same-hand.ts";
+import { maybeSameHand } from "./roles.ts";
 
 test.each([
   ["an account and itself", "a", "a", true],

@@ -6,6 +6,14 @@ export const MINUTE: Millis = 60_000;
 export const HOUR: Millis = 60 * MINUTE;
 export const DAY: Millis = 24 * HOUR;
 
+/** A clock that is further off than this is said to be wrong. */
+export const CLOCK_IS_OFF: Millis = 5 * MINUTE;
+
+/** Whether a moment lies less than `span` back. One ahead does not: it was noted before the clock was set back. */
+export function isRecent(at: Millis, span: Millis, now: Millis): boolean {
+  return at <= now && now - at < span;
+}
+
 /** Indonesia's three zones, by their official letters; none has daylight saving time. */
 export type Zone = "WIB" | "WITA" | "WIT";
 export const ZONES: readonly Zone[] = ["WIB", "WITA", "WIT"];

@@ -1,6 +1,6 @@
-import { answersFor } from "./access-rules.ts";
 import type { Payment } from "./payment.ts";
 import type { Actor } from "./roles.ts";
+import { answersFor } from "./roles.ts";
 
 /** What everyone who is signed in may know of a payment: its state, its amount, its cashier, and when it changes. */
 export type PaymentGlance = Pick<

@@ -1,4 +1,4 @@
-import { type Locale, readLocale } from "./locale.ts";
+import { type Locale, readLocale } from "./choices.ts";
 
 /**
  * The words of a page that failed to be drawn. They alone are in the browser's script: when they are needed the server

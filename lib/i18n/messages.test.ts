@@ -7,7 +7,7 @@ import { PAY_METHODS } from "#lib/domain/payment.ts";
 import { PAYMENT_STATES } from "#lib/domain/payment-state.ts";
 import type { ErrorCode } from "#lib/domain/result.ts";
 import { meaningOf } from "#lib/iak/response-codes.ts";
-import { LOCALES, type Locale } from "./locale.ts";
+import { LOCALES, type Locale } from "./choices.ts";
 import english from "./messages/en.json" with { type: "json" };
 import indonesian from "./messages/id.json" with { type: "json" };
 
@@ -51,6 +51,10 @@ const ERROR_CODES = Object.keys({
   own_alarm: true,
   not_confirmed_paid: true,
   password_wrong: true,
+  password_expired: true,
+  factor_wrong: true,
+  factor_locked: true,
+  factor_needed: true,
   reconcile_first: true,
   printing_not_allowed: true,
   print_not_voidable: true,

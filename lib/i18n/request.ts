@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
+import type {} from "next-intl";
 import { getRequestConfig } from "next-intl/server";
-import { LOCALE_COOKIE, type Locale, readLocale } from "./locale.ts";
+import { LOCALE_COOKIE, type Locale, readLocale } from "./choices.ts";
 import english from "./messages/en.json" with { type: "json" };
 import indonesian from "./messages/id.json" with { type: "json" };
 
@@ -11,3 +12,10 @@ export default getRequestConfig(async () => {
   const locale = readLocale((await cookies()).get(LOCALE_COOKIE)?.value);
   return { locale, messages: MESSAGES[locale], timeZone: "Asia/Jakarta" };
 });
+
+declare module "next-intl" {
+  interface AppConfig {
+    Locale: Locale;
+    Messages: typeof indonesian;
+  }
+}

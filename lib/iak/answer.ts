@@ -1,10 +1,12 @@
+import { isUtf8 } from "node:buffer";
+import { gunzipSync } from "node:zlib";
 import type { NoAnswer, NotSent } from "#lib/domain/biller.ts";
 import type { HttpOutcome } from "./exchange.ts";
 import type { Secrets } from "./hide-secrets.ts";
-import { type ReplyFields, readReply } from "./read-reply.ts";
+import { type ReplyRead, readReply } from "./read-reply.ts";
 
-/** A whole HTTP reply: `fields` null when its content holds none, `raw` without secrets and of a limited length. */
-export type Answer = { readonly httpStatus: number; readonly fields: ReplyFields | null; readonly raw: string };
+/** A whole HTTP reply: `fields` null when its content holds none, and then why; `raw` without secrets and of a limited length. */
+export type Answer = ReplyRead & { readonly httpStatus: number; readonly raw: string };
 
 /** Bytes of a reply that are read as fields. */
 export const LONGEST_REPLY = 256 * 1024;
@@ -17,10 +19,29 @@ export function toAnswer(outcome: HttpOutcome, secrets: Secrets): Answer | NotSe
     const { body, ...lost } = outcome;
     return body === undefined || body.length === 0 ? lost : { ...lost, raw: toRaw(body, secrets) };
   }
-  const { status: httpStatus, body } = outcome;
+  const { status: httpStatus } = outcome;
+  const body = unpacked(outcome.body);
+  const raw = toRaw(body, secrets);
   // A receipt may be larger than this; an error in its place may not.
-  const text = body.length > LONGEST_REPLY ? "" : body.toString("utf8").replace(/^\uFEFF/, "");
-  return { httpStatus, fields: readReply(text, secrets.hide), raw: toRaw(body, secrets) };
+  if (body.length > LONGEST_REPLY) return { httpStatus, fields: null, fault: "too large to be read", raw };
+  return { httpStatus, ...readReply(toText(body), secrets.hide), raw };
+}
+
+const GZIP = Buffer.from([0x1f, 0x8b]);
+
+/** Some intermediaries compress what was asked for plain. What is cut off or unfolds too far stays as it came, and cannot be read. */
+function unpacked(body: Buffer): Buffer {
+  if (!body.subarray(0, 2).equals(GZIP)) return body;
+  try {
+    return gunzipSync(body, { maxOutputLength: LONGEST_REPLY });
+  } catch {
+    return body;
+  }
+}
+
+/** UTF-8 or, where the whole is not, Latin 1 as browsers read it. */
+function toText(body: Buffer, bytes = body.length): string {
+  return new TextDecoder(isUtf8(body) ? "utf-8" : "windows-1252").decode(body.subarray(0, bytes));
 }
 
 export function isAnswer(answer: Answer | NotSent | NoAnswer): answer is Answer {
@@ -29,6 +50,6 @@ export function isAnswer(answer: Answer | NotSent | NoAnswer): answer is Answer 
 
 /** Secrets go before the text is shortened, or half of one could stay; and a database takes neither NUL nor half a character. */
 function toRaw(body: Buffer, secrets: Secrets): string {
-  const text = secrets.hideInRaw(body.subarray(0, LONGEST_REPLY).toString("utf8"));
+  const text = secrets.hideInRaw(toText(body, LONGEST_REPLY));
   return text.slice(0, LONGEST_RAW).replaceAll("\0", "\uFFFD").toWellFormed();
 }

@@ -18,7 +18,8 @@ export function readBillFields(fields: ReplyFields): BillFields {
     price: amountOf(fields.price),
     sellingPrice: amountOf(fields.selling_price),
     balance: readBalance(fields.balance),
-    noref: textOf(fields.noref),
+    // IAK writes it either way.
+    noref: textOf(fields.noref) ?? textOf(fields.no_ref),
     paidAt: readBillerTime(fields.datetime) ?? undefined,
     details: fields.desc,
   };

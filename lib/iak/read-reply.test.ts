@@ -3,7 +3,7 @@ import { hideSecrets } from "./hide-secrets.ts";
 import { readReply } from "./read-reply.ts";
 
 const { hide } = hideSecrets(["testkey"]);
-const read = (text: string) => readReply(text, hide);
+const read = (text: string) => readReply(text, hide).fields;
 
 describe("a reply", () => {
   test.each([
@@ -14,6 +14,14 @@ describe("a reply", () => {
       "XML with a declaration and space around",
       '\n<?xml version="1.0"?>\n<mp><response_code>00</response_code></mp>\n',
     ],
+    ["an empty list as data", '{"data":[],"response_code":"00"}'],
+    ["nothing as data", '{"data":null,"response_code":"00","meta":[]}'],
+    ["a field beside data", '{"data":{},"response_code":"00"}'],
+    [
+      "a PHP notice before JSON",
+      '<br />\n<b>Notice</b>: Undefined index: x in <b>/a.php</b><br />\n{"data":{"response_code":"00"}}',
+    ],
+    ["a PHP warning before XML", "Warning: mysql_connect() failed\n<mp><response_code>00</response_code></mp>"],
   ])("is read as what it is: %s", (_what, text) => {
     expect(read(text)).toEqual({ response_code: "00" });
   });
@@ -24,9 +32,11 @@ describe("a reply", () => {
     ["an empty body", ""],
     ["an empty object", "{}"],
     ["empty data", '{"data":{}}'],
-    ["data as a list", '{"data":[],"response_code":"00"}'],
+    ["data as a list", '{"data":[{"response_code":"00"}],"response_code":"00"}'],
+    ["one field twice, with two values", '{"data":{"response_code":"00"},"response_code":"106"}'],
+    ["a notice before a reply that is cut off", '<b>Notice</b>: Undefined index<br />\n{"data":{"response_code":"00"'],
+    ["two replies", '{"data":{"response_code":"00"}}{"data":{"response_code":"37"}}'],
     ["data as text", '{"data":"00","response_code":"00"}'],
-    ["data as null", '{"data":null,"response_code":"00"}'],
     ["a list", '[{"response_code":"00"}]'],
     ["a number", "0"],
     ["text", "OK"],
@@ -37,6 +47,27 @@ describe("a reply", () => {
     ["nesting without end", `{"data":${"[".repeat(100_000)}${"]".repeat(100_000)}}`],
   ])("holds no fields when it is %s", (_what, text) => {
     expect(read(text)).toBeNull();
+  });
+
+  test("says what is wrong with it", () => {
+    const faults = ["", "<html></html>", "{", '{"data":7}', "{}"].map((text) => readReply(text, hide).fault);
+    expect(faults).toEqual([
+      "an empty reply",
+      "an HTML page",
+      "neither whole JSON nor whole XML of IAK's",
+      "data is neither an object nor empty",
+      "no fields",
+    ]);
+  });
+
+  test("keeps an ampersand that nobody escaped, and the entities of those who did", () => {
+    expect(read("<mp><tr_name>MAJU & CO &amp; ANAK &#38; &co</tr_name></mp>")).toEqual({
+      tr_name: "MAJU & CO & ANAK & &co",
+    });
+  });
+
+  test("never makes a hundred of Indonesia's hundred thousand", () => {
+    expect(read('{"data":{"price":100.000,"admin":2500.0}}')).toEqual({ price: "100.000", admin: 2500 });
   });
 
   test("cannot pollute a prototype", () => {

@@ -9,22 +9,48 @@ export type ReplyFields = Readonly<Record<string, unknown>>;
 const DEEPEST = 6;
 const FIELD_NAME = /^[A-Za-z]\w{0,63}$/;
 
+/** The fields, or why nothing could be read, in words for a supervisor. */
+export type ReplyRead =
+  | { readonly fields: ReplyFields; readonly fault?: undefined }
+  | { readonly fields: null; readonly fault: string };
+
 /**
  * The fields of a reply, read by what it holds and not by what its headers or the request's format promise: IAK can answer JSON with
- * XML, and an intermediary with HTML. They stand in `data` or, without it, at the top. Null when there is no object of fields.
+ * XML, and an intermediary with HTML. They stand in `data`, some of them beside it, or without it at the top.
  */
-export function readReply(text: string, hide: Secrets["hide"]): ReplyFields | null {
+export function readReply(text: string, hide: Secrets["hide"]): ReplyRead {
   const top = parse(text);
-  if (!isObject(top)) return null;
-  const fields = Object.hasOwn(top, "data") ? top.data : top;
-  if (!isObject(fields)) return null;
-  const read = tidy(fields, hide, DEEPEST);
-  return isObject(read) && Object.keys(read).length > 0 ? read : null;
+  if (typeof top === "string") return { fields: null, fault: top };
+  const { data, meta: _, ...beside } = top;
+  const holdsNothing = data === undefined || data === null || data === "" || (Array.isArray(data) && data.length === 0);
+  if (!holdsNothing && !isObject(data)) return { fields: null, fault: "data is neither an object nor empty" };
+  const inside = isObject(data) ? data : {};
+  const twice = Object.keys(inside).find((name) => Object.hasOwn(beside, name) && inside[name] !== beside[name]);
+  if (twice) return { fields: null, fault: `${twice} stands in data and beside it, with different values` };
+  const read = tidy({ ...beside, ...inside }, hide, DEEPEST);
+  return isObject(read) && Object.keys(read).length > 0 ? { fields: read } : { fields: null, fault: "no fields" };
 }
 
-function parse(text: string): unknown {
-  // PHP likes to put an empty line before an XML declaration, which is an error there.
+/** The object that a reply is, or what is wrong with it. */
+function parse(text: string): Record<string, unknown> | string {
+  // PHP likes to put an empty line before an XML declaration, which is an error there, or a notice before everything.
   const content = text.trim();
+  if (content === "") return "an empty reply";
+  for (const start of startsIn(content)) {
+    const found = parsedFrom(content.slice(start));
+    if (isObject(found)) return found;
+  }
+  if (/^<(?:!doctype )?html/i.test(content)) return "an HTML page";
+  return "neither whole JSON nor whole XML of IAK's";
+}
+
+/** Where the reply may begin: at its start or, behind a notice, at its first brace or root. What follows must be whole. */
+function startsIn(content: string): number[] {
+  const later = [content.indexOf("{"), content.search(/<\?xml|<mp>/)];
+  return [0, ...later.filter((at) => at > 0)];
+}
+
+function parsedFrom(content: string): unknown {
   try {
     return content.startsWith("{") ? parseJson(content) : content.startsWith("<") ? parseXml(content) : undefined;
   } catch {

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import {
   toBalanceReply,
@@ -67,6 +68,9 @@ describe("an answer to pay-pasca", () => {
     ["-137110", undefined],
     ["137110.5", undefined],
     ['"137.110"', undefined],
+    ['"100.000"', undefined],
+    ["137.110", undefined],
+    ["100.000", undefined],
     ['"NaN"', undefined],
     ["1e400", undefined],
     ["9007199254740993", undefined],
@@ -88,6 +92,31 @@ describe("an answer to pay-pasca", () => {
     ["0", undefined],
   ])("with tr_id %s never names another inquiry", (written, trId) => {
     expect(toPaymentReply(answerOf(paid.replace("219342904", written)))).toMatchObject({ fields: { trId } });
+  });
+
+  test.each([
+    ["compressed, though nobody asked", gzipSync(paid)],
+    ["with a byte order mark", Buffer.from(`\uFEFF${paid}`)],
+    ["with numbers as codes", Buffer.from(paid.replace('"00"', "0"))],
+  ])("is read %s", (_how, body) => {
+    expect(toPaymentReply(answerOf(body))).toMatchObject({ kind: "paid", fields: PAID });
+  });
+
+  test("is read in Latin 1, too", () => {
+    const body = Buffer.from(paid.replace("PT LIMABELAS", "PT CAF\u00c9"), "latin1");
+    expect(toPaymentReply(answerOf(body))).toMatchObject({ kind: "paid", fields: { company: "PT CAF\u00c9" } });
+  });
+
+  test("is never read when its compression was cut off, or unfolds without end", () => {
+    const bomb = gzipSync(Buffer.from(`{"data":{"response_code":"00","x":"${"A".repeat(1_000_000)}"}}`));
+    for (const body of [gzipSync(paid).subarray(0, 100), bomb]) {
+      expect(toPaymentReply(answerOf(body))).toMatchObject({ kind: "no_answer", reason: "unreadable" });
+    }
+  });
+
+  test("names the reference that XML calls no_ref", () => {
+    const reply = toPaymentReply(answerOf(paid.replace('"noref"', '"no_ref"')));
+    expect(reply).toMatchObject({ fields: { noref: PAID.noref } });
   });
 
   test("keeps the reply for the story, shortened and without secrets", () => {

@@ -93,9 +93,10 @@ function readSaid({ httpStatus, fields, raw }: Answer, codeIfAbsent?: string): S
 
 /** Names the code beside an HTTP error when it can be read, for the story of the payment. */
 function unusable(answer: Answer): NoAnswer {
-  const { httpStatus, raw } = answer;
+  const { httpStatus, fault = "no response code", raw } = answer;
   const said = readSaid(answer);
-  const detail = said ? `HTTP ${httpStatus}, code ${said.code} ${said.message}`.trimEnd() : `HTTP ${httpStatus}`;
+  const what = said ? `code ${said.code} ${said.message}`.trimEnd() : fault;
+  const detail = `HTTP ${httpStatus}, ${what}`;
   const reason: NoAnswerReason = httpStatus === 200 ? "unreadable" : "http_status";
   return { kind: "no_answer", reason, detail, httpStatus, raw };
 }

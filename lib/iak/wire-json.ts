@@ -13,8 +13,12 @@ export function parseJson(text: string): unknown {
   return JSON.parse(text, keepDigits);
 }
 
-/** A whole number too large for a JavaScript number keeps its digits as text: an inquiry ID must not change its last ones. */
+/**
+ * Two kinds of numbers keep their digits as text: a whole one too large for a JavaScript number, since an inquiry ID must not change its last
+ * digits, and one with three digits or more behind its dot, since `100.000` may mean a hundred thousand.
+ */
 function keepDigits(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
-  if (typeof value !== "number" || Number.isSafeInteger(value)) return value;
-  return context?.source !== undefined && /^\d+$/.test(context.source) ? context.source : value;
+  if (typeof value !== "number" || context?.source === undefined) return value;
+  const { source } = context;
+  return (!Number.isSafeInteger(value) && /^\d+$/.test(source)) || /^-?\d+\.\d{3,}$/.test(source) ? source : value;
 }

@@ -21,6 +21,9 @@ export function writeXml(fields: Readonly<Record<string, string>>): string {
   return ['<?xml version="1.0" ?>', "<mp>", ...lines, "</mp>"].join("\n");
 }
 
+/** As in a company's name that nobody escaped. */
+const BARE_AMPERSAND = /&(?!#\d+;|#x[\da-f]+;|[a-z]\w*;)/gi;
+
 const parser = new XMLParser({
   // Values stay text: a number would lose the zeros of code 00 and of division 000.
   parseTagValue: false,
@@ -40,6 +43,6 @@ const parser = new XMLParser({
 export function parseXml(text: string): unknown {
   // The biller declares no entities, and a document that does is out to expand them.
   if (/<!(?!--|\[CDATA\[)/.test(text)) throw new Error("an XML reply must not hold declarations");
-  const document: unknown = parser.parse(text, true);
+  const document: unknown = parser.parse(text.replace(BARE_AMPERSAND, "&amp;"), true);
   return typeof document === "object" && document !== null && "mp" in document ? document.mp : undefined;
 }

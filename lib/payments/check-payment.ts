@@ -12,9 +12,8 @@ import { isUnsettled } from "#lib/domain/payment-state.ts";
 import type { By } from "#lib/domain/roles.ts";
 import { HOUR, type Millis } from "#lib/domain/time.ts";
 import type { PaymentDeps } from "./deps.ts";
-import { leaseUntil } from "./lease.ts";
-import { recordOutcome } from "./record-outcome.ts";
-import { storyOf } from "./story.ts";
+import { leaseUntil } from "./deps.ts";
+import { recordOutcome, storyOf } from "./record-outcome.ts";
 
 const ALARM_AFTER_SILENT = 3;
 const ALARM_AFTER_UNCLEAR_MS = HOUR;
@@ -121,7 +120,13 @@ async function applyCheck(deps: PaymentDeps, before: Payment, answer: Answer): P
 }
 
 /** Each check of an unsettled payment, or of what a person settled, would raise these again. The one waits for a person anyway, in the list of what is not settled. */
-const RAISED_ONCE: readonly AlarmKind[] = ["check_mismatch", "settled_otherwise", "no_information", "unclear_for_long"];
+const RAISED_ONCE: readonly AlarmKind[] = [
+  "check_mismatch",
+  "reply_unreadable",
+  "settled_otherwise",
+  "no_information",
+  "unclear_for_long",
+];
 /** Alarms about what an answer claims: another claim is another matter. */
 const OF_A_CLAIM: readonly AlarmKind[] = ["check_mismatch", "settled_otherwise"];
 

@@ -2,13 +2,12 @@ import type { Writer } from "#lib/db/connection.ts";
 import { findPaymentForChange } from "#lib/db/payments/payments.ts";
 import { readPreferences } from "#lib/db/settings/preferences.ts";
 import { openShiftForChange } from "#lib/db/shifts/shifts.ts";
-import { answersFor } from "#lib/domain/access-rules.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { accountOf, type Transfer } from "#lib/domain/journal.ts";
 import type { ChosenMethod, Payment } from "#lib/domain/payment.ts";
 import { REASONS, readReason } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
-import { type Actor, hasRole } from "#lib/domain/roles.ts";
+import { type Actor, answersFor, hasRole } from "#lib/domain/roles.ts";
 import type { PaymentDeps } from "./deps.ts";
 import { type MoneyAct, recordMoney } from "./record-money.ts";
 

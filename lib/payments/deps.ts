@@ -35,3 +35,11 @@ export type Log = {
   readonly warn: (facts: Record<string, unknown>, message: string) => void;
   readonly error: (facts: Record<string, unknown>, message: string) => void;
 };
+
+/** How much longer than the biller's time limit a lease lasts (I10). */
+const GRACE_MS = 30_000;
+
+/** When a call to the biller that starts now is given up for lost, by whoever finds it. */
+export function leaseUntil(deps: { now: () => number; timeoutMs: number }): number {
+  return deps.now() + deps.timeoutMs + GRACE_MS;
+}

@@ -4,17 +4,15 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import { openBranch } from "./testing/branch.ts";
+import { needTool } from "./testing/debian-tool.ts";
 import { judge } from "./testing/judge.ts";
-import { findStrace } from "./testing/strace.ts";
 
 const PAYMENTS = 40;
 /** Two commits, each with one fsync, and now and then the log's way back into the file. */
 const MOST_SYNCS = 3.2;
 
 test("row 30: the claim is on disk before its request leaves, and each payment makes at least two fsyncs and at most 3.2", async (context) => {
-  const { missing } = findStrace();
-  if (missing && process.env.CI) throw new Error(missing);
-  if (missing) return context.skip(missing);
+  needTool(context, "strace");
   const folder = mkdtempSync(join(tmpdir(), "loket-power-cut-"));
   const trace = join(folder, "trace");
   const branch = await openBranch(`file:${join(folder, "ledger.db")}`);

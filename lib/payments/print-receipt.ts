@@ -1,14 +1,15 @@
 import { appendAudit } from "#lib/db/audit/audit-log.ts";
+import type { Reader, Writer } from "#lib/db/connection.ts";
+import { releasedPrints } from "#lib/db/payments/copy-releases.ts";
 import { findPaymentForChange } from "#lib/db/payments/payments.ts";
-import { findReceipt, insertPrint, type ReceiptPrint } from "#lib/db/payments/receipts.ts";
+import { countPrints, findReceipt, insertPrint, type ReceiptPrint } from "#lib/db/payments/receipts.ts";
 import { readPreferences } from "#lib/db/settings/preferences.ts";
-import { mayPrintReceipt } from "#lib/domain/access-rules.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Paper } from "#lib/domain/paper.ts";
 import type { PrintHow } from "#lib/domain/print-mark.ts";
+import { type CopyAllowance, copyAllowance } from "#lib/domain/print-mark.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
-import { type Actor, hasRole } from "#lib/domain/roles.ts";
-import { copyAllowanceOf } from "./copy-limit.ts";
+import { type Actor, hasRole, mayPrintReceipt } from "#lib/domain/roles.ts";
 import type { PaymentDeps } from "./deps.ts";
 
 /**
@@ -36,4 +37,11 @@ export async function printReceipt(
     await appendAudit(tx, deps.auditKey, { at, by: actor, action: "receipt.print", subject: trId, data });
     return { ok: true, print: recorded };
   });
+}
+
+/** Whether cashiers may print this receipt once more; `limit` is the outlet's setting. */
+export async function copyAllowanceOf(from: Reader | Writer, trId: TrId, limit: number | null): Promise<CopyAllowance> {
+  if (limit === null) return "free";
+  const [standing, released] = [await countPrints(from, trId), await releasedPrints(from, trId)];
+  return copyAllowance({ standing, limit, released });
 }

@@ -7,7 +7,7 @@ import { appendEvent, type EventKind } from "#lib/db/payments/payment-events.ts"
 import { changePayment, type PaymentPatch, successesOf } from "#lib/db/payments/payments.ts";
 import { outletDay } from "#lib/db/settings/outlet.ts";
 import type { AlarmKind } from "#lib/domain/alarm.ts";
-import type { Said } from "#lib/domain/biller.ts";
+import type { CheckReply, PaymentReply, Said } from "#lib/domain/biller.ts";
 import { nextCheck } from "#lib/domain/check-schedule.ts";
 import { outcomeTransfers, owedAfter } from "#lib/domain/journal.ts";
 import type { Payment } from "#lib/domain/payment.ts";
@@ -80,7 +80,7 @@ export async function recordOutcome(
       kind,
       trId: payment.trId,
       at: now,
-      data: { code: outcome.said?.code, claim: outcome.claim },
+      data: { code: outcome.said?.code, claim: outcome.claim, detail: outcome.data.detail },
     });
   }
   const balance = outcome.said?.fields.balance;
@@ -123,4 +123,15 @@ async function wasPaidMeanwhile(tx: Writer, payment: Payment): Promise<boolean> 
     (other) =>
       other.trId !== payment.trId && other.period === payment.period && (other.settledAt ?? 0) >= payment.createdAt,
   );
+}
+
+/** What a payment's story keeps of a reply: its kind, the biller's code and words, and the redacted text as it came. */
+export function storyOf(reply: PaymentReply | CheckReply): Record<string, unknown> {
+  if (reply.kind === "not_sent") return { kind: reply.kind, reason: reply.reason, detail: reply.detail };
+  if (reply.kind === "no_answer") {
+    const { kind, reason, detail, httpStatus, raw } = reply;
+    return { kind, reason, detail, httpStatus, raw };
+  }
+  const { kind, code, message, httpStatus, raw } = reply;
+  return { kind, ...("status" in reply ? { status: reply.status } : {}), code, message, httpStatus, raw };
 }

@@ -5,7 +5,7 @@ import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
 import type { PaymentDeps } from "./deps.ts";
-import { leaseUntil } from "./lease.ts";
+import { leaseUntil } from "./deps.ts";
 import { recordOutcome } from "./record-outcome.ts";
 import { requestEnded } from "./send-payment.ts";
 

@@ -6,8 +6,8 @@ import { readPreferences } from "#lib/db/settings/preferences.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
-import { copyAllowanceOf } from "./copy-limit.ts";
 import type { PaymentDeps } from "./deps.ts";
+import { copyAllowanceOf } from "./print-receipt.ts";
 
 /**
  * A supervisor lets the cashier print one copy beyond the limit. Safe to repeat: as long as that copy may still be printed nothing more

@@ -15,7 +15,7 @@ import { wibDay } from "#lib/domain/time.ts";
 import { checkPayment } from "./check-payment.ts";
 import { type Claimed, claimAndSend } from "./claim-and-send.ts";
 import type { PaymentDeps } from "./deps.ts";
-import { leaseUntil } from "./lease.ts";
+import { leaseUntil } from "./deps.ts";
 import { refuseRepeat } from "./start-payment.ts";
 
 /**

@@ -6,8 +6,7 @@ import type { Payment } from "#lib/domain/payment.ts";
 import { isUnsettled } from "#lib/domain/payment-state.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
 import type { PaymentDeps } from "./deps.ts";
-import { recordOutcome } from "./record-outcome.ts";
-import { storyOf } from "./story.ts";
+import { recordOutcome, storyOf } from "./record-outcome.ts";
 
 /** I1: a process that froze for longer than this between claim and first byte sends nothing. */
 const SEND_WITHIN_MS = 5_000;

@@ -22,7 +22,7 @@ import type { Rupiah } from "#lib/domain/rupiah.ts";
 import { wibDay } from "#lib/domain/time.ts";
 import { type Claimed, claimAndSend } from "./claim-and-send.ts";
 import type { PaymentDeps } from "./deps.ts";
-import { leaseUntil } from "./lease.ts";
+import { leaseUntil } from "./deps.ts";
 import { newPayment } from "./new-payment.ts";
 import { Refusal } from "./refusal.ts";
 

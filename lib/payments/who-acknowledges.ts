@@ -5,7 +5,7 @@ import { listUsers } from "#lib/db/people/users.ts";
 import { authorOf } from "#lib/domain/alarm.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import type { Actor } from "#lib/domain/roles.ts";
-import { maybeSameHand } from "#lib/domain/same-hand.ts";
+import { maybeSameHand } from "#lib/domain/roles.ts";
 import { DAY } from "#lib/domain/time.ts";
 
 /** Who may take an alarm off the list: this person, only another supervisor, or nobody that there is today. */

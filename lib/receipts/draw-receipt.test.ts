@@ -2,8 +2,7 @@ import { encode } from "uqr";
 import { describe, expect, test } from "vitest";
 import { buildProvisionalSlip } from "#lib/domain/provisional-slip.ts";
 import { buildReceipt } from "#lib/domain/receipt.ts";
-import { drawQr } from "./draw-qr.ts";
-import { drawReceipt } from "./draw-receipt.ts";
+import { drawQr, drawReceipt } from "./draw-receipt.ts";
 import { readStoredReceipt } from "./stored-receipt.ts";
 import { sampleFacts } from "./testing/facts.ts";
 

@@ -1,7 +1,7 @@
+import { encode } from "uqr";
 import { COLUMNS } from "#lib/domain/paper.ts";
-import type { ReceiptDrawing } from "#lib/domain/receipt-drawing.ts";
+import type { QrDrawing, ReceiptDrawing } from "#lib/domain/receipt-drawing.ts";
 import type { ReceiptModel } from "#lib/domain/receipt-model.ts";
-import { drawQr } from "./draw-qr.ts";
 import { layoutReceipt } from "./text-layout.ts";
 
 /** Everything that the screen needs to draw a stored receipt (or a provisional slip) on each paper. */
@@ -11,4 +11,26 @@ export function drawReceipt(model: ReceiptModel): ReceiptDrawing {
     rolls: { "58": layoutReceipt(model, COLUMNS["58"]), "80": layoutReceipt(model, COLUMNS["80"]) },
     qr: model.qr === null ? null : drawQr(model.qr.url),
   };
+}
+
+/** Light modules around the code that scanners need (ISO/IEC 18004). */
+const QUIET_ZONE = 4;
+
+/** A QR code with error correction M: a worn thermal print still reads, and its modules stay large on narrow paper. */
+export function drawQr(text: string): QrDrawing {
+  const { size, data } = encode(text, { ecc: "M", border: QUIET_ZONE });
+  return { size, path: data.map(rowPath).join("") };
+}
+
+/** Dark runs of one row as rectangles: one shape a run keeps the picture small and without hairlines between modules. */
+function rowPath(row: readonly boolean[], y: number): string {
+  let path = "";
+  for (let x = 0; x < row.length; x++) {
+    if (!row[x]) continue;
+    const start = x;
+    while (row[x + 1]) x++;
+    const length = x + 1 - start;
+    path += `M${start} ${y}h${length}v1h-${length}z`;
+  }
+  return path;
 }

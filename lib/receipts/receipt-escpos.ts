@@ -4,8 +4,7 @@ import { COLUMNS, DOTS, type ThermalPaper } from "#lib/domain/paper.ts";
 import type { PrintMark } from "#lib/domain/print-mark.ts";
 import type { RollLine, TextLine } from "#lib/domain/receipt-drawing.ts";
 import type { ReceiptModel } from "#lib/domain/receipt-model.ts";
-import { FEED_BEFORE_CUT, LINE_START, printArea, QR_DOTS, withoutTail } from "./escpos.ts";
-import { logoRaster } from "./logo/logo-raster.ts";
+import { FEED_BEFORE_CUT, LINE_START, logoRaster, printArea, QR_DOTS, withoutTail } from "./escpos.ts";
 import { PRINTER_LETTERS, printableMark, printableReceipt } from "./printable.ts";
 import { layoutPrint } from "./text-layout.ts";
 

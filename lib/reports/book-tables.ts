@@ -150,7 +150,7 @@ export function depositDaysTable(days: readonly DepositDay[], span: BookSpan, wo
     { name: "opening", width: 18, cell: ({ opening }) => rupiahCell(opening) },
     { name: "payments", width: 12, cell: ({ paid }) => count(paid.count) },
     amountColumn("paid", ({ paid }) => -paid.sum),
-    amountColumn("waiting", ({ waiting }) => waiting),
+    amountColumn("waiting", ({ maybe }) => maybe),
     amountColumn("returned", ({ returned }) => returned),
     amountColumn("rises", ({ rises }) => rises.noted),
     amountColumn("risesLeft", ({ rises }) => rises.left),

@@ -13,7 +13,7 @@ import {
   type Whose,
 } from "#lib/db/journal/journal-sums.ts";
 import { latestNames } from "#lib/db/people/users.ts";
-import type { DayChange } from "#lib/domain/day-change.ts";
+import type { DayChange } from "#lib/domain/journal.ts";
 import { DAY, dayStart, type Zone } from "#lib/domain/time.ts";
 import { earlierOf, sumUp, type Totals, totalsOf } from "#lib/domain/totals.ts";
 

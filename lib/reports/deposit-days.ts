@@ -1,7 +1,6 @@
 import type { DepositExplanation } from "#lib/db/deposit/deposit-explanations.ts";
 import { dayOf, type Zone } from "#lib/domain/time.ts";
-import type { Placement } from "./place-payments.ts";
-import type { Interval } from "./reconcile-deposit.ts";
+import type { Interval, Placement } from "./reconcile-deposit.ts";
 
 /** An interval with what supervisors have said of it; in rupiah, negative for a fall. */
 export type ExplainedInterval = Interval & {
@@ -11,7 +10,7 @@ export type ExplainedInterval = Interval & {
   readonly left: number;
 };
 
-/** What is signed adds up: `opening - paid.sum + waiting + returned + rises.noted + rises.left + falls.noted + falls.left = closing`. */
+/** What is signed adds up: `opening - paid.sum + maybe + returned + rises.noted + rises.left + falls.noted + falls.left = closing`. */
 export type DepositDay = {
   /** The calendar day of the outlet's zone, `2026-11-22`. */
   readonly day: string;
@@ -20,14 +19,14 @@ export type DepositDay = {
   readonly closing: number;
   readonly closedAt: number;
   readonly paid: { readonly count: number; readonly sum: number };
-  readonly waiting: number;
+  readonly maybe: number;
   readonly returned: number;
   readonly rises: { readonly noted: number; readonly left: number };
   readonly falls: { readonly noted: number; readonly left: number };
   readonly state: DayState;
 };
 
-/** `fall` and `rise`: something stands unexplained; `waiting`: an unsettled payment would explain it; `noted`: all is explained, some by hand. */
+/** `fall` and `rise`: something stands unexplained; `waiting`: unsettled payments may explain it; `noted`: all is explained, some by hand. */
 export type DayState = "fall" | "rise" | "waiting" | "noted" | "clear";
 
 /** What the words on one movement come to, in rupiah: a withdrawal makes it nothing again. */
@@ -69,7 +68,7 @@ function dayOfIntervals(day: string, all: readonly ExplainedInterval[]): Deposit
       count: sum(({ paid, late }) => paid.count + late.length),
       sum: sum(({ paid }) => paid.sum) - total(({ late }) => late),
     },
-    waiting: total(({ waiting }) => waiting),
+    maybe: sum(({ maybe }) => maybe.amount),
     returned: total(({ returned }) => returned),
     rises: { noted: signed(1, ({ noted }) => noted), left: signed(1, ({ left }) => left) },
     falls: { noted: signed(-1, ({ noted }) => noted), left: signed(-1, ({ left }) => left) },
@@ -85,9 +84,9 @@ function dayOfIntervals(day: string, all: readonly ExplainedInterval[]): Deposit
   };
 }
 
-function stateOf({ waiting, rises, falls }: Pick<DepositDay, "waiting" | "rises" | "falls">): DayState {
+function stateOf({ maybe, rises, falls }: Pick<DepositDay, "maybe" | "rises" | "falls">): DayState {
   if (falls.left !== 0) return "fall";
   if (rises.left !== 0) return "rise";
-  if (waiting !== 0) return "waiting";
+  if (maybe !== 0) return "waiting";
   return falls.noted !== 0 || rises.noted !== 0 ? "noted" : "clear";
 }

@@ -1,4 +1,4 @@
-import type { Reader, Writer } from "#lib/db/connection.ts";
+import type { Reader } from "#lib/db/connection.ts";
 import { type FixedPoint, pointAfter, pointBefore, pointsBetween } from "#lib/db/deposit/deposit-points.ts";
 import { type LateOutcome, lateOutcomes } from "#lib/db/payments/late-outcomes.ts";
 import { isUnsettled } from "#lib/domain/payment-state.ts";
@@ -13,7 +13,7 @@ const REACH_MS = 35 * DAY;
  * reach beyond it, so that an interval's explanation is the same on every page.
  */
 export async function depositIntervals(
-  from: Reader | Writer,
+  from: Reader,
   { since, until }: { since: number; until: number },
 ): Promise<Interval[]> {
   const farthest = { since: since - REACH_MS, until: until + REACH_MS };
@@ -22,8 +22,14 @@ export async function depositIntervals(
   for (;;) {
     const doubts = outcomes.filter(({ state }) => state === "success" || isUnsettled(state));
     const wider = await betweenPoints(from, {
-      since: Math.max(farthest.since, Math.min(range.since, ...doubts.map((one) => one.from))),
-      until: Math.min(farthest.until, Math.max(range.until, ...doubts.map(endOf))),
+      since: Math.max(
+        farthest.since,
+        doubts.reduce((least, one) => Math.min(least, one.from), range.since),
+      ),
+      until: Math.min(
+        farthest.until,
+        doubts.reduce((most, one) => Math.max(most, endOf(one)), range.until),
+      ),
     });
     if (wider.since >= range.since && wider.until <= range.until) break;
     range = wider;
@@ -36,13 +42,13 @@ export async function depositIntervals(
 type Range = { readonly since: number; readonly until: number };
 
 /** Widened to the fixed points around it; one that begins or ends with a fixed point stays as it is. */
-async function betweenPoints(from: Reader | Writer, range: Range): Promise<Range> {
+async function betweenPoints(from: Reader, range: Range): Promise<Range> {
   const before = await pointBefore(from, range.since + 1);
   const after = await pointAfter(from, range.until);
   return { since: before?.at ?? range.since, until: after?.at ?? range.until };
 }
 
-async function outcomesOf(from: Reader | Writer, range: Range): Promise<LateOutcome[]> {
+async function outcomesOf(from: Reader, range: Range): Promise<LateOutcome[]> {
   const near = await lateOutcomes(from, { since: range.since - RETURN_WITHIN_MS, until: range.until });
   return near.filter((one) => endOf(one) > range.since);
 }

@@ -5,7 +5,7 @@ import { explanationsBetween, insertExplanation } from "#lib/db/deposit/deposit-
 import { findPoint, lockPoints } from "#lib/db/deposit/deposit-points.ts";
 import { appendJournal } from "#lib/db/journal/journal.ts";
 import { outletDay } from "#lib/db/settings/outlet.ts";
-import type { ExplanationKind } from "#lib/domain/deposit-explanation.ts";
+import type { ExplanationKind } from "#lib/domain/journal.ts";
 import { movementTransfer } from "#lib/domain/journal.ts";
 import type { Outlet } from "#lib/domain/outlet.ts";
 import { REASONS, readReason } from "#lib/domain/reason.ts";
@@ -41,11 +41,12 @@ export async function explainMovement(
   const { readingId, amount, kind } = word;
   const note = readReason(word.note, REASONS.movement);
   if (note === null) return failure("invalid_input");
+  const { read } = deps.database;
+  const point = await findPoint(read, readingId);
+  if (!point) return failure("not_found");
+  const found = await depositIntervals(read, { since: point.at, until: point.at + 1 });
   return deps.database.transaction(async (tx) => {
     await lockPoints(tx);
-    const point = await findPoint(tx, readingId);
-    if (!point) return failure("not_found");
-    const found = await depositIntervals(tx, { since: point.at, until: point.at + 1 });
     const given = await explanationsBetween(tx, readingId, readingId);
     const interval = explainIntervals(found, given).find(({ to }) => to.id === readingId);
     if (!interval || amount === 0 || interval.left !== amount) return failure("movement_changed");

@@ -16,8 +16,6 @@ import { createXlsx } from "./write-xlsx.ts";
 
 export type Export = {
   readonly filter: TransactionFilter;
-  /** What had begun by then is in it, UTC milliseconds. */
-  readonly asOf: number;
   readonly signal: AbortSignal;
   readonly head: ExportHead;
   readonly words: CodeWords & { readonly sheet: string; readonly sum: string; readonly sumOfSuccess: string };
@@ -45,10 +43,10 @@ const WIDTHS: Record<TransactionColumn, number> = {
 
 /** The bytes of a CSV file, piece by piece. */
 export async function* transactionsCsv(from: Reader, wanted: Export, separator: string): AsyncGenerator<Uint8Array> {
-  const { filter, asOf, signal, head, words } = wanted;
+  const { filter, signal, head, words } = wanted;
   const encoder = new TextEncoder();
   yield encoder.encode(csvHead(head, separator));
-  for await (const rows of transactionPieces(from, filter, asOf, signal)) {
+  for await (const rows of transactionPieces(from, filter, signal)) {
     const cells = rows.map((row) => transactionCells(row, words));
     yield encoder.encode(csvLines(cells, separator, head.zone));
   }
@@ -56,12 +54,12 @@ export async function* transactionsCsv(from: Reader, wanted: Export, separator: 
 
 /** The bytes of a workbook, piece by piece, with the totals under the last row. */
 export async function* transactionsXlsx(from: Reader, wanted: Export): AsyncGenerator<Uint8Array> {
-  const { filter, asOf, signal, head, words } = wanted;
+  const { filter, signal, head, words } = wanted;
   const widths = TRANSACTION_COLUMNS.map((column) => WIDTHS[column]);
   const book = createXlsx(head, { name: words.sheet, widths });
   const all = emptySums();
   const succeeded = emptySums();
-  for await (const rows of transactionPieces(from, filter, asOf, signal)) {
+  for await (const rows of transactionPieces(from, filter, signal)) {
     for (const row of rows) {
       addTo(all, row);
       if (row.state === "success") addTo(succeeded, row);

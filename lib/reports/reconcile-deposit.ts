@@ -2,23 +2,25 @@ import type { FixedPoint } from "#lib/db/deposit/deposit-points.ts";
 import type { LateOutcome } from "#lib/db/payments/late-outcomes.ts";
 import { isUnsettled } from "#lib/domain/payment-state.ts";
 import { DAY } from "#lib/domain/time.ts";
-import { type Loose, type Placement, placePayments } from "./place-payments.ts";
+
+/** `amount`: what the payment did to the balance, negative for money taken. */
+export type Placement = { readonly outcome: LateOutcome; readonly amount: number };
 
 /**
  * What happened to the deposit between two fixed points, in rupiah:
- * `to.balance - from.balance = -paid.sum + the placements' amounts + unexplained`, always.
+ * `to.balance - from.balance = -paid.sum + late + returned + maybe.amount + unexplained`, always.
  */
 export type Interval = {
   readonly from: FixedPoint;
   readonly to: FixedPoint;
   /** Heard while their call was on its way: surely here. */
   readonly paid: { readonly count: number; readonly sum: number };
-  /** Successes that were learned later and belong here. */
+  /** Successes that were learned later, where the biller's time and the balances put them. */
   readonly late: readonly Placement[];
-  /** Unsettled ones that would explain a fall. */
-  readonly waiting: readonly Placement[];
-  /** Failed ones whose price was taken and given back. */
+  /** Failed ones whose price may have been taken and given back: there is a fall and a later rise for each. */
   readonly returned: readonly Placement[];
+  /** The part of a fall that unsettled payments may have caused, and those payments; no price excuses more than itself. */
+  readonly maybe: { readonly amount: number; readonly outcomes: readonly LateOutcome[] };
   /** Negative: a fall that nothing explains; positive: a rise. */
   readonly unexplained: number;
 };
@@ -26,91 +28,121 @@ export type Interval = {
 /** How long after a failure its price may still be given back. */
 export const RETURN_WITHIN_MS = DAY;
 
+/** An interval while it is being explained. */
+type Open = {
+  readonly from: FixedPoint;
+  readonly to: FixedPoint;
+  readonly late: Placement[];
+  readonly returned: Placement[];
+  left: number;
+};
+
+/** The intervals that a payment's time overlaps, both included; -1 and the count of intervals stand for what no two points enclose. */
+type Window = { readonly first: number; readonly last: number };
+
 /**
  * Explains the changes between fixed points, which come in order of time and follow one another without a gap, by what the payments did.
  * Pure: nothing but its arguments counts.
  */
 export function reconcileDeposit(points: readonly FixedPoint[], outcomes: readonly LateOutcome[]): Interval[] {
-  const pairs = points.slice(1).map((to, n) => ({ from: points[n] as FixedPoint, to }));
-  const residuals = pairs.map(({ from, to }) => to.balance - from.balance + to.paidSum);
-  const loose = outcomes.map((outcome) => looseOf(points, outcome));
-
-  const sure = loose.filter((one) => one.kind === "paid" && one.first === one.last && pairs[one.first]);
-  const placements: Placement[] = sure.map(({ outcome, first }) => {
-    residuals[first] = (residuals[first] ?? 0) + outcome.sellingPrice;
-    return { interval: first, outcome, amount: -outcome.sellingPrice };
+  const intervals = points.slice(1).map((to, n): Open => {
+    const from = points[n] as FixedPoint;
+    return { from, to, late: [], returned: [], left: to.balance - from.balance + to.paidSum };
   });
-  const settled = new Set(sure);
-  const hasLeft = lookFor(residuals);
-  for (const group of connected(loose.filter((one) => !settled.has(one)))) {
-    // Where nothing is left to explain, what may have happened did not.
-    const [first, last] = [Math.min(...group.map((one) => one.first)), Math.max(...group.map((one) => one.last))];
-    if (!group.some(({ kind }) => kind === "paid") && !hasLeft(first, last)) continue;
-    placements.push(...placePayments(residuals, group));
+  for (const outcome of outcomes) if (outcome.state === "success") placePaid(points, intervals, outcome);
+  const unsettled = outcomes.filter(({ state }) => isUnsettled(state));
+  const failed = outcomes.filter(({ state }) => state !== "success" && !isUnsettled(state));
+  for (const outcome of failed) placeReturned(points, intervals, outcome);
+  return excuseFalls(points, intervals, unsettled);
+}
+
+/** Where the biller says that it was paid, unless the balances know better by some seconds. */
+function placePaid(points: readonly FixedPoint[], intervals: readonly Open[], outcome: LateOutcome): void {
+  const { from, to, paidAt, sellingPrice } = outcome;
+  const { first, last } = windowOf(points, from, to);
+  const home = paidAt === null ? last : Math.min(last, Math.max(first, placeOf(points, paidAt)));
+  const falls = (n: number) => (intervals[n]?.left ?? 0) <= -sellingPrice;
+  const isEnclosed = first >= 0 && last < intervals.length;
+  const place = falls(home) ? home : (find(first, last, falls) ?? (isEnclosed ? home : null));
+  const interval = place === null ? undefined : intervals[place];
+  if (!interval) return;
+  interval.late.push({ outcome, amount: -sellingPrice });
+  interval.left += sellingPrice;
+}
+
+/** The first fall that its price may have been, and the first rise after it that may have been its return. */
+function placeReturned(points: readonly FixedPoint[], intervals: readonly Open[], outcome: LateOutcome): void {
+  const { from, to, sellingPrice } = outcome;
+  const { first, last } = windowOf(points, from, to === null ? null : to + RETURN_WITHIN_MS);
+  const left = (n: number) => intervals[n]?.left ?? 0;
+  const taken = find(first, last, (n) => left(n) <= -sellingPrice);
+  const back = taken === null ? null : find(taken + 1, last, (n) => left(n) >= sellingPrice);
+  if (taken === null || back === null) return;
+  for (const [n, amount] of [
+    [taken, -sellingPrice],
+    [back, sellingPrice],
+  ] as const) {
+    const interval = intervals[n] as Open;
+    interval.returned.push({ outcome, amount });
+    interval.left -= amount;
   }
+}
 
-  const kindOf = new Map(loose.map(({ outcome, kind }) => [outcome, kind]));
-  const byInterval = Map.groupBy(placements, ({ interval }) => interval);
-  return pairs.map(({ from, to }, n) => {
-    const here = byInterval.get(n) ?? [];
-    const of = (kind: Loose["kind"]) => here.filter(({ outcome }) => kindOf.get(outcome) === kind);
-    const paid = { count: to.paidCount, sum: to.paidSum };
-    const unexplained = residuals[n] ?? 0;
-    return { from, to, paid, late: of("paid"), waiting: of("waiting"), returned: of("returned"), unexplained };
+/** What is unsettled may be taken from its claim on: from interval to interval the prices that may be in it grow, and each fall uses of them. */
+function excuseFalls(
+  points: readonly FixedPoint[],
+  intervals: readonly Open[],
+  unsettled: readonly LateOutcome[],
+): Interval[] {
+  const begun = Map.groupBy(unsettled, ({ from }) => Math.max(0, placeOf(points, from)));
+  const outcomes: LateOutcome[] = [];
+  let excuse = 0;
+  return intervals.map(({ from, to, late, returned, left }, n) => {
+    for (const outcome of begun.get(n) ?? []) {
+      outcomes.push(outcome);
+      excuse += outcome.sellingPrice;
+    }
+    const excused = Math.min(Math.max(0, -left), excuse);
+    const amount = 0 - excused;
+    excuse -= excused;
+    return {
+      ...{ from, to, late, returned },
+      paid: { count: to.paidCount, sum: to.paidSum },
+      maybe: { amount, outcomes: amount === 0 ? [] : [...outcomes] },
+      unexplained: left - amount,
+    };
   });
 }
 
-/** Tells whether anything is left in some of the intervals from `first` to `last`. */
-function lookFor(residuals: readonly number[]): (first: number, last: number) => boolean {
-  const before = [0];
-  for (const left of residuals) before.push((before.at(-1) ?? 0) + (left === 0 ? 0 : 1));
-  const upTo = (i: number) => before[Math.min(Math.max(i, 0), residuals.length)] ?? 0;
-  return (first, last) => upTo(last + 1) > upTo(first);
+function windowOf(points: readonly FixedPoint[], from: number, until: number | null): Window {
+  const first = placeOf(points, from);
+  const last = until === null ? points.length - 1 : Math.max(first, endOf(points, until));
+  return { first, last };
 }
 
-function looseOf(points: readonly FixedPoint[], outcome: LateOutcome): Loose {
-  const kind = outcome.state === "success" ? "paid" : isUnsettled(outcome.state) ? "waiting" : "returned";
-  const first = placeOf(points, outcome.from);
-  const until =
-    outcome.to === null || kind === "waiting" ? null : outcome.to + (kind === "returned" ? RETURN_WITHIN_MS : 0);
-  const last = until === null ? points.length - 1 : Math.max(first, endOf(points, until));
-  const home = outcome.paidAt === null ? last : Math.min(last, Math.max(first, placeOf(points, outcome.paidAt)));
-  return { outcome, kind, first, last, home };
+function find(first: number, last: number, holds: (interval: number) => boolean): number | null {
+  for (let n = Math.max(0, first); n <= last; n += 1) if (holds(n)) return n;
+  return null;
 }
 
 /** The interval that begins with the last fixed point told by then; -1 before the first. */
 function placeOf(points: readonly FixedPoint[], at: number): number {
-  let low = 0;
-  let high = points.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((points[middle] as FixedPoint).at <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return firstPoint(points, (point) => point.at > at) - 1;
 }
 
 /** The interval that ends with the first fixed point asked for since then; the count of intervals after the last. */
 function endOf(points: readonly FixedPoint[], at: number): number {
+  return firstPoint(points, (point) => point.startedAt >= at) - 1;
+}
+
+/** The first fixed point of which it holds, as it does of all after it; the count of points where it holds of none. */
+function firstPoint(points: readonly FixedPoint[], holds: (point: FixedPoint) => boolean): number {
   let low = 0;
   let high = points.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((points[middle] as FixedPoint).startedAt >= at) high = middle;
+    if (holds(points[middle] as FixedPoint)) high = middle;
     else low = middle + 1;
   }
-  return low - 1;
-}
-
-/** Payments that could have moved money in the same interval are judged together, the others apart: the answer is the same however much is looked at. */
-function connected(loose: readonly Loose[]): Loose[][] {
-  const groups: { last: number; members: Loose[] }[] = [];
-  for (const one of [...loose].sort((a, b) => a.first - b.first)) {
-    const group = groups.at(-1);
-    if (group && one.first <= group.last) {
-      group.members.push(one);
-      group.last = Math.max(group.last, one.last);
-    } else groups.push({ last: one.last, members: [one] });
-  }
-  return groups.map(({ members }) => members);
+  return low;
 }

@@ -1,22 +1,23 @@
 import { expect, test } from "vitest";
 import { openAlarms } from "#lib/db/audit/alarms.ts";
 import { latestPoint } from "#lib/db/deposit/deposit-points.ts";
-import { callsNow } from "#lib/db/payments/calls-in-flight.ts";
+import { latestDepositReading } from "#lib/db/deposit/deposit-readings.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { SUPERVISOR } from "#lib/payments/testing/counter.ts";
-import { MINUTE, SECOND } from "#lib/payments/testing/virtual-clock.ts";
+import { DAY, MINUTE, SECOND } from "#lib/payments/testing/virtual-clock.ts";
 import { withCounter } from "#lib/payments/testing/with-counter.ts";
+import { createBillerClock } from "#lib/server/biller-clock.ts";
 import { createDepositAsk } from "#lib/server/deposit.ts";
 import { depositIntervals } from "./deposit-intervals.ts";
 import { explainMovement, type MovementWord } from "./explain-movement.ts";
-import { recordBalance } from "./record-balance.ts";
+import { beforeAsking, recordBalance } from "./record-balance.ts";
 
 describeOnBothDatabases("the deposit's fixed points", (open) => {
   const counter = withCounter(open);
   /** Some seconds after whatever was before. */
   const read = async () => {
     counter.clock.advance(10 * SECOND);
-    const told = await createDepositAsk(counter.deps).fresh();
+    const told = await createDepositAsk(counter.deps, createBillerClock()).fresh();
     counter.clock.advance(10 * SECOND);
     return told;
   };
@@ -33,6 +34,13 @@ describeOnBothDatabases("the deposit's fixed points", (open) => {
     if (!interval) throw new Error("there was a fixed point before");
     return interval;
   };
+  const readings = (after: number) =>
+    counter.database.read.query
+      .selectFrom("depositReadings")
+      .select("at")
+      .where("id", ">", after)
+      .orderBy("id")
+      .execute();
   const fallAlarms = async () =>
     (await openAlarms(counter.database.read, 999)).filter(({ kind }) => kind === "deposit_fall");
   const OPENING = 4_000_000_000_000_000;
@@ -73,11 +81,11 @@ describeOnBothDatabases("the deposit's fixed points", (open) => {
 
   test("a payment that was begun or ended during the question makes its reading no fixed point", async () => {
     await point();
-    const before = await callsNow(counter.database.read);
+    const before = await beforeAsking(counter.database.read);
     const startedAt = counter.clock.now();
     await counter.pay(await counter.quote());
     counter.clock.advance(SECOND);
-    const told = { before, startedAt, at: counter.clock.now(), balance: balanceNow() };
+    const told = { before, isTimeSure: true, startedAt, at: counter.clock.now(), balance: balanceNow() };
     expect(await recordBalance(counter.database, told)).toEqual({ quiet: false });
     expect((await newest()).unexplained).toBe(0);
   });
@@ -86,13 +94,13 @@ describeOnBothDatabases("the deposit's fixed points", (open) => {
     await point();
     const { trId, sellingPrice } = await counter.payMeeting({ reply: { kind: "reset" } });
     const doubtful = await newest();
-    expect(doubtful.waiting.map(({ outcome, amount }) => [outcome.trId, amount])).toEqual([[trId, -sellingPrice]]);
+    expect(doubtful.maybe).toMatchObject({ amount: -sellingPrice, outcomes: [{ trId }] });
     expect(doubtful.unexplained).toBe(0);
     await counter.check(trId);
     await point();
     const { at } = doubtful.to;
     const [known] = await depositIntervals(counter.database.read, { since: at, until: at + 1 });
-    expect(known).toMatchObject({ waiting: [], unexplained: 0 });
+    expect(known).toMatchObject({ maybe: { amount: 0 }, unexplained: 0 });
     expect(known?.late.map(({ outcome }) => outcome.trId)).toEqual([trId]);
     expect(await fallAlarms()).toEqual([]);
   });
@@ -130,6 +138,38 @@ describeOnBothDatabases("the deposit's fixed points", (open) => {
     ]);
   });
 
+  test("row 50: one reading by a clock that was five days ahead never stands as the balance once it is set back", async () => {
+    const before = await point();
+    const clock = createBillerClock();
+    const ask = createDepositAsk(counter.deps, clock);
+    const shown = () => latestDepositReading(counter.database.read);
+    counter.clock.advance(5 * DAY);
+    expect(await ask.fresh()).toMatchObject({ quiet: true });
+    counter.clock.set(before.at + MINUTE);
+    const { sellingPrice } = await counter.pay(await counter.quote());
+    counter.clock.advance(MINUTE);
+    // What lies ahead is asked anew, at once, and what was dated wrong is dated back as soon as the biller has told the time.
+    clock.heard({ clockAheadMs: 0 });
+    expect(await ask.current()).toEqual(await shown());
+    expect(await shown()).toMatchObject({ balance: before.balance - sellingPrice, at: counter.clock.now() });
+    const later = await readings(before.id);
+    expect(later.map(({ at }) => at)).toEqual(later.map(({ at }) => at).sort());
+    const intervals = await depositIntervals(counter.database.read, {
+      since: before.at + 1,
+      until: counter.clock.now() + 1,
+    });
+    expect(intervals.map(({ paid, unexplained }) => [paid.count, unexplained])).toEqual([
+      [0, 0],
+      [1, 0],
+    ]);
+    // A clock that the biller says is wrong dates nothing.
+    counter.clock.advance(-365 * DAY);
+    clock.heard({ clockAheadMs: -365 * DAY });
+    expect(await ask.fresh()).toMatchObject({ quiet: true });
+    counter.clock.advance(365 * DAY);
+    expect(await shown()).toMatchObject({ at: counter.clock.now() });
+  });
+
   test("a top-up is a rise and no alarm", async () => {
     await point();
     somebodyElse(5_000_000);
@@ -142,7 +182,7 @@ describeOnBothDatabases("the deposit's fixed points", (open) => {
     await point();
     const { trId, sellingPrice } = await counter.payMeeting({ execute: "fails", reply: { kind: "reset" } });
     somebodyElse(-sellingPrice);
-    expect((await newest()).waiting).toHaveLength(1);
+    expect((await newest()).maybe.outcomes).toHaveLength(1);
     expect(await fallAlarms()).toEqual([]);
     counter.clock.advance(MINUTE);
     expect(await counter.check(trId)).toMatchObject({ state: "failed" });

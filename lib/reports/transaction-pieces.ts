@@ -7,19 +7,17 @@ import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 const PIECE = 100;
 
 /**
- * Every payment of a filter that had begun by `asOf`, newest first, in pieces: never more than one in memory, and the loop turns between
+ * Every payment of a filter, newest first, in pieces: never more than one in memory, and the loop turns between
  * them. What begins meanwhile is not in it. Ends early when the signal aborts.
  */
 export async function* transactionPieces(
   from: Reader,
   filter: TransactionFilter,
-  asOf: number,
   signal: AbortSignal,
 ): AsyncGenerator<TransactionRow[], void, void> {
-  // After every place of this millisecond: `tr_id` is digits.
-  let after: TransactionPlace = { createdAt: asOf, trId: ":" };
+  let after: TransactionPlace | undefined;
   while (!signal.aborted) {
-    const rows = await listTransactions(from, filter, { after, limit: PIECE });
+    const rows = await listTransactions(from, filter, { ...(after && { after }), limit: PIECE });
     if (rows.length > 0) yield rows;
     const last = rows.at(-1);
     if (!last || rows.length < PIECE) return;

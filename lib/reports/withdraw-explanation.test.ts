@@ -4,14 +4,13 @@ import { openAlarms } from "#lib/db/audit/alarms.ts";
 import type { Database } from "#lib/db/connection.ts";
 import { latestPoint } from "#lib/db/deposit/deposit-points.ts";
 import { insertDepositReading } from "#lib/db/deposit/deposit-readings.ts";
-import { callsNow } from "#lib/db/payments/calls-in-flight.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { AT } from "#lib/db/testing/rows.ts";
 import { dayOf } from "#lib/domain/time.ts";
 import { CASHIER, SUPERVISOR } from "#lib/payments/testing/counter.ts";
 import { depositDay } from "./deposit-book.ts";
 import { explainMovement } from "./explain-movement.ts";
-import { recordBalance } from "./record-balance.ts";
+import { beforeAsking, recordBalance } from "./record-balance.ts";
 import { withdrawExplanation } from "./withdraw-explanation.ts";
 
 describeOnBothDatabases("a word on a movement of the deposit, taken back", (open) => {
@@ -29,7 +28,8 @@ describeOnBothDatabases("a word on a movement of the deposit, taken back", (open
   };
   const told = async (balance: number) => {
     now += 60_000;
-    await recordBalance(database, { before: await callsNow(database.read), startedAt: now - 80, at: now, balance });
+    const before = await beforeAsking(database.read);
+    await recordBalance(database, { before, isTimeSure: true, startedAt: now - 80, at: now, balance });
     const point = await latestPoint(database.read);
     if (!point) throw new Error("a fixed point was just made");
     return point.id;
@@ -37,8 +37,8 @@ describeOnBothDatabases("a word on a movement of the deposit, taken back", (open
   const today = async () => {
     const opened = await depositDay(database.read, SUPERVISOR, { day: dayOf(AT, "WIB"), zone: "WIB" });
     if (!opened.ok || !opened.book) throw new Error("no day");
-    const { opening, closing, paid, waiting, returned, rises, falls } = opened.book;
-    expect(opening - paid.sum + waiting + returned + rises.noted + rises.left + falls.noted + falls.left).toBe(closing);
+    const { opening, closing, paid, maybe, returned, rises, falls } = opened.book;
+    expect(opening - paid.sum + maybe + returned + rises.noted + rises.left + falls.noted + falls.left).toBe(closing);
     return opened;
   };
   const fallsOpen = async () =>

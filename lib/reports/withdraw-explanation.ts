@@ -5,8 +5,7 @@ import { explanationsBetween, insertExplanation } from "#lib/db/deposit/deposit-
 import { findPoint, lockPoints } from "#lib/db/deposit/deposit-points.ts";
 import { appendJournal } from "#lib/db/journal/journal.ts";
 import { outletDay } from "#lib/db/settings/outlet.ts";
-import { WITHDRAWN } from "#lib/domain/deposit-explanation.ts";
-import { movementTransfer } from "#lib/domain/journal.ts";
+import { movementTransfer, WITHDRAWN } from "#lib/domain/journal.ts";
 import type { Outlet } from "#lib/domain/outlet.ts";
 import { REASONS, readReason } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
@@ -39,10 +38,12 @@ export async function withdrawExplanation(
   if (!hasRole(actor, "supervisor")) return failure("forbidden");
   const note = readReason(written, REASONS.movement);
   if (note === null) return failure("invalid_input");
+  const { read } = deps.database;
+  const point = await findPoint(read, readingId);
+  if (!point) return failure("not_found");
+  const found = await depositIntervals(read, { since: point.at, until: point.at + 1 });
   return deps.database.transaction(async (tx) => {
     await lockPoints(tx);
-    const point = await findPoint(tx, readingId);
-    if (!point) return failure("not_found");
     const given = await explanationsBetween(tx, readingId, readingId);
     if (said === 0 || saidOf(given) !== said) return failure("movement_changed");
 
@@ -68,7 +69,6 @@ export async function withdrawExplanation(
       ...{ at, by: actor, action: "deposit.withdraw", subject },
       data: { amount: said, note, until: point.at },
     });
-    const found = await depositIntervals(tx, { since: point.at, until: point.at + 1 });
     const interval = explainIntervals(found, [...given, withdrawal]).find(({ to }) => to.id === readingId);
     if (interval && interval.left < 0) {
       const data = { amount: -interval.left, since: interval.from.at, until: interval.to.at, readingId };

@@ -16,7 +16,7 @@ export function cacheByStamp<Asked extends object, Told>(
   let until = 0;
   return async (asked: Asked): Promise<Told> => {
     const stamp = await stampOf();
-    if (stamp !== standing || now() >= until || kept.size >= MOST) {
+    if (stamp !== standing || now() >= until || now() < until - KEPT_MS || kept.size >= MOST) {
       kept.clear();
       standing = stamp;
       until = now() + KEPT_MS;

@@ -7,6 +7,7 @@ import { granted } from "#lib/domain/result.ts";
 import type { Zone } from "#lib/domain/time.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { SUPERVISOR } from "#lib/payments/testing/counter.ts";
+import { createBillerClock } from "./biller-clock.ts";
 import { createDashboard } from "./dashboard.ts";
 import { createDepositAsk } from "./deposit.ts";
 import { watchBiller } from "./watched-biller.ts";
@@ -40,14 +41,15 @@ describeOnBothDatabases("the outlet's summary", (open) => {
       ),
     } as unknown as Biller;
     const { biller, lastCall } = watchBiller(inner, () => now);
-    const deposit = createDepositAsk({ database, biller, now: () => now, log } as unknown as PaymentDeps);
-    const told = createDashboard({ database, now: () => now, deposit, lastCall });
+    const clock = createBillerClock();
+    const deposit = createDepositAsk({ database, biller, now: () => now, log } as unknown as PaymentDeps, clock);
+    const told = createDashboard({ database, now: () => now, deposit, lastCall, clock });
     const dashboard = {
       stamp: async () => granted(await told.stamp(SUPERVISOR)).stamp,
       figures: async (zone: Zone) => granted(await told.figures(SUPERVISOR, zone)),
       deposit: async (zone: Zone) => granted(await told.deposit(SUPERVISOR, zone)),
     };
-    return { dashboard, deposit, asked: () => asked };
+    return { dashboard, deposit, clock, asked: () => asked };
   }
 
   test("however many look, the biller is asked once in half a minute, also when it does not answer", async () => {

@@ -5,10 +5,11 @@ import { hourlyTotals } from "#lib/db/journal/hourly-totals.ts";
 import { ledgerStamp } from "#lib/db/ledger-stamp.ts";
 import { readPreferences } from "#lib/db/settings/preferences.ts";
 import type { Actor } from "#lib/domain/roles.ts";
-import { HOUR, type Zone } from "#lib/domain/time.ts";
+import { HOUR, isRecent, type Zone } from "#lib/domain/time.ts";
 import { dayFigures } from "#lib/reports/day-figures.ts";
 import { depositLasts } from "#lib/reports/deposit-lasts.ts";
 import { hoursOfToday, lastDays, takingsSince } from "#lib/reports/takings.ts";
+import type { BillerClock } from "./biller-clock.ts";
 import { cacheByStamp } from "./cache-by-stamp.ts";
 import type { DepositAsk } from "./deposit.ts";
 import type { LastCall } from "./watched-biller.ts";
@@ -23,6 +24,7 @@ export type DashboardDeps = {
   readonly now: () => number;
   readonly deposit: DepositAsk;
   readonly lastCall: () => LastCall | null;
+  readonly clock: BillerClock;
 };
 export type DepositView = {
   readonly reading: DepositReading | null;
@@ -31,23 +33,25 @@ export type DepositView = {
   /** How long it lasts; null with too little history. */
   readonly days: number | null;
   readonly lastCall: LastCall | null;
+  /** Milliseconds by which our clock is ahead of the biller's; null unless it is more than five minutes either way. */
+  readonly clockErrorMs: number | null;
 };
 
 /** The outlet's summary, for supervisors. Its pages share what they read, so that many of them cost the ledger and the biller no more than one. */
-export function createDashboard({ database, now, deposit, lastCall }: DashboardDeps) {
+export function createDashboard({ database, now, deposit, lastCall, clock }: DashboardDeps) {
   const { read } = database;
 
   /** Asks again only after `LOOK_EVERY_MS`; those who come meanwhile get the same promise. */
   let looked: { readonly at: number; readonly stamp: Promise<string> } | undefined;
   const ledgerNow = (): Promise<string> => {
-    if (!looked || now() - looked.at >= LOOK_EVERY_MS) looked = { at: now(), stamp: ledgerStamp(read) };
+    if (!looked || !isRecent(looked.at, LOOK_EVERY_MS, now())) looked = { at: now(), stamp: ledgerStamp(read) };
     return looked.stamp;
   };
-  /** Another hour is another summary, and so is a biller that does not answer any more. */
+  /** Another hour is another summary, and so is a biller that does not answer any more, or a clock that is found wrong. */
   const stamp = async (): Promise<string> => {
     const call = lastCall();
     const line = call?.kind === "lost" ? call.reason : (call?.kind ?? "");
-    return `${await ledgerNow()}-${Math.floor(now() / HOUR)}-${line}`;
+    return `${await ledgerNow()}-${Math.floor(now() / HOUR)}-${line}-${clock.errorMs() !== null}`;
   };
 
   const successesSince = cacheByStamp(ledgerNow, now, ({ since }: { since: number }) =>
@@ -82,6 +86,7 @@ export function createDashboard({ database, now, deposit, lastCall }: DashboardD
           under: reading && reading.balance < depositThreshold ? depositThreshold : null,
           days: reading && depositLasts(reading.balance, await successes(zone), now(), zone),
           lastCall: lastCall(),
+          clockErrorMs: clock.errorMs(),
         };
       }),
   };

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { MINUTE } from "#lib/payments/testing/virtual-clock.ts";
 import { withCounter } from "#lib/payments/testing/with-counter.ts";
+import { createBillerClock } from "./biller-clock.ts";
 import { createDepositAsk } from "./deposit.ts";
 import { createDepositWatch } from "./deposit-watch.ts";
 
@@ -16,7 +17,7 @@ describeOnBothDatabases("the watch over the deposit", (open) => {
   const start = () => {
     const { deps } = counter.start();
     let asked = 0;
-    const deposit = createDepositAsk(deps);
+    const deposit = createDepositAsk(deps, createBillerClock());
     const fresh = () => {
       asked += 1;
       return deposit.fresh();

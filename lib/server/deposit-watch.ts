@@ -1,6 +1,5 @@
 import { latestPoint } from "#lib/db/deposit/deposit-points.ts";
-import { latestDepositReading } from "#lib/db/deposit/deposit-readings.ts";
-import { takeWatch } from "#lib/db/deposit/deposit-watch.ts";
+import { latestDepositReading, takeWatch } from "#lib/db/deposit/deposit-readings.ts";
 import { heldSince } from "#lib/db/installation.ts";
 import { callsNow, lastCallSince } from "#lib/db/payments/calls-in-flight.ts";
 import { readOutlet } from "#lib/db/settings/outlet.ts";

@@ -1,7 +1,8 @@
 import { type DepositReading, latestDepositReading } from "#lib/db/deposit/deposit-readings.ts";
-import { callsNow } from "#lib/db/payments/calls-in-flight.ts";
+import { isRecent } from "#lib/domain/time.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
-import { recordBalance } from "#lib/reports/record-balance.ts";
+import { beforeAsking, recordBalance } from "#lib/reports/record-balance.ts";
+import type { BillerClock } from "./biller-clock.ts";
 
 const FRESH_MS = 30_000;
 /** A person may ask again and again; the biller is not asked more often than this. */
@@ -24,23 +25,28 @@ export type DepositAsk = {
  * One question at a time, and none of itself within half a minute of the last, whatever came of that; when the biller does not
  * answer, the last reading with its age is all there is.
  */
-export function createDepositAsk(deps: PaymentDeps): DepositAsk {
+export function createDepositAsk(deps: PaymentDeps, clock: BillerClock): DepositAsk {
   let asking: Promise<{ readonly quiet: boolean } | null> | undefined;
   let askedAt = Number.NEGATIVE_INFINITY;
   let last: { readonly at: number; readonly quiet: boolean } | undefined;
 
   const ask = async () => {
-    const before = await callsNow(deps.database.read);
+    const before = await beforeAsking(deps.database.read);
     const startedAt = deps.now();
     const reply = await deps.biller.balance();
     if (reply.kind !== "balance") return null;
-    const told = { before, startedAt, at: deps.now(), balance: reply.balance };
-    const { quiet } = await recordBalance(deps.database, told);
-    last = { at: told.at, quiet };
+    const at = deps.now();
+    const heard = { isSure: clock.offsetMs() !== null, errorMs: clock.errorMs() ?? 0 };
+    const { quiet } = await recordBalance(deps.database, {
+      ...{ before, isTimeSure: heard.isSure, balance: reply.balance },
+      startedAt: startedAt - heard.errorMs,
+      at: at - heard.errorMs,
+    });
+    last = { at, quiet };
     return last;
   };
   const fresh = async () => {
-    if (last && deps.now() - last.at < LEAST_MS) return last;
+    if (last && isRecent(last.at, LEAST_MS, deps.now())) return last;
     askedAt = deps.now();
     asking ??= ask().finally(() => {
       asking = undefined;
@@ -52,7 +58,7 @@ export function createDepositAsk(deps: PaymentDeps): DepositAsk {
   const current = async () => {
     const latest = await known();
     const now = deps.now();
-    const soon = (latest && now - latest.at < FRESH_MS) || (!asking && now - askedAt < FRESH_MS);
+    const soon = (latest && isRecent(latest.at, FRESH_MS, now)) || (!asking && isRecent(askedAt, FRESH_MS, now));
     if (soon) return latest;
     await (asking ?? fresh());
     return known();
@@ -79,7 +85,7 @@ export function createDepositAsk(deps: PaymentDeps): DepositAsk {
     },
     async freshWithin(ms) {
       const answer = await patiently(ms);
-      return answer !== "later" && answer && deps.now() - answer.at < FRESH_MS ? answer : null;
+      return answer !== "later" && answer && isRecent(answer.at, FRESH_MS, deps.now()) ? answer : null;
     },
   };
 }

@@ -9,8 +9,8 @@ import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import { createIakClient, type IakClientOptions } from "#lib/iak/client.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
+import about from "../../package.json" with { type: "json" };
 import type { Environment } from "./environment.ts";
-import { VERSION } from "./version.ts";
 
 /** The biller is asked at most this often by whoever presses the button, all of them together. */
 const PAUSE_MS = 5_000;
@@ -50,7 +50,7 @@ export function createDiagnostics({ environment, client, deps, watch = (biller) 
           timeoutMs,
           checkSchedule,
           notReceivedAfter,
-          version: VERSION,
+          version: about.version,
           node: process.versions.node,
           database: await databaseFacts(deps.database.read),
           backlog: await checkBacklog(deps.database.read, deps.now()),

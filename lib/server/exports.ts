@@ -5,7 +5,6 @@ import { readPreferences } from "#lib/db/settings/preferences.ts";
 import { failure, granted, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import { DAY, dayStart, isDay, type Zone } from "#lib/domain/time.ts";
-import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import {
   type Book,
   type BookWords,
@@ -20,7 +19,6 @@ import { type ExportTable, tableCsv, tableXlsx } from "#lib/reports/export-table
 import { type Export, transactionsCsv, transactionsXlsx } from "#lib/reports/export-transactions.ts";
 
 export type ExportFormat = "csv" | "xlsx";
-type Wanted = Omit<Export, "asOf"> & { readonly filter: TransactionFilter };
 type WantedBook = {
   readonly book: Book;
   readonly format: ExportFormat;
@@ -43,7 +41,7 @@ const TABLES = {
 } as const;
 
 /** Files of transactions and of the outlet's books, as they stood when they were asked for. */
-export function createExports(database: Database, now: () => number) {
+export function createExports(database: Database) {
   const { scan } = database;
 
   async function tableOf(actor: Actor, { book, span, zone, words, signal }: WantedBook): Promise<ExportTable | null> {
@@ -61,12 +59,11 @@ export function createExports(database: Database, now: () => number) {
 
   return {
     /** The file's bytes, made as they are taken; what nobody takes any more is not made. `forbidden` to cashiers. */
-    transactions: (actor: Actor, format: ExportFormat, wanted: Wanted) =>
+    transactions: (actor: Actor, format: ExportFormat, wanted: Export) =>
       forSupervisors(actor, async (): Promise<{ bytes: AsyncGenerator<Uint8Array> }> => {
-        const asked = { ...wanted, asOf: now() };
-        if (format === "xlsx") return { bytes: transactionsXlsx(database.scan, asked) };
+        if (format === "xlsx") return { bytes: transactionsXlsx(database.scan, wanted) };
         const { csvSeparator } = await readPreferences(database.read);
-        return { bytes: transactionsCsv(database.scan, asked, csvSeparator) };
+        return { bytes: transactionsCsv(database.scan, wanted, csvSeparator) };
       }),
     /** One of the outlet's books over some days. `invalid_input` for days that are none, or too many of the deposit's; `forbidden` to cashiers. */
     async book(actor: Actor, wanted: WantedBook): Promise<Result<File>> {

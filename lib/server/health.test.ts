@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Database } from "#lib/db/connection.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { putPayment } from "#lib/db/testing/rows.ts";
+import { createBillerClock } from "./biller-clock.ts";
 import { createHealth } from "./health.ts";
 import type { LastCall } from "./watched-biller.ts";
 
@@ -14,8 +15,10 @@ describeOnBothDatabases("health", (open) => {
     database = await open();
   });
   let asked = 0;
+  const clock = createBillerClock();
   const healthOf = (over: { call?: LastCall; free?: number; now?: number; database?: Database } = {}) =>
     createHealth({
+      clock,
       mode: "sandbox",
       database: over.database ?? database,
       databaseUrl: "file:./data/sandbox.db",
@@ -35,8 +38,27 @@ describeOnBothDatabases("health", (open) => {
       biller: "unknown",
       checks: "ok",
       disk: "ok",
+      clock: { offsetMs: null },
     });
   });
+
+  test.each([1, -1])(
+    "row 51: a clock more than five minutes from the biller's is never called well (%i)",
+    async (way) => {
+      asked = 0;
+      const right = way * 5 * MINUTE;
+      clock.heard({ clockAheadMs: right });
+      expect(await healthOf()).toMatchObject({ status: "ok", clock: { offsetMs: right } });
+      clock.heard({ clockAheadMs: right + way });
+      expect(await healthOf()).toMatchObject({ status: "degraded", clock: { offsetMs: right + way } });
+      expect(asked).toBe(1);
+      // A reply without the header says nothing; one with it tells that the clock was put right.
+      clock.heard({ clockAheadMs: null });
+      expect(await healthOf()).toMatchObject({ status: "degraded" });
+      clock.heard({ clockAheadMs: 0 });
+      expect(await healthOf()).toMatchObject({ status: "ok" });
+    },
+  );
 
   test("the last call tells of the biller for ten minutes", async () => {
     const lost = (at: number): LastCall => ({ at, kind: "lost", reason: "timeout" });

@@ -3,7 +3,8 @@ import { dirname } from "node:path";
 import type { Database } from "#lib/db/connection.ts";
 import type { Mode } from "#lib/db/installation.ts";
 import { checkBacklog } from "#lib/db/payments/check-backlog.ts";
-import { MINUTE } from "#lib/domain/time.ts";
+import { isRecent, MINUTE } from "#lib/domain/time.ts";
+import type { BillerClock } from "./biller-clock.ts";
 import type { LastCall } from "./watched-biller.ts";
 
 /** A check that has been due for longer means that the checker does not keep up, or does not run. */
@@ -22,6 +23,8 @@ export type Health = {
   readonly checks: "ok" | "late" | "unknown";
   /** Where a SQLite file lies; `unknown` with PostgreSQL. */
   readonly disk: "ok" | "low" | "unknown";
+  /** How far our clock is ahead of the biller's; null before its first reply. More than five minutes either way is degraded. */
+  readonly clock: { readonly offsetMs: number | null };
 };
 
 type Deps = {
@@ -30,13 +33,15 @@ type Deps = {
   readonly databaseUrl: string;
   readonly now: () => number;
   readonly lastCall: () => LastCall | null;
-  /** Asks the biller in the background, unless it was asked a moment ago: one lost call must not keep a quiet counter degraded. */
+  readonly clock: BillerClock;
+  /** Asks the biller in the background, unless it was asked a moment ago: one lost call or a clock since put right must not keep a quiet counter degraded. */
   readonly askAgain: () => void;
   /** Bytes that may still be written where a path lies. */
   readonly freeBytes?: (folder: string) => Promise<number>;
 };
 
-export function createHealth({ mode, database, databaseUrl, now, lastCall, askAgain, freeBytes = freeOn }: Deps) {
+export function createHealth(deps: Deps) {
+  const { mode, database, databaseUrl, now, lastCall, clock, askAgain, freeBytes = freeOn } = deps;
   const folder = databaseUrl.startsWith("file:") ? dirname(databaseUrl.slice("file:".length)) : null;
   return async (): Promise<Health> => {
     const backlog = await checkBacklog(database.read, now()).catch(() => null);
@@ -49,15 +54,17 @@ export function createHealth({ mode, database, databaseUrl, now, lastCall, askAg
       biller: billerBy(lastCall(), now()),
       checks,
       disk: free === null ? "unknown" : free < LOW_BYTES ? "low" : "ok",
+      clock: { offsetMs: clock.offsetMs() },
     } as const;
-    if (told.biller === "lost") askAgain();
-    const troubled = told.ledger === "failed" || told.biller === "lost" || checks === "late" || told.disk === "low";
+    const isAskedAgain = told.biller === "lost" || clock.errorMs() !== null;
+    if (isAskedAgain) askAgain();
+    const troubled = told.ledger === "failed" || isAskedAgain || checks === "late" || told.disk === "low";
     return { status: troubled ? "degraded" : "ok", ...told };
   };
 }
 
 function billerBy(call: LastCall | null, now: number): Health["biller"] {
-  if (!call || now - call.at > CALL_SAYS_MS) return "unknown";
+  if (!call || !isRecent(call.at, CALL_SAYS_MS, now)) return "unknown";
   return call.kind === "answered" ? "answers" : "lost";
 }
 

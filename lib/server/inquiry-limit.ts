@@ -1,4 +1,4 @@
-import { MINUTE } from "#lib/domain/time.ts";
+import { isRecent, MINUTE } from "#lib/domain/time.ts";
 
 /** Inquiries cost the biller's goodwill: so many a minute for each cashier, no daily cap. */
 export type InquiryLimit = {
@@ -11,7 +11,7 @@ export function createInquiryLimit(now: () => number, usually = 30): InquiryLimi
   const taken = new Map<string, number[]>();
   return {
     take(userId, perMinute = usually) {
-      const recent = (taken.get(userId) ?? []).filter((at) => at > now() - MINUTE);
+      const recent = (taken.get(userId) ?? []).filter((at) => isRecent(at, MINUTE, now()));
       // The one that must grow old before another may go: the oldest, unless the limit was lowered meanwhile.
       const oldest = recent[recent.length - perMinute];
       if (oldest !== undefined) return Math.ceil((oldest + MINUTE - now()) / 1_000);

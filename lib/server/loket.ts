@@ -1,17 +1,22 @@
 import { createAuth } from "#lib/auth/people.ts";
 import { type Database, openDatabase } from "#lib/db/connection.ts";
+import { newestEventAt } from "#lib/db/ledger-stamp.ts";
 import { migrate } from "#lib/db/migrate.ts";
 import type { ToldEvent } from "#lib/db/payments/payment-events.ts";
 import { beginPreferences } from "#lib/db/settings/preferences.ts";
 import type { Payment } from "#lib/domain/payment.ts";
+import type { Actor } from "#lib/domain/roles.ts";
 import { createIakClient } from "#lib/iak/client.ts";
 import { adviceOn } from "#lib/iak/response-codes.ts";
+import { acknowledgeAlarm } from "#lib/payments/acknowledge-alarm.ts";
+import type { PaymentDeps } from "#lib/payments/deps.ts";
+import { acknowledged, waitingForPerson } from "#lib/payments/list-waiting.ts";
 import type { Quote } from "#lib/payments/read-quote.ts";
 import { maySettleByHand } from "#lib/payments/settle-by-hand.ts";
-import { createAttention } from "./attention.ts";
 import { createAudit } from "./audit.ts";
 import { anchorFileOf, keepAnchors } from "./audit-anchors.ts";
 import { createBackground } from "./background.ts";
+import { createBillerClock } from "./biller-clock.ts";
 import { createChanges } from "./changes.ts";
 import { createCheckSlots } from "./check-slots.ts";
 import { startChecker } from "./checker.ts";
@@ -64,13 +69,19 @@ export async function startLoket(
   const log = createLog(environment.logLevel, [account.apiKey, environment.authSecret ?? ""]);
   const secrets = secretsOf(environment);
   await refuseForeignLedger(database, mode, account.username, now());
+  const newest = await newestEventAt(database.read);
+  if (newest !== null && newest > now()) {
+    const times = { clock: new Date(now()), newest: new Date(newest) };
+    log.warn(times, "the clock is before the ledger's newest event: put it right before anything is paid");
+  }
 
   const changes = createChanges();
   const background = createBackground((error) => log.error({ err: error }, "background work failed"));
   const slots = createCheckSlots();
   const { format, timeoutMs, databaseUrl } = environment;
   const metrics = createMetrics({ database, now });
-  const client = { ...account, format, timeoutMs, now };
+  const clock = createBillerClock();
+  const client = { ...account, format, timeoutMs, now, onExchange: clock.heard };
   const { biller, lastCall, watchToo } = watchBiller(createIakClient(client), now, metrics.billerCall);
   const deps = paymentDeps(environment, {
     database,
@@ -81,8 +92,8 @@ export async function startLoket(
     announce: changes.announce,
     inBackground: background.run,
   });
-  const secureCookies = environment.appUrl.startsWith("https:");
-  const auth = createAuth({ database, secret: secrets.sessions, secureCookies, now, auditKey: secrets.audit });
+  const { appUrl } = environment;
+  const auth = createAuth({ database, secret: secrets.sessions, appUrl, now, auditKey: secrets.audit });
   if (mode === "demo") {
     await auth.ensureDemoUsers();
     await database.transaction((tx) => beginPreferences(tx, { cashRounding: "up_100" }, now()));
@@ -92,7 +103,7 @@ export async function startLoket(
     everyMs: environment.lookEveryMs,
     beforeLooking: async () => slots.resize((await preferences.current()).checksAtOnce),
   });
-  const deposit = createDepositAsk(deps);
+  const deposit = createDepositAsk(deps, clock);
   const depositWatch = createDepositWatch(deps, deposit);
   const anchorFile = anchorFileOf(environment);
   const auditAnchors = keepAnchors(deps, anchorFile);
@@ -102,13 +113,13 @@ export async function startLoket(
 
   return {
     mode,
-    appUrl: environment.appUrl,
+    appUrl,
     now,
     log,
     auth,
     changes,
     metrics,
-    health: createHealth({ mode, database, databaseUrl, now, lastCall, askAgain: deposit.freshen }),
+    health: createHealth({ mode, database, databaseUrl, now, lastCall, clock, askAgain: deposit.freshen }),
     /** Aborted when the process has been told to stop: nobody waits for news any more. */
     stopping: stopping.signal,
     deposit,
@@ -118,9 +129,9 @@ export async function startLoket(
     depositWatch,
     /** Checks the ledger against itself once it is started. */
     nightlyCheck,
-    dashboard: createDashboard({ database, now, deposit, lastCall }),
+    dashboard: createDashboard({ database, now, deposit, lastCall, clock }),
     depositBook: createDepositBook(deps, deposit),
-    exports: createExports(database, now),
+    exports: createExports(database),
     transactions: createTransactions(database.read, now),
     logos: createLogos(database),
     receiptSheets,
@@ -156,4 +167,13 @@ export async function openLedger(environment: Environment) {
   } catch (error) {
     throw new EnvironmentError(`DATABASE_URL: the ledger cannot be opened: ${(error as Error).message}`);
   }
+}
+
+/** What waits for a supervisor, and their word on it. */
+function createAttention(deps: PaymentDeps) {
+  return {
+    waiting: (actor: Actor, ask: Parameters<typeof waitingForPerson>[2]) => waitingForPerson(deps, actor, ask),
+    acknowledged: (actor: Actor, ask: Parameters<typeof acknowledged>[2]) => acknowledged(deps, actor, ask),
+    acknowledge: (actor: Actor, word: { id: number; note: string }) => acknowledgeAlarm(deps, actor, word),
+  };
 }

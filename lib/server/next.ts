@@ -3,10 +3,15 @@ import { headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
 import { cache } from "react";
 import { requireRole } from "#lib/auth/guard.ts";
+import type { Session } from "#lib/auth/session-of.ts";
 import type { Actor, Role } from "#lib/domain/roles.ts";
 import type { Loket } from "./loket.ts";
-import { LOKET } from "./once.ts";
+import { LOKET } from "./running.ts";
 
+export type { HttpCookie } from "#lib/auth/session-cookie.ts";
+export type { GatedSession, Session } from "#lib/auth/session-of.ts";
+export { STEP_UP_KINDS, type StepUpKind } from "#lib/domain/step-up.ts";
+export { drawQr } from "#lib/receipts/draw-receipt.ts";
 export type { Advice, PaymentAlarm, QuoteView, StoryEvent, ToldPrint, Waiting } from "./loket.ts";
 
 /**
@@ -22,10 +27,20 @@ export function loket(): Loket {
 /** Who asks, read once a request; null without a session that still stands. */
 export const currentSession = cache(async () => loket().auth.sessionOf((await headers()).get("cookie")));
 
+/** Who has signed in and has still to do something before they may go on; null for everyone else. */
+export const gatedSession = cache(async () => loket().auth.gatedSessionOf((await headers()).get("cookie")));
+
 /** Who looks at a page. Without a session on to sign-in, and back here afterwards; without the role the page says so. */
 export async function requireActor(role: Role, path: string): Promise<Actor> {
-  const allowed = requireRole(await currentSession(), role);
-  if (allowed.ok) return allowed.actor;
+  return (await requireSession(role, path)).actor;
+}
+
+/** As `requireActor`, with the session in which they look. */
+export async function requireSession(role: Role, path: string): Promise<Session> {
+  const session = await currentSession();
+  const allowed = requireRole(session, role);
+  if (session && allowed.ok) return session;
+  if (allowed.ok) throw new Error("nobody is allowed without a session");
   if (allowed.error.code === "unauthenticated") redirect(`/login?next=${encodeURIComponent(path)}`);
   forbidden();
 }

@@ -12,11 +12,11 @@ import {
   type ShiftPlace,
   shiftCashiers,
 } from "#lib/db/shifts/shifts.ts";
-import { answersFor } from "#lib/domain/access-rules.ts";
 import { roundingTolerance } from "#lib/domain/cash-rounding.ts";
 import { keysetLimit, keysetPage, type Standing } from "#lib/domain/keyset-page.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import type { Actor } from "#lib/domain/roles.ts";
+import { answersFor } from "#lib/domain/roles.ts";
 import type { Shift } from "#lib/domain/shift.ts";
 import { buildShiftPaper } from "#lib/domain/shift-paper.ts";
 import { expectedCash, type Totals, totalsOf } from "#lib/domain/totals.ts";

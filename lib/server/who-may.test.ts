@@ -8,6 +8,7 @@ import { readEnvironment } from "./environment.ts";
 import { type Loket, openLedger, startLoket } from "./loket.ts";
 
 const TR_ID = readTrId("247545932") as NonNullable<ReturnType<typeof readTrId>>;
+const sessionOf = (actor: Actor) => ({ actor, sessionId: "s9", startedAt: 0 });
 const NEW_USER = { username: "baru", name: "Baru", password: "angin dari utara", role: "cashier" } as const;
 const EXPORT = {
   filter: {},
@@ -34,6 +35,14 @@ const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> 
   "audit.verify": ({ audit }, actor) => audit.verify(actor),
   "auth.addUser": ({ auth }, actor) => auth.addUser(actor, NEW_USER, ""),
   "auth.manageUser": ({ auth }, actor) => auth.manageUser(actor, "u9", { kind: "disable" }),
+  "auth.addPasskey": ({ auth }, actor) => auth.addPasskey(sessionOf(actor), { name: "HP", key: null, own: "" }),
+  "auth.addTotp": ({ auth }, actor) => auth.addTotp(sessionOf(actor), { secret: "", code: "", own: "" }),
+  "auth.newPasskey": ({ auth }, actor) => auth.newPasskey(sessionOf(actor)),
+  "auth.newTotp": ({ auth }, actor) => auth.newTotp(actor),
+  "auth.removeFactor": ({ auth }, actor) => auth.removeFactor(sessionOf(actor), "totp"),
+  "auth.renewRecoveryCodes": ({ auth }, actor) => auth.renewRecoveryCodes(sessionOf(actor)),
+  "auth.stepUp": ({ auth }, actor) => auth.stepUp(sessionOf(actor), "users", { code: "000000" }),
+  "auth.stepUpQuestion": ({ auth }, actor) => auth.stepUpQuestion(sessionOf(actor)),
   "auth.people": ({ auth }, actor) => auth.people(actor),
   "auth.sessionUse": ({ auth }, actor) => auth.sessionUse(actor),
   "dashboard.deposit": ({ dashboard }, actor) => dashboard.deposit(actor, "WIB"),
@@ -100,7 +109,10 @@ const OWN_OR_SUPERVISOR = [
 
 /** What whoever is signed in reads or does at the counter; of another's payment it returns state, amount and cashier (`PaymentGlance`). */
 const ANYONE_SIGNED_IN = [
+  "auth.changeOwnPassword",
   "auth.confirmOwnPassword",
+  "auth.factorOf",
+  "auth.needsStepUp",
   "dayReport.paper",
   "does.bringInByRefId",
   "does.checkPayment",
@@ -131,6 +143,10 @@ const ANYONE_SIGNED_IN = [
 /** Who signs in, what is public, and what the process runs on: nothing of it shows another's data. */
 const NO_PERSON = [
   "auth.countSupervisorsOfLastDay",
+  "auth.gateQuestion",
+  "auth.gatedSessionOf",
+  "auth.passFactor",
+  "auth.replacePassword",
   "auth.signIn",
   "auth.signOut",
   "auth.sessionOf",
@@ -151,6 +167,7 @@ const NOT_FROM_PAGES = [
   "auth.ensureDemoUsers",
   "auth.listUsers",
   "auth.renameUser",
+  "auth.resetFactors",
   "auth.setPassword",
   "auth.setRole",
 ];

@@ -1,12 +1,10 @@
-import { balanceError, balanceReply } from "./balance.ts";
-import { checkStatus } from "./check-status.ts";
+import { createHash } from "node:crypto";
 import { download } from "./download.ts";
 import { inquire } from "./inquire.ts";
 import { type PayOptions, pay } from "./pay.ts";
 import { priceList } from "./price-list.ts";
-import { errorReply } from "./replies.ts";
+import { errorReply, statusReply } from "./replies.ts";
 import type { BillerRequest } from "./request.ts";
-import { signature } from "./signature.ts";
 import type { SimulatorState } from "./simulator-state.ts";
 import type { Reply } from "./wire.ts";
 
@@ -42,4 +40,27 @@ function answerBalance(simulator: SimulatorState, { fields }: BillerRequest): Re
 /** Another's username is a wrong signature to IAK as well: the signature is over both. */
 function isSigned({ username, apiKey }: SimulatorState, fields: Record<string, string>, suffix: string): boolean {
   return fields.username === username && fields.sign === signature(username, apiKey, suffix);
+}
+
+/** The balance reply of the prepaid host: `rc` in place of `response_code`, and no `meta`. */
+function balanceReply(balance: number): Reply {
+  return { shape: "balance", fields: { balance, message: "SUCCESS", rc: "00" } };
+}
+
+/** 204 for a wrong signature, 205 for a call that makes no sense. */
+function balanceError(rc: "204" | "205"): Reply {
+  const message = rc === "204" ? "INVALID SIGNATURE" : "INVALID COMMAND";
+  return { shape: "balance", fields: { balance: 0, message, rc } };
+}
+
+/** Answers `checkstatus` by `ref_id`. An unknown one gets code 06 and no `status`: not the same as status 0. */
+function checkStatus(simulator: SimulatorState, fields: Record<string, string>): Reply {
+  const inquiry = simulator.ledger.byRefId(fields.ref_id ?? "");
+  if (!inquiry) return errorReply("06", { ref_id: fields.ref_id ?? "" });
+  return statusReply(inquiry, inquiry.status, simulator.clock.now(), simulator.ledger.state.balance);
+}
+
+/** Lower-case hex `md5(username + api_key + suffix)`: IAK's own scheme, written a second time on purpose, so that a mistake in the client's is seen. */
+export function signature(username: string, apiKey: string, suffix: string): string {
+  return createHash("md5").update(`${username}${apiKey}${suffix}`).digest("hex");
 }

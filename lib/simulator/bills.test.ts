@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
 import { generatedBill } from "./bills.ts";
 import { changeBill } from "./change-bill.ts";
-import { lastMonth, nextPeriod } from "./period.ts";
+import { lastMonth, nextPeriod, wibDatetime, wibDay } from "./period.ts";
 import { documentedBill, firstBill } from "./sandbox-numbers.ts";
-import { wibDatetime, wibDay } from "./wib.ts";
 
 const NOW = Date.UTC(2026, 10, 22, 9, 0);
 const numbers = Array.from({ length: 2000 }, (_, index) => String(310_000_000_000 + index * 7919));

@@ -30,6 +30,16 @@ test("faults are set and cleared over HTTP, and a wrong one is refused with the 
   expect(refused).toEqual({ status: 400, json: { error: "no such kind of reply: x" } });
 });
 
+test("the Date header tells the biller's time, or how wrong it is told to be", async () => {
+  const told = async () => Date.parse((await ask.raw.check("091283746511")).headers.get("date") ?? "");
+  const now = Date.UTC(2026, 10, 22, 9, 0);
+  expect(await told()).toBe(now);
+  await ask.control("POST", "faults", [{ times: 1, fault: { dateOffsetMs: -3_600_000 } }]);
+  expect(await told()).toBe(now - 3_600_000);
+  await ask.control("POST", "clock", { offsetMs: 60_000 });
+  expect(await told()).toBe(now + 60_000);
+});
+
 test("the journal over HTTP holds every request without its signature, and what was executed", async () => {
   await ask.pay(219342904);
   const { json } = await ask.control("GET", "journal?command=pay-pasca&atLeast=1");

@@ -22,6 +22,8 @@ export type Fault = {
   holdReplyMs?: number | "released";
   /** `truth` unless given, or `hang` if there is no truth to tell. */
   reply?: ReplyFault;
+  /** How far the reply's Date header is from the biller's time, in milliseconds. */
+  dateOffsetMs?: number;
 };
 
 export type ReplyFault =

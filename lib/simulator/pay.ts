@@ -1,10 +1,10 @@
 import { changeFor } from "./inquire.ts";
 import type { Execution, Inquiry } from "./ledger.ts";
+import { wibDay } from "./period.ts";
 import { datedAt, errorReply, paymentReply } from "./replies.ts";
 import { trIdOf } from "./request.ts";
 import { behaviourOf } from "./sandbox-numbers.ts";
 import type { SimulatorState } from "./simulator-state.ts";
-import { wibDay } from "./wib.ts";
 import type { Reply } from "./wire.ts";
 
 export type PayOptions = {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { XMLParser } from "fast-xml-parser";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { signature } from "./signature.ts";
+import { signature } from "./answer.ts";
 import { type Simulator, startSimulator } from "./start.ts";
 import { type Asker, askerOf, signed } from "./testing/ask.ts";
 

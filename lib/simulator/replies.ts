@@ -1,6 +1,6 @@
 import { type Inquiry, norefOf, type PaymentStatus } from "./ledger.ts";
+import { wibDatetime } from "./period.ts";
 import { messageOf } from "./response-codes.ts";
-import { wibDatetime } from "./wib.ts";
 import type { Fields, Reply } from "./wire.ts";
 
 /** The code that a check status carries beside each `status`. */

@@ -26,6 +26,7 @@ export async function serve(
   const truth = act(simulator, request, seq, subject.trId, fault ?? {});
   await held.wait(subject.trId, fault?.holdReplyMs);
   const replyFault: ReplyFault = fault?.reply ?? { kind: truth ? "truth" : "hang" };
+  response.setHeader("date", new Date(clock.now() + (fault?.dateOffsetMs ?? 0)).toUTCString());
   sendReply(response, alterReply(simulator, request, subject, truth, replyFault), replyFault);
 }
 

@@ -3,11 +3,12 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { startOf } from "#lib/domain/roles.ts";
+import { type Actor, startOf } from "#lib/domain/roles.ts";
 import { ownPath } from "#lib/domain/safe-path.ts";
-import { loket } from "#lib/server/next.ts";
+import { type HttpCookie, loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
-import { line, password } from "#lib/server/web/action-schemas.ts";
+import { factorProof, line, password } from "#lib/server/web/action-schemas.ts";
+import { shown } from "#lib/server/web/shown-fault.ts";
 
 /** Signs in, and goes where one wanted to be, within this house. */
 export const signIn = action(
@@ -21,10 +22,50 @@ export const signIn = action(
     const address = sent.get("x-loket-address") ?? "";
     const signedIn = await loket().auth.signIn({ ...pair, address, cookies: sent.get("cookie") });
     if (!signedIn.ok) return signedIn;
-    const kept = await cookies();
-    for (const { name, value, options } of [signedIn.cookie, signedIn.device]) kept.set(name, value, options);
-    const path = ownPath(next);
-    // Through the start there would be an empty page on the way, where keys go nowhere.
-    redirect(path === "/" ? startOf(signedIn.actor) : path);
+    await keep(signedIn.cookie, signedIn.device);
+    // This page asks for what is still to be done.
+    redirect(signedIn.gate ? loginWith(next) : wayIn(next, signedIn.actor));
   },
 );
+
+/** What a passkey is to sign to open a session that waits for it. */
+export const askAtGate = action({ name: "factor.ask", role: "anyone", schema: z.strictObject({}) }, async () =>
+  loket().auth.gateQuestion((await headers()).get("cookie")),
+);
+
+/** Opens a session that waits for a second factor, and goes on. */
+export const passFactor = action(
+  { name: "session.factor", role: "anyone", schema: z.strictObject({ proof: factorProof, next: line(500) }) },
+  async ({ input: { proof, next } }) => {
+    const passed = await loket().auth.passFactor((await headers()).get("cookie"), proof);
+    if (!passed.ok) return passed;
+    await keep(passed.device);
+    redirect(passed.done ? wayIn(next, passed.actor) : loginWith(next));
+  },
+);
+
+/** Sets a password of one's own in the place of the one that somebody else had set, and goes on. */
+export const replacePassword = action(
+  { name: "account.replace_password", role: "anyone", schema: z.strictObject({ password, next: line(500) }) },
+  async ({ input }) => {
+    const replaced = await loket().auth.replacePassword((await headers()).get("cookie"), input.password);
+    const done = await shown(replaced);
+    if (!replaced.ok || !done.ok || done.fault) return done;
+    redirect(wayIn(input.next, replaced.actor));
+  },
+);
+
+async function keep(...given: readonly (HttpCookie | null)[]): Promise<void> {
+  const kept = await cookies();
+  for (const cookie of given) if (cookie) kept.set(cookie.name, cookie.value, cookie.options);
+}
+
+function loginWith(next: string): string {
+  return `/login?next=${encodeURIComponent(next)}`;
+}
+
+/** Through the start there would be an empty page on the way, where keys go nowhere. */
+function wayIn(next: string, actor: Actor): string {
+  const path = ownPath(next);
+  return path === "/" ? startOf(actor) : path;
+}

@@ -6,8 +6,9 @@ import { SignInFrame } from "#components/auth/sign-in-frame.tsx";
 import { ModeBanner } from "#components/shell/mode-banner.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
 import { ownPath } from "#lib/domain/safe-path.ts";
-import { currentSession, loket } from "#lib/server/next.ts";
+import { currentSession, gatedSession, loket } from "#lib/server/next.ts";
 import { signIn } from "./actions.ts";
+import { GatePage } from "./gate-page.tsx";
 
 type Props = { searchParams: Promise<{ next?: string | string[] }> };
 
@@ -18,6 +19,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function LoginPage({ searchParams }: Props) {
   const next = ownPath((await searchParams).next);
   if (await currentSession()) redirect(next);
+  const gated = await gatedSession();
+  if (gated) return <GatePage session={gated} next={next} />;
   const t = await getTranslations("login");
   const { mode } = loket();
   return (

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { mayPrintReceipt } from "#lib/domain/access-rules.ts";
 import type { FailureLink } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
+import { mayPrintReceipt } from "#lib/domain/roles.ts";
 import { dayOf, formatDateTime, formatTime } from "#lib/domain/time.ts";
 import type { PaymentGlance } from "#lib/domain/visible-payment.ts";
 import { loket } from "#lib/server/next.ts";

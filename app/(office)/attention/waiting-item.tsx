@@ -58,6 +58,8 @@ export async function WaitingFacts({ item, zone, hasStep = false }: { item: Wait
     amountOf(item),
     payment?.cashierName,
     item.what === "alarm" && item.alarm.kind === "shift_open_after_restore" && String(item.alarm.data.cashier),
+    // What was wrong with a certificate or a reply, as the client says it.
+    item.what === "alarm" && typeof item.alarm.data.detail === "string" && item.alarm.data.detail,
     // What an alarm is about may have been settled since.
     item.what === "alarm" && payment && states(payment.state),
   ];

@@ -12,6 +12,7 @@ import { Latest } from "./latest.tsx";
 import { ageWords, weekdayOf } from "./summary.ts";
 import { Takings } from "./takings.tsx";
 import { Today } from "./today.tsx";
+import { WrongClock } from "./wrong-clock.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("dashboard"))("title") };
@@ -43,6 +44,7 @@ export default async function DashboardPage() {
           {await weekdayOf(at, zone)}, {formatDate(at, zone, language)}
         </p>
       </PageHeader>
+      <WrongClock />
       <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4 xl:grid-rows-[auto_auto_1fr]">
         <section
           aria-label={t("deposit")}

@@ -2,7 +2,7 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { EXPLANATION_KINDS } from "#lib/domain/deposit-explanation.ts";
+import { EXPLANATION_KINDS } from "#lib/domain/journal.ts";
 import { REASONS } from "#lib/domain/reason.ts";
 import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";

@@ -23,8 +23,8 @@ export async function DaysTable({ days, firstDay, zone }: Props) {
     said + left === 0
       ? null
       : { text: formatSigned(said + left), note: noted(said, left), tone: left === 0 ? undefined : "info" };
-  const falls = ({ falls: { noted: said, left }, waiting, returned }: Book): DayAmount | null => {
-    const unsure = waiting + returned;
+  const falls = ({ falls: { noted: said, left }, maybe, returned }: Book): DayAmount | null => {
+    const unsure = maybe + returned;
     const notes = [
       said + left === 0 ? null : noted(said, left),
       unsure === 0 ? null : t("unsure", { amount: formatSigned(unsure) }),

@@ -52,7 +52,7 @@ export async function Standing({ days, zone }: { days: Days; zone: Zone }) {
   return (
     (await told("bad", "standingFall", ({ falls }) => falls.left)) ??
     (await told("info", "standingRise", ({ rises }) => rises.left)) ??
-    (await told("warn", "standingWaiting", (book) => book.waiting)) ??
+    (await told("warn", "standingWaiting", ({ maybe }) => maybe)) ??
     (days.some(({ book }) => book) ? (
       <Alert tone="ok">{t("standingClear")}</Alert>
     ) : (

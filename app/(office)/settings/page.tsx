@@ -10,11 +10,12 @@ import { linkWords } from "#components/ui/link-words.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { THERMAL_PAPERS } from "#lib/domain/paper.ts";
 import { granted } from "#lib/domain/result.ts";
-import { SETTINGS_SECTIONS } from "#lib/domain/settings-form.ts";
+import { isGuarded, SETTINGS_SECTIONS, type SettingsSection } from "#lib/domain/settings-form.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { testNetworkPrinter } from "../../(counter)/receipts/[trId]/actions.ts";
 import { printerTestWords } from "../../(counter)/receipts/[trId]/printer-test-words.ts";
+import { StepUp } from "../../step-up.tsx";
 import { makeMetricsToken, revokeMetricsToken, saveSection } from "./actions.ts";
 import { sectionSpecs } from "./section-specs.ts";
 
@@ -49,13 +50,15 @@ export default async function SettingsPage() {
       <div className="flex flex-col gap-5">
         {SETTINGS_SECTIONS.map((section) => (
           <Section key={section} title={t(`section_${section}`)} lead={t(`lead_${section}`)}>
-            <SectionForm
-              section={section}
-              specs={specs[section]}
-              initial={views[section]}
-              save={saveSection}
-              words={words}
-            />
+            <Guard section={section}>
+              <SectionForm
+                section={section}
+                specs={specs[section]}
+                initial={views[section]}
+                save={saveSection}
+                words={words}
+              />
+            </Guard>
           </Section>
         ))}
         <Section title={t("section_printerTest")} lead={t("lead_printerTest")}>
@@ -99,6 +102,15 @@ export default async function SettingsPage() {
         </Section>
       </div>
     </>
+  );
+}
+
+function Guard({ section, children }: { section: SettingsSection; children: ReactNode }) {
+  if (!isGuarded(section)) return children;
+  return (
+    <StepUp kind="settings" next="/settings">
+      {children}
+    </StepUp>
   );
 }
 

@@ -92,5 +92,6 @@ export async function sectionSpecs(): Promise<Record<SettingsSection, readonly S
       },
       { kind: "whole", name: "checksAtOnce", label: t("checksAtOnce"), hint: t("checksAtOnceHint"), maxLength: WHOLE },
     ],
+    people: [{ ...yesNo, name: "factorRequired", label: t("factorRequired"), hint: t("factorRequiredHint") }],
   };
 }

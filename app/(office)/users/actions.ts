@@ -4,16 +4,13 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
-import type { Failure, Result } from "#lib/domain/result.ts";
 import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
 import { line, password } from "#lib/server/web/action-schemas.ts";
+import { shown } from "#lib/server/web/shown-fault.ts";
 
 const role = z.enum(["cashier", "supervisor"]);
 const name = line(200);
-
-/** What the form shows: a fault in words beside its field, or that it is done. Other failures stay failures. */
-type Shown = { readonly fault?: { readonly field: string; readonly words: string }; readonly said?: string };
 
 /** Adds a user and goes back to the list; `own` is the supervisor's password, wanted where another supervisor is made. */
 export const addUser = action(
@@ -21,6 +18,7 @@ export const addUser = action(
     name: "user.create",
     role: "supervisor",
     schema: z.strictObject({ username: name, name, role, password, own: password }),
+    stepUp: () => "users",
   },
   async ({ input: { own, ...wanted }, actor }) => {
     const added = await shown(await loket().auth.addUser(actor, wanted, own));
@@ -39,7 +37,7 @@ const change = z.discriminatedUnion("kind", [
 
 /** One act on a user, each said back in words; `own` is wanted before what gives power away, and on a supervisor's account. */
 export const manageUser = action(
-  { name: "user.change", role: "supervisor", schema: change },
+  { name: "user.change", role: "supervisor", schema: change, stepUp: () => "users" },
   async ({ input: { userId, ...act }, actor }) => {
     const t = await getTranslations("users");
     const done = await shown(await loket().auth.manageUser(actor, userId, act));
@@ -48,22 +46,3 @@ export const manageUser = action(
     return { ok: true, said: t(`done_${act.kind}`) };
   },
 );
-
-async function shown(result: Result<unknown>): Promise<Result<Shown>> {
-  if (result.ok) return { ok: true };
-  const fault = await faultOf(result.error);
-  return fault ? { ok: true, fault } : result;
-}
-
-async function faultOf({ code, params = {} }: Failure): Promise<Shown["fault"] | null> {
-  const t = await getTranslations("users");
-  const { reason, field } = params;
-  if (code === "password_wrong") return { field: "own", words: t("fault_own") };
-  if (code === "invalid_input" && reason) {
-    return { field: String(field), words: t(`fault_${reason}` as "fault_username_taken") };
-  }
-  if (code === "not_allowed_in_state" && reason) {
-    return { field: "own", words: t(`fault_${reason}` as "fault_last_supervisor") };
-  }
-  return null;
-}

@@ -4,15 +4,17 @@ import { createPasswordHasher, type PasswordHasher } from "../password-hash.ts";
 import { createAuth } from "../people.ts";
 
 export const AUDIT_KEY = Buffer.alloc(32, 7);
-export const SECRET = "3c1f".repeat(16);
+const SECRET = "3c1f".repeat(16);
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const PASSWORD = "hujan bulan juni";
 const AT_FIRST = Date.UTC(2026, 10, 22, 1);
 
+export type Outlet = ReturnType<typeof outletOn>;
+
 /** People on a database, with a clock that stands until it is moved, hashing that is light, and a count of it. */
-export function outletOn(database: Database, secureCookies = false) {
+export function outletOn(database: Database, options: { readonly appUrl?: string; readonly secret?: string } = {}) {
   const light = createPasswordHasher({ N: 2, r: 1, p: 1 });
   const world = {
     clock: AT_FIRST,
@@ -34,7 +36,8 @@ export function outletOn(database: Database, secureCookies = false) {
     },
   };
   const now = () => world.clock;
-  const auth = createAuth({ database, auditKey: AUDIT_KEY, secret: SECRET, secureCookies, now, passwords });
+  const kept = { database, auditKey: AUDIT_KEY, secret: SECRET, appUrl: "http://localhost:3000" };
+  const auth = createAuth({ ...kept, ...options, now, passwords });
   const signIn = (username: string, password = PASSWORD, address = "192.0.2.1", cookies: string | null = null) =>
     auth.signIn({ username, password, address, cookies });
   return {
@@ -45,6 +48,12 @@ export function outletOn(database: Database, secureCookies = false) {
       const created = await auth.createUser({ username, name: `Orang ${username}`, password: PASSWORD, role }, SYSTEM);
       if (!created.ok) throw new Error(JSON.stringify(created.error));
       return created.user;
+    },
+    /** Of whoever bears this `Cookie` header; it must stand. */
+    async sessionIn(cookie: string) {
+      const session = await auth.sessionOf(cookie);
+      if (!session) throw new Error("the session does not stand");
+      return session;
     },
     /** The `Cookie` header of a browser that has just signed in. */
     async cookieOf(username: string, password = PASSWORD) {

@@ -7,6 +7,7 @@ import { freshState } from "#lib/simulator/fresh-state.ts";
 import { writeStateFile } from "#lib/simulator/state-file.ts";
 import { simulatorStateFile } from "../demo-biller.ts";
 import { seedLedger } from "../seed.ts";
+import { EVERYTHING } from "../seeding/shops.ts";
 import { demoEnvironment } from "./demo-environment.ts";
 import type { Options } from "./figure.ts";
 
@@ -15,10 +16,13 @@ const DEPOSIT = 400_000_000_000;
 const SEED = 1;
 
 /** `variables`: the environment in which Loket serves it. */
-export type Seeded = { readonly variables: Record<string, string>; readonly remove: () => void };
+export type Seeded = {
+  readonly variables: { readonly DATABASE_URL: string } & Record<string, string>;
+  readonly remove: () => void;
+};
 
 /** A ledger with so many made-up payments; with `--ledgers FOLDER` it stays there, and is taken from there the next time. */
-export async function seededLedger(payments: number, { ledgers }: Options): Promise<Seeded & { file: string }> {
+export async function seededLedger(payments: number, { ledgers }: Options): Promise<Seeded> {
   const folder = ledgers ? join(ledgers, String(payments)) : mkdtempSync(join(tmpdir(), "loket-bench-"));
   const file = join(folder, "ledger.db");
   const remove = () => {
@@ -27,9 +31,9 @@ export async function seededLedger(payments: number, { ledgers }: Options): Prom
   try {
     const variables = { DATABASE_URL: `file:${file}` };
     const environment = demoOn(variables);
-    if (!existsSync(file)) await seedLedger(environment, { payments, seed: SEED, now: Date.now() });
+    if (!existsSync(file)) await seedLedger(environment, { payments, seed: SEED, now: Date.now(), shop: EVERYTHING });
     writeStateFile(simulatorStateFile(environment), freshState(Date.now(), DEPOSIT));
-    return { file, variables, remove };
+    return { variables, remove };
   } catch (error) {
     remove();
     throw error;
@@ -48,10 +52,12 @@ export async function seededDatabase(payments: number, server: string): Promise<
     const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [name]);
     if (rowCount === 0) {
       await client.query(`create database ${name}`);
-      await seedLedger(demoOn(variables), { payments, seed: SEED, now: Date.now() }).catch(async (error) => {
-        await client.query(`drop database ${name} with (force)`);
-        throw error;
-      });
+      await seedLedger(demoOn(variables), { payments, seed: SEED, now: Date.now(), shop: EVERYTHING }).catch(
+        async (error) => {
+          await client.query(`drop database ${name} with (force)`);
+          throw error;
+        },
+      );
     }
   } finally {
     await client.end();

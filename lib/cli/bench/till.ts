@@ -1,15 +1,10 @@
 import type { Page } from "playwright";
 
-/** Signs in, unless told otherwise with an account of the demo. */
-export async function signIn(
-  page: Page,
-  url: string,
-  username: "kasir" | "supervisor",
-  password = `${username}-demo`,
-): Promise<void> {
+/** Signs in with an account of the demo. */
+export async function signIn(page: Page, url: string, username: "kasir" | "supervisor"): Promise<void> {
   await page.goto(`${url}/login`);
   await page.getByLabel("Nama pengguna").fill(username);
-  await page.getByLabel("Kata sandi", { exact: true }).fill(password);
+  await page.getByLabel("Kata sandi", { exact: true }).fill(`${username}-demo`);
   await page.getByRole("button", { name: "Masuk" }).click();
   await page.waitForURL((to) => !to.pathname.startsWith("/login"));
 }

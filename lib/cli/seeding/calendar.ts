@@ -8,6 +8,7 @@ const LONGEST = 365;
 /** How busy each hour is, from 07.00 to 21.00 WIB. */
 const HOURS = [3, 8, 11, 11, 9, 6, 7, 9, 8, 7, 5, 4, 3, 2];
 const OPENS = 7;
+export const CLOSES = OPENS + HOURS.length;
 
 /** How many days a history of so many payments covers. */
 export function daysOf(payments: number): number {

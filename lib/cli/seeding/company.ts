@@ -10,20 +10,24 @@ export type Company = {
   readonly programmes: Programmes;
 };
 
-const FORMS = [
-  "PT",
-  "PT",
-  "PT",
-  "PT",
-  "CV",
-  "CV",
-  "UD",
-  "TOKO",
-  "KOPERASI",
-  "YAYASAN",
-  "APOTEK",
-  "BENGKEL",
-  "RUMAH MAKAN",
+/** Of a company limited by shares; an association or a shop has no share and no group. */
+const LIMITED = ["", "", "", "", "", "", " TBK", " (PERSERO)", " GROUP", " CABANG SURABAYA", " UNIT II"];
+const FIRM = ["", "", "", "", " & REKAN", " CABANG MALANG"];
+const SHOP = ["", "", "", "", "", " 2"];
+const FORMS: readonly (readonly [form: string, ends: readonly string[]])[] = [
+  ["PT", LIMITED],
+  ["PT", LIMITED],
+  ["PT", LIMITED],
+  ["PT", LIMITED],
+  ["CV", FIRM],
+  ["CV", FIRM],
+  ["UD", SHOP],
+  ["TOKO", SHOP],
+  ["KOPERASI", ["", " JAWA TIMUR"]],
+  ["YAYASAN", ["", " JAWA TIMUR"]],
+  ["APOTEK", SHOP],
+  ["BENGKEL", SHOP],
+  ["RUMAH MAKAN", SHOP],
 ];
 const NAMES =
   `JAYA ABADI MAKMUR SEJAHTERA MANDIRI BERSAMA NUSANTARA INDONESIA SENTOSA LESTARI UTAMA KARYA SINAR CAHAYA MITRA MEGAH SUMBER
@@ -37,33 +41,22 @@ const NAMES =
   BALERANTE CIKURAY DONGGALA ENGGANO GAMALAMA HALMAHERA JAILOLO KRAKATAU LABUHAN MANDALIKA NATUNA ROKATENDA SAWAHLUNTO TAMBORA`
     .trim()
     .split(/\s+/);
-const ENDS = [
-  "",
-  "",
-  "",
-  "",
-  "",
-  " TBK",
-  " (PERSERO)",
-  " & REKAN",
-  " CABANG SURABAYA",
-  " UNIT II",
-  " GROUP",
-  " JAWA TIMUR",
-];
-
-/** A made-up company; the same number is always the same one, and no two share a kode iuran. */
-export function companyOf(seed: number, number: number): Company {
+/** A made-up company; the same number is always the same one, and no two share a kode iuran. `odd`: some are awkward to show. */
+export function companyOf(seed: number, number: number, odd: boolean): Company {
   const draw = drawsFrom(seed ^ Math.imul(number + 1, 0x9e3779b1));
   const words = Array.from({ length: 1 + Math.floor(draw() * 2.6) }, () => pick(draw, NAMES, 1.7));
   const digits = String((number * 7919 + seed) % 100_000_000).padStart(8, "0");
-  return {
+  const numbers = {
     hp: `2${String(Math.floor(draw() * 1000)).padStart(3, "0")}${digits}`,
     npp: String(10_000_000 + Math.floor(draw() * 89_999_999)),
     division: draw() < 0.8 ? "000" : "001",
-    name: `${pick(draw, FORMS)} ${[...new Set(words)].join(" ")}${pick(draw, ENDS)}`,
+  };
+  const [form, ends] = pick(draw, FORMS);
+  return {
+    ...numbers,
+    name: `${form} ${[...new Set(words)].join(" ")}${pick(draw, ends)}`,
     // Most employ a handful of people, a few some hundreds.
     programmes: contributions(Math.round(3_000_000 * 120 ** (draw() ** 2)), draw(), draw() < 0.85),
-    ...oddityOf(number),
+    ...(odd && oddityOf(number)),
   };
 }

@@ -1,4 +1,5 @@
 type Reading = {
+  id: number;
   at: number;
   balance: number;
   source: "balance" | "payment";
@@ -8,23 +9,29 @@ type Reading = {
   paidCount: number | null;
   paidSum: number | null;
 };
+/** A fixed point, and what was paid in since the one before it, in rupiah. */
+export type AskedReading = { readonly reading: Reading; readonly topUp: number };
 
 const NO_POINT = { quiet: 0, startedAt: null, paidCount: null, paidSum: null } as const;
 
 const STEP = 50_000_000;
 const AFTERWARDS = 5 * 60_000;
+/** It is filled up when less than this share of it is left. */
+const LOW = 0.8;
 
-/** The deposit as the biller would have told it: less with each payment, filled up when a day's business would empty it. */
+/** The deposit as the biller would have told it: less with each payment, filled up long before a day's business would empty it. */
 export class Deposit {
   balance: number;
   readonly #fill: number;
+  #readings = 0;
   #last = 0;
+  #topUp = 0;
   #paidCount = 0;
   #paidSum = 0;
 
-  /** `aDay`: what a day's payments take from it, in rupiah. */
-  constructor(aDay: number) {
-    this.#fill = Math.max(STEP, Math.ceil((aDay * 2) / STEP) * STEP);
+  /** `aDay`: what a day's payments take from it; `least`: what is kept there at least, in rupiah. */
+  constructor(aDay: number, least: number) {
+    this.#fill = Math.ceil(Math.max(least / LOW, aDay * 2, STEP) / STEP) * STEP;
     this.balance = this.#fill;
   }
 
@@ -35,30 +42,41 @@ export class Deposit {
   }
 
   /** What the biller tells while nothing is being paid: a fixed point, from which the next one is explained. */
-  ask(at: number): Reading {
+  ask(at: number): AskedReading {
     const paid = { paidCount: this.#paidCount, paidSum: this.#paidSum };
+    const topUp = this.#topUp;
     this.#paidCount = 0;
     this.#paidSum = 0;
+    this.#topUp = 0;
     const asked = this.moment(at);
-    return { at: asked, balance: this.balance, source: "balance", trId: null, quiet: 1, startedAt: asked - 1, ...paid };
+    const reading = this.#read({ at: asked, source: "balance", trId: null, quiet: 1, startedAt: asked - 1, ...paid });
+    return { reading, topUp };
   }
 
   /** The same a while after the last payment, so that a day's business is told on its own day. */
-  askAfterwards(): Reading {
+  askAfterwards(): AskedReading {
     return this.ask(this.#last + AFTERWARDS);
   }
 
   /** The readings around one payment at a moment that `moment` gave. */
   pay(sellingPrice: number, at: number, trId: string): Reading[] {
     const readings: Reading[] = [];
-    if (this.balance - sellingPrice < this.#fill / 5) {
-      this.balance += Math.max(this.#fill, Math.ceil(sellingPrice / STEP) * STEP);
-      readings.push({ at: at - 1, balance: this.balance, source: "balance", trId: null, ...NO_POINT });
+    const missing = this.#fill - (this.balance - sellingPrice);
+    if (missing > this.#fill * (1 - LOW)) {
+      const topUp = Math.ceil(missing / STEP) * STEP;
+      this.balance += topUp;
+      this.#topUp += topUp;
+      readings.push(this.#read({ at: at - 1, source: "balance", trId: null, ...NO_POINT }));
     }
     this.balance -= sellingPrice;
     this.#paidCount += 1;
     this.#paidSum += sellingPrice;
-    readings.push({ at, balance: this.balance, source: "payment", trId, ...NO_POINT });
+    readings.push(this.#read({ at, source: "payment", trId, ...NO_POINT }));
     return readings;
+  }
+
+  #read(reading: Omit<Reading, "id" | "balance">): Reading {
+    this.#readings += 1;
+    return { id: this.#readings, balance: this.balance, ...reading };
   }
 }

@@ -1,29 +1,48 @@
+import type { AuditEntry } from "#lib/db/audit/audit-log.ts";
+import type { DialectName } from "#lib/db/connection.ts";
 import { toRow } from "#lib/db/payments/payment-row.ts";
-import { paymentWords } from "#lib/db/search/payment-words.ts";
+import { indexRow } from "#lib/db/search/search.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
+import { roundingOf } from "#lib/domain/cash-rounding.ts";
 import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
-import { accountOf, claimTransfers, outcomeTransfers, owedAfter, type Transfer } from "#lib/domain/journal.ts";
+import {
+  accountOf,
+  claimTransfers,
+  movementTransfer,
+  outcomeTransfers,
+  owedAfter,
+  type Transfer,
+} from "#lib/domain/journal.ts";
 import type { PayMethod, Payment } from "#lib/domain/payment.ts";
 import type { ReceiptModel } from "#lib/domain/receipt-model.ts";
+import type { Actor } from "#lib/domain/roles.ts";
 import { type Rupiah, rupiah } from "#lib/domain/rupiah.ts";
-import { wibDay } from "#lib/domain/time.ts";
+import { DAY, HOUR, startOfWibDay, wibDay } from "#lib/domain/time.ts";
 import { newPayment } from "#lib/payments/new-payment.ts";
 import { COMMISSION, pricesOf } from "#lib/simulator/bills.ts";
 import { lastMonth } from "#lib/simulator/period.ts";
-import { daysOf, moments } from "./calendar.ts";
+import { CLOSES, daysOf, moments } from "./calendar.ts";
 import { companyOf } from "./company.ts";
-import { Deposit } from "./deposit.ts";
-import { lifeOf } from "./payment-histories.ts";
+import { type AskedReading, Deposit } from "./deposit.ts";
+import { type ClosedShift, Drawers, type OpenShift } from "./drawers.ts";
+import { lifeOf, type Open } from "./payment-histories.ts";
 import { type Draw, drawsFrom, pick } from "./random.ts";
 
-type Person = { readonly id: string; readonly name: string };
 export type Plan = {
+  readonly dialect: DialectName;
   readonly payments: number;
   /** The same seed and `now` make the same history. */
   readonly seed: number;
   /** When the history ends: UTC milliseconds. */
   readonly now: number;
-  readonly cashiers: readonly Person[];
+  readonly cashiers: readonly Actor[];
+  readonly supervisor: Actor;
+  /** Names and sums that a page, a paper or an export may trip over are among them. */
+  readonly odd: boolean;
+  /** What is still open when the history ends. */
+  readonly open: Open;
+  /** What is kept at the biller at least, in rupiah. */
+  readonly deposit: number;
   readonly refIdOf: (sequence: number) => string;
   readonly receiptOf: (inquiry: Inquiry, payment: Payment) => ReceiptModel;
   /** Successes from then on have their receipt; older ones would make the ledger several times as large. */
@@ -34,14 +53,15 @@ export type Plan = {
 export type Rows = Readonly<Record<(typeof TABLES)[number], Record<string, unknown>[]>>;
 export const TABLES = [
   "inquiries",
+  "shifts",
   "payments",
   "attempts",
   "paymentEvents",
   "journal",
   "receipts",
   "depositReadings",
-  "seedKeys",
-  "nameWords",
+  "depositExplanations",
+  "paymentSearch",
 ] as const;
 
 const BATCH = 2_000;
@@ -63,14 +83,25 @@ const METHODS: readonly PayMethod[] = [
   "debit",
 ];
 
-/** Makes up a shop's history, in pieces, oldest first. `sequence` and `balance` tell where it has come to. */
+/** With so many cashiers half of them have their day off. */
+const IN_TURNS = 4;
+const MINUTE = 60_000;
+const TOP_UP = "Transfer dari rekening gerai";
+
+/** Makes up a shop's history, in pieces, oldest first. `sequence`, `balance` and what follows tell where it has come to. */
 export class History {
   readonly #plan: Plan;
   readonly #draw: Draw;
   readonly #deposit: Deposit;
+  readonly #drawers: Drawers;
   /** As many as are paid for in a month, so that nobody pays for one period twice. */
   readonly #companies: number;
-  readonly #names = new Set<string>();
+  /** What people did beside payments, for the audit log. */
+  readonly acts: AuditEntry[] = [];
+  /** The quotes of payments whose outcome nobody knows yet. */
+  readonly unclear: Inquiry[] = [];
+  /** When the last payment began, and how many before it in the same millisecond. */
+  #last = { at: 0, nth: 0 };
   #sequence = 0;
   #day = "";
 
@@ -79,7 +110,8 @@ export class History {
     this.#draw = drawsFrom(plan.seed);
     const aDay = Math.ceil(plan.payments / daysOf(plan.payments));
     this.#companies = Math.min(plan.payments, aDay * 60) + SPARE;
-    this.#deposit = new Deposit(aDay * MEAN_PRICE);
+    this.#deposit = new Deposit(aDay * MEAN_PRICE, plan.deposit);
+    this.#drawers = new Drawers(this.#draw);
   }
 
   /** How many references have been used. */
@@ -97,52 +129,122 @@ export class History {
     let rows = noRows();
     let index = 0;
     for (const at of moments(payments, now, this.#draw)) {
+      const day = wibDay(at);
+      if (day !== this.#day) {
+        if (this.#day !== "") this.#endDay(rows);
+        this.#day = day;
+        // A piece ends with a day: its shifts are whole.
+        if (rows.payments.length >= BATCH) {
+          yield rows;
+          rows = noRows();
+        }
+        this.#hear(rows, this.#deposit.ask(at));
+      }
       this.#add(rows, at, index);
       index += 1;
-      if (index % BATCH === 0) {
-        yield rows;
-        rows = noRows();
-      }
     }
     // The shop has closed, or nobody is being served.
-    rows.depositReadings.push(this.#deposit.ask(now));
+    if (now - startOfWibDay(now) >= CLOSES * HOUR + HOUR || wibDay(now) !== this.#day) this.#endDay(rows);
+    for (const shift of this.#drawers.stillOpen()) rows.shifts.push(shiftRow(shift));
+    this.#hear(rows, this.#deposit.ask(now));
     yield rows;
+  }
+
+  #endDay(rows: Rows): void {
+    const asked = this.#deposit.askAfterwards();
+    this.#hear(rows, asked);
+    const { at } = asked.reading;
+    for (const { shift, lines } of this.#drawers.close(at)) {
+      rows.shifts.push(shiftRow(shift));
+      const { id, cashier, closing } = shift;
+      for (const line of lines) this.#line(rows, { ...line, shiftId: id, cashier, by: cashier });
+      const { counts, counted, expected, difference, reason } = closing;
+      const data = { cashier: cashier.name, counts, counted, expected, difference, reason };
+      this.acts.push({ at, by: cashier, action: "shift.close", subject: String(id), data });
+    }
+  }
+
+  /** A balance, and the supervisor's word on what was paid in before it. */
+  #hear(rows: Rows, { reading, topUp }: AskedReading): void {
+    rows.depositReadings.push(reading);
+    if (topUp === 0) return;
+    const { id: readingId, at } = reading;
+    const { supervisor } = this.#plan;
+    const word = { amount: topUp, kind: "top_up" as const, note: TOP_UP };
+    rows.depositExplanations.push({ readingId, ...word, at, byId: supervisor.id, byName: supervisor.name });
+    this.#line(rows, { at, line: movementTransfer("top_up", topUp), note: TOP_UP, by: supervisor });
+    this.acts.push({ at, by: supervisor, action: "deposit.explain", subject: String(readingId), data: word });
+  }
+
+  #cashier(): Actor {
+    const { cashiers } = this.#plan;
+    const day = Math.floor(Date.parse(this.#day) / DAY);
+    const onDuty = cashiers.length < IN_TURNS ? cashiers : cashiers.filter((_, place) => (place + day) % 2 === 0);
+    return pick(this.#draw, onDuty, 1.3);
+  }
+
+  #shiftOf(rows: Rows, cashier: Actor, at: number): number {
+    const { shift, lines } = this.#drawers.shiftOf(cashier, at);
+    const { id, openedAt, openingCash } = shift;
+    for (const line of lines) this.#line(rows, { ...line, shiftId: id, cashier, by: cashier });
+    if (lines.length > 0) {
+      const data = { openingCash };
+      this.acts.push({ at: openedAt, by: cashier, action: "shift.open", subject: String(id), data });
+    }
+    return id;
+  }
+
+  #line(
+    rows: Rows,
+    entry: {
+      readonly at: number;
+      readonly line: Transfer;
+      readonly by: Actor;
+      readonly day?: string;
+      readonly note?: string | null;
+      readonly cashier?: Actor | null;
+      readonly shiftId?: number | null;
+      readonly payment?: Pick<Payment, "trId" | "method">;
+    },
+  ): void {
+    const { at, line, by, day = wibDay(at), note = null, cashier = null, shiftId = null, payment } = entry;
+    const whose = { cashierId: cashier?.id ?? null, cashierName: cashier?.name ?? null };
+    const { trId = null, method = null } = payment ?? {};
+    rows.journal.push({ ...line, at, day, trId, shiftId, method, ...whose, byId: by.id, byName: by.name, note });
   }
 
   #add(rows: Rows, at: number, index: number): void {
     const draw = this.#draw;
-    const { payments, now, receiptsSince, receiptOf } = this.#plan;
-    const cashier = pick(draw, this.#plan.cashiers, 1.3);
-    const day = wibDay(at);
-    if (day !== this.#day) {
-      if (this.#day !== "") rows.depositReadings.push(this.#deposit.askAfterwards());
-      rows.depositReadings.push(this.#deposit.ask(at));
-    }
-    this.#day = day;
+    const { payments, now, open, receiptsSince, receiptOf } = this.#plan;
+    const cashier = this.#cashier();
     const askedAt = at - 15_000 - Math.floor(draw() * 150_000);
     // Sometimes somebody only asks.
     if (draw() < 0.02) this.#quote(rows, askedAt - 1000, payments + index, cashier);
     const quote = this.#quote(rows, askedAt, index, cashier);
     const method = pick(draw, METHODS);
-    const how = { method, cashReceived: method === "cash" ? handed(draw, quote.price) : null };
-    const claimed = newPayment(quote, how, cashier, at, at + 60_000);
+    const rounding = roundingOf(quote.price, method, "up_100");
+    const how = {
+      method,
+      rounding,
+      cashReceived: method === "cash" ? handed(draw, rupiah(quote.price + rounding)) : null,
+      reference: method === "cash" ? null : String(Math.floor(1e11 + draw() * 9e11)),
+      shiftId: this.#shiftOf(rows, cashier, at),
+    };
+    const claimed = newPayment(quote, how, cashier, at, at + MINUTE);
     const answeredAt = at + 700 + Math.floor(draw() ** 3 * 8_000);
     const endedAt = this.#deposit.moment(answeredAt);
-    const life = lifeOf(draw, claimed, payments - 1 - index, endedAt, now);
+    const life = lifeOf(draw, claimed, endedAt, { open, left: payments - 1 - index, now });
+    if (life.steps.at(-1)?.to === "unknown") this.unclear.push(quote);
     const state = life.steps.at(-1)?.to ?? claimed.state;
     const version = 1 + life.steps.length;
-    const updatedAt = life.steps.length > 0 ? endedAt + (life.steps.length - 1) * 60_000 : at;
+    const updatedAt = life.steps.length > 0 ? endedAt + (life.steps.length - 1) * MINUTE : at;
     const payment: Payment = { ...claimed, ...life.patch, state, version, updatedAt };
 
-    const { search, keys, name } = paymentWords(payment, JSON.stringify(quote.details));
-    rows.payments.push({ ...toRow(payment), checkLeaseUntil: null, checkLeaseOwner: null, search, nameId: name.id });
-    for (const key of keys) rows.seedKeys.push({ key, createdAt: at, trId: payment.trId });
-    if (!this.#names.has(name.id)) {
-      this.#names.add(name.id);
-      for (const word of name.words) rows.nameWords.push({ word, nameId: name.id, words: name.text });
-    }
+    rows.payments.push({ ...toRow(payment), checkLeaseUntil: null, checkLeaseOwner: null });
+    this.#last = { at, nth: at === this.#last.at ? this.#last.nth + 1 : 0 };
+    rows.paymentSearch.push(indexRow(this.#plan.dialect, payment, quote.details, this.#last.nth));
     const { trId } = payment;
-    this.#book(rows, payment, endedAt);
+    this.#book(rows, payment, cashier, endedAt);
     const ended = life.ending === null ? null : endedAt;
     rows.attempts.push({ trId, number: 1, startedAt: at, endedAt: ended, ending: life.ending });
     this.#tell(rows, payment, cashier, life.steps, endedAt);
@@ -153,25 +255,29 @@ export class History {
     }
   }
 
-  /** No shifts are made up: all cash is outside them. What failed has been given back. */
-  #book(rows: Rows, payment: Payment, endedAt: number): void {
-    const { trId, state, method, cashierId, cashierName, createdAt } = payment;
+  /** What failed has been given back, unless it is still owed. */
+  #book(rows: Rows, payment: Payment, by: Actor, endedAt: number): void {
+    const { state, method, createdAt, shiftId } = payment;
     const outcome = outcomeTransfers({ ...payment, state: "sending" }, state);
-    const owed = owedAfter(0, outcome);
-    const credit = accountOf(method, false);
+    const due = owedAfter(0, outcome) - payment.owed;
+    const credit = accountOf(method, true);
     const lines: [number, Transfer][] = [
       ...claimTransfers(payment).map((line): [number, Transfer] => [createdAt, line]),
       ...outcome.map((line): [number, Transfer] => [endedAt, line]),
     ];
-    if (owed > 0) lines.push([endedAt + 60_000, { kind: "returned", debit: "refunds", credit, amount: owed }]);
-    const by = { byId: cashierId, byName: cashierName };
+    if (due > 0) lines.push([endedAt + MINUTE, { kind: "returned", debit: "refunds", credit, amount: due }]);
     for (const [at, line] of lines) {
-      rows.journal.push({ ...line, at, day: wibDay(createdAt), trId, method, cashierId, cashierName, ...by });
+      this.#line(rows, { at, line, by, day: wibDay(createdAt), cashier: by, shiftId, payment });
+      this.#drawers.book(line, payment);
     }
   }
 
-  #quote(rows: Rows, askedAt: number, number: number, askedBy: Person): Inquiry {
-    const { hp, npp, division, name, programmes } = companyOf(this.#plan.seed, number % this.#companies);
+  #quote(rows: Rows, askedAt: number, number: number, askedBy: Actor): Inquiry {
+    const { hp, npp, division, name, programmes } = companyOf(
+      this.#plan.seed,
+      number % this.#companies,
+      this.#plan.odd,
+    );
     const { jht, jkk, jkm, jpk, jpn } = programmes;
     const prices = pricesOf(jht + jkk + jkm + jpk + jpn, COMMISSION.BPJSTKPU);
     const details = { kode_iuran: hp, npp, kode_divisi: division, ...programmes };
@@ -207,7 +313,7 @@ export class History {
   #tell(
     rows: Rows,
     { trId, createdAt, price, method, cashReceived }: Payment,
-    cashier: Person,
+    cashier: Actor,
     steps: ReturnType<typeof lifeOf>["steps"],
     endedAt: number,
   ): void {
@@ -217,7 +323,7 @@ export class History {
     let fromState = "sending";
     for (const [index, { kind, to, data, cashier: byCashier }] of steps.entries()) {
       const by = byCashier ? { actorId: cashier.id, actorName: cashier.name } : { actorId: null, actorName: "Loket" };
-      const at = endedAt + index * 60_000;
+      const at = endedAt + index * MINUTE;
       rows.paymentEvents.push({ trId, at, kind, fromState, toState: to, ...by, data: JSON.stringify(data) });
       fromState = to;
     }
@@ -226,6 +332,27 @@ export class History {
 
 function noRows(): Rows {
   return Object.fromEntries(TABLES.map((table) => [table, []])) as unknown as Rows;
+}
+
+function shiftRow(shift: OpenShift | ClosedShift): Record<string, unknown> {
+  const { id, cashier, openedAt, openingCash } = shift;
+  const closing = "closing" in shift ? shift.closing : null;
+  return {
+    id,
+    cashierId: cashier.id,
+    cashierName: cashier.name,
+    openedAt,
+    openingCash,
+    closedAt: closing?.at ?? null,
+    closedById: closing?.byId ?? null,
+    closedByName: closing?.byName ?? null,
+    counts: closing && JSON.stringify(closing.counts),
+    countedCash: closing?.counted ?? null,
+    expectedCash: closing?.expected ?? null,
+    difference: closing?.difference ?? null,
+    reason: closing?.reason ?? null,
+    totals: closing && JSON.stringify(closing.totals),
+  };
 }
 
 /** What a customer puts on the counter: exactly the sum, or rounded up to a note. */

@@ -1,5 +1,6 @@
 import type { EventKind } from "#lib/db/payments/payment-events.ts";
 import type { PaymentPatch } from "#lib/db/payments/payments.ts";
+import { handedOver } from "#lib/domain/journal.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import type { PaymentState } from "#lib/domain/payment-state.ts";
 import { HOUR } from "#lib/domain/time.ts";
@@ -20,8 +21,10 @@ const REFUSALS = [
   ["17", "INSUFFICIENT DEPOSIT"],
 ] as const;
 
-/** What is still open when the history ends, by how many payments came after it. */
-const OPEN: Readonly<Record<number, PaymentState>> = {
+/** What is still open when a history ends, by how many payments came after it; `owed`: failed, and the customer's money not given back yet. */
+export type Open = Readonly<Record<number, PaymentState | "owed">>;
+/** Everything that can be. */
+export const ALL_OPEN: Open = {
   0: "sending",
   2: "pending",
   5: "unknown",
@@ -34,10 +37,16 @@ const OPEN: Readonly<Record<number, PaymentState>> = {
 export const LEAST = 200;
 
 /** `left`: how many payments come after this one. `now`: when the history ends. */
-export function lifeOf(draw: Draw, payment: Payment, left: number, endedAt: number, now: number): PaymentHistory {
-  const open = OPEN[left];
+export function lifeOf(
+  draw: Draw,
+  payment: Payment,
+  endedAt: number,
+  { open: all, left, now }: { readonly open: Open; readonly left: number; readonly now: number },
+): PaymentHistory {
+  const open = all[left];
   const chance = draw();
   // Those that must be there even in the shortest history.
+  if (open === "owed") return refused(draw, payment, endedAt, true);
   if (open) return openLife(open, endedAt, now);
   if (left === 40 || chance < 0.02) return refused(draw, payment, endedAt);
   if (left === 60 || chance < 0.028) return givenUp(payment, endedAt);
@@ -60,12 +69,14 @@ function paid(payment: Payment, endedAt: number): PaymentHistory {
   return { ending: "paid", steps: [{ kind: "reply", to: "success", data }], patch: { ...reached(endedAt), ...told } };
 }
 
-function refused(draw: Draw, payment: Payment, endedAt: number): PaymentHistory {
+function refused(draw: Draw, payment: Payment, endedAt: number, isOwed = false): PaymentHistory {
   const [code, message] = pick(draw, REFUSALS);
   const data = { attempt: 1, kind: "refused", code, message, httpStatus: 200, raw: rawOf(payment, { code, message }) };
   const steps: Step[] = [{ kind: "reply", to: "failed", data }];
   const told = { code, message, settledAt: endedAt };
-  return withMoneyBack(payment, endedAt, { ending: "refused", steps, patch: { ...reached(endedAt), ...told } });
+  const life = { ending: "refused", steps, patch: { ...reached(endedAt), ...told } };
+  if (isOwed) return { ...life, patch: { ...life.patch, owed: handedOver(payment) } };
+  return withMoneyBack(payment, life);
 }
 
 function givenUp(payment: Payment, endedAt: number): PaymentHistory {
@@ -74,15 +85,15 @@ function givenUp(payment: Payment, endedAt: number): PaymentHistory {
     { kind: "given_up", to: "cancelled", data: {}, cashier: true },
   ];
   const patch = { requestEndedAt: endedAt, leaseUntil: null, settledAt: endedAt };
-  return withMoneyBack(payment, endedAt, { ending: "not_sent:refused", steps, patch });
+  return withMoneyBack(payment, { ending: "not_sent:refused", steps, patch });
 }
 
 const REFUSED_CONNECTION = { kind: "not_sent", reason: "refused", detail: "connect ECONNREFUSED" };
 
-function withMoneyBack(payment: Payment, _endedAt: number, life: PaymentHistory): PaymentHistory {
+function withMoneyBack(payment: Payment, life: PaymentHistory): PaymentHistory {
   const to = life.steps.at(-1)?.to;
   if (!to) return life;
-  const back: Step = { kind: "money_returned", to, data: { amount: payment.price }, cashier: true };
+  const back: Step = { kind: "money_returned", to, data: { amount: handedOver(payment) }, cashier: true };
   return { ...life, steps: [...life.steps, back] };
 }
 

@@ -1,8 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Reader, Writer } from "#lib/db/connection.ts";
-import { locked } from "#lib/db/row-lock.ts";
 import type { Schema } from "#lib/db/schema.ts";
-import { statement } from "#lib/db/statement.ts";
+import { locked, statement } from "#lib/db/statement.ts";
 import type { By } from "#lib/domain/roles.ts";
 
 export type AuditEntry = {

@@ -1,5 +1,5 @@
 import type { Reader, Writer } from "#lib/db/connection.ts";
-import type { ExplanationKind, WITHDRAWN } from "#lib/domain/deposit-explanation.ts";
+import type { ExplanationKind, WITHDRAWN } from "#lib/domain/journal.ts";
 
 /** A supervisor's word on the movement that ended at a fixed point. */
 export type DepositExplanation = {

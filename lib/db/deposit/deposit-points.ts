@@ -1,5 +1,5 @@
 import type { Reader, Writer } from "#lib/db/connection.ts";
-import { locked } from "#lib/db/row-lock.ts";
+import { locked } from "#lib/db/statement.ts";
 
 /** A balance that was told while none of our payments was on its way: certain, and the end of an interval. */
 export type FixedPoint = {
@@ -25,9 +25,9 @@ export async function lockPoints(tx: Writer): Promise<void> {
   await locked(tx, tx.query.selectFrom("depositWatch").select("id").where("id", "=", 1)).execute();
 }
 
-/** The newest fixed point of the deposit; null before the first. */
+/** The newest fixed point of the deposit, by the order of the ledger; null before the first. */
 export async function latestPoint(from: Reader | Writer): Promise<FixedPoint | null> {
-  const row = await points(from).orderBy("at", "desc").orderBy("id", "desc").limit(1).executeTakeFirst();
+  const row = await points(from).orderBy("id", "desc").limit(1).executeTakeFirst();
   return (row as FixedPoint | undefined) ?? null;
 }
 

@@ -1,6 +1,7 @@
 import type { Reader, Writer } from "#lib/db/connection.ts";
 import { statement } from "#lib/db/statement.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
+import { CLOCK_IS_OFF } from "#lib/domain/time.ts";
 
 /** A balance as the biller told it, and in which reply. */
 export type DepositReading = {
@@ -41,13 +42,43 @@ export async function looseReadings(
   return rows as LooseReading[];
 }
 
-/** The latest reading, of one source where that is given. */
+/** The latest reading by the order of the ledger, whatever the clock said; of one source where that is given. */
 export async function latestDepositReading(
   from: Reader,
   source?: DepositReading["source"],
 ): Promise<DepositReading | null> {
   let query = from.query.selectFrom("depositReadings").select(["at", "balance", "source", "trId"]);
   if (source) query = query.where("source", "=", source);
-  const row = await query.orderBy("at", "desc").orderBy("id", "desc").limit(1).executeTakeFirst();
+  const row = await query.orderBy("id", "desc").limit(1).executeTakeFirst();
   return (row as DepositReading | undefined) ?? null;
+}
+
+/** Takes the turn to read the deposit until a moment; of several processes one gets it. */
+export async function takeWatch(tx: Writer, turn: { owner: string; now: number; until: number }): Promise<boolean> {
+  const taken = await tx.query
+    .updateTable("depositWatch")
+    .set({ owner: turn.owner, leaseUntil: turn.until })
+    .where("id", "=", 1)
+    // One that lies impossibly far ahead was taken before the clock was set back.
+    .where((eb) => eb.or([eb("leaseUntil", "<=", turn.now), eb("leaseUntil", ">", 2 * turn.until - turn.now)]))
+    .returning("id")
+    .executeTakeFirst();
+  return taken !== undefined;
+}
+
+/** Dates back what a wrong clock had dated far after `at`, to the readings that came after it: the biller has told that it is no later yet. */
+export async function dateBackReadings(tx: Writer, at: number): Promise<void> {
+  await tx.query
+    .updateTable("depositReadings")
+    .set((eb) => {
+      const next = eb
+        .selectFrom("depositReadings as later")
+        .select((of) => of.fn.min("later.at").as("at"))
+        .whereRef("later.id", ">", "depositReadings.id")
+        .where("later.at", "<=", at);
+      const told = eb.fn.coalesce(next, eb.val(at));
+      return { at: told, startedAt: eb.case().when("startedAt", "is not", null).then(told).end() };
+    })
+    .where("at", ">", at + CLOCK_IS_OFF)
+    .execute();
 }

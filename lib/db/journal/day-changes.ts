@@ -1,8 +1,7 @@
 import { sql } from "kysely";
 import type { Reader } from "#lib/db/connection.ts";
-import type { DayChange } from "#lib/domain/day-change.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
-import type { TransferKind } from "#lib/domain/journal.ts";
+import type { DayChange, TransferKind } from "#lib/domain/journal.ts";
 import type { Marks } from "./journal-sums.ts";
 
 /**

@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
-import { callsNow } from "#lib/db/payments/calls-in-flight.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { rupiah } from "#lib/domain/rupiah.ts";
 import { closeShift } from "#lib/payments/close-shift.ts";
@@ -9,7 +8,7 @@ import { returnMoney } from "#lib/payments/return-money.ts";
 import { reversePayment } from "#lib/payments/reverse-payment.ts";
 import { CASHIER, SUPERVISOR } from "#lib/payments/testing/counter.ts";
 import { withCounter } from "#lib/payments/testing/with-counter.ts";
-import { recordBalance } from "#lib/reports/record-balance.ts";
+import { beforeAsking, recordBalance } from "#lib/reports/record-balance.ts";
 import { verifyLedger } from "./verify-ledger.ts";
 
 describeOnBothDatabases("the ledger, checked against itself", (open) => {
@@ -34,7 +33,8 @@ describeOnBothDatabases("the ledger, checked against itself", (open) => {
     const { database, clock } = counter;
     clock.advance(60_000);
     const at = clock.now();
-    await recordBalance(database, { before: await callsNow(database.read), startedAt: at - 10, at, balance });
+    const before = await beforeAsking(database.read);
+    await recordBalance(database, { before, isTimeSure: true, startedAt: at - 10, at, balance });
   };
 
   beforeAll(async () => {

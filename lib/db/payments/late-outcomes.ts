@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from "kysely";
-import type { Reader, Writer } from "#lib/db/connection.ts";
+import type { Reader } from "#lib/db/connection.ts";
 import type { PaymentTable } from "#lib/db/schema.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { isUnsettled, type PaymentState, UNSETTLED } from "#lib/domain/payment-state.ts";
@@ -25,10 +25,7 @@ const LONGEST_DOUBT_MS = 35 * DAY;
  * Payments with an outcome learned after `since` (or not yet) and claimed before `until`: successes that no call of theirs heard,
  * failures after doubt, and what is still unsettled and may have reached the biller.
  */
-export async function lateOutcomes(
-  from: Reader | Writer,
-  range: { since: number; until: number },
-): Promise<LateOutcome[]> {
+export async function lateOutcomes(from: Reader, range: { since: number; until: number }): Promise<LateOutcome[]> {
   // In two steps, so that no planner can think of walking through the payments instead.
   const learned = await from.query
     .selectFrom("paymentEvents")
@@ -65,20 +62,20 @@ export async function lateOutcomes(
     }),
     ...open.map((row) => ({ ...row, to: null })),
   ];
-  return rows.map(({ createdAt, cashierId, reached: _, ...row }) => ({
-    ...row,
-    trId: row.trId as TrId,
-    state: row.state as PaymentState,
+  return rows.map(({ createdAt, cashierId, reached: _, ...row }) => {
+    const to = isUnsettled(row.state as PaymentState) ? null : row.to;
     // Older versions put it back with its restore's time; the biller knows the true one.
-    from: cashierId === LOST_CASHIER.id ? Math.min(createdAt, row.paidAt ?? createdAt) : createdAt,
-    to: isUnsettled(row.state as PaymentState) ? null : row.to,
-  }));
+    const begun = cashierId === LOST_CASHIER.id ? Math.min(createdAt, row.paidAt ?? createdAt) : createdAt;
+    // One that was claimed by a clock that ran ahead began no later than its outcome was learned.
+    const from = Math.min(begun, to ?? begun);
+    return { ...row, trId: row.trId as TrId, state: row.state as PaymentState, from, to };
+  });
 }
 
 const COLUMNS = ["trId", "company", "state", "sellingPrice", "createdAt", "cashierId", "paidAt", "reached"] as const;
 const AT_ONCE = 500;
 
-async function paymentsOf(from: Reader | Writer, trIds: readonly string[]) {
+async function paymentsOf(from: Reader, trIds: readonly string[]) {
   const found = new Map<string, Pick<PaymentTable, (typeof COLUMNS)[number]>>();
   for (let n = 0; n < trIds.length; n += AT_ONCE) {
     const some = trIds.slice(n, n + AT_ONCE);

@@ -1,6 +1,5 @@
 import type { Insertable } from "kysely";
 import type { Reader, Writer } from "#lib/db/connection.ts";
-import { peopleOf } from "#lib/db/people/people-tables.ts";
 import type { Schema } from "#lib/db/schema.ts";
 import { statement } from "#lib/db/statement.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
@@ -59,7 +58,7 @@ export type ToldEvent = Omit<PaymentEvent, "by"> & {
 
 /** A payment's story, oldest first. */
 export async function eventsOf(from: Reader, trId: TrId): Promise<ToldEvent[]> {
-  const rows = await peopleOf(from)
+  const rows = await from.query
     .selectFrom("paymentEvents as e")
     .leftJoin("users", "users.id", "e.actorId")
     .select(["e.id", "trId", "at", "kind", "fromState", "toState", "actorName", "username", "data"])

@@ -1,13 +1,12 @@
 import { nounOf } from "#lib/db/audit/audit-list.ts";
 import type { Reader, Writer } from "#lib/db/connection.ts";
-import type { AccessGiven } from "#lib/domain/same-hand.ts";
-import { peopleOf } from "./people-tables.ts";
+import type { AccessGiven } from "#lib/domain/roles.ts";
 
 const GIVING = ["user.create", "user.set_password", "user.set_role", "user.enable"];
 
 /** Who has given whom access after `since`, as the audit log has it; what the command line did is left out. */
 export async function accessGivenSince(from: Reader | Writer, since: number): Promise<AccessGiven[]> {
-  const rows = await peopleOf(from)
+  const rows = await from.query
     .selectFrom("auditLog")
     .innerJoin("users", "users.username", "auditLog.subject")
     .select(["actorId", "users.id as to", "action", "data"])

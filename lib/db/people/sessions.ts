@@ -1,79 +1,139 @@
+import { randomUUID } from "node:crypto";
 import type { Reader, Writer } from "#lib/db/connection.ts";
+import { locked } from "#lib/db/statement.ts";
 import type { Actor, Role } from "#lib/domain/roles.ts";
-import { peopleOf } from "./people-tables.ts";
+import { CLOCK_IS_OFF, MINUTE } from "#lib/domain/time.ts";
 
 export type StoredSession = {
   readonly id: string;
   readonly actor: Actor;
   readonly startedAt: number;
   readonly lastSeenAt: number;
+  /** What has still to be done before it counts; null when it does. */
+  readonly gate: Gate | null;
 };
+/** `factor`: a second factor has still to be shown. `password`: it was opened with a password that somebody else had set. */
+export type Gate = "factor" | "password";
 
-/** The session kept by this key whose start is on record and whose user is not disabled, whatever its age. */
+/** The session kept by this key whose user is not disabled, whatever its age. */
 export async function findSession(from: Reader | Writer, key: string): Promise<StoredSession | null> {
-  const row = await peopleOf(from)
+  const row = await from.query
     .selectFrom("sessions")
     .innerJoin("users", "users.id", "sessions.userId")
-    .select(["sessions.id", "userId", "username", "name", "role", "startedAt", "lastSeenAt"])
-    .where("token", "=", key)
-    .where("banned", "=", false)
+    .select([
+      "sessions.id",
+      "userId",
+      "username",
+      "name",
+      "role",
+      "startedAt",
+      "lastSeenAt",
+      "factorDue",
+      "passwordUntil",
+    ])
+    .where("key", "=", key)
+    .where("disabled", "=", 0)
     .executeTakeFirst();
-  if (!row || row.startedAt === null || row.lastSeenAt === null) return null;
+  if (!row) return null;
   const actor = { id: row.userId, username: row.username, name: row.name, role: row.role as Role };
-  return { id: row.id, actor, startedAt: row.startedAt, lastSeenAt: row.lastSeenAt };
+  const { id, startedAt, lastSeenAt } = row;
+  return { id, actor, startedAt, lastSeenAt, gate: gateOf(row) };
 }
 
-/** Makes a session that Better Auth has created count from `at`, by a key of ours. Null when it has been ended already. */
-export async function startSession(
+/** What a session of this kind waits for first. */
+export function gateOf(of: { readonly factorDue: number; readonly passwordUntil: number | null }): Gate | null {
+  if (of.factorDue === 1) return "factor";
+  return of.passwordUntil === null ? null : "password";
+}
+
+/** Begins a session at `at`; answers its id. */
+export async function insertSession(
   tx: Writer,
-  created: string,
-  { key, at }: { key: string; at: number },
-): Promise<{ id: string } | null> {
-  const started = await peopleOf(tx)
-    .updateTable("sessions")
-    .set({ token: key, startedAt: at, lastSeenAt: at })
-    .where("token", "=", created)
-    .returning("id")
-    .executeTakeFirst();
-  return started ?? null;
+  session: { key: string; userId: string; factorDue: number; at: number },
+): Promise<string> {
+  const id = randomUUID();
+  const { at, ...given } = session;
+  await tx.query
+    .insertInto("sessions")
+    .values({ ...given, id, startedAt: at, lastSeenAt: at })
+    .execute();
+  return id;
 }
 
-/** `at` in UTC milliseconds; a later time that stands already stays. */
+/** The second factor has been shown. */
+export async function openFactorGate(tx: Writer, sessionId: string): Promise<void> {
+  await tx.query.updateTable("sessions").set({ factorDue: 0 }).where("id", "=", sessionId).execute();
+}
+
+/** What a passkey is to sign next, in the place of what it was to sign before. */
+export async function putChallenge(tx: Writer, sessionId: string, challenge: string | null): Promise<void> {
+  await tx.query.updateTable("sessions").set({ challenge }).where("id", "=", sessionId).execute();
+}
+
+/** What was put, once. */
+export async function takeChallenge(tx: Writer, sessionId: string): Promise<string | null> {
+  const query = tx.query.selectFrom("sessions").select("challenge").where("id", "=", sessionId);
+  const row = await locked(tx, query).executeTakeFirst();
+  await putChallenge(tx, sessionId, null);
+  return row?.challenge ?? null;
+}
+
+/** Opens one kind of act to a session until then (UTC milliseconds), and no other any longer. */
+export async function grantStepUp(tx: Writer, sessionId: string, stepUp: string, stepUpUntil: number): Promise<void> {
+  await tx.query.updateTable("sessions").set({ stepUp, stepUpUntil }).where("id", "=", sessionId).execute();
+}
+
+export async function isSteppedUp(from: Reader, sessionId: string, kind: string, now: number): Promise<boolean> {
+  const query = from.query.selectFrom("sessions").select("id").where("id", "=", sessionId);
+  return (await query.where("stepUp", "=", kind).where("stepUpUntil", ">", now).executeTakeFirst()) !== undefined;
+}
+
+/** `at` in UTC milliseconds; a later time that stands already stays, but for one from before the clock was set back. */
 export async function noteSeen(tx: Writer, sessionId: string, at: number): Promise<void> {
-  await peopleOf(tx)
+  await tx.query
     .updateTable("sessions")
     .set({ lastSeenAt: at })
     .where("id", "=", sessionId)
-    .where("lastSeenAt", "<", at)
+    .where((eb) => eb.or([eb("lastSeenAt", "<", at), eb("lastSeenAt", ">=", at + MINUTE)]))
     .execute();
+}
+
+/** Whether nobody has ended it. */
+export async function hasSession(tx: Writer, sessionId: string): Promise<boolean> {
+  const found = await tx.query.selectFrom("sessions").select("id").where("id", "=", sessionId).executeTakeFirst();
+  return found !== undefined;
 }
 
 /** True when there was one. */
 export async function deleteSession(tx: Writer, key: string): Promise<boolean> {
-  const deleted = await peopleOf(tx).deleteFrom("sessions").where("token", "=", key).executeTakeFirst();
+  const deleted = await tx.query.deleteFrom("sessions").where("key", "=", key).executeTakeFirst();
   return deleted.numDeletedRows > 0n;
 }
 
-/** How many there were. */
-export async function deleteSessionsOf(tx: Writer, userId: string): Promise<number> {
-  const deleted = await peopleOf(tx).deleteFrom("sessions").where("userId", "=", userId).executeTakeFirst();
+/** All of a user's, but for the one named; answers how many there were. */
+export async function deleteSessionsOf(tx: Writer, userId: string, but = ""): Promise<number> {
+  const deleted = await tx.query
+    .deleteFrom("sessions")
+    .where("userId", "=", userId)
+    .where("id", "!=", but)
+    .executeTakeFirst();
   return Number(deleted.numDeletedRows);
 }
 
-/** Removes a user's that can never count again: started or last seen before these moments, or never started and past Better Auth's end. */
+/** Removes a user's that can never count again: started or last seen before these moments, or started far ahead of the clock. */
 export async function deleteStaleSessions(
   tx: Writer,
   userId: string,
   before: { started: number; lastSeen: number; now: number },
 ): Promise<void> {
-  await peopleOf(tx)
+  await tx.query
     .deleteFrom("sessions")
     .where("userId", "=", userId)
     .where((eb) =>
       eb.or([
         eb("startedAt", "<", before.started),
+        eb("startedAt", ">", before.now + CLOCK_IS_OFF),
         eb("lastSeenAt", "<", before.lastSeen),
-        eb("startedAt", "is", null).and("expiresAt", "<", new Date(before.now)),
       ]),
     )
     .execute();
@@ -84,17 +144,14 @@ export async function sessionUse(
   from: Reader,
   after: { started: number; lastSeen: number },
 ): Promise<Map<string, { readonly sessions: number; readonly lastSeenAt: number }>> {
-  const rows = await peopleOf(from)
+  const rows = await from.query
     .selectFrom("sessions")
-    .select(["userId", "lastSeenAt"])
+    .select((eb) => ["userId", eb.fn.countAll().as("sessions"), eb.fn.max("lastSeenAt").as("lastSeenAt")])
     .where("startedAt", ">", after.started)
     .where("lastSeenAt", ">", after.lastSeen)
+    .groupBy("userId")
     .execute();
-  const use = new Map<string, { sessions: number; lastSeenAt: number }>();
-  for (const { userId, lastSeenAt } of rows) {
-    const known = use.get(userId);
-    const seen = Math.max(known?.lastSeenAt ?? 0, lastSeenAt ?? 0);
-    use.set(userId, { sessions: (known?.sessions ?? 0) + 1, lastSeenAt: seen });
-  }
-  return use;
+  return new Map(
+    rows.map((row) => [row.userId, { sessions: Number(row.sessions), lastSeenAt: Number(row.lastSeenAt) }]),
+  );
 }

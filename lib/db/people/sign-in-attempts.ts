@@ -1,5 +1,4 @@
 import type { Writer } from "#lib/db/connection.ts";
-import { peopleOf } from "./people-tables.ts";
 
 /** How often a key (an account, an address) was tried of late, and when last. */
 export type Tries = { readonly tries: number; readonly lastAt: number };
@@ -9,7 +8,7 @@ export type Tries = { readonly tries: number; readonly lastAt: number };
  * takes them in the same order as everyone else.
  */
 export async function lockTries(tx: Writer, key: string): Promise<Tries> {
-  return peopleOf(tx)
+  return tx.query
     .insertInto("signInAttempts")
     .values({ key, tries: 0, lastAt: 0 })
     .onConflict((conflict) => conflict.column("key").doUpdateSet((eb) => ({ key: eb.ref("excluded.key") })))
@@ -19,17 +18,17 @@ export async function lockTries(tx: Writer, key: string): Promise<Tries> {
 
 /** Of a key that `lockTries` holds. */
 export async function writeTries(tx: Writer, key: string, tries: Tries): Promise<void> {
-  await peopleOf(tx).updateTable("signInAttempts").set(tries).where("key", "=", key).execute();
+  await tx.query.updateTable("signInAttempts").set(tries).where("key", "=", key).execute();
 }
 
 /** The next try counts from one again. */
 export async function forgetTries(tx: Writer, key: string): Promise<void> {
-  await peopleOf(tx).deleteFrom("signInAttempts").where("key", "=", key).execute();
+  await tx.query.deleteFrom("signInAttempts").where("key", "=", key).execute();
 }
 
 /** One try fewer: it turned out to be somebody who may come in. */
 export async function giveBackTry(tx: Writer, key: string): Promise<void> {
-  await peopleOf(tx)
+  await tx.query
     .updateTable("signInAttempts")
     .set((eb) => ({ tries: eb("tries", "-", 1) }))
     .where("key", "=", key)
@@ -39,8 +38,8 @@ export async function giveBackTry(tx: Writer, key: string): Promise<void> {
 
 /** Removes keys that nobody has tried since `lastAt`, but for those that somebody is trying now. */
 export async function deleteOldTries(tx: Writer, lastAt: number): Promise<void> {
-  const old = peopleOf(tx).selectFrom("signInAttempts").select("key").where("lastAt", "<", lastAt);
-  await peopleOf(tx)
+  const old = tx.query.selectFrom("signInAttempts").select("key").where("lastAt", "<", lastAt);
+  await tx.query
     .deleteFrom("signInAttempts")
     .where("key", "in", tx.dialect === "postgres" ? old.forUpdate().skipLocked() : old)
     .execute();

@@ -1,15 +1,16 @@
 import type { Reader } from "#lib/db/connection.ts";
 import { startOfHour } from "#lib/db/journal/hourly-totals.ts";
-import { narrowed } from "#lib/db/payments/payment-filter.ts";
-import { AMOUNT_SUMS, type StateSums, type Sums } from "#lib/db/sums.ts";
-import { searchTerms } from "#lib/domain/search-words.ts";
+import { AMOUNT_SUMS, type Sums } from "#lib/db/sums.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
-import { holds } from "./search-keys.ts";
-import { allFoundTotals, foundTotals } from "./search-totals.ts";
+import { searchSums } from "./search.ts";
+import type { FoundSums } from "./search-index.ts";
 
 export type { Sums } from "#lib/db/sums.ts";
 /** `success`: those of them for which money has moved. */
 export type Totals = Sums & { readonly success: Sums };
+
+/** With a search the payments are added up one by one: so many of them are, and what is beyond is for a button. */
+const MOST = 10_000;
 
 /**
  * What a filter's payments come to. Exact: without a search from the totals by the hour, with one added up. `more`: more than 10,000
@@ -20,14 +21,24 @@ export async function transactionTotals(
   filter: TransactionFilter,
 ): Promise<({ readonly more: false } & Totals) | { readonly more: true }> {
   if (!filter.search) return { more: false, ...(await byTheHour(from, filter)) };
-  const sums = await foundTotals(from, filter);
-  return sums ? { more: false, ...added(sums, await reversedSums(from, filter)) } : { more: true };
+  const totals = await foundTotals(from, filter, MOST);
+  return totals ? { more: false, ...totals } : { more: true };
 }
 
 /** The same without an end: it may look at every payment there is. */
 export async function countTransactions(from: Reader, filter: TransactionFilter): Promise<Totals> {
   if (!filter.search) return byTheHour(from, filter);
-  return added(await allFoundTotals(from, filter), await reversedSums(from, filter));
+  return (await foundTotals(from, filter, Number.POSITIVE_INFINITY)) ?? { ...NONE, success: NONE };
+}
+
+/** Null: more than `most`. */
+async function foundTotals(from: Reader, filter: TransactionFilter, most: number): Promise<Totals | null> {
+  const all: FoundSums[] = [];
+  for await (const piece of searchSums(from, filter, most)) {
+    all.push(...piece);
+    if (sumOf(all).count > most) return null;
+  }
+  return { ...sumOf(all), success: sumOf(all.filter(({ paid }) => paid === 1)) };
 }
 
 /** Two sums rather than one by state, for which SQLite would sort all rows. */
@@ -58,27 +69,6 @@ async function sumOfHours(from: Reader, { since, until, cashierId, state }: Tran
 }
 
 const NONE: Sums = { count: 0, nominal: 0, admin: 0, price: 0, sellingPrice: 0 };
-
-/** `reversed`: what successes that were taken back come to, which counts with all and not with success. */
-function added(rows: readonly StateSums[], reversed: Sums): Totals {
-  const success = sumOf(rows.filter(({ state }) => state === "success"));
-  return { ...sumOf(rows), success: sumOf([success, negative(reversed)]) };
-}
-
-function negative({ count, nominal, admin, price, sellingPrice }: Sums): Sums {
-  return { count: -count, nominal: -nominal, admin: -admin, price: -price, sellingPrice: -sellingPrice };
-}
-
-/** They are few, and have an index of their own. */
-async function reversedSums(from: Reader, filter: TransactionFilter): Promise<Sums> {
-  const sums = await narrowed(from, filter)
-    .where("reversedAt", "is not", null)
-    .where(holds(from, searchTerms(filter.search ?? "")))
-    .select(AMOUNT_SUMS)
-    .select(({ fn, cast }) => cast<number>(fn.countAll(), "bigint").as("count"))
-    .executeTakeFirstOrThrow();
-  return sums.count === 0 ? NONE : (sums as Sums);
-}
 
 function sumOf(rows: readonly Sums[]): Sums {
   const sum = (of: keyof Sums) => rows.reduce((total, row) => total + row[of], 0);

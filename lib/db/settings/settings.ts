@@ -1,6 +1,5 @@
 import type { Reader, Writer } from "#lib/db/connection.ts";
-import { locked } from "#lib/db/row-lock.ts";
-import { statement } from "#lib/db/statement.ts";
+import { locked, statement } from "#lib/db/statement.ts";
 
 /** A setting's stored JSON, or undefined. Its schema stands with whoever owns the setting. */
 export async function readSetting(from: Reader | Writer, key: string): Promise<unknown> {

@@ -2,9 +2,8 @@ import { sql } from "kysely";
 import { z } from "zod";
 import type { Reader, Writer } from "#lib/db/connection.ts";
 import { latestNames } from "#lib/db/people/users.ts";
-import { locked } from "#lib/db/row-lock.ts";
 import type { ShiftTable } from "#lib/db/schema.ts";
-import { statement } from "#lib/db/statement.ts";
+import { locked, statement } from "#lib/db/statement.ts";
 import type { Closing, Shift } from "#lib/domain/shift.ts";
 import { NOTHING, type Totals } from "#lib/domain/totals.ts";
 

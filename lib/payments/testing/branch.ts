@@ -46,6 +46,7 @@ export async function openBranch(url: string) {
   const branch = {
     url,
     simulator,
+    now: () => Date.now() + offset,
     /** What a reader from outside sees. */
     ledger,
     /** What a process of this branch, or a command, finds in its environment. */

@@ -4,9 +4,11 @@ import { readEnvironment } from "#lib/server/environment.ts";
 import { openLedger, startLoket } from "#lib/server/loket.ts";
 import { type Step, watchSteps } from "./steps.ts";
 
+/** Parts of Loket whose functions a test may call. */
+export type Spoken = "does" | "auth" | "deposit" | "loket";
 /** What a test asks of the process; each call is answered with what came of it. */
 export type Asked =
-  | { readonly do: "call"; readonly id: number; readonly of: "does" | "auth"; readonly name: string; args: unknown[] }
+  | { readonly do: "call"; readonly id: number; readonly of: Spoken; readonly name: string; args: unknown[] }
   /** At the next time that the process reaches this step it sends itself the signal. If it wakes, its clock is `asleep` milliseconds on. */
   | { readonly do: "halt_at"; readonly step: Step; readonly signal: "SIGKILL" | "SIGSTOP"; readonly asleep: number }
   | { readonly do: "set_clock"; readonly offset: number };
@@ -61,7 +63,7 @@ process.on("message", (asked: Asked) => {
 tell({ ready: process.pid });
 
 function call({ id, of, name, args }: Asked & { do: "call" }): void {
-  const verbs = loket[of] as Record<string, (...args: unknown[]) => unknown>;
+  const verbs = (of === "loket" ? loket : loket[of]) as Record<string, (...args: unknown[]) => unknown>;
   Promise.resolve(verbs[name]?.(...args)).then(
     (result) => tell({ id, result }),
     (error: Error) => tell({ id, thrown: error.message }),

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Loket } from "#lib/server/loket.ts";
-import type { Asked, Told } from "./counter-process.ts";
+import type { Asked, Spoken, Told } from "./counter-process.ts";
 import type { Step } from "./steps.ts";
 
 /** Half of a start is compiling what the last one has compiled already. */
@@ -14,6 +14,10 @@ const PROGRAM = fileURLToPath(new URL("./counter-process.ts", import.meta.url));
 export type RunningCounter = {
   readonly does: Loket["does"];
   readonly auth: Loket["auth"];
+  readonly deposit: Loket["deposit"];
+  readonly health: Loket["health"];
+  /** What it has written to its standard output. */
+  readonly said: () => string;
   /** At its next time at this step the process is killed. */
   readonly killAt: (step: Step) => void;
   /** At its next time at this step the process stands still; when it wakes, its clock is so many milliseconds on. */
@@ -40,7 +44,11 @@ export async function startCounter({ env, onChange, under = [] }: Options): Prom
   const [program = "", ...args] = [...under, process.execPath, "--disable-warning=ExperimentalWarning", PROGRAM];
   const child = spawn(program, args, {
     env: { NODE_ENV: "test", PATH: process.env.PATH, ...COMPILED, ...env },
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    stdio: ["ignore", "pipe", "inherit", "ipc"],
+  });
+  let said = "";
+  child.stdout?.on("data", (piece) => {
+    said += piece;
   });
   const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
   let halted = Promise.withResolvers<void>();
@@ -64,7 +72,7 @@ export async function startCounter({ env, onChange, under = [] }: Options): Prom
     if ("thrown" in told) call?.reject(new Error(told.thrown));
     else call?.resolve(told.result as never);
   });
-  const remote = <T>(of: "does" | "auth") =>
+  const remote = <T>(of: Spoken) =>
     new Proxy({} as object, {
       get:
         (_verbs, name) =>
@@ -79,6 +87,9 @@ export async function startCounter({ env, onChange, under = [] }: Options): Prom
   return {
     does: remote("does"),
     auth: remote("auth"),
+    deposit: remote("deposit"),
+    health: remote<Pick<Loket, "health">>("loket").health,
+    said: () => said,
     killAt: (step) => tell({ do: "halt_at", step, signal: "SIGKILL", asleep: 0 }),
     freezeAt(step, asleep) {
       halted = Promise.withResolvers();

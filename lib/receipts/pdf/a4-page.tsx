@@ -2,10 +2,9 @@ import { Page, Text, View } from "@react-pdf/renderer";
 import type { Logo } from "#lib/domain/logo.ts";
 import { markDetails, markTitle, type PrintMark } from "#lib/domain/print-mark.ts";
 import { type ReceiptLine, type ReceiptModel, type ReceiptSection, STAMP } from "#lib/domain/receipt-model.ts";
-import { drawQr } from "../draw-qr.ts";
+import { drawQr } from "#lib/receipts/draw-receipt.ts";
 import { A4 } from "./a4-styles.ts";
-import { LogoPicture } from "./logo-picture.tsx";
-import { QrPicture } from "./qr-picture.tsx";
+import { LogoPicture, QrPicture } from "./pictures.tsx";
 
 type Id = ReceiptSection["id"];
 const QR_MM = 34;

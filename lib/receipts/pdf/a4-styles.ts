@@ -1,6 +1,6 @@
 import { StyleSheet } from "@react-pdf/renderer";
 import { SANS } from "./fonts.ts";
-import { mm } from "./millimetres.ts";
+import { mm } from "./pictures.tsx";
 
 const BLACK = "#000";
 const hairline = mm(0.15);

@@ -3,7 +3,7 @@ import { COLUMNS } from "#lib/domain/paper.ts";
 import { buildReceipt } from "#lib/domain/receipt.ts";
 import { factsWith, sampleFacts } from "../testing/facts.ts";
 import { layoutPrint } from "../text-layout.ts";
-import { mm } from "./millimetres.ts";
+import { mm } from "./pictures.tsx";
 import { receiptPdf } from "./receipt-pdf.tsx";
 
 const COPY = { kind: "copy", number: 2, by: "Budi S.", at: "22 Nov 2026 17.00.12 WIB" } as const;

@@ -4,13 +4,11 @@ import { COLUMNS, PAPER_WIDTH_MM, type ThermalPaper } from "#lib/domain/paper.ts
 import type { PrintMark } from "#lib/domain/print-mark.ts";
 import type { RollLine, TextLine } from "#lib/domain/receipt-drawing.ts";
 import type { ReceiptModel } from "#lib/domain/receipt-model.ts";
-import { drawQr } from "../draw-qr.ts";
+import { drawQr } from "#lib/receipts/draw-receipt.ts";
 import { layoutPrint } from "../text-layout.ts";
 import { columnsOf } from "../wrap.ts";
 import { MONO } from "./fonts.ts";
-import { LogoPicture } from "./logo-picture.tsx";
-import { mm } from "./millimetres.ts";
-import { QrPicture } from "./qr-picture.tsx";
+import { LogoPicture, mm, QrPicture } from "./pictures.tsx";
 
 /** Millimetres, as on the screen: a character of Geist Mono is 0.6 em wide, so that 32 fill 48 mm and 48 fill 72 mm. */
 const CHARACTER = 1.5;

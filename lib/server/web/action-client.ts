@@ -2,8 +2,10 @@ import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { requireRole } from "#lib/auth/guard.ts";
+import type { Session } from "#lib/auth/session-of.ts";
 import { type Failure, type FailureLink, failure, type Result } from "#lib/domain/result.ts";
 import type { Actor, Role } from "#lib/domain/roles.ts";
+import type { StepUpKind } from "#lib/domain/step-up.ts";
 import { wordsFor } from "#lib/i18n/failure-words.ts";
 import { currentSession, loket } from "../next.ts";
 
@@ -20,10 +22,13 @@ type Options<S extends z.ZodType, Who extends Role | "anyone"> = {
   readonly name: string;
   readonly role: Who;
   readonly schema: S;
+  /** The kind of act for which a supervisor who has a second factor must have shown it of late; null: not for this input. */
+  readonly stepUp?: (input: z.infer<S>) => StepUpKind | null;
 };
 type Context<S extends z.ZodType, Who extends Role | "anyone"> = {
   readonly input: z.infer<S>;
   readonly actor: Who extends Role ? Actor : null;
+  readonly session: Who extends Role ? Session : null;
 };
 
 /**
@@ -74,16 +79,18 @@ async function guarded<S extends z.ZodType, Who extends Role | "anyone", T>(
 ): Promise<Result<T>> {
   // The whole origin, scheme and port included: absent, null and foreign ones are refused whatever the host says.
   if ((await headers()).get("origin") !== loket().appUrl) return failure("foreign_origin");
-  let actor: Actor | null = null;
+  const session = options.role === "anyone" ? null : await currentSession();
   if (options.role !== "anyone") {
-    const allowed = requireRole(await currentSession(), options.role);
+    const allowed = requireRole(session, options.role);
     if (!allowed.ok) return allowed;
-    actor = allowed.actor;
   }
   const parsed = options.schema.safeParse(raw);
   if (!parsed.success) return failure("invalid_input");
   try {
-    return await run({ input: parsed.data, actor: actor as Context<S, Who>["actor"] });
+    const kind = session && options.stepUp?.(parsed.data);
+    if (kind && (await loket().auth.needsStepUp(session, kind))) return failure("factor_needed");
+    const actor = (session?.actor ?? null) as Context<S, Who>["actor"];
+    return await run({ input: parsed.data, actor, session: session as Context<S, Who>["session"] });
   } catch (error) {
     unstable_rethrow(error); // redirects and 404s travel as exceptions
     const id = crypto.randomUUID().slice(0, 8);

@@ -1,3 +1,5 @@
+import type { TransactionPlace } from "#lib/db/search/transactions.ts";
+
 /** The address of a view of a list, as what it is made of. */
 export function queryOf(searchParams: Readonly<Record<string, string | string[] | undefined>>): URLSearchParams {
   const query = new URLSearchParams();
@@ -15,4 +17,15 @@ export function withChanges(query: URLSearchParams, changes: Readonly<Record<str
     else next.set(name, value);
   }
   return next.size > 0 ? `?${next}` : "";
+}
+
+/** A place in the list as `1795371542627-247545932`. Null for what is none. */
+export function readPlace(text: string | null): TransactionPlace | null {
+  const parts = /^(\d{1,15})-(\d{1,20})$/.exec(text ?? "");
+  return parts ? { createdAt: Number(parts[1]), trId: parts[2] ?? "" } : null;
+}
+
+/** What `readPlace` reads. */
+export function writePlace({ createdAt, trId }: TransactionPlace): string {
+  return `${createdAt}-${trId}`;
 }

@@ -1,5 +1,5 @@
 import { XMLParser } from "fast-xml-parser";
-import { signature } from "../signature.ts";
+import { signature } from "#lib/simulator/answer.ts";
 
 /** A bare client for the simulator's own tests: the documented test account, no care taken of anything. */
 export type Asker = ReturnType<typeof askerOf>;

@@ -64,6 +64,7 @@ export const settleByHand = action(
       reason: reason(REASONS.settlement),
       password,
     }),
+    stepUp: () => "settlement",
   },
   async ({ input: { password, ...settlement }, actor }) => {
     const { auth, does } = loket();

@@ -7,7 +7,7 @@ import { OutcomeHeading } from "#components/payments/outcome-heading.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
-import { mayPrintReceipt } from "#lib/domain/access-rules.ts";
+import { mayPrintReceipt } from "#lib/domain/roles.ts";
 import { billerWords } from "#lib/i18n/failure-words.ts";
 import { type Advice, loket } from "#lib/server/next.ts";
 import { findBill } from "../../pay/actions.ts";

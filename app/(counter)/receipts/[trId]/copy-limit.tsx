@@ -2,8 +2,8 @@ import { getTranslations } from "next-intl/server";
 import { ReleaseCopy } from "#components/receipts/release-copy.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
-import type { CopyAllowance } from "#lib/domain/copy-limit.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
+import type { CopyAllowance } from "#lib/domain/print-mark.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import { releaseCopy } from "./actions.ts";
 

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { formatSigned } from "#components/reconciliation/signed.ts";
-import { WITHDRAWN } from "#lib/domain/deposit-explanation.ts";
+import { WITHDRAWN } from "#lib/domain/journal.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import type { OpenedDay } from "./movements.ts";
 
@@ -9,11 +9,11 @@ type Book = NonNullable<OpenedDay["book"]>;
 /** Why the balance is another than in the morning, in one sentence that adds up: the largest part first. */
 export async function BalanceSentence({ book, intervals }: { book: Book; intervals: OpenedDay["intervals"] }) {
   const t = await getTranslations("reconciliation");
-  const { paid, waiting, returned, rises, falls } = book;
+  const { paid, maybe, returned, rises, falls } = book;
   const noted = async (way: 1 | -1) => t("why_noted", { kinds: await kindsSaid(intervals, way) });
   const parts = [
     { words: t("why_paid", { count: paid.count }), amount: -paid.sum },
-    { words: t("why_waiting"), amount: waiting },
+    { words: t("why_waiting"), amount: maybe },
     { words: t("why_returned"), amount: returned },
     { words: await noted(1), amount: rises.noted },
     { words: t("why_rise"), amount: rises.left },

@@ -72,6 +72,29 @@ export async function DayTimeline({ opened, day, zone }: Props) {
             balance={balance(movement.running)}
           />
         );
+      case "maybe": {
+        const { from, to, maybe } = movement.interval;
+        const [only, ...others] = maybe.outcomes;
+        return (
+          <TimelineEntry
+            key={key}
+            look="waiting"
+            time={between(from.at, to.at)}
+            title={
+              only && others.length === 0 ? (
+                payment(only.trId, only.company)
+              ) : (
+                <Link href="/attention" className="text-ink underline-offset-4 hover:underline">
+                  {t("maybeOf", { count: maybe.outcomes.length })}
+                </Link>
+              )
+            }
+            detail={t("maybeDetail")}
+            amount={formatSigned(movement.amount)}
+            balance={balance(movement.running)}
+          />
+        );
+      }
       case "unexplained": {
         const { interval, amount, running } = movement;
         const noted = interval.left === 0;
@@ -95,12 +118,10 @@ export async function DayTimeline({ opened, day, zone }: Props) {
         return (
           <TimelineEntry
             key={key}
-            look={movement.kind === "late" ? "paid" : movement.kind}
+            look={movement.kind === "late" ? "paid" : "returned"}
             time={between(movement.since, movement.until)}
             title={payment(movement.trId, movement.company)}
-            detail={t(
-              movement.kind === "returned" ? (movement.amount < 0 ? "taken" : "givenBack") : `detail_${movement.kind}`,
-            )}
+            detail={t(movement.kind === "late" ? "detail_late" : movement.amount < 0 ? "taken" : "givenBack")}
             amount={formatSigned(movement.amount)}
             balance={balance(movement.running)}
           />

@@ -20,13 +20,13 @@ export type Movement =
     })
   | (Moved & { readonly kind: "sum"; readonly count: number; readonly since: number; readonly until: number })
   | (Moved & {
-      readonly kind: "late" | "waiting" | "returned";
+      readonly kind: "late" | "returned";
       readonly since: number;
       readonly until: number;
       readonly trId: string;
       readonly company: string;
     })
-  | (Moved & { readonly kind: "unexplained"; readonly interval: Interval })
+  | (Moved & { readonly kind: "maybe" | "unexplained"; readonly interval: Interval })
   | { readonly kind: "loose"; readonly key: string; readonly readings: NonNullable<OpenedDay["loose"]> }
   | {
       readonly kind: "read";
@@ -57,7 +57,7 @@ export function movementsOf({ intervals, heard, loose }: Pick<OpenedDay, "interv
 }
 
 function movedIn(interval: Interval, heard: OpenedDay["heard"]): Movement[] {
-  const { from, to, paid, late, waiting, returned, unexplained } = interval;
+  const { from, to, paid, late, maybe, returned, unexplained } = interval;
   const range = { since: from.at, until: to.at };
   let running = from.balance;
   const move = (key: string, amount: number): Moved => {
@@ -75,12 +75,18 @@ function movedIn(interval: Interval, heard: OpenedDay["heard"]): Movement[] {
       : paid.count > 0
         ? [{ kind: "sum", count: paid.count, ...range, ...move(`sum-${to.id}`, -paid.sum) }]
         : [];
-  const placed = (kind: "late" | "waiting" | "returned", placements: Interval["late"]): Movement[] =>
+  const placed = (kind: "late" | "returned", placements: Interval["late"]): Movement[] =>
     placements.map(({ outcome: { trId, company }, amount }) => ({
       ...{ kind, trId, company, ...range },
       ...move(`${kind}-${to.id}-${trId}-${Math.sign(amount)}`, amount),
     }));
-  const rest: Movement[] =
-    unexplained === 0 ? [] : [{ kind: "unexplained", interval, ...move(`rest-${to.id}`, unexplained) }];
-  return [...ours, ...placed("late", late), ...placed("waiting", waiting), ...placed("returned", returned), ...rest];
+  const rest = (kind: "maybe" | "unexplained", amount: number): Movement[] =>
+    amount === 0 ? [] : [{ kind, interval, ...move(`${kind}-${to.id}`, amount) }];
+  return [
+    ...ours,
+    ...placed("late", late),
+    ...placed("returned", returned),
+    ...rest("maybe", maybe.amount),
+    ...rest("unexplained", unexplained),
+  ];
 }

@@ -104,11 +104,11 @@ async function stepsOf(
   intervals: OpenedDay["intervals"],
 ): Promise<WaterfallStep[]> {
   const t = await getTranslations("reconciliation");
-  const { paid, waiting, returned, rises, falls } = book;
+  const { paid, maybe, returned, rises, falls } = book;
   const said = async (way: 1 | -1) => t("why_noted", { kinds: await kindsSaid(intervals, way) });
   const steps: (WaterfallStep | false)[] = [
     { key: "paid", label: t("paid"), hint: t("paidCount", { count: paid.count }), amount: -paid.sum, tone: "paid" },
-    waiting !== 0 && { key: "waiting", label: t("waiting"), hint: t("waitingHint"), amount: waiting, tone: "warn" },
+    maybe !== 0 && { key: "maybe", label: t("waiting"), hint: t("waitingHint"), amount: maybe, tone: "warn" },
     returned !== 0 && { key: "returned", label: t("returned"), amount: returned, tone: "warn" },
     rises.noted !== 0 && { key: "in", label: t("rises"), hint: await said(1), amount: rises.noted, tone: "in" },
     rises.left !== 0 && { key: "rise", label: t("rises"), hint: t("notNoted"), amount: rises.left, tone: "in" },

@@ -24,6 +24,7 @@ export const reversePayment = action(
     name: "payment.reverse",
     role: "supervisor",
     schema: z.strictObject({ trId, reason: reason(REASONS.settlement), password }),
+    stepUp: () => "settlement",
   },
   async ({ input: { password, ...reversal }, actor }) => {
     const { auth, does } = loket();

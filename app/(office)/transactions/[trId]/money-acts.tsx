@@ -7,6 +7,7 @@ import { PAY_METHODS, type Payment } from "#lib/domain/payment.ts";
 import { REASONS } from "#lib/domain/reason.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { collectMoney } from "../../../(counter)/payments/[trId]/actions.ts";
+import { StepUp } from "../../../step-up.tsx";
 import { reversePayment, writeOffMoney } from "./actions.ts";
 
 /** What may be done about a payment's money after its outcome: a debt of the customer, a success that did not stand. */
@@ -85,22 +86,24 @@ async function Reverse({ payment }: { payment: Payment }) {
       <p className="mt-1 mb-3 max-w-160 text-ink-soft">
         {t("reverseLead", { amount: formatRupiah(handedOver(payment)) })}
       </p>
-      <EntryForm
-        act={reversePayment}
-        fixed={{ trId: payment.trId }}
-        kind="danger"
-        words={{ submit: t("reverseNow"), busy: t("busy"), ...(await linkWords()) }}
-        entries={[
-          await reasonEntry(),
-          {
-            name: "password",
-            type: "password",
-            autoComplete: "current-password",
-            label: settle("password"),
-            required: t("passwordNeeded"),
-          },
-        ]}
-      />
+      <StepUp kind="settlement" next={`/transactions/${payment.trId}`}>
+        <EntryForm
+          act={reversePayment}
+          fixed={{ trId: payment.trId }}
+          kind="danger"
+          words={{ submit: t("reverseNow"), busy: t("busy"), ...(await linkWords()) }}
+          entries={[
+            await reasonEntry(),
+            {
+              name: "password",
+              type: "password",
+              autoComplete: "current-password",
+              label: settle("password"),
+              required: t("passwordNeeded"),
+            },
+          ]}
+        />
+      </StepUp>
     </details>
   );
 }

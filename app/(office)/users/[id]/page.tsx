@@ -4,12 +4,13 @@ import { getTranslations } from "next-intl/server";
 import { Alert } from "#components/ui/alert.tsx";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { type Entry, EntryForm } from "#components/ui/entry-form.tsx";
-import { linkWords } from "#components/ui/link-words.ts";
+import { EntryForm } from "#components/ui/entry-form.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { granted } from "#lib/domain/result.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
+import { personEntries } from "../../../person-entries.ts";
+import { StepUp } from "../../../step-up.tsx";
 import { manageUser } from "../actions.ts";
 
 type Props = { params: Promise<{ id: string }> };
@@ -27,21 +28,7 @@ export default async function UserPage({ params }: Props) {
   if (!user) notFound();
   const { drawer } = granted(await shifts.drawerOf(actor, user.id));
   const t = await getTranslations("users");
-  const link = await linkWords();
-  const required = t("required");
-  const words = (submit: string) => ({
-    submit,
-    busy: t("saving"),
-    ...link,
-  });
-  const own: Entry = {
-    name: "own",
-    label: t("own"),
-    type: "password",
-    autoComplete: "current-password",
-    maxLength: 128,
-    required,
-  };
+  const { own, newPassword, required, words } = await personEntries();
   const self = user.id === actor.id;
   const guarded = user.role === "supervisor";
   const ownIfGuarded = guarded ? [own] : [];
@@ -58,80 +45,73 @@ export default async function UserPage({ params }: Props) {
           <Alert tone="info">{t("supervisorLead")}</Alert>
         </div>
       )}
-      <div className="grid items-start gap-5 lg:grid-cols-2">
-        <Card title={t("rename")} className="px-5 pb-5 [&>h2]:px-0">
-          <EntryForm
-            act={manageUser}
-            fixed={{ userId: user.id, kind: "rename" }}
-            words={words(t("saveName"))}
-            entries={[
-              { name: "name", label: t("name"), hint: t("nameHint"), initial: user.name, maxLength: 60, required },
-              ...ownIfGuarded,
-            ]}
-          />
-        </Card>
-        <Card title={t("role")} className="px-5 pb-5 [&>h2]:px-0">
-          {self ? (
-            <Alert tone="info">{t("fault_self")}</Alert>
-          ) : (
-            <EntryForm
-              key={user.role}
-              act={manageUser}
-              fixed={{ userId: user.id, kind: "set_role", role: other }}
-              words={words(t(`make_${other}`))}
-              entries={[own]}
-            />
-          )}
-        </Card>
-        <Card title={t("resetPassword")} className="px-5 pb-5 [&>h2]:px-0">
-          <EntryForm
-            act={manageUser}
-            fixed={{ userId: user.id, kind: "set_password" }}
-            words={words(t("resetPassword"))}
-            entries={[
-              {
-                name: "password",
-                label: t("newPassword"),
-                hint: t("passwordHint"),
-                type: "password",
-                autoComplete: "new-password",
-                maxLength: 128,
-                required,
-              },
-              own,
-            ]}
-          />
-        </Card>
-        <Card title={t("access")} className="px-5 pb-5 [&>h2]:px-0">
-          <div className="flex flex-col gap-5">
-            <p className="text-ink-soft">{t("accessLead")}</p>
-            {drawer && !user.disabled && (
-              <Alert tone="warn">
-                {t("drawer", { name: user.name, amount: formatRupiah(drawer.cash) })}{" "}
-                <a href={`/shifts/${drawer.shiftId}`} className="font-semibold underline underline-offset-4">
-                  {t("drawerSee")}
-                </a>
-              </Alert>
-            )}
+      <StepUp kind="users" next={`/users/${user.id}`}>
+        <div className="grid items-start gap-5 lg:grid-cols-2">
+          <Card title={t("rename")} className="px-5 pb-5 [&>h2]:px-0">
             <EntryForm
               act={manageUser}
-              fixed={{ userId: user.id, kind: "end_sessions" }}
-              words={words(t("endSessions"))}
-              entries={self ? [] : ownIfGuarded}
+              fixed={{ userId: user.id, kind: "rename" }}
+              words={words(t("saveName"))}
+              entries={[
+                { name: "name", label: t("name"), hint: t("nameHint"), initial: user.name, maxLength: 60, required },
+                ...ownIfGuarded,
+              ]}
             />
-            {!self && (
+          </Card>
+          <Card title={t("role")} className="px-5 pb-5 [&>h2]:px-0">
+            {self ? (
+              <Alert tone="info">{t("fault_self")}</Alert>
+            ) : (
               <EntryForm
-                key={String(user.disabled)}
-                kind={user.disabled ? "secondary" : "danger"}
+                key={user.role}
                 act={manageUser}
-                fixed={{ userId: user.id, kind: user.disabled ? "enable" : "disable" }}
-                words={words(user.disabled ? t("enable") : t("disable"))}
-                entries={ownIfGuarded}
+                fixed={{ userId: user.id, kind: "set_role", role: other }}
+                words={words(t(`make_${other}`))}
+                entries={[own]}
               />
             )}
-          </div>
-        </Card>
-      </div>
+          </Card>
+          {!self && (
+            <Card title={t("resetPassword")} className="px-5 pb-5 [&>h2]:px-0">
+              <EntryForm
+                act={manageUser}
+                fixed={{ userId: user.id, kind: "set_password" }}
+                words={words(t("resetPassword"))}
+                entries={[{ ...newPassword, label: t("oneTimePassword"), hint: t("oneTimeHint") }, own]}
+              />
+            </Card>
+          )}
+          <Card title={t("access")} className="px-5 pb-5 [&>h2]:px-0">
+            <div className="flex flex-col gap-5">
+              <p className="text-ink-soft">{t("accessLead")}</p>
+              {drawer && !user.disabled && (
+                <Alert tone="warn">
+                  {t("drawer", { name: user.name, amount: formatRupiah(drawer.cash) })}{" "}
+                  <a href={`/shifts/${drawer.shiftId}`} className="font-semibold underline underline-offset-4">
+                    {t("drawerSee")}
+                  </a>
+                </Alert>
+              )}
+              <EntryForm
+                act={manageUser}
+                fixed={{ userId: user.id, kind: "end_sessions" }}
+                words={words(t("endSessions"))}
+                entries={self ? [] : ownIfGuarded}
+              />
+              {!self && (
+                <EntryForm
+                  key={String(user.disabled)}
+                  kind={user.disabled ? "secondary" : "danger"}
+                  act={manageUser}
+                  fixed={{ userId: user.id, kind: user.disabled ? "enable" : "disable" }}
+                  words={words(user.disabled ? t("enable") : t("disable"))}
+                  entries={ownIfGuarded}
+                />
+              )}
+            </div>
+          </Card>
+        </div>
+      </StepUp>
     </>
   );
 }

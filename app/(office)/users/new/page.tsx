@@ -3,9 +3,10 @@ import { getTranslations } from "next-intl/server";
 import { BackLink } from "#components/ui/back-link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EntryForm } from "#components/ui/entry-form.tsx";
-import { linkWords } from "#components/ui/link-words.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { requireActor } from "#lib/server/next.ts";
+import { personEntries } from "../../../person-entries.ts";
+import { StepUp } from "../../../step-up.tsx";
 import { addUser } from "../actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,54 +16,41 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewUserPage() {
   await requireActor("supervisor", "/users/new");
   const t = await getTranslations("users");
-  const required = t("required");
+  const { own, newPassword, required, words } = await personEntries();
   return (
     <>
       <BackLink href="/users">{t("title")}</BackLink>
       <PageHeader title={t("add")} />
       <Card className="max-w-160 p-5">
-        <EntryForm
-          kind="primary"
-          act={addUser}
-          words={{ submit: t("save"), busy: t("saving"), ...(await linkWords()) }}
-          entries={[
-            {
-              name: "username",
-              label: t("username"),
-              hint: t("usernameHint"),
-              maxLength: 64,
-              autoComplete: "off",
-              required,
-            },
-            { name: "name", label: t("name"), hint: t("nameHint"), maxLength: 60, autoComplete: "off", required },
-            {
-              name: "role",
-              label: t("role"),
-              initial: "cashier",
-              options: [
-                { value: "cashier", label: t("cashier") },
-                { value: "supervisor", label: t("supervisor") },
-              ],
-            },
-            {
-              name: "password",
-              label: t("password"),
-              hint: t("passwordHint"),
-              type: "password",
-              autoComplete: "new-password",
-              maxLength: 128,
-              required,
-            },
-            {
-              name: "own",
-              label: t("own"),
-              hint: t("ownForSupervisor"),
-              type: "password",
-              autoComplete: "current-password",
-              maxLength: 128,
-            },
-          ]}
-        />
+        <StepUp kind="users" next="/users/new">
+          <EntryForm
+            kind="primary"
+            act={addUser}
+            words={words(t("save"))}
+            entries={[
+              {
+                name: "username",
+                label: t("username"),
+                hint: t("usernameHint"),
+                maxLength: 64,
+                autoComplete: "off",
+                required,
+              },
+              { name: "name", label: t("name"), hint: t("nameHint"), maxLength: 60, autoComplete: "off", required },
+              {
+                name: "role",
+                label: t("role"),
+                initial: "cashier",
+                options: [
+                  { value: "cashier", label: t("cashier") },
+                  { value: "supervisor", label: t("supervisor") },
+                ],
+              },
+              { ...newPassword, label: t("password"), hint: t("oneTimeHint") },
+              { ...own, hint: t("ownForSupervisor"), required: undefined },
+            ]}
+          />
+        </StepUp>
       </Card>
     </>
   );

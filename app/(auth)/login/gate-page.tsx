@@ -1,0 +1,55 @@
+import { getTranslations } from "next-intl/server";
+import { FactorForm } from "#components/auth/factor-form.tsx";
+import { SignInFrame } from "#components/auth/sign-in-frame.tsx";
+import { ModeBanner } from "#components/shell/mode-banner.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { EntryForm } from "#components/ui/entry-form.tsx";
+import { formAction } from "#components/ui/form-action.ts";
+import { type GatedSession, loket } from "#lib/server/next.ts";
+import { signOut } from "../../actions.ts";
+import { factorWords } from "../../factor-words.ts";
+import { personEntries } from "../../person-entries.ts";
+import { askAtGate, passFactor, replacePassword } from "./actions.ts";
+
+/** What somebody who has signed in has still to do, and the way back. */
+export async function GatePage({ session, next }: { session: GatedSession; next: string }) {
+  const t = await getTranslations("gate");
+  const shell = await getTranslations("shell");
+  const { actor, gate } = session;
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <ModeBanner mode={loket().mode} />
+      <SignInFrame lead={actor.name} title={t(`${gate}Title`)}>
+        <p className="mb-5 text-ink-soft">{t(`${gate}Lead`)}</p>
+        {gate === "factor" && (
+          <FactorForm
+            fixed={{ next }}
+            show={passFactor}
+            ask={(await loket().auth.factorOf(actor))?.passkeys.length ? askAtGate : null}
+            words={await factorWords()}
+          />
+        )}
+        {gate === "password" && <OwnPassword next={next} />}
+        <form action={formAction(signOut, {})} className="mt-6">
+          <Button type="submit" kind="ghost">
+            {shell("signOut")}
+          </Button>
+        </form>
+      </SignInFrame>
+    </div>
+  );
+}
+
+async function OwnPassword({ next }: { next: string }) {
+  const t = await getTranslations("gate");
+  const { newPassword, words } = await personEntries();
+  return (
+    <EntryForm
+      kind="primary"
+      act={replacePassword}
+      fixed={{ next }}
+      words={words(t("passwordSave"))}
+      entries={[newPassword]}
+    />
+  );
+}

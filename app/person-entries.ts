@@ -1,0 +1,20 @@
+import { getTranslations } from "next-intl/server";
+import type { Entry } from "#components/ui/entry-form.tsx";
+import { linkWords } from "#components/ui/link-words.ts";
+
+/** What forms about people ask for: one's own password once more, and a new one. */
+export async function personEntries() {
+  const t = await getTranslations("users");
+  const link = await linkWords();
+  const required = t("required");
+  const secret = { type: "password", maxLength: 128, required } as const;
+  const own: Entry = { ...secret, name: "own", label: t("own"), autoComplete: "current-password" };
+  const newPassword: Entry = {
+    ...secret,
+    name: "password",
+    label: t("newPassword"),
+    hint: t("passwordHint"),
+    autoComplete: "new-password",
+  };
+  return { own, newPassword, required, words: (submit: string) => ({ submit, busy: t("saving"), ...link }) };
+}

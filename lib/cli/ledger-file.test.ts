@@ -1,0 +1,44 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { holdForServer } from "./ledger-file.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "loket-held-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test("two servers never run on one file, and who was killed holds it no longer", async () => {
+  const file = join(folder, "new", "ledger.db");
+  const program = `
+    import { holdForServer } from ${JSON.stringify(import.meta.resolve("./ledger-file.ts"))};
+    holdForServer(${JSON.stringify(file)}, "process 7, http://localhost:3000");
+    console.log("held");
+    setInterval(() => {}, 1_000);
+  `;
+  const first = spawn(process.execPath, [
+    "--disable-warning=ExperimentalWarning",
+    "--input-type=module",
+    "-e",
+    program,
+  ]);
+  await once(first.stdout, "data");
+  expect(() => holdForServer(file, "process 8")).toThrow(
+    "another Loket runs on this ledger (process 7, http://localhost:3000); stop it, or give this one a DATABASE_URL of its own",
+  );
+  first.kill("SIGKILL");
+  await once(first, "exit");
+  const release = holdForServer(file, "process 8");
+  expect(() => holdForServer(file, "process 9")).toThrow("process 8");
+  release();
+  holdForServer(file, "process 9")();
+});
+
+test("a folder that cannot be written is told in one line", () => {
+  const file = join(folder, "file");
+  writeFileSync(file, "");
+  expect(() => holdForServer(join(file, "ledger.db"), "process 7")).toThrow(
+    /^DATABASE_URL: the ledger's folder cannot be written: .*$/,
+  );
+});

@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+import shared from "../../vitest.config.ts";
+
+/** What judges mutants: rules and use cases in one process, on SQLite; another process would run without the mutant. */
+export default defineConfig({
+  test: {
+    ...shared.test,
+    include: ["lib/{domain,payments}/**/*.test.ts"],
+    exclude: ["**/{killed,frozen,stopped,two-counters,power-cut,scenarios}.test.ts"],
+    testNamePattern: /^(?!.*\(postgres\))/,
+  },
+});

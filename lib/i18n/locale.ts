@@ -1,9 +1,0 @@
-/** Bahasa Indonesia is the first language. */
-export const LOCALES = ["id", "en"] as const;
-export type Locale = (typeof LOCALES)[number];
-export const LOCALE_COOKIE = "loket_locale";
-
-/** The language that a cookie asks for; Bahasa Indonesia for anything else. */
-export function readLocale(value: string | undefined): Locale {
-  return value === "en" ? "en" : "id";
-}

@@ -1,0 +1,22 @@
+/** `npm run mutate`: what no test notices. Scores and survivors: docs/testing.md. */
+export default {
+  testRunner: "vitest",
+  plugins: ["@stryker-mutator/vitest-runner"],
+  mutate: [
+    "lib/domain/outcome.ts",
+    "lib/domain/payment-state.ts",
+    "lib/domain/receipt.ts",
+    "lib/payments/start-payment.ts",
+    "lib/payments/record-outcome.ts",
+    "lib/payments/check-payment.ts",
+  ],
+  vitest: { configFile: "lib/cli/mutate.vitest.config.ts" },
+  reporters: ["clear-text", "progress-append-only"],
+  coverageAnalysis: "perTest",
+  concurrency: 2,
+  timeoutMS: 60_000,
+  // Its own reading of tsconfig.json wants a TypeScript with an API in JavaScript, which 7 has not.
+  tsconfigFile: "none",
+  tempDirName: "data/mutate",
+  thresholds: { high: 95, low: 85, break: 85 },
+};
