@@ -125,7 +125,7 @@ test("no page of the counter shuts anyone out, goes beyond an edge or breaks its
   const page = await signedIn("wati");
   listen(page);
   await page.goto("/pay");
-  await page.getByRole("textbox", { name: "ID inquiry" }).fill("77");
+  await page.getByRole("textbox", { name: "ID inquiry atau kode iuran" }).fill("77");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("textbox", { name: "Ref ID" })).toBeVisible();
   await look(page);

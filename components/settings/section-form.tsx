@@ -5,6 +5,7 @@ import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
 import { fill } from "#components/ui/fill.ts";
+import { Form } from "#components/ui/form.tsx";
 import type { Tone } from "#components/ui/tones.ts";
 import type { FormValue, FormValues, SettingsSection } from "#lib/domain/settings-form.ts";
 import { useAskBeforeLeaving } from "./ask-before-leaving.ts";
@@ -68,7 +69,7 @@ export function SectionForm({ section, specs, initial, save, words }: Props) {
   }
 
   return (
-    <form ref={form} onSubmit={submit} noValidate className="flex flex-col gap-5">
+    <Form ref={form} onSubmit={submit} className="flex flex-col gap-5">
       {specs.map((spec) => {
         const newer = spokenValue(spec, standing.values[spec.name], words.nothing);
         const differs = changed && newer !== spokenValue(spec, values[spec.name], words.nothing);
@@ -94,6 +95,6 @@ export function SectionForm({ section, specs, initial, save, words }: Props) {
           {busy ? words.saving : words.save}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -29,6 +29,8 @@ export const preferencesSchema = z.strictObject({
   csvSeparator: z.enum(["auto", ",", ";"]).default("auto"),
   /** What a total is rounded to when it is paid in cash. */
   cashRounding: z.enum(CASH_ROUNDINGS).default("none"),
+  /** What was handed over in cash must be typed, even where it is exact. */
+  cashRequired: z.boolean().default(false),
   /** Nobody pays without an open shift. */
   shiftRequired: z.boolean().default(false),
   /** What must lie in the drawer is shown only once it has been counted. */

@@ -92,7 +92,7 @@ export const SETTINGS_FORMS = {
   }),
   printers: z.strictObject({ networkPrinters: printers }),
   money: z.strictObject({ depositThreshold: amount, csvSeparator: z.enum(["auto", ",", ";"]) }),
-  cash: z.strictObject({ cashRounding: z.enum(CASH_ROUNDINGS) }),
+  cash: z.strictObject({ cashRounding: z.enum(CASH_ROUNDINGS), cashRequired: z.boolean() }),
   counter: z.strictObject({
     shiftRequired: z.boolean(),
     blindCount: z.boolean(),

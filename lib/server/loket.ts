@@ -7,6 +7,7 @@ import { beginPreferences } from "#lib/db/settings/preferences.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { createIakClient } from "#lib/iak/client.ts";
+import { adviceOn } from "#lib/iak/response-codes.ts";
 import { acknowledgeAlarm } from "#lib/payments/acknowledge-alarm.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { acknowledged, waitingForPerson, waitingItem } from "#lib/payments/list-waiting.ts";
@@ -48,6 +49,7 @@ import { watchBiller } from "./watched-biller.ts";
 export type BillerAccount = NonNullable<Environment["iak"]>;
 export type QuoteView = Quote;
 export type { PaymentAlarm } from "#lib/db/audit/alarms.ts";
+export type { Advice } from "#lib/iak/response-codes.ts";
 export type { Waiting } from "#lib/payments/list-waiting.ts";
 export type StoryEvent = ToldEvent;
 export type { ToldPrint } from "#lib/db/payments/receipts.ts";
@@ -140,6 +142,7 @@ export async function startLoket(
     transactions: createTransactions(database.read, now),
     logos: createLogos(database),
     receiptSheets,
+    adviceOn,
     maySettleByHand: (payment: Payment) => maySettleByHand(payment, now()),
     diagnostics: createDiagnostics({ environment, client, deps, watch: watchToo }),
     settings: createSettings({ ...deps, defaultOutlet: deps.receipts.defaultOutlet }, preferences),

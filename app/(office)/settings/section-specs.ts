@@ -79,6 +79,7 @@ export async function sectionSpecs(): Promise<Record<SettingsSection, readonly S
         hint: t("cashRoundingHint"),
         options: CASH_ROUNDINGS.map((value) => ({ value, label: t(`cashRounding_${value}`) })),
       },
+      { ...yesNo, name: "cashRequired", label: t("cashRequired"), hint: t("cashRequiredHint") },
     ],
     counter: [
       { ...yesNo, name: "shiftRequired", label: t("shiftRequired"), hint: t("shiftRequiredHint") },

@@ -118,11 +118,11 @@ export const anyReceipt: fc.Arbitrary<AnyReceipt> = fc
         "Kode divisi 000",
         ...(kode === undefined ? [] : [`Kode program ${kode}`]),
         `Periode ${period[1]}`,
-        `JHT Jaminan Hari Tua ${written(programmes.jht)}`,
-        `JKK Jaminan Kecelakaan Kerja ${written(programmes.jkk)}`,
-        `JKM Jaminan Kematian ${written(programmes.jkm)}`,
-        `JPK Jaminan Kehilangan Pekerjaan (JKP) ${written(programmes.jpk)}`,
-        `JPN Jaminan Pensiun (JP) ${written(programmes.jpn)}`,
+        named("JHT", "Jaminan Hari Tua", "Hari Tua", programmes.jht),
+        named("JKK", "Jaminan Kecelakaan Kerja", "Kecelakaan Kerja", programmes.jkk),
+        named("JKM", "Jaminan Kematian", "Kematian", programmes.jkm),
+        named("JPK", "Jaminan Kehilangan Pekerjaan (JKP)", "Kehilangan Kerja", programmes.jpk),
+        named("JPN", "Jaminan Pensiun (JP)", "Pensiun", programmes.jpn),
         `Nominal ${written(nominal)}`,
         `Biaya admin ${written(admin)}`,
         ...(rounding === 0 ? [] : [`Pembulatan ${rounding < 0 ? MINUS[letters] : ""}${written(Math.abs(rounding))}`]),
@@ -138,3 +138,8 @@ export const anyReceipt: fc.Arbitrary<AnyReceipt> = fc
       return { facts, says };
     },
   );
+
+/** A programme by its name, or by its short one where there is little room. */
+function named(code: string, long: string, short: string, amount: number): string {
+  return `${code} ${long} ${written(amount)} | ${code} ${short} ${written(amount)}`;
+}

@@ -20,7 +20,7 @@ export async function PaymentFigures({ view }: { view: PaymentView }) {
     <Figures
       figures={[
         {
-          label: rounded ? t("totalCash") : t("total"),
+          label: state === "success" ? t("paid") : rounded ? t("totalCash") : t("total"),
           value: formatRupiah(view.whole ? handedOver(view.payment) : view.payment.price),
         },
         ...(change === null
