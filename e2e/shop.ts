@@ -138,7 +138,7 @@ async function addPeople(env: NodeJS.ProcessEnv): Promise<void> {
   await migrate(database);
   const { sessions: secret, audit: auditKey } = secretsOf(environment);
   const passwords = createPasswordHasher({ N: 2, r: 1, p: 1 });
-  const auth = createAuth({ database, secret, auditKey, secureCookies: false, now: Date.now, passwords });
+  const auth = createAuth({ database, secret, auditKey, appUrl: environment.appUrl, now: Date.now, passwords });
   for (const person of Object.values(PEOPLE)) {
     const made = await auth.createUser(person, SYSTEM);
     if (!made.ok) throw new Error(JSON.stringify(made.error));

@@ -1,16 +1,23 @@
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { OfficeShell } from "#components/shell/office-shell.tsx";
+import { Alert } from "#components/ui/alert.tsx";
 import { granted } from "#lib/domain/result.ts";
-import { hasRole } from "#lib/domain/roles.ts";
+import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import { currentSession, loket } from "#lib/server/next.ts";
 import { officePlaces } from "#lib/server/web/places.ts";
-import { setLocale, setTheme, signOut } from "../actions.ts";
+import CounterLayout from "../(counter)/layout.tsx";
+import { lock, setLocale, setTheme, signOut } from "../actions.ts";
 
 /** The frame of the office. It guards nothing: each page asks who is looking. */
 export default async function OfficeLayout({ children }: { children: ReactNode }) {
   const session = await currentSession();
-  if (!session || !hasRole(session.actor, "supervisor")) return children;
-  const { mode, reads } = loket();
+  if (!session) return children;
+  // What a cashier may not open is said within the frame that they have.
+  if (!hasRole(session.actor, "supervisor")) return <CounterLayout>{children}</CounterLayout>;
+  const { mode, reads, settings } = loket();
+  const { lockAfterMinutes } = await settings.preferences();
+  const shell = await getTranslations("shell");
   const { count } = granted(await reads.attentionCount(session.actor));
   return (
     <div className="flex min-h-dvh flex-col">
@@ -18,10 +25,28 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
         user={session.actor}
         mode={mode}
         nav={await officePlaces({ attention: count })}
-        actions={{ signOut, setLocale, setTheme }}
+        actions={{ lock, signOut, setLocale, setTheme }}
+        lockAfter={lockAfterMinutes}
       >
+        {(await needsFactor(session.actor)) && (
+          <div className="mb-5 print:hidden">
+            <Alert tone="warn">
+              {shell("factorMissing")}{" "}
+              <a href="/account" className="font-semibold underline underline-offset-4">
+                {shell("factorSetUp")}
+              </a>
+            </Alert>
+          </div>
+        )}
         {children}
       </OfficeShell>
     </div>
   );
+}
+
+/** Never in the demo, whose accounts are everybody's. */
+async function needsFactor(actor: Actor): Promise<boolean> {
+  const { mode, auth, settings } = loket();
+  if (mode === "demo" || !(await settings.preferences()).factorRequired) return false;
+  return (await auth.factorOf(actor)) === null;
 }

@@ -45,14 +45,17 @@ export type PrintingWords = {
 /** A print that may still be called failed, for so many milliseconds from now. */
 export type Voidable = { readonly printId: string; readonly forMs: number };
 
+type Standing = { readonly voidable: Voidable | null; readonly printed: boolean };
+
 /**
- * Every way to print one receipt, one at a time: nothing leaves without being recorded first, except as a preview. `standing` is a print
- * of before this page was opened: paper that jammed is often seen after one has moved on.
+ * Every way to print one receipt, one at a time: nothing leaves without being recorded first, except as a preview. `standing` is what was
+ * printed before this page was opened: paper that jammed is often seen after one has moved on.
  */
-export function usePrinting(trId: string, actions: PrintActions, words: PrintingWords, standing: Voidable | null) {
+export function usePrinting(trId: string, actions: PrintActions, words: PrintingWords, standing: Standing) {
   const { mark, print } = useRecordedPrint();
   const [busy, setBusy] = useState(false);
-  const [last, setLast] = useState(standing);
+  const [last, setLast] = useState(standing.voidable);
+  const [printed, setPrinted] = useState(standing.printed);
   const [said, setSaid] = useState<{ text: string; wrong: boolean } | null>(null);
   const underWay = useRef(false);
 
@@ -86,6 +89,7 @@ export function usePrinting(trId: string, actions: PrintActions, words: Printing
       return null;
     }
     setLast({ printId: recorded.printId, forMs: VOIDABLE_MS });
+    setPrinted(true);
     setSaid({ text: `${words.recorded} ${markTitle(recorded.mark) ?? words.original}`, wrong: false });
     return recorded;
   }
@@ -127,6 +131,7 @@ export function usePrinting(trId: string, actions: PrintActions, words: Printing
     mark,
     busy,
     said,
+    printed,
     canVoid: last !== null,
     throughBrowser: (paper: Paper) =>
       alone(async () => {
@@ -183,6 +188,7 @@ export function usePrinting(trId: string, actions: PrintActions, words: Printing
         const answer = await actions.voidPrint({ printId: last.printId, saidBy: "person" });
         if (!answer.ok) return setSaid({ text: answer.error.message, wrong: true });
         setLast(null);
+        setPrinted(false);
         setSaid({ text: words.voided[answer.voidedAs], wrong: false });
       }),
   };

@@ -1,4 +1,4 @@
-import { ChevronDown, Keyboard, KeyRound, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { ChevronDown, Keyboard, KeyRound, Lock, LogOut, Monitor, Moon, ShieldCheck, Sun } from "lucide-react";
 import { cookies } from "next/headers";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
@@ -72,10 +72,20 @@ export async function UserMenu({ user, actions }: Pick<ShellProps, "user" | "act
             <span className="flex-1">{keys("show")}</span>
             <Kbd onButton>?</Kbd>
           </button>
+          <Link href="/account" prefetch={false} className={`${ROW} no-underline`}>
+            <ShieldCheck aria-hidden className="size-4.5" />
+            {t("security")}
+          </Link>
           <Link href="/account/password" prefetch={false} className={`${ROW} no-underline`}>
             <KeyRound aria-hidden className="size-4.5" />
             {t("changePassword")}
           </Link>
+          <form action={formAction(actions.lock, {})}>
+            <button type="submit" className={ROW}>
+              <Lock aria-hidden className="size-4.5" />
+              {t("lock")}
+            </button>
+          </form>
           <form action={formAction(actions.signOut, {})}>
             <button type="submit" className={ROW}>
               <LogOut aria-hidden className="size-4.5" />

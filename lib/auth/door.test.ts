@@ -12,7 +12,7 @@ type Outlet = ReturnType<typeof outletOn>;
 async function deviceOf({ signIn }: Outlet, username: string, address?: string): Promise<string> {
   const result = await signIn(username, PASSWORD, address);
   if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.device.setCookie.split(";")[0] as string;
+  return result.device?.setCookie.split(";")[0] as string;
 }
 
 describeOnBothDatabases("the door", (open) => {

@@ -165,7 +165,7 @@ describeOnBothDatabases("a session", (open) => {
     [true, "__Host-loket", "; Path=/; Max-Age=86400; HttpOnly; SameSite=Strict; Secure"],
     [false, "loket", "; Path=/; Max-Age=86400; HttpOnly; SameSite=Strict"],
   ])("travels in a cookie that scripts and other sites cannot use (HTTPS: %s)", async (secure, name, flags) => {
-    const outlet = outletOn(await open(), { secureCookies: secure });
+    const outlet = outletOn(await open(), { appUrl: `${secure ? "https" : "http"}://loket.example` });
     await outlet.user("rina");
     const result = await outlet.signIn("rina");
     if (!result.ok) throw new Error("not signed in");

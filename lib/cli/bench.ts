@@ -4,13 +4,10 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { byHand } from "./bench/by-hand.ts";
 import { crowd } from "./bench/crowd.ts";
-import { exports } from "./bench/export.ts";
 import { type Figure, holds, type Section, tableOf } from "./bench/figure.ts";
-import { memory } from "./bench/memory.ts";
 import { onePayment } from "./bench/one-payment.ts";
 import { pages } from "./bench/pages.ts";
 import { scriptWeight } from "./bench/script-weight.ts";
-import { toReceipt } from "./bench/to-receipt.ts";
 import { ROOT } from "./project.mjs";
 
 const PAYMENTS = 1_000_000;
@@ -18,11 +15,8 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   payment: onePayment,
   crowd,
   script: scriptWeight,
-  receipt: toReceipt,
   hand: byHand,
   pages,
-  export: exports,
-  memory,
 };
 const EVERYTHING = "all";
 const USAGE = `npm run bench [-- SECTION …] [--payments N] [--ledgers FOLDER] [--postgres URL]
@@ -32,7 +26,7 @@ ${Object.entries(SECTIONS)
   .join("\n")}
   all      every section
 
-  --payments N        how many payments the large ledger of pages and export holds, ${PAYMENTS} unless told
+  --payments N        how many payments the large ledger of pages holds, ${PAYMENTS} unless told
   --ledgers FOLDER    keep the made-up ledgers there, and take them from there the next time
   --postgres URL      measure pages on this PostgreSQL server; its databases loket_bench_… stay for the next time`;
 

@@ -1,4 +1,4 @@
-import type { Server } from "node:http";
+import type { Server, ServerOptions } from "node:http";
 import type { Socket } from "node:net";
 import { networkOf } from "#lib/auth/network.ts";
 
@@ -12,6 +12,15 @@ const LIMITS = {
   /** In milliseconds: so long may an answer lie here before whoever asked for it takes more of it. */
   patience: 30_000,
 };
+
+/**
+ * How long a server waits for whoever asks, in milliseconds. A request is a page's address or a small form: whoever takes longer to say one holds
+ * a line that others need. A proxy of ours closes idle lines itself (`docs/nginx.conf`): when we did first, a POST could meet a closed one.
+ */
+export function patienceWith(proxies: readonly string[]): ServerOptions {
+  const patience = { headersTimeout: 15_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
+  return proxies.length > 0 ? { ...patience, keepAliveTimeout: 75_000 } : patience;
+}
 
 /** `looks`: so many in a row found data that waits, of which nothing was taken meanwhile. */
 type Line = { readonly network: string; person: string | null; looks: number };

@@ -176,3 +176,16 @@ test("whoever goes on sending after the answer never keeps the line", async () =
   expect(String(answer)).toMatch(/^HTTP\/1.1 200 /);
   await hungUp;
 });
+
+test.each([
+  ["203.0.113.7:4711", "203.0.113.7"],
+  ["[2001:db8::1]:4711", "2001:db8::1"],
+  ["[2001:db8::1]", "2001:db8::1"],
+  ["2001:db8::1", "2001:db8::1"],
+  ["::ffff:203.0.113.7", "203.0.113.7"],
+  ["198.51.100.1, 203.0.113.7:80, 10.0.0.9", "203.0.113.7"],
+  ["unknown", "127.0.0.1"],
+])("a proxy's word for whom it asks is read with ports and brackets: %s", async (said, address) => {
+  const answer = await answerTo("/pay", "loket.example", [`X-Forwarded-For: ${said}`], proxied);
+  expect(answer).toContain(`"x-loket-address":"${address}"`);
+});

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { isIP } from "node:net";
 import { type Environment, isLoopback } from "#lib/server/environment.ts";
 import type { keepLines } from "./lines.ts";
 import { refusalOf, refuse } from "./refuse-request.ts";
@@ -78,8 +79,15 @@ function clientAddress(request: IncomingMessage, trusted: readonly string[]): st
   const peer = (request.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
   if (!trusted.includes(peer)) return peer;
   const hops = String(request.headers["x-forwarded-for"] ?? "").split(",");
-  const nearest = hops.map((hop) => hop.trim()).findLast((hop) => hop !== "" && !trusted.includes(hop));
+  const nearest = hops.map(bareAddress).findLast((hop) => hop !== "" && !trusted.includes(hop));
   return nearest ?? peer;
+}
+
+/** `[2001:db8::1]:4711` and `203.0.113.7:4711` without brackets and port; empty for what is no address. */
+function bareAddress(hop: string): string {
+  const [, bracketed, plain] = /^(?:\[([^\]]+)\](?::\d+)?|([\d.]+):\d+)$/.exec(hop.trim()) ?? [];
+  const address = (bracketed ?? plain ?? hop.trim()).replace(/^::ffff:/, "");
+  return isIP(address) ? address : "";
 }
 
 /**

@@ -11,7 +11,7 @@ import { restore } from "./restore.ts";
 import { SEED_USAGE, seed } from "./seed.ts";
 import { LOGO_USAGE, setLogo } from "./set-logo.ts";
 import { setOutlet } from "./set-outlet.ts";
-import { addUser } from "./user-add.ts";
+import { addUser, resetFactor } from "./users.ts";
 import { verify } from "./verify.ts";
 
 type Run = (environment: Environment, words: string[]) => Promise<void>;
@@ -21,6 +21,10 @@ const COMMANDS: Readonly<Record<string, { readonly usage: string; readonly run: 
   "user add": {
     usage: 'user add NAME --role cashier|supervisor [--name "FULL NAME"]   (password on standard input)',
     run: onLedger(addUser),
+  },
+  "user reset-factor": {
+    usage: "user reset-factor NAME   (takes a lost second factor away)",
+    run: onLedger(resetFactor),
   },
   "outlet set": {
     usage: 'outlet set [--name "…"] [--address "…"] [--phone "…"] [--footer "…"] [--zone WIB|WITA|WIT]',

@@ -17,8 +17,8 @@ export async function prepare(
   const account = environment.iak ?? DEMO_ACCOUNT;
   await refuseForeignLedger(database, environment.mode, account.username, now());
   const secrets = secretsOf(environment);
-  const secureCookies = environment.appUrl.startsWith("https:");
-  const options = { database, secureCookies, now, secret: secrets.sessions, auditKey: secrets.audit };
+  const { appUrl } = environment;
+  const options = { database, appUrl, now, secret: secrets.sessions, auditKey: secrets.audit };
   const auth = createAuth({ ...options, ...(passwords && { passwords }) });
   return { environment, database, secrets, auth, auditKey: secrets.audit };
 }

@@ -191,6 +191,7 @@ async function planOf({ environment, database, auth, secrets }: Maintenance, wis
   return {
     ...wish,
     ...wish.shop,
+    dialect: database.dialect,
     cashiers,
     supervisor,
     refIdOf: await readRefIds(database.read),

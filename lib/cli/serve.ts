@@ -6,7 +6,7 @@ import { LOKET } from "#lib/server/running.ts";
 import { startDemoBiller } from "./demo-biller.ts";
 import { greet } from "./greeting.ts";
 import { holdForServer } from "./ledger-file.ts";
-import { keepLines } from "./lines.ts";
+import { keepLines, patienceWith } from "./lines.ts";
 import { createListener } from "./listener.ts";
 import { logConsole } from "./log-console.ts";
 import { isEmpty, seedDemo } from "./seed.ts";
@@ -15,9 +15,6 @@ import { stopOnSignal } from "./stop-on-signal.ts";
 
 /** How long a page that is being answered is waited for when told to stop; payments in flight are waited for without limit. */
 const LET_PAGES_END_MS = 2_000;
-
-/** A request is a page's address or a small form; whoever takes longer to say one holds a line that others need. In milliseconds. */
-const PATIENCE = { headersTimeout: 15_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
 
 /** For whoever starts it, and has no log yet to look into. */
 const complain = console.error;
@@ -47,7 +44,7 @@ async function serve(): Promise<void> {
   (globalThis as { [LOKET]?: Loket })[LOKET] = loket;
 
   // Hot reload alone speaks over a websocket. Elsewhere Next would leave the line of whoever asks for one open, unanswered and without a limit.
-  const server = createServer({ ...PATIENCE, shouldUpgradeCallback: () => flags.dev });
+  const server = createServer({ ...patienceWith(environment.trustedProxies), shouldUpgradeCallback: () => flags.dev });
   stopOnSignal(async () => {
     server.close();
     server.closeIdleConnections();

@@ -16,9 +16,11 @@ import { voidedPrints } from "./migrations/0013-office.ts";
 import { journal } from "./migrations/0014-journal.ts";
 import { handSettled } from "./migrations/0015-hand-settled.ts";
 import { dayBooks } from "./migrations/0016-day-books.ts";
+import { fullTextSearch } from "./migrations/0017-full-text-search.ts";
 import { ownSignIn } from "./migrations/0019-own-sign-in.ts";
 import { ownSecurity } from "./migrations/0020-own-security.ts";
 import { depositOrder } from "./migrations/0021-deposit-order.ts";
+import { auditSubjects } from "./migrations/0024-audit-subjects.ts";
 
 const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0001-ledger": ledger,
@@ -35,9 +37,11 @@ const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0014-journal": journal,
   "0015-hand-settled": handSettled,
   "0016-day-books": dayBooks,
+  "0017-full-text-search": fullTextSearch,
   "0019-own-sign-in": ownSignIn,
   "0020-own-security": ownSecurity,
   "0021-deposit-order": depositOrder,
+  "0024-audit-subjects": auditSubjects,
 };
 
 /** The ledger has been brought up by a later version than this one, which has the steps named. */

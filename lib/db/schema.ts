@@ -21,8 +21,6 @@ export type Schema = {
   auditHead: AuditHeadTable;
   settings: SettingTable;
   hourlyTotals: HourlyTotalTable;
-  searchKeys: SearchKeyTable;
-  nameWords: NameWordTable;
   shifts: ShiftTable;
   journal: JournalTable;
   logos: LogoTable;
@@ -32,6 +30,8 @@ export type Schema = {
   receiptNumbers: ReceiptNumberTable;
   users: UserTable;
   sessions: SessionTable;
+  passkeys: PasskeyTable;
+  recoveryCodes: RecoveryCodeTable;
   signInAttempts: SignInAttemptTable;
 };
 
@@ -46,6 +46,13 @@ type UserTable = {
   passwordHash: string;
   /** A one-time password's end, 0 once it has been used; null: the person chose it themselves. */
   passwordUntil: number | null;
+  /** The secret of an authenticator app, sealed, and the step of the clock whose code was used last. */
+  totp: string | null;
+  totpStep: number | null;
+  /** Takes them back to a screen that they have locked. */
+  pinHash: string | null;
+  /** When they signed in first. */
+  signedInAt: number | null;
   /** When they last ceased to be an active supervisor. */
   supervisorUntil: number | null;
   createdAt: number;
@@ -58,7 +65,32 @@ type SessionTable = {
   userId: string;
   startedAt: number;
   lastSeenAt: number;
+  /** 1: it counts for nothing until a second factor has been shown. */
+  factorDue: Generated<number>;
+  /** What a passkey is to sign next. */
+  challenge: string | null;
+  /** For which kind of act a second factor was shown, and until when that is good. */
+  stepUp: string | null;
+  stepUpUntil: number | null;
+  /** When its screen was locked; null: it is not. */
+  lockedAt: number | null;
+  /** PINs tried since. */
+  pinTries: Generated<number>;
+  /** Of whoever began it, as the socket or a trusted proxy says; and what their browser calls itself. */
+  address: string;
+  userAgent: string;
 };
+
+type PasskeyTable = {
+  id: string;
+  userId: string;
+  name: string;
+  publicKey: string;
+  counter: number;
+  addedAt: number;
+};
+
+type RecoveryCodeTable = { hash: string; userId: string };
 
 type SignInAttemptTable = { key: string; tries: number; lastAt: number };
 
@@ -137,10 +169,6 @@ export type PaymentTable = {
   reversedAt: number | null;
   createdAt: number;
   updatedAt: number;
-  /** Every word that the payment is found by, with a space before each. */
-  search: string;
-  /** Its company's name in `name_words`. */
-  nameId: string;
 };
 
 type AttemptTable = {
@@ -261,12 +289,6 @@ type HourlyTotalTable = {
   price: number;
   sellingPrice: number;
 };
-
-/** Where each payment can be found, in the order of the list: under its numbers and under its company's name (lib/db/search/payment-words.ts). */
-type SearchKeyTable = { key: string; createdAt: number; trId: string };
-
-/** The words of each company's name, once however many payments bear it. `words`: all of them, so that no other need be looked up. */
-type NameWordTable = { word: string; nameId: string; words: string };
 
 type SettingTable = { key: string; value: string; updatedAt: number; updatedBy: string | null };
 

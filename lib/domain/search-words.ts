@@ -16,11 +16,21 @@ export function searchWords(...texts: readonly string[]): string[] {
   return [...words];
 }
 
-/** What a search asks for: each of these must be the start of one of a payment's words. Empty when nothing in it can be searched for. */
-export function searchTerms(search: string): string[] {
+/** One thing that was typed: `whole`, or else all of its `parts` if it has several, must begin words of a payment. */
+export type SearchTerm = { readonly whole: string; readonly parts: readonly string[] };
+
+/**
+ * What a search asks for, all of it. What is typed together finds what is written apart: PT.MAJU finds PT. MAJU JAYA. Empty when nothing
+ * in it can be searched for.
+ */
+export function searchTerms(search: string): SearchTerm[] {
   const text = plain(search).trim();
-  const chunks = GROUPED_DIGITS.test(text) ? [text] : text.split(/\s+/);
-  return [...new Set(chunks.map((chunk) => start(joined(chunk))).filter(Boolean))];
+  if (GROUPED_DIGITS.test(text)) return [{ whole: start(joined(text)), parts: [] }];
+  const terms = text.split(/\s+/).map((chunk) => {
+    const parts = [...new Set(chunk.split(BETWEEN).filter(Boolean).map(start))];
+    return { whole: start(joined(chunk)), parts: parts.length > 1 ? parts : [] };
+  });
+  return terms.filter(({ whole }) => whole !== "");
 }
 
 function plain(text: string): string {

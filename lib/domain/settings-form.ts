@@ -99,18 +99,24 @@ export const SETTINGS_FORMS = {
     anyonePrints: z.boolean(),
   }),
   printers: z.strictObject({ networkPrinters: printers }),
-  money: z.strictObject({ depositThreshold: amount, csvSeparator: z.enum([",", ";"]) }),
-  cash: z.strictObject({ cashRounding: z.enum(CASH_ROUNDINGS) }),
+  money: z.strictObject({ depositThreshold: amount, csvSeparator: z.enum(["auto", ",", ";"]) }),
+  cash: z.strictObject({ cashRounding: z.enum(CASH_ROUNDINGS), cashRequired: z.boolean() }),
   counter: z.strictObject({
     shiftRequired: z.boolean(),
     blindCount: z.boolean(),
     inquiriesPerMinute: whole(1, 600),
     checksAtOnce: whole(3, 20),
   }),
+  people: z.strictObject({ factorRequired: z.boolean(), lockAfterMinutes: wholeOrNone(1, 240) }),
 } as const;
 
 export type SettingsSection = keyof typeof SETTINGS_FORMS;
 export const SETTINGS_SECTIONS = Object.keys(SETTINGS_FORMS) as [SettingsSection, ...SettingsSection[]];
+
+/** What decides over money, printers' addresses and who gets in asks a supervisor who has a second factor for it. */
+export function isGuarded(section: SettingsSection): boolean {
+  return section === "cash" || section === "printers" || section === "people";
+}
 
 /** A section's values as its form shows them: switches, texts, and rows of texts. */
 export type FormValue = string | boolean | readonly { readonly [field: string]: string }[];

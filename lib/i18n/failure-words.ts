@@ -5,10 +5,33 @@ import { groupDigits } from "#lib/domain/rupiah.ts";
 /** An expected failure in the reader's words: what happened, what it means for the money, what to do next. */
 export async function wordsFor(error: Failure): Promise<string> {
   const t = await getTranslations("errors");
-  if (error.code === "biller_refused")
-    return t("biller_refused", { reason: await billerWords(error.billerCode ?? "") });
-  const { amount = 0, seconds = 0, id = "", product = "", limit = 0, name = "", fault = "" } = error.params ?? {};
-  return t(error.code, { amount: `Rp${groupDigits(Number(amount))}`, seconds, id, product, limit, name, fault });
+  const reason = error.billerCode === undefined ? "" : await billerWords(error.billerCode);
+  const { params = {} } = error;
+  const {
+    amount = 0,
+    seconds = 0,
+    minutes = 0,
+    left = 0,
+    id = "",
+    product = "",
+    limit = 0,
+    name = "",
+    missing = 0,
+    fault = "",
+  } = params;
+  const told = {
+    amount: `Rp${groupDigits(Number(amount))}`,
+    seconds,
+    minutes,
+    left,
+    id,
+    product,
+    limit,
+    name,
+    fault,
+    reason,
+  };
+  return t(error.code, { ...told, missing: Number(missing) });
 }
 
 /** What one of IAK's response codes means to a cashier; the bare code where we have no words for it. */

@@ -3,12 +3,16 @@ import { headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
 import { cache } from "react";
 import { requireRole } from "#lib/auth/guard.ts";
+import type { Session } from "#lib/auth/session-of.ts";
 import type { Actor, Role } from "#lib/domain/roles.ts";
 import type { Loket } from "./loket.ts";
 import { LOKET } from "./running.ts";
 
-export type { GatedSession } from "#lib/auth/session-of.ts";
-export type { PaymentAlarm, QuoteView, StoryEvent, ToldPrint, Waiting } from "./loket.ts";
+export type { HttpCookie } from "#lib/auth/session-cookie.ts";
+export type { GatedSession, Session } from "#lib/auth/session-of.ts";
+export { STEP_UP_KINDS, type StepUpKind } from "#lib/domain/step-up.ts";
+export { drawQr } from "#lib/receipts/draw-receipt.ts";
+export type { Advice, PaymentAlarm, QuoteView, StoryEvent, ToldPrint, Waiting } from "./loket.ts";
 
 /**
  * The one door through which pages, actions and handlers enter. What stands behind it was wired by the server process before
@@ -28,14 +32,15 @@ export const gatedSession = cache(async () => loket().auth.gatedSessionOf((await
 
 /** Who looks at a page. Without a session on to sign-in, and back here afterwards; without the role the page says so. */
 export async function requireActor(role: Role, path: string): Promise<Actor> {
-  const allowed = requireRole(await currentSession(), role);
-  if (allowed.ok) return allowed.actor;
-  if (allowed.error.code === "unauthenticated") redirect(`/login?next=${encodeURIComponent(path)}`);
-  forbidden();
+  return (await requireSession(role, path)).actor;
 }
 
-/** The nonce that this answer's Content-Security-Policy allows scripts by; the listener made it. */
-export async function scriptNonce(): Promise<string> {
-  const policy = (await headers()).get("content-security-policy") ?? "";
-  return /'nonce-([^']+)'/.exec(policy)?.[1] ?? "";
+/** As `requireActor`, with the session in which they look. */
+export async function requireSession(role: Role, path: string): Promise<Session> {
+  const session = await currentSession();
+  const allowed = requireRole(session, role);
+  if (session && allowed.ok) return session;
+  if (allowed.ok) throw new Error("nobody is allowed without a session");
+  if (allowed.error.code === "unauthenticated") redirect(`/login?next=${encodeURIComponent(path)}`);
+  forbidden();
 }

@@ -7,8 +7,9 @@ import type { Actor } from "#lib/domain/roles.ts";
 import { glanceAt, type PaymentGlance } from "#lib/domain/visible-payment.ts";
 import { checkPayment } from "#lib/payments/check-payment.ts";
 import { type Collection, collectMoney, writeOffMoney } from "#lib/payments/collect-money.ts";
+import { type Correction, correctPayment } from "#lib/payments/correct-payment.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
-import { bringInByRefId, type Found, findByTrId, inquireByKodeIuran } from "#lib/payments/find-bill.ts";
+import { bringInByRefId, type Found, findInLedger, inquireByKodeIuran } from "#lib/payments/find-bill.ts";
 import { giveUp } from "#lib/payments/give-up.ts";
 import { printReceipt, shareReceipt } from "#lib/payments/print-receipt.ts";
 import { releaseCopy } from "#lib/payments/release-copy.ts";
@@ -55,7 +56,7 @@ export function createUseCases(
   const printers = createNetworkPrinters();
 
   return {
-    findByTrId: (trId: TrId) => findByTrId(deps, trId),
+    findInLedger: (typed: string) => findInLedger(deps, typed),
     bringInByRefId: (actor: Actor, ask: { trId: TrId; refId: RefId }) =>
       limited(actor, () => bringInByRefId(deps, actor, ask)),
     inquireByKodeIuran: (actor: Actor, hp: KodeIuran) => limited(actor, () => inquireByKodeIuran(deps, actor, hp)),
@@ -72,6 +73,7 @@ export function createUseCases(
     returnMoney: (actor: Actor, wish: MoneyReturn) => atAGlance(returnMoney(deps, actor, wish)),
     collectMoney: (actor: Actor, collection: Collection) => atAGlance(collectMoney(deps, actor, collection)),
     writeOffMoney: (actor: Actor, wish: { trId: TrId; reason: string }) => atAGlance(writeOffMoney(deps, actor, wish)),
+    correctPayment: (actor: Actor, correction: Correction) => atAGlance(correctPayment(deps, actor, correction)),
     reversePayment: (actor: Actor, reversal: Reversal) => atAGlance(reversePayment(deps, actor, reversal)),
     takeBillersWord: (actor: Actor, word: Parameters<typeof takeBillersWord>[2]) =>
       atAGlance(inSlot(() => takeBillersWord(deps, actor, word))),

@@ -8,12 +8,13 @@ import { readEnvironment } from "./environment.ts";
 import { type Loket, openLedger, startLoket } from "./loket.ts";
 
 const TR_ID = readTrId("247545932") as NonNullable<ReturnType<typeof readTrId>>;
+const sessionOf = (actor: Actor) => ({ actor, sessionId: "s9", startedAt: 0 });
 const NEW_USER = { username: "baru", name: "Baru", password: "angin dari utara", role: "cashier" } as const;
 const EXPORT = {
   filter: {},
   signal: new AbortController().signal,
   head: { headings: [], zone: "WIB" },
-  words: { states: {}, methods: {}, sheet: "", sum: "", sumOfSuccess: "" },
+  words: { states: {}, methods: {}, sheet: "", counted: String },
 } as unknown as Parameters<Loket["exports"]["transactions"]>[2];
 
 const BOOK = {
@@ -29,11 +30,21 @@ const BOOK = {
 const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> = {
   "attention.acknowledge": ({ attention }, actor) => attention.acknowledge(actor, { id: 1, note: "sudah dicek" }),
   "attention.acknowledged": ({ attention }, actor) => attention.acknowledged(actor, { before: null, limit: 1 }),
+  "attention.one": ({ attention }, actor) => attention.one(actor, { at: 0, what: "alarm", subject: "1" }),
   "attention.waiting": ({ attention }, actor) => attention.waiting(actor, { after: null, limit: 1 }),
   "audit.page": ({ audit }, actor) => audit.page(actor, { zone: "WIB" }, null, 1),
+  "audit.pieces": ({ audit }, actor) => audit.pieces(actor, { zone: "WIB" }, new AbortController().signal),
   "audit.verify": ({ audit }, actor) => audit.verify(actor),
   "auth.addUser": ({ auth }, actor) => auth.addUser(actor, NEW_USER, ""),
   "auth.manageUser": ({ auth }, actor) => auth.manageUser(actor, "u9", { kind: "disable" }),
+  "auth.addPasskey": ({ auth }, actor) => auth.addPasskey(sessionOf(actor), { name: "HP", key: null, own: "" }),
+  "auth.addTotp": ({ auth }, actor) => auth.addTotp(sessionOf(actor), { secret: "", code: "", own: "" }),
+  "auth.newPasskey": ({ auth }, actor) => auth.newPasskey(sessionOf(actor)),
+  "auth.newTotp": ({ auth }, actor) => auth.newTotp(actor),
+  "auth.removeFactor": ({ auth }, actor) => auth.removeFactor(sessionOf(actor), "totp"),
+  "auth.renewRecoveryCodes": ({ auth }, actor) => auth.renewRecoveryCodes(sessionOf(actor)),
+  "auth.stepUp": ({ auth }, actor) => auth.stepUp(sessionOf(actor), "users", { code: "000000" }),
+  "auth.stepUpQuestion": ({ auth }, actor) => auth.stepUpQuestion(sessionOf(actor)),
   "auth.people": ({ auth }, actor) => auth.people(actor),
   "auth.sessionUse": ({ auth }, actor) => auth.sessionUse(actor),
   "dashboard.deposit": ({ dashboard }, actor) => dashboard.deposit(actor, "WIB"),
@@ -42,6 +53,7 @@ const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> 
   "dayReport.lock": ({ dayReport }, actor) => dayReport.lock(actor, { day: "2026-11-22" }),
   "dayReport.of": ({ dayReport }, actor) => dayReport.of(actor, "2026-11-22"),
   "dayReport.recordPrint": ({ dayReport }, actor) => dayReport.recordPrint(actor, { day: "2026-11-22", mark: 0 }),
+  "dayReport.span": ({ dayReport }, actor) => dayReport.span(actor, { from: "2026-11-22", to: "2026-11-23" }),
   "depositBook.day": ({ depositBook }, actor) => depositBook.day(actor, "2026-11-22"),
   "depositBook.days": ({ depositBook }, actor) => depositBook.days(actor, { last: "2026-11-22", count: 7 }),
   "depositBook.explain": ({ depositBook }, actor) =>
@@ -54,11 +66,17 @@ const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> 
   "does.releaseCopy": ({ does }, actor) => does.releaseCopy(actor, TR_ID),
   "does.settleByHand": ({ does }, actor) =>
     does.settleByHand(actor, { trId: TR_ID, to: "failed", reason: "kata biller", onlySupervisor: false }),
+  "does.correctPayment": ({ does }, actor) =>
+    does.correctPayment(actor, {
+      ...{ trId: TR_ID, method: "qris", cashierId: "u9", reference: null },
+      ...{ reason: "kata supervisor", onlySupervisor: false },
+    }),
   "does.reversePayment": ({ does }, actor) =>
     does.reversePayment(actor, { trId: TR_ID, reason: "kata supervisor", onlySupervisor: false }),
   "does.writeOffMoney": ({ does }, actor) => does.writeOffMoney(actor, { trId: TR_ID, reason: "kata supervisor" }),
   "does.takeBillersWord": ({ does }, actor) => does.takeBillersWord(actor, { trId: TR_ID, note: "kata biller" }),
   "exports.book": ({ exports }, actor) => exports.book(actor, BOOK),
+  "exports.table": ({ exports }, actor) => exports.table(actor, {} as never, {} as never),
   "exports.transactions": ({ exports }, actor) => exports.transactions(actor, "csv", EXPORT),
   "reads.attentionCount": ({ reads }, actor) => reads.attentionCount(actor),
   "reads.latestPayments": ({ reads }, actor) => reads.latestPayments(actor, 1),
@@ -71,6 +89,7 @@ const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> 
   "shifts.page": ({ shifts }, actor) => shifts.page(actor, {}, {}, 1),
   "transactions.cashiers": ({ transactions }, actor) => transactions.cashiers(actor),
   "transactions.countAll": ({ transactions }, actor) => transactions.countAll(actor, {}),
+  "transactions.methods": ({ transactions }, actor) => transactions.methods(actor, {}),
   "transactions.page": ({ transactions }, actor) => transactions.page(actor, {}, {}, 1),
   "transactions.totals": ({ transactions }, actor) => transactions.totals(actor, {}),
 };
@@ -89,6 +108,7 @@ const OWN_OR_SUPERVISOR = [
   "reads.inquiry",
   "reads.payment",
   "reads.receipt",
+  "reads.receipts",
   "reads.refund",
   "reads.story",
   "receiptSheets.sheet",
@@ -102,10 +122,17 @@ const OWN_OR_SUPERVISOR = [
 const ANYONE_SIGNED_IN = [
   "auth.changeOwnPassword",
   "auth.confirmOwnPassword",
+  "auth.endOwnSession",
+  "auth.factorOf",
+  "auth.hasPin",
+  "auth.lockScreen",
+  "auth.needsStepUp",
+  "auth.ownSessions",
+  "auth.setPin",
   "dayReport.paper",
   "does.bringInByRefId",
   "does.checkPayment",
-  "does.findByTrId",
+  "does.findInLedger",
   "does.inquireByKodeIuran",
   "does.sendAgain",
   "does.startPayment",
@@ -115,9 +142,9 @@ const ANYONE_SIGNED_IN = [
   "logos.png",
   "maySettleByHand",
   "reads.counter",
-  "reads.latestReceipts",
   "reads.openPayments",
   "reads.outlet",
+  "reads.paidHere",
   "reads.provisionalSlip",
   "reads.quote",
   "settings.preferences",
@@ -132,11 +159,15 @@ const ANYONE_SIGNED_IN = [
 /** Who signs in, what is public, and what the process runs on: nothing of it shows another's data. */
 const NO_PERSON = [
   "auth.countSupervisorsOfLastDay",
+  "auth.gateQuestion",
   "auth.gatedSessionOf",
+  "auth.passFactor",
   "auth.replacePassword",
   "auth.signIn",
   "auth.signOut",
   "auth.sessionOf",
+  "auth.unlockScreen",
+  "adviceOn",
   "health",
   "now",
   "reads.verified",
@@ -153,6 +184,7 @@ const NOT_FROM_PAGES = [
   "auth.ensureDemoUsers",
   "auth.listUsers",
   "auth.renameUser",
+  "auth.resetFactors",
   "auth.setPassword",
   "auth.setRole",
 ];

@@ -5,9 +5,9 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { type Actor, startOf } from "#lib/domain/roles.ts";
 import { ownPath } from "#lib/domain/safe-path.ts";
-import { loket } from "#lib/server/next.ts";
+import { type HttpCookie, loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
-import { line, password } from "#lib/server/web/action-schemas.ts";
+import { factorProof, line, password } from "#lib/server/web/action-schemas.ts";
 import { shown } from "#lib/server/web/shown-fault.ts";
 
 /** Signs in, and goes where one wanted to be, within this house. */
@@ -20,12 +20,42 @@ export const signIn = action(
   async ({ input: { next, ...pair } }) => {
     const sent = await headers();
     const address = sent.get("x-loket-address") ?? "";
-    const signedIn = await loket().auth.signIn({ ...pair, address, cookies: sent.get("cookie") });
+    const signedIn = await loket().auth.signIn({
+      ...pair,
+      address,
+      cookies: sent.get("cookie"),
+      userAgent: sent.get("user-agent") ?? "",
+    });
     if (!signedIn.ok) return signedIn;
-    const kept = await cookies();
-    for (const { name, value, options } of [signedIn.cookie, signedIn.device]) kept.set(name, value, options);
+    await keep(signedIn.cookie, signedIn.device);
     // This page asks for what is still to be done.
-    redirect(signedIn.gate ? `/login?next=${encodeURIComponent(next)}` : wayIn(next, signedIn.actor));
+    redirect(signedIn.gate ? loginWith(next) : wayIn(next, signedIn.actor));
+  },
+);
+
+/** What a passkey is to sign to open a session that waits for it. */
+export const askAtGate = action({ name: "factor.ask", role: "anyone", schema: z.strictObject({}) }, async () =>
+  loket().auth.gateQuestion((await headers()).get("cookie")),
+);
+
+/** Opens a session that waits for a second factor, and goes on. */
+export const passFactor = action(
+  { name: "session.factor", role: "anyone", schema: z.strictObject({ proof: factorProof, next: line(500) }) },
+  async ({ input: { proof, next } }) => {
+    const passed = await loket().auth.passFactor((await headers()).get("cookie"), proof);
+    if (!passed.ok) return passed;
+    await keep(passed.device);
+    redirect(passed.done ? wayIn(next, passed.actor) : loginWith(next));
+  },
+);
+
+/** Takes whoever has locked this screen back to where they were. */
+export const unlock = action(
+  { name: "session.unlock", role: "anyone", schema: z.strictObject({ pin: password, next: line(500) }) },
+  async ({ input: { pin, next } }) => {
+    const opened = await loket().auth.unlockScreen((await headers()).get("cookie"), pin);
+    if (!opened.ok) return opened;
+    redirect(wayIn(next, opened.actor));
   },
 );
 
@@ -39,6 +69,15 @@ export const replacePassword = action(
     redirect(wayIn(input.next, replaced.actor));
   },
 );
+
+async function keep(...given: readonly (HttpCookie | null)[]): Promise<void> {
+  const kept = await cookies();
+  for (const cookie of given) if (cookie) kept.set(cookie.name, cookie.value, cookie.options);
+}
+
+function loginWith(next: string): string {
+  return `/login?next=${encodeURIComponent(next)}`;
+}
 
 /** Through the start there would be an empty page on the way, where keys go nowhere. */
 function wayIn(next: string, actor: Actor): string {

@@ -1,4 +1,6 @@
 import { getTranslations } from "next-intl/server";
+import { FactorForm } from "#components/auth/factor-form.tsx";
+import { LoginForm } from "#components/auth/login-form.tsx";
 import { SignInFrame } from "#components/auth/sign-in-frame.tsx";
 import { ModeBanner } from "#components/shell/mode-banner.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -6,26 +8,31 @@ import { EntryForm } from "#components/ui/entry-form.tsx";
 import { formAction } from "#components/ui/form-action.ts";
 import { type GatedSession, loket } from "#lib/server/next.ts";
 import { signOut } from "../../actions.ts";
+import { factorWords } from "../../factor-words.ts";
 import { personEntries } from "../../person-entries.ts";
-import { replacePassword } from "./actions.ts";
+import { askAtGate, passFactor, replacePassword, signIn, unlock } from "./actions.ts";
+import { loginWords } from "./login-words.ts";
 
 /** What somebody who has signed in has still to do, and the way back. */
 export async function GatePage({ session, next }: { session: GatedSession; next: string }) {
   const t = await getTranslations("gate");
   const shell = await getTranslations("shell");
-  const { newPassword, words } = await personEntries();
+  const { actor, gate } = session;
   return (
     <div className="flex min-h-dvh flex-col">
       <ModeBanner mode={loket().mode} />
-      <SignInFrame lead={session.actor.name} title={t("passwordTitle")}>
-        <p className="mb-5 text-ink-soft">{t("passwordLead")}</p>
-        <EntryForm
-          kind="primary"
-          act={replacePassword}
-          fixed={{ next }}
-          words={words(t("passwordSave"))}
-          entries={[newPassword]}
-        />
+      <SignInFrame lead={actor.name} title={t(`${gate}Title`)}>
+        <p className="mb-5 text-ink-soft">{t(`${gate}Lead`)}</p>
+        {gate === "factor" && (
+          <FactorForm
+            fixed={{ next }}
+            show={passFactor}
+            ask={(await loket().auth.factorOf(actor))?.passkeys.length ? askAtGate : null}
+            words={await factorWords()}
+          />
+        )}
+        {gate === "password" && <OwnPassword next={next} />}
+        {gate === "lock" && <Unlock session={session} next={next} />}
         <form action={formAction(signOut, {})} className="mt-6">
           <Button type="submit" kind="ghost">
             {shell("signOut")}
@@ -33,5 +40,44 @@ export async function GatePage({ session, next }: { session: GatedSession; next:
         </form>
       </SignInFrame>
     </div>
+  );
+}
+
+/** The PIN of whoever has locked it, and the way in for everyone: by password, also as somebody else. */
+async function Unlock({ session, next }: { session: GatedSession; next: string }) {
+  const t = await getTranslations("gate");
+  const { required, words } = await personEntries();
+  const byPin = await loket().auth.hasPin(session.actor);
+  const pin = { name: "pin", label: t("pin"), type: "password", inputMode: "numeric", autoComplete: "off" } as const;
+  return (
+    <>
+      {byPin && (
+        <>
+          <EntryForm
+            kind="primary"
+            act={unlock}
+            fixed={{ next }}
+            words={words(t("unlock"))}
+            entries={[{ ...pin, maxLength: 6, required, autoFocus: true }]}
+          />
+          <h2 className="mt-8 mb-4 border-t border-line pt-6 text-lg font-semibold">{t("byPassword")}</h2>
+        </>
+      )}
+      <LoginForm next={next} signIn={signIn} words={await loginWords()} autoFocus={!byPin} />
+    </>
+  );
+}
+
+async function OwnPassword({ next }: { next: string }) {
+  const t = await getTranslations("gate");
+  const { newPassword, words } = await personEntries();
+  return (
+    <EntryForm
+      kind="primary"
+      act={replacePassword}
+      fixed={{ next }}
+      words={words(t("passwordSave"))}
+      entries={[newPassword]}
+    />
   );
 }

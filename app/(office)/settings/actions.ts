@@ -4,7 +4,7 @@ import { refresh } from "next/cache";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { groupDigits } from "#lib/domain/rupiah.ts";
-import { SETTINGS_SECTIONS, type SettingFaults } from "#lib/domain/settings-form.ts";
+import { isGuarded, SETTINGS_SECTIONS, type SettingFaults } from "#lib/domain/settings-form.ts";
 import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
 import { fieldName, line } from "#lib/server/web/action-schemas.ts";
@@ -21,6 +21,7 @@ export const saveSection = action(
       seen: line(64),
       values: z.record(fieldName, z.union([text, z.boolean(), z.array(z.record(fieldName, text)).max(50).readonly()])),
     }),
+    stepUp: ({ section }) => (isGuarded(section) ? "settings" : null),
   },
   async ({ input, actor }) => {
     const saving = await loket().settings.save(actor, input);

@@ -67,6 +67,7 @@ export async function sectionSpecs(): Promise<Record<SettingsSection, readonly S
         label: t("csvSeparator"),
         hint: t("csvSeparatorHint"),
         options: [
+          { value: "auto", label: t("separatorAuto") },
           { value: ",", label: t("comma") },
           { value: ";", label: t("semicolon") },
         ],
@@ -80,6 +81,7 @@ export async function sectionSpecs(): Promise<Record<SettingsSection, readonly S
         hint: t("cashRoundingHint"),
         options: CASH_ROUNDINGS.map((value) => ({ value, label: t(`cashRounding_${value}`) })),
       },
+      { ...yesNo, name: "cashRequired", label: t("cashRequired"), hint: t("cashRequiredHint") },
     ],
     counter: [
       { ...yesNo, name: "shiftRequired", label: t("shiftRequired"), hint: t("shiftRequiredHint") },
@@ -92,6 +94,16 @@ export async function sectionSpecs(): Promise<Record<SettingsSection, readonly S
         maxLength: WHOLE,
       },
       { kind: "whole", name: "checksAtOnce", label: t("checksAtOnce"), hint: t("checksAtOnceHint"), maxLength: WHOLE },
+    ],
+    people: [
+      { ...yesNo, name: "factorRequired", label: t("factorRequired"), hint: t("factorRequiredHint") },
+      {
+        kind: "whole",
+        name: "lockAfterMinutes",
+        label: t("lockAfterMinutes"),
+        hint: t("lockAfterMinutesHint"),
+        maxLength: WHOLE,
+      },
     ],
   };
 }

@@ -18,6 +18,7 @@ export const addUser = action(
     name: "user.create",
     role: "supervisor",
     schema: z.strictObject({ username: name, name, role, password, own: password }),
+    stepUp: () => "users",
   },
   async ({ input: { own, ...wanted }, actor }) => {
     const added = await shown(await loket().auth.addUser(actor, wanted, own));
@@ -36,7 +37,7 @@ const change = z.discriminatedUnion("kind", [
 
 /** One act on a user, each said back in words; `own` is wanted before what gives power away, and on a supervisor's account. */
 export const manageUser = action(
-  { name: "user.change", role: "supervisor", schema: change },
+  { name: "user.change", role: "supervisor", schema: change, stepUp: () => "users" },
   async ({ input: { userId, ...act }, actor }) => {
     const t = await getTranslations("users");
     const done = await shown(await loket().auth.manageUser(actor, userId, act));

@@ -16,7 +16,7 @@ export type Outlet = ReturnType<typeof outletOn>;
 /** People on a database, with a clock that stands until it is moved, hashing that is light, and a count of it. */
 export function outletOn(
   database: Database,
-  options: { readonly secureCookies?: boolean; readonly secret?: string } = {},
+  options: { readonly appUrl?: string; readonly secret?: string; readonly demo?: boolean } = {},
 ) {
   const light = createPasswordHasher({ N: 2, r: 1, p: 1 });
   const world = {
@@ -39,10 +39,10 @@ export function outletOn(
     },
   };
   const now = () => world.clock;
-  const kept = { database, auditKey: AUDIT_KEY, secret: SECRET, secureCookies: false };
+  const kept = { database, auditKey: AUDIT_KEY, secret: SECRET, appUrl: "http://localhost:3000" };
   const auth = createAuth({ ...kept, ...options, now, passwords });
   const signIn = (username: string, password = PASSWORD, address = "192.0.2.1", cookies: string | null = null) =>
-    auth.signIn({ username, password, address, cookies });
+    auth.signIn({ username, password, address, cookies, userAgent: "" });
   return {
     world,
     auth,

@@ -1,5 +1,9 @@
 import type { Browser } from "playwright";
+import { openDatabase } from "#lib/db/connection.ts";
+import { transactionTotals } from "#lib/db/search/transaction-totals.ts";
+import { listTransactions } from "#lib/db/search/transactions.ts";
 import { DAY } from "#lib/domain/time.ts";
+import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import { type Figure, median, type Section } from "./figure.ts";
 import { seededDatabase, seededLedger } from "./seeded.ts";
 import { launchChromium, type Served, serveLoket } from "./served.ts";
@@ -10,8 +14,8 @@ const WARM_UP = 3;
 const ROUNDS = 31;
 const MOST = 1.3;
 const MOST_MS = 100;
-/** A word among the payments of a rare state. */
-const MOST_RARE_MS = 150;
+/** Of a search, whatever it asks for: a page of its list, and its totals. */
+const MOST_SEARCH_MS = { sqlite: { list: 50, totals: 100 }, postgres: { list: 200, totals: 250 } } as const;
 
 const dayAgo = (days: number) => new Date(Date.now() - days * DAY).toISOString().slice(0, 10);
 
@@ -22,21 +26,27 @@ const PAGES: readonly string[] = [
   "/transactions?status=review",
   `/transactions?from=${dayAgo(9)}&to=${dayAgo(5)}`,
   `/transactions?from=${dayAgo(9)}&to=${dayAgo(5)}&status=failed`,
-  "/transactions?q=pt",
-  "/transactions?q=sin",
-  "/transactions?q=tambora",
-  "/transactions?q=pt+jaya",
-  "/transactions?q=cv+jaya",
-  "/transactions?q=cv+pt",
-  "/transactions?status=failed&q=pt",
-  "/transactions?status=failed&q=cv+pt",
-  "/transactions?status=success&q=tambora",
-  "/transactions?status=success&q=toko+jaya",
-  "/transactions?status=review&q=pt+jaya",
-  "/transactions?q=21",
-  "/transactions?q=999999999999",
   "/dashboard",
   "/attention",
+];
+
+const SEARCHES: readonly TransactionFilter[] = [
+  { search: "pt" },
+  { search: "s" },
+  { search: "tambora" },
+  { search: "sejahtera" },
+  { search: "pt jaya" },
+  { search: "cv pt" },
+  { search: "pt.jaya" },
+  { search: "jaya 21" },
+  { search: "2" },
+  { search: "lk" },
+  { search: "999999999999" },
+  { search: "pt", state: "failed" },
+  { search: "pt", state: "review" },
+  { search: "cv pt", state: "success" },
+  { search: "toko", state: "failed" },
+  { search: "tambora", cashierId: "nobody" },
 ];
 
 /** Whether a page of a large ledger takes longer than one of a small ledger, through HTTP. */
@@ -48,12 +58,14 @@ export const pages: Section = {
     const open: (() => unknown)[] = [() => browser.close()];
     try {
       const asks: Ask[] = [];
+      let url = "";
       for (const payments of [SMALL, options.payments]) {
         say(`A ledger of ${payments} payments …`);
         const { variables, remove } = options.postgres
           ? await seededDatabase(payments, options.postgres)
           : await seededLedger(payments, options);
         open.unshift(remove);
+        url = variables.DATABASE_URL;
         const loket = await serveLoket(variables);
         open.unshift(loket.stop);
         asks.push(await asker(browser, loket));
@@ -61,7 +73,8 @@ export const pages: Section = {
       say(`${PAGES.length} pages, ${ROUNDS} times each, turn and turn about …`);
       const figures: Figure[] = [];
       for (const path of PAGES) figures.push(...(await compare(path, asks as [Ask, Ask])));
-      return figures;
+      say(`${SEARCHES.length} searches, ${ROUNDS} times each …`);
+      return [...figures, ...(await searched(url))];
     } finally {
       for (const close of open) await close();
     }
@@ -115,20 +128,43 @@ async function compare(path: string, [small, large]: [Ask, Ask]): Promise<Figure
             what: "  added up anew",
             value: manyAtFirst,
             unit: "ms",
-            limit: isRare(path) ? MOST_RARE_MS : MOST_MS,
+            limit: MOST_MS,
             note: times,
           },
         ]),
   ];
 }
 
-function isRare(path: string): boolean {
-  return /status=(failed|review)&q=/.test(path);
+async function searched(url: string): Promise<Figure[]> {
+  const database = await openDatabase(url);
+  try {
+    const most = MOST_SEARCH_MS[database.dialect];
+    const figures: Figure[] = [];
+    for (const filter of SEARCHES) {
+      const what = Object.values(filter).join(", ");
+      const list = await timed(() => listTransactions(database.read, filter, { limit: 51 }));
+      const totals = await timed(() => transactionTotals(database.read, filter));
+      figures.push({ what: `a search: ${what}`, value: list, unit: "ms", limit: most.list });
+      figures.push({ what: "  its totals", value: totals, unit: "ms", limit: most.totals });
+    }
+    return figures;
+  } finally {
+    await database.close();
+  }
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const took: number[] = [];
+  for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
+    const begun = performance.now();
+    await work();
+    if (round >= WARM_UP) took.push(performance.now() - begun);
+  }
+  return median(took);
 }
 
 /** The same page by another address: what a filter comes to is kept while the ledger stands still. */
 function anew(path: string, round: number): string {
-  if (path.includes("q=")) return path + ".".repeat(round + 1);
   if (!path.startsWith("/transactions") || path.includes("from=")) return path;
   return `${path}${path.includes("?") ? "&" : "?"}from=2001-01-${String(round + 1).padStart(2, "0")}`;
 }

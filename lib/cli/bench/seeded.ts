@@ -16,10 +16,13 @@ const DEPOSIT = 400_000_000_000;
 const SEED = 1;
 
 /** `variables`: the environment in which Loket serves it. */
-export type Seeded = { readonly variables: Record<string, string>; readonly remove: () => void };
+export type Seeded = {
+  readonly variables: { readonly DATABASE_URL: string } & Record<string, string>;
+  readonly remove: () => void;
+};
 
 /** A ledger with so many made-up payments; with `--ledgers FOLDER` it stays there, and is taken from there the next time. */
-export async function seededLedger(payments: number, { ledgers }: Options): Promise<Seeded & { file: string }> {
+export async function seededLedger(payments: number, { ledgers }: Options): Promise<Seeded> {
   const folder = ledgers ? join(ledgers, String(payments)) : mkdtempSync(join(tmpdir(), "loket-bench-"));
   const file = join(folder, "ledger.db");
   const remove = () => {
@@ -30,7 +33,7 @@ export async function seededLedger(payments: number, { ledgers }: Options): Prom
     const environment = demoOn(variables);
     if (!existsSync(file)) await seedLedger(environment, { payments, seed: SEED, now: Date.now(), shop: EVERYTHING });
     writeStateFile(simulatorStateFile(environment), freshState(Date.now(), DEPOSIT));
-    return { file, variables, remove };
+    return { variables, remove };
   } catch (error) {
     remove();
     throw error;

@@ -1,15 +1,10 @@
 import type { Page } from "playwright";
 
-/** Signs in, unless told otherwise with an account of the demo. */
-export async function signIn(
-  page: Page,
-  url: string,
-  username: "kasir" | "supervisor",
-  password = `${username}-demo`,
-): Promise<void> {
+/** Signs in with an account of the demo. */
+export async function signIn(page: Page, url: string, username: "kasir" | "supervisor"): Promise<void> {
   await page.goto(`${url}/login`);
   await page.getByLabel("Nama pengguna").fill(username);
-  await page.getByLabel("Kata sandi", { exact: true }).fill(password);
+  await page.getByLabel("Kata sandi", { exact: true }).fill(`${username}-demo`);
   await page.getByRole("button", { name: "Masuk" }).click();
   await page.waitForURL((to) => !to.pathname.startsWith("/login"));
 }
@@ -22,8 +17,7 @@ export async function payInBrowser(
   { pay }: { pay: boolean },
 ): Promise<{ url: string; foundMs: number; paidMs: number }> {
   await page.goto(`${url}/pay`);
-  await page.getByRole("radio", { name: "Kode iuran" }).check();
-  await page.getByRole("textbox", { name: "Kode iuran" }).fill(kodeIuran);
+  await page.getByRole("textbox", { name: "ID inquiry atau kode iuran" }).fill(kodeIuran);
   const begun = performance.now();
   await page.keyboard.press("Enter");
   await shown(page, "Konfirmasi pembayaran");

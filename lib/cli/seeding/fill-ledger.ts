@@ -20,8 +20,6 @@ const MARKS = `update deposit_readings set mark = coalesce((select max(id) from 
 export async function fillLedger(target: Target, history: History, told: (payments: number) => void): Promise<void> {
   const tables = TABLES.map(snakeCase);
   const indexes = (await Promise.all(tables.map((table) => target.indexesOf(table)))).flat();
-  const int = target.dialect === "sqlite" ? "integer" : "int8";
-  await target.run(`create temporary table seed_keys (key text, created_at ${int}, tr_id text)`);
   for (const { name } of indexes) await target.run(`drop index ${name}`);
   let payments = 0;
   for (const piece of history.pieces()) {
@@ -29,11 +27,6 @@ export async function fillLedger(target: Target, history: History, told: (paymen
     payments += piece.payments.length;
     told(payments);
   }
-  const bytewise = target.dialect === "sqlite" ? "" : 'collate "C"';
-  await target.run(
-    `insert into search_keys (key, created_at, tr_id) select key, created_at, tr_id from seed_keys order by key ${bytewise}, created_at, tr_id`,
-  );
-  await target.run("drop table seed_keys");
   await target.run(`insert into hourly_totals (hour, cashier_id, state, count, nominal, admin, price, selling_price)
     select created_at - created_at % 3600000, cashier_id, state, count(*), sum(nominal), sum(admin), sum(price), sum(selling_price)
     from payments group by 1, 2, 3`);

@@ -1,6 +1,7 @@
 import type { AuditEntry } from "#lib/db/audit/audit-log.ts";
+import type { DialectName } from "#lib/db/connection.ts";
 import { toRow } from "#lib/db/payments/payment-row.ts";
-import { paymentWords } from "#lib/db/search/payment-words.ts";
+import { indexRow } from "#lib/db/search/search.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import { roundingOf } from "#lib/domain/cash-rounding.ts";
 import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
@@ -28,6 +29,7 @@ import { lifeOf, type Open } from "./payment-histories.ts";
 import { type Draw, drawsFrom, pick } from "./random.ts";
 
 export type Plan = {
+  readonly dialect: DialectName;
   readonly payments: number;
   /** The same seed and `now` make the same history. */
   readonly seed: number;
@@ -59,8 +61,7 @@ export const TABLES = [
   "receipts",
   "depositReadings",
   "depositExplanations",
-  "seedKeys",
-  "nameWords",
+  "paymentSearch",
 ] as const;
 
 const BATCH = 2_000;
@@ -95,11 +96,12 @@ export class History {
   readonly #drawers: Drawers;
   /** As many as are paid for in a month, so that nobody pays for one period twice. */
   readonly #companies: number;
-  readonly #names = new Set<string>();
   /** What people did beside payments, for the audit log. */
   readonly acts: AuditEntry[] = [];
   /** The quotes of payments whose outcome nobody knows yet. */
   readonly unclear: Inquiry[] = [];
+  /** When the last payment began, and how many before it in the same millisecond. */
+  #last = { at: 0, nth: 0 };
   #sequence = 0;
   #day = "";
 
@@ -238,13 +240,9 @@ export class History {
     const updatedAt = life.steps.length > 0 ? endedAt + (life.steps.length - 1) * MINUTE : at;
     const payment: Payment = { ...claimed, ...life.patch, state, version, updatedAt };
 
-    const { search, keys, name } = paymentWords(payment, JSON.stringify(quote.details));
-    rows.payments.push({ ...toRow(payment), checkLeaseUntil: null, checkLeaseOwner: null, search, nameId: name.id });
-    for (const key of keys) rows.seedKeys.push({ key, createdAt: at, trId: payment.trId });
-    if (!this.#names.has(name.id)) {
-      this.#names.add(name.id);
-      for (const word of name.words) rows.nameWords.push({ word, nameId: name.id, words: name.text });
-    }
+    rows.payments.push({ ...toRow(payment), checkLeaseUntil: null, checkLeaseOwner: null });
+    this.#last = { at, nth: at === this.#last.at ? this.#last.nth + 1 : 0 };
+    rows.paymentSearch.push(indexRow(this.#plan.dialect, payment, quote.details, this.#last.nth));
     const { trId } = payment;
     this.#book(rows, payment, cashier, endedAt);
     const ended = life.ending === null ? null : endedAt;

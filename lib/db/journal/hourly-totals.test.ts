@@ -1,8 +1,6 @@
 import fc from "fast-check";
-import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import type { Database } from "#lib/db/connection.ts";
-import { transactions } from "#lib/db/migrations/0003-transactions.ts";
 import { changePayment, findPaymentForChange, insertPayment } from "#lib/db/payments/payments.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { AT, aPayment, putInquiry, putPayment } from "#lib/db/testing/rows.ts";
@@ -79,26 +77,6 @@ describeOnBothDatabases("totals by the hour", (open) => {
     await putPayment(database, { createdAt: hour, cashierId: "other" });
     const range = { since: hour, until: hour + 3_600_000, cashierId: "narrow", state: "sending" } as const;
     expect(await hourlyTotals(database.read, range)).toMatchObject([{ hour, count: 1, price: 7 }]);
-  });
-
-  test("and the words of each payment are filled for the payments that stood before them", async () => {
-    await putPayment(database, { noref: "NR-77", state: "success" }, { company: "APOTEK NUR'AINI" });
-    const words = () => database.read.query.selectFrom("payments").select(["trId", "search"]).orderBy("trId").execute();
-    const kept = async () => ({ totals: await totals(), words: await words() });
-    const before = await kept();
-    for (const undo of [
-      "drop table hourly_totals",
-      "drop table search_keys",
-      "alter table payments drop column search",
-      "drop index payments_by_state",
-      "drop index payments_by_cashier",
-      "drop index payments_by_cashier_and_state",
-      "create index payments_by_cashier on payments (cashier_id, created_at)",
-    ]) {
-      await sql.raw(undo).execute(database.raw);
-    }
-    await transactions(database.raw, database.dialect);
-    expect(await kept()).toEqual(before);
   });
 });
 

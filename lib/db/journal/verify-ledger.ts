@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Reader } from "#lib/db/connection.ts";
 import { paidInCall } from "#lib/db/deposit/deposit-points.ts";
 import { toPayment } from "#lib/db/payments/payment-row.ts";
+import { isIndexed } from "#lib/db/search/search.ts";
 import type { Transfer } from "#lib/domain/journal.ts";
 import { faultsOf } from "#lib/domain/payment-faults.ts";
 import type { ReceiptModel } from "#lib/domain/receipt-model.ts";
@@ -16,12 +17,12 @@ export type LedgerCheck = {
 };
 
 /** Some milliseconds of reading: between two pieces others have their turn. */
-const AT_ONCE = 100;
+const AT_ONCE = 50;
 /** So many faults of a check are told. */
 const TOLD = 5;
 
 /**
- * Computes again whatever is kept beside something else: each payment's money, story and receipt; the hourly totals; what must lie in
+ * Computes again whatever is kept beside something else: each payment's money, story, receipt and place in the search; the hourly totals; what must lie in
  * each drawer; what the deposit's fixed points hold of payments. In pieces, none of which holds the process up.
  */
 export async function* verifyLedger(from: Reader): AsyncGenerator<LedgerCheck> {
@@ -84,16 +85,23 @@ async function* paymentFaults(from: Reader): Looks {
         ({ trId, model }) => [trId, totalOf(model)],
       ),
     );
+    const details = new Map(
+      (await from.query.selectFrom("inquiries").select(["trId", "details"]).where("trId", "in", ids).execute()).map(
+        ({ trId, details }) => [trId, JSON.parse(details) as unknown],
+      ),
+    );
     for (const row of rows) {
+      const payment = toPayment(row);
       const story = events.get(row.trId);
       const last = story?.at(-1);
       const isBeforeReceipts = row.state === "success" && row.createdAt < Number(first ?? 0);
-      const faults = faultsOf(toPayment(row), {
+      const faults = faultsOf(payment, {
         lines: (lines.get(row.trId) ?? []) as unknown as Transfer[],
         story: story && last ? { toState: last.toState, count: story.length } : null,
         receiptTotal: receipts.get(row.trId) ?? (isBeforeReceipts ? "not kept" : null),
       });
-      yield { subject: row.trId, faults };
+      const found = await isIndexed(from, payment, details.get(row.trId));
+      yield { subject: row.trId, faults: found ? faults : [...faults, "a search does not find it as it stands"] };
     }
     after = ids.at(-1) ?? "";
     await setImmediate();

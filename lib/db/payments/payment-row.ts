@@ -7,10 +7,8 @@ import type { Rupiah } from "#lib/domain/rupiah.ts";
 const YES = 1;
 const NO = 0;
 
-/** A payment as its row holds it. Leases and words are written by those who keep them. */
-export function toRow(
-  payment: Payment,
-): Omit<PaymentTable, "checkLeaseUntil" | "checkLeaseOwner" | "search" | "nameId"> {
+/** A payment as its row holds it. Leases are written by those who keep them. */
+export function toRow(payment: Payment): Omit<PaymentTable, "checkLeaseUntil" | "checkLeaseOwner"> {
   const { earlierReached, reached, settledByHand, ...same } = payment;
   return {
     ...same,
@@ -22,16 +20,7 @@ export function toRow(
 
 /** Trusted as it stands: every row was written by `toRow`. */
 export function toPayment(row: PaymentTable): Payment {
-  const {
-    checkLeaseUntil: _until,
-    checkLeaseOwner: _owner,
-    search: _search,
-    nameId: _nameId,
-    earlierReached,
-    reached,
-    settledByHand,
-    ...same
-  } = row;
+  const { checkLeaseUntil: _until, checkLeaseOwner: _owner, earlierReached, reached, settledByHand, ...same } = row;
   return {
     ...same,
     trId: row.trId as TrId,

@@ -2,17 +2,16 @@ import { sql } from "kysely";
 import type { Reader, Writer } from "#lib/db/connection.ts";
 import { countPayment } from "#lib/db/journal/count-payment.ts";
 import type { PaymentTable } from "#lib/db/schema.ts";
-import { paymentWords, spaced } from "#lib/db/search/payment-words.ts";
-import { insertNameWords, insertSearchKeys } from "#lib/db/search/search-index.ts";
+import { indexPayment } from "#lib/db/search/search.ts";
 import { locked, statement } from "#lib/db/statement.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { mayMove, UNSETTLED } from "#lib/domain/payment-state.ts";
-import { searchWords } from "#lib/domain/search-words.ts";
+import { findInquiry } from "./inquiries.ts";
 import { toPayment, toRow } from "./payment-row.ts";
 
-/** What a change may touch: everything but a payment's identity, its quote and who claimed it. */
+/** What a change may touch: everything but a payment's identity and its quote. */
 export type PaymentPatch = Partial<
   Pick<
     Payment,
@@ -36,6 +35,13 @@ export type PaymentPatch = Partial<
     | "owed"
     | "reversedAt"
     | "settledByHand"
+    | "method"
+    | "cashierId"
+    | "cashierName"
+    | "shiftId"
+    | "rounding"
+    | "cashReceived"
+    | "reference"
   >
 >;
 
@@ -44,12 +50,9 @@ export type PaymentPatch = Partial<
  * unsettled one (I14). `inquiry`: the one that is paid; it must stand in the ledger.
  */
 export async function insertPayment(tx: Writer, payment: Payment, inquiry: Pick<Inquiry, "details">): Promise<boolean> {
-  const { search, keys, name } = paymentWords(payment, JSON.stringify(inquiry.details));
-  const row = { ...toRow(payment), checkLeaseUntil: null, checkLeaseOwner: null, search, nameId: name.id };
-  const { rows } = await insertNew(tx, row);
+  const { rows } = await insertNew(tx, { ...toRow(payment), checkLeaseUntil: null, checkLeaseOwner: null });
   if (rows.length === 0) return false;
-  await insertNameWords(tx, name);
-  await insertSearchKeys(tx, payment, keys);
+  await indexPayment(tx, payment, inquiry.details);
   await countPayment(tx, payment, null, payment.state);
   return true;
 }
@@ -93,29 +96,31 @@ const byTrIdForChange = statement((tx: Writer, { trId }: { trId: TrId }) =>
   locked(tx, tx.query.selectFrom("payments").selectAll().where("trId", "=", trId)),
 );
 
+/** What the search finds a payment by, of what may change. */
+const INDEXED = ["state", "noref", "reference", "cashierId"] as const;
+
 /** Changes a payment that was read with `findPaymentForChange`. Throws when its version has moved on or the move is not in the table of states. */
 export async function changePayment(tx: Writer, payment: Payment, patch: PaymentPatch, now: number): Promise<Payment> {
   if (patch.state !== undefined && patch.state !== payment.state && !mayMove(payment.state, patch.state)) {
     throw new Error(`payment ${payment.trId} may not move from ${payment.state} to ${patch.state}`);
   }
   const changed: Payment = { ...payment, ...patch, version: payment.version + 1, updatedAt: now };
-  // The biller's reference comes with the success: from then on the payment is found by it.
-  const words = changed.noref === payment.noref ? [] : searchWords(changed.noref ?? "");
-  const { rows } = await updateUnchanged(tx, { ...toRow(changed), words: spaced(words), was: payment.version });
+  const { rows } = await updateUnchanged(tx, { ...toRow(changed), was: payment.version });
   if (rows.length === 0) throw new Error(`payment ${payment.trId} changed under a transaction that held it`);
-  await insertSearchKeys(tx, changed, words);
-  await countPayment(tx, changed, payment.state, changed.state);
+  // The biller's reference comes with the success, another cashier with a correction: from then on the payment is found by them.
+  if (INDEXED.some((name) => changed[name] !== payment[name])) {
+    await indexPayment(tx, changed, (await findInquiry(tx, changed.trId))?.details);
+  }
+  if (changed.cashierId === payment.cashierId) await countPayment(tx, changed, payment.state, changed.state);
+  else {
+    await countPayment(tx, payment, payment.state, null);
+    await countPayment(tx, changed, null, changed.state);
+  }
   return changed;
 }
 
-const updateUnchanged = statement(
-  (tx: Writer, { words, was, ...row }: ReturnType<typeof toRow> & { words: string; was: number }) =>
-    tx.query
-      .updateTable("payments")
-      .set((eb) => ({ ...row, search: eb("search", "||", words) }))
-      .where("trId", "=", row.trId)
-      .where("version", "=", was)
-      .returning("trId"),
+const updateUnchanged = statement((tx: Writer, { was, ...row }: ReturnType<typeof toRow> & { was: number }) =>
+  tx.query.updateTable("payments").set(row).where("trId", "=", row.trId).where("version", "=", was).returning("trId"),
 );
 
 type Bill = { readonly product: string; readonly hp: KodeIuran };

@@ -1,47 +1,62 @@
 import type { Reader } from "#lib/db/connection.ts";
 import { startOfHour } from "#lib/db/journal/hourly-totals.ts";
-import { narrowed } from "#lib/db/payments/payment-filter.ts";
-import { AMOUNT_SUMS, type StateSums, type Sums } from "#lib/db/sums.ts";
-import { searchTerms } from "#lib/domain/search-words.ts";
+import { AMOUNT_SUMS, type Sums } from "#lib/db/sums.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
-import { holds } from "./search-keys.ts";
-import { allFoundTotals, foundTotals } from "./search-totals.ts";
+import { latestTrIds } from "./method-totals.ts";
+import { searchSums } from "./search.ts";
+import { type FoundSums, sumsOf } from "./search-index.ts";
 
 export type { Sums } from "#lib/db/sums.ts";
 /** `success`: those of them for which money has moved. */
 export type Totals = Sums & { readonly success: Sums };
 
+/** With a search or a method the payments are added up one by one: so many of them are, and what is beyond is for a button. */
+const MOST = 10_000;
+
 /**
- * What a filter's payments come to. Exact: without a search from the totals by the hour, with one added up. `more`: more than 10,000
+ * What a filter's payments come to. Exact: without a search or a method from the totals by the hour, else added up. `more`: more than 10,000
  * match, and only `countTransactions` tells. Throws a RangeError for a range that is not of whole hours.
  */
 export async function transactionTotals(
   from: Reader,
   filter: TransactionFilter,
 ): Promise<({ readonly more: false } & Totals) | { readonly more: true }> {
-  if (!filter.search) return { more: false, ...(await byTheHour(from, filter)) };
-  const sums = await foundTotals(from, filter);
-  return sums ? { more: false, ...added(sums, await reversedSums(from, filter)) } : { more: true };
+  if (!filter.search && !filter.method) return { more: false, ...(await byTheHour(from, filter)) };
+  const totals = await foundTotals(from, filter, MOST);
+  return totals ? { more: false, ...totals } : { more: true };
 }
 
 /** The same without an end: it may look at every payment there is. */
 export async function countTransactions(from: Reader, filter: TransactionFilter): Promise<Totals> {
-  if (!filter.search) return byTheHour(from, filter);
-  return added(await allFoundTotals(from, filter), await reversedSums(from, filter));
+  if (!filter.search && !filter.method) return byTheHour(from, filter);
+  return (await foundTotals(from, filter, Number.POSITIVE_INFINITY)) ?? { ...NONE, success: NONE };
 }
 
-/** Two sums rather than one by state, for which SQLite would sort all rows. */
+/** Null: more than `most`. */
+async function foundTotals(from: Reader, filter: TransactionFilter, most: number): Promise<Totals | null> {
+  const all: FoundSums[] = filter.search ? [] : [...(await sumsOf(from, filter, latestTrIds(from, filter, most)))];
+  for await (const piece of filter.search ? searchSums(from, filter, most) : []) {
+    if (piece === "more") return null;
+    all.push(...piece);
+    if (sumOf(all).count > most) return null;
+  }
+  if (sumOf(all).count > most) return null;
+  return { ...sumOf(all), success: sumOf(all.filter(({ paid }) => paid === 1)) };
+}
+
+/** Two sums rather than one by state, for which SQLite would sort all rows. Successes that were taken back count with all of them. */
 async function byTheHour(from: Reader, filter: TransactionFilter): Promise<Totals> {
-  const all = await sumOfHours(from, filter);
-  const success = filter.state
-    ? filter.state === "success"
-      ? all
-      : NONE
-    : await sumOfHours(from, { ...filter, state: "success" });
+  const { state } = filter;
+  const all = await sumOfHours(from, filter, state === "success" ? ["success", "reversed"] : state && [state]);
+  const success = !state || state === "success" ? await sumOfHours(from, filter, ["success"]) : NONE;
   return { ...all, success };
 }
 
-async function sumOfHours(from: Reader, { since, until, cashierId, state }: TransactionFilter): Promise<Sums> {
+async function sumOfHours(
+  from: Reader,
+  { since, until, cashierId }: TransactionFilter,
+  states?: readonly string[],
+): Promise<Sums> {
   for (const end of [since, until]) {
     if (end !== undefined && end !== startOfHour(end)) throw new RangeError(`${end} is not a whole hour`);
   }
@@ -52,33 +67,12 @@ async function sumOfHours(from: Reader, { since, until, cashierId, state }: Tran
   if (since !== undefined) query = query.where("hour", ">=", since);
   if (until !== undefined) query = query.where("hour", "<", until);
   if (cashierId) query = query.where("cashierId", "=", cashierId);
-  if (state) query = query.where("state", "=", state);
+  if (states) query = query.where("state", "in", states);
   const sums = await query.executeTakeFirstOrThrow();
   return sums.count === null ? NONE : sums;
 }
 
 const NONE: Sums = { count: 0, nominal: 0, admin: 0, price: 0, sellingPrice: 0 };
-
-/** `reversed`: what successes that were taken back come to, which counts with all and not with success. */
-function added(rows: readonly StateSums[], reversed: Sums): Totals {
-  const success = sumOf(rows.filter(({ state }) => state === "success"));
-  return { ...sumOf(rows), success: sumOf([success, negative(reversed)]) };
-}
-
-function negative({ count, nominal, admin, price, sellingPrice }: Sums): Sums {
-  return { count: -count, nominal: -nominal, admin: -admin, price: -price, sellingPrice: -sellingPrice };
-}
-
-/** They are few, and have an index of their own. */
-async function reversedSums(from: Reader, filter: TransactionFilter): Promise<Sums> {
-  const sums = await narrowed(from, filter)
-    .where("reversedAt", "is not", null)
-    .where(holds(from, searchTerms(filter.search ?? "")))
-    .select(AMOUNT_SUMS)
-    .select(({ fn, cast }) => cast<number>(fn.countAll(), "bigint").as("count"))
-    .executeTakeFirstOrThrow();
-  return sums.count === 0 ? NONE : (sums as Sums);
-}
 
 function sumOf(rows: readonly Sums[]): Sums {
   const sum = (of: keyof Sums) => rows.reduce((total, row) => total + row[of], 0);

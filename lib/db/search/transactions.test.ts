@@ -1,18 +1,15 @@
+import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import type { Database } from "#lib/db/connection.ts";
 import { changePayment } from "#lib/db/payments/payments.ts";
-import type { StateSums } from "#lib/db/sums.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { AT, anInquiry, putPayment } from "#lib/db/testing/rows.ts";
 import { inList, matches, type SearchedPayment } from "#lib/db/testing/search-model.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { rupiah } from "#lib/domain/rupiah.ts";
-import { searchTerms } from "#lib/domain/search-words.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
-import { searchPayments } from "./search-payments.ts";
-import { allFoundTotals, foundTotals, waysTo } from "./search-totals.ts";
-import type { Piece } from "./shortest-way.ts";
+import { methodTotals } from "./method-totals.ts";
 import { countTransactions, transactionTotals } from "./transaction-totals.ts";
 import { listTransactions, type TransactionPlace, type TransactionRow } from "./transactions.ts";
 
@@ -26,6 +23,7 @@ const COMPANIES = [
   "PT. ÉLANG/JAYA (UNIT II)",
   // A word with which numbers begin too.
   "CV 2000 MURNI",
+  "PT SEJAHTERABERSAMA & CO",
 ];
 const STATES = ["success", "failed", "cancelled"] as const;
 const CASHIERS = ["rina", "budi"];
@@ -44,6 +42,7 @@ describeOnBothDatabases("the list of transactions", (open) => {
         {
           state: STATES[index % 7 === 0 ? 1 : index % 11 === 0 ? 2 : 0],
           cashierId: CASHIERS[index % 2],
+          method: index % 5 ? "cash" : "qris",
           // Two of them at each moment.
           createdAt: AT + Math.floor(index / 2) * 600_000,
           noref: index % 3 ? null : `NR-${index}-${7000 + index}`,
@@ -85,6 +84,10 @@ describeOnBothDatabases("the list of transactions", (open) => {
           "LKTST",
           "NR-",
           "zzz",
+          "pt.sinar",
+          "murni-toko",
+          "sejahterab",
+          "sejahtera&co",
           "%",
           "4",
         ),
@@ -101,6 +104,7 @@ describeOnBothDatabases("the list of transactions", (open) => {
       ),
       state: fc.constantFrom(...STATES, "pending" as const),
       cashierId: fc.constantFrom(...CASHIERS, "nobody"),
+      method: fc.constantFrom("cash" as const, "qris" as const, "debit" as const),
       since: fc.nat(12).map((hours) => AT + hours * HOUR),
       until: fc.nat(12).map((hours) => AT + hours * HOUR),
     },
@@ -120,47 +124,6 @@ describeOnBothDatabases("the list of transactions", (open) => {
     );
   });
 
-  test("is the same whichever way it is searched: through the list or through the index of the words", async () => {
-    const reaches = fc.record({
-      glance: fc.integer({ min: 1, max: 60 }),
-      few: fc.integer({ min: 0, max: 6 }),
-      keys: fc.integer({ min: 0, max: 60 }),
-      some: fc.integer({ min: 0, max: 6 }),
-      look: fc.integer({ min: 1, max: 130 }),
-      read: fc.integer({ min: 1, max: 130 }),
-    });
-    await fc.assert(
-      fc.asyncProperty(filters, reaches, fc.nat(119), async (filter, reach, index) => {
-        if (!filter.search) return;
-        const place = payments[index] ?? one();
-        const matching = payments.filter((payment) => matches(payment, filter));
-        const older = matching.filter((payment) => inList(place, payment) < 0).slice(0, 9);
-        const newer = matching.filter((payment) => inList(place, payment) > 0).slice(-9);
-        const down = await searchPayments(database.read, filter, { after: place, limit: 9 }, reach);
-        expect(down.map(({ trId }) => trId)).toEqual(older.map(({ trId }) => trId));
-        const up = await searchPayments(database.read, filter, { before: place, limit: 9 }, reach);
-        expect(up.map(({ trId }) => trId).reverse()).toEqual(newer.map(({ trId }) => trId));
-        const first = { names: reach.some + 1, list: reach.glance, keys: reach.read };
-        const count = (sums: readonly StateSums[]) => sums.reduce((all, sum) => all + sum.count, 0);
-        const totals = await foundTotals(database.read, filter, reach.look, first);
-        expect(totals && count(totals)).toBe(matching.length > reach.look ? null : matching.length);
-        expect(count(await allFoundTotals(database.read, filter, first))).toBe(matching.length);
-        const terms = searchTerms(filter.search);
-        if (terms.length === 0) return;
-        for (const { pieces } of await waysTo(database.read, filter, terms, first)) {
-          const found: StateSums[] = [];
-          for await (const piece of pieces) found.push(...((await piece?.sums()) ?? []));
-          expect(count(found)).toBe(matching.length);
-        }
-      }),
-      {
-        numRuns: 300,
-        // Names with several words of one beginning, name by name.
-        examples: [[{ search: "m" }, { glance: 1, few: 0, keys: 0, some: 0, look: 130, read: 1 }, 0]],
-      },
-    );
-  });
-
   test("comes to what the naive model adds up", async () => {
     await fc.assert(
       fc.asyncProperty(filters, async (filter) => {
@@ -170,6 +133,17 @@ describeOnBothDatabases("the list of transactions", (open) => {
         const success = { count: paid.length, nominal: paid.reduce((sum, { nominal }) => sum + nominal, 0) };
         expect(await transactionTotals(database.read, filter)).toMatchObject({ more: false, ...sums, success });
         expect(await countTransactions(database.read, filter)).toMatchObject({ ...sums, success });
+        const { search: _, ...unsearched } = filter;
+        const successes = payments.filter((payment) => payment.state === "success" && matches(payment, unsearched));
+        const ofSuccess = unsearched.state === undefined || unsearched.state === "success" ? successes : [];
+        const methods = (await methodTotals(database.read, unsearched)) ?? [];
+        expect(methods).toEqual(
+          (["cash", "qris"] as const).flatMap((method) => {
+            const those = ofSuccess.filter((payment) => payment.method === method);
+            const total = those.reduce((sum, { price, rounding }) => sum + price + rounding, 0);
+            return those.length === 0 ? [] : [{ method, count: those.length, total }];
+          }),
+        );
       }),
       { numRuns: 60 },
     );
@@ -188,6 +162,14 @@ describeOnBothDatabases("the list of transactions", (open) => {
       expect(await found(words)).toContain(nur?.trId);
     }
     expect(await found("otek")).toEqual([]);
+  });
+
+  test("finds what is written apart by what is typed together", async () => {
+    const payment = await putPayment(database, { createdAt: AT - 40 * HOUR }, { company: "PT. MAJU JAYA & CO" });
+    payments.push({ ...payment, npp: "" });
+    for (const typed of ["PT.MAJU", "maju-jaya", "jaya&co", "pt. maju"])
+      expect(await found(typed)).toContain(payment.trId);
+    expect(await found("majuu-jaya")).toEqual([]);
   });
 
   test("finds a number that was typed or pasted in groups", async () => {
@@ -254,22 +236,58 @@ describeOnBothDatabases("the list of transactions", (open) => {
     }
   });
 
-  test("never totals a payment in a state that the filter leaves out, though it came there while it was counted", async () => {
+  test("never skips or repeats a payment that was claimed in the same millisecond as others, whatever their tr_id", async () => {
+    const trIds = ["900002", "900003", "900001"].map((trId) => trId as TrId);
+    for (const trId of trIds) await putPayment(database, { createdAt: AT + 950 * HOUR }, { trId, company: "UD SAAT" });
+    for (const filter of [{ search: "saat" }, { since: AT + 950 * HOUR, until: AT + 951 * HOUR }]) {
+      const [down, up] = [await walk(database, filter, 1, "after"), await walk(database, filter, 1, "before")];
+      expect(down).toEqual(up);
+      expect(down.map(({ trId }) => trId).sort()).toEqual(trIds.toSorted());
+    }
+  });
+
+  test("is never found by a state or words that it had before", async () => {
     const pending = await putPayment(database, { state: "pending", createdAt: AT - 60 * HOUR });
-    const filter = { search: pending.hp, state: "pending" } as const;
-    const [byNumber] = await waysTo(database.read, filter, [pending.hp], { names: 9, list: 9, keys: 9 });
-    const found: Piece[] = [];
-    for await (const piece of byNumber?.pieces ?? []) if (piece) found.push(piece);
-    expect(found.reduce((all, { count }) => all + count, 0)).toBe(1);
-    await database.transaction((tx) => changePayment(tx, pending, { state: "success" }, AT));
-    for (const piece of found) expect(await piece.sums()).toEqual([]);
     payments.push({ ...pending, state: "success", npp: "" });
+    const foundAs = (state: "pending" | "success") =>
+      listTransactions(database.read, { search: pending.hp, state }, { limit: 9 });
+    expect([await foundAs("pending"), await foundAs("success")]).toMatchObject([[{ trId: pending.trId }], []]);
+    await database.transaction((tx) => changePayment(tx, pending, { state: "success" }, AT));
+    expect([await foundAs("pending"), await foundAs("success")]).toMatchObject([[], [{ trId: pending.trId }]]);
+    expect(await found(pending.hp)).toEqual([pending.trId]);
+  });
+
+  test("never shows or counts a payment of another cashier, though SQLite's index marks both alike", async () => {
+    const [one, other] = cashiersMarkedAlike();
+    for (const cashierId of [one, other]) {
+      const payment = await putPayment(
+        database,
+        { cashierId, createdAt: AT - 70 * HOUR - payments.length },
+        { company: "UD KEMBAR" },
+      );
+      payments.push({ ...payment, npp: "" });
+    }
+    const filter = { search: "kembar", cashierId: one };
+    expect(await listTransactions(database.read, filter, { limit: 9 })).toHaveLength(1);
+    expect(await transactionTotals(database.read, filter)).toMatchObject({ count: 1 });
   });
 
   test("is totalled by the whole hour only", async () => {
     await expect(transactionTotals(database.read, { since: AT + 1 })).rejects.toThrow(RangeError);
   });
 });
+
+/** By the hash that `letterOf` of sqlite-index.ts goes by. */
+function cashiersMarkedAlike(): [string, string] {
+  const known = new Map<number, string>();
+  for (let number = 0; ; number += 1) {
+    const cashierId = `kasir ${number}`;
+    const letter = createHash("sha256").update(`cashier ${cashierId}`).digest().readUInt32BE() % 65_534;
+    const twin = known.get(letter);
+    if (twin !== undefined) return [twin, cashierId];
+    known.set(letter, cashierId);
+  }
+}
 
 async function walk(
   database: Database,

@@ -10,10 +10,14 @@ export function inList(a: Payment, b: Payment): number {
   return a.trId === b.trId ? 0 : a.trId < b.trId ? 1 : -1;
 }
 
-/** What the search promises, said another way and by nothing of ours: each typed word begins a word of the payment. */
+/**
+ * What the search promises, said another way and by nothing of ours: each typed word begins a word of the payment, or else each part of
+ * it does.
+ */
 export function matches(payment: SearchedPayment, filter: TransactionFilter): boolean {
-  const { search, state, cashierId, since, until } = filter;
+  const { search, state, cashierId, method, since, until } = filter;
   if (state && payment.state !== state) return false;
+  if (method && payment.method !== method) return false;
   if (cashierId && payment.cashierId !== cashierId) return false;
   if (since !== undefined && payment.createdAt < since) return false;
   if (until !== undefined && payment.createdAt >= until) return false;
@@ -22,8 +26,10 @@ export function matches(payment: SearchedPayment, filter: TransactionFilter): bo
   const own = ownCode(payment);
   const written = [company, hp, trId, refId, noref ?? "", reference ?? "", npp, own].flatMap(pieces);
   const words = written.flatMap((parts) => [parts.join(""), ...parts]);
-  const typed = /^\s*\d[-.\d\s]*$/.test(search) ? [pieces(search).flat()] : pieces(search);
-  return typed.length > 0 && typed.every((parts) => words.some((word) => begins(word, parts.join(""))));
+  const found = (start: string) => words.some((word) => begins(word, start));
+  if (/^\s*\d[-.\d\s]*$/.test(search)) return found(pieces(search).flat().join(""));
+  const typed = pieces(search);
+  return typed.length > 0 && typed.every((parts) => found(parts.join("")) || parts.every(found));
 }
 
 /** What is written together, each in its parts between other signs than letters and digits; without case and accents. */

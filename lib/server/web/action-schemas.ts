@@ -31,3 +31,12 @@ export const formKey = z.string().regex(/^[0-9a-f]{32}$/);
 
 /** What a form calls one of its fields. */
 export const fieldName = z.string().regex(/^\w{1,40}$/);
+
+/** Of an authenticator app: 160 bits in base 32. */
+export const totpSecret = z.string().regex(/^[A-Z2-7]{32}$/);
+
+/** What a browser answers for a passkey: read by the library that judges it. */
+export const passkeyAnswer = z.looseObject({ id: z.string().max(1_400) });
+
+/** A second factor as it is shown. */
+export const factorProof = z.union([z.strictObject({ code: line(20) }), z.strictObject({ key: passkeyAnswer })]);

@@ -14,6 +14,7 @@ export async function shown(result: Result<unknown>): Promise<Result<Shown>> {
 async function faultOf({ code, params = {} }: Failure): Promise<Shown["fault"] | null> {
   const t = await getTranslations("users");
   const { reason, field } = params;
+  if (code === "factor_wrong") return { field: "code", words: t("fault_code") };
   if (code === "password_wrong") return { field: "own", words: t("fault_own") };
   if (code === "invalid_input" && reason) {
     return { field: String(field), words: t(`fault_${reason}` as "fault_username_taken") };

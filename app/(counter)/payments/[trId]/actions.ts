@@ -47,7 +47,7 @@ export const collectMoney = action(
   {
     name: "payment.collect_money",
     role: "cashier",
-    schema: z.strictObject({ trId, method: z.enum(PAY_METHODS), reference: line(40) }),
+    schema: z.strictObject({ trId, method: z.enum(PAY_METHODS), reference: line(40).nullable() }),
   },
   async ({ input, actor }) =>
     asStands(await loket().does.collectMoney(actor, { ...input, reference: input.reference || null })),
@@ -64,6 +64,7 @@ export const settleByHand = action(
       reason: reason(REASONS.settlement),
       password,
     }),
+    stepUp: () => "settlement",
   },
   async ({ input: { password, ...settlement }, actor }) => {
     const { auth, does } = loket();

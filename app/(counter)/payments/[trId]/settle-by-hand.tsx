@@ -3,6 +3,7 @@ import { LazySettleForm } from "#components/payments/lazy-settle-form.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
 import type { Payment } from "#lib/domain/payment.ts";
+import { StepUp } from "../../../step-up.tsx";
 import { settleByHand } from "./actions.ts";
 
 /** For a supervisor, where the biller leaves it unclear: what it last said, and a way to settle it. */
@@ -14,23 +15,25 @@ export async function SettleByHand({ payment }: { payment: Payment }) {
       <div className="flex flex-col gap-4 px-5">
         <p className="text-ink-soft">{t("lead")}</p>
         <p>
-          <span className="text-ink-faint">{t("lastSaid")}:</span> <span className="font-medium">{said || "-"}</span>
+          <span className="text-ink-faint">{t("lastSaid")}:</span> <span className="font-medium">{said || "–"}</span>
         </p>
-        <LazySettleForm
-          trId={payment.trId}
-          settle={settleByHand}
-          words={{
-            result: t("result"),
-            success: t("success"),
-            failed: t("failed"),
-            reason: t("reason"),
-            reasonHint: t("reasonHint"),
-            password: t("password"),
-            submit: t("submit"),
-            busy: t("busy"),
-            ...(await linkWords()),
-          }}
-        />
+        <StepUp kind="settlement" next={`/payments/${payment.trId}#settle`}>
+          <LazySettleForm
+            trId={payment.trId}
+            settle={settleByHand}
+            words={{
+              result: t("result"),
+              success: t("success"),
+              failed: t("failed"),
+              reason: t("reason"),
+              reasonHint: t("reasonHint"),
+              password: t("password"),
+              submit: t("submit"),
+              busy: t("busy"),
+              ...(await linkWords()),
+            }}
+          />
+        </StepUp>
       </div>
     </Card>
   );

@@ -10,6 +10,7 @@ import { granted } from "#lib/domain/result.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { personEntries } from "../../../person-entries.ts";
+import { StepUp } from "../../../step-up.tsx";
 import { manageUser } from "../actions.ts";
 
 type Props = { params: Promise<{ id: string }> };
@@ -44,71 +45,73 @@ export default async function UserPage({ params }: Props) {
           <Alert tone="info">{t("supervisorLead")}</Alert>
         </div>
       )}
-      <div className="grid items-start gap-5 lg:grid-cols-2">
-        <Card title={t("rename")} className="px-5 pb-5 [&>h2]:px-0">
-          <EntryForm
-            act={manageUser}
-            fixed={{ userId: user.id, kind: "rename" }}
-            words={words(t("saveName"))}
-            entries={[
-              { name: "name", label: t("name"), hint: t("nameHint"), initial: user.name, maxLength: 60, required },
-              ...ownIfGuarded,
-            ]}
-          />
-        </Card>
-        <Card title={t("role")} className="px-5 pb-5 [&>h2]:px-0">
-          {self ? (
-            <Alert tone="info">{t("fault_self")}</Alert>
-          ) : (
-            <EntryForm
-              key={user.role}
-              act={manageUser}
-              fixed={{ userId: user.id, kind: "set_role", role: other }}
-              words={words(t(`make_${other}`))}
-              entries={[own]}
-            />
-          )}
-        </Card>
-        {!self && (
-          <Card title={t("resetPassword")} className="px-5 pb-5 [&>h2]:px-0">
+      <StepUp kind="users" next={`/users/${user.id}`}>
+        <div className="grid items-start gap-5 lg:grid-cols-2">
+          <Card title={t("rename")} className="px-5 pb-5 [&>h2]:px-0">
             <EntryForm
               act={manageUser}
-              fixed={{ userId: user.id, kind: "set_password" }}
-              words={words(t("resetPassword"))}
-              entries={[{ ...newPassword, label: t("oneTimePassword"), hint: t("oneTimeHint") }, own]}
+              fixed={{ userId: user.id, kind: "rename" }}
+              words={words(t("saveName"))}
+              entries={[
+                { name: "name", label: t("name"), hint: t("nameHint"), initial: user.name, maxLength: 60, required },
+                ...ownIfGuarded,
+              ]}
             />
           </Card>
-        )}
-        <Card title={t("access")} className="px-5 pb-5 [&>h2]:px-0">
-          <div className="flex flex-col gap-5">
-            <p className="text-ink-soft">{t("accessLead")}</p>
-            {drawer && !user.disabled && (
-              <Alert tone="warn">
-                {t("drawer", { name: user.name, amount: formatRupiah(drawer.cash) })}{" "}
-                <a href={`/shifts/${drawer.shiftId}`} className="font-semibold underline underline-offset-4">
-                  {t("drawerSee")}
-                </a>
-              </Alert>
-            )}
-            <EntryForm
-              act={manageUser}
-              fixed={{ userId: user.id, kind: "end_sessions" }}
-              words={words(t("endSessions"))}
-              entries={self ? [] : ownIfGuarded}
-            />
-            {!self && (
+          <Card title={t("role")} className="px-5 pb-5 [&>h2]:px-0">
+            {self ? (
+              <Alert tone="info">{t("fault_self")}</Alert>
+            ) : (
               <EntryForm
-                key={String(user.disabled)}
-                kind={user.disabled ? "secondary" : "danger"}
+                key={user.role}
                 act={manageUser}
-                fixed={{ userId: user.id, kind: user.disabled ? "enable" : "disable" }}
-                words={words(user.disabled ? t("enable") : t("disable"))}
-                entries={ownIfGuarded}
+                fixed={{ userId: user.id, kind: "set_role", role: other }}
+                words={words(t(`make_${other}`))}
+                entries={[own]}
               />
             )}
-          </div>
-        </Card>
-      </div>
+          </Card>
+          {!self && (
+            <Card title={t("resetPassword")} className="px-5 pb-5 [&>h2]:px-0">
+              <EntryForm
+                act={manageUser}
+                fixed={{ userId: user.id, kind: "set_password" }}
+                words={words(t("resetPassword"))}
+                entries={[{ ...newPassword, hint: t("oneTimeHint") }, own]}
+              />
+            </Card>
+          )}
+          <Card title={t("access")} className="px-5 pb-5 [&>h2]:px-0">
+            <div className="flex flex-col gap-5">
+              <p className="text-ink-soft">{t("accessLead")}</p>
+              {drawer && !user.disabled && (
+                <Alert tone="warn">
+                  {t("drawer", { name: user.name, amount: formatRupiah(drawer.cash) })}{" "}
+                  <a href={`/shifts/${drawer.shiftId}`} className="font-semibold underline underline-offset-4">
+                    {t("drawerSee")}
+                  </a>
+                </Alert>
+              )}
+              <EntryForm
+                act={manageUser}
+                fixed={{ userId: user.id, kind: "end_sessions" }}
+                words={words(t("endSessions"))}
+                entries={self ? [] : ownIfGuarded}
+              />
+              {!self && (
+                <EntryForm
+                  key={String(user.disabled)}
+                  kind={user.disabled ? "secondary" : "danger"}
+                  act={manageUser}
+                  fixed={{ userId: user.id, kind: user.disabled ? "enable" : "disable" }}
+                  words={words(user.disabled ? t("enable") : t("disable"))}
+                  entries={ownIfGuarded}
+                />
+              )}
+            </div>
+          </Card>
+        </div>
+      </StepUp>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { EntryForm } from "#components/ui/entry-form.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { requireActor } from "#lib/server/next.ts";
 import { personEntries } from "../../../person-entries.ts";
+import { StepUp } from "../../../step-up.tsx";
 import { addUser } from "../actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,33 +22,35 @@ export default async function NewUserPage() {
       <BackLink href="/users">{t("title")}</BackLink>
       <PageHeader title={t("add")} />
       <Card className="max-w-160 p-5">
-        <EntryForm
-          kind="primary"
-          act={addUser}
-          words={words(t("save"))}
-          entries={[
-            {
-              name: "username",
-              label: t("username"),
-              hint: t("usernameHint"),
-              maxLength: 64,
-              autoComplete: "off",
-              required,
-            },
-            { name: "name", label: t("name"), hint: t("nameHint"), maxLength: 60, autoComplete: "off", required },
-            {
-              name: "role",
-              label: t("role"),
-              initial: "cashier",
-              options: [
-                { value: "cashier", label: t("cashier") },
-                { value: "supervisor", label: t("supervisor") },
-              ],
-            },
-            { ...newPassword, label: t("password"), hint: t("oneTimeHint") },
-            { ...own, hint: t("ownForSupervisor"), required: undefined },
-          ]}
-        />
+        <StepUp kind="users" next="/users/new">
+          <EntryForm
+            kind="primary"
+            act={addUser}
+            words={words(t("save"))}
+            entries={[
+              {
+                name: "username",
+                label: t("username"),
+                hint: t("usernameHint"),
+                maxLength: 64,
+                autoComplete: "off",
+                required,
+              },
+              { name: "name", label: t("name"), hint: t("nameHint"), maxLength: 60, autoComplete: "off", required },
+              {
+                name: "role",
+                label: t("role"),
+                initial: "cashier",
+                options: [
+                  { value: "cashier", label: t("cashier") },
+                  { value: "supervisor", label: t("supervisor") },
+                ],
+              },
+              { ...newPassword, label: t("password"), hint: t("oneTimeHint") },
+              { ...own, hint: t("ownForSupervisor"), required: undefined },
+            ]}
+          />
+        </StepUp>
       </Card>
     </>
   );

@@ -1,0 +1,16 @@
+import { getTranslations } from "next-intl/server";
+import { linkWords } from "#components/ui/link-words.ts";
+
+/** The words of the form that asks for a second factor. */
+export async function factorWords() {
+  const t = await getTranslations("gate");
+  return {
+    code: t("code"),
+    codeHint: t("codeHint"),
+    submit: t("submit"),
+    busy: t("busy"),
+    passkey: t("passkey"),
+    passkeyFailed: t("passkeyFailed"),
+    ...(await linkWords()),
+  };
+}

@@ -1,0 +1,150 @@
+"use client";
+
+import { useEffect, useRef, useState, useTransition } from "react";
+import { Alert } from "#components/ui/alert.tsx";
+import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
+import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
+import type { ChosenMethod } from "#lib/domain/payment.ts";
+
+/** A way for the money to change hands, and what to do for it. */
+type Way = { readonly method: ChosenMethod; readonly label: string; readonly toDo: string };
+
+type Option = { readonly value: string | number; readonly label: string };
+
+type Props = {
+  readonly trId: string;
+  /** The first is the usual way; where nobody knows that, one must be chosen. */
+  readonly ways: readonly Way[];
+  readonly mustChoose: boolean;
+  /** The drawers that cash may leave, the usual one first, without a number; one alone is only said, and none not even that. */
+  readonly drawers: readonly Option[];
+  readonly words: LinkWords &
+    Readonly<Record<"due" | "way" | "choose" | "drawer" | "reference" | "optional" | "done", string>> & {
+      /** More to know about it. */
+      readonly note: string | null;
+    };
+  readonly record: (input: {
+    trId: string;
+    method: ChosenMethod;
+    shiftId?: number;
+    reference: string | null;
+  }) => Promise<ActionAnswer<unknown>>;
+};
+
+/** Money that must go back to the customer, or that the customer owes: how it does, out of whose drawer, and the tick that says that it did. */
+export function MoneyBox({ trId, ways, mustChoose, drawers, words, record }: Props) {
+  const [method, setMethod] = useState(mustChoose ? undefined : ways[0]?.method);
+  const [ticked, setTicked] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [, start] = useTransition();
+  const form = useRef<HTMLFormElement>(null);
+  const box = useRef<HTMLInputElement>(null);
+
+  // The next thing to do; a tick that was set before the page's scripts had come counts as one of now.
+  const onArrival = useRef(tick);
+  useEffect(() => {
+    if (box.current?.checked) onArrival.current();
+    else (mustChoose ? form.current?.querySelector("select") : box.current)?.focus({ preventScroll: true });
+  }, [mustChoose]);
+
+  function tick() {
+    if (!form.current || !method) return;
+    const typed = new FormData(form.current);
+    const shiftId = Number(typed.get("shiftId"));
+    const reference = String(typed.get("reference") ?? "").trim() || null;
+    setTicked(true);
+    setProblem(null);
+    start(async () => {
+      const answer = await callAction(
+        () => record({ trId, method, ...(shiftId > 0 && { shiftId }), reference }),
+        words,
+      );
+      if (answer.ok) return;
+      setTicked(false);
+      setProblem(answer.error.message);
+    });
+  }
+
+  return (
+    <Form
+      ref={form}
+      onSubmit={(event) => event.preventDefault()}
+      className="flex flex-col items-start gap-3 rounded-big border-2 border-bad-edge bg-bad-soft p-5"
+    >
+      <p className="text-lg font-semibold text-bad">{words.due}</p>
+      <p>{ways.find((way) => way.method === method)?.toDo}</p>
+      {words.note && <p className="text-ink-soft">{words.note}</p>}
+      <div className="flex w-full flex-wrap items-end gap-x-5 gap-y-3">
+        {ways.length > 1 && (
+          <Choice
+            label={words.way}
+            options={[
+              ...(mustChoose ? [{ value: "", label: words.choose }] : []),
+              ...ways.map((way) => ({ value: way.method, label: way.label })),
+            ]}
+            onChoose={(chosen) => setMethod(ways.find((way) => way.method === chosen)?.method)}
+          />
+        )}
+        {method === "cash" && drawers.length > 1 && <Choice name="shiftId" label={words.drawer} options={drawers} />}
+        {method === "cash" && drawers.length === 1 && (
+          <p>
+            {words.drawer}: <span className="font-medium">{drawers[0]?.label}</span>
+          </p>
+        )}
+        {method && method !== "cash" && (
+          <Field
+            label={words.reference}
+            placeholder={words.optional}
+            name="reference"
+            maxLength={40}
+            autoComplete="off"
+            className="min-w-0 flex-1 basis-60"
+          />
+        )}
+      </div>
+      <label className="flex min-h-11 items-center gap-3 font-medium">
+        <input
+          type="checkbox"
+          className="size-5 accent-accent"
+          ref={box}
+          autoComplete="off"
+          checked={ticked}
+          disabled={ticked || !method}
+          onChange={tick}
+        />
+        {words.done}
+      </label>
+      {problem && (
+        <Alert tone="bad" urgent>
+          {problem}
+        </Alert>
+      )}
+    </Form>
+  );
+}
+
+function Choice(props: {
+  label: string;
+  name?: string;
+  options: readonly Option[];
+  onChoose?: (value: string) => void;
+}) {
+  const { label, name, options, onChoose } = props;
+  return (
+    <label className="block font-medium">
+      <span className="mb-2 block">{label}</span>
+      <select
+        name={name}
+        onChange={(event) => onChoose?.(event.target.value)}
+        className="min-h-12 rounded-big border-2 border-(--field-line) bg-surface px-3 text-ink"
+      >
+        {options.map(({ value, label: words }) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,140 @@
+import { createHmac } from "node:crypto";
+import {
+  type AuthenticationResponseJSON,
+  generateAuthenticationOptions,
+  verifyAuthenticationResponse,
+} from "@simplewebauthn/server";
+import { TOTP } from "otpauth";
+import { appendAudit } from "#lib/db/audit/audit-log.ts";
+import type { Reader, Writer } from "#lib/db/connection.ts";
+import { type Factors, factorsOf, notePasskeyUse, useRecoveryCode, useTotpStep } from "#lib/db/people/factors.ts";
+import { putChallenge, takeChallenge } from "#lib/db/people/sessions.ts";
+import { forgetTries, lockTries, writeTries } from "#lib/db/people/sign-in-attempts.ts";
+import { failure, type Result } from "#lib/domain/result.ts";
+import { type Actor, hasRole } from "#lib/domain/roles.ts";
+import { MINUTE } from "#lib/domain/time.ts";
+import type { AuthDeps } from "./deps.ts";
+import type { Session } from "./session-of.ts";
+
+/** What a person shows: a code of the app or a recovery code, or what a passkey has signed. */
+export type FactorProof = { readonly code: string } | { readonly key: unknown };
+
+const MOST_TRIES = 10;
+const LOCKED_FOR_MS = 15 * MINUTE;
+const TOTP_STEP_MS = 30_000;
+
+/** A supervisor's second factors, or null where none is set up: then the password alone is asked for. A cashier has none. */
+export async function factorOf(from: Reader | Writer, actor: Actor): Promise<Factors | null> {
+  if (!hasRole(actor, "supervisor")) return null;
+  const factors = await factorsOf(from, actor.id);
+  return factors.totp || factors.passkeys.length > 0 ? factors : null;
+}
+
+/** By which a recovery code is kept. */
+export function recoveryHash(secret: string, code: string): string {
+  const plain = code.toUpperCase().replace(/[^A-Z0-9]/g, "");
+  return createHmac("sha256", secret).update(`recovery:${plain}`).digest("base64url");
+}
+
+/** Which step of the clock a code of the app belongs to, within one to either side; null for a wrong one. */
+export function totpStep(secret: string, code: string, now: number): number | null {
+  const totp = new TOTP({ secret });
+  const delta = /^\d{6}$/.test(code) ? totp.validate({ token: code, timestamp: now, window: 1 }) : null;
+  return delta === null ? null : Math.floor(now / TOTP_STEP_MS) + delta;
+}
+
+/** What a browser needs to have a passkey sign; good for one answer in this session. */
+export async function passkeyQuestion(
+  deps: AuthDeps,
+  { actor, sessionId }: Session,
+): Promise<Result<{ question: object }>> {
+  if (!hasRole(actor, "supervisor")) return failure("forbidden");
+  const factors = await factorOf(deps.database.read, actor);
+  if (!factors || factors.passkeys.length === 0) return failure("not_found");
+  const question = await generateAuthenticationOptions({
+    rpID: deps.site.hostname,
+    allowCredentials: factors.passkeys.map(({ id }) => ({ id })),
+    userVerification: "preferred",
+  });
+  await deps.database.transaction((tx) => putChallenge(tx, sessionId, question.challenge));
+  return { ok: true, question };
+}
+
+/**
+ * Judges what was shown, then does `work` in the same transaction. `factor_wrong`; `factor_locked` with the `minutes` left after ten wrong
+ * ones: the factor is locked, not the account.
+ */
+export async function withFactor<T extends object>(
+  deps: AuthDeps,
+  { actor, sessionId }: Session,
+  proof: FactorProof,
+  work: (tx: Writer, way: "totp" | "passkey" | "recovery") => Promise<T>,
+): Promise<Result<T>> {
+  const now = deps.now();
+  const key = `factor:${actor.id}`;
+  return deps.database.transaction(async (tx): Promise<Result<T>> => {
+    const { tries, lastAt } = await lockTries(tx, key);
+    const left = lastAt + LOCKED_FOR_MS - now;
+    if (tries >= MOST_TRIES && left > 0) {
+      return failure("factor_locked", { params: { minutes: Math.ceil(left / MINUTE) } });
+    }
+    const way = await wayOf(deps, tx, { actor, sessionId }, proof);
+    if (way) {
+      await forgetTries(tx, key);
+      return { ok: true, ...(await work(tx, way)) };
+    }
+    await writeTries(tx, key, { tries: tries >= MOST_TRIES ? 1 : tries + 1, lastAt: now });
+    await appendAudit(tx, deps.auditKey, { at: now, by: actor, action: "factor.refused", subject: actor.username });
+    return failure("factor_wrong");
+  });
+}
+
+async function wayOf(
+  deps: AuthDeps,
+  tx: Writer,
+  { actor, sessionId }: Pick<Session, "actor" | "sessionId">,
+  proof: FactorProof,
+) {
+  const factors = await factorOf(tx, actor);
+  if (!factors) return null;
+  if ("key" in proof) {
+    const challenge = await takeChallenge(tx, sessionId);
+    return challenge && (await isSigned(deps, tx, factors, challenge, proof.key)) ? "passkey" : null;
+  }
+  const code = proof.code.replace(/\s/g, "");
+  const secret = factors.totp && deps.sealed.open(factors.totp);
+  const step = secret ? totpStep(secret, code, deps.now()) : null;
+  if (step !== null && (await useTotpStep(tx, actor.id, step))) return "totp";
+  return (await useRecoveryCode(tx, actor.id, recoveryHash(deps.secret, code))) ? "recovery" : null;
+}
+
+async function isSigned(
+  deps: AuthDeps,
+  tx: Writer,
+  factors: Factors,
+  challenge: string,
+  key: unknown,
+): Promise<boolean> {
+  const response = key as AuthenticationResponseJSON;
+  const passkey = factors.passkeys.find(({ id }) => id === response?.id);
+  if (!passkey) return false;
+  try {
+    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+      response,
+      expectedChallenge: challenge,
+      expectedOrigin: deps.site.origin,
+      expectedRPID: deps.site.hostname,
+      credential: {
+        id: passkey.id,
+        publicKey: Uint8Array.from(Buffer.from(passkey.publicKey, "base64url")),
+        counter: passkey.counter,
+      },
+      requireUserVerification: false,
+    });
+    if (verified) await notePasskeyUse(tx, passkey.id, authenticationInfo.newCounter);
+    return verified;
+  } catch {
+    // What cannot be read proves nothing.
+    return false;
+  }
+}

@@ -1,0 +1,98 @@
+import { type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
+import type { Reader } from "#lib/db/connection.ts";
+import type { Schema } from "#lib/db/schema.ts";
+import type { KodeIuran, TrId } from "#lib/domain/identifiers.ts";
+import type { PaymentState } from "#lib/domain/payment-state.ts";
+import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
+
+/** A payment as lists and exports show it; amounts in rupiah. */
+export type TransactionRow = {
+  readonly trId: TrId;
+  readonly refId: string;
+  readonly hp: KodeIuran;
+  readonly company: string;
+  readonly period: string;
+  readonly nominal: number;
+  readonly admin: number;
+  readonly price: number;
+  readonly sellingPrice: number;
+  readonly rounding: number;
+  readonly state: PaymentState;
+  readonly cashierId: string;
+  /** Under which they go now. */
+  readonly cashierName: string;
+  readonly method: string;
+  readonly reference: string | null;
+  readonly noref: string | null;
+  readonly paidAt: number | null;
+  /** When a success was taken back. */
+  readonly reversedAt: number | null;
+  readonly createdAt: number;
+};
+
+/** A place in the list, newest first: between this payment and its neighbour. */
+export type TransactionPlace = { readonly createdAt: number; readonly trId: string };
+
+/** A piece of the list: `after` a place towards older payments, or `before` one towards newer, at most `limit` rows. */
+export type Page = { readonly after?: TransactionPlace; readonly before?: TransactionPlace; readonly limit: number };
+
+export const ROW = [
+  "payments.trId",
+  "payments.refId",
+  "payments.hp",
+  "payments.company",
+  "payments.period",
+  "payments.nominal",
+  "payments.admin",
+  "payments.price",
+  "payments.sellingPrice",
+  "payments.rounding",
+  "payments.state",
+  "payments.cashierId",
+  "payments.cashierName",
+  "payments.method",
+  "payments.reference",
+  "payments.noref",
+  "payments.paidAt",
+  "payments.reversedAt",
+  "payments.createdAt",
+] as const;
+
+type OfPayments<Row = object> = SelectQueryBuilder<Schema, "payments", Row>;
+
+/** The payments that a filter leaves, without its search. */
+export function narrowed(from: Reader, filter: TransactionFilter): OfPayments {
+  return from.query.selectFrom("payments").where(conditionsOf(filter));
+}
+
+/** What a filter asks of a payment's row, without its search. */
+export function conditionsOf({ state, cashierId, method, since, until }: TransactionFilter): RawBuilder<boolean> {
+  return allOf([
+    ...(state ? [sql`payments.state = ${state}`] : []),
+    ...(cashierId ? [sql`payments.cashier_id = ${cashierId}`] : []),
+    ...(method ? [sql`payments.method = ${method}`] : []),
+    ...(since === undefined ? [] : [sql`payments.created_at >= ${since}`]),
+    ...(until === undefined ? [] : [sql`payments.created_at < ${until}`]),
+  ]);
+}
+
+export function allOf(conditions: readonly RawBuilder<unknown>[]): RawBuilder<boolean> {
+  return conditions.length === 0 ? sql<boolean>`1 = 1` : sql<boolean>`(${sql.join(conditions, sql` and `)})`;
+}
+
+/** The rows of one piece, from its place on: a piece towards newer payments comes in that order. */
+export async function pageOf(query: OfPayments, page: Page): Promise<TransactionRow[]> {
+  return (await inListOrder(query.select(ROW), page).execute()) as TransactionRow[];
+}
+
+/** A piece of the payments that a query reads, in the order of the list. */
+export function inListOrder<Row>(query: OfPayments<Row>, page: Page): OfPayments<Row> {
+  const way = page.before ? "asc" : "desc";
+  const place = page.after ?? page.before;
+  const from = place ? query.where(beyond(page, place)) : query;
+  return from.orderBy("payments.createdAt", way).orderBy("payments.trId", way).limit(page.limit);
+}
+
+function beyond({ before }: Page, { createdAt, trId }: TransactionPlace): RawBuilder<boolean> {
+  return sql<boolean>`(payments.created_at, payments.tr_id) ${sql.raw(before ? ">" : "<")} (${createdAt}, ${trId})`;
+}
