@@ -14,11 +14,13 @@ type Props = {
   readonly words: LoginWords;
   /** Where to go afterwards; the server decides whether it is a place of ours. */
   readonly next: string;
+  /** Unless something before it has the focus. */
+  readonly autoFocus?: boolean;
   readonly signIn: (input: { username: string; password: string; next: string }) => Promise<ActionAnswer<unknown>>;
 };
 
 /** Name and password. What was wrong is said once, without saying which of the two it was. */
-export function LoginForm({ words, next, signIn }: Props) {
+export function LoginForm({ words, next, signIn, autoFocus = true }: Props) {
   const [username, setUsername] = useState("");
   const [password, setPassword] = useState("");
   const [shown, setShown] = useState(false);
@@ -59,7 +61,7 @@ export function LoginForm({ words, next, signIn }: Props) {
         spellCheck={false}
         maxLength={64}
         required
-        autoFocus
+        autoFocus={autoFocus}
       />
       <Field
         label={words.password}

@@ -17,6 +17,8 @@ export type Entry = {
   readonly type?: "text" | "password";
   readonly autoComplete?: string;
   readonly maxLength?: number;
+  readonly inputMode?: "numeric";
+  readonly autoFocus?: boolean;
   /** Said when it is left empty; absent: it may be. */
   readonly required?: string;
   /** Fewer letters count as empty. */

@@ -7,8 +7,26 @@ export async function wordsFor(error: Failure): Promise<string> {
   const t = await getTranslations("errors");
   if (error.code === "biller_refused")
     return t("biller_refused", { reason: await billerWords(error.billerCode ?? "") });
-  const { amount = 0, seconds = 0, minutes = 0, id = "", product = "", limit = 0, name = "" } = error.params ?? {};
-  return t(error.code, { amount: `Rp${groupDigits(Number(amount))}`, seconds, minutes, id, product, limit, name });
+  const {
+    amount = 0,
+    seconds = 0,
+    minutes = 0,
+    left = 0,
+    id = "",
+    product = "",
+    limit = 0,
+    name = "",
+  } = error.params ?? {};
+  return t(error.code, {
+    amount: `Rp${groupDigits(Number(amount))}`,
+    seconds,
+    minutes,
+    left,
+    id,
+    product,
+    limit,
+    name,
+  });
 }
 
 /** What one of IAK's response codes means to a cashier; the bare code where we have no words for it. */

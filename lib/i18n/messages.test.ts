@@ -48,6 +48,8 @@ const ERROR_CODES = Object.keys({
   not_confirmed_paid: true,
   password_wrong: true,
   password_expired: true,
+  pin_wrong: true,
+  pin_ended: true,
   factor_wrong: true,
   factor_locked: true,
   factor_needed: true,

@@ -48,6 +48,8 @@ function stepOfAlarm({ alarm, payment }: Extract<Waiting, { what: "alarm" }>, zo
       return { href: "/diagnostics", words: "diagnose" };
     case "supervisor_changed":
       return { href: `/users/${(alarm.data as SupervisorChange).subject.id}`, words: "account" };
+    case "new_device":
+      return { href: `/users/${alarm.data.id}`, words: "account" };
     case "shift_open_after_restore":
       return { href: `/shifts/${alarm.data.shiftId}`, words: "shift" };
     case "maybe_paid_twice":

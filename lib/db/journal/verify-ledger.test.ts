@@ -126,7 +126,7 @@ describeOnBothDatabases("the ledger, checked against itself", (open) => {
       `update deposit_readings set paid_sum = paid_sum + 1 where id = ${point}`,
       "paid_sum = paid_sum - 1",
     ],
-  ])("never takes %s that is wrong by one rupiah, or one word, for right", async (_, name, damage, repair) => {
+  ])("row 55: never takes %s that is wrong by one rupiah, or one word, for right", async (_, name, damage, repair) => {
     await run(damage);
     const found = await faults();
 

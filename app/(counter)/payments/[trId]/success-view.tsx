@@ -28,7 +28,7 @@ export async function SuccessView({ view, notice }: { view: WholeView; notice: R
           <div className="flex flex-col gap-7 short:gap-5">
             <OutcomeHeading state="success" title={t("success")}>
               <p>
-                {payment.company || "-"} · {period || "-"} · <span className="font-mono">{payment.noref ?? "-"}</span>
+                {payment.company || "–"} · {period || "–"} · <span className="font-mono">{payment.noref ?? "–"}</span>
               </p>
             </OutcomeHeading>
             <PaymentFigures view={view} />
