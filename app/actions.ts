@@ -15,6 +15,16 @@ export const signOut = action({ name: "session.end", role: "anyone", schema: z.s
   redirect("/login");
 });
 
+/** Locks the screen where it stands; whoever opens it comes back to it. */
+export const lock = action(
+  { name: "session.lock", role: "cashier", schema: z.strictObject({}) },
+  async ({ session }) => {
+    await loket().auth.lockScreen(session);
+    const from = URL.parse((await headers()).get("referer") ?? "");
+    redirect(`/login?next=${encodeURIComponent(from ? from.pathname + from.search : "/")}`);
+  },
+);
+
 export const setLocale = action(
   { name: "locale.set", role: "anyone", schema: z.strictObject({ locale: z.enum(LOCALES) }) },
   async ({ input }) => {

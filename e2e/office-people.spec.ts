@@ -17,6 +17,11 @@ test("a cashier that a supervisor adds signs in, and is out at once when disable
   await page.getByLabel("Nama pengguna").fill("dewi");
   await page.getByLabel("Kata sandi", { exact: true }).fill("cempaka-kuning-4");
   await page.getByRole("button", { name: "Masuk" }).click();
+  await expect(page.getByRole("heading", { name: "Buat kata sandi sendiri" })).toBeVisible();
+  // Nothing is open to her before.
+  expect((await page.request.get("/api/transactions.csv")).status()).toBe(401);
+  await page.getByLabel("Kata sandi baru").fill("cempaka-merah-5");
+  await page.getByRole("button", { name: "Simpan dan lanjutkan" }).click();
   await expect(page.getByRole("heading", { name: "Bayar tagihan" })).toBeVisible();
 
   await sri.getByRole("link", { name: "Dewi Lestari" }).click();
@@ -34,7 +39,7 @@ test("the audit log says who did what, and that its chain holds", async ({ signe
   await expect(sri.getByRole("rowheader", { name: "Masuk" }).first()).toBeVisible();
   await sri.getByRole("button", { name: "Verifikasi" }).click();
   await expect(sri.getByRole("status").filter({ hasText: "Rantai audit utuh" })).toBeVisible();
-  await sri.goto("/settings");
+  await sri.goto("/settings?tab=cashier");
   const counter = sri.getByRole("region", { name: "Kasir dan batas" });
   await counter.getByLabel("Cek status bersamaan").fill("6");
   await counter.getByRole("button", { name: "Simpan" }).click();

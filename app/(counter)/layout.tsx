@@ -7,7 +7,7 @@ import { PAYMENT_STATES } from "#lib/domain/payment-state.ts";
 import { currentSession, loket } from "#lib/server/next.ts";
 import { openPaymentsOf } from "#lib/server/web/open-payments.ts";
 import { counterPlaces } from "#lib/server/web/places.ts";
-import { setLocale, setTheme, signOut } from "../actions.ts";
+import { lock, setLocale, setTheme, signOut } from "../actions.ts";
 
 /** The frame of the counter. It guards nothing: each page asks who is looking. */
 export default async function CounterLayout({ children }: { children: ReactNode }) {
@@ -16,6 +16,7 @@ export default async function CounterLayout({ children }: { children: ReactNode 
   const { actor } = session;
   const shell = await getTranslations("shell");
   const states = await getTranslations("states");
+  const { lockAfterMinutes } = await loket().settings.preferences();
   const shift = await loket().shifts.standing(actor);
   return (
     <div className="flex min-h-dvh flex-col">
@@ -23,7 +24,8 @@ export default async function CounterLayout({ children }: { children: ReactNode 
         user={actor}
         mode={loket().mode}
         nav={await counterPlaces(actor)}
-        actions={{ signOut, setLocale, setTheme }}
+        actions={{ lock, signOut, setLocale, setTheme }}
+        lockAfter={lockAfterMinutes}
         notice={
           !shift.isOpen && (
             <NoShift

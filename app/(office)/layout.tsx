@@ -6,13 +6,17 @@ import { granted } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import { currentSession, loket } from "#lib/server/next.ts";
 import { officePlaces } from "#lib/server/web/places.ts";
-import { setLocale, setTheme, signOut } from "../actions.ts";
+import CounterLayout from "../(counter)/layout.tsx";
+import { lock, setLocale, setTheme, signOut } from "../actions.ts";
 
 /** The frame of the office. It guards nothing: each page asks who is looking. */
 export default async function OfficeLayout({ children }: { children: ReactNode }) {
   const session = await currentSession();
-  if (!session || !hasRole(session.actor, "supervisor")) return children;
-  const { mode, reads } = loket();
+  if (!session) return children;
+  // What a cashier may not open is said within the frame that they have.
+  if (!hasRole(session.actor, "supervisor")) return <CounterLayout>{children}</CounterLayout>;
+  const { mode, reads, settings } = loket();
+  const { lockAfterMinutes } = await settings.preferences();
   const shell = await getTranslations("shell");
   const { count } = granted(await reads.attentionCount(session.actor));
   return (
@@ -21,7 +25,8 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
         user={session.actor}
         mode={mode}
         nav={await officePlaces({ attention: count })}
-        actions={{ signOut, setLocale, setTheme }}
+        actions={{ lock, signOut, setLocale, setTheme }}
+        lockAfter={lockAfterMinutes}
       >
         {(await needsFactor(session.actor)) && (
           <div className="mb-5 print:hidden">

@@ -14,13 +14,15 @@ type Props = {
   readonly words: LoginWords;
   /** Where to go afterwards; the server decides whether it is a place of ours. */
   readonly next: string;
+  /** Unless something before it has the focus. */
+  readonly autoFocus?: boolean;
   readonly signIn: (input: { username: string; password: string; next: string }) => Promise<ActionAnswer<unknown>>;
 };
 
 type Refusal = { readonly words: string; readonly username: string };
 
 /** Name and password. What was wrong is said once, without saying which of the two it was. */
-export function LoginForm({ words, next, signIn }: Props) {
+export function LoginForm({ words, next, signIn, autoFocus = true }: Props) {
   const [shown, setShown] = useState(false);
   const [error, submit, pending] = useActionState(async (_before: Refusal | null, form: FormData) => {
     const username = String(form.get("username"));
@@ -60,7 +62,7 @@ export function LoginForm({ words, next, signIn }: Props) {
         spellCheck={false}
         maxLength={64}
         required
-        autoFocus
+        autoFocus={autoFocus}
       />
       <Field
         label={words.password}

@@ -116,7 +116,7 @@ export function CounterAside({ words, open, unpaid, dismiss, today }: Props) {
 function Who({ company, number }: { company: string; number: string }) {
   return (
     <span className="min-w-0">
-      <span className="line-clamp-2 font-medium">{company || "-"}</span>
+      <span className="line-clamp-2 font-medium">{company || "–"}</span>
       <span translate="no" className="block font-mono text-small text-ink-faint">
         {number}
       </span>

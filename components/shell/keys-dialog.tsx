@@ -5,7 +5,19 @@ import type { Hotkey } from "./match-hotkey.ts";
 
 export type KeyWords = Readonly<
   Record<
-    "title" | "close" | "new" | "pay" | "print" | "receipts" | "back" | "search" | "help" | "next" | "enable" | "here",
+    | "title"
+    | "close"
+    | "new"
+    | "pay"
+    | "print"
+    | "receipts"
+    | "lock"
+    | "back"
+    | "search"
+    | "help"
+    | "next"
+    | "enable"
+    | "here",
     string
   >
 >;
@@ -15,6 +27,7 @@ const NAMES = {
   F8: "receipts",
   F9: "pay",
   F10: "print",
+  Pause: "lock",
   Escape: "back",
   "/": "search",
   "?": "help",

@@ -16,6 +16,8 @@ type Open = {
   readonly state: PaymentState;
   readonly owed: number;
 };
+/** The first of them, and how many there are in all. */
+type AllOpen = { readonly payments: readonly Open[]; readonly count: number };
 type Words = {
   readonly title: string;
   readonly refund: string;
@@ -36,7 +38,7 @@ const PATIENCE_MS = 8_000;
 const SHOWN = 2;
 
 /** This cashier's unsettled payments and their news, on every page of the counter. */
-export function LiveStrip({ initial, words }: { initial: readonly Open[]; words: Words }) {
+export function LiveStrip({ initial, words }: { initial: AllOpen; words: Words }) {
   const [client] = useState(() => new QueryClient());
   // What the page was drawn anew with is as fresh as the page.
   useEffect(() => void client.setQueryData(OPEN, initial), [client, initial]);
@@ -47,14 +49,14 @@ export function LiveStrip({ initial, words }: { initial: readonly Open[]; words:
   );
 }
 
-function Strip({ initial, words }: { initial: readonly Open[]; words: Words }) {
+function Strip({ initial, words }: { initial: AllOpen; words: Words }) {
   const {
-    data: open,
+    data: { payments: open, count },
     isError,
     refetch,
   } = useQuery({
     queryKey: OPEN,
-    queryFn: async ({ signal }): Promise<readonly Open[]> => {
+    queryFn: async ({ signal }): Promise<AllOpen> => {
       // A line that has gone dead refuses nothing: it only never answers.
       const limit = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
       const response = await fetch("/api/counter/open", { signal: limit });
@@ -66,7 +68,7 @@ function Strip({ initial, words }: { initial: readonly Open[]; words: Words }) {
     // The shop's own server may well answer while the internet is away.
     networkMode: "always",
     // Only while the tab is seen, and seldom while there is nothing to watch.
-    refetchInterval: ({ state }) => (state.data?.length || state.status === "error" ? WATCHING_MS : RESTING_MS),
+    refetchInterval: ({ state }) => (state.data?.count || state.status === "error" ? WATCHING_MS : RESTING_MS),
   });
   useEffect(() => {
     const look = () => void refetch();
@@ -95,7 +97,7 @@ function Strip({ initial, words }: { initial: readonly Open[]; words: Words }) {
       words: wordsOf(one, words),
       ...(news.includes(one) && { dismiss: { words: words.dismiss, act: () => dismiss(one.trId) } }),
     }));
-  const hidden = items.length - SHOWN;
+  const hidden = items.length - SHOWN + count - open.length;
   return (
     <>
       <UnsettledStrip

@@ -1,5 +1,5 @@
 /** The keys of the counter, as `KeyboardEvent.key` and `aria-keyshortcuts` spell them. */
-export const HOTKEYS = ["F2", "F8", "F9", "F10", "Escape", "/", "?"] as const;
+export const HOTKEYS = ["F2", "F8", "F9", "F10", "Pause", "Escape", "/", "?"] as const;
 export type Hotkey = (typeof HOTKEYS)[number];
 
 /** Where a browser keeps that its person has switched off `/` and `?`. */

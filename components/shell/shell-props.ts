@@ -6,6 +6,7 @@ import type { NavItem } from "./nav-link.tsx";
 
 /** Server actions of the user menu. */
 export type ShellActions = {
+  readonly lock: (input: Record<string, never>) => Promise<unknown>;
   readonly signOut: (input: Record<string, never>) => Promise<unknown>;
   readonly setLocale: (input: { locale: Locale }) => Promise<unknown>;
   readonly setTheme: (input: { theme: Theme }) => Promise<unknown>;
@@ -17,5 +18,7 @@ export type ShellProps = {
   /** Only what this person may open. */
   readonly nav: readonly NavItem[];
   readonly actions: ShellActions;
+  /** Minutes without a key or a pointer after which the screen is locked; null: never by itself. */
+  readonly lockAfter: number | null;
   readonly children: ReactNode;
 };

@@ -1,4 +1,4 @@
-import { ChevronDown, Keyboard, KeyRound, LogOut, Monitor, Moon, ShieldCheck, Sun } from "lucide-react";
+import { ChevronDown, Keyboard, KeyRound, Lock, LogOut, Monitor, Moon, ShieldCheck, Sun } from "lucide-react";
 import { cookies } from "next/headers";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
@@ -80,6 +80,12 @@ export async function UserMenu({ user, actions }: Pick<ShellProps, "user" | "act
             <KeyRound aria-hidden className="size-4.5" />
             {t("changePassword")}
           </Link>
+          <form action={formAction(actions.lock, {})}>
+            <button type="submit" className={ROW}>
+              <Lock aria-hidden className="size-4.5" />
+              {t("lock")}
+            </button>
+          </form>
           <form action={formAction(actions.signOut, {})}>
             <button type="submit" className={ROW}>
               <LogOut aria-hidden className="size-4.5" />

@@ -25,7 +25,7 @@ const MOVES_A_PART = 10;
 /** "Kas menurut sistem" and what it is made of. */
 export async function DrawerCard({ openingCash, expected, totals, zone, movesAt }: Props) {
   const t = await getTranslations("shift");
-  const { cashIn, cashOut, collected, corrected, moves, differences, toReturn, receivable } = totals;
+  const { cashIn, cashOut, collected, moves, differences, toReturn, receivable } = totals;
   return (
     <Card title={t("drawer")}>
       <dl className="flex flex-col gap-2 px-5 pb-5">
@@ -40,7 +40,6 @@ export async function DrawerCard({ openingCash, expected, totals, zone, movesAt 
         {collected.count > 0 && (
           <Line label={t("collected", { count: collected.count })} value={formatRupiah(collected.total)} />
         )}
-        {corrected !== 0 && <Line label={t("corrected")} value={formatRupiah(corrected)} />}
         <Moves {...{ moves, zone, movesAt }} />
         <div className="mt-1 flex flex-wrap items-baseline justify-between gap-x-4 border-t border-line pt-3">
           <dt className="font-semibold">{t("expected")}</dt>
@@ -129,7 +128,7 @@ function Line({ label, value, strong = false }: { label: string; value: string; 
 export async function MethodCard({ totals }: { totals: Totals }) {
   const t = await getTranslations("shift");
   const confirm = await getTranslations("confirm");
-  const of = (sum: Sum) => (sum.count === 0 ? "-" : t("sum", { total: formatRupiah(sum.total), count: sum.count }));
+  const of = (sum: Sum) => (sum.count === 0 ? "–" : t("sum", { total: formatRupiah(sum.total), count: sum.count }));
   const shown = ALL_METHODS.filter((method) => method !== "unknown" || countOf(totals.methods[method]) > 0);
   const rows: Row[] = [
     ...shown.map((method) => ({ name: confirm(method), ...totals.methods[method] })),
@@ -177,7 +176,7 @@ function countOf({ success, unsettled, undone }: MethodSums): number {
 
 /** On a card a figure without its column's heading would say nothing. */
 function mention(label: string, value: string) {
-  if (value === "-") return <span className="@max-table:hidden">-</span>;
+  if (value === "–") return <span className="@max-table:hidden">–</span>;
   return (
     <>
       <span className="text-small text-ink-faint @table:hidden">{label}: </span>

@@ -8,7 +8,7 @@ import { formatDateTime, type Zone } from "#lib/domain/time.ts";
 
 type Props = { readonly title: string; readonly payments: readonly Payment[]; readonly zone: Zone };
 
-/** Payments that are not settled, or whose cash must still go back; each leads to where that is done. */
+/** Payments that are not settled, or whose money must still go back or come in; each leads to where that is done. */
 export async function WaitingPayments({ title, payments, zone }: Props) {
   const t = await getTranslations("shift");
   const states = await getTranslations("states");
@@ -29,8 +29,8 @@ export async function WaitingPayments({ title, payments, zone }: Props) {
               </span>
               <span className="flex flex-none flex-col items-end gap-1">
                 <span className="font-semibold">{formatRupiah(price)}</span>
-                {owed > 0 ? (
-                  <span className="text-small font-medium text-warn">{t("giveBack")}</span>
+                {owed !== 0 ? (
+                  <span className="text-small font-medium text-warn">{t(owed > 0 ? "giveBack" : "collect")}</span>
                 ) : (
                   <StateBadge state={state} words={states(state)} />
                 )}

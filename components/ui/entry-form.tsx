@@ -6,6 +6,7 @@ import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
 import { Field } from "#components/ui/field.tsx";
+import { FILTER_CONTROL } from "#components/ui/filter-fields.tsx";
 import { Form } from "#components/ui/form.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 
@@ -17,12 +18,16 @@ export type Entry = {
   readonly type?: "text" | "password";
   readonly autoComplete?: string;
   readonly maxLength?: number;
+  readonly inputMode?: "numeric";
+  readonly autoFocus?: boolean;
   /** Said when it is left empty; absent: it may be. */
   readonly required?: string;
   /** Fewer letters count as empty. */
   readonly atLeast?: number;
   /** A choice among these instead of a text. */
   readonly options?: readonly { readonly value: string; readonly label: string }[];
+  /** The choice is too long to stand side by side. */
+  readonly list?: true;
 };
 /** `fault` in words beside its field; `said` what has been done. `broken` what was found wrong. None: the page shows it. */
 export type EntryAnswer = {
@@ -66,8 +71,19 @@ export function EntryForm({ entries, act, fixed, words, kind = "secondary" }: Pr
 
   return (
     <Form onSubmit={handleSubmit(submit)} className="flex flex-col items-start gap-4">
-      {entries.map(({ name, label, hint, type, required, atLeast = 1, options, initial: _initial, ...input }) =>
-        options ? (
+      {entries.map(({ name, label, hint, type, required, atLeast = 1, options, list, initial: _initial, ...input }) =>
+        options && list ? (
+          <label key={name} className="flex w-full max-w-110 flex-col gap-2 font-medium">
+            {label}
+            <select {...register(name)} className={FILTER_CONTROL}>
+              {options.map(({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </label>
+        ) : options ? (
           <div key={name}>
             <p className="mb-2 font-medium">{label}</p>
             <Segmented legend={label} name={name} options={options} radio={(value) => ({ ...register(name), value })} />

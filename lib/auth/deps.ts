@@ -14,6 +14,8 @@ export type AuthDeps = {
   readonly passwords: PasswordHasher;
   /** Where browsers find us: passkeys are made for it. */
   readonly site: URL;
+  /** Whether a sign-in on a new device is an alarm. */
+  readonly deviceAlarms: boolean;
   /** Recovery codes are kept by it. */
   readonly secret: string;
   /** For the secrets of authenticator apps. */

@@ -1,25 +1,38 @@
 import { appendAudit } from "#lib/db/audit/audit-log.ts";
+import type { Writer } from "#lib/db/connection.ts";
 import { deleteSession, deleteSessionsOf, findSession } from "#lib/db/people/sessions.ts";
 import { lockUser } from "#lib/db/people/users.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
-import type { By } from "#lib/domain/roles.ts";
+import type { Actor, By } from "#lib/domain/roles.ts";
 import type { AuthDeps } from "./deps.ts";
 import type { HttpCookie } from "./session-cookie.ts";
 import { alarmSupervisors } from "./supervisor-alarm.ts";
 
 /** Ends the session of a request, if there is one, and answers the cookie that takes the browser's away. */
 export async function signOut(deps: AuthDeps, cookieHeader: string | null): Promise<HttpCookie> {
-  const key = deps.cookie.keyIn(cookieHeader);
-  const session = key && (await findSession(deps.database.read, key));
-  if (session) {
-    await deps.database.transaction(async (tx) => {
-      // Two tabs may sign out at once; it is on record once.
-      if (!(await deleteSession(tx, key))) return;
-      const ended = { at: deps.now(), by: session.actor, action: "session.end", subject: session.actor.username };
-      await appendAudit(tx, deps.auditKey, { ...ended, data: { sessionId: session.id } });
-    });
-  }
+  await deps.database.transaction((tx) => endBrowserSession(deps, tx, cookieHeader));
   return deps.cookie.clearing();
+}
+
+/** Ends whichever session a browser has, also one that is locked. */
+export async function endBrowserSession(deps: AuthDeps, tx: Writer, cookieHeader: string | null): Promise<void> {
+  const key = deps.cookie.keyIn(cookieHeader);
+  const session = key && (await findSession(tx, key));
+  if (session) await endSession(deps, tx, session.actor, session.id);
+}
+
+/** Ends one of a person's own sessions. Two tabs may ask for it at once; it is on record once. False where it is not theirs, or no longer. */
+export async function endSession(deps: AuthDeps, tx: Writer, actor: Actor, sessionId: string): Promise<boolean> {
+  if (!(await deleteSession(tx, actor.id, sessionId))) return false;
+  const ended = { at: deps.now(), by: actor, action: "session.end", subject: actor.username };
+  await appendAudit(tx, deps.auditKey, { ...ended, data: { sessionId } });
+  return true;
+}
+
+/** As `endSession`, by them from elsewhere; `not_found` where it is not one's own. */
+export async function endOwnSession(deps: AuthDeps, actor: Actor, sessionId: string): Promise<Result<unknown>> {
+  const ended = await deps.database.transaction((tx) => endSession(deps, tx, actor, sessionId));
+  return ended ? { ok: true } : failure("not_found");
 }
 
 /** Signs a user out everywhere. Answers how many sessions there were; `not_found` when there is no such user. */

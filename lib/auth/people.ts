@@ -1,5 +1,5 @@
 import type { Database } from "#lib/db/connection.ts";
-import { sessionUse } from "#lib/db/people/sessions.ts";
+import { sessionsOf, sessionUse } from "#lib/db/people/sessions.ts";
 import { countSupervisors, listUsers } from "#lib/db/people/users.ts";
 import type { Actor, By, Role } from "#lib/domain/roles.ts";
 import type { StepUpKind } from "#lib/domain/step-up.ts";
@@ -10,7 +10,7 @@ import { confirmOwnPassword, confirmPassword } from "./confirm-password.ts";
 import { createUser, type NewUser } from "./create-user.ts";
 import { ensureDemoUsers } from "./demo-users.ts";
 import type { AuthDeps } from "./deps.ts";
-import { endSessions, signOut } from "./end-sessions.ts";
+import { endOwnSession, endSessions, signOut } from "./end-sessions.ts";
 import { forSupervisors } from "./guard.ts";
 import { deviceRules } from "./known-device.ts";
 import { addUser, manageUser, type UserAct } from "./manage-users.ts";
@@ -26,6 +26,7 @@ import {
 import { changeOwnPassword, replacePassword } from "./own-password.ts";
 import { createPasswordHasher, type PasswordHasher } from "./password-hash.ts";
 import { createRoom } from "./places.ts";
+import { hasPin, lockScreen, setPin, unlockScreen } from "./screen-lock.ts";
 import { sealer } from "./seal.ts";
 import { cookieRules, SESSION_LIMITS } from "./session-cookie.ts";
 import { gatedSessionOf, type Session, sessionOf } from "./session-of.ts";
@@ -46,6 +47,8 @@ export type AuthOptions = {
   readonly appUrl: string;
   /** UTC milliseconds. */
   readonly now: () => number;
+  /** The demo's accounts are everybody's, and each device of theirs is new. */
+  readonly demo?: boolean;
   /** Only tests give their own, to count the work or to make it light. */
   readonly passwords?: PasswordHasher;
 };
@@ -59,7 +62,20 @@ export function createAuth(options: AuthOptions) {
   const devices = deviceRules(secret, secure);
   const sealed = sealer(secret, "totp");
   const rooms = { strangers: createRoom(STRANGERS), known: createRoom(KNOWN) };
-  const deps: AuthDeps = { database, auditKey, now, passwords, site, secret, sealed, cookie, devices, rooms };
+  const deps: AuthDeps = {
+    database,
+    auditKey,
+    now,
+    passwords,
+    site,
+    secret,
+    sealed,
+    deviceAlarms: !options.demo,
+    cookie,
+    devices,
+    rooms,
+  };
+  const oldest = () => ({ started: now() - SESSION_LIMITS.absoluteMs, lastSeen: now() - SESSION_LIMITS.idleMs });
   return {
     signIn: (request: SignInRequest) => signIn(deps, request),
     sessionOf: (cookieHeader: string | null) => sessionOf(deps, cookieHeader),
@@ -81,6 +97,12 @@ export function createAuth(options: AuthOptions) {
     replacePassword: (cookieHeader: string | null, password: string) => replacePassword(deps, cookieHeader, password),
     changeOwnPassword: (session: Session, typed: { own: string; password: string }) =>
       changeOwnPassword(deps, session, typed),
+    ownSessions: (actor: Actor) => sessionsOf(database.read, actor.id, oldest()),
+    endOwnSession: (actor: Actor, sessionId: string) => endOwnSession(deps, actor, sessionId),
+    lockScreen: (session: Session) => lockScreen(deps, session),
+    unlockScreen: (cookieHeader: string | null, pin: string) => unlockScreen(deps, cookieHeader, pin),
+    hasPin: (actor: Actor) => hasPin(deps, actor),
+    setPin: (session: Session, typed: { own: string; pin: string }) => setPin(deps, session, typed),
     signOut: (cookieHeader: string | null) => signOut(deps, cookieHeader),
     endSessions: (userId: string, by: By) => endSessions(deps, userId, by),
     confirmPassword: (userId: string, password: string) => confirmPassword(deps, userId, password),
@@ -100,8 +122,7 @@ export function createAuth(options: AuthOptions) {
     /** For supervisors: how many sessions of each user still stand, and when they were last in use. */
     sessionUse: (actor: Actor) =>
       forSupervisors(actor, async () => {
-        const [started, lastSeen] = [now() - SESSION_LIMITS.absoluteMs, now() - SESSION_LIMITS.idleMs];
-        return { use: await sessionUse(database.read, { started, lastSeen }) };
+        return { use: await sessionUse(database.read, oldest()) };
       }),
     /** Whoever was an active supervisor at some time within it counts: nobody is made the only one by another's being disabled. */
     countSupervisorsOfLastDay: () => countSupervisors(database.read, now() - DAY),

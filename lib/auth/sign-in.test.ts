@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { openAlarms } from "#lib/db/audit/alarms.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
 import { auditRows, HOUR, outletOn, PASSWORD, SECOND } from "./testing/outlet.ts";
@@ -131,6 +132,25 @@ describeOnBothDatabases("signing in", (open) => {
       { by: "Loket", action: "session.refused", subject: "?", address: "192.0.2.1" },
       { by: "Orang rina", action: "session.end", subject: "rina" },
     ]);
+  });
+
+  test("on a new device is an alarm and marked in the audit; on one's very first, on a known one and in the demo it is none", async () => {
+    const database = await open();
+    const outlet = outletOn(database);
+    await outlet.user("rina");
+    const first = await outlet.signIn("rina");
+    const device = first.ok ? (first.device?.setCookie.split(";")[0] as string) : "";
+    await outlet.signIn("rina", PASSWORD, "192.0.2.1", device);
+    expect(await openAlarms(database.read, 9)).toEqual([]);
+    await outlet.signIn("rina", "salah sekali", "198.51.100.7");
+    for (let n = 0; n < 2; n++) await outlet.signIn("rina", PASSWORD, "198.51.100.7");
+    expect(await openAlarms(database.read, 9)).toMatchObject([
+      { kind: "new_device", trId: null, data: { username: "rina", address: "198.51.100.7", device: "?" } },
+    ]);
+    const starts = (await auditRows(database)).filter(({ action }) => action === "session.start");
+    expect(starts.map(({ newDevice }) => newDevice)).toEqual([undefined, undefined, true, true]);
+    await outletOn(database, { demo: true }).signIn("rina");
+    expect(await openAlarms(database.read, 9)).toHaveLength(1);
   });
 
   test("tries that nobody remembers leave the table", async () => {

@@ -1,12 +1,16 @@
+import { raiseAlarmOnce } from "#lib/db/audit/alarms.ts";
 import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import type { Writer } from "#lib/db/connection.ts";
 import { deleteStaleSessions, type Gate, gateOf, insertSession } from "#lib/db/people/sessions.ts";
 import { type Credential, findCredential, lockUser, type User, updateUser } from "#lib/db/people/users.ts";
+import { deviceName } from "#lib/domain/device-name.ts";
+import { plainLine } from "#lib/domain/plain-line.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, SYSTEM } from "#lib/domain/roles.ts";
 import { factorOf } from "./check-factor.ts";
 import { countTry, forgiveTries, type Tried, triedFrom, triedOn } from "./count-try.ts";
 import type { AuthDeps } from "./deps.ts";
+import { endBrowserSession } from "./end-sessions.ts";
 import { networkOf } from "./network.ts";
 import { PASSWORD_LETTERS } from "./password-rules.ts";
 import { type HttpCookie, SESSION_LIMITS } from "./session-cookie.ts";
@@ -19,6 +23,8 @@ export type SignInRequest = {
   readonly address: string;
   /** The request's `Cookie` header. */
   readonly cookies: string | null;
+  /** What the browser calls itself. */
+  readonly userAgent: string;
 };
 /** `cookie` carries the session; `device` stays when it has ended; `gate`: what is still to be done before it is open. */
 export type SignedIn = {
@@ -28,6 +34,9 @@ export type SignedIn = {
   readonly device: HttpCookie | null;
   readonly gate: Gate | null;
 };
+
+/** Of what a browser calls itself. */
+const LONGEST_AGENT = 300;
 
 /** In place of a username that nobody can have: it may be a password typed into the wrong field. */
 const NOBODY = "?";
@@ -89,8 +98,8 @@ async function stillMaySignIn(tx: Writer, checked: Credential): Promise<User | n
 async function admit(
   deps: AuthDeps,
   tx: Writer,
-  { user, passwordUntil }: Credential,
-  { address, cookies }: SignInRequest,
+  { user, passwordUntil, signedInAt }: Credential,
+  { address, cookies, userAgent }: SignInRequest,
   tried: Tried,
 ): Promise<SignedIn> {
   const { id, username, name, role } = user;
@@ -104,12 +113,22 @@ async function admit(
   });
   const known = deps.devices.knownAs(cookies, username) !== null;
   const factorDue = !known && (await factorOf(tx, actor)) ? 1 : 0;
-  const sessionId = await insertSession(tx, { key, userId: id, factorDue, at });
+  // Somebody else may have locked this screen: their session ends, their shift does not.
+  await endBrowserSession(deps, tx, cookies);
+  const agent = plainLine(userAgent).slice(0, LONGEST_AGENT);
+  const sessionId = await insertSession(tx, { key, userId: id, factorDue, address, userAgent: agent, at });
   // What somebody else has set opens one session, in which it must be changed.
   if (passwordUntil !== null) await updateUser(tx, id, { passwordUntil: 0 });
   await forgiveTries(tx, tried, at);
+  // A person's very first device is new to nobody.
+  const newDevice = !known && signedInAt !== null;
+  if (signedInAt === null) await updateUser(tx, id, { signedInAt: at });
   const started = { at, by: actor, action: "session.start", subject: username };
-  await appendAudit(tx, deps.auditKey, { ...started, data: { address, sessionId } });
+  await appendAudit(tx, deps.auditKey, { ...started, data: { address, sessionId, ...(newDevice && { newDevice }) } });
+  if (newDevice && deps.deviceAlarms) {
+    const data = { id, username, name, address, device: deviceName(agent) };
+    await raiseAlarmOnce(tx, { kind: "new_device", trId: null, at, data });
+  }
   const device = factorDue ? null : deps.devices.remembering(cookies, username);
-  return { actor, cookie, device, gate: gateOf({ factorDue, passwordUntil }) };
+  return { actor, cookie, device, gate: gateOf({ lockedAt: null, factorDue, passwordUntil }) };
 }

@@ -41,7 +41,7 @@ test("who is added on the command line signs in with the password from standard 
   expect((await auth.listUsers()).map(({ username, name, role }) => [username, name, role])).toEqual([
     ["rina", "Rina Astuti", "cashier"],
   ]);
-  const request = { username: "rina", password: "melati-putih-7", address: "192.0.2.1", cookies: null };
+  const request = { username: "rina", password: "melati-putih-7", address: "192.0.2.1", cookies: null, userAgent: "" };
   expect((await auth.signIn(request)).ok).toBe(true);
   await database.close();
 });

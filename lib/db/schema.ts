@@ -49,6 +49,10 @@ type UserTable = {
   /** The secret of an authenticator app, sealed, and the step of the clock whose code was used last. */
   totp: string | null;
   totpStep: number | null;
+  /** Takes them back to a screen that they have locked. */
+  pinHash: string | null;
+  /** When they signed in first. */
+  signedInAt: number | null;
   /** When they last ceased to be an active supervisor. */
   supervisorUntil: number | null;
   createdAt: number;
@@ -68,6 +72,13 @@ type SessionTable = {
   /** For which kind of act a second factor was shown, and until when that is good. */
   stepUp: string | null;
   stepUpUntil: number | null;
+  /** When its screen was locked; null: it is not. */
+  lockedAt: number | null;
+  /** PINs tried since. */
+  pinTries: Generated<number>;
+  /** Of whoever began it, as the socket or a trusted proxy says; and what their browser calls itself. */
+  address: string;
+  userAgent: string;
 };
 
 type PasskeyTable = {

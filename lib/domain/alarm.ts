@@ -40,6 +40,8 @@ export const ALARM_KINDS = [
   "ledger_difference",
   /** A supervisor's account was made, changed, disabled or signed out by another person, or changed by its owner. */
   "supervisor_changed",
+  /** Somebody signed in on a device on which they had never signed in, and which was not their first. */
+  "new_device",
 ] as const;
 export type AlarmKind = (typeof ALARM_KINDS)[number];
 

@@ -138,6 +138,54 @@ function redone(payment: HandedOver & Pick<Payment, "owed">): Transfer {
   return { kind: "redone", debit, credit: "held", amount: handedOver(payment) };
 }
 
+/** Whether its money still lies where it was handed over, or is owed back whole: what has gone on from there is not moved under it. */
+export function mayCorrect({ state, reversedAt, owed, ...payment }: Payment): boolean {
+  if (state === "sending" || reversedAt !== null) return false;
+  return owed === (state === "failed" || state === "cancelled" ? handedOver(payment) : 0);
+}
+
+/** What stands of a payment; `drawer`: that of its shift, null where there was none. */
+type Standing = Settled & Pick<Payment, "method"> & { readonly drawer: "open" | "closed" | null };
+
+/**
+ * A correction of method or cashier: `back` takes what stands of the payment out of the journal, `again` writes it as it should have
+ * been. Cash of a drawer that has been counted since was counted as a difference.
+ */
+export function correctionTransfers(before: Standing, after: Standing): { back: Transfer[]; again: Transfer[] } {
+  const swapped = ({ debit, credit, ...same }: Transfer): Transfer => ({ ...same, debit: credit, credit: debit });
+  return { back: standing(before).map(swapped), again: standing(after) };
+}
+
+function standing(payment: Standing): Transfer[] {
+  const { state, method, drawer } = payment;
+  const isCounted = method === "cash" && drawer === "closed";
+  const debit = isCounted ? "cash_difference" : accountOf(method, drawer !== null);
+  const claim: Transfer = { kind: "claim", debit, credit: "held", amount: handedOver(payment) };
+  const outcome = outcomeTransfers({ ...payment, state: "sending" }, state);
+  return [claim, ...outcome].map((transfer) => ({ ...transfer, kind: "corrected" }));
+}
+
+/**
+ * What a line of a correction stands for: the act that it writes again, or takes back (`sign` -1). Its accounts tell, for each act has
+ * its own.
+ */
+export function correctedAct(
+  debit: Account,
+  credit: Account,
+): Pick<Transfer, "kind" | "debit" | "credit"> & { sign: 1 | -1 } {
+  const [other, sign] = debit === "held" ? ([credit, -1] as const) : ([debit, 1] as const);
+  switch (other) {
+    case "refunds":
+      return { kind: "undone", debit: "held", credit: other, sign: sign === 1 ? -1 : 1 };
+    case "deposit":
+    case "commission":
+    case "rounding":
+      return { kind: "success", debit: "held", credit: other, sign: sign === 1 ? -1 : 1 };
+    default:
+      return { kind: "claim", debit: other, credit: "held", sign };
+  }
+}
+
 /** A shift takes over what was counted last (null: the first cash comes from the owner), and what differs is a line of its own. */
 export function openingTransfers(opening: number, last: number | null): Transfer[] {
   const kind = "shift_opened";

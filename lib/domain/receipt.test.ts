@@ -69,7 +69,7 @@ describe("the receipt", () => {
       "Kembali: Rp47.000",
       LINES.at(-1),
     ]);
-    expect(rounded(-500)).toEqual(expect.arrayContaining(["Pembulatan: -Rp500", "Kembali: Rp48.000"]));
+    expect(rounded(-500)).toEqual(expect.arrayContaining(["Pembulatan: −Rp500", "Kembali: Rp48.000"]));
   });
 
   test.each([

@@ -45,7 +45,6 @@ const NAMES: ReportWords = {
   cashIn: "Tunai diterima",
   cashOut: "Uang dikembalikan",
   collected: "Piutang dibayar tunai",
-  corrected: "Koreksi cara bayar",
   added: "Tambah kas",
   takenOut: "Setor kas",
   expected: "Kas seharusnya",

@@ -20,7 +20,6 @@ const KEYS = [
   "cashIn",
   "cashOut",
   "collected",
-  "corrected",
   "added",
   "takenOut",
   "expected",
@@ -59,7 +58,7 @@ const amountRow = (of: (totals: Totals) => number, strong = false): Row => ({
   strong,
 });
 const seldomAmount = (of: (totals: Totals) => number): Row => ({
-  value: (totals) => (of(totals) === 0 ? "-" : formatRupiah(of(totals))),
+  value: (totals) => (of(totals) === 0 ? "–" : formatRupiah(of(totals))),
   seldom: of,
 });
 const methodRow = (method: PayMethod): Row => ({
@@ -99,7 +98,6 @@ const GROUPS: readonly Partial<Record<ReportKey, Row>>[] = [
     cashIn: sumRow(({ cashIn }) => cashIn),
     cashOut: { value: ({ cashOut: { count, total } }) => counted({ count, total: -total }) },
     collected: seldomSum(({ collected }) => collected),
-    corrected: seldomAmount(({ corrected }) => corrected),
     added: seldomSum(({ moves }) => movedCash(moves).added),
     takenOut: seldomSum(({ moves }) => movedCash(moves).takenOut, -1),
     expected: amountRow((totals) => expectedCash(0, totals), true),
@@ -133,5 +131,5 @@ export function countedWords(totals: Totals, words: string): string {
 
 /** `Rp1.025.000 (10)`: the sum, and of how many. */
 export function counted({ count, total }: Sum): string {
-  return count === 0 && total === 0 ? "-" : `${formatRupiah(total)} (${count})`;
+  return count === 0 && total === 0 ? "–" : `${formatRupiah(total)} (${count})`;
 }

@@ -38,6 +38,8 @@ export type ErrorCode =
   | "not_confirmed_paid"
   | "password_wrong"
   | "password_expired"
+  | "pin_wrong"
+  | "pin_ended"
   | "factor_wrong"
   | "factor_locked"
   | "factor_needed"

@@ -91,7 +91,7 @@ export const SETTINGS_FORMS = {
     anyonePrints: z.boolean(),
   }),
   printers: z.strictObject({ networkPrinters: printers }),
-  money: z.strictObject({ depositThreshold: amount, csvSeparator: z.enum([",", ";"]) }),
+  money: z.strictObject({ depositThreshold: amount, csvSeparator: z.enum(["auto", ",", ";"]) }),
   cash: z.strictObject({ cashRounding: z.enum(CASH_ROUNDINGS), cashRequired: z.boolean() }),
   counter: z.strictObject({
     shiftRequired: z.boolean(),
@@ -99,7 +99,7 @@ export const SETTINGS_FORMS = {
     inquiriesPerMinute: whole(1, 600),
     checksAtOnce: whole(3, 20),
   }),
-  people: z.strictObject({ factorRequired: z.boolean() }),
+  people: z.strictObject({ factorRequired: z.boolean(), lockAfterMinutes: wholeOrNone(1, 240) }),
 } as const;
 
 export type SettingsSection = keyof typeof SETTINGS_FORMS;

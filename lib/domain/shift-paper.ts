@@ -60,7 +60,6 @@ export function buildShiftPaper({ shift, totals, outlet, now }: Facts): ReceiptM
         ...(totals.collected.count > 0
           ? [money(`Piutang dibayar (${totals.collected.count})`, totals.collected.total)]
           : []),
-        ...(totals.corrected === 0 ? [] : [money("Koreksi cara bayar", totals.corrected)]),
         ...totals.moves.map(({ amount, reason, at }) =>
           money(`${amount < 0 ? "Setor" : "Tambah"} ${formatTime(at, outlet.zone)}: ${reason}`, amount),
         ),

@@ -1,4 +1,4 @@
-import type { Account, TransferKind } from "./journal.ts";
+import { type Account, correctedAct, type TransferKind } from "./journal.ts";
 import { ALL_METHODS, type PayMethod } from "./payment.ts";
 import type { Millis } from "./time.ts";
 
@@ -55,8 +55,6 @@ export type Totals = {
   readonly returnedOtherwise: Sum;
   /** Cash with which customers paid what they owed. */
   readonly collected: Sum;
-  /** What corrections of a method changed of the cash. */
-  readonly corrected: number;
   /** Cash brought away from the drawer or fetched into it meanwhile, oldest first. */
   readonly moves: readonly CashMove[];
   /** What was counted beyond what should have been there, at opening and closing: below zero where cash was missing. */
@@ -72,7 +70,8 @@ export type Beside = Partial<Pick<Totals, "earlier" | "moves" | "toReturn" | "re
 export const NOTHING: Sum = { count: 0, total: 0 };
 
 /** Sums lines up. Cash moves when it is handed over and when it is given back, not when the biller answers. */
-export function totalsOf(lines: readonly LineSum[], beside: Beside = {}): Totals {
+export function totalsOf(written: readonly LineSum[], beside: Beside = {}): Totals {
+  const lines = written.map(asIfNeverWrong);
   const methods = Object.fromEntries(
     ALL_METHODS.map((method) => {
       const mine = lines.filter((line) => line.method === method);
@@ -80,7 +79,7 @@ export function totalsOf(lines: readonly LineSum[], beside: Beside = {}): Totals
     }),
   ) as Record<PayMethod, MethodSums>;
   const of = (kind: TransferKind) => lines.filter((line) => line.kind === kind);
-  const [returned, corrected] = [of("returned"), of("corrected")];
+  const returned = of("returned");
   return {
     methods,
     paid: {
@@ -96,20 +95,27 @@ export function totalsOf(lines: readonly LineSum[], beside: Beside = {}): Totals
       PLACES.map((place) => [place, paidOf(lines.filter((line) => line.place === place))]),
     ) as Record<Place, Sum>,
     earlier: { paid: NOTHING, undone: NOTHING },
-    cashIn: sumOf(of("claim").filter(({ debit }) => isCash(debit))),
+    cashIn: sumOf(of("claim").filter(({ method }) => method === "cash")),
     cashOut: sumOf(returned.filter(({ credit }) => isCash(credit))),
     returnedOtherwise: sumOf(returned.filter(({ credit }) => !isCash(credit))),
     collected: sumOf(of("collected").filter(({ debit }) => isCash(debit))),
-    corrected: debitedTo(corrected, "drawer") + debitedTo(corrected, "cash"),
     moves: [],
     differences: {
       opening: debitedTo(of("opening_difference"), "drawer"),
-      counted: debitedTo(of("counted_difference"), "drawer"),
+      counted: debitedTo(of("counted_difference"), "drawer") - debitedTo(of("claim"), "cash_difference"),
     },
     toReturn: NOTHING,
     receivable: NOTHING,
     ...beside,
   };
+}
+
+/** A correction's line as the act that it writes again or takes back: what was wrong counts as if it had never been. */
+function asIfNeverWrong(line: LineSum): LineSum {
+  if (line.kind !== "corrected") return line;
+  const { sign, ...act } = correctedAct(line.debit, line.credit);
+  const { count, amount, nominal, admin } = line;
+  return { ...line, ...act, count: sign * count, amount: sign * amount, nominal: sign * nominal, admin: sign * admin };
 }
 
 /** What became of payments that had been claimed in an earlier shift. */
@@ -150,16 +156,10 @@ export function countedIn({ methods }: Pick<Totals, "methods">): number {
 /** "Kas menurut sistem": what must lie in the drawer. Below zero when more was given back than ever came in. */
 export function expectedCash(
   openingCash: number,
-  {
-    cashIn,
-    cashOut,
-    collected,
-    corrected,
-    moves,
-  }: Pick<Totals, "cashIn" | "cashOut" | "collected" | "corrected" | "moves">,
+  { cashIn, cashOut, collected, moves }: Pick<Totals, "cashIn" | "cashOut" | "collected" | "moves">,
 ): number {
   const moved = moves.reduce((all, { amount }) => all + amount, 0);
-  return openingCash + cashIn.total - cashOut.total + collected.total + corrected + moved;
+  return openingCash + cashIn.total - cashOut.total + collected.total + moved;
 }
 
 /** What was fetched into drawers, and what was brought away from them: both above zero. */

@@ -7,8 +7,18 @@ export async function wordsFor(error: Failure): Promise<string> {
   const t = await getTranslations("errors");
   const reason = error.billerCode === undefined ? "" : await billerWords(error.billerCode);
   const { params = {} } = error;
-  const { amount = 0, seconds = 0, minutes = 0, id = "", product = "", limit = 0, name = "", missing = 0 } = params;
-  const told = { amount: `Rp${groupDigits(Number(amount))}`, seconds, minutes, id, product, limit, name, reason };
+  const {
+    amount = 0,
+    seconds = 0,
+    minutes = 0,
+    left = 0,
+    id = "",
+    product = "",
+    limit = 0,
+    name = "",
+    missing = 0,
+  } = params;
+  const told = { amount: `Rp${groupDigits(Number(amount))}`, seconds, minutes, left, id, product, limit, name, reason };
   return t(error.code, { ...told, missing: Number(missing) });
 }
 

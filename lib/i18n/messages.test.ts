@@ -51,6 +51,8 @@ const ERROR_CODES = Object.keys({
   not_confirmed_paid: true,
   password_wrong: true,
   password_expired: true,
+  pin_wrong: true,
+  pin_ended: true,
   factor_wrong: true,
   factor_locked: true,
   factor_needed: true,
@@ -108,6 +110,7 @@ const EVENT_WORDS = Object.values({
   money_collected: ["money_collected"],
   money_written_off: ["money_written_off"],
   reversed: ["reversed"],
+  corrected: ["corrected"],
   found: ["found"],
 } satisfies Record<EventKind, string[]>).flat();
 

@@ -1,11 +1,13 @@
 import type { Reader } from "#lib/db/connection.ts";
-import type { TransactionRow } from "#lib/db/search/transactions.ts";
 import { type ExportCell, type ExportHead, rupiahCell, textCell } from "#lib/domain/export-cell.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import {
   AMOUNT_COLUMNS,
+  billOf,
   type CodeWords,
   commissionOf,
+  type ExportedPayment,
+  standingOf,
   TRANSACTION_COLUMNS,
   type TransactionColumn,
   transactionCells,
@@ -18,7 +20,11 @@ export type Export = {
   readonly filter: TransactionFilter;
   readonly signal: AbortSignal;
   readonly head: ExportHead;
-  readonly words: CodeWords & { readonly sheet: string; readonly sum: string; readonly sumOfSuccess: string };
+  readonly words: CodeWords & {
+    readonly sheet: string;
+    /** What the last line is called: how many succeeded of how many. */
+    readonly counted: (success: number, all: number) => string;
+  };
 };
 
 const WIDTHS: Record<TransactionColumn, number> = {
@@ -27,17 +33,27 @@ const WIDTHS: Record<TransactionColumn, number> = {
   refId: 18,
   noref: 22,
   hp: 16,
+  npp: 12,
+  division: 12,
   company: 40,
   period: 18,
+  jht: 16,
+  jkk: 16,
+  jkm: 16,
+  jpk: 16,
+  jpn: 16,
   nominal: 16,
   admin: 12,
   price: 16,
   rounding: 12,
+  cash: 16,
+  change: 16,
   commission: 12,
   status: 20,
   method: 12,
   reference: 22,
   cashier: 22,
+  shift: 8,
   paidAt: 20,
 };
 
@@ -52,39 +68,50 @@ export async function* transactionsCsv(from: Reader, wanted: Export, separator: 
   }
 }
 
-/** The bytes of a workbook, piece by piece, with the totals under the last row. */
+/** The bytes of a workbook, piece by piece, with the totals of each state and of all under the last row. */
 export async function* transactionsXlsx(from: Reader, wanted: Export): AsyncGenerator<Uint8Array> {
   const { filter, signal, head, words } = wanted;
   const widths = TRANSACTION_COLUMNS.map((column) => WIDTHS[column]);
   const book = createXlsx(head, { name: words.sheet, widths });
   const all = emptySums();
-  const succeeded = emptySums();
+  const byState = new Map<string, Sums>();
   for await (const rows of transactionPieces(from, filter, signal)) {
     for (const row of rows) {
+      const state = standingOf(row);
+      const sums = byState.get(state) ?? emptySums();
+      byState.set(state, sums);
       addTo(all, row);
-      if (row.state === "success") addTo(succeeded, row);
+      addTo(sums, row);
     }
     book.add(rows.map((row) => transactionCells(row, words)));
     yield* book.take();
   }
   // A file that was cut off must not look whole.
   if (signal.aborted) return;
-  book.add([sumCells(words.sum, all), sumCells(words.sumOfSuccess, succeeded)], "total");
+  const states = Object.entries(words.states).flatMap(([state, name]) => {
+    const sums = byState.get(state);
+    return sums ? [sumCells(`${name} (${sums.count})`, sums)] : [];
+  });
+  const counted = words.counted(byState.get("success")?.count ?? 0, all.count ?? 0);
+  book.add([...states, sumCells(counted, all)], "total");
   book.end();
   yield* book.take();
 }
 
 type Sums = Record<string, number>;
-const emptySums = (): Sums => Object.fromEntries(AMOUNT_COLUMNS.map((column) => [column, 0]));
+const emptySums = (): Sums => ({ count: 0, ...Object.fromEntries(AMOUNT_COLUMNS.map((column) => [column, 0])) });
 
-function addTo(sums: Sums, row: TransactionRow): void {
+function addTo(sums: Sums, row: ExportedPayment): void {
+  const lines = [...billOf(row).lines].map(([code, amount]) => [code.toLowerCase(), amount]);
   const amounts: Sums = {
+    ...Object.fromEntries(lines),
     nominal: row.nominal,
     admin: row.admin,
     price: row.price,
     rounding: row.rounding,
     commission: commissionOf(row),
   };
+  sums.count = (sums.count ?? 0) + 1;
   for (const column of AMOUNT_COLUMNS) sums[column] = (sums[column] ?? 0) + (amounts[column] ?? 0);
 }
 

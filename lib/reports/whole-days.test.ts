@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { type RawBuilder, sql } from "kysely";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { Database } from "#lib/db/connection.ts";
 import { journalMark } from "#lib/db/journal/journal-sums.ts";
 import { readPreferences, writePreferences } from "#lib/db/settings/preferences.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { putUser } from "#lib/db/testing/rows.ts";
 import { roundingOf } from "#lib/domain/cash-rounding.ts";
 import { PAY_METHODS } from "#lib/domain/payment.ts";
 import type { Actor } from "#lib/domain/roles.ts";
@@ -12,6 +13,7 @@ import { rupiah } from "#lib/domain/rupiah.ts";
 import { MINUTE, wibDay } from "#lib/domain/time.ts";
 import { closeShift } from "#lib/payments/close-shift.ts";
 import { collectMoney, writeOffMoney } from "#lib/payments/collect-money.ts";
+import { correctPayment } from "#lib/payments/correct-payment.ts";
 import { openShift } from "#lib/payments/open-shift.ts";
 import { returnMoney } from "#lib/payments/return-money.ts";
 import { reversePayment } from "#lib/payments/reverse-payment.ts";
@@ -36,6 +38,8 @@ const ENDINGS = [
   "returned, paid after all, written off",
   "reversed",
   "reversed, returned",
+  "paid, corrected",
+  "refused, corrected",
 ] as const;
 type Ending = (typeof ENDINGS)[number];
 
@@ -54,6 +58,9 @@ const day = fc.record({
 describeOnBothDatabases("a whole day at the counter, with every method and every ending", (open) => {
   const counter = withCounter(open);
   let amounts = 0;
+  beforeAll(async () => {
+    for (const person of [CASHIER, OTHER_CASHIER]) await putUser(counter.database, person);
+  });
 
   test.each(["none", "up_100"] as const)(
     "adds up to the rupiah in customer's hand, deposit, shifts, report and journal, cash rounding %s",
@@ -143,6 +150,17 @@ async function live(
       await counter.giveUp(trId, person);
       await giveBack();
       return null;
+    case "paid, corrected":
+    case "refused, corrected": {
+      if (ending === "refused, corrected") counter.nextPay({ execute: "never", reply: REFUSED });
+      await pay();
+      const [otherMethod, cashier] = [PAY_METHODS[(PAY_METHODS.indexOf(method) + 1) % 4] ?? "cash", other(person)];
+      const wish = { trId, method: otherMethod, cashierId: cashier.id, reference: null };
+      expect(await correctPayment(deps, SUPERVISOR, { ...wish, reason: REASON, onlySupervisor: false })).toMatchObject({
+        ok: true,
+      });
+      return null;
+    }
     case "reversed":
     case "reversed, returned":
       await pay();
@@ -166,6 +184,10 @@ async function live(
       };
     }
   }
+}
+
+function other(person: Actor): Actor {
+  return person === CASHIER ? OTHER_CASHIER : CASHIER;
 }
 
 async function begin(counter: Counter, person: Actor): Promise<void> {

@@ -3,10 +3,11 @@ import type { Database } from "#lib/db/connection.ts";
 import type { DepositReading } from "#lib/db/deposit/deposit-readings.ts";
 import { hourlyTotals } from "#lib/db/journal/hourly-totals.ts";
 import { ledgerStamp } from "#lib/db/ledger-stamp.ts";
+import { transactionTotals } from "#lib/db/search/transaction-totals.ts";
 import { readPreferences } from "#lib/db/settings/preferences.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { HOUR, isRecent, type Zone } from "#lib/domain/time.ts";
-import { dayFigures } from "#lib/reports/day-figures.ts";
+import { dayFigures, startOfDay } from "#lib/reports/day-figures.ts";
 import { depositLasts } from "#lib/reports/deposit-lasts.ts";
 import { hoursOfToday, lastDays, takingsSince } from "#lib/reports/takings.ts";
 import type { BillerClock } from "./biller-clock.ts";
@@ -57,6 +58,10 @@ export function createDashboard({ database, now, deposit, lastCall, clock }: Das
   const successesSince = cacheByStamp(ledgerNow, now, ({ since }: { since: number }) =>
     hourlyTotals(read, { since, state: "success" }),
   );
+  const countedSince = cacheByStamp(ledgerNow, now, async (filter: { since: number }) => {
+    const totals = await transactionTotals(read, filter);
+    return totals.more ? 0 : totals.count;
+  });
   const successes = (zone: Zone) => successesSince({ since: takingsSince(now(), zone) });
 
   return {
@@ -73,6 +78,8 @@ export function createDashboard({ database, now, deposit, lastCall, clock }: Das
         return {
           at,
           ...dayFigures(hours, at, zone),
+          /** Whatever became of them. */
+          begunToday: await countedSince({ since: startOfDay(at, zone) }),
           hours: hoursOfToday(hours, at, zone),
           days: lastDays(hours, at, zone),
         };

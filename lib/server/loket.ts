@@ -10,7 +10,7 @@ import { createIakClient } from "#lib/iak/client.ts";
 import { adviceOn } from "#lib/iak/response-codes.ts";
 import { acknowledgeAlarm } from "#lib/payments/acknowledge-alarm.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
-import { acknowledged, waitingForPerson } from "#lib/payments/list-waiting.ts";
+import { acknowledged, waitingForPerson, waitingItem } from "#lib/payments/list-waiting.ts";
 import type { Quote } from "#lib/payments/read-quote.ts";
 import { maySettleByHand } from "#lib/payments/settle-by-hand.ts";
 import { createAudit } from "./audit.ts";
@@ -93,7 +93,14 @@ export async function startLoket(
     inBackground: background.run,
   });
   const { appUrl } = environment;
-  const auth = createAuth({ database, secret: secrets.sessions, appUrl, now, auditKey: secrets.audit });
+  const auth = createAuth({
+    database,
+    secret: secrets.sessions,
+    appUrl,
+    now,
+    demo: mode === "demo",
+    auditKey: secrets.audit,
+  });
   if (mode === "demo") {
     await auth.ensureDemoUsers();
     await database.transaction((tx) => beginPreferences(tx, { cashRounding: "up_100" }, now()));
@@ -172,6 +179,7 @@ export async function openLedger(environment: Environment) {
 /** What waits for a supervisor, and their word on it. */
 function createAttention(deps: PaymentDeps) {
   return {
+    one: (actor: Actor, place: Parameters<typeof waitingItem>[2]) => waitingItem(deps, actor, place),
     waiting: (actor: Actor, ask: Parameters<typeof waitingForPerson>[2]) => waitingForPerson(deps, actor, ask),
     acknowledged: (actor: Actor, ask: Parameters<typeof acknowledged>[2]) => acknowledged(deps, actor, ask),
     acknowledge: (actor: Actor, word: { id: number; note: string }) => acknowledgeAlarm(deps, actor, word),

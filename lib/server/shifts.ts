@@ -1,7 +1,7 @@
 import { forSupervisors } from "#lib/auth/guard.ts";
 import { cashInDrawer } from "#lib/db/journal/journal.ts";
 import { lineSums } from "#lib/db/journal/journal-sums.ts";
-import { openPaymentsOf } from "#lib/db/payments/cashier-payments.ts";
+import { type OpenPayments, openPaymentsOf } from "#lib/db/payments/cashier-payments.ts";
 import { readOutlet } from "#lib/db/settings/outlet.ts";
 import { readPreferences } from "#lib/db/settings/preferences.ts";
 import {
@@ -14,7 +14,6 @@ import {
 } from "#lib/db/shifts/shifts.ts";
 import { roundingTolerance } from "#lib/domain/cash-rounding.ts";
 import { keysetLimit, keysetPage, type Standing } from "#lib/domain/keyset-page.ts";
-import type { Payment } from "#lib/domain/payment.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { answersFor } from "#lib/domain/roles.ts";
 import type { Shift } from "#lib/domain/shift.ts";
@@ -62,7 +61,7 @@ export function createShifts(deps: PaymentDeps) {
      */
     async mine(actor: Actor) {
       const open = await openShiftOf(read, actor.id);
-      const waiting: readonly Payment[] = await openPaymentsOf(read, actor.id, CARRIED);
+      const waiting = await openPaymentsOf(read, actor.id, CARRIED);
       const [last = null] = await listShifts(read, { cashierId: actor.id, only: "closed" }, { limit: 1 });
       const opened = open && (await view(open));
       const figures = opened && ((await isBlind(actor, opened.shift)) ? null : opened);
@@ -124,9 +123,10 @@ export function createShifts(deps: PaymentDeps) {
 }
 
 /** A payment changes the totals, or the version of one that waits. */
-function shiftStamp(totals: Totals, waiting: readonly Payment[]): string {
-  const { paid, cashIn, cashOut, collected, toReturn, receivable, earlier } = totals;
-  const counted = [paid, cashIn, cashOut, collected, toReturn, receivable, earlier.paid, earlier.undone];
-  const sums = [...counted.map(({ count }) => count), totals.corrected];
-  return [...sums, totals.moves.length, ...waiting.map(({ trId, version }) => `${trId}v${version}`)].join("-");
+function shiftStamp(totals: Totals, { payments, count }: OpenPayments): string {
+  const { methods, cashIn, cashOut, collected, toReturn, receivable, earlier } = totals;
+  const paid = Object.values(methods).map(({ success }) => success);
+  const counted = [...paid, cashIn, cashOut, collected, toReturn, receivable, earlier.paid, earlier.undone];
+  const sums = counted.map(({ count }) => count);
+  return [...sums, totals.moves.length, count, ...payments.map(({ trId, version }) => `${trId}v${version}`)].join("-");
 }

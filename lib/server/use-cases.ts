@@ -6,6 +6,7 @@ import type { Actor } from "#lib/domain/roles.ts";
 import { glanceAt, type PaymentGlance } from "#lib/domain/visible-payment.ts";
 import { checkPayment } from "#lib/payments/check-payment.ts";
 import { type Collection, collectMoney, writeOffMoney } from "#lib/payments/collect-money.ts";
+import { type Correction, correctPayment } from "#lib/payments/correct-payment.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { bringInByRefId, type Found, findInLedger, inquireByKodeIuran } from "#lib/payments/find-bill.ts";
 import { giveUp } from "#lib/payments/give-up.ts";
@@ -71,6 +72,7 @@ export function createUseCases(
     returnMoney: (actor: Actor, wish: MoneyReturn) => atAGlance(returnMoney(deps, actor, wish)),
     collectMoney: (actor: Actor, collection: Collection) => atAGlance(collectMoney(deps, actor, collection)),
     writeOffMoney: (actor: Actor, wish: { trId: TrId; reason: string }) => atAGlance(writeOffMoney(deps, actor, wish)),
+    correctPayment: (actor: Actor, correction: Correction) => atAGlance(correctPayment(deps, actor, correction)),
     reversePayment: (actor: Actor, reversal: Reversal) => atAGlance(reversePayment(deps, actor, reversal)),
     takeBillersWord: (actor: Actor, word: Parameters<typeof takeBillersWord>[2]) =>
       atAGlance(inSlot(() => takeBillersWord(deps, actor, word))),

@@ -14,7 +14,7 @@ const EXPORT = {
   filter: {},
   signal: new AbortController().signal,
   head: { headings: [], zone: "WIB" },
-  words: { states: {}, methods: {}, sheet: "", sum: "", sumOfSuccess: "" },
+  words: { states: {}, methods: {}, sheet: "", counted: String },
 } as unknown as Parameters<Loket["exports"]["transactions"]>[2];
 
 const BOOK = {
@@ -30,8 +30,10 @@ const BOOK = {
 const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> = {
   "attention.acknowledge": ({ attention }, actor) => attention.acknowledge(actor, { id: 1, note: "sudah dicek" }),
   "attention.acknowledged": ({ attention }, actor) => attention.acknowledged(actor, { before: null, limit: 1 }),
+  "attention.one": ({ attention }, actor) => attention.one(actor, { at: 0, what: "alarm", subject: "1" }),
   "attention.waiting": ({ attention }, actor) => attention.waiting(actor, { after: null, limit: 1 }),
   "audit.page": ({ audit }, actor) => audit.page(actor, { zone: "WIB" }, null, 1),
+  "audit.pieces": ({ audit }, actor) => audit.pieces(actor, { zone: "WIB" }, new AbortController().signal),
   "audit.verify": ({ audit }, actor) => audit.verify(actor),
   "auth.addUser": ({ auth }, actor) => auth.addUser(actor, NEW_USER, ""),
   "auth.manageUser": ({ auth }, actor) => auth.manageUser(actor, "u9", { kind: "disable" }),
@@ -51,6 +53,7 @@ const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> 
   "dayReport.lock": ({ dayReport }, actor) => dayReport.lock(actor, { day: "2026-11-22" }),
   "dayReport.of": ({ dayReport }, actor) => dayReport.of(actor, "2026-11-22"),
   "dayReport.recordPrint": ({ dayReport }, actor) => dayReport.recordPrint(actor, { day: "2026-11-22", mark: 0 }),
+  "dayReport.span": ({ dayReport }, actor) => dayReport.span(actor, { from: "2026-11-22", to: "2026-11-23" }),
   "depositBook.day": ({ depositBook }, actor) => depositBook.day(actor, "2026-11-22"),
   "depositBook.days": ({ depositBook }, actor) => depositBook.days(actor, { last: "2026-11-22", count: 7 }),
   "depositBook.explain": ({ depositBook }, actor) =>
@@ -63,11 +66,17 @@ const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> 
   "does.releaseCopy": ({ does }, actor) => does.releaseCopy(actor, TR_ID),
   "does.settleByHand": ({ does }, actor) =>
     does.settleByHand(actor, { trId: TR_ID, to: "failed", reason: "kata biller", onlySupervisor: false }),
+  "does.correctPayment": ({ does }, actor) =>
+    does.correctPayment(actor, {
+      ...{ trId: TR_ID, method: "qris", cashierId: "u9", reference: null },
+      ...{ reason: "kata supervisor", onlySupervisor: false },
+    }),
   "does.reversePayment": ({ does }, actor) =>
     does.reversePayment(actor, { trId: TR_ID, reason: "kata supervisor", onlySupervisor: false }),
   "does.writeOffMoney": ({ does }, actor) => does.writeOffMoney(actor, { trId: TR_ID, reason: "kata supervisor" }),
   "does.takeBillersWord": ({ does }, actor) => does.takeBillersWord(actor, { trId: TR_ID, note: "kata biller" }),
   "exports.book": ({ exports }, actor) => exports.book(actor, BOOK),
+  "exports.table": ({ exports }, actor) => exports.table(actor, {} as never, {} as never),
   "exports.transactions": ({ exports }, actor) => exports.transactions(actor, "csv", EXPORT),
   "reads.attentionCount": ({ reads }, actor) => reads.attentionCount(actor),
   "reads.latestPayments": ({ reads }, actor) => reads.latestPayments(actor, 1),
@@ -80,6 +89,7 @@ const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> 
   "shifts.page": ({ shifts }, actor) => shifts.page(actor, {}, {}, 1),
   "transactions.cashiers": ({ transactions }, actor) => transactions.cashiers(actor),
   "transactions.countAll": ({ transactions }, actor) => transactions.countAll(actor, {}),
+  "transactions.methods": ({ transactions }, actor) => transactions.methods(actor, {}),
   "transactions.page": ({ transactions }, actor) => transactions.page(actor, {}, {}, 1),
   "transactions.totals": ({ transactions }, actor) => transactions.totals(actor, {}),
 };
@@ -111,8 +121,13 @@ const OWN_OR_SUPERVISOR = [
 const ANYONE_SIGNED_IN = [
   "auth.changeOwnPassword",
   "auth.confirmOwnPassword",
+  "auth.endOwnSession",
   "auth.factorOf",
+  "auth.hasPin",
+  "auth.lockScreen",
   "auth.needsStepUp",
+  "auth.ownSessions",
+  "auth.setPin",
   "dayReport.paper",
   "does.bringInByRefId",
   "does.checkPayment",
@@ -150,6 +165,7 @@ const NO_PERSON = [
   "auth.signIn",
   "auth.signOut",
   "auth.sessionOf",
+  "auth.unlockScreen",
   "adviceOn",
   "health",
   "now",

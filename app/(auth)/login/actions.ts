@@ -20,7 +20,12 @@ export const signIn = action(
   async ({ input: { next, ...pair } }) => {
     const sent = await headers();
     const address = sent.get("x-loket-address") ?? "";
-    const signedIn = await loket().auth.signIn({ ...pair, address, cookies: sent.get("cookie") });
+    const signedIn = await loket().auth.signIn({
+      ...pair,
+      address,
+      cookies: sent.get("cookie"),
+      userAgent: sent.get("user-agent") ?? "",
+    });
     if (!signedIn.ok) return signedIn;
     await keep(signedIn.cookie, signedIn.device);
     // This page asks for what is still to be done.
@@ -41,6 +46,16 @@ export const passFactor = action(
     if (!passed.ok) return passed;
     await keep(passed.device);
     redirect(passed.done ? wayIn(next, passed.actor) : loginWith(next));
+  },
+);
+
+/** Takes whoever has locked this screen back to where they were. */
+export const unlock = action(
+  { name: "session.unlock", role: "anyone", schema: z.strictObject({ pin: password, next: line(500) }) },
+  async ({ input: { pin, next } }) => {
+    const opened = await loket().auth.unlockScreen((await headers()).get("cookie"), pin);
+    if (!opened.ok) return opened;
+    redirect(wayIn(next, opened.actor));
   },
 );
 

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { FactorForm } from "#components/auth/factor-form.tsx";
+import { LoginForm } from "#components/auth/login-form.tsx";
 import { SignInFrame } from "#components/auth/sign-in-frame.tsx";
 import { ModeBanner } from "#components/shell/mode-banner.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -9,7 +10,8 @@ import { type GatedSession, loket } from "#lib/server/next.ts";
 import { signOut } from "../../actions.ts";
 import { factorWords } from "../../factor-words.ts";
 import { personEntries } from "../../person-entries.ts";
-import { askAtGate, passFactor, replacePassword } from "./actions.ts";
+import { askAtGate, passFactor, replacePassword, signIn, unlock } from "./actions.ts";
+import { loginWords } from "./login-words.ts";
 
 /** What somebody who has signed in has still to do, and the way back. */
 export async function GatePage({ session, next }: { session: GatedSession; next: string }) {
@@ -30,6 +32,7 @@ export async function GatePage({ session, next }: { session: GatedSession; next:
           />
         )}
         {gate === "password" && <OwnPassword next={next} />}
+        {gate === "lock" && <Unlock session={session} next={next} />}
         <form action={formAction(signOut, {})} className="mt-6">
           <Button type="submit" kind="ghost">
             {shell("signOut")}
@@ -37,6 +40,31 @@ export async function GatePage({ session, next }: { session: GatedSession; next:
         </form>
       </SignInFrame>
     </div>
+  );
+}
+
+/** The PIN of whoever has locked it, and the way in for everyone: by password, also as somebody else. */
+async function Unlock({ session, next }: { session: GatedSession; next: string }) {
+  const t = await getTranslations("gate");
+  const { required, words } = await personEntries();
+  const byPin = await loket().auth.hasPin(session.actor);
+  const pin = { name: "pin", label: t("pin"), type: "password", inputMode: "numeric", autoComplete: "off" } as const;
+  return (
+    <>
+      {byPin && (
+        <>
+          <EntryForm
+            kind="primary"
+            act={unlock}
+            fixed={{ next }}
+            words={words(t("unlock"))}
+            entries={[{ ...pin, maxLength: 6, required, autoFocus: true }]}
+          />
+          <h2 className="mt-8 mb-4 border-t border-line pt-6 text-lg font-semibold">{t("byPassword")}</h2>
+        </>
+      )}
+      <LoginForm next={next} signIn={signIn} words={await loginWords()} autoFocus={!byPin} />
+    </>
   );
 }
 

@@ -4,11 +4,11 @@ import { getTranslations } from "next-intl/server";
 import { LoginForm } from "#components/auth/login-form.tsx";
 import { SignInFrame } from "#components/auth/sign-in-frame.tsx";
 import { ModeBanner } from "#components/shell/mode-banner.tsx";
-import { linkWords } from "#components/ui/link-words.ts";
 import { ownPath } from "#lib/domain/safe-path.ts";
 import { currentSession, gatedSession, loket } from "#lib/server/next.ts";
 import { signIn } from "./actions.ts";
 import { GatePage } from "./gate-page.tsx";
+import { loginWords } from "./login-words.ts";
 
 type Props = { searchParams: Promise<{ next?: string | string[] }> };
 
@@ -27,18 +27,7 @@ export default async function LoginPage({ searchParams }: Props) {
     <div className="flex min-h-dvh flex-col">
       <ModeBanner mode={mode} />
       <SignInFrame lead={t("lead")} title={t("title")}>
-        <LoginForm
-          next={next}
-          signIn={signIn}
-          words={{
-            username: t("username"),
-            password: t("password"),
-            show: t("show"),
-            submit: t("submit"),
-            submitting: t("submitting"),
-            ...(await linkWords()),
-          }}
-        />
+        <LoginForm next={next} signIn={signIn} words={await loginWords()} />
         {mode === "demo" && (
           <div className="mt-8 rounded-control border border-dashed border-line-strong px-5 py-4 text-sm text-ink-soft">
             <p className="font-semibold">{t("demoTitle")}</p>

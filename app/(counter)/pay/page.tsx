@@ -51,7 +51,10 @@ export default async function PayPage() {
       </Card>
       <CounterAside
         words={{
-          openTitle: t("openTitle"),
+          openTitle:
+            counter.open.count > counter.open.payments.length
+              ? t("openTitleOf", { count: counter.open.count })
+              : t("openTitle"),
           openEmpty: t("openEmpty"),
           unpaidTitle: t("unpaidTitle"),
           unpaidEmpty: t("unpaidEmpty"),
@@ -60,7 +63,7 @@ export default async function PayPage() {
           todayCount: t(shift ? "shiftCount" : "todayCount"),
           todayTotal: shift ? t("shiftTotal", { time: formatTime(shift.openedAt, outlet.zone) }) : t("todayTotal"),
         }}
-        open={counter.open.map((payment) => ({
+        open={counter.open.payments.map((payment) => ({
           href: `/payments/${payment.trId}`,
           company: payment.company,
           number: payment.hp,

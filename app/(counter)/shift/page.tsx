@@ -51,7 +51,8 @@ export default async function ShiftPage({ searchParams }: Props) {
           </Card>
           <div className="flex flex-col gap-5">
             {last && <LastShift last={last} zone={zone} />}
-            <Carried payments={waiting} zone={zone} />
+            <Carried payments={waiting.payments} zone={zone} />
+            <MoreWaiting {...waiting} />
           </div>
         </div>
       </>
@@ -61,8 +62,8 @@ export default async function ShiftPage({ searchParams }: Props) {
   const { shift, moves, figures, stamp } = open;
   const { openingCash } = shift;
   const movesAt = { address: "/shift", part: readMovesPart(part) };
-  const here = waiting.filter(({ shiftId }) => shiftId === shift.id);
-  const earlier = waiting.filter(({ shiftId }) => shiftId !== shift.id);
+  const here = waiting.payments.filter(({ shiftId }) => shiftId === shift.id);
+  const earlier = waiting.payments.filter(({ shiftId }) => shiftId !== shift.id);
   return (
     <>
       <PageHeader title={t("title")} lead={t("openSince", { id: shift.id, time: time(shift.openedAt) })} />
@@ -78,6 +79,7 @@ export default async function ShiftPage({ searchParams }: Props) {
           {figures && <MethodCard totals={figures.totals} />}
           <WaitingPayments title={t("waitingHere")} payments={here} zone={zone} />
           <Carried payments={earlier} zone={zone} />
+          <MoreWaiting {...waiting} />
         </div>
         <Card title={t("close")}>
           <div className="flex flex-col gap-4 px-5 pb-5">
@@ -112,6 +114,14 @@ async function Carried({ payments, zone }: { payments: readonly Payment[]; zone:
       <WaitingPayments title={t("carried")} payments={payments.filter(({ shiftId }) => shiftId !== null)} zone={zone} />
       <WaitingPayments title={t("outside")} payments={payments.filter(({ shiftId }) => shiftId === null)} zone={zone} />
     </>
+  );
+}
+
+/** That the lists above are not all: so many wait as the counter's other pages say. */
+async function MoreWaiting({ payments, count }: { payments: readonly Payment[]; count: number }) {
+  if (count <= payments.length) return null;
+  return (
+    <Alert tone="warn">{(await getTranslations("shift"))("moreWaiting", { shown: payments.length, count })}</Alert>
   );
 }
 

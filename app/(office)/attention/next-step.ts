@@ -12,6 +12,7 @@ export type NextStep = {
     | "settle"
     | "resend"
     | "refund"
+    | "collect"
     | "explain"
     | "diagnose"
     | "compare"
@@ -26,7 +27,7 @@ export function nextStep(item: Waiting, settles: boolean, zone: Zone): NextStep 
   const atCounter = payment && `/payments/${payment.trId}`;
   if (item.what === "alarm") return stepOfAlarm(item, zone);
   if (!atCounter) return { href: "/transactions", words: "open" };
-  if (item.what === "refund") return { href: atCounter, words: "refund" };
+  if (item.what === "refund") return { href: atCounter, words: payment.owed < 0 ? "collect" : "refund" };
   if (settles) return { href: `${atCounter}#settle`, words: "settle" };
   return {
     href: atCounter,
@@ -47,6 +48,8 @@ function stepOfAlarm({ alarm, payment }: Extract<Waiting, { what: "alarm" }>, zo
       return { href: "/diagnostics", words: "diagnose" };
     case "supervisor_changed":
       return { href: `/users/${(alarm.data as SupervisorChange).subject.id}`, words: "account" };
+    case "new_device":
+      return { href: `/users/${alarm.data.id}`, words: "account" };
     case "shift_open_after_restore":
       return { href: `/shifts/${alarm.data.shiftId}`, words: "shift" };
     case "maybe_paid_twice":

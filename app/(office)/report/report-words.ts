@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { ReportWords } from "#lib/domain/report-rows.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatTime } from "#lib/domain/time.ts";
@@ -33,7 +33,6 @@ export async function reportWords(): Promise<ReportWords & Record<"figure" | "ou
     cashIn: t("cashIn"),
     cashOut: t("cashOut"),
     collected: t("collected"),
-    corrected: t("corrected"),
     added: t("added"),
     takenOut: t("takenOut"),
     expected: t("expected"),
@@ -47,7 +46,7 @@ export async function reportWords(): Promise<ReportWords & Record<"figure" | "ou
 }
 
 type Difference = {
-  readonly kind: "opening_difference" | "counted_difference";
+  readonly kind: "opening_difference" | "counted_difference" | "corrected";
   readonly cashierName: string | null;
   readonly amount: number;
   readonly reason: string;
@@ -58,13 +57,13 @@ type Difference = {
 /** Each difference of a day's cash in a sentence: whose, how much, and why. */
 export async function differenceWords(differences: readonly Difference[]): Promise<string[]> {
   const t = await getTranslations("report");
-  const { zone } = await loket().reads.outlet();
+  const [{ zone }, language] = await Promise.all([loket().reads.outlet(), getLocale()]);
   return differences.map(({ kind, cashierName, amount, reason, at }) =>
     t(`differing_${kind}`, {
-      name: cashierName ?? "-",
+      name: cashierName ?? "–",
       amount: formatRupiah(amount),
       reason: reason || t("noReason"),
-      time: formatTime(at, zone),
+      time: formatTime(at, zone, language),
     }),
   );
 }

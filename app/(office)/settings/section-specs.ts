@@ -65,6 +65,7 @@ export async function sectionSpecs(): Promise<Record<SettingsSection, readonly S
         label: t("csvSeparator"),
         hint: t("csvSeparatorHint"),
         options: [
+          { value: "auto", label: t("separatorAuto") },
           { value: ",", label: t("comma") },
           { value: ";", label: t("semicolon") },
         ],
@@ -92,6 +93,15 @@ export async function sectionSpecs(): Promise<Record<SettingsSection, readonly S
       },
       { kind: "whole", name: "checksAtOnce", label: t("checksAtOnce"), hint: t("checksAtOnceHint"), maxLength: WHOLE },
     ],
-    people: [{ ...yesNo, name: "factorRequired", label: t("factorRequired"), hint: t("factorRequiredHint") }],
+    people: [
+      { ...yesNo, name: "factorRequired", label: t("factorRequired"), hint: t("factorRequiredHint") },
+      {
+        kind: "whole",
+        name: "lockAfterMinutes",
+        label: t("lockAfterMinutes"),
+        hint: t("lockAfterMinutesHint"),
+        maxLength: WHOLE,
+      },
+    ],
   };
 }

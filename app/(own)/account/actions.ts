@@ -1,5 +1,6 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import type { Result } from "#lib/domain/result.ts";
@@ -14,6 +15,26 @@ export const changePassword = action(
     const done = await shown(await loket().auth.changeOwnPassword(session, input));
     if (!done.ok || done.fault) return done;
     return { ok: true, said: (await getTranslations("account"))("passwordChanged") };
+  },
+);
+
+/** Six digits, or nothing: then there is none any longer. */
+export const setPin = action(
+  { name: "account.set_pin", role: "cashier", schema: z.strictObject({ own: password, pin: password }) },
+  async ({ input, session }) => {
+    const done = await shown(await loket().auth.setPin(session, input));
+    if (!done.ok || done.fault) return done;
+    refresh();
+    return { ok: true, said: (await getTranslations("account"))("saved") };
+  },
+);
+
+export const endOwnSession = action(
+  { name: "account.end_session", role: "cashier", schema: z.strictObject({ id: line(64) }) },
+  async ({ input, actor }) => {
+    const done = await loket().auth.endOwnSession(actor, input.id);
+    if (done.ok) refresh();
+    return done.ok ? { ok: true } : done;
   },
 );
 
@@ -52,10 +73,12 @@ export const renewRecoveryCodes = action(
   async ({ session }) => withCodes(await loket().auth.renewRecoveryCodes(session)),
 );
 
-/** New recovery codes stand in this answer and never again; where there are none, the page is drawn anew by a reload of its own. */
+/** New recovery codes stand in this answer and never again. */
 async function withCodes(result: Result<{ codes: readonly string[] | null }>): Promise<Result<Shown>> {
   const done = await shown(result);
   if (!result.ok || !done.ok || done.fault) return done;
   const t = await getTranslations("account");
+  // A page that is drawn anew loses the form that shows the codes.
+  if (!result.codes) refresh();
   return { ok: true, said: result.codes ? t("codes", { codes: result.codes.join("\n") }) : t("saved") };
 }

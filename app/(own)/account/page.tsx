@@ -1,17 +1,20 @@
+import { CircleCheck } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { AddPasskey } from "#components/auth/add-passkey.tsx";
+import { Badge } from "#components/ui/badge.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EntryForm } from "#components/ui/entry-form.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { deviceName } from "#lib/domain/device-name.ts";
 import { hasRole } from "#lib/domain/roles.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
 import { loket, requireSession } from "#lib/server/next.ts";
 import { personEntries } from "../../person-entries.ts";
 import { StepUp } from "../../step-up.tsx";
-import { addPasskey, askForPasskey, removeFactor, renewRecoveryCodes } from "./actions.ts";
+import { addPasskey, askForPasskey, endOwnSession, removeFactor, renewRecoveryCodes, setPin } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("account"))("title") };
@@ -20,7 +23,18 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What keeps one's own account. */
 export default async function AccountPage() {
   const session = await requireSession("cashier", "/account");
+  const { auth } = loket();
   const t = await getTranslations("account");
+  const { own, words } = await personEntries();
+  const pin = {
+    name: "pin",
+    label: t("newPin"),
+    hint: t("pinHint"),
+    type: "password",
+    inputMode: "numeric",
+    autoComplete: "off",
+    maxLength: 6,
+  } as const;
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead", { name: session.actor.name })}>
@@ -29,9 +43,50 @@ export default async function AccountPage() {
         </Link>
       </PageHeader>
       <div className="grid items-start gap-5 lg:grid-cols-2">
+        <Card title={t("pin")} className="px-5 pb-5 [&>h2]:px-0">
+          <p className="mb-4 text-ink-soft">{t((await auth.hasPin(session.actor)) ? "pinOn" : "pinOff")}</p>
+          <EntryForm act={setPin} words={words(t("pinSave"))} entries={[pin, own]} />
+        </Card>
         {hasRole(session.actor, "supervisor") && <SecondFactor />}
+        <Sessions />
       </div>
     </>
+  );
+}
+
+/** Where one is signed in, and a way out of each but this one. */
+async function Sessions() {
+  const { actor, sessionId } = await requireSession("cashier", "/account");
+  const { auth, reads } = loket();
+  const t = await getTranslations("account");
+  const language = await getLocale();
+  const { zone } = await reads.outlet();
+  const { words } = await personEntries();
+  return (
+    <Card title={t("sessions")} className="px-5 pb-2 [&>h2]:px-0">
+      <ul>
+        {(await auth.ownSessions(actor)).map(({ id, userAgent, address, lastSeenAt }) => (
+          <li
+            key={id}
+            className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line py-3 last:border-0"
+          >
+            <div className="min-w-0">
+              <p className="font-medium">{deviceName(userAgent)}</p>
+              <p className="text-small break-all text-ink-faint">
+                {[address, t("lastSeen", { time: formatDateTime(lastSeenAt, zone, language) })].join(" · ")}
+              </p>
+            </div>
+            {id === sessionId ? (
+              <Badge icon={CircleCheck} tone="ok">
+                {t("thisSession")}
+              </Badge>
+            ) : (
+              <EntryForm act={endOwnSession} fixed={{ id }} entries={[]} words={words(t("endSession"))} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }
 

@@ -14,7 +14,10 @@ const AT_FIRST = Date.UTC(2026, 10, 22, 1);
 export type Outlet = ReturnType<typeof outletOn>;
 
 /** People on a database, with a clock that stands until it is moved, hashing that is light, and a count of it. */
-export function outletOn(database: Database, options: { readonly appUrl?: string; readonly secret?: string } = {}) {
+export function outletOn(
+  database: Database,
+  options: { readonly appUrl?: string; readonly secret?: string; readonly demo?: boolean } = {},
+) {
   const light = createPasswordHasher({ N: 2, r: 1, p: 1 });
   const world = {
     clock: AT_FIRST,
@@ -39,7 +42,7 @@ export function outletOn(database: Database, options: { readonly appUrl?: string
   const kept = { database, auditKey: AUDIT_KEY, secret: SECRET, appUrl: "http://localhost:3000" };
   const auth = createAuth({ ...kept, ...options, now, passwords });
   const signIn = (username: string, password = PASSWORD, address = "192.0.2.1", cookies: string | null = null) =>
-    auth.signIn({ username, password, address, cookies });
+    auth.signIn({ username, password, address, cookies, userAgent: "" });
   return {
     world,
     auth,

@@ -22,6 +22,18 @@ export async function raiseAlarm(
     .execute();
 }
 
+/** As `raiseAlarm`, unless one of the same kind and data is still open. */
+export async function raiseAlarmOnce(tx: Writer, alarm: Parameters<typeof raiseAlarm>[1]): Promise<void> {
+  const same = await tx.query
+    .selectFrom("alarms")
+    .select("id")
+    .where("kind", "=", alarm.kind)
+    .where("data", "=", JSON.stringify(alarm.data ?? {}))
+    .where("acknowledgedAt", "is", null)
+    .executeTakeFirst();
+  if (!same) await raiseAlarm(tx, alarm);
+}
+
 /** What no supervisor has acknowledged yet, oldest first. */
 export async function openAlarms(from: Reader, limit: number): Promise<Alarm[]> {
   const rows = await from.query

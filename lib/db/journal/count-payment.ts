@@ -8,19 +8,19 @@ import { startOfHour } from "./hourly-totals.ts";
 /** Where a payment counts: in its state, unless it was taken back. */
 type CountedState = PaymentState | "reversed";
 
-/** Moves a payment between the totals of its hour; `from` null: it has just begun. In the transaction that changes the payment. */
+/** Moves a payment between the totals of its hour; `from` null: it has just begun there, `to` null: it counts there no more. In the transaction that changes the payment. */
 export async function countPayment(
   tx: Writer,
   payment: Payment,
   from: CountedState | null,
-  to: CountedState,
+  to: CountedState | null,
 ): Promise<void> {
   if (from === to) return;
   // Whoever changes a payment's state also extends the chain. Held from here on it lets one at a time reach the totals, so that no two
   // transactions can wait for each other's rows. SQLite has one writer at a time anyway.
   if (tx.dialect === "postgres") await holdAuditChain(tx);
   if (from !== null) await addShare(tx, share(payment, from, -1));
-  await addShare(tx, share(payment, to, 1));
+  if (to !== null) await addShare(tx, share(payment, to, 1));
 }
 
 const addShare = statement((tx: Writer, added: ReturnType<typeof share>) =>

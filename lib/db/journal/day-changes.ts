@@ -32,7 +32,10 @@ export async function dayChanges(
       "line.byName",
       "line.trId",
       "payments.company",
-      eb.cast<number>(eb.fn.sum("line.amount"), "bigint").as("amount"),
+      // A correction writes the same money several times.
+      sql<number>`cast(case when line.kind = 'corrected' then max(line.amount) else sum(line.amount) end as bigint)`.as(
+        "amount",
+      ),
       eb.fn.max("line.id").as("last"),
     ])
     .groupBy(["line.kind", "line.at", "line.byName", "line.trId", "line.key", "payments.company"]);

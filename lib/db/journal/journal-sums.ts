@@ -4,9 +4,10 @@ import type { Schema } from "#lib/db/schema.ts";
 import type { Account, TransferKind } from "#lib/domain/journal.ts";
 import type { PayMethod } from "#lib/domain/payment.ts";
 import { type CashMove, type LineSum, NOTHING, type Place, type Totals } from "#lib/domain/totals.ts";
+import type { DaySpan } from "#lib/domain/typed-day.ts";
 
-/** A part of the journal: an outlet's day, or a shift. */
-export type Part = { readonly day: string } | { readonly shiftId: number };
+/** A part of the journal: days of the outlet's calendar, both ends included, or a shift. */
+export type Part = DaySpan | { readonly shiftId: number };
 /** Lines with greater numbers than `after`, up to `upTo`. Lines are committed in the order of their numbers, so that what lies between two marks never changes. */
 export type Marks = { readonly after?: number; readonly upTo?: number };
 /** Whose business it is; null: the outlet's. */
@@ -21,8 +22,12 @@ export async function journalMark(from: Reader | Writer): Promise<number> {
   return Number(row.mark);
 }
 
-/** A part's lines, summed by cashier, means, kind and accounts; the name is that of the cashier's last line. */
-export async function lineSums(from: Reader | Writer, part: Part, marks: Marks = {}): Promise<(LineSum & Whose)[]> {
+/** A part's lines, summed by day, cashier, means, kind and accounts; the name is that of the cashier's last line. */
+export async function lineSums(
+  from: Reader | Writer,
+  part: Part,
+  marks: Marks = {},
+): Promise<(LineSum & Whose & { readonly day: string })[]> {
   const rows = await lines(from, part, marks)
     .leftJoin("payments", "payments.trId", "journal.trId")
     .leftJoin("journal as closing", (join) =>
@@ -30,6 +35,7 @@ export async function lineSums(from: Reader | Writer, part: Part, marks: Marks =
       join.onRef("closing.shiftId", "=", "journal.shiftId").on(sql<boolean>`closing.kind = 'shift_closed'`),
     )
     .select((eb) => [
+      "journal.day",
       "journal.cashierId",
       "journal.cashierName",
       "journal.method",
@@ -45,13 +51,14 @@ export async function lineSums(from: Reader | Writer, part: Part, marks: Marks =
       eb.cast<number>(eb.fn.coalesce(eb.fn.sum("payments.admin"), eb.lit(0)), "bigint").as("admin"),
     ])
     .groupBy([
+      "journal.day",
       "journal.cashierId",
       "journal.cashierName",
       "journal.method",
       "journal.kind",
       "journal.debit",
       "journal.credit",
-      sql`7`,
+      sql`8`,
     ])
     .execute();
   return rows.map((row) => ({
@@ -75,14 +82,19 @@ export async function openBalances(
 ): Promise<(Pick<Totals, "toReturn" | "receivable"> & Whose)[]> {
   const touched = sql`line.debit in ('refunds', 'receivable') or line.credit in ('refunds', 'receivable')`;
   const balance = sql<number>`sum(case when line.credit in ('refunds', 'receivable') then line.amount else -line.amount end)`;
-  let query = lines(from, part, { upTo })
+  let query = marked(from.query.selectFrom("journal"), { upTo })
     .innerJoin("journal as line", "line.trId", "journal.trId")
+    .innerJoin("payments", "payments.trId", "journal.trId")
     .where("journal.kind", "=", "claim")
     .where(sql<boolean>`(${touched})`);
+  query =
+    "shiftId" in part
+      ? query.where("payments.shiftId", "=", part.shiftId)
+      : query.where("journal.day", ">=", part.from).where("journal.day", "<=", part.to);
   if (upTo !== undefined) query = query.where("line.id", "<=", upTo);
   const balances = query
-    .select(["journal.cashierId", "journal.cashierName", balance.as("balance")])
-    .groupBy(["journal.trId", "journal.cashierId", "journal.cashierName"])
+    .select(["payments.cashierId", "payments.cashierName", balance.as("balance")])
+    .groupBy(["journal.trId", "payments.cashierId", "payments.cashierName"])
     .having(balance, "<>", 0);
   const rows = await from.query
     .selectFrom(balances.as("balances"))
@@ -120,9 +132,12 @@ export async function cashMoves(from: Reader | Writer, part: Part, marks: Marks 
   }));
 }
 
-/** Cash that was counted and was not as it should have been, at a shift's opening or its closing: below zero where it was missing. */
+/**
+ * Cash that was counted and was not as it should have been, at a shift's opening or its closing: below zero where it was missing. A
+ * correction after the count takes its cash out of the difference.
+ */
 export type CashDifference = Whose & {
-  readonly kind: "opening_difference" | "counted_difference";
+  readonly kind: "opening_difference" | "counted_difference" | "corrected";
   readonly amount: number;
   readonly reason: string;
   readonly byName: string;
@@ -133,13 +148,13 @@ export type CashDifference = Whose & {
 export async function cashDifferences(from: Reader | Writer, part: Part, marks: Marks = {}): Promise<CashDifference[]> {
   const rows = await lines(from, part, marks)
     .select(["cashierId", "cashierName", "kind", "debit", "amount", "note", "byName", "at"])
-    .where("kind", "in", ["opening_difference", "counted_difference"])
+    .where((eb) => eb.or([eb("debit", "=", "cash_difference"), eb("credit", "=", "cash_difference")]))
     .orderBy("id")
     .execute();
   return rows.map(({ kind, debit, amount, note, ...row }) => ({
     ...row,
     kind: kind as CashDifference["kind"],
-    amount: debit === "drawer" ? amount : -amount,
+    amount: debit === "cash_difference" ? -amount : amount,
     reason: note ?? "",
   }));
 }
@@ -198,7 +213,8 @@ export async function settledWithin(from: Reader | Writer, window: Window, marks
 
 function lines(from: Reader | Writer, part: Part, marks: Marks) {
   const query = marked(from.query.selectFrom("journal"), marks);
-  return "day" in part ? query.where("journal.day", "=", part.day) : query.where("journal.shiftId", "=", part.shiftId);
+  if ("shiftId" in part) return query.where("journal.shiftId", "=", part.shiftId);
+  return query.where("journal.day", ">=", part.from).where("journal.day", "<=", part.to);
 }
 
 function marked(query: SelectQueryBuilder<Schema, "journal", object>, { after, upTo }: Marks) {

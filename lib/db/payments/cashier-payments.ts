@@ -3,21 +3,25 @@ import type { Payment } from "#lib/domain/payment.ts";
 import { UNSETTLED } from "#lib/domain/payment-state.ts";
 import { toPayment } from "./payment-row.ts";
 
+/** The first of what a cashier still has to follow, and how much there is in all. */
+export type OpenPayments = { readonly payments: readonly Payment[]; readonly count: number };
+
 /** What a cashier still has to follow: money that is owed first, then unsettled payments; each oldest first. */
-export async function openPaymentsOf(from: Reader, cashierId: string, limit: number): Promise<Payment[]> {
+export async function openPaymentsOf(from: Reader, cashierId: string, limit: number): Promise<OpenPayments> {
   const rows = await from.query
     .selectFrom("payments")
     .selectAll()
+    .select((eb) => eb.cast<number>(eb.fn.countAll().over(), "bigint").as("inAll"))
     .where("cashierId", "=", cashierId)
     .where((eb) => eb.or([eb("state", "in", [...UNSETTLED]), eb("owed", "<>", eb.lit(0))]))
     .orderBy((eb) => eb.case().when("owed", "<>", eb.lit(0)).then(eb.lit(0)).else(eb.lit(1)).end())
     .orderBy("createdAt")
     .limit(limit)
     .execute();
-  return rows.map(toPayment);
+  return { payments: rows.map(({ inAll: _, ...row }) => toPayment(row)), count: Number(rows[0]?.inAll ?? 0) };
 }
 
-/** A cashier's successful payments since a moment: how many, and how many rupiah the customers paid. */
+/** A cashier's payments since a moment that succeeded and stand: how many, and how many rupiah the customers paid. */
 export async function cashierTotals(
   from: Reader,
   cashierId: string,
@@ -31,6 +35,7 @@ export async function cashierTotals(
     ])
     .where("cashierId", "=", cashierId)
     .where("state", "=", "success")
+    .where("reversedAt", "is", null)
     .where("createdAt", ">=", since)
     .executeTakeFirstOrThrow();
   return { count: Number(row.count), total: Number(row.total) };

@@ -24,6 +24,8 @@ export type EventKind =
   | "money_collected"
   | "money_written_off"
   | "reversed"
+  /** A supervisor put the method or the cashier right. */
+  | "corrected"
   /** Known to the biller, lost to the ledger by a restore. */
   | "found";
 

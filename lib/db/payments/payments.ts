@@ -11,7 +11,7 @@ import { mayMove, UNSETTLED } from "#lib/domain/payment-state.ts";
 import { findInquiry } from "./inquiries.ts";
 import { toPayment, toRow } from "./payment-row.ts";
 
-/** What a change may touch: everything but a payment's identity, its quote and who claimed it. */
+/** What a change may touch: everything but a payment's identity and its quote. */
 export type PaymentPatch = Partial<
   Pick<
     Payment,
@@ -35,6 +35,13 @@ export type PaymentPatch = Partial<
     | "owed"
     | "reversedAt"
     | "settledByHand"
+    | "method"
+    | "cashierId"
+    | "cashierName"
+    | "shiftId"
+    | "rounding"
+    | "cashReceived"
+    | "reference"
   >
 >;
 
@@ -89,6 +96,9 @@ const byTrIdForChange = statement((tx: Writer, { trId }: { trId: TrId }) =>
   locked(tx, tx.query.selectFrom("payments").selectAll().where("trId", "=", trId)),
 );
 
+/** What the search finds a payment by, of what may change. */
+const INDEXED = ["state", "noref", "reference", "cashierId"] as const;
+
 /** Changes a payment that was read with `findPaymentForChange`. Throws when its version has moved on or the move is not in the table of states. */
 export async function changePayment(tx: Writer, payment: Payment, patch: PaymentPatch, now: number): Promise<Payment> {
   if (patch.state !== undefined && patch.state !== payment.state && !mayMove(payment.state, patch.state)) {
@@ -97,11 +107,15 @@ export async function changePayment(tx: Writer, payment: Payment, patch: Payment
   const changed: Payment = { ...payment, ...patch, version: payment.version + 1, updatedAt: now };
   const { rows } = await updateUnchanged(tx, { ...toRow(changed), was: payment.version });
   if (rows.length === 0) throw new Error(`payment ${payment.trId} changed under a transaction that held it`);
-  // The biller's reference comes with the success: from then on the payment is found by it.
-  if (changed.state !== payment.state || changed.noref !== payment.noref) {
+  // The biller's reference comes with the success, another cashier with a correction: from then on the payment is found by them.
+  if (INDEXED.some((name) => changed[name] !== payment[name])) {
     await indexPayment(tx, changed, (await findInquiry(tx, changed.trId))?.details);
   }
-  await countPayment(tx, changed, payment.state, changed.state);
+  if (changed.cashierId === payment.cashierId) await countPayment(tx, changed, payment.state, changed.state);
+  else {
+    await countPayment(tx, payment, payment.state, null);
+    await countPayment(tx, changed, null, changed.state);
+  }
   return changed;
 }
 

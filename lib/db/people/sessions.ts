@@ -12,8 +12,8 @@ export type StoredSession = {
   /** What has still to be done before it counts; null when it does. */
   readonly gate: Gate | null;
 };
-/** `factor`: a second factor has still to be shown. `password`: it was opened with a password that somebody else had set. */
-export type Gate = "factor" | "password";
+/** `lock`: its screen is locked. `factor`: a second factor has still to be shown. `password`: it was opened with a password that somebody else had set. */
+export type Gate = "lock" | "factor" | "password";
 
 /** The session kept by this key whose user is not disabled, whatever its age. */
 export async function findSession(from: Reader | Writer, key: string): Promise<StoredSession | null> {
@@ -28,6 +28,7 @@ export async function findSession(from: Reader | Writer, key: string): Promise<S
       "role",
       "startedAt",
       "lastSeenAt",
+      "lockedAt",
       "factorDue",
       "passwordUntil",
     ])
@@ -40,8 +41,11 @@ export async function findSession(from: Reader | Writer, key: string): Promise<S
   return { id, actor, startedAt, lastSeenAt, gate: gateOf(row) };
 }
 
+type Waits = { readonly lockedAt: number | null; readonly factorDue: number; readonly passwordUntil: number | null };
+
 /** What a session of this kind waits for first. */
-export function gateOf(of: { readonly factorDue: number; readonly passwordUntil: number | null }): Gate | null {
+export function gateOf(of: Waits): Gate | null {
+  if (of.lockedAt !== null) return "lock";
   if (of.factorDue === 1) return "factor";
   return of.passwordUntil === null ? null : "password";
 }
@@ -49,7 +53,7 @@ export function gateOf(of: { readonly factorDue: number; readonly passwordUntil:
 /** Begins a session at `at`; answers its id. */
 export async function insertSession(
   tx: Writer,
-  session: { key: string; userId: string; factorDue: number; at: number },
+  session: { key: string; userId: string; factorDue: number; address: string; userAgent: string; at: number },
 ): Promise<string> {
   const id = randomUUID();
   const { at, ...given } = session;
@@ -58,6 +62,34 @@ export async function insertSession(
     .values({ ...given, id, startedAt: at, lastSeenAt: at })
     .execute();
   return id;
+}
+
+/** One's sessions begun and seen after these moments, the one seen last before the others. */
+export async function sessionsOf(from: Reader, userId: string, after: { started: number; lastSeen: number }) {
+  return from.query
+    .selectFrom("sessions")
+    .select(["id", "startedAt", "lastSeenAt", "address", "userAgent"])
+    .where("userId", "=", userId)
+    .where("startedAt", ">", after.started)
+    .where("lastSeenAt", ">", after.lastSeen)
+    .orderBy("lastSeenAt", "desc")
+    .execute();
+}
+
+/** Locks a session's screen at `at`, or opens it. The PINs tried are counted anew. */
+export async function writeLock(tx: Writer, sessionId: string, at: number | null): Promise<void> {
+  await tx.query.updateTable("sessions").set({ lockedAt: at, pinTries: 0 }).where("id", "=", sessionId).execute();
+}
+
+/** Counts a PIN before it is looked at; answers how many were tried with it, null when the session has ended. */
+export async function countPin(tx: Writer, sessionId: string): Promise<number | null> {
+  const row = await tx.query
+    .updateTable("sessions")
+    .set((eb) => ({ pinTries: eb("pinTries", "+", 1) }))
+    .where("id", "=", sessionId)
+    .returning("pinTries")
+    .executeTakeFirst();
+  return row?.pinTries ?? null;
 }
 
 /** The second factor has been shown. */
@@ -104,9 +136,10 @@ export async function hasSession(tx: Writer, sessionId: string): Promise<boolean
   return found !== undefined;
 }
 
-/** True when there was one. */
-export async function deleteSession(tx: Writer, key: string): Promise<boolean> {
-  const deleted = await tx.query.deleteFrom("sessions").where("key", "=", key).executeTakeFirst();
+/** True when there was one of theirs. */
+export async function deleteSession(tx: Writer, userId: string, id: string): Promise<boolean> {
+  const query = tx.query.deleteFrom("sessions").where("id", "=", id).where("userId", "=", userId);
+  const deleted = await query.executeTakeFirst();
   return deleted.numDeletedRows > 0n;
 }
 

@@ -5,8 +5,14 @@ import { nameKey } from "#lib/domain/person-name.ts";
 import type { Actor, Role } from "#lib/domain/roles.ts";
 
 export type User = Actor & { readonly disabled: boolean; readonly createdAt: number };
-/** A user with what their password is checked against; `passwordUntil` as in the schema. */
-export type Credential = { readonly user: User; readonly passwordHash: string; readonly passwordUntil: number | null };
+/** A user with what their password and PIN are checked against; the rest as in the schema. */
+export type Credential = {
+  readonly user: User;
+  readonly passwordHash: string;
+  readonly passwordUntil: number | null;
+  readonly pinHash: string | null;
+  readonly signedInAt: number | null;
+};
 
 const USER_COLUMNS = ["id", "username", "name", "role", "disabled", "createdAt"] as const;
 
@@ -66,13 +72,16 @@ export async function findCredential(
   from: Reader | Writer,
   by: { readonly id: string } | { readonly username: string },
 ): Promise<Credential | null> {
-  const query = from.query.selectFrom("users").select([...USER_COLUMNS, "passwordHash", "passwordUntil"]);
+  const query = from.query
+    .selectFrom("users")
+    .select([...USER_COLUMNS, "passwordHash", "passwordUntil", "pinHash", "signedInAt"]);
   const row = await ("id" in by
     ? query.where("id", "=", by.id)
     : query.where("username", "=", by.username)
   ).executeTakeFirst();
   if (!row) return null;
-  return { user: readUser(row), passwordHash: row.passwordHash, passwordUntil: row.passwordUntil };
+  const { passwordHash, passwordUntil, pinHash, signedInAt } = row;
+  return { user: readUser(row), passwordHash, passwordUntil, pinHash, signedInAt };
 }
 
 /** Whether somebody else goes by a name that reads like this one. Asked under `lockUsers`, the answer stands until the transaction ends. */
@@ -110,6 +119,8 @@ export async function updateUser(
     supervisorUntil?: number;
     passwordHash?: string;
     passwordUntil?: number | null;
+    pinHash?: string | null;
+    signedInAt?: number;
   },
 ): Promise<void> {
   const change = {

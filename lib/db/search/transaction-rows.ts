@@ -18,11 +18,15 @@ export type TransactionRow = {
   readonly sellingPrice: number;
   readonly rounding: number;
   readonly state: PaymentState;
+  readonly cashierId: string;
+  /** Under which they go now. */
   readonly cashierName: string;
   readonly method: string;
   readonly reference: string | null;
   readonly noref: string | null;
   readonly paidAt: number | null;
+  /** When a success was taken back. */
+  readonly reversedAt: number | null;
   readonly createdAt: number;
 };
 
@@ -44,11 +48,13 @@ export const ROW = [
   "payments.sellingPrice",
   "payments.rounding",
   "payments.state",
+  "payments.cashierId",
   "payments.cashierName",
   "payments.method",
   "payments.reference",
   "payments.noref",
   "payments.paidAt",
+  "payments.reversedAt",
   "payments.createdAt",
 ] as const;
 
@@ -60,10 +66,11 @@ export function narrowed(from: Reader, filter: TransactionFilter): OfPayments {
 }
 
 /** What a filter asks of a payment's row, without its search. */
-export function conditionsOf({ state, cashierId, since, until }: TransactionFilter): RawBuilder<boolean> {
+export function conditionsOf({ state, cashierId, method, since, until }: TransactionFilter): RawBuilder<boolean> {
   return allOf([
     ...(state ? [sql`payments.state = ${state}`] : []),
     ...(cashierId ? [sql`payments.cashier_id = ${cashierId}`] : []),
+    ...(method ? [sql`payments.method = ${method}`] : []),
     ...(since === undefined ? [] : [sql`payments.created_at >= ${since}`]),
     ...(until === undefined ? [] : [sql`payments.created_at < ${until}`]),
   ]);

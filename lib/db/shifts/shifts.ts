@@ -91,6 +91,20 @@ export async function findShiftForChange(tx: Writer, id: number): Promise<Shift 
   return row ? toShift(row) : null;
 }
 
+/** The shift that a cashier had open at a moment; null without one. */
+export async function shiftAt(from: Reader | Writer, cashierId: string, at: number): Promise<number | null> {
+  const row = await from.query
+    .selectFrom("shifts")
+    .select("id")
+    .where("cashierId", "=", cashierId)
+    .where("openedAt", "<=", at)
+    .where((eb) => eb.or([eb("closedAt", "is", null), eb("closedAt", ">", at)]))
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row ? Number(row.id) : null;
+}
+
 /** Closes a shift that is open. False when it no longer is: the first count stands. */
 export async function closeShiftRow(tx: Writer, id: number, closing: Closing): Promise<boolean> {
   const updated = await tx.query
@@ -205,7 +219,6 @@ const totalsSchema: z.ZodType<Totals> = z
     cashOut: sum,
     returnedOtherwise: none,
     collected: none,
-    corrected: z.int().default(0),
     moves: z.array(z.object({ amount: z.int(), reason: z.string(), byName: z.string(), at: z.int() })).default([]),
     differences: z.object({ opening: z.int(), counted: z.int() }).default({ opening: 0, counted: 0 }),
     toReturn: sum,

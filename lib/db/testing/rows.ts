@@ -5,6 +5,8 @@ import type { Inquiry } from "#lib/domain/bill.ts";
 import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
 import { claimTransfers, outcomeTransfers, owedAfter, type Transfer } from "#lib/domain/journal.ts";
 import type { Payment } from "#lib/domain/payment.ts";
+import { nameKey } from "#lib/domain/person-name.ts";
+import type { Actor } from "#lib/domain/roles.ts";
 import { rupiah } from "#lib/domain/rupiah.ts";
 import type { Shift } from "#lib/domain/shift.ts";
 import { wibDay } from "#lib/domain/time.ts";
@@ -59,6 +61,12 @@ export async function putPayment(
     await appendJournal(tx, entryOf(payment), [...claimTransfers(payment), ...outcome]);
   });
   return payment;
+}
+
+/** Somebody who may sign in, though with no password. */
+export async function putUser(database: Database, { id, name, username, role }: Actor): Promise<void> {
+  const user = { id, name, username, role, nameKey: nameKey(name), disabled: 0, passwordHash: "none", createdAt: AT };
+  await database.transaction((tx) => tx.query.insertInto("users").values(user).execute());
 }
 
 /** The money of a failed or cancelled payment goes back to the customer, out of a shift's drawer or outside shifts. */

@@ -4,6 +4,9 @@ import type { Rupiah } from "#lib/domain/rupiah.ts";
 import { SAMPLE_DETAILS } from "#lib/domain/testing/samples.ts";
 import { factsWith } from "./facts.ts";
 
+/** A hyphen where the letters have no minus. */
+const MINUS: Readonly<Record<Letters, string>> = { screen: "−", font: "-", printer: "-" };
+
 /** Whose letters a paper is drawn in: the browser's, those of the PDF's font, or those that every printer has. */
 export type Letters = "screen" | "font" | "printer";
 type Said = { readonly written: string } & Readonly<Record<Letters, string>>;
@@ -122,7 +125,7 @@ export const anyReceipt: fc.Arbitrary<AnyReceipt> = fc
         named("JPN", "Jaminan Pensiun (JP)", "Pensiun", programmes.jpn),
         `Nominal ${written(nominal)}`,
         `Biaya admin ${written(admin)}`,
-        ...(rounding === 0 ? [] : [`Pembulatan ${rounding < 0 ? "-" : ""}${written(Math.abs(rounding))}`]),
+        ...(rounding === 0 ? [] : [`Pembulatan ${rounding < 0 ? MINUS[letters] : ""}${written(Math.abs(rounding))}`]),
         `TOTAL BAYAR ${written(total[0])}`,
         total[1],
         `Cara bayar ${METHODS[method]}`,

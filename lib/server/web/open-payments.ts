@@ -12,8 +12,11 @@ export type OpenPayment = {
   readonly owed: number;
 };
 
-/** What a cashier still has to follow: money to give back or to collect, and unsettled payments. */
-export async function openPaymentsOf(actor: Actor): Promise<OpenPayment[]> {
-  const open = await loket().reads.openPayments(actor);
-  return open.map(({ trId, company, price, state, owed }) => ({ trId, company, price, state, owed }));
+/** The first of what a cashier still has to follow: money to give back or to collect, and unsettled payments; and how many there are. */
+export async function openPaymentsOf(actor: Actor): Promise<{ payments: OpenPayment[]; count: number }> {
+  const { payments, count } = await loket().reads.openPayments(actor);
+  return {
+    payments: payments.map(({ trId, company, price, state, owed }) => ({ trId, company, price, state, owed })),
+    count,
+  };
 }

@@ -46,6 +46,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   if ("paidAs" in found) redirect(`/payments/${found.paidAs}`);
   const { inquiry } = found;
   const t = await getTranslations("confirm");
+  const facts = await getTranslations("facts");
   const language = await getLocale();
   const { zone } = await loket().reads.outlet();
   const before = readTrId((await searchParams).before);
@@ -106,8 +107,12 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
           company={inquiry.company}
           rows={[
             { label: t("hp"), value: inquiry.hp, mono: true },
-            { label: t("period"), value: formatPeriod(inquiry.period, language) || "-" },
-            ...found.facts.map((fact) => ({ label: fact.label, value: fact.value, mono: true })),
+            { label: t("period"), value: formatPeriod(inquiry.period, language) || "–" },
+            ...found.facts.map((fact) => ({
+              label: facts(`fact_${fact.key}` as "fact_npp"),
+              value: fact.value,
+              mono: true,
+            })),
             { label: t("trId"), value: inquiry.trId, mono: true },
             { label: t("refId"), value: inquiry.refId, mono: true },
           ]}

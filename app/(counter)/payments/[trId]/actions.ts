@@ -47,7 +47,7 @@ export const collectMoney = action(
   {
     name: "payment.collect_money",
     role: "cashier",
-    schema: z.strictObject({ trId, method: z.enum(PAY_METHODS), reference: line(40) }),
+    schema: z.strictObject({ trId, method: z.enum(PAY_METHODS), reference: line(40).nullable() }),
   },
   async ({ input, actor }) =>
     asStands(await loket().does.collectMoney(actor, { ...input, reference: input.reference || null })),

@@ -1,13 +1,11 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
-import { RefundBox } from "#components/payments/refund-box.tsx";
-import { Alert } from "#components/ui/alert.tsx";
+import { MoneyBox } from "#components/payments/money-box.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
 import { type ChosenMethod, changeOf, PAY_METHODS } from "#lib/domain/payment.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
 import { loket } from "#lib/server/next.ts";
-import { returnMoney } from "./actions.ts";
+import { collectMoney, returnMoney } from "./actions.ts";
 import type { WholeView } from "./view.ts";
 
 type RefundOf = NonNullable<Awaited<ReturnType<ReturnType<typeof loket>["reads"]["refund"]>>>;
@@ -46,7 +44,7 @@ async function GiveBack({ view, refund, due }: { view: WholeView; refund: Refund
   const ways: ChosenMethod[] = payment.method === "unknown" ? [...PAY_METHODS] : [payment.method, ...rest];
   const change = changeOf(payment);
   return (
-    <RefundBox
+    <MoneyBox
       trId={payment.trId}
       ways={ways.map((method) => ({ method, label: methods(method), toDo: t(`refund_${method}`) }))}
       mustChoose={payment.method === "unknown"}
@@ -54,7 +52,7 @@ async function GiveBack({ view, refund, due }: { view: WholeView; refund: Refund
         { value: "", label: refund.drawer?.cashierName ?? outside },
         ...refund.others.map(({ id, cashierName }) => ({ value: id, label: cashierName })),
       ]}
-      returnMoney={returnMoney}
+      record={returnMoney}
       words={{
         due: t("refund", { amount: formatRupiah(due) }),
         way: t("refundWay"),
@@ -64,7 +62,7 @@ async function GiveBack({ view, refund, due }: { view: WholeView; refund: Refund
         optional: methods("optional"),
         done: t("refunded"),
         note:
-          change !== null && change > 0
+          payment.method === "cash" && change !== null && change > 0
             ? t("refundChange", { change: formatRupiah(change), cash: formatRupiah(payment.cashReceived ?? 0) })
             : null,
         ...(await linkWords()),
@@ -98,17 +96,28 @@ async function Returned({ view, back }: { view: WholeView; back: RefundOf["back"
   );
 }
 
-async function Debt({ view: { payment, supervisor } }: { view: WholeView }) {
+/** What the customer owes: its own cashier records that it was paid, as a supervisor does. */
+async function Debt({ view: { payment } }: { view: WholeView }) {
   const t = await getTranslations("owed");
+  const methods = await getTranslations("confirm");
   return (
-    <Alert tone="warn">
-      <p className="font-semibold">{t("debt", { amount: formatRupiah(-payment.owed) })}</p>
-      <p>{t("debtLead")}</p>
-      {supervisor && (
-        <Link href={`/transactions/${payment.trId}`} className="font-semibold underline underline-offset-4">
-          {t("debtActs")}
-        </Link>
-      )}
-    </Alert>
+    <MoneyBox
+      trId={payment.trId}
+      ways={PAY_METHODS.map((method) => ({ method, label: methods(method), toDo: t(`collect_${method}`) }))}
+      mustChoose={false}
+      drawers={[]}
+      record={collectMoney}
+      words={{
+        due: t("debt", { amount: formatRupiah(-payment.owed) }),
+        way: methods("method"),
+        choose: "",
+        drawer: "",
+        reference: methods("reference"),
+        optional: methods("optional"),
+        done: t("collect"),
+        note: t("debtLead"),
+        ...(await linkWords()),
+      }}
+    />
   );
 }

@@ -27,9 +27,9 @@ export async function SuccessView({ view, notice }: { view: WholeView; notice: R
           {notice}
           <OutcomeHeading state="success" title={t("success")}>
             <p>
-              {payment.company || "-"} · {period || "-"} ·{" "}
+              {payment.company || "–"} · {period || "–"} ·{" "}
               <span className="font-mono" translate="no">
-                {payment.noref ?? "-"}
+                {payment.noref ?? "–"}
               </span>
             </p>
           </OutcomeHeading>

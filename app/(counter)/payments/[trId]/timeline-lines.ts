@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { TimelineLine } from "#components/payments/timeline.tsx";
+import type { PayMethod } from "#lib/domain/payment.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatTime, type Zone } from "#lib/domain/time.ts";
 import type { StoryEvent } from "#lib/server/next.ts";
@@ -43,14 +44,26 @@ function contradicts({ data, toState }: StoryEvent): boolean {
 /** IAK's own words: ours would give advice that was right for another moment. */
 async function billerSaid(data: StoryEvent["data"]): Promise<string> {
   if (data.kind === "paid") return (await getTranslations("payment"))("status_1");
-  return typeof data.message === "string" && data.message !== "" ? data.message : "-";
+  return typeof data.message === "string" && data.message !== "" ? data.message : "–";
 }
 
-async function notesOf({ data }: StoryEvent): Promise<string[]> {
+async function notesOf({ kind, data }: StoryEvent): Promise<string[]> {
   const t = await getTranslations("payment");
-  const notes: string[] = [];
+  const notes: string[] = kind === "corrected" ? await correctionOf(data) : [];
   if (typeof data.code === "string" && data.code !== "") notes.push(t("code", { code: data.code }));
   if (typeof data.attempt === "number") notes.push(t("attempt", { number: data.attempt }));
   if (typeof data.price === "number") notes.push(formatRupiah(data.price));
   return notes;
+}
+
+/** What was put right, each as `before → after`. */
+async function correctionOf(data: StoryEvent["data"]): Promise<string[]> {
+  const methods = await getTranslations("confirm");
+  const { from, to } = data as Record<"from" | "to", { method: PayMethod; cashier: string; reference: string | null }>;
+  const pairs = [
+    [methods(from.method), methods(to.method)],
+    [from.cashier, to.cashier],
+    [from.reference ?? "–", to.reference ?? "–"],
+  ];
+  return pairs.flatMap(([before, after]) => (before === after ? [] : `${before} → ${after}`));
 }

@@ -2,11 +2,12 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
+import { PAY_METHODS } from "#lib/domain/payment.ts";
 import { REASONS } from "#lib/domain/reason.ts";
 import type { Result } from "#lib/domain/result.ts";
 import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
-import { password, reason, trId } from "#lib/server/web/action-schemas.ts";
+import { line, password, reason, trId } from "#lib/server/web/action-schemas.ts";
 
 /** The outlet gives up what a customer owes. */
 export const writeOffMoney = action(
@@ -32,6 +33,30 @@ export const reversePayment = action(
     if (!confirmed.ok) return confirmed;
     const onlySupervisor = (await auth.countSupervisorsOfLastDay()) === 1;
     return drawnAnew(await does.reversePayment(actor, { ...reversal, onlySupervisor }));
+  },
+);
+
+/** The method or the cashier of a payment is put right, with the password again. */
+export const correctPayment = action(
+  {
+    name: "payment.correct",
+    role: "supervisor",
+    schema: z.strictObject({
+      trId,
+      method: z.enum(PAY_METHODS),
+      cashierId: line(100),
+      reference: line(40),
+      reason: reason(REASONS.settlement),
+      password,
+    }),
+    stepUp: () => "settlement",
+  },
+  async ({ input: { password, reference, ...correction }, actor }) => {
+    const { auth, does } = loket();
+    const confirmed = await auth.confirmOwnPassword(actor, password);
+    if (!confirmed.ok) return confirmed;
+    const onlySupervisor = (await auth.countSupervisorsOfLastDay()) === 1;
+    return drawnAnew(await does.correctPayment(actor, { ...correction, reference: reference || null, onlySupervisor }));
   },
 );
 

@@ -2,16 +2,19 @@ import { getTranslations } from "next-intl/server";
 import { Card } from "#components/ui/card.tsx";
 import { type Entry, EntryForm } from "#components/ui/entry-form.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
-import { handedOver } from "#lib/domain/journal.ts";
+import { handedOver, mayCorrect } from "#lib/domain/journal.ts";
 import { PAY_METHODS, type Payment } from "#lib/domain/payment.ts";
 import { REASONS } from "#lib/domain/reason.ts";
+import { granted } from "#lib/domain/result.ts";
+import { type Actor, LOST_CASHIER } from "#lib/domain/roles.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
+import { loket } from "#lib/server/next.ts";
 import { collectMoney } from "../../../(counter)/payments/[trId]/actions.ts";
 import { StepUp } from "../../../step-up.tsx";
-import { reversePayment, writeOffMoney } from "./actions.ts";
+import { correctPayment, reversePayment, writeOffMoney } from "./actions.ts";
 
-/** What may be done about a payment's money after its outcome: a debt of the customer, a success that did not stand. */
-export async function MoneyActs({ payment }: { payment: Payment }) {
+/** What may be done about a payment's money after its outcome: a debt of the customer, a wrong method or cashier, a success that did not stand. */
+export async function MoneyActs({ payment, actor }: { payment: Payment; actor: Actor }) {
   const t = await getTranslations("owed");
   return (
     <>
@@ -21,6 +24,13 @@ export async function MoneyActs({ payment }: { payment: Payment }) {
             <p className="text-ink-soft">{t("debtLead")}</p>
             <Collect payment={payment} />
             <WriteOff payment={payment} />
+          </div>
+        </Card>
+      )}
+      {mayCorrect(payment) && (
+        <Card title={t("correction")} className="pb-5">
+          <div className="px-5">
+            <Correct payment={payment} actor={actor} />
           </div>
         </Card>
       )}
@@ -75,9 +85,54 @@ async function WriteOff({ payment }: { payment: Payment }) {
   );
 }
 
+async function Correct({ payment, actor }: { payment: Payment; actor: Actor }) {
+  const t = await getTranslations("owed");
+  const methods = await getTranslations("confirm");
+  const { cashiers } = granted(await loket().transactions.cashiers(actor));
+  const people = cashiers.filter(({ id }) => id !== LOST_CASHIER.id || id === payment.cashierId);
+  return (
+    <details>
+      <summary className="inline-flex min-h-11 items-center font-semibold text-accent underline-offset-4 hover:underline">
+        {t("correct")}
+      </summary>
+      <p className="mt-1 mb-3 max-w-160 text-ink-soft">{t("correctLead")}</p>
+      <StepUp kind="settlement" next={`/transactions/${payment.trId}`}>
+        <EntryForm
+          act={correctPayment}
+          fixed={{ trId: payment.trId }}
+          words={{ submit: t("correctNow"), busy: t("busy"), ...(await linkWords()) }}
+          entries={[
+            {
+              name: "method",
+              label: methods("method"),
+              initial: payment.method,
+              options: PAY_METHODS.map((value) => ({ value, label: methods(value) })),
+            },
+            {
+              name: "cashierId",
+              label: t("correctCashier"),
+              initial: payment.cashierId,
+              options: people.map(({ id, name }) => ({ value: id, label: name })),
+              list: true,
+            },
+            {
+              name: "reference",
+              label: methods("reference"),
+              hint: t("correctReference"),
+              initial: payment.reference ?? "",
+              maxLength: 40,
+            },
+            await reasonEntry(),
+            await passwordEntry(),
+          ]}
+        />
+      </StepUp>
+    </details>
+  );
+}
+
 async function Reverse({ payment }: { payment: Payment }) {
   const t = await getTranslations("owed");
-  const settle = await getTranslations("settle");
   return (
     <details>
       <summary className="inline-flex min-h-11 items-center font-semibold text-accent underline-offset-4 hover:underline">
@@ -92,20 +147,17 @@ async function Reverse({ payment }: { payment: Payment }) {
           fixed={{ trId: payment.trId }}
           kind="danger"
           words={{ submit: t("reverseNow"), busy: t("busy"), ...(await linkWords()) }}
-          entries={[
-            await reasonEntry(),
-            {
-              name: "password",
-              type: "password",
-              autoComplete: "current-password",
-              label: settle("password"),
-              required: t("passwordNeeded"),
-            },
-          ]}
+          entries={[await reasonEntry(), await passwordEntry()]}
         />
       </StepUp>
     </details>
   );
+}
+
+async function passwordEntry(): Promise<Entry> {
+  const label = (await getTranslations("settle"))("password");
+  const required = (await getTranslations("owed"))("passwordNeeded");
+  return { name: "password", type: "password", autoComplete: "current-password", label, required };
 }
 
 async function reasonEntry(): Promise<Entry> {

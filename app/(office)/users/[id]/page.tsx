@@ -77,7 +77,7 @@ export default async function UserPage({ params }: Props) {
                 act={manageUser}
                 fixed={{ userId: user.id, kind: "set_password" }}
                 words={words(t("resetPassword"))}
-                entries={[{ ...newPassword, label: t("oneTimePassword"), hint: t("oneTimeHint") }, own]}
+                entries={[{ ...newPassword, hint: t("oneTimeHint") }, own]}
               />
             </Card>
           )}

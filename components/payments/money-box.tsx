@@ -7,33 +7,33 @@ import { Field } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 import type { ChosenMethod } from "#lib/domain/payment.ts";
 
-/** A way for the money to go back, and what to do for it. */
+/** A way for the money to change hands, and what to do for it. */
 type Way = { readonly method: ChosenMethod; readonly label: string; readonly toDo: string };
 
 type Option = { readonly value: string | number; readonly label: string };
 
 type Props = {
   readonly trId: string;
-  /** The first is the way in which the money had come; where nobody knows that, one must be chosen. */
+  /** The first is the usual way; where nobody knows that, one must be chosen. */
   readonly ways: readonly Way[];
   readonly mustChoose: boolean;
-  /** The drawers that cash may leave, the usual one first, without a number; one alone is only said. */
+  /** The drawers that cash may leave, the usual one first, without a number; one alone is only said, and none not even that. */
   readonly drawers: readonly Option[];
   readonly words: LinkWords &
     Readonly<Record<"due" | "way" | "choose" | "drawer" | "reference" | "optional" | "done", string>> & {
-      /** More to know about cash. */
+      /** More to know about it. */
       readonly note: string | null;
     };
-  readonly returnMoney: (input: {
+  readonly record: (input: {
     trId: string;
     method: ChosenMethod;
-    shiftId?: number | undefined;
+    shiftId?: number;
     reference: string | null;
   }) => Promise<ActionAnswer<unknown>>;
 };
 
-/** The customer's money must go back: how, out of whose drawer, and the tick that says that it did. */
-export function RefundBox({ trId, ways, mustChoose, drawers, words, returnMoney }: Props) {
+/** Money that must go back to the customer, or that the customer owes: how it does, out of whose drawer, and the tick that says that it did. */
+export function MoneyBox({ trId, ways, mustChoose, drawers, words, record }: Props) {
   const [method, setMethod] = useState(mustChoose ? undefined : ways[0]?.method);
   const [ticked, setTicked] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -49,12 +49,15 @@ export function RefundBox({ trId, ways, mustChoose, drawers, words, returnMoney 
   function tick() {
     if (!form.current || !method) return;
     const typed = new FormData(form.current);
-    const shiftId = Number(typed.get("shiftId")) || undefined;
+    const shiftId = Number(typed.get("shiftId"));
     const reference = String(typed.get("reference") ?? "").trim() || null;
     setTicked(true);
     setProblem(null);
     start(async () => {
-      const answer = await callAction(() => returnMoney({ trId, method, shiftId, reference }), words);
+      const answer = await callAction(
+        () => record({ trId, method, ...(shiftId > 0 && { shiftId }), reference }),
+        words,
+      );
       if (answer.ok) return;
       setTicked(false);
       setProblem(answer.error.message);
@@ -69,7 +72,7 @@ export function RefundBox({ trId, ways, mustChoose, drawers, words, returnMoney 
     >
       <p className="text-lg font-semibold text-bad">{words.due}</p>
       <p>{ways.find((way) => way.method === method)?.toDo}</p>
-      {method === "cash" && words.note && <p className="text-ink-soft">{words.note}</p>}
+      {words.note && <p className="text-ink-soft">{words.note}</p>}
       <div className="flex w-full flex-wrap items-end gap-x-5 gap-y-3">
         {ways.length > 1 && (
           <Choice

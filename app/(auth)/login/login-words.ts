@@ -1,0 +1,16 @@
+import { getTranslations } from "next-intl/server";
+import type { LoginWords } from "#components/auth/login-form.tsx";
+import { linkWords } from "#components/ui/link-words.ts";
+
+/** The words of the form that asks for name and password. */
+export async function loginWords(): Promise<LoginWords> {
+  const t = await getTranslations("login");
+  return {
+    username: t("username"),
+    password: t("password"),
+    show: t("show"),
+    submit: t("submit"),
+    submitting: t("submitting"),
+    ...(await linkWords()),
+  };
+}

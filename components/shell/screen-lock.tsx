@@ -1,0 +1,48 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+
+/** Where the tabs of a browser keep when one of them was last used, and tell one another that the screen is locked. */
+const [USED, LOCKED] = ["loket_used", "loket_locked"];
+const LOOK_EVERY_MS = 5_000;
+const MINUTE_MS = 60_000;
+
+type Props = {
+  /** Locks the session and goes on to where it is opened. */
+  readonly lock: (form: FormData) => Promise<void>;
+  /** Minutes without a key or a pointer after which it is locked; null: never by itself. */
+  readonly after: number | null;
+};
+
+/** Locks the screen by its key, and by itself when nobody is there. Other tabs of the browser go with it. */
+export function ScreenLock({ lock, after }: Props) {
+  const button = useRef<HTMLButtonElement>(null);
+
+  useEffect(() => {
+    const hear = ({ key }: StorageEvent) => key === LOCKED && location.reload();
+    window.addEventListener("storage", hear);
+    return () => window.removeEventListener("storage", hear);
+  }, []);
+
+  useEffect(() => {
+    if (after === null) return;
+    const note = () => localStorage.setItem(USED, String(Date.now()));
+    note();
+    const signs = ["keydown", "pointerdown", "wheel"] as const;
+    for (const sign of signs) document.addEventListener(sign, note, { passive: true });
+    const clock = setInterval(() => {
+      if (Date.now() - Number(localStorage.getItem(USED)) >= after * MINUTE_MS) button.current?.click();
+    }, LOOK_EVERY_MS);
+    return () => {
+      clearInterval(clock);
+      for (const sign of signs) document.removeEventListener(sign, note);
+    };
+  }, [after]);
+
+  return (
+    <form action={lock} onSubmit={() => localStorage.setItem(LOCKED, String(Date.now()))}>
+      {/* For the key only: people find the same in the user menu. */}
+      <button ref={button} type="submit" aria-hidden tabIndex={-1} aria-keyshortcuts="Pause" className="sr-only" />
+    </form>
+  );
+}

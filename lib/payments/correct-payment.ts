@@ -1,0 +1,109 @@
+import { appendAudit } from "#lib/db/audit/audit-log.ts";
+import type { Writer } from "#lib/db/connection.ts";
+import { appendJournal } from "#lib/db/journal/journal.ts";
+import { appendEvent } from "#lib/db/payments/payment-events.ts";
+import { changePayment, findPaymentForChange } from "#lib/db/payments/payments.ts";
+import { lockUser } from "#lib/db/people/users.ts";
+import { outletDay } from "#lib/db/settings/outlet.ts";
+import { findShiftForChange, shiftAt } from "#lib/db/shifts/shifts.ts";
+import type { TrId } from "#lib/domain/identifiers.ts";
+import { correctionTransfers, mayCorrect, owedAfter, type Transfer } from "#lib/domain/journal.ts";
+import type { ChosenMethod, Payment } from "#lib/domain/payment.ts";
+import { assertFields } from "#lib/domain/payment-faults.ts";
+import { REASONS, readReason } from "#lib/domain/reason.ts";
+import { failure, type Result } from "#lib/domain/result.ts";
+import { type Actor, hasRole } from "#lib/domain/roles.ts";
+import type { PaymentDeps } from "./deps.ts";
+
+/** How the payment was really paid, and to whom. */
+export type Correction = {
+  readonly trId: TrId;
+  readonly method: ChosenMethod;
+  readonly cashierId: string;
+  /** The number of the QRIS payment, the transfer or the card slip; none of cash. */
+  readonly reference: string | null;
+  readonly reason: string;
+  /** Nobody else could: correcting a payment of one's own is then allowed. */
+  readonly onlySupervisor: boolean;
+};
+
+/**
+ * Corrects the method or the cashier of a payment: a supervisor, with a reason. What the journal holds of it is taken back as it was and
+ * written again as it should have been, on the payment's own day. Cash of a drawer that was counted since makes a cash difference less
+ * or more. The receipt stays as it was. Safe to repeat.
+ */
+export async function correctPayment(
+  deps: PaymentDeps,
+  actor: Actor,
+  correction: Correction,
+): Promise<Result<{ payment: Payment }>> {
+  if (!hasRole(actor, "supervisor")) return failure("forbidden");
+  const reason = readReason(correction.reason, REASONS.settlement);
+  if (reason === null) return failure("invalid_input");
+  const done = await deps.database.transaction(async (tx): Promise<Result<{ payment: Payment }>> => {
+    const payment = await findPaymentForChange(tx, correction.trId);
+    if (!payment) return failure("not_found");
+    const isOwn = payment.cashierId === actor.id || correction.cashierId === actor.id;
+    if (isOwn && !correction.onlySupervisor) return failure("own_payment");
+    if (!mayCorrect(payment)) return failure("not_allowed_in_state");
+    const patch = await patchOf(tx, payment, correction);
+    if (!patch) return failure("invalid_input");
+    const isSame = (["method", "cashierId", "reference"] as const).every((name) => patch[name] === payment[name]);
+    return { ok: true, payment: isSame ? payment : await record(deps, tx, payment, { patch, reason, by: actor }) };
+  });
+  if (done.ok) deps.announce(done.payment);
+  return done;
+}
+
+/** What the payment becomes; null for a cashier whom nobody knows. Only cash is rounded and has change. */
+async function patchOf(tx: Writer, payment: Payment, { method, cashierId, reference }: Correction) {
+  const isOther = cashierId !== payment.cashierId;
+  const cashier = isOther ? await lockUser(tx, cashierId) : { id: cashierId, name: payment.cashierName };
+  if (!cashier) return null;
+  const shiftId = isOther ? await shiftAt(tx, cashierId, payment.createdAt) : payment.shiftId;
+  const asBefore = method === "cash" && payment.method === "cash";
+  return {
+    ...{ method, cashierId: cashier.id, cashierName: cashier.name, shiftId },
+    rounding: asBefore ? payment.rounding : 0,
+    cashReceived: asBefore ? payment.cashReceived : null,
+    reference: method === "cash" ? null : reference,
+  };
+}
+
+type Act = {
+  readonly patch: NonNullable<Awaited<ReturnType<typeof patchOf>>>;
+  readonly reason: string;
+  readonly by: Actor;
+};
+
+async function record(deps: PaymentDeps, tx: Writer, payment: Payment, { patch, reason, by }: Act): Promise<Payment> {
+  const { trId, state } = payment;
+  const at = deps.now();
+  const corrected = { ...payment, ...patch };
+  // In one order, whichever of the two is the right one.
+  const ids = [...new Set([payment.shiftId, patch.shiftId])].filter((id) => id !== null).sort((a, b) => a - b);
+  const drawers = new Map<number, "open" | "closed">();
+  for (const id of ids) drawers.set(id, (await findShiftForChange(tx, id))?.closing ? "closed" : "open");
+  const drawerOf = (id: number | null) => (id === null ? null : (drawers.get(id) ?? "closed"));
+  const { back, again } = correctionTransfers(
+    { ...payment, drawer: drawerOf(payment.shiftId) },
+    { ...corrected, drawer: drawerOf(patch.shiftId) },
+  );
+  const changed = await changePayment(
+    tx,
+    payment,
+    { ...patch, owed: owedAfter(payment.owed, [...back, ...again]) },
+    at,
+  );
+  assertFields(changed);
+  const day = await outletDay(tx, deps.receipts.defaultOutlet, payment.createdAt);
+  const write = ({ cashierId: id, cashierName: name, shiftId, method }: Payment, transfers: readonly Transfer[]) =>
+    appendJournal(tx, { at, day, by, cashier: { id, name }, trId, shiftId, method, note: reason }, transfers);
+  await write(payment, back);
+  await write(changed, again);
+  const told = ({ method, cashierName: cashier, reference }: Payment) => ({ method, cashier, reference });
+  const data = { from: told(payment), to: told(changed), note: reason };
+  await appendEvent(tx, { trId, at, kind: "corrected", fromState: state, toState: state, by, data });
+  await appendAudit(tx, deps.auditKey, { at, by, action: "payment.corrected", subject: trId, data });
+  return changed;
+}
