@@ -10,7 +10,6 @@ export type ErrorCode =
   | "number_invalid"
   | "number_short"
   | "kode_iuran_unknown"
-  | "ref_id_missing"
   | "ref_id_invalid"
   | "ref_id_needed"
   | "inquiry_mismatch"

@@ -23,7 +23,6 @@ const ERROR_CODES = Object.keys({
   number_invalid: true,
   number_short: true,
   kode_iuran_unknown: true,
-  ref_id_missing: true,
   ref_id_invalid: true,
   ref_id_needed: true,
   inquiry_mismatch: true,
