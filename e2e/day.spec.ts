@@ -13,12 +13,12 @@ const OPENING = 200_000;
 const inCoins = (nominal: number) => Math.ceil((nominal + ADMIN) / 100) * 100;
 const rupiah = (amount: number) => `Rp${String(amount).replace(/\B(?=(\d{3})+$)/g, ".")}`;
 
-test("a day of two cashiers with twenty cash payments of odd amounts closes with no difference, and the report says what was rounded", async ({
+test("row 56: a day of two cashiers with twenty cash payments of odd amounts closes with no difference, and the report says what was rounded", async ({
   signedIn,
   shop,
 }) => {
   const office = await signedIn("sri");
-  await office.goto("/settings");
+  await office.goto("/settings?tab=cashier");
   const settings = office.getByRole("region", { name: "Tunai" });
   await settings.getByLabel("Pembulatan tunai").selectOption("Rp100 ke atas");
   await settings.getByRole("button", { name: "Simpan" }).click();

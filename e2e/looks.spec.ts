@@ -23,10 +23,12 @@ const DONE_BEFORE: Readonly<Record<string, (page: Page) => Promise<unknown>>> = 
     await expect(page.getByText("IAK menjawab dan produk aktif.", { exact: false })).toBeVisible();
   },
   "/settings": async (page) => {
+    await page.getByRole("tab", { name: "Kasir" }).click();
     const counter = page.getByRole("region", { name: "Kasir dan batas" });
     await counter.getByLabel("Pencarian per menit").fill("0");
     await counter.getByRole("button", { name: "Simpan" }).click();
     await expect(counter.getByText("Isi dengan angka bulat 1 sampai 600.")).toBeVisible();
+    await page.getByRole("tab", { name: "Printer" }).click();
     await page.getByRole("button", { name: "Tambah printer" }).click();
   },
   "/users/new": (page) => page.getByRole("button", { name: "Simpan pengguna" }).click(),
@@ -123,7 +125,7 @@ test("no page of the counter shuts anyone out, goes beyond an edge or breaks its
   const page = await signedIn("wati");
   listen(page);
   await page.goto("/pay");
-  await page.getByRole("textbox", { name: "ID inquiry" }).fill("77");
+  await page.getByRole("textbox", { name: "ID inquiry atau kode iuran" }).fill("77");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("textbox", { name: "Ref ID" })).toBeVisible();
   await look(page);

@@ -1,100 +1,83 @@
 "use client";
 
-import { useEffect, useState, useTransition } from "react";
-import { useForm } from "react-hook-form";
-import { Button } from "#components/ui/button.tsx";
-import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
+import { type KeyboardEvent, useEffect, useRef } from "react";
+import { Button, buttonClass } from "#components/ui/button.tsx";
+import type { LinkWords, SubmitAction } from "#components/ui/call-action.ts";
+import { Changing } from "#components/ui/changing.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { fill } from "#components/ui/fill.ts";
-import { Segmented } from "#components/ui/segmented.tsx";
 import { useSeconds } from "#components/ui/use-seconds.ts";
+import { useSubmit } from "#components/ui/use-submit.ts";
+import { readKodeIuran } from "#lib/domain/identifiers.ts";
+import { ScannerWatch } from "#lib/domain/scanner-burst.ts";
+import { RefusalLink } from "./refusal-link.tsx";
 
-export type FindBy = "tr_id" | "kode_iuran";
-export type FindBillInput = { by: "tr_id"; trId: string; refId?: string } | { by: "kode_iuran"; kodeIuran: string };
+export type FindBillWords = LinkWords &
+  Readonly<
+    Record<
+      | "number"
+      | "numberHint"
+      | "refId"
+      | "refIdHint"
+      | "asTrId"
+      | "asKodeIuran"
+      | "submit"
+      | "searching"
+      | "searchingSlow",
+      string
+    >
+  >;
 
-export type FindBillWords = LinkWords & {
-  readonly findBy: string;
-  readonly trId: string;
-  readonly kodeIuran: string;
-  readonly refId: string;
-  readonly trIdHint: string;
-  readonly kodeIuranHint: string;
-  readonly refIdHint: string;
-  readonly submit: string;
-  readonly searching: string;
-  readonly searchingSlow: string;
-};
+type Props = { readonly words: FindBillWords; readonly find: SubmitAction };
 
-type Props = {
-  readonly words: FindBillWords;
-  readonly initialBy: FindBy;
-  readonly find: (input: FindBillInput) => Promise<ActionAnswer<unknown>>;
-};
-type Values = { by: FindBy; number: string; refId: string };
+/** After these a number may be an inquiry made elsewhere. */
+const ASKS_REF_ID = ["ref_id_needed", "ref_id_missing", "ref_id_invalid", "kode_iuran_unknown"];
 
-/** A bill is looked for by one number; the reference ID is asked for only when the inquiry is not ours. */
-export function FindBillForm({ words, initialBy, find }: Props) {
-  const { register, handleSubmit, watch, setFocus, setValue, resetField } = useForm<Values>({
-    defaultValues: { by: initialBy, number: "", refId: "" },
-  });
-  const [error, setError] = useState<{ field: "number" | "refId"; message: string } | null>(null);
-  const [foreign, setForeign] = useState(false);
-  const [searching, startSearch] = useTransition();
-  const seconds = useSeconds(searching);
-  const by = watch("by");
+/** A bill is looked for by one number; the reference ID is asked for only when it may be an inquiry that is not ours. */
+export function FindBillForm({ words, find }: Props) {
+  const { action, onSubmit, refused, setRefused, busy } = useSubmit(find, words);
+  const seconds = useSeconds(busy);
+  const number = useRef<HTMLInputElement>(null);
+  const refId = useRef<HTMLInputElement>(null);
+  const scanner = useRef(new ScannerWatch());
+  const scanned = useRef(false);
+  const typed = refused?.typed ?? {};
+  const asksRefId = refused !== null && (ASKS_REF_ID.includes(refused.error.code) || typed.refId !== undefined);
+  const aboutRefId =
+    asksRefId && (Boolean(typed.refId) || typed.as === "tr_id" || refused.error.code === "ref_id_missing");
+  const message = refused && (
+    <>
+      {refused.error.message} {refused.error.link && <RefusalLink link={refused.error.link} />}
+    </>
+  );
 
   // The field has the focus from its first moment; it gets it again after each answer that stays on this page.
   useEffect(() => {
-    if (!searching && error) setFocus(error.field, { shouldSelect: true });
-  }, [searching, error, setFocus]);
+    if (busy || !refused) return;
+    const field = (aboutRefId ? refId : number).current;
+    field?.focus();
+    field?.select();
+  }, [busy, refused, aboutRefId]);
 
-  function submit({ number, refId }: Values) {
-    if (searching) return;
-    startSearch(async () => {
-      const input: FindBillInput =
-        by === "kode_iuran" ? { by, kodeIuran: number } : { by, trId: number, ...(foreign ? { refId } : {}) };
-      const answer = await callAction(() => find(input), words);
-      if (answer.ok) return;
-      const aboutRefId = answer.error.code === "ref_id_needed" || (foreign && answer.error.code !== "tr_id_invalid");
-      if (aboutRefId) setForeign(true);
-      setError({ field: aboutRefId ? "refId" : "number", message: answer.error.message });
-    });
+  /** Many scanners end with Tab instead of Enter. */
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.key.length === 1) scanned.current = scanner.current.key(performance.now());
+    if (event.key !== "Tab" || event.shiftKey || !scanned.current) return;
+    event.preventDefault();
+    event.currentTarget.form?.requestSubmit();
   }
-
-  function choose(chosen: string) {
-    setValue("by", chosen as FindBy);
-    setError(null);
-    setForeign(false);
-    setFocus("number", { shouldSelect: true });
-  }
-
-  const number = register("number", {
-    onChange() {
-      setError(null);
-      // Another inquiry may be ours again.
-      if (foreign) {
-        setForeign(false);
-        resetField("refId");
-      }
-    },
-  });
 
   return (
-    <form onSubmit={handleSubmit(submit)} className="flex flex-col items-start gap-6" noValidate>
-      <Segmented
-        legend={words.findBy}
-        name="by"
-        options={[
-          { value: "tr_id", label: words.trId },
-          { value: "kode_iuran", label: words.kodeIuran },
-        ]}
-        radio={(value) => ({ checked: by === value, onChange: () => choose(value) })}
-      />
+    <form action={action} onSubmit={onSubmit} className="flex flex-col items-start gap-6" noValidate>
       <Field
-        {...number}
-        label={by === "tr_id" ? words.trId : words.kodeIuran}
-        hint={by === "tr_id" ? words.trIdHint : words.kodeIuranHint}
-        error={error?.field === "number" ? error.message : null}
+        ref={number}
+        name="number"
+        label={words.number}
+        hint={words.numberHint}
+        error={aboutRefId ? null : message}
+        defaultValue={typed.number}
+        onChange={() => setRefused(null)}
+        onKeyDown={onKeyDown}
         size="lg"
         digits
         inputMode="numeric"
@@ -102,22 +85,33 @@ export function FindBillForm({ words, initialBy, find }: Props) {
         autoFocus
         enterKeyHint="search"
         aria-keyshortcuts="/"
-        readOnly={searching}
+        readOnly={busy}
         className="w-full"
       />
-      {foreign && (
-        <Field
-          {...register("refId", { onChange: () => setError(null) })}
-          label={words.refId}
-          hint={words.refIdHint}
-          error={error?.field === "refId" ? error.message : null}
-          digits
-          autoComplete="off"
-          autoCapitalize="off"
-          spellCheck={false}
-          readOnly={searching}
-          className="w-full"
-        />
+      {/* The first button is the one that Enter presses. */}
+      <button type="submit" hidden tabIndex={-1} />
+      {asksRefId && (
+        <div className="flex w-full flex-col items-start gap-3">
+          {aboutRefId ? (
+            readKodeIuran(typed.number) && <ReadAs as="kode_iuran" words={words.asKodeIuran} />
+          ) : (
+            <ReadAs as="tr_id" words={words.asTrId} />
+          )}
+          <Field
+            ref={refId}
+            name="refId"
+            label={words.refId}
+            hint={words.refIdHint}
+            error={aboutRefId ? message : null}
+            defaultValue={typed.refId}
+            digits
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            readOnly={busy}
+            className="w-full"
+          />
+        </div>
       )}
       <div className="flex w-full flex-wrap items-center gap-x-5 gap-y-3">
         <Button
@@ -125,15 +119,24 @@ export function FindBillForm({ words, initialBy, find }: Props) {
           kind="primary"
           size="xl"
           shortcut="Enter"
-          aria-disabled={searching}
+          aria-disabled={busy}
           className="w-full sm:w-auto sm:min-w-70"
         >
-          {searching ? words.searching : words.submit}
+          {busy ? words.searching : words.submit}
         </Button>
         <p role="status" className="text-ink-faint">
-          {searching && seconds >= 2 ? fill(words.searchingSlow, { seconds }) : ""}
+          {busy && seconds >= 2 && <Changing>{fill(words.searchingSlow, { seconds })}</Changing>}
         </p>
       </div>
     </form>
+  );
+}
+
+/** Says how the number is meant, where it can be read in two ways. */
+function ReadAs({ as, words }: { as: "tr_id" | "kode_iuran"; words: string }) {
+  return (
+    <button type="submit" name="as" value={as} className={buttonClass("secondary", "md")}>
+      {words}
+    </button>
   );
 }

@@ -11,12 +11,15 @@ export type PaymentRow = {
   readonly company: string;
   readonly hp: string;
   readonly cashier: string;
+  readonly method: string;
+  /** The number of the QRIS payment, the transfer or the card slip; null: none was noted. */
+  readonly reference: string | null;
   readonly state: PaymentState;
   readonly stateWords: string;
   readonly total: string;
 };
 export type PaymentTableWords = Readonly<
-  Record<"title" | "company" | "time" | "hp" | "cashier" | "status" | "total", string>
+  Record<"title" | "company" | "time" | "hp" | "cashier" | "method" | "status" | "total", string>
 >;
 
 /** Payments, one a row; a click anywhere on the row opens it, as its company's name does for the keyboard. */
@@ -45,6 +48,17 @@ export function PaymentTable({ words, rows }: { words: PaymentTableWords; rows: 
           label: words.cashier,
           cell: ({ cashier }) => (
             <span className="block wrap-anywhere @table:min-w-20 @3xl:min-w-28 @5xl:min-w-36">{cashier}</span>
+          ),
+        },
+        {
+          label: words.method,
+          cell: ({ method, reference }) => (
+            <>
+              {method}
+              {reference && (
+                <span className="block font-mono text-small text-ink-faint wrap-anywhere">{reference}</span>
+              )}
+            </>
           ),
         },
         {

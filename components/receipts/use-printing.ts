@@ -33,14 +33,17 @@ export type PrintingWords = {
 /** A print that may still be called failed, for so many milliseconds from now. */
 export type Voidable = { readonly printId: string; readonly forMs: number };
 
+type Standing = { readonly voidable: Voidable | null; readonly printed: boolean };
+
 /**
- * Every way to print one receipt, one at a time: nothing leaves without being recorded first, except as a preview. `standing` is a print
- * of before this page was opened: paper that jammed is often seen after one has moved on.
+ * Every way to print one receipt, one at a time: nothing leaves without being recorded first, except as a preview. `standing` is what was
+ * printed before this page was opened: paper that jammed is often seen after one has moved on.
  */
-export function usePrinting(trId: string, actions: PrintActions, words: PrintingWords, standing: Voidable | null) {
+export function usePrinting(trId: string, actions: PrintActions, words: PrintingWords, standing: Standing) {
   const { mark, print } = useRecordedPrint();
   const [busy, setBusy] = useState(false);
-  const [last, setLast] = useState(standing);
+  const [last, setLast] = useState(standing.voidable);
+  const [printed, setPrinted] = useState(standing.printed);
   const [said, setSaid] = useState<{ text: string; wrong: boolean } | null>(null);
   const underWay = useRef(false);
 
@@ -75,6 +78,7 @@ export function usePrinting(trId: string, actions: PrintActions, words: Printing
     setLast({ printId: recorded.printId, forMs: VOIDABLE_MS });
     const title = markTitle(recorded.mark) ?? words.original;
     const unsure = recorded.unsure === true;
+    setPrinted(!unsure);
     setSaid({ text: [words.recorded, title, ...(unsure ? [words.unsure] : [])].join(" "), wrong: unsure });
     return recorded;
   }
@@ -87,6 +91,7 @@ export function usePrinting(trId: string, actions: PrintActions, words: Printing
     mark,
     busy,
     said,
+    printed,
     canVoid: last !== null,
     throughBrowser: (paper: Paper) =>
       alone(async () => {
@@ -116,6 +121,7 @@ export function usePrinting(trId: string, actions: PrintActions, words: Printing
         const answer = await actions.voidPrint({ printId: last.printId });
         if (!answer.ok) return setSaid({ text: answer.error.message, wrong: true });
         setLast(null);
+        setPrinted(false);
         setSaid({ text: answer.voidedAs === "counted" ? words.voidedAgain : words.voided, wrong: false });
       }),
   };

@@ -98,7 +98,7 @@ describeOnBothDatabases("the ledger of c54adc7, brought up", (open, freshUrl) =>
     for (const [name, rows] of Object.entries(before)) expect(rows.length, name).toBeGreaterThan(0);
   });
 
-  test("has the very tables, columns, indexes, constraints and triggers of a new one", async () => {
+  test("row 53: has the very tables, columns, indexes, constraints and triggers of a new one", async () => {
     const schema = await schemaOf(database);
     expect(schema.length).toBeGreaterThan(60);
     expect(schema).toEqual(await schemaOf(await open()));

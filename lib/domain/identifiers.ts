@@ -5,9 +5,15 @@ export type RefId = string & { readonly __id: "ref_id" };
 /** The bill's payment code, sent to IAK as `hp`. */
 export type KodeIuran = string & { readonly __id: "kode_iuran" };
 
-/** Drops what people and scanners put between digits: spaces, dots and dashes. */
-function digitsOnly(text: string): string {
-  return text.replace(/[\s.\-\u00a0]/g, "");
+/** What a scanner writes before a code to tell its kind, as `]C1`. */
+const SCANNERS_MARK = /^\s*\][A-Za-z]\d/;
+
+/** Drops what people, scanners and copied pages put around digits: spaces, dots, dashes of every kind, marks that nobody sees. */
+export function digitsOnly(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replace(SCANNERS_MARK, "")
+    .replace(/[\s.\p{Pd}\p{Cf}\u2212]/gu, "");
 }
 
 /** A number in a reply as its digits; beyond 2^53 its last ones are already lost, so it names somebody else's. */
@@ -25,6 +31,16 @@ export function readTrId(value: unknown): TrId | null {
 export function readKodeIuran(value: unknown): KodeIuran | null {
   const text = typeof value === "number" ? exact(value) : typeof value === "string" ? digitsOnly(value) : "";
   return /^\d{8,20}$/.test(text) ? (text as KodeIuran) : null;
+}
+
+/** A reference as somebody typed or pasted it: a page's own dashes and blanks are not part of it. */
+export function readTypedRefId(text: string): RefId | null {
+  return readRefId(
+    text
+      .normalize("NFKC")
+      .replace(/[\p{Pd}\u2212]/gu, "-")
+      .replace(/[\s\p{Cf}]/gu, ""),
+  );
 }
 
 /** 1 to 64 printable ASCII characters without spaces: ours are letters and digits, other programs' may hold dashes and dots. */

@@ -25,10 +25,12 @@ export const preferencesSchema = z.strictObject({
   networkPrinters: z.array(networkPrinter).max(20).default([]),
   /** Rupiah; below it the dashboard warns. */
   depositThreshold: z.int().min(0).max(1_000_000_000_000).default(2_000_000),
-  /** Indonesian Excel expects `;`. */
-  csvSeparator: z.enum([",", ";"]).default(","),
+  /** `auto`: what Excel expects in the reader's language. */
+  csvSeparator: z.enum(["auto", ",", ";"]).default("auto"),
   /** What a total is rounded to when it is paid in cash. */
   cashRounding: z.enum(CASH_ROUNDINGS).default("none"),
+  /** What was handed over in cash must be typed, even where it is exact. */
+  cashRequired: z.boolean().default(false),
   /** Nobody pays without an open shift. */
   shiftRequired: z.boolean().default(false),
   /** What must lie in the drawer is shown only once it has been counted. */
@@ -42,4 +44,10 @@ export const preferencesSchema = z.strictObject({
   /** Screens lock themselves after so long without a key or a pointer; null: never. */
   lockAfterMinutes: z.int().min(1).max(240).nullable().default(null),
 });
+/** Between the fields of a CSV file for a reader of a language. */
+export function separatorOf({ csvSeparator }: Pick<Preferences, "csvSeparator">, language: "id" | "en"): "," | ";" {
+  if (csvSeparator !== "auto") return csvSeparator;
+  return language === "id" ? ";" : ",";
+}
+
 export type Preferences = z.infer<typeof preferencesSchema>;

@@ -90,7 +90,9 @@ export function buildReceipt({
       section(
         "amounts",
         "Rincian iuran",
-        product.amountLines(inquiry.details).map(({ code, name, amount }) => money(name, amount, code)),
+        product
+          .amountLines(inquiry.details)
+          .map(({ code, name, short, amount }) => ({ ...money(name, amount, code), short })),
       ),
       section("sums", null, [
         money("Nominal", inquiry.nominal),
@@ -115,7 +117,7 @@ export function outletLines(outlet: Omit<Outlet, "zone">): ReceiptLine[] {
   ];
 }
 
-export function totalLines(price: Rupiah): ReceiptLine[] {
+function totalLines(price: Rupiah): ReceiptLine[] {
   return [
     { kind: "total", label: "TOTAL BAYAR", value: formatRupiah(price) },
     { kind: "words", label: "Terbilang", value: terbilang(price) },
@@ -139,8 +141,8 @@ export function withLines(sections: readonly ReceiptSection[]): ReceiptSection[]
   return sections.filter(({ lines }) => lines.length > 0);
 }
 
-export function heading(text: string): ReceiptLine {
-  return { kind: "heading", text };
+export function heading(text: string) {
+  return { kind: "heading" as const, text };
 }
 
 /** A row that is always there: what is missing reads "-". */
@@ -152,8 +154,8 @@ function factLine({ label, value }: Fact): ReceiptLine {
   return pair(label, value);
 }
 
-function money(label: string, amount: number, code: string | null = null): ReceiptLine {
-  return { kind: "amount", code, label, value: formatRupiah(amount) };
+export function money(label: string, amount: number, code: string | null = null) {
+  return { kind: "amount" as const, code, label, value: formatRupiah(amount) };
 }
 
 function textLines(text: string): ReceiptLine[] {

@@ -91,8 +91,8 @@ export const SETTINGS_FORMS = {
     anyonePrints: z.boolean(),
   }),
   printers: z.strictObject({ networkPrinters: printers }),
-  money: z.strictObject({ depositThreshold: amount, csvSeparator: z.enum([",", ";"]) }),
-  cash: z.strictObject({ cashRounding: z.enum(CASH_ROUNDINGS) }),
+  money: z.strictObject({ depositThreshold: amount, csvSeparator: z.enum(["auto", ",", ";"]) }),
+  cash: z.strictObject({ cashRounding: z.enum(CASH_ROUNDINGS), cashRequired: z.boolean() }),
   counter: z.strictObject({
     shiftRequired: z.boolean(),
     blindCount: z.boolean(),

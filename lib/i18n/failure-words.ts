@@ -5,8 +5,8 @@ import { groupDigits } from "#lib/domain/rupiah.ts";
 /** An expected failure in the reader's words: what happened, what it means for the money, what to do next. */
 export async function wordsFor(error: Failure): Promise<string> {
   const t = await getTranslations("errors");
-  if (error.code === "biller_refused")
-    return t("biller_refused", { reason: await billerWords(error.billerCode ?? "") });
+  const reason = error.billerCode === undefined ? "" : await billerWords(error.billerCode);
+  const { params = {} } = error;
   const {
     amount = 0,
     seconds = 0,
@@ -16,17 +16,10 @@ export async function wordsFor(error: Failure): Promise<string> {
     product = "",
     limit = 0,
     name = "",
-  } = error.params ?? {};
-  return t(error.code, {
-    amount: `Rp${groupDigits(Number(amount))}`,
-    seconds,
-    minutes,
-    left,
-    id,
-    product,
-    limit,
-    name,
-  });
+    missing = 0,
+  } = params;
+  const told = { amount: `Rp${groupDigits(Number(amount))}`, seconds, minutes, left, id, product, limit, name, reason };
+  return t(error.code, { ...told, missing: Number(missing) });
 }
 
 /** What one of IAK's response codes means to a cashier; the bare code where we have no words for it. */

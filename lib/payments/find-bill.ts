@@ -2,11 +2,11 @@ import { raiseAlarm } from "#lib/db/audit/alarms.ts";
 import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import type { Writer } from "#lib/db/connection.ts";
 import { heldSince, takeRefId } from "#lib/db/installation.ts";
-import { findInquiry, insertInquiry } from "#lib/db/payments/inquiries.ts";
+import { findInquiry, insertInquiry, unpaidInquiries } from "#lib/db/payments/inquiries.ts";
 import { findPayment } from "#lib/db/payments/payments.ts";
 import { type Inquiry, type QuotedBill, readQuotedBill } from "#lib/domain/bill.ts";
 import type { CheckReply, InquiryReply, NoAnswer, NotSent, Said } from "#lib/domain/biller.ts";
-import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
+import { type KodeIuran, type RefId, readKodeIuran, readTrId, type TrId } from "#lib/domain/identifiers.ts";
 import { counterProduct } from "#lib/domain/products/catalogue.ts";
 import { type Failure, failure, type Result } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
@@ -16,12 +16,15 @@ import type { PaymentDeps } from "./deps.ts";
 /** `payment`: the inquiry has been paid, or is being paid; its page is the place to go. */
 export type Found = { readonly trId: TrId; readonly as: "quote" | "payment" };
 
-/** Finds an inquiry of our own. `ref_id_needed` when it is not ours: IAK can only be asked by reference. */
-export async function findByTrId(deps: PaymentDeps, trId: TrId): Promise<Result<Found>> {
+/** What the ledger knows of a number as it was typed: our own payment or inquiry of that ID, or today's open inquiry of that kode iuran. */
+export async function findInLedger(deps: PaymentDeps, typed: string): Promise<Found | null> {
   const { read } = deps.database;
-  if (await findPayment(read, trId)) return { ok: true, trId, as: "payment" };
-  if (await findInquiry(read, trId)) return { ok: true, trId, as: "quote" };
-  return failure("ref_id_needed");
+  const trId = readTrId(typed);
+  if (trId && (await findPayment(read, trId))) return { trId, as: "payment" };
+  if (trId && (await findInquiry(read, trId))) return { trId, as: "quote" };
+  const hp = readKodeIuran(typed);
+  const [open] = hp ? await unpaidInquiries(read, { day: wibDay(deps.now()), limit: 1, hp }) : [];
+  return open ? { trId: open.trId, as: "quote" } : null;
 }
 
 /** Brings in an inquiry that another program made: check status on an unpaid one returns the whole bill. */
@@ -30,8 +33,6 @@ export async function bringInByRefId(
   actor: Actor,
   ask: { trId: TrId; refId: RefId },
 ): Promise<Result<Found>> {
-  const ours = await findByTrId(deps, ask.trId);
-  if (ours.ok) return ours;
   const asked = asker(deps, actor);
   const reply = await deps.biller.checkStatus({ refId: ask.refId });
   const told = readForeign(reply, ask);

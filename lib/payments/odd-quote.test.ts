@@ -23,7 +23,7 @@ describeOnBothDatabases("a quote that does not add up", (open) => {
   test.each([
     ["whose price is not nominal and admin fee", (quote: Inquiry) => ({ nominal: rupiah(quote.nominal - 1) })],
     ["of which IAK takes more than the customer pays", (quote: Inquiry) => ({ sellingPrice: rupiah(quote.price + 1) })],
-  ])("%s is never paid without a tick, and nothing is sent for it", async (_, change) => {
+  ])("row 52: one %s is never paid without a tick, and nothing is sent for it", async (_, change) => {
     const odd = await quoted(change);
     const { trId } = odd;
     expect(await counter.claim(odd)).toMatchObject({ ok: false, error: { code: "odd_quote_needs_tick" } });

@@ -34,7 +34,7 @@ describeOnBothDatabases("money to give back", (open) => {
   });
 
   test.each(PAY_METHODS)(
-    "is owed when a payment by %s fails or is given up, and goes back the way it came",
+    "row 48: is owed when a payment by %s fails or is given up, and goes back the way it came",
     async (method) => {
       const failing = await counter.quote();
       counter.nextPay(REFUSED);

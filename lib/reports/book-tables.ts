@@ -1,16 +1,28 @@
 import { setImmediate } from "node:timers/promises";
 import type { Reader } from "#lib/db/connection.ts";
 import { type JournalSpan, type ListedLine, listJournal } from "#lib/db/journal/journal-list.ts";
+import { latestNames } from "#lib/db/people/users.ts";
 import { listShifts, type ShiftPlace } from "#lib/db/shifts/shifts.ts";
 import { type ExportCell, rupiahCell, textCell, timeCell } from "#lib/domain/export-cell.ts";
 import { ACCOUNT_NAMES, type Account, type TransferKind } from "#lib/domain/journal.ts";
 import type { Shift } from "#lib/domain/shift.ts";
 import { DAY, dayStart, type Zone } from "#lib/domain/time.ts";
 import { countedIn, expectedCash } from "#lib/domain/totals.ts";
+import type { Figures } from "./daily-report.ts";
 import type { DepositDay } from "./deposit-days.ts";
 import { type Cells, type ExportTable, totalCells } from "./export-table.ts";
+import { refundedOf, type SalesBy } from "./sales.ts";
 
-export const BOOKS = ["journal", "shifts", "cash_moves", "refunds", "deposit_days"] as const;
+export const BOOKS = [
+  "sales_day",
+  "sales_cashier",
+  "sales_method",
+  "journal",
+  "shifts",
+  "cash_moves",
+  "refunds",
+  "deposit_days",
+] as const;
 export type Book = (typeof BOOKS)[number];
 
 /** Days of the outlet's calendar, both included, and the last line of the journal that is in it. */
@@ -165,6 +177,25 @@ export function depositDaysTable(days: readonly DepositDay[], span: BookSpan, wo
   return tableOf(columns, pieces, span, words);
 }
 
+/** What each day, cashier or means of payment comes to. */
+export function salesTable(by: SalesBy, { sales }: Figures, span: BookSpan, words: BookWords): ExportTable {
+  const shown = (name: string) => (by === "method" ? words.method(name) : name);
+  const columns: Column<Figures["sales"][SalesBy][number]>[] = [
+    { name: by, width: 22, cell: ({ name }) => textCell(shown(name)) },
+    { name: "succeeded", width: 12, cell: ({ totals }) => count(totals.paid.count) },
+    amountColumn("nominal", ({ totals }) => totals.paid.nominal),
+    amountColumn("admin", ({ totals }) => totals.paid.admin),
+    amountColumn("price", ({ totals }) => totals.paid.total),
+    amountColumn("rounding", ({ totals }) => totals.paid.rounding),
+    amountColumn("commission", ({ totals }) => totals.paid.commission),
+    amountColumn("refunded", ({ totals }) => refundedOf(totals)),
+  ];
+  const pieces = (async function* () {
+    yield sales[by];
+  })();
+  return tableOf(columns, pieces, span, words);
+}
+
 function lineColumns(words: BookWords): Column<ListedLine>[] {
   return [
     { name: "time", width: 20, cell: ({ at }) => timeCell(at) },
@@ -234,7 +265,10 @@ async function* linesOf(from: Reader, span: JournalSpan, signal: AbortSignal): A
   let after: { day: string; id: number } | undefined;
   while (!signal.aborted) {
     const lines = await listJournal(from, span, { ...(after && { after }), limit: PIECE });
-    if (lines.length > 0) yield lines;
+    // Somebody who was renamed stands under one name, whenever it was.
+    const names = await latestNames(from, lines);
+    if (lines.length > 0)
+      yield lines.map((line) => ({ ...line, cashierName: names.get(line.cashierId ?? "") ?? line.cashierName }));
     const last = lines.at(-1);
     if (!last || lines.length < PIECE) return;
     after = { day: last.day, id: last.id };

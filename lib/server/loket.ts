@@ -7,9 +7,10 @@ import { beginPreferences } from "#lib/db/settings/preferences.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { createIakClient } from "#lib/iak/client.ts";
+import { adviceOn } from "#lib/iak/response-codes.ts";
 import { acknowledgeAlarm } from "#lib/payments/acknowledge-alarm.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
-import { acknowledged, waitingForPerson } from "#lib/payments/list-waiting.ts";
+import { acknowledged, waitingForPerson, waitingItem } from "#lib/payments/list-waiting.ts";
 import type { Quote } from "#lib/payments/read-quote.ts";
 import { maySettleByHand } from "#lib/payments/settle-by-hand.ts";
 import { createAudit } from "./audit.ts";
@@ -48,6 +49,7 @@ import { watchBiller } from "./watched-biller.ts";
 export type BillerAccount = NonNullable<Environment["iak"]>;
 export type QuoteView = Quote;
 export type { PaymentAlarm } from "#lib/db/audit/alarms.ts";
+export type { Advice } from "#lib/iak/response-codes.ts";
 export type { Waiting } from "#lib/payments/list-waiting.ts";
 export type StoryEvent = ToldEvent;
 export type { ToldPrint } from "#lib/db/payments/receipts.ts";
@@ -140,6 +142,7 @@ export async function startLoket(
     transactions: createTransactions(database.read, now),
     logos: createLogos(database),
     receiptSheets,
+    adviceOn,
     maySettleByHand: (payment: Payment) => maySettleByHand(payment, now()),
     diagnostics: createDiagnostics({ environment, client, deps, watch: watchToo }),
     settings: createSettings({ ...deps, defaultOutlet: deps.receipts.defaultOutlet }, preferences),
@@ -176,6 +179,7 @@ export async function openLedger(environment: Environment) {
 /** What waits for a supervisor, and their word on it. */
 function createAttention(deps: PaymentDeps) {
   return {
+    one: (actor: Actor, place: Parameters<typeof waitingItem>[2]) => waitingItem(deps, actor, place),
     waiting: (actor: Actor, ask: Parameters<typeof waitingForPerson>[2]) => waitingForPerson(deps, actor, ask),
     acknowledged: (actor: Actor, ask: Parameters<typeof acknowledged>[2]) => acknowledged(deps, actor, ask),
     acknowledge: (actor: Actor, word: { id: number; note: string }) => acknowledgeAlarm(deps, actor, word),

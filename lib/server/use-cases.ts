@@ -8,7 +8,7 @@ import { checkPayment } from "#lib/payments/check-payment.ts";
 import { type Collection, collectMoney, writeOffMoney } from "#lib/payments/collect-money.ts";
 import { type Correction, correctPayment } from "#lib/payments/correct-payment.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
-import { bringInByRefId, type Found, findByTrId, inquireByKodeIuran } from "#lib/payments/find-bill.ts";
+import { bringInByRefId, type Found, findInLedger, inquireByKodeIuran } from "#lib/payments/find-bill.ts";
 import { giveUp } from "#lib/payments/give-up.ts";
 import { printReceipt } from "#lib/payments/print-receipt.ts";
 import { releaseCopy } from "#lib/payments/release-copy.ts";
@@ -55,7 +55,7 @@ export function createUseCases(
   const printers = createNetworkPrinters();
 
   return {
-    findByTrId: (trId: TrId) => findByTrId(deps, trId),
+    findInLedger: (typed: string) => findInLedger(deps, typed),
     bringInByRefId: (actor: Actor, ask: { trId: TrId; refId: RefId }) =>
       limited(actor, () => bringInByRefId(deps, actor, ask)),
     inquireByKodeIuran: (actor: Actor, hp: KodeIuran) => limited(actor, () => inquireByKodeIuran(deps, actor, hp)),

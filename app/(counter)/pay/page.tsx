@@ -11,8 +11,8 @@ import type { Payment } from "#lib/domain/payment.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatTime } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
-import { FIND_BY_COOKIE, readFindBy } from "#lib/server/web/find-by.ts";
-import { findBill } from "./actions.ts";
+import { DISMISSED_COOKIE, readDismissed } from "#lib/server/web/dismissed-inquiries.ts";
+import { dismissInquiry, findBill } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("pay"))("title") };
@@ -25,12 +25,11 @@ export default async function PayPage() {
   const states = await getTranslations("states");
   const { reads, shifts, mode } = loket();
   const [counter, outlet, { shift }] = await Promise.all([
-    reads.counter(actor),
+    reads.counter(actor, readDismissed((await cookies()).get(DISMISSED_COOKIE)?.value)),
     reads.outlet(),
     shifts.atCounter(actor),
   ]);
   const shell = await getTranslations("shell");
-  const initialBy = readFindBy((await cookies()).get(FIND_BY_COOKIE)?.value);
 
   /** What waits at the counter: the customer's money before the biller's answer. */
   function noteOn({ owed, nextCheckAt }: Payment): string {
@@ -46,7 +45,7 @@ export default async function PayPage() {
           <h1 className="text-heading">{t("title")}</h1>
           <p className="mt-1.5 text-ink-faint">{t("product")}</p>
         </div>
-        <FindBillForm initialBy={initialBy} find={findBill} words={await findWords()} />
+        <FindBillForm find={findBill} words={await findWords()} />
         {mode === "demo" && <DemoHints />}
         <KeyLegend />
       </Card>
@@ -59,6 +58,7 @@ export default async function PayPage() {
           openEmpty: t("openEmpty"),
           unpaidTitle: t("unpaidTitle"),
           unpaidEmpty: t("unpaidEmpty"),
+          dismiss: t("dismiss"),
           todayTitle: t(shift ? "shiftTitle" : "todayTitle"),
           todayCount: t(shift ? "shiftCount" : "todayCount"),
           todayTotal: shift ? t("shiftTotal", { time: formatTime(shift.openedAt, outlet.zone) }) : t("todayTotal"),
@@ -72,11 +72,12 @@ export default async function PayPage() {
           note: noteOn(payment),
         }))}
         unpaid={counter.unpaid.map((inquiry) => ({
-          href: `/pay/${inquiry.trId}`,
+          trId: inquiry.trId,
           company: inquiry.company,
-          number: inquiry.trId,
+          number: inquiry.hp,
           total: formatRupiah(inquiry.price),
         }))}
+        dismiss={dismissInquiry}
         today={{
           count: String((shift ?? counter.today).count),
           total: totalOf(shift ?? counter.today),
@@ -95,12 +96,11 @@ function totalOf({ total }: { total: number | null }): string | null {
 async function findWords() {
   const t = await getTranslations("pay");
   return {
-    findBy: t("findBy"),
-    trId: t("trId"),
-    kodeIuran: t("kodeIuran"),
+    number: t("number"),
+    numberHint: t("numberHint"),
+    asTrId: t("asTrId"),
+    asKodeIuran: t("asKodeIuran"),
     refId: t("refId"),
-    trIdHint: t("trIdHint"),
-    kodeIuranHint: t("kodeIuranHint"),
     refIdHint: t("refIdHint"),
     submit: t("submit"),
     searching: t("searching"),

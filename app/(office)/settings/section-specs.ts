@@ -65,6 +65,7 @@ export async function sectionSpecs(): Promise<Record<SettingsSection, readonly S
         label: t("csvSeparator"),
         hint: t("csvSeparatorHint"),
         options: [
+          { value: "auto", label: t("separatorAuto") },
           { value: ",", label: t("comma") },
           { value: ";", label: t("semicolon") },
         ],
@@ -78,6 +79,7 @@ export async function sectionSpecs(): Promise<Record<SettingsSection, readonly S
         hint: t("cashRoundingHint"),
         options: CASH_ROUNDINGS.map((value) => ({ value, label: t(`cashRounding_${value}`) })),
       },
+      { ...yesNo, name: "cashRequired", label: t("cashRequired"), hint: t("cashRequiredHint") },
     ],
     counter: [
       { ...yesNo, name: "shiftRequired", label: t("shiftRequired"), hint: t("shiftRequiredHint") },

@@ -1,5 +1,8 @@
 import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
+import { findInquiry } from "#lib/db/payments/inquiries.ts";
+import { latestPayments } from "#lib/db/payments/payments.ts";
+import { indexPayment } from "#lib/db/search/search.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { rupiah } from "#lib/domain/rupiah.ts";
 import { closeShift } from "#lib/payments/close-shift.ts";
@@ -123,12 +126,23 @@ describeOnBothDatabases("the ledger, checked against itself", (open) => {
       `update deposit_readings set paid_sum = paid_sum + 1 where id = ${point}`,
       "paid_sum = paid_sum - 1",
     ],
-  ])("never takes %s that is wrong by one rupiah, or one word, for right", async (_, name, damage, repair) => {
+  ])("row 55: never takes %s that is wrong by one rupiah, or one word, for right", async (_, name, damage, repair) => {
     await run(damage);
     const found = await faults();
 
     expect(found.filter((fault) => fault.startsWith(name))).not.toEqual([]);
     await run(damage.replace(/ set .*?(?= where |$)/, ` set ${repair}`));
+    expect(await faults()).toEqual([]);
+  });
+
+  test("names a payment that a search finds by a state that it is not in", async () => {
+    const { database } = counter;
+    const [payment] = await latestPayments(database.read, 1);
+    if (!payment) throw new Error("no payment");
+    const details = (await findInquiry(database.read, payment.trId))?.details;
+    await database.transaction((tx) => indexPayment(tx, { ...payment, state: "review" }, details));
+    expect(await faults()).toEqual([`payments ${payment.trId}: a search does not find it as it stands`]);
+    await database.transaction((tx) => indexPayment(tx, payment, details));
     expect(await faults()).toEqual([]);
   });
 });

@@ -17,7 +17,7 @@ export type LedgerCheck = {
 };
 
 /** Some milliseconds of reading: between two pieces others have their turn. */
-const AT_ONCE = 100;
+const AT_ONCE = 50;
 /** So many faults of a check are told. */
 const TOLD = 5;
 

@@ -1,37 +1,73 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Reader, Writer } from "#lib/db/connection.ts";
 import { AMOUNT_SUMS, type Sums } from "#lib/db/sums.ts";
+import type { Payment } from "#lib/domain/payment.ts";
+import { searchNumbersOf } from "#lib/domain/products/catalogue.ts";
+import { searchTerms, searchWords } from "#lib/domain/search-words.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
-import type { PaymentTerms, QueryLanguage } from "./search-terms.ts";
 import { conditionsOf, type Page, type TransactionRow } from "./transaction-rows.ts";
 
-/** A payment's place in the list. `nth`: so many payments that were claimed in the same millisecond stand before it. */
-export type Indexed = { readonly trId: string; readonly createdAt: number; readonly nth: number };
+export type SearchedPayment = Pick<
+  Payment,
+  "trId" | "createdAt" | "refId" | "hp" | "company" | "noref" | "reference" | "product" | "state" | "cashierId"
+>;
+
+/** What a payment is found by: `words` by their beginnings, `marks` (its state and its cashier) as a whole. */
+export type PaymentTerms = { readonly words: readonly string[]; readonly marks: readonly string[] };
+
+type Indexed = Pick<Payment, "trId" | "createdAt">;
 
 /** A database's own full-text index of the payments: the table `payment_search`. */
 export type SearchIndex = {
   readonly language: QueryLanguage;
-  /** The index's row of a payment, for those who fill a whole ledger. */
-  readonly row: (payment: Indexed, terms: PaymentTerms) => Record<string, string | number>;
+  /** The index's row of a payment, for those who fill a whole ledger. `nth`: so many of the same millisecond stand before it. */
+  readonly row: (payment: Indexed, terms: PaymentTerms, nth: number) => Record<string, string | number>;
   /** Writes a payment's terms in place of those that it had. */
-  readonly write: (tx: Writer, payment: Omit<Indexed, "nth">, terms: PaymentTerms) => Promise<unknown>;
-  /** Whether a payment stands in the index once, under all of these terms. */
-  readonly holds: (from: Reader, payment: Omit<Indexed, "nth">, terms: PaymentTerms) => Promise<boolean>;
+  readonly write: (tx: Writer, payment: Indexed, terms: PaymentTerms) => Promise<unknown>;
+  /** Whether a payment stands in the index once, and as it stands now. */
+  readonly holds: (from: Reader, payment: Indexed, terms: PaymentTerms) => Promise<boolean>;
   /** A piece of what a query and its filter find, in the order of the piece. */
   readonly page: (from: Reader, filter: TransactionFilter, query: string, page: Page) => Promise<TransactionRow[]>;
-  /** What all of that comes to, in pieces between which the event loop turns; not much more than `most` payments. */
+  /** What all of that comes to, in pieces between which the event loop turns, until they are more than `most` payments; or "more" at once. */
   readonly sums: (
     from: Reader,
     filter: TransactionFilter,
     query: string,
     most: number,
-  ) => AsyncIterable<readonly FoundSums[]>;
+  ) => AsyncIterable<readonly FoundSums[] | "more">;
 };
 
 /** `paid`: 1 for the successes that were not taken back, 0 for the others. */
 export type FoundSums = Sums & { readonly paid: 0 | 1 };
 
-/** `found`: rows with the `tr_id` of payments, of which the filter is asked once more. */
+/** How a database writes a query of its own index. Words are letters and digits only; marks may be anything. */
+type QueryLanguage = {
+  readonly and: string;
+  readonly or: string;
+  readonly beginning: (word: string) => string;
+  readonly mark: (mark: string) => string;
+};
+
+/** `details`: those of the payment's inquiry, where the product keeps numbers of its own, such as the NPP. */
+export function termsOf(payment: SearchedPayment, details: unknown): PaymentTerms {
+  const { trId, refId, hp, company, noref, reference, product } = payment;
+  const numbers = [hp, ...searchNumbersOf(product, details), noref ?? "", reference ?? "", trId, refId];
+  return { words: searchWords(company, ...numbers), marks: marksOf(payment) };
+}
+
+/** A filter's search, state and cashier in a database's own language; null when nothing in the search can be searched for. */
+export function queryOf(filter: TransactionFilter, { and, or, beginning, mark }: QueryLanguage): string | null {
+  const terms = searchTerms(filter.search ?? "").map(({ whole, parts }) =>
+    parts.length === 0 ? beginning(whole) : `(${beginning(whole)}${or}(${parts.map(beginning).join(and)}))`,
+  );
+  return terms.length === 0 ? null : [...terms, ...marksOf(filter).map(mark)].join(and);
+}
+
+function marksOf({ state, cashierId }: Pick<TransactionFilter, "state" | "cashierId">): string[] {
+  return [...(state ? [`state ${state}`] : []), ...(cashierId ? [`cashier ${cashierId}`] : [])];
+}
+
+/** What payments come to. `found`: a join that tells their rows; the filter's state and cashier are asked of each once more. */
 export async function sumsOf(
   from: Reader,
   filter: TransactionFilter,
@@ -40,7 +76,6 @@ export async function sumsOf(
   const { rows } = await sql<FoundSums>`
     select case when payments.state = 'success' and payments.reversed_at is null then 1 else 0 end as paid,
       count(*) as count, ${sql.join([...AMOUNT_SUMS])}
-    from ${found} as found cross join payments
-    where payments.tr_id = found.tr_id and ${conditionsOf(filter)} group by 1`.execute(from.query);
+    from ${found} where ${conditionsOf(filter)} group by 1`.execute(from.query);
   return rows;
 }

@@ -66,10 +66,11 @@ export function narrowed(from: Reader, filter: TransactionFilter): OfPayments {
 }
 
 /** What a filter asks of a payment's row, without its search. */
-export function conditionsOf({ state, cashierId, since, until }: TransactionFilter): RawBuilder<boolean> {
+export function conditionsOf({ state, cashierId, method, since, until }: TransactionFilter): RawBuilder<boolean> {
   return allOf([
     ...(state ? [sql`payments.state = ${state}`] : []),
     ...(cashierId ? [sql`payments.cashier_id = ${cashierId}`] : []),
+    ...(method ? [sql`payments.method = ${method}`] : []),
     ...(since === undefined ? [] : [sql`payments.created_at >= ${since}`]),
     ...(until === undefined ? [] : [sql`payments.created_at < ${until}`]),
   ]);

@@ -30,11 +30,11 @@ const numbers = z.object({ kode_iuran: text.optional(), npp: text.optional() });
 
 // The letters are the API's keys; the programme's own letters stand in brackets because older customers read JPK as health care.
 const PROGRAMMES = [
-  ["jht", "JHT", "Jaminan Hari Tua"],
-  ["jkk", "JKK", "Jaminan Kecelakaan Kerja"],
-  ["jkm", "JKM", "Jaminan Kematian"],
-  ["jpk", "JPK", "Jaminan Kehilangan Pekerjaan (JKP)"],
-  ["jpn", "JPN", "Jaminan Pensiun (JP)"],
+  ["jht", "JHT", "Jaminan Hari Tua", "Hari Tua"],
+  ["jkk", "JKK", "Jaminan Kecelakaan Kerja", "Kecelakaan Kerja"],
+  ["jkm", "JKM", "Jaminan Kematian", "Kematian"],
+  ["jpk", "JPK", "Jaminan Kehilangan Pekerjaan (JKP)", "Kehilangan Kerja"],
+  ["jpn", "JPN", "Jaminan Pensiun (JP)", "Pensiun"],
 ] as const;
 
 const FACTS = [
@@ -56,7 +56,7 @@ export const bpjstkPu: Product = {
 
   amountLines(stored) {
     const read = details.parse(stored);
-    return PROGRAMMES.map(([key, code, name]) => ({ code, name, amount: read[key] }));
+    return PROGRAMMES.map(([key, code, name, short]) => ({ code, name, short, amount: read[key] }));
   },
 
   facts(stored) {

@@ -1,7 +1,13 @@
 import type { Rupiah } from "../rupiah.ts";
 
 /** One line of a bill that carries an amount of its own, such as a BPJS programme. */
-export type AmountLine = { readonly code: string; readonly name: string; readonly amount: Rupiah };
+export type AmountLine = {
+  readonly code: string;
+  readonly name: string;
+  /** Its name where there is little room. */
+  readonly short: string;
+  readonly amount: Rupiah;
+};
 /** A fact about a bill that is neither money nor common to all products; `key` picks its label in the message files. */
 export type Fact = { readonly key: string; readonly label: string; readonly value: string };
 

@@ -5,6 +5,7 @@ import { Suspense } from "react";
 import { BillCard } from "#components/bills/bill-card.tsx";
 import { PayPanel } from "#components/bills/pay-panel.tsx";
 import { ProgrammeTable } from "#components/bills/programme-table.tsx";
+import { RefusalLink } from "#components/bills/refusal-link.tsx";
 import { UnpayablePanel } from "#components/bills/unpayable-panel.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
@@ -13,11 +14,13 @@ import { roundingOf } from "#lib/domain/cash-rounding.ts";
 import { readTrId } from "#lib/domain/identifiers.ts";
 import { formatPeriod } from "#lib/domain/period.ts";
 import { quickCash } from "#lib/domain/quick-cash.ts";
+import type { Actor } from "#lib/domain/roles.ts";
 import { formatRupiah, groupDigits } from "#lib/domain/rupiah.ts";
-import { formatDate, formatDateTime, formatTime } from "#lib/domain/time.ts";
+import { formatDate, formatDateTime, formatTime, type Zone } from "#lib/domain/time.ts";
 import type { QuoteView } from "#lib/server/next.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { findBill } from "../actions.ts";
+import { receiptLink } from "../receipt-link.ts";
 import { payBill } from "./actions.ts";
 import { DepositWarning, LateDepositWarning } from "./deposit-warning.tsx";
 import { WhatChanged } from "./what-changed.tsx";
@@ -43,17 +46,18 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   if ("paidAs" in found) redirect(`/payments/${found.paidAs}`);
   const { inquiry } = found;
   const t = await getTranslations("confirm");
+  const facts = await getTranslations("facts");
   const language = await getLocale();
   const { zone } = await loket().reads.outlet();
   const before = readTrId((await searchParams).before);
   const odd = quoteOddities(inquiry);
   const payable = !found.obstacle && !found.inPayment;
-  const { cashRounding } = await loket().settings.preferences();
+  const { cashRounding, cashRequired } = await loket().settings.preferences();
   const rounding = roundingOf(inquiry.price, "cash", cashRounding);
   const deposit = payable && (await loket().deposit.freshWithin(DEPOSIT_PATIENCE_MS));
 
   return (
-    <div className="grid flex-1 grid-cols-1 content-start gap-6 md:grid-cols-[minmax(0,1fr)_22rem] lg:grid-cols-[minmax(0,1fr)_26.25rem]">
+    <div className="flex flex-1 flex-col gap-6 max-md:gap-3.5 md:grid md:grid-cols-[minmax(0,1fr)_22rem] md:content-start lg:grid-cols-[minmax(0,1fr)_26.25rem]">
       <div className="flex min-w-0 flex-col gap-4.5 short:gap-3.5">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <h1 className="text-heading">{t("title")}</h1>
@@ -70,7 +74,8 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
               {t("paidBefore", {
                 time: formatDateTime(found.paidBefore.settledAt ?? 0, zone, language),
                 cashier: found.paidBefore.cashierName,
-              })}
+              })}{" "}
+              <RefusalLink link={await receiptLink(actor, found.paidBefore)} />
             </Alert>
           </div>
         )}
@@ -102,8 +107,12 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
           company={inquiry.company}
           rows={[
             { label: t("hp"), value: inquiry.hp, mono: true },
-            { label: t("period"), value: formatPeriod(inquiry.period, language) || "-" },
-            ...found.facts.map((fact) => ({ label: fact.label, value: fact.value, mono: true })),
+            { label: t("period"), value: formatPeriod(inquiry.period, language) || "–" },
+            ...found.facts.map((fact) => ({
+              label: facts(`fact_${fact.key}` as "fact_npp"),
+              value: fact.value,
+              mono: true,
+            })),
             { label: t("trId"), value: inquiry.trId, mono: true },
             { label: t("refId"), value: inquiry.refId, mono: true },
           ]}
@@ -118,11 +127,14 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
           </Suspense>
         )}
       </div>
-      <aside className="top-first self-start rounded-card border border-line bg-surface p-6.5 shadow-card max-lg:p-5.5 short:py-2">
+      <aside
+        className={`self-start rounded-card border border-line bg-surface p-6.5 shadow-card max-lg:p-5.5 short:py-2 ${payable ? "max-md:contents" : "max-md:self-stretch"}`}
+      >
         {payable ? (
           <PayPanel
             quote={{ trId: inquiry.trId, nominal: inquiry.nominal, admin: inquiry.admin, price: inquiry.price }}
             cashRounding={rounding}
+            cashRequired={cashRequired}
             quickCash={quickCash(inquiry.price + rounding).map((cash) => ({ amount: cash, label: groupDigits(cash) }))}
             ticks={[
               ...(found.paidBefore
@@ -134,7 +146,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
             words={await panelWords(formatRupiah(inquiry.price))}
           />
         ) : (
-          <UnpayablePanel {...(await unpayable(found, zone))} inquireAgain={findBill} />
+          <UnpayablePanel {...(await unpayable(found, zone, actor))} find={findBill} />
         )}
       </aside>
     </div>
@@ -142,7 +154,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
 }
 
 /** Why this quote cannot be paid, and the way on. */
-async function unpayable(found: QuoteView, zone: Parameters<typeof formatTime>[1]) {
+async function unpayable(found: QuoteView, zone: Zone, actor: Actor) {
   const t = await getTranslations("confirm");
   const language = await getLocale();
   const { inquiry, inPayment, paidBefore, outdatedBy } = found;
@@ -163,8 +175,9 @@ async function unpayable(found: QuoteView, zone: Parameters<typeof formatTime>[1
     ],
     total: { label: t("total"), value: formatRupiah(inquiry.price) },
     seePayment: inPayment && { href: `/payments/${inPayment.trId}`, words: t("seePayment") },
-    again: inPayment ? null : { hp: inquiry.hp, trId: inquiry.trId, words: t("inquireAgain") },
-    words: { cancel: t("cancel"), busy: t("inquiringAgain"), ...(await linkWords()) },
+    receipt: earlier && !inPayment ? await receiptLink(actor, earlier) : null,
+    again: inPayment ? null : { hp: inquiry.hp, trId: inquiry.trId },
+    words: { cancel: t("cancel"), act: t("inquireAgain"), busy: t("inquiringAgain"), ...(await linkWords()) },
   };
 }
 
@@ -188,6 +201,7 @@ async function panelWords(price: string) {
     short: t.raw("short") as string,
     implausible: t("implausible"),
     notDigits: t("notDigits"),
+    cashFirst: t("cashFirst"),
     scanned: t("scanned"),
     moneyFirst: t("moneyFirst", { amount: price }),
     reference: t("reference"),

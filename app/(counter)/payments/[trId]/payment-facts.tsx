@@ -20,7 +20,7 @@ export async function PaymentFigures({ view }: { view: PaymentView }) {
     <Figures
       figures={[
         {
-          label: rounded ? t("totalCash") : t("total"),
+          label: state === "success" ? t("paid") : rounded ? t("totalCash") : t("total"),
           value: formatRupiah(view.whole ? handedOver(view.payment) : view.payment.price),
         },
         ...(change === null
@@ -61,9 +61,9 @@ async function ownFacts({ payment }: WholeView): Promise<Record<"bill" | "roundi
   const { cashReceived, reference } = payment;
   return {
     bill: [
-      { label: t("company"), value: payment.company || "-", wide: true },
+      { label: t("company"), value: payment.company || "–", wide: true },
       { label: t("hp"), value: payment.hp, mono: true },
-      { label: t("period"), value: formatPeriod(payment.period, await getLocale()) || "-" },
+      { label: t("period"), value: formatPeriod(payment.period, await getLocale()) || "–" },
     ],
     rounding:
       payment.rounding === 0

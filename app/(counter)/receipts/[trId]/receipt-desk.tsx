@@ -1,8 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { NextLink } from "#components/receipts/next-link.tsx";
 import { paperWords } from "#components/receipts/paper-words.ts";
 import { receiptPapers } from "#components/receipts/receipt-papers.tsx";
-import { ReceiptPrinter } from "#components/receipts/receipt-printer.tsx";
+import { type DeskWords, ReceiptPrinter } from "#components/receipts/receipt-printer.tsx";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { loket } from "#lib/server/next.ts";
@@ -13,24 +14,36 @@ import { printerTestWords } from "./printer-test-words.ts";
 type Props = {
   trId: TrId;
   actor: Actor;
-  print: string;
+  words: DeskWords;
+  /** How the card looks that the controls stand in. */
+  className: string;
   summary: ReactNode;
-  children: ReactNode;
+  /** What stands below the controls. */
+  details?: ReactNode;
+  /** The keys of "Transaksi baru". */
+  nextKeys: string;
+  /** Where else to go from here. */
+  children?: ReactNode;
   /** The receipt of a payment that has just been made: printed at once where the outlet wants it so. */
   fresh?: boolean;
 };
 
 /** The stored receipt and its printer, beside `summary`; `children` stand beside the button that prints. */
-export async function ReceiptDesk({ trId, actor, print, summary, children, fresh = false }: Props) {
+export async function ReceiptDesk(props: Props) {
+  const { trId, actor, words, className, summary, details, nextKeys, children, fresh = false } = props;
   const t = await getTranslations("receipt");
   const receipt = await loket().reads.receipt(actor, trId);
   // Made-up payments of long ago have none.
   if (!receipt || receipt === "forbidden") {
     return (
-      <>
+      <section className={className}>
         {summary}
-        <div className="flex flex-wrap gap-3.5">{children}</div>
-      </>
+        <div className="flex flex-wrap gap-3.5">
+          <NextLink keys={nextKeys} words={words.next} kind="primary" />
+          {children}
+        </div>
+        {details}
+      </section>
     );
   }
   const { drawing, untouched, payment, copies, voidable } = receipt;
@@ -40,6 +53,10 @@ export async function ReceiptDesk({ trId, actor, print, summary, children, fresh
   return (
     <ReceiptPrinter
       trId={trId}
+      className={className}
+      nextKeys={nextKeys}
+      details={details}
+      printed={fresh && receipt.prints > 0}
       summary={
         <>
           {summary}
@@ -55,7 +72,7 @@ export async function ReceiptDesk({ trId, actor, print, summary, children, fresh
       papers={receiptPapers(drawing)}
       labels={{
         ...(await paperWords()),
-        print,
+        ...words,
         recording: t("recording"),
         recorded: t("recorded"),
         original: t("original"),

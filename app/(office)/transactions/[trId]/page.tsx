@@ -43,6 +43,7 @@ export default async function TransactionPage({ params }: Props) {
   const t = await getTranslations("transaction");
   const confirm = await getTranslations("confirm");
   const states = await getTranslations("states");
+  const facts = await getTranslations("facts");
   return (
     <>
       <PageHeader
@@ -83,8 +84,12 @@ export default async function TransactionPage({ params }: Props) {
             title={t("bill")}
             facts={[
               { label: confirm("hp"), value: payment.hp, mono: true },
-              { label: confirm("period"), value: formatPeriod(payment.period, language) || "-" },
-              ...billed.facts.map((fact) => ({ label: fact.label, value: fact.value, mono: true })),
+              { label: confirm("period"), value: formatPeriod(payment.period, language) || "–" },
+              ...billed.facts.map((fact) => ({
+                label: facts(`fact_${fact.key}` as "fact_npp"),
+                value: fact.value,
+                mono: true,
+              })),
               { label: confirm("trId"), value: payment.trId, mono: true },
               { label: confirm("refId"), value: payment.refId, mono: true },
             ]}
