@@ -1,1 +1,6 @@
-export { default } from "../(counter)/forbidden.tsx";
+import { ForbiddenCard } from "#components/shell/nothing-here.tsx";
+
+/** Within the frame, so that the way elsewhere stays where it was. */
+export default function Forbidden() {
+  return <ForbiddenCard />;
+}
