@@ -31,7 +31,7 @@ export type FindBillWords = LinkWords &
 type Props = { readonly words: FindBillWords; readonly find: SubmitAction };
 
 /** After these a number may be an inquiry made elsewhere. */
-const ASKS_REF_ID = ["ref_id_needed", "ref_id_missing", "ref_id_invalid", "kode_iuran_unknown"];
+const ASKS_REF_ID = ["ref_id_needed", "kode_iuran_unknown"];
 
 /** A bill is looked for by one number; the reference ID is asked for only when it may be an inquiry that is not ours. */
 export function FindBillForm({ words, find }: Props) {
@@ -42,12 +42,11 @@ export function FindBillForm({ words, find }: Props) {
   const scanner = useRef(new ScannerWatch());
   const scanned = useRef(false);
   const typed = refused?.typed ?? {};
-  const asksRefId = refused !== null && (ASKS_REF_ID.includes(refused.error.code) || typed.refId !== undefined);
-  const aboutRefId =
-    asksRefId && (Boolean(typed.refId) || typed.as === "tr_id" || refused.error.code === "ref_id_missing");
+  const asksRefId = refused !== null && (ASKS_REF_ID.includes(refused.error.code) || Boolean(typed.refId));
+  const aboutRefId = asksRefId && (typed.as ?? (typed.refId ? "tr_id" : "kode_iuran")) === "tr_id";
   const message = refused && (
     <>
-      {refused.error.message} {refused.error.link && <RefusalLink link={refused.error.link} />}
+      <Changing>{refused.error.message}</Changing> {refused.error.link && <RefusalLink link={refused.error.link} />}
     </>
   );
 

@@ -3,6 +3,7 @@
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { LinkWords, SubmitAction } from "#components/ui/call-action.ts";
+import { Changing } from "#components/ui/changing.tsx";
 import { useSubmit } from "#components/ui/use-submit.ts";
 import { RefusalLink } from "./refusal-link.tsx";
 
@@ -24,7 +25,7 @@ export function InquireAgain({ bill, find, words, focus = false, className = "" 
       <input type="hidden" name="before" value={bill.trId} />
       {refused && (
         <Alert tone="bad" urgent>
-          {refused.error.message} {refused.error.link && <RefusalLink link={refused.error.link} />}
+          <Changing>{refused.error.message}</Changing> {refused.error.link && <RefusalLink link={refused.error.link} />}
         </Alert>
       )}
       <Button type="submit" kind="primary" size="xl" autoFocus={focus} aria-disabled={busy}>

@@ -5,6 +5,7 @@ import { useForm } from "react-hook-form";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { LinkWords, SubmitAction } from "#components/ui/call-action.ts";
+import { Changing } from "#components/ui/changing.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { fill } from "#components/ui/fill.ts";
 import { Segmented } from "#components/ui/segmented.tsx";
@@ -59,9 +60,9 @@ type Props = {
 };
 type Values = { cash: string; reference: string; repeatConfirmed: boolean; oddConfirmed: boolean };
 
-/** On a phone, and where the page is enlarged: total, cash and button stay in sight at the screen's lower edge. */
+/** Total, cash and button stay in sight at the screen's lower edge, also on a phone and where the page is enlarged. */
 const BAR =
-  "flex flex-col gap-4 short:gap-2 max-md:sticky max-md:bottom-0 max-md:z-10 max-md:-mx-4 max-md:mt-auto max-md:-mb-4 max-md:grid max-md:grid-cols-2 max-md:items-center max-md:gap-2.5 max-md:border-t max-md:border-line max-md:bg-surface max-md:px-4 max-md:py-3 max-md:shadow-float sm:max-md:-mx-7 sm:max-md:-mb-7 sm:max-md:px-7 low:grid-cols-4 low:py-2";
+  "sticky bottom-0 flex flex-col gap-4 bg-surface short:gap-2 max-md:z-10 max-md:-mx-4 max-md:mt-auto max-md:-mb-4 max-md:grid max-md:grid-cols-2 max-md:items-center max-md:gap-2.5 max-md:border-t max-md:border-line max-md:px-4 max-md:py-3 max-md:shadow-float sm:max-md:-mx-7 sm:max-md:-mb-7 sm:max-md:px-7 low:grid-cols-4 low:py-2";
 
 /** How the customer pays, the change, and the one button that sends the money. */
 export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, pay, words }: Props) {
@@ -212,7 +213,7 @@ export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, 
         {problem && (
           <div className="max-md:order-2 max-md:col-span-full">
             <Alert tone="bad" urgent>
-              {problem}{" "}
+              <Changing>{problem}</Changing>{" "}
               {answer?.error.code === "shift_needed" && (
                 <a href={`/shift?next=/pay/${quote.trId}`} className="font-semibold underline underline-offset-4">
                   {words.openShift}

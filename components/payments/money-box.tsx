@@ -41,11 +41,9 @@ export function MoneyBox({ trId, ways, mustChoose, drawers, words, record }: Pro
   const form = useRef<HTMLFormElement>(null);
   const box = useRef<HTMLInputElement>(null);
 
-  // The next thing to do; a tick that was set before the page's scripts had come counts as one of now.
-  const onArrival = useRef(tick);
+  // The next thing to do.
   useEffect(() => {
-    if (box.current?.checked) onArrival.current();
-    else (mustChoose ? form.current?.querySelector("select") : box.current)?.focus({ preventScroll: true });
+    (mustChoose ? form.current?.querySelector("select") : box.current)?.focus({ preventScroll: true });
   }, [mustChoose]);
 
   function tick() {

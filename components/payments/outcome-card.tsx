@@ -16,7 +16,8 @@ export const OUTCOME_GRID = "grid flex-1 grid-cols-1 content-start gap-6 lg:grid
 /** The card of one payment; its upper edge has the state's colour. What it begins with stands at the same place in every state, so that nothing jumps. */
 export function OutcomeCard({ state, children }: { state: PaymentState; children: ReactNode }) {
   return (
-    <section data-state={state} className={outcomeCardClass(state)}>
+    // Drawn anew with each state: a browser that translates pages has put its own text in place of ours.
+    <section key={state} data-state={state} className={outcomeCardClass(state)}>
       {children}
     </section>
   );

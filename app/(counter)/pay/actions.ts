@@ -47,7 +47,7 @@ export const dismissInquiry = action(
 /** A number that the ledger does not know: a kode iuran if it can be one, else an inquiry made elsewhere. */
 async function askBiller(actor: Actor, { number, refId, as }: z.infer<typeof schema>) {
   const hp = readKodeIuran(number);
-  const readAs = as ?? (hp && refId === undefined ? "kode_iuran" : "tr_id");
+  const readAs = as ?? (hp && !refId ? "kode_iuran" : "tr_id");
   if (hp && readAs === "kode_iuran") return inquire(actor, hp);
   const digits = digitsOnly(number);
   const missing = Math.max(0, 8 - digits.length);
@@ -55,8 +55,7 @@ async function askBiller(actor: Actor, { number, refId, as }: z.infer<typeof sch
   if (digits === "") return failure("number_missing");
   if (!id)
     return /^\d{1,7}$/.test(digits) ? failure("number_short", { params: { missing } }) : failure("number_invalid");
-  if (refId === undefined) return failure("ref_id_needed", { params: { missing } });
-  if (refId === "") return failure("ref_id_missing");
+  if (!refId) return failure("ref_id_needed", { params: { missing } });
   const ref = readTypedRefId(refId);
   return ref ? loket().does.bringInByRefId(actor, { trId: id, refId: ref }) : failure("ref_id_invalid");
 }
