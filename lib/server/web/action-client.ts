@@ -66,7 +66,7 @@ export function submitAction<S extends z.ZodType, Who extends Role | "anyone", T
   const act = action(options, run);
   return async (_before, form) => {
     const typed = form instanceof FormData ? fieldsOf(form) : null;
-    const result = await act(typed);
+    const result = await act(typed as z.input<S>);
     return result.ok || !typed ? result : { ...result, typed };
   };
 }
