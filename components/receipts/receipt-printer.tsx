@@ -2,14 +2,14 @@
 
 import { type ReactNode, useEffect, useRef } from "react";
 import { OUTCOME_GRID } from "#components/payments/outcome-card.tsx";
+import type { TestOnNetwork } from "#components/printers/printer-test.tsx";
+import { ThermalButton, type ThermalWords } from "#components/printers/thermal-button.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Changing } from "#components/ui/changing.tsx";
 import type { Paper } from "#lib/domain/paper.ts";
 import { NextLink } from "./next-link.tsx";
 import { PaperSelect, type PaperWords } from "./paper-select.tsx";
 import { CurrentMark } from "./print-mark.tsx";
-import type { TestOnNetwork } from "./printer-test.tsx";
-import { ThermalButton, type ThermalWords } from "./thermal-button.tsx";
 import { usePaper } from "./use-paper.ts";
 import { type PrintActions, type PrintingWords, usePrinting, type Voidable } from "./use-printing.ts";
 
@@ -32,6 +32,8 @@ export type PrinterLabels = PaperWords &
     failed: string;
     /** "Unduh PDF". */
     pdf: string;
+    /** "Bagikan". */
+    share: string;
     thermal: ThermalWords;
   };
 
@@ -54,6 +56,8 @@ type Props = {
   /** Printers of the shop's own network, by their names. */
   networkPrinters: readonly string[];
   testOnNetwork: TestOnNetwork;
+  /** What goes with the PDF, or without it where the browser shares no files: the receipt in a line, and how to check it. */
+  shareText: string;
   /** Prints once on arrival, by the outlet's setting. */
   autoPrint: boolean;
   /** This person's own last print, while it may still be called failed. */
@@ -113,7 +117,7 @@ export function ReceiptPrinter(props: Props) {
               <ThermalButton
                 words={labels.thermal}
                 disabled={busy}
-                onPrint={(send) => printing.byDriver(paper, send)}
+                onPrint={(choose) => printing.throughPort(paper, choose)}
                 networkPrinters={networkPrinters}
                 testOnNetwork={testOnNetwork}
                 paper={paper}
@@ -122,6 +126,9 @@ export function ReceiptPrinter(props: Props) {
             )}
             <Button aria-disabled={busy} onClick={() => printing.asPdf(paper)}>
               {labels.pdf}
+            </Button>
+            <Button aria-disabled={busy} onClick={() => printing.share(paper, props.shareText)}>
+              {labels.share}
             </Button>
             {printing.canVoid && (
               <Button kind="danger" aria-disabled={busy} onClick={printing.voidLast}>

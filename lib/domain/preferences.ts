@@ -1,13 +1,22 @@
 import { z } from "zod";
 import { CASH_ROUNDINGS } from "./cash-rounding.ts";
 import { PAPERS } from "./paper.ts";
+import { PRINTER_CHOICES, USUAL_PROFILE } from "./printer-profile.ts";
 import { isPrinterHost } from "./private-address.ts";
+
+/** A printer's profile, as fields of the row that it stands in. */
+export const profileFields = {
+  drawerPin: z.enum(PRINTER_CHOICES.drawerPin).default(USUAL_PROFILE.drawerPin),
+  logo: z.enum(PRINTER_CHOICES.logo).default(USUAL_PROFILE.logo),
+  qr: z.enum(PRINTER_CHOICES.qr).default(USUAL_PROFILE.qr),
+};
 
 /** A thermal printer in the shop's own network, driven by the server over TCP. */
 const networkPrinter = z.strictObject({
   name: z.string().trim().min(1).max(40),
   host: z.string().trim().min(1).max(60).refine(isPrinterHost),
   port: z.int().min(1).max(65_535).default(9100),
+  ...profileFields,
 });
 
 /** What a supervisor may choose, besides the outlet's own lines. Takes effect with the next read, without a restart. */

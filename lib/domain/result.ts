@@ -48,6 +48,8 @@ export type ErrorCode =
   | "print_not_voidable"
   | "reprint_limit"
   | "printer_unreachable"
+  | "printer_not_ready"
+  | "printer_unsure"
   | "receipt_missing"
   | "shift_needed"
   | "shift_not_open"

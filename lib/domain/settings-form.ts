@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CASH_ROUNDINGS } from "./cash-rounding.ts";
 import { PAPERS } from "./paper.ts";
 import { plainLine } from "./plain-line.ts";
+import { profileFields } from "./preferences.ts";
 import { isPrinterHost, PRINTER_PORTS } from "./private-address.ts";
 import { readTypedRupiah } from "./rupiah.ts";
 import { ZONES, type Zone } from "./time.ts";
@@ -65,7 +66,14 @@ const host = line(60, 1).transform((name, context) =>
 
 const MOST_PRINTERS = 20;
 const printers = z
-  .array(z.strictObject({ name: line(40, 1), host, port: whole(PRINTER_PORTS.least, PRINTER_PORTS.most) }))
+  .array(
+    z.strictObject({
+      name: line(40, 1),
+      host,
+      port: whole(PRINTER_PORTS.least, PRINTER_PORTS.most),
+      ...profileFields,
+    }),
+  )
   .superRefine((list, context) => {
     if (list.length > MOST_PRINTERS) refuse(context, { code: "too_many", most: MOST_PRINTERS });
     list.forEach(({ name }, index) => {

@@ -12,7 +12,15 @@ vi.mock("next-intl/server", () => ({
     createTranslator({ locale: reading.locale, messages: reading.locale === "id" ? id : en, namespace }),
 }));
 
-const PARAMS = { amount: 102_500, seconds: 7, id: "a1b2c3d4", product: "PLN", limit: 2, name: "Printer depan" };
+const PARAMS = {
+  amount: 102_500,
+  seconds: 7,
+  id: "a1b2c3d4",
+  product: "PLN",
+  limit: 2,
+  name: "Printer depan",
+  fault: "paper",
+};
 
 test.each(["id", "en"] as const)(
   "every failure is told in words with what it is about, never as a key: %s",

@@ -17,8 +17,20 @@ export async function wordsFor(error: Failure): Promise<string> {
     limit = 0,
     name = "",
     missing = 0,
+    fault = "",
   } = params;
-  const told = { amount: `Rp${groupDigits(Number(amount))}`, seconds, minutes, left, id, product, limit, name, reason };
+  const told = {
+    amount: `Rp${groupDigits(Number(amount))}`,
+    seconds,
+    minutes,
+    left,
+    id,
+    product,
+    limit,
+    name,
+    fault,
+    reason,
+  };
   return t(error.code, { ...told, missing: Number(missing) });
 }
 

@@ -61,6 +61,8 @@ const ERROR_CODES = Object.keys({
   print_not_voidable: true,
   reprint_limit: true,
   printer_unreachable: true,
+  printer_not_ready: true,
+  printer_unsure: true,
   receipt_missing: true,
   shift_needed: true,
   shift_not_open: true,

@@ -1,6 +1,7 @@
 import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
 import type { ThermalPaper } from "#lib/domain/paper.ts";
 import type { Payment } from "#lib/domain/payment.ts";
+import type { PrinterProfile } from "#lib/domain/printer-profile.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { glanceAt, type PaymentGlance } from "#lib/domain/visible-payment.ts";
@@ -10,7 +11,7 @@ import { type Correction, correctPayment } from "#lib/payments/correct-payment.t
 import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { bringInByRefId, type Found, findInLedger, inquireByKodeIuran } from "#lib/payments/find-bill.ts";
 import { giveUp } from "#lib/payments/give-up.ts";
-import { printReceipt } from "#lib/payments/print-receipt.ts";
+import { printReceipt, shareReceipt } from "#lib/payments/print-receipt.ts";
 import { releaseCopy } from "#lib/payments/release-copy.ts";
 import { type MoneyReturn, returnMoney } from "#lib/payments/return-money.ts";
 import { type Reversal, reversePayment } from "#lib/payments/reverse-payment.ts";
@@ -79,10 +80,11 @@ export function createUseCases(
     printReceipt: (actor: Actor, print: Parameters<typeof printReceipt>[2]) => printReceipt(deps, actor, print),
     printOnNetwork: (actor: Actor, asked: Parameters<typeof printOnNetwork>[3]) =>
       printOnNetwork(deps, { printers, sheets }, actor, asked),
+    shareReceipt: (actor: Actor, trId: TrId) => shareReceipt(deps, actor, trId),
     releaseCopy: (actor: Actor, trId: TrId) => releaseCopy(deps, actor, trId),
-    testPage: (actor: Actor, paper: ThermalPaper) => testPage(deps, actor, paper),
+    testPage: (actor: Actor, paper: ThermalPaper, profile: PrinterProfile) => testPage(deps, actor, paper, profile),
     testNetworkPrinter: (actor: Actor, asked: Parameters<typeof testNetworkPrinter>[3]) =>
       testNetworkPrinter(deps, printers, actor, asked),
-    voidPrint: (actor: Actor, printId: string) => voidPrint(deps, actor, printId),
+    voidPrint: (actor: Actor, printId: string, saidBy: "person" | "port") => voidPrint(deps, actor, printId, saidBy),
   };
 }

@@ -101,6 +101,7 @@ const OWN_OR_SUPERVISOR = [
   "does.printOnNetwork",
   "does.printReceipt",
   "does.returnMoney",
+  "does.shareReceipt",
   "does.voidPrint",
   "reads.alarms",
   "reads.billed",

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { paperWords } from "#components/receipts/paper-words.ts";
-import { PrinterTest } from "#components/receipts/printer-test.tsx";
+import { PrinterTest } from "#components/printers/printer-test.tsx";
 import { MetricsToken } from "#components/settings/metrics-token.tsx";
 import { OutletLogo } from "#components/settings/outlet-logo.tsx";
 import { SectionForm } from "#components/settings/section-form.tsx";
@@ -45,7 +44,6 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
   const [all, specs, { zone }] = await Promise.all([settings.all(actor), sectionSpecs(), reads.outlet()]);
   const { views, tokenMadeAt } = granted(all);
   const { networkPrinters } = await settings.preferences();
-  const [{ papers }, testWords] = await Promise.all([paperWords(), printerTestWords()]);
   const link = await linkWords();
   const words = {
     ...link,
@@ -70,19 +68,12 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
     ),
     printer: (
       <Section title={t("section_printerTest")} lead={t("lead_printerTest")}>
-        <div className="flex flex-col gap-5">
-          {THERMAL_PAPERS.map((paper) => (
-            <section key={paper} aria-label={papers[paper]}>
-              <h3 className="mb-2 font-medium">{papers[paper]}</h3>
-              <PrinterTest
-                paper={paper}
-                networkPrinters={networkPrinters.map(({ name }) => name)}
-                testOnNetwork={testNetworkPrinter}
-                words={testWords}
-              />
-            </section>
-          ))}
-        </div>
+        <PrinterTest
+          papers={THERMAL_PAPERS}
+          networkPrinters={networkPrinters.map(({ name }) => name)}
+          testOnNetwork={testNetworkPrinter}
+          words={await printerTestWords()}
+        />
       </Section>
     ),
     system: (

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { printerChoiceWords } from "#components/printers/printer-words.ts";
 import { paperWords } from "#components/receipts/paper-words.ts";
 import type { SettingSpec } from "#components/settings/setting-spec.ts";
 import { CASH_ROUNDINGS } from "#lib/domain/cash-rounding.ts";
@@ -54,6 +55,7 @@ export async function sectionSpecs(): Promise<Record<SettingsSection, readonly S
           remove: t("printerRemove"),
           none: t("printerNone"),
           row: t.raw("printerRow"),
+          choices: await printerChoiceWords(),
         },
       },
     ],

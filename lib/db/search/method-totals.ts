@@ -7,10 +7,9 @@ import { narrowed } from "./transaction-rows.ts";
 /** Payments are added up one by one: no hour's total knows how they were paid. Beyond so many nothing is told. */
 const MOST = 10_000;
 
-/** The payments of a filter without its search, one more than `most` of them; as a join for `sumsOf`. */
-export function latestTrIds(from: Reader, filter: TransactionFilter, most: number): RawBuilder<unknown> {
-  const found = latest(from, filter, most).select("payments.trId").as("found");
-  return sql`${found} join payments on payments.tr_id = found.tr_id`;
+/** The payments of a filter without its search, one more than `most` of them; as a table for `sumsOf`. */
+export function latestRows(from: Reader, filter: TransactionFilter, most: number): RawBuilder<unknown> {
+  return sql`(${latest(from, filter, most).selectAll("payments")}) as payments`;
 }
 
 /** `total`: what customers handed over, rounding included, in rupiah. */

@@ -9,10 +9,20 @@ import { conditionsOf, type Page, type TransactionRow } from "./transaction-rows
 
 export type SearchedPayment = Pick<
   Payment,
-  "trId" | "createdAt" | "refId" | "hp" | "company" | "noref" | "reference" | "product" | "state" | "cashierId"
+  | "trId"
+  | "createdAt"
+  | "refId"
+  | "hp"
+  | "company"
+  | "noref"
+  | "reference"
+  | "product"
+  | "state"
+  | "cashierId"
+  | "method"
 >;
 
-/** What a payment is found by: `words` by their beginnings, `marks` (its state and its cashier) as a whole. */
+/** What a payment is found by: `words` by their beginnings, `marks` (its state, cashier and method) as a whole. */
 export type PaymentTerms = { readonly words: readonly string[]; readonly marks: readonly string[] };
 
 type Indexed = Pick<Payment, "trId" | "createdAt">;
@@ -55,7 +65,7 @@ export function termsOf(payment: SearchedPayment, details: unknown): PaymentTerm
   return { words: searchWords(company, ...numbers), marks: marksOf(payment) };
 }
 
-/** A filter's search, state and cashier in a database's own language; null when nothing in the search can be searched for. */
+/** A filter's search and marks in a database's own language; null when nothing in the search can be searched for. */
 export function queryOf(filter: TransactionFilter, { and, or, beginning, mark }: QueryLanguage): string | null {
   const terms = searchTerms(filter.search ?? "").map(({ whole, parts }) =>
     parts.length === 0 ? beginning(whole) : `(${beginning(whole)}${or}(${parts.map(beginning).join(and)}))`,
@@ -63,11 +73,12 @@ export function queryOf(filter: TransactionFilter, { and, or, beginning, mark }:
   return terms.length === 0 ? null : [...terms, ...marksOf(filter).map(mark)].join(and);
 }
 
-function marksOf({ state, cashierId }: Pick<TransactionFilter, "state" | "cashierId">): string[] {
-  return [...(state ? [`state ${state}`] : []), ...(cashierId ? [`cashier ${cashierId}`] : [])];
+function marksOf({ state, cashierId, method }: Pick<TransactionFilter, "state" | "cashierId" | "method">): string[] {
+  const marks = { state, cashier: cashierId, method };
+  return Object.entries(marks).flatMap(([name, value]) => (value ? [`${name} ${value}`] : []));
 }
 
-/** What payments come to. `found`: a join that tells their rows; the filter's state and cashier are asked of each once more. */
+/** What payments come to. `found`: a join that tells their rows; the filter is asked of each once more. */
 export async function sumsOf(
   from: Reader,
   filter: TransactionFilter,

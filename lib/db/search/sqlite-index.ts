@@ -46,7 +46,8 @@ export const sqliteIndex: SearchIndex = {
         where payment_search match ${query} and ${within(filter)} and rowid < ${whole(below)}
         order by rowid desc limit ${FOUND}`.execute(from.query);
       // With a state, a cashier or a method some may still have to go.
-      if (rows.length > most && !filter.state && !filter.cashierId && !filter.method) return yield "more";
+      const { state, cashierId, method } = filter;
+      if (rows.length > most && !state && !cashierId && !method) return yield "more";
       for (let at = 0; at < rows.length; at += ADDED) {
         await setImmediate();
         const trIds = JSON.stringify(rows.slice(at, at + ADDED).map(({ trId }) => trId));
@@ -98,7 +99,7 @@ const LETTERS = 65_534;
 
 /**
  * A mark as one letter, which no word holds and which has no beginnings in the index. Two marks may share one: so the payments that are
- * found are asked for their state and cashier once more.
+ * found are asked for what they are once more.
  */
 function letterOf(mark: string): string {
   const hash = createHash("sha256").update(mark).digest().readUInt32BE();

@@ -2,7 +2,7 @@ import type { Reader } from "#lib/db/connection.ts";
 import { startOfHour } from "#lib/db/journal/hourly-totals.ts";
 import { AMOUNT_SUMS, type Sums } from "#lib/db/sums.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
-import { latestTrIds } from "./method-totals.ts";
+import { latestRows } from "./method-totals.ts";
 import { searchSums } from "./search.ts";
 import { type FoundSums, sumsOf } from "./search-index.ts";
 
@@ -34,7 +34,7 @@ export async function countTransactions(from: Reader, filter: TransactionFilter)
 
 /** Null: more than `most`. */
 async function foundTotals(from: Reader, filter: TransactionFilter, most: number): Promise<Totals | null> {
-  const all: FoundSums[] = filter.search ? [] : [...(await sumsOf(from, filter, latestTrIds(from, filter, most)))];
+  const all: FoundSums[] = filter.search ? [] : [...(await sumsOf(from, filter, latestRows(from, filter, most)))];
   for await (const piece of filter.search ? searchSums(from, filter, most) : []) {
     if (piece === "more") return null;
     all.push(...piece);

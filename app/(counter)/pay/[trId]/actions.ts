@@ -9,7 +9,7 @@ import { submitAction } from "#lib/server/web/action-client.ts";
 import { line, trId } from "#lib/server/web/action-schemas.ts";
 
 const amountOf = (read: (text: string) => Rupiah | null) =>
-  z.string().transform((text, context) => {
+  line(20).transform((text, context) => {
     const amount = read(text);
     if (amount !== null) return amount;
     context.addIssue({ code: "custom", message: "not an amount" });
@@ -32,9 +32,8 @@ export const payBill = submitAction(
       nominal: amount,
       admin: amount,
       price: amount,
-      rounding: z
-        .string()
-        .regex(/^-?\d{1,9}$/)
+      rounding: line(10)
+        .refine((text) => /^-?\d{1,9}$/.test(text))
         .transform(Number),
       method: z.enum(PAY_METHODS),
       cash: z.union([nothing, amountOf(readTypedRupiah)]).default(null),

@@ -5,9 +5,11 @@ import { paperWords } from "#components/receipts/paper-words.ts";
 import { receiptPapers } from "#components/receipts/receipt-papers.tsx";
 import { type DeskWords, ReceiptPrinter } from "#components/receipts/receipt-printer.tsx";
 import type { TrId } from "#lib/domain/identifiers.ts";
+import { handedOver } from "#lib/domain/journal.ts";
 import type { Actor } from "#lib/domain/roles.ts";
+import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { loket } from "#lib/server/next.ts";
-import { printOnNetwork, recordPrint, testNetworkPrinter, voidPrint } from "./actions.ts";
+import { printOnNetwork, recordPrint, recordShare, testNetworkPrinter, voidPrint } from "./actions.ts";
 import { CopyLimit } from "./copy-limit.tsx";
 import { printerTestWords } from "./printer-test-words.ts";
 
@@ -47,6 +49,7 @@ export async function ReceiptDesk(props: Props) {
     );
   }
   const { drawing, untouched, payment, copies, voidable } = receipt;
+  const testing = await printerTestWords();
   const preferences = await loket().settings.preferences();
   // Its own cashier's first print only: a reload, or whoever looks at it later, prints nothing.
   const autoPrint = fresh && preferences.autoPrint && untouched && payment.cashierId === actor.id;
@@ -68,7 +71,13 @@ export async function ReceiptDesk(props: Props) {
       voidable={voidable}
       networkPrinters={preferences.networkPrinters.map(({ name }) => name)}
       testOnNetwork={testNetworkPrinter}
-      actions={{ recordPrint, printOnNetwork, voidPrint }}
+      shareText={t("shareText", {
+        title: drawing.model.name,
+        total: formatRupiah(handedOver(payment)),
+        trId,
+        address: drawing.model.qr?.url ?? "",
+      })}
+      actions={{ recordPrint, printOnNetwork, voidPrint, recordShare }}
       papers={receiptPapers(drawing)}
       labels={{
         ...(await paperWords()),
@@ -77,24 +86,23 @@ export async function ReceiptDesk(props: Props) {
         recorded: t("recorded"),
         original: t("original"),
         failed: t("failed"),
-        unsure: t("unsure"),
-        voided: t("voided"),
-        voidedAgain: t("voidedAgain"),
+        voided: { never_left: t("unsure"), excused: t("voided"), counted: t("voidedAgain") },
+        faults: testing.faults,
+        nothingPrinted: t("nothingPrinted"),
+        notShared: t("notShared"),
         unreachable: t("unreachable"),
         pdf: t("pdf"),
+        share: t("share"),
         thermal: {
           print: t("thermal"),
           choose: t("thermalChoose"),
-          usb: t("thermalUsb"),
-          serial: t("thermalSerial"),
           other: t("thermalOther"),
           unsupported: t("thermalUnsupported"),
           help: t("thermalHelp"),
-          failed: t("thermalFailed"),
           change: t("thermalChange"),
           test: t("test"),
           testHelp: t("testHelp"),
-          testing: await printerTestWords(),
+          testing,
         },
       }}
     >
