@@ -31,11 +31,15 @@ export type PrintingWords = {
   /** "Tercatat:", then the mark's own headline, or this for the original: "struk asli". */
   readonly recorded: string;
   readonly original: string;
-  /** Once it is on record that a print did not come out: what becomes of the next one. */
-  readonly voided: Readonly<Record<VoidedAs, string>>;
-  /** Why a printer of this device took nothing, and after it, where nothing was recorded. */
+  /** Once it is on record that a print did not come out, and when that one counts all the same. */
+  readonly voided: string;
+  readonly voidedAgain: string;
+  /** "Cetakan berikutnya tetap", then what the print was that its port did not take. */
+  readonly next: string;
+  /** Why a printer of this device took nothing; after it, where nothing was recorded, and where nobody knows whether paper came out. */
   readonly faults: Readonly<Record<PrinterFaultCode, string>>;
   readonly nothingPrinted: string;
+  readonly unsure: string;
   /** The share sheet was closed, or refused. */
   readonly notShared: string;
   /** The server could not be reached: nothing was recorded as far as we know, and nothing is printed. */
@@ -90,23 +94,33 @@ export function usePrinting(trId: string, actions: PrintActions, words: Printing
     }
     setLast({ printId: recorded.printId, forMs: VOIDABLE_MS });
     setPrinted(true);
-    setSaid({ text: `${words.recorded} ${markTitle(recorded.mark) ?? words.original}`, wrong: false });
+    setSaid({ text: `${words.recorded} ${titleOf(recorded.mark)}`, wrong: false });
     return recorded;
   }
+
+  const titleOf = (mark: PrintMark) => markTitle(mark) ?? words.original;
+  const spoken = (voidedAs: VoidedAs) => (voidedAs === "counted" ? words.voidedAgain : words.voided);
 
   const record = (paper: Paper, how: PrintWay) => actions.recordPrint({ trId, paper, how });
   const fileOf = (kind: "pdf" | "escpos", query: Record<string, string>) =>
     `/api/receipts/${trId}/${kind}?${new URLSearchParams(query)}`;
 
+  /** What becomes of the next print. */
+  async function takeBack({ printId, mark }: { printId: string; mark: PrintMark }): Promise<string> {
+    const answer = await actions.voidPrint({ printId, saidBy: "port" });
+    if (!answer.ok) return answer.error.message;
+    return answer.voidedAs === "never_left" ? `${words.next} ${titleOf(mark)}.` : spoken(answer.voidedAs);
+  }
+
   /**
    * A print that counts once `work` is done with what was recorded: where that fails the print is taken back (I20). `printing` calls
-   * `recorded` as soon as paper may come out; `whyNot` are the words for an error, null for one that is none of the port's.
+   * `recorded` as soon as paper may come out; `whyNot` are the words for an error, null for one that is none of the port's; `begun`: it was recorded.
    */
   async function toPort(
     paper: Paper,
     how: PrintWay,
     printing: (recorded: () => Promise<string | null>) => Promise<void>,
-    whyNot: (error: unknown) => string | null,
+    whyNot: (error: unknown, begun: boolean) => string | null,
   ): Promise<boolean> {
     const made: { print?: Recorded } = {};
     try {
@@ -116,13 +130,11 @@ export function usePrinting(trId: string, actions: PrintActions, words: Printing
       });
       return made.print !== undefined && tell(made.print) !== null;
     } catch (error) {
-      const why = whyNot(error);
-      const printId = made.print?.ok ? made.print.printId : null;
-      const voided = printId === null ? null : await actions.voidPrint({ printId, saidBy: "port" });
+      const print = made.print?.ok ? made.print : null;
+      const next = print === null ? "" : await takeBack(print);
+      const why = whyNot(error, print !== null);
       if (why === null) throw error;
-      const next =
-        voided === null ? words.nothingPrinted : voided.ok ? words.voided[voided.voidedAs] : voided.error.message;
-      setSaid({ text: `${why} ${next}`, wrong: true });
+      setSaid({ text: `${why} ${next}`.trim(), wrong: true });
       return false;
     }
   }
@@ -156,7 +168,10 @@ export function usePrinting(trId: string, actions: PrintActions, words: Printing
               const print = await recorded();
               return print === null ? null : bytesOf(fileOf("escpos", { paper, print, ...deviceProfile() }));
             }),
-          (error) => (error instanceof PrinterFault ? words.faults[error.code] : null),
+          (error, begun) =>
+            error instanceof PrinterFault
+              ? `${words.faults[error.code]} ${begun ? words.unsure : words.nothingPrinted}`
+              : null,
         ),
       ),
     onNetwork: (paper: ThermalPaper, printer: string) =>
@@ -189,7 +204,7 @@ export function usePrinting(trId: string, actions: PrintActions, words: Printing
         if (!answer.ok) return setSaid({ text: answer.error.message, wrong: true });
         setLast(null);
         setPrinted(false);
-        setSaid({ text: words.voided[answer.voidedAs], wrong: false });
+        setSaid({ text: spoken(answer.voidedAs), wrong: false });
       }),
   };
 }
