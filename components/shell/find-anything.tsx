@@ -97,7 +97,7 @@ export function FindAnything({ places, words }: Props) {
         className="m-auto mt-[12vh] w-[min(38rem,calc(100vw-2rem))] rounded-card border border-line bg-surface p-0 text-ink shadow-float backdrop:bg-black/40"
       >
         <input
-          type="search"
+          type="text"
           role="combobox"
           aria-label={words.find}
           aria-expanded
