@@ -7,14 +7,14 @@ test("a cashier that a supervisor adds signs in, and is out at once when disable
   await sri.goto("/users");
   await expect(sri.getByRole("heading", { name: "Pengguna", level: 1 })).toBeVisible();
   await sri.getByRole("link", { name: "Tambah pengguna" }).click();
-  await sri.getByLabel("Nama pengguna").fill("dewi");
-  await sri.getByLabel("Nama", { exact: true }).fill("Dewi Lestari");
+  await sri.getByLabel("Nama pengguna").fill("tuti");
+  await sri.getByLabel("Nama", { exact: true }).fill("Tuti Rahayu");
   await sri.getByLabel("Kata sandi", { exact: true }).fill("cempaka-kuning-4");
   await sri.getByRole("button", { name: "Simpan pengguna" }).click();
   await sri.waitForURL(/\/users$/);
 
   await page.goto("/login");
-  await page.getByLabel("Nama pengguna").fill("dewi");
+  await page.getByLabel("Nama pengguna").fill("tuti");
   await page.getByLabel("Kata sandi", { exact: true }).fill("cempaka-kuning-4");
   await page.getByRole("button", { name: "Masuk" }).click();
   await expect(page.getByRole("heading", { name: "Buat kata sandi sendiri" })).toBeVisible();
@@ -24,8 +24,8 @@ test("a cashier that a supervisor adds signs in, and is out at once when disable
   await page.getByRole("button", { name: "Simpan dan lanjutkan" }).click();
   await expect(page.getByRole("heading", { name: "Bayar tagihan" })).toBeVisible();
 
-  await sri.getByRole("link", { name: "Dewi Lestari" }).click();
-  await expect(sri.getByRole("heading", { name: "Dewi Lestari" })).toBeVisible();
+  await sri.getByRole("link", { name: "Tuti Rahayu" }).click();
+  await expect(sri.getByRole("heading", { name: "Tuti Rahayu" })).toBeVisible();
   await sri.getByRole("button", { name: "Nonaktifkan" }).click();
   await expect(sri.getByRole("button", { name: "Aktifkan" })).toBeVisible();
   await page.goto("/pay");

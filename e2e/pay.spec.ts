@@ -101,7 +101,7 @@ const REFUSED = [
   { typed: "77", words: "Kurang 6 angka untuk kode iuran. Bila ini ID inquiry dari aplikasi lain, ketik Ref ID-nya." },
   { typed: "210300016004", words: "sudah dibayar" },
   { typed: "210300016005", words: "salah atau tidak terdaftar" },
-  { typed: "210300016003", words: "kehabisan waktu" },
+  { typed: "210300016003", words: "terlalu lama menjawab" },
 ] as const;
 
 test("what cannot be found says why at its field and loses nothing; what is pasted in any dress is found, another program's inquiry by its Ref ID, and what the ledger knows is not asked for", async ({

@@ -36,7 +36,7 @@ test("a supervisor finds who paid a kode iuran, shares the view by its address, 
   await expect(row).toHaveCount(1);
   await sri.getByRole("link", { name: "Bulan lalu" }).click();
   await expect(row).toHaveCount(0);
-  await sri.getByRole("button", { name: "Buka kalender: Sampai tanggal" }).click();
+  await sri.getByRole("button", { name: "Buka kalender" }).last().click();
   await sri.getByRole("gridcell").getByRole("button").first().press("Escape");
   await sri.goto(`/transactions?q=dicari&status=success`);
 

@@ -40,12 +40,12 @@ export function NavLink({
       aria-current={here ? "page" : undefined}
       aria-keyshortcuts={shortcut}
       onClick={(event) => event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover()}
-      className={`flex items-center gap-2.5 rounded-control font-medium text-ink-soft no-underline hover:bg-raised hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-semibold aria-[current=page]:text-accent ${look} ${startsGroup ? "lg:mt-4" : ""}`}
+      className={`flex items-center gap-2 rounded-control font-medium text-ink-soft no-underline hover:bg-raised hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-semibold aria-[current=page]:text-accent ${look} ${startsGroup ? "lg:mt-4" : ""}`}
     >
       {icon}
       <span className="min-w-0">{label}</span>
       {badge ? (
-        <span className="ml-auto rounded-full bg-warn-soft px-2 text-xs leading-5 font-semibold text-warn">
+        <span className="ml-auto rounded-full bg-warn-soft px-1.5 text-xs leading-5 font-semibold text-warn">
           {badge}
         </span>
       ) : null}

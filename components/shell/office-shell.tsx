@@ -37,7 +37,13 @@ export async function OfficeShell({ user, mode, nav, actions, lockAfter, childre
           </Link>
           <FindAnything
             places={nav.map(({ href, label }) => ({ href, label }))}
-            words={{ find: t("find"), hint: t("findHint"), page: t("findPage"), all: t.raw("findAll") }}
+            words={{
+              find: t("find"),
+              short: t("findShort"),
+              hint: t("findHint"),
+              page: t("findPage"),
+              all: t.raw("findAll"),
+            }}
           />
           {/* The menu of small screens and the column of large ones are one list: in the column it is no longer a popover. */}
           <nav
@@ -51,7 +57,7 @@ export async function OfficeShell({ user, mode, nav, actions, lockAfter, childre
                 key={item.href}
                 {...item}
                 icon={<PlaceIcon href={item.href} />}
-                look="min-h-11 px-3 lg:min-h-10"
+                look="min-h-11 px-3 lg:min-h-10 lg:px-2.5"
               />
             ))}
             <Link

@@ -72,13 +72,13 @@ export async function UserMenu({ user, actions }: Pick<ShellProps, "user" | "act
             <span className="flex-1">{keys("show")}</span>
             <Kbd onButton>?</Kbd>
           </button>
-          <Link href="/account" prefetch={false} className={`${ROW} no-underline`}>
-            <ShieldCheck aria-hidden className="size-4.5" />
-            {t("security")}
-          </Link>
           <Link href="/account/password" prefetch={false} className={`${ROW} no-underline`}>
             <KeyRound aria-hidden className="size-4.5" />
             {t("changePassword")}
+          </Link>
+          <Link href="/account" prefetch={false} className={`${ROW} no-underline`}>
+            <ShieldCheck aria-hidden className="size-4.5" />
+            {t("security")}
           </Link>
           <form action={formAction(actions.lock, {})}>
             <button type="submit" className={ROW}>

@@ -87,7 +87,8 @@ export function DateField({ label, name, value, today, max, language, words }: D
         <button
           type="button"
           popoverTarget={`${id}-calendar`}
-          aria-label={`${words.open}: ${label}`}
+          aria-label={words.open}
+          aria-description={label}
           className="absolute top-0 right-0 grid size-11 place-items-center rounded-control text-ink-faint hover:text-ink"
         >
           <CalendarDays aria-hidden className="size-4.5" />

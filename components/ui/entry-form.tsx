@@ -104,7 +104,7 @@ export function EntryForm({ entries, act, fixed, words, kind = "secondary" }: Pr
       {told && (
         <div role={told.wrong ? undefined : "status"} className="w-full">
           <Alert tone={told.wrong ? "bad" : "ok"} urgent={told.wrong}>
-            {told.text}
+            <p className="whitespace-pre-line">{told.text}</p>
           </Alert>
         </div>
       )}

@@ -22,10 +22,7 @@ export function useSubmit(act: SubmitAction, words: LinkWords) {
   }
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const form = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter);
-    // What React left in the page for a browser that sends the form itself.
-    for (const name of [...form.keys()]) if (name.startsWith("$ACTION_")) form.delete(name);
-    send(form);
+    send(new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter));
   }
   return { action, onSubmit, send, refused, setRefused, busy };
 }

@@ -43,12 +43,14 @@ export default async function AccountPage() {
         </Link>
       </PageHeader>
       <div className="grid items-start gap-5 lg:grid-cols-2">
-        <Card title={t("pin")} className="px-5 pb-5 [&>h2]:px-0">
-          <p className="mb-4 text-ink-soft">{t((await auth.hasPin(session.actor)) ? "pinOn" : "pinOff")}</p>
-          <EntryForm act={setPin} words={words(t("pinSave"))} entries={[pin, own]} />
-        </Card>
+        <div className="flex min-w-0 flex-col gap-5">
+          <Card title={t("pin")} className="px-5 pb-5 [&>h2]:px-0">
+            <p className="mb-4 text-ink-soft">{t((await auth.hasPin(session.actor)) ? "pinOn" : "pinOff")}</p>
+            <EntryForm act={setPin} words={words(t("pinSave"))} entries={[pin, own]} />
+          </Card>
+          <Sessions />
+        </div>
         {hasRole(session.actor, "supervisor") && <SecondFactor />}
-        <Sessions />
       </div>
     </>
   );

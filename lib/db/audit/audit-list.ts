@@ -8,7 +8,7 @@ import type { DaySpan } from "#lib/domain/typed-day.ts";
 export const AUDIT_GROUPS = {
   payment: ["payment", "inquiry"],
   receipt: ["receipt", "printer"],
-  session: ["session", "password"],
+  session: ["session", "password", "factor", "pin"],
   user: ["user"],
   shift: ["shift", "report"],
   alarm: ["alarm", "deposit"],

@@ -65,11 +65,16 @@ export function submitAction<S extends z.ZodType, Who extends Role | "anyone", T
 ): (before: unknown, form: FormData) => Promise<ActionResult<T> & { readonly typed?: Record<string, string> }> {
   const act = action(options, run);
   return async (_before, form) => {
-    const sent = form instanceof FormData ? [...form].map(([name, value]) => [name, String(value)]) : null;
-    const typed = sent && Object.fromEntries(sent);
-    const result = await act(typed);
+    const typed = form instanceof FormData ? fieldsOf(form) : null;
+    const result = await act(typed as z.input<S>);
     return result.ok || !typed ? result : { ...result, typed };
   };
+}
+
+/** What a form holds of its own; React's fields, for browsers without the page's scripts, stand in it too. */
+function fieldsOf(form: FormData): Record<string, string> {
+  const own = [...form].filter(([name]) => !name.startsWith("$ACTION_"));
+  return Object.fromEntries(own.map(([name, value]) => [name, String(value)]));
 }
 
 async function guarded<S extends z.ZodType, Who extends Role | "anyone", T>(
