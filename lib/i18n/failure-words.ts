@@ -7,6 +7,8 @@ export async function wordsFor(error: Failure): Promise<string> {
   const t = await getTranslations("errors");
   if (error.code === "biller_refused")
     return t("biller_refused", { reason: await billerWords(error.billerCode ?? "") });
+  // What a product calls its fields.
+  const words = await getTranslations("products");
   const {
     amount = 0,
     seconds = 0,
@@ -16,6 +18,8 @@ export async function wordsFor(error: Failure): Promise<string> {
     product = "",
     limit = 0,
     name = "",
+    label = "",
+    digits = "",
   } = error.params ?? {};
   return t(error.code, {
     amount: `Rp${groupDigits(Number(amount))}`,
@@ -26,6 +30,8 @@ export async function wordsFor(error: Failure): Promise<string> {
     product,
     limit,
     name,
+    label: label && words(label as Parameters<typeof words>[0]),
+    digits,
   });
 }
 

@@ -2,17 +2,17 @@ import { expect, test } from "vitest";
 import { openAlarms } from "#lib/db/audit/alarms.ts";
 import { findInquiry } from "#lib/db/payments/inquiries.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
-import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
+import type { CustomerNumber, RefId, TrId } from "#lib/domain/identifiers.ts";
 import { nextWibMidnight, wibDay } from "#lib/domain/time.ts";
 import type { ReplyFault } from "#lib/simulator/faults.ts";
-import { bringInByRefId, findByTrId, inquireByKodeIuran } from "./find-bill.ts";
+import { bringInByRefId, findByTrId, inquireByNumber } from "./find-bill.ts";
 import { CASHIER, known } from "./testing/counter.ts";
 import { DAY, SECOND } from "./testing/virtual-clock.ts";
 import { withCounter } from "./testing/with-counter.ts";
 
 describeOnBothDatabases("finding a bill by its kode iuran", (open) => {
   const counter = withCounter(open);
-  const inquire = (hp: string) => inquireByKodeIuran(counter.deps, CASHIER, hp as KodeIuran);
+  const inquire = (hp: string) => inquireByNumber(counter.deps, CASHIER, { hp: hp as CustomerNumber });
 
   test("stores what the biller quoted, under a fresh reference of letters and digits", async () => {
     const hp = counter.freshHp();

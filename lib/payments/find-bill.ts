@@ -4,10 +4,12 @@ import type { Writer } from "#lib/db/connection.ts";
 import { heldSince, takeRefId } from "#lib/db/installation.ts";
 import { findInquiry, insertInquiry } from "#lib/db/payments/inquiries.ts";
 import { findPayment } from "#lib/db/payments/payments.ts";
+import { readPreferences } from "#lib/db/settings/preferences.ts";
 import { type Inquiry, type QuotedBill, readQuotedBill } from "#lib/domain/bill.ts";
 import type { CheckReply, InquiryReply, NoAnswer, NotSent, Said } from "#lib/domain/biller.ts";
-import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
-import { counterProduct } from "#lib/domain/products/catalogue.ts";
+import type { CustomerNumber, RefId, TrId } from "#lib/domain/identifiers.ts";
+import { DEFAULT_PRODUCT, productOf, productOfCode } from "#lib/domain/products/catalogue.ts";
+import type { Product } from "#lib/domain/products/product.ts";
 import { type Failure, failure, type Result } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { wibDay } from "#lib/domain/time.ts";
@@ -36,6 +38,8 @@ export async function bringInByRefId(
   const reply = await deps.biller.checkStatus({ refId: ask.refId });
   const told = readForeign(reply, ask);
   if ("code" in told) return { ok: false, error: told };
+  const unsold = await refuseUnsold(deps, productOf(told.bill), told.bill.product);
+  if (unsold) return { ok: false, error: unsold };
   const quotedAt = told.said.fields.paidAt ?? asked.askedAt;
   // What another program was quoted is as old as that quote, not as our question (I14).
   const askedAt = Math.min(quotedAt, asked.askedAt);
@@ -43,17 +47,27 @@ export async function bringInByRefId(
   return storeQuote(deps, inquiry, told.said.raw);
 }
 
-/** Asks the biller for the bill of a kode iuran, under a fresh reference. */
-export async function inquireByKodeIuran(deps: PaymentDeps, actor: Actor, hp: KodeIuran): Promise<Result<Found>> {
+/** What is asked of the biller: the customer's number, of the first product unless another is named, under its only code unless one is chosen; and the product's further fields. */
+export type BillAsk = {
+  readonly hp: CustomerNumber;
+  readonly product?: Product;
+  readonly code?: string;
+  readonly asked?: Readonly<Record<string, string>>;
+};
+
+/** Asks the biller for a customer's bill, under a fresh reference. */
+export async function inquireByNumber(deps: PaymentDeps, actor: Actor, ask: BillAsk): Promise<Result<Found>> {
+  const { hp, product = DEFAULT_PRODUCT, code = product.codes[0] ?? "", asked: further } = ask;
+  const unsold = await refuseUnsold(deps, product, code);
+  if (unsold) return { ok: false, error: unsold };
   const refId = await deps.database.transaction(takeFreshRefId);
   if (!refId) return failure("reconcile_first");
-  const product = counterProduct;
   const asked = asker(deps, actor);
-  const reply = await deps.biller.inquire({ product: product.code, hp, refId });
+  const reply = await deps.biller.inquire({ product: code, hp, refId, asked: further });
   const refused = noQuote(reply);
   if (refused) return { ok: false, error: refused };
   const said = reply as Said;
-  const bill = readQuotedBill(said.fields, { refId, hp }, product);
+  const bill = readQuotedBill(said.fields, { refId, hp, product: code }, product);
   if (!bill) return failure("biller_unreadable");
   const inquiry: Inquiry = { ...bill, ...asked, day: wibDay(asked.askedAt), source: "here" };
   return storeQuote(deps, inquiry, said.raw);
@@ -62,6 +76,13 @@ export async function inquireByKodeIuran(deps: PaymentDeps, actor: Actor, hp: Ko
 /** None after a restore, until the references that the ledger has lost are found: a new one could be one of them. */
 async function takeFreshRefId(tx: Writer): Promise<RefId | null> {
   return (await heldSince(tx)) === null ? takeRefId(tx) : null;
+}
+
+/** What nobody knows is shown, and never sold; what is known must have been switched on. */
+async function refuseUnsold({ database }: PaymentDeps, product: Product, code: string): Promise<Failure | null> {
+  const { products } = await readPreferences(database.read);
+  if (product.unknown || products.some(({ id }) => id === product.id)) return null;
+  return { code: "other_product", params: { product: code } };
 }
 
 function noQuote(reply: InquiryReply): Failure | null {
@@ -80,11 +101,8 @@ function readForeign(reply: CheckReply, ask: { trId: TrId; refId: RefId }): { bi
   if (reply.kind === "no_status") return { code: "biller_refused", billerCode: reply.code };
   const { fields } = reply;
   if (fields.trId !== ask.trId) return { code: "inquiry_mismatch" };
-  if (fields.product !== undefined && fields.product !== counterProduct.code) {
-    return { code: "other_product", params: { product: fields.product } };
-  }
   if (reply.status !== 0) return UNPAYABLE[reply.status];
-  const bill = readQuotedBill(fields, { refId: ask.refId }, counterProduct);
+  const bill = readQuotedBill(fields, { refId: ask.refId }, productOfCode(fields.product ?? ""));
   return bill ? { bill, said: reply } : { code: "biller_unreadable" };
 }
 

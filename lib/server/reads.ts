@@ -12,7 +12,6 @@ import { readTrId, type TrId } from "#lib/domain/identifiers.ts";
 import { handedOver } from "#lib/domain/journal.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { VOIDABLE_MS } from "#lib/domain/print-mark.ts";
-import { productOf } from "#lib/domain/products/catalogue.ts";
 import { buildProvisionalSlip } from "#lib/domain/provisional-slip.ts";
 import { type Actor, answersFor, hasRole, mayPrintReceipt } from "#lib/domain/roles.ts";
 import { startOfWibDay, wibDay, type Zone } from "#lib/domain/time.ts";
@@ -22,6 +21,7 @@ import { copyAllowanceOf } from "#lib/payments/print-receipt.ts";
 import { readQuote } from "#lib/payments/read-quote.ts";
 import { readRefund } from "#lib/payments/read-refund.ts";
 import { drawReceipt } from "#lib/receipts/draw-receipt.ts";
+import { RECEIPT_WORDS } from "#lib/receipts/receipt-words.ts";
 import { readStoredReceipt } from "#lib/receipts/stored-receipt.ts";
 
 const AT_THE_COUNTER = 8;
@@ -59,11 +59,9 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
     async billed(actor: Actor, trId: TrId) {
       const inquiry = hasRole(actor, "supervisor") ? await findInquiry(read, trId) : null;
       if (!inquiry) return null;
-      const product = productOf(inquiry.product);
-      const [programmes, facts] = [product.amountLines(inquiry.details), product.facts(inquiry.details)];
       const { reprintLimit } = await readPreferences(read);
       const copies = await copyAllowanceOf(read, trId, reprintLimit);
-      return { programmes, facts, prints: await printsOf(read, trId), copies };
+      return { inquiry, prints: await printsOf(read, trId), copies };
     },
     /** `forbidden` for whom the receipt is not; null where there is none. `voidable`: their own last print, while it may be called failed. */
     async receipt(actor: Actor, trId: TrId) {
@@ -84,7 +82,9 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
     /** For a customer who leaves before the outcome is known. */
     async provisionalSlip(payment: Payment, zone: Zone) {
       const outlet = await readOutlet(read, deps.receipts.defaultOutlet);
-      return drawReceipt(buildProvisionalSlip({ payment, outlet, zone, sample: deps.receipts.sample }));
+      return drawReceipt(
+        buildProvisionalSlip({ payment, outlet, zone, sample: deps.receipts.sample, words: RECEIPT_WORDS }),
+      );
     },
     /** What a receipt's QR code proves: amount and time, nothing personal. Null for a code that is not genuine. */
     async verified(code: string) {

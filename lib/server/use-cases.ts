@@ -1,4 +1,4 @@
-import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
+import type { RefId, TrId } from "#lib/domain/identifiers.ts";
 import type { ThermalPaper } from "#lib/domain/paper.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
@@ -8,7 +8,7 @@ import { checkPayment } from "#lib/payments/check-payment.ts";
 import { type Collection, collectMoney, writeOffMoney } from "#lib/payments/collect-money.ts";
 import { type Correction, correctPayment } from "#lib/payments/correct-payment.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
-import { bringInByRefId, type Found, findByTrId, inquireByKodeIuran } from "#lib/payments/find-bill.ts";
+import { type BillAsk, bringInByRefId, type Found, findByTrId, inquireByNumber } from "#lib/payments/find-bill.ts";
 import { giveUp } from "#lib/payments/give-up.ts";
 import { printReceipt } from "#lib/payments/print-receipt.ts";
 import { releaseCopy } from "#lib/payments/release-copy.ts";
@@ -58,7 +58,7 @@ export function createUseCases(
     findByTrId: (trId: TrId) => findByTrId(deps, trId),
     bringInByRefId: (actor: Actor, ask: { trId: TrId; refId: RefId }) =>
       limited(actor, () => bringInByRefId(deps, actor, ask)),
-    inquireByKodeIuran: (actor: Actor, hp: KodeIuran) => limited(actor, () => inquireByKodeIuran(deps, actor, hp)),
+    inquireByNumber: (actor: Actor, ask: BillAsk) => limited(actor, () => inquireByNumber(deps, actor, ask)),
     startPayment: (actor: Actor, confirmation: Confirmation) => atAGlance(startPayment(deps, actor, confirmation)),
     /** `not_found` where there is no such payment. */
     async checkPayment(actor: Actor, trId: TrId): Promise<Result<{ payment: PaymentGlance }>> {

@@ -126,7 +126,7 @@ const ANYONE_SIGNED_IN = [
   "does.bringInByRefId",
   "does.checkPayment",
   "does.findByTrId",
-  "does.inquireByKodeIuran",
+  "does.inquireByNumber",
   "does.sendAgain",
   "does.startPayment",
   "does.testNetworkPrinter",

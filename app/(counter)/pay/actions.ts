@@ -3,7 +3,9 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { readKodeIuran, readRefId, readTrId } from "#lib/domain/identifiers.ts";
+import { readRefId, readTrId } from "#lib/domain/identifiers.ts";
+import { numberFault, readCustomerNumber } from "#lib/domain/products/ask-for.ts";
+import { DEFAULT_PRODUCT } from "#lib/domain/products/catalogue.ts";
 import { failure } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { loket } from "#lib/server/next.ts";
@@ -34,8 +36,8 @@ async function find(actor: Actor, input: z.infer<typeof schema>) {
   // The confirmation compares it with the bill.
   deposit.freshen();
   if (input.by === "kode_iuran") {
-    const hp = readKodeIuran(input.kodeIuran);
-    return hp ? does.inquireByKodeIuran(actor, hp) : failure("kode_iuran_invalid");
+    const hp = readCustomerNumber(DEFAULT_PRODUCT, input.kodeIuran);
+    return hp ? does.inquireByNumber(actor, { hp }) : { ok: false as const, error: numberFault(DEFAULT_PRODUCT) };
   }
   const trId = readTrId(input.trId);
   if (!trId) return failure("tr_id_invalid");

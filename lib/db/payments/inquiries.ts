@@ -2,7 +2,7 @@ import type { Reader, Writer } from "#lib/db/connection.ts";
 import type { Schema } from "#lib/db/schema.ts";
 import { statement } from "#lib/db/statement.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
-import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
+import type { CustomerNumber, RefId, TrId } from "#lib/domain/identifiers.ts";
 import { UNSETTLED } from "#lib/domain/payment-state.ts";
 import type { Rupiah } from "#lib/domain/rupiah.ts";
 
@@ -29,6 +29,15 @@ export async function findInquiry(from: Reader | Writer, trId: TrId): Promise<In
 const byTrId = statement((from: Reader | Writer, { trId }: { trId: TrId }) =>
   from.query.selectFrom("inquiries").selectAll().where("trId", "=", trId),
 );
+
+/** Writes what a payment said of the bill beyond its quote. */
+export async function writeDetails(tx: Writer, trId: TrId, details: unknown): Promise<void> {
+  await tx.query
+    .updateTable("inquiries")
+    .set({ details: JSON.stringify(details) })
+    .where("trId", "=", trId)
+    .execute();
+}
 
 /** Today's quotes that nobody has paid yet, newest first; those whose bill is being paid under another inquiry are left out. */
 export async function unpaidInquiries(from: Reader, day: string, limit: number): Promise<Inquiry[]> {
@@ -76,7 +85,8 @@ function toInquiry(row: Row): Inquiry {
     trId: row.trId as TrId,
     refId: row.refId as RefId,
     product: row.product,
-    hp: row.hp as KodeIuran,
+    family: row.family,
+    hp: row.hp as CustomerNumber,
     company: row.company,
     period: row.period,
     nominal: row.nominal as Rupiah,

@@ -2,14 +2,24 @@ import { type RawBuilder, sql } from "kysely";
 import type { Reader, Writer } from "#lib/db/connection.ts";
 import { AMOUNT_SUMS, type Sums } from "#lib/db/sums.ts";
 import type { Payment } from "#lib/domain/payment.ts";
-import { searchNumbersOf } from "#lib/domain/products/catalogue.ts";
+import { searchNumbersOf } from "#lib/domain/products/describe-bill.ts";
 import { searchTerms, searchWords } from "#lib/domain/search-words.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import { conditionsOf, type Page, type TransactionRow } from "./transaction-rows.ts";
 
 export type SearchedPayment = Pick<
   Payment,
-  "trId" | "createdAt" | "refId" | "hp" | "company" | "noref" | "reference" | "product" | "state" | "cashierId"
+  | "trId"
+  | "createdAt"
+  | "refId"
+  | "hp"
+  | "company"
+  | "noref"
+  | "reference"
+  | "family"
+  | "product"
+  | "state"
+  | "cashierId"
 >;
 
 /** What a payment is found by: `words` by their beginnings, `marks` (its state and its cashier) as a whole. */
@@ -50,8 +60,8 @@ type QueryLanguage = {
 
 /** `details`: those of the payment's inquiry, where the product keeps numbers of its own, such as the NPP. */
 export function termsOf(payment: SearchedPayment, details: unknown): PaymentTerms {
-  const { trId, refId, hp, company, noref, reference, product } = payment;
-  const numbers = [hp, ...searchNumbersOf(product, details), noref ?? "", reference ?? "", trId, refId];
+  const { trId, refId, hp, company, noref, reference } = payment;
+  const numbers = [hp, ...searchNumbersOf(payment, details), noref ?? "", reference ?? "", trId, refId];
   return { words: searchWords(company, ...numbers), marks: marksOf(payment) };
 }
 

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
 import type { Reader } from "#lib/db/connection.ts";
 import type { Schema } from "#lib/db/schema.ts";
-import type { KodeIuran, TrId } from "#lib/domain/identifiers.ts";
+import type { CustomerNumber, TrId } from "#lib/domain/identifiers.ts";
 import type { PaymentState } from "#lib/domain/payment-state.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 
@@ -9,7 +9,7 @@ import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 export type TransactionRow = {
   readonly trId: TrId;
   readonly refId: string;
-  readonly hp: KodeIuran;
+  readonly hp: CustomerNumber;
   readonly company: string;
   readonly period: string;
   readonly nominal: number;
