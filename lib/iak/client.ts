@@ -1,4 +1,4 @@
-import type { Biller, ReceiptFileReply } from "#lib/domain/biller.ts";
+import type { Biller } from "#lib/domain/biller.ts";
 import type { Exchange } from "#lib/domain/biller-probe.ts";
 import type { Millis } from "#lib/domain/time.ts";
 import { isAnswer, LONGEST_REPLY, toAnswer } from "./answer.ts";
@@ -38,7 +38,7 @@ const LONGEST_PDF = 5 * 1024 * 1024;
 const BILL_PATH = "/api/v1/bill/check";
 
 /**
- * IAK over HTTP. Every call is one request on one new connection, never retried; a receipt alone is looked for at two addresses. Throws only here, when a URL would carry the key over
+ * IAK over HTTP. Every call is one request on one new connection, never retried. Throws only here, when a URL would carry the key over
  * plain http to another machine: that is a wrong configuration.
  */
 export function createIakClient(options: IakClientOptions): Biller {
@@ -71,17 +71,6 @@ export function createIakClient(options: IakClientOptions): Biller {
       }),
     );
     return answer;
-  }
-
-  async function download(path: string): Promise<ReceiptFileReply> {
-    const url = new URL(postpaidUrl + path);
-    const call = { ...shared, method: "GET", url, headers: { Accept: "application/pdf", ...PLAIN } } as const;
-    const outcome = await httpCall({ ...call, maxBytes: LONGEST_PDF }, clock);
-    if (outcome.kind === "reply" && outcome.status === 200 && outcome.body.subarray(0, 4).equals(PDF_START)) {
-      return { kind: "file", pdf: new Uint8Array(outcome.body) };
-    }
-    const answer = toAnswer(outcome, hideSecrets([options.apiKey]));
-    return isAnswer(answer) ? toReceiptRefusal(answer) : answer;
   }
 
   return {
@@ -120,11 +109,14 @@ export function createIakClient(options: IakClientOptions): Biller {
     },
 
     async downloadReceipt({ trId }) {
-      // IAK documents the first address, and its own SDKs use the second.
-      const documented = await download(`/api/v1/download/${encodeURIComponent(trId)}`);
-      return documented.kind === "no_answer" && documented.httpStatus === 404
-        ? download(`/api/v1/download/${encodeURIComponent(trId)}/1`)
-        : documented;
+      const url = new URL(`${postpaidUrl}/api/v1/download/${encodeURIComponent(trId)}`);
+      const call = { ...shared, method: "GET", url, headers: { Accept: "application/pdf", ...PLAIN } } as const;
+      const outcome = await httpCall({ ...call, maxBytes: LONGEST_PDF }, clock);
+      if (outcome.kind === "reply" && outcome.status === 200 && outcome.body.subarray(0, 4).equals(PDF_START)) {
+        return { kind: "file", pdf: new Uint8Array(outcome.body) };
+      }
+      const answer = toAnswer(outcome, hideSecrets([options.apiKey]));
+      return isAnswer(answer) ? toReceiptRefusal(answer) : answer;
     },
   };
 }

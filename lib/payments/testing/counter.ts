@@ -10,7 +10,7 @@ import type { Actor } from "#lib/domain/roles.ts";
 import type { Fault, FaultRule } from "#lib/simulator/faults.ts";
 import { type Simulator, startSimulator } from "#lib/simulator/start.ts";
 import { checkPayment } from "../check-payment.ts";
-import { inquireByNumber } from "../find-bill.ts";
+import { type BillAsk, inquireByNumber } from "../find-bill.ts";
 import { giveUp } from "../give-up.ts";
 import { sendAgain } from "../send-again.ts";
 import { type Confirmation, startPayment } from "../start-payment.ts";
@@ -67,8 +67,8 @@ export async function openCounter(database: Database, format: "json" | "xml" = "
     addFaults: (...rules: FaultRule[]) => simulator.control.addFaults(rules),
     /** One fault for the next `pay-pasca`. */
     nextPay: (fault: Fault) => simulator.control.addFaults([{ command: "pay-pasca", times: 1, fault }]),
-    async quote(hp: string = counter.freshHp(), actor = CASHIER): Promise<Inquiry> {
-      const found = await inquireByNumber(current.deps, actor, { hp: hp as CustomerNumber });
+    async quote(hp: string = counter.freshHp(), actor = CASHIER, more: Omit<BillAsk, "hp"> = {}): Promise<Inquiry> {
+      const found = await inquireByNumber(current.deps, actor, { ...more, hp: hp as CustomerNumber });
       if (!found.ok) throw new Error(`no quote for ${hp}: ${JSON.stringify(found.error)}`);
       return known(await findInquiry(database.read, found.trId));
     },
