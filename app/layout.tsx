@@ -7,10 +7,7 @@ import { connection } from "next/server";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AwayPage } from "#components/shell/away-page.tsx";
-import { EarlyScript } from "#components/shell/early-script.tsx";
-import { TakeUpEarly } from "#components/shell/take-up-early.tsx";
 import { readTheme, THEME_COOKIE } from "#lib/i18n/choices.ts";
-import { scriptNonce } from "#lib/server/next.ts";
 
 export const metadata: Metadata = {
   title: { default: "Loket", template: "%s · Loket" },
@@ -37,9 +34,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={await getLocale()} data-theme={theme} className={`${GeistSans.variable} ${GeistMono.variable}`}>
       <body className="flex min-h-dvh flex-col">
-        <EarlyScript nonce={await scriptNonce()} />
         {children}
-        <TakeUpEarly />
         <AwayPage />
       </body>
     </html>

@@ -37,10 +37,16 @@ test("what waits is counted as it is listed, page by page, leads to where it is 
   await expect(items).toHaveCount(2);
   const review = items.filter({ hasText: "lalu selesaikan" });
   await expect(review).toContainText(/menit · sejak/);
-  await expect(review.getByRole("link", { name: "Selesaikan secara manual" })).toHaveAttribute(
-    "href",
-    `/payments/${trId}#settle`,
-  );
+  // An item opens in the office, with what is done about it, and leads on to the next and back.
+  await review.getByRole("link", { name: "Selesaikan secara manual" }).click();
+  await expect(page).toHaveURL(/\/attention\/\d+-payment-\d+$/);
+  await expect(page.getByRole("heading", { level: 1, name: "PT TIDAK COCOK" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Cek status" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Selesaikan secara manual" })).toBeVisible();
+  await page.getByRole("link", { name: /^(Sebelumnya|Berikutnya)$/ }).click();
+  await expect(page).toHaveURL(/\/attention\/\d+-alarm-\d+$/);
+  await expect(page.getByRole("region", { name: "Riwayat lengkap" })).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: "Perlu perhatian" }).click();
   const alarm = items.filter({ hasText: "Jawaban cek status tidak cocok" });
   await alarm.getByText("Tandai selesai dengan catatan").click();
   await alarm.getByRole("button", { name: "Tandai selesai", exact: true }).click();
@@ -50,7 +56,7 @@ test("what waits is counted as it is listed, page by page, leads to where it is 
   await expect(items).toHaveCount(1);
   await expect(badge).toContainText("1");
 
-  await page.getByRole("link", { name: "Yang sudah ditandai selesai" }).click();
+  await page.getByRole("link", { name: "Riwayat selesai" }).click();
   await expect(items).toContainText(["Sudah telepon IAK, tiket 4471"]);
   await expect(items).toContainText("Sri Wahyuni (sri) · ");
   await items.getByRole("link", { name: "PT TIDAK COCOK" }).click();

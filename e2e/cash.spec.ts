@@ -12,7 +12,7 @@ test("cash is rounded as the supervisor chose, on the confirmation and the recei
   shop,
 }) => {
   const sri = await signedIn("sri");
-  await sri.goto("/settings");
+  await sri.goto("/settings?tab=cashier");
   const settings = sri.getByRole("region", { name: "Tunai" });
   await settings.getByLabel("Pembulatan tunai").selectOption("Rp100 ke atas");
   await settings.getByRole("button", { name: "Simpan" }).click();

@@ -6,8 +6,7 @@ import { freshKodeIuran } from "./test.ts";
 /** What a cashier does, by the names on the screen. */
 export async function findByKodeIuran(page: Page, kodeIuran: string): Promise<void> {
   await page.goto("/pay");
-  await page.getByRole("radio", { name: "Kode iuran" }).check();
-  await page.getByRole("textbox", { name: "Kode iuran" }).fill(kodeIuran);
+  await page.getByRole("textbox", { name: "ID inquiry atau kode iuran" }).fill(kodeIuran);
   await page.keyboard.press("Enter");
 }
 

@@ -9,7 +9,7 @@ const succeeded = async (page: Page) =>
   Number(/Berhasil ([\d.]+) dari [\d.]+/.exec((await countOf(page).textContent()) ?? "")?.[1]?.replace(".", ""));
 
 async function setThreshold(page: Page, rupiah: string): Promise<void> {
-  await page.goto("/settings");
+  await page.goto("/settings?tab=system");
   const field = page.getByLabel("Batas saldo menipis (Rp)");
   await field.fill(rupiah);
   await field.press("Enter");

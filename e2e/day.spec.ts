@@ -18,7 +18,7 @@ test("row 56: a day of two cashiers with twenty cash payments of odd amounts clo
   shop,
 }) => {
   const office = await signedIn("sri");
-  await office.goto("/settings");
+  await office.goto("/settings?tab=cashier");
   const settings = office.getByRole("region", { name: "Tunai" });
   await settings.getByLabel("Pembulatan tunai").selectOption("Rp100 ke atas");
   await settings.getByRole("button", { name: "Simpan" }).click();

@@ -120,7 +120,8 @@ test("every server action of the build refuses whoever has no session, a cashier
   shop,
   playwright,
 }) => {
-  const OPEN = ["signIn", "signOut", "setLocale", "setTheme"];
+  // What finishes a sign-in is there for sessions that are not open yet, and asks for one itself (lib/auth).
+  const OPEN = ["signIn", "signOut", "setLocale", "setTheme", "askAtGate", "passFactor", "replacePassword", "unlock"];
   const actions = await builtActions();
   expect(actions.length).toBeGreaterThan(8);
   const rina = await signedIn("rina");

@@ -23,10 +23,12 @@ const DONE_BEFORE: Readonly<Record<string, (page: Page) => Promise<unknown>>> = 
     await expect(page.getByText("IAK menjawab dan produk aktif.", { exact: false })).toBeVisible();
   },
   "/settings": async (page) => {
+    await page.getByRole("tab", { name: "Kasir" }).click();
     const counter = page.getByRole("region", { name: "Kasir dan batas" });
     await counter.getByLabel("Pencarian per menit").fill("0");
     await counter.getByRole("button", { name: "Simpan" }).click();
     await expect(counter.getByText("Isi dengan angka bulat 1 sampai 600.")).toBeVisible();
+    await page.getByRole("tab", { name: "Printer" }).click();
     await page.getByRole("button", { name: "Tambah printer" }).click();
   },
   "/users/new": (page) => page.getByRole("button", { name: "Simpan pengguna" }).click(),
@@ -123,7 +125,7 @@ test("no page of the counter shuts anyone out, goes beyond an edge or breaks its
   const page = await signedIn("wati");
   listen(page);
   await page.goto("/pay");
-  await page.getByRole("textbox", { name: "ID inquiry" }).fill("77");
+  await page.getByRole("textbox", { name: "ID inquiry atau kode iuran" }).fill("77");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("textbox", { name: "Ref ID" })).toBeVisible();
   await look(page);
@@ -148,6 +150,10 @@ test("no page of the counter shuts anyone out, goes beyond an edge or breaks its
   await page.locator("summary", { hasText: "Setor atau tambah kas" }).click();
   await closeShort(page, () => look(page));
   await look(page);
+  for (const path of ["/account", "/account/password", "/account/authenticator", "/confirm"]) {
+    await page.goto(path);
+    await look(page);
+  }
   const pages = (await builtRoutes()).filter(({ kind, office, path }) => kind === "page" && !office && path !== "/");
   const unseen = pages.filter(({ path }) => !seen.some((pathname) => isAt(pathname, path)));
   expect(unseen).toEqual([]);
@@ -171,7 +177,7 @@ test("no page of the office shuts anyone out, goes beyond an edge or breaks its 
   const page = await signedIn("sri");
   listen(page);
   const pages = (await builtRoutes()).filter(({ kind, office }) => kind === "page" && office);
-  for (const { path } of pages) {
+  for (const path of [...pages.map((route) => route.path), "/account", "/account/authenticator", "/confirm"]) {
     await page.goto(path.replace(/\/\[.*/, ""));
     if (path.includes("[")) await page.goto(await firstOf(page, path));
     await DONE_BEFORE[path]?.(page);

@@ -39,7 +39,7 @@ test("the audit log says who did what, and that its chain holds", async ({ signe
   await expect(sri.getByRole("rowheader", { name: "Masuk" }).first()).toBeVisible();
   await sri.getByRole("button", { name: "Verifikasi" }).click();
   await expect(sri.getByRole("status").filter({ hasText: "Rantai audit utuh" })).toBeVisible();
-  await sri.goto("/settings");
+  await sri.goto("/settings?tab=cashier");
   const counter = sri.getByRole("region", { name: "Kasir dan batas" });
   await counter.getByLabel("Cek status bersamaan").fill("6");
   await counter.getByRole("button", { name: "Simpan" }).click();

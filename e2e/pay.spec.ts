@@ -40,8 +40,7 @@ test("a bill is found, paid and printed with the keyboard alone, the receipt sho
   expect(shop.simulator.journal.executed.filter(({ hp }) => hp === "210300016001")).toHaveLength(1);
 
   await page.goto("/pay");
-  await page.getByRole("radio", { name: "ID inquiry" }).check();
-  await page.getByRole("textbox", { name: "ID inquiry" }).fill(trId);
+  await page.getByRole("textbox", { name: "ID inquiry atau kode iuran" }).fill(`]C1${trId}`);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(new RegExp(`/payments/${trId}`));
 });
@@ -72,6 +71,17 @@ test("cash with change is worked out, neither too little cash nor a scanner's bu
   await expect(page).toHaveURL(new RegExp(`/pay/${trId}`));
   expect(shop.simulator.journal.requestsOf("pay-pasca", trId)).toHaveLength(0);
 
+  // What is typed amid an amount goes on where it was typed, whatever dots come and go.
+  await cash.fill("200.000");
+  await cash.press("Home");
+  await cash.press("ArrowRight");
+  await page.keyboard.type("57", { delay: 50 });
+  await expect(cash).toHaveValue("25.700.000");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.type("15", { delay: 50 });
+  await expect(cash).toHaveValue("1.500.000");
   await cash.fill("150.000");
   await expect(page.getByText("Rp47.500")).toBeVisible();
   await page.keyboard.press("Enter");
@@ -83,36 +93,42 @@ test("cash with change is worked out, neither too little cash nor a scanner's bu
 });
 
 const REFUSED = [
-  { choice: "Kode iuran", typed: "abc", words: "Kode iuran hanya angka" },
-  { choice: "Kode iuran", typed: "9".repeat(200), words: "Kode iuran hanya angka" },
-  { choice: "Kode iuran", typed: "210300016004", words: "sudah dibayar" },
-  { choice: "Kode iuran", typed: "210300016005", words: "salah atau tidak terdaftar" },
-  { choice: "Kode iuran", typed: "210300016003", words: "kehabisan waktu" },
-  { choice: "ID inquiry", typed: "<script>alert(1)</script>", words: "ID inquiry hanya angka" },
-  { choice: "ID inquiry", typed: "77", words: "Ref ID" },
+  { typed: "", words: "Ketik ID inquiry atau kode iuran." },
+  { typed: "abc", words: "hanya angka" },
+  { typed: "9".repeat(200), words: "hanya angka" },
+  { typed: "<script>alert(1)</script>", words: "hanya angka" },
+  { typed: "0123", words: "Kurang 4 angka" },
+  { typed: "77", words: "Kurang 6 angka untuk kode iuran. Bila ini ID inquiry dari aplikasi lain, ketik Ref ID-nya." },
+  { typed: "210300016004", words: "sudah dibayar" },
+  { typed: "210300016005", words: "salah atau tidak terdaftar" },
+  { typed: "210300016003", words: "kehabisan waktu" },
 ] as const;
 
-test("what cannot be found says why at its field and loses nothing; what is pasted in groups is found, and another program's inquiry by its Ref ID", async ({
+test("what cannot be found says why at its field and loses nothing; what is pasted in any dress is found, another program's inquiry by its Ref ID, and what the ledger knows is not asked for", async ({
   signedIn,
   shop,
 }) => {
   const page = await signedIn("rina");
   await page.goto("/pay");
-  for (const { choice, typed, words } of REFUSED) {
-    await page.getByRole("radio", { name: choice }).check();
-    const field = page.getByRole("textbox", { name: choice });
+  const field = page.getByRole("textbox", { name: "ID inquiry atau kode iuran" });
+  const refId = page.getByRole("textbox", { name: "Ref ID" });
+  for (const { typed, words } of REFUSED) {
     await field.fill(typed);
     await page.keyboard.press("Enter");
     await expect(page.getByRole("alert").filter({ hasText: words }), typed).toBeVisible();
     await expect(field).toHaveValue(typed);
-    await expect(page.locator("input:focus")).toHaveCount(1);
+    await expect(field).toBeFocused();
   }
 
-  const field = page.getByRole("textbox", { name: "ID inquiry" });
-  const refId = page.getByRole("textbox", { name: "Ref ID" });
   await field.fill("219 342 904");
   await page.getByRole("button", { name: "Cari tagihan" }).click();
+  await page.getByRole("button", { name: "Ini ID inquiry dari aplikasi lain?" }).click();
   await expect(refId).toBeFocused();
+  await refId.fill("salah-1");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alert").filter({ hasText: "tidak dikenal" })).toBeVisible();
+  await page.getByRole("button", { name: "Ini kode iuran?" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "salah atau tidak terdaftar" })).toBeVisible();
   await refId.fill("091283746511");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/pay\/219342904$/);
@@ -123,16 +139,32 @@ test("what cannot be found says why at its field and loses nothing; what is past
   shop.simulator.control.addFaults([{ hp: kodeIuran, command: "inq-pasca", times: 1, fault: lost }]);
   await findByKodeIuran(page, kodeIuran);
   await expect(page.getByRole("alert").filter({ hasText: "Belum ada uang yang berpindah" })).toBeVisible();
-  const number = page.getByRole("textbox", { name: "Kode iuran" });
-  await number.fill("");
-  await page.keyboard.insertText(` ${kodeIuran.slice(0, 4)}.${kodeIuran.slice(4, 8)} ${kodeIuran.slice(8)} `);
+  await field.fill("");
+  const wide = kodeIuran.slice(8).replace(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)));
+  await page.keyboard.insertText(
+    `\u202a${kodeIuran.slice(0, 4)}\u2011${kodeIuran.slice(4, 8)}\u2013\u200b${wide}\u202c `,
+  );
   await page.getByRole("button", { name: "Cari tagihan" }).focus();
   await page.keyboard.press("/");
-  await expect(number).toBeFocused();
+  await expect(field).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Konfirmasi pembayaran" })).toBeVisible();
+  const trId = trIdIn(page);
   await page.keyboard.press("Escape");
-  await expect(number).toBeFocused();
+  await expect(field).toBeFocused();
+
+  // A scanner ends with Tab; the ledger has today's inquiry of it.
+  const asked = shop.simulator.journal.requestsOf("inq-pasca").length;
+  await page.keyboard.type(`]C1${kodeIuran}`);
+  await page.keyboard.press("Tab");
+  if (!page.url().includes(trId)) await page.keyboard.press("Enter");
+  await page.waitForURL(`**/pay/${trId}`);
+  expect(shop.simulator.journal.requestsOf("inq-pasca")).toHaveLength(asked);
+  await page.goto("/pay");
+  const unpaid = page.getByRole("region", { name: "Inquiry hari ini, belum dibayar" });
+  await expect(unpaid.getByText(kodeIuran)).toBeVisible();
+  await unpaid.getByRole("listitem").filter({ hasText: kodeIuran }).getByRole("button").click();
+  await expect(unpaid.getByText(kodeIuran)).toHaveCount(0);
 });
 
 const OUTCOMES = [
@@ -153,8 +185,13 @@ test("each of the biller's answers has its own page, and a payment that failed t
     await expect(page.getByRole("heading", { name: heading }), kodeIuran).toBeVisible();
     if (heading !== "Pembayaran gagal") continue;
     await expect(page.getByText("Kembalikan uang pelanggan Rp", { exact: false })).toBeVisible();
-    await page.getByRole("checkbox", { name: "Uang dikembalikan" }).check();
+    await expect(page.getByRole("checkbox", { name: "Uang dikembalikan" })).toBeFocused();
+    await page.keyboard.press("Space");
     await expect(page.getByText("sudah dikembalikan", { exact: false })).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole("button", { name: "Coba lagi" })).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { name: "Konfirmasi pembayaran" })).toBeVisible();
   }
 });
 
@@ -176,7 +213,7 @@ test("a bill of the same period that was paid before needs the cashier's tick, a
   // The biller shows the same period again, as another instalment would.
   shop.simulator.control.changeBill({ ...bill, show: { period: "202601" } });
   const second = await confirmOf(page, kodeIuran);
-  await expect(page.getByText("sudah dibayar", { exact: false })).toBeVisible();
+  await expect(page.getByRole("link", { name: /Dibayar di sini .* oleh Rina Astuti: buka struk/ })).toBeVisible();
   await page.keyboard.press("F9");
   await expect(page.getByRole("alert").filter({ hasText: "Centang" })).toBeVisible();
   expect(shop.simulator.journal.requestsOf("pay-pasca", second)).toHaveLength(0);
@@ -192,9 +229,22 @@ test("a bill of the same period that was paid before needs the cashier's tick, a
     await expect(needed).toBeInViewport({ ratio: 1 });
   }
 
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.reload();
-  await expect(page.getByRole("textbox", { name: "Uang diterima" })).toBeFocused();
+  // On a phone, and on the counter's screen at 200 %.
+  for (const viewport of [
+    { width: 683, height: 384 },
+    { width: 390, height: 844 },
+  ]) {
+    await page.setViewportSize(viewport);
+    await page.reload();
+    const cash = page.getByRole("textbox", { name: "Uang diterima" });
+    await expect(cash).toBeFocused();
+    for (const needed of [
+      page.getByText("Rp1.234.567.890", { exact: true }),
+      cash,
+      page.getByRole("button", { name: "Bayar Rp1.234.567.890" }),
+    ])
+      await expect(needed).toBeInViewport({ ratio: 1 });
+  }
   await expect(page.getByRole("heading", { name: "Konfirmasi pembayaran" })).toBeInViewport({ ratio: 1 });
   expect(await page.evaluate(() => window.scrollY)).toBe(0);
 });

@@ -22,7 +22,7 @@ async function readNow(page: Page, held: number): Promise<void> {
 async function openToday(page: Page): Promise<void> {
   await page.goto("/reconciliation");
   await page.getByRole("table").getByRole("link").first().click();
-  await expect(page.getByRole("region", { name: "Pergerakan" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Mutasi saldo" })).toBeVisible();
 }
 
 test("what we pay explains itself, what nobody explains stands there until somebody does, and a top-up is one", async ({
@@ -58,11 +58,11 @@ test("what we pay explains itself, what nobody explains stands there until someb
   await expect(today).toContainText("Komisi");
   await expect(today.getByText("Rp2.000").first()).toBeInViewport();
   await page.getByRole("link", { name: "Jelaskan selisihnya" }).click();
-  await expect(page.getByText("tanpa penjelasan -Rp75.000")).toBeVisible();
+  await expect(page.getByText("tanpa penjelasan −Rp75.000")).toBeVisible();
 
-  const movements = page.getByRole("region", { name: "Pergerakan" });
+  const movements = page.getByRole("region", { name: "Mutasi saldo" });
   await expect(movements.locator(`a[href="/payments/${trId}"]`)).toBeVisible();
-  const fall = movements.getByRole("listitem").filter({ hasText: "-Rp75.000" });
+  const fall = movements.getByRole("listitem").filter({ hasText: "−Rp75.000" });
   await expect(fall).toBeInViewport();
   await expect(fall).toContainText("Saldo turun tanpa penjelasan");
   await fall.getByRole("radio", { name: "Dipakai lain" }).check();
@@ -75,13 +75,13 @@ test("what we pay explains itself, what nobody explains stands there until someb
   await fall.getByText("Tarik atau perbaiki penjelasan").click();
   await fall.getByRole("textbox", { name: "Alasan penarikan" }).fill("keliru, bukan pulsa");
   await fall.getByRole("button", { name: "Tarik penjelasan" }).click();
-  await expect(page.getByText("tanpa penjelasan -Rp75.000")).toBeVisible();
+  await expect(page.getByText("tanpa penjelasan −Rp75.000")).toBeVisible();
   await expect(fall.getByText("keliru, bukan pulsa")).toBeVisible();
   await expect(fall.getByText("pulsa untuk toko sebelah")).toBeVisible();
   await fall.getByRole("radio", { name: "Koreksi IAK" }).check();
   await fall.getByRole("textbox", { name: "Catatan" }).fill("nota debit IAK 881");
   await fall.getByRole("button", { name: "Simpan penjelasan" }).click();
-  await expect(page.getByText("dijelaskan: Koreksi IAK -Rp75.000")).toBeVisible();
+  await expect(page.getByText("dijelaskan: Koreksi IAK −Rp75.000")).toBeVisible();
   await expect(page.getByText("Cocok, dengan catatan")).toBeVisible();
   await movements.getByText("1 saldo lain yang disebut IAK di antaranya").click();
   await expect(movements.getByText("dalam jawaban bayar")).toBeVisible();

@@ -31,6 +31,7 @@ test("a new name of the outlet stands on the next receipt, and never on one that
   // Receipts for everyone: what was closed to the other cashier opens without a restart.
   const budi = await signedIn("budi");
   expect((await budi.goto(`/receipts/${later}`))?.status()).toBe(403);
+  await sri.getByRole("tab", { name: "Struk" }).click();
   const printing = sri.getByRole("region", { name: "Cetak struk" });
   await printing.getByRole("switch", { name: "Semua kasir boleh mencetak struk apa pun" }).check();
   await printing.getByRole("button", { name: "Simpan" }).click();
@@ -42,7 +43,7 @@ test("a bad value is told at its field and nothing that was typed is lost, also 
   signedIn,
 }) => {
   const sri = await signedIn("sri");
-  await sri.goto("/settings");
+  await sri.goto("/settings?tab=cashier");
   const counter = sri.getByRole("region", { name: "Kasir dan batas" });
   await counter.getByLabel("Pencarian per menit").fill("0");
   await counter.getByLabel("Cek status bersamaan").fill("7");
@@ -51,26 +52,40 @@ test("a bad value is told at its field and nothing that was typed is lost, also 
   await expect(counter.getByLabel("Pencarian per menit")).toBeFocused();
   await expect(counter.getByLabel("Cek status bersamaan")).toHaveValue("7");
 
+  await sri.getByRole("tab", { name: "Kasir" }).press("ArrowLeft");
+  await expect(sri.getByRole("tab", { name: "Printer" })).toBeFocused();
+  await sri.getByRole("tab", { name: "Struk" }).click();
   const printing = sri.getByRole("region", { name: "Cetak struk" });
   await printing.getByLabel("Batas salinan per struk").pressSequentially("100");
   await printing.getByRole("button", { name: "Simpan" }).click();
   await expect(printing.getByText("Isi dengan angka bulat 0 sampai 99.")).toBeVisible();
   await expect(printing.getByLabel("Batas salinan per struk")).toHaveValue("100");
 
+  await sri.getByRole("tab", { name: "Printer" }).click();
   const printers = sri.getByRole("region", { name: "Printer jaringan" });
   await printers.getByRole("button", { name: "Tambah printer" }).click();
   await printers.getByLabel("Nama printer").fill("Kasir depan");
   await printers.getByLabel("Alamat").fill("169.254.169.254");
   await printers.getByRole("button", { name: "Simpan" }).click();
   await expect(printers.getByText("Hanya alamat jaringan lokal", { exact: false }).last()).toBeVisible();
+  // What was typed in another tab is still there, and leaving the page is asked about.
+  await sri.getByRole("tab", { name: "Kasir" }).click();
+  await expect(counter.getByLabel("Cek status bersamaan")).toHaveValue("7");
+  const question = sri.waitForEvent("dialog");
+  const leaving = sri.getByRole("link", { name: "Audit" }).click();
+  await (await question).dismiss();
+  await leaving;
+  await expect(sri.getByRole("heading", { name: "Pengaturan" })).toBeVisible();
   await sri.reload();
   await expect(counter.getByLabel("Cek status bersamaan")).toHaveValue("5");
+  await sri.getByRole("tab", { name: "Printer" }).click();
   await expect(printers.getByText("Belum ada printer jaringan.")).toBeVisible();
 
   const second = await signedIn("sri");
-  await second.goto("/settings");
+  await second.goto("/settings?tab=system");
   const money = (page: Page) => page.getByRole("region", { name: "Saldo dan ekspor" });
   const threshold = (page: Page) => money(page).getByLabel("Batas saldo menipis (Rp)");
+  await sri.getByRole("tab", { name: "Sistem" }).click();
   await threshold(sri).fill("3000000");
   await money(sri).getByRole("button", { name: "Simpan" }).click();
   await expect(money(sri).getByText("Tersimpan.")).toBeVisible();
@@ -84,7 +99,7 @@ test("a bad value is told at its field and nothing that was typed is lost, also 
 
 test("metrics are for this machine or for who bears the token, until it is revoked", async ({ signedIn, request }) => {
   const sri = await signedIn("sri");
-  await sri.goto("/settings");
+  await sri.goto("/settings?tab=system");
   const section = sri.getByRole("region", { name: "Token metrik" });
   await section.getByRole("button", { name: "Buat token" }).click();
   const token = await section.getByLabel("Token", { exact: true }).inputValue();

@@ -31,7 +31,7 @@ test("the keys are listed from a digits field, which stays as it was, and may be
 }) => {
   const page = await signedIn("rina");
   await page.goto("/pay");
-  const field = page.getByRole("textbox", { name: "ID inquiry" });
+  const field = page.getByRole("textbox", { name: "ID inquiry atau kode iuran" });
   const keys = page.getByRole("dialog", { name: "Tombol pintas" });
   await expect(field).toBeFocused();
   await page.keyboard.press("?");

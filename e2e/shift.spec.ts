@@ -80,7 +80,7 @@ test("a shift is opened, paid into, counted with the keyboard and closed with a 
   await expect(page.getByRole("textbox", { name: "Rp50.000 kertas" })).toBeFocused();
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("ArrowDown");
-  await expect(page.getByRole("status").filter({ hasText: "-Rp2.500" })).toContainText("kurang");
+  await expect(page.getByRole("status").filter({ hasText: "−Rp2.500" })).toContainText("kurang");
 
   const close = page.getByRole("button", { name: "Tutup shift" });
   await close.click();
@@ -89,7 +89,7 @@ test("a shift is opened, paid into, counted with the keyboard and closed with a 
   await reason.fill("salah memberi kembalian");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/shift\/\d+$/);
-  await expect(page.getByRole("region", { name: "Hasil hitungan" })).toContainText("-Rp2.500");
+  await expect(page.getByRole("region", { name: "Hasil hitungan" })).toContainText("−Rp2.500");
   await expect(page.getByText("salah memberi kembalian")).toBeVisible();
 
   await page.evaluate(() => {
@@ -99,7 +99,7 @@ test("a shift is opened, paid into, counted with the keyboard and closed with a 
   await page.keyboard.press("F10");
   await expect(page.locator("body")).toHaveAttribute(
     "data-printed",
-    /Setor [\d.]+ WIB: ke brankas\s*-Rp200\.000[\s\S]*SELISIH\s+-Rp2\.500/,
+    /Setor [\d.]+ WIB: ke brankas\s*−Rp200\.000[\s\S]*SELISIH\s+−Rp2\.500/,
   );
 
   const office = await signedIn("sri");

@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { confirmOf, payByKey, payMeeting } from "./counter.ts";
+import { findByKodeIuran, payByKey, payMeeting, trIdIn } from "./counter.ts";
 import { freshKodeIuran, test } from "./test.ts";
 
 test("a lost reply is shown as not known and settles by itself into what the biller did; nobody can send again what may have been lost on its way", async ({
@@ -35,12 +35,21 @@ test("while a payment is on its way its page says so, another cashier sees state
   shop,
 }) => {
   const kodeIuran = freshKodeIuran();
-  shop.simulator.control.addFaults([{ hp: kodeIuran, command: "pay-pasca", fault: { waitMs: "released" } }]);
+  const { control, journal } = shop.simulator;
+  const waits = { waitMs: "released" } as const;
   const rina = await signedIn("rina");
   const budi = await signedIn("budi");
-  const trId = await confirmOf(rina, kodeIuran);
+  // Both ask before either inquiry is known: later the ledger would give one to both.
+  control.addFaults([{ hp: kodeIuran, command: "inq-pasca", times: 2, fault: waits }]);
+  await findByKodeIuran(rina, kodeIuran);
+  await findByKodeIuran(budi, kodeIuran);
+  await journal.waitFor(({ requests }) => requests.filter(({ hp }) => hp === kodeIuran).length === 2);
+  control.release();
+  for (const page of [rina, budi])
+    await expect(page.getByRole("heading", { name: "Konfirmasi pembayaran" })).toBeVisible();
+  const [trId, second] = [trIdIn(rina), trIdIn(budi)];
   const company = (await rina.locator("dd").first().textContent()) ?? "";
-  const second = await confirmOf(budi, kodeIuran);
+  control.addFaults([{ hp: kodeIuran, command: "pay-pasca", fault: waits }]);
   // As one is told whose sign-in has too many pages waiting already.
   const refused = { status: 429, headers: { "retry-after": "3" } };
   await rina.route(`**/api/payments/${trId}?after=*`, (route) => route.fulfill(refused));

@@ -46,6 +46,8 @@ export default async function CounterLayout({ children }: { children: ReactNode 
               title: shell("unsettled"),
               refund: shell.raw("refund"),
               debt: shell.raw("debt"),
+              doNotPay: shell("doNotPay"),
+              maySend: shell("maySend"),
               dismiss: shell("dismiss"),
               more: shell.raw("more"),
               unreachable: shell("unreachable"),

@@ -6,12 +6,15 @@ import { granted } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import { currentSession, loket } from "#lib/server/next.ts";
 import { officePlaces } from "#lib/server/web/places.ts";
+import CounterLayout from "../(counter)/layout.tsx";
 import { lock, setLocale, setTheme, signOut } from "../actions.ts";
 
 /** The frame of the office. It guards nothing: each page asks who is looking. */
 export default async function OfficeLayout({ children }: { children: ReactNode }) {
   const session = await currentSession();
-  if (!session || !hasRole(session.actor, "supervisor")) return children;
+  if (!session) return children;
+  // What a cashier may not open is said within the frame that they have.
+  if (!hasRole(session.actor, "supervisor")) return <CounterLayout>{children}</CounterLayout>;
   const { mode, reads, settings } = loket();
   const { lockAfterMinutes } = await settings.preferences();
   const shell = await getTranslations("shell");

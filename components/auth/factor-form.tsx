@@ -7,6 +7,7 @@ import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 
 type Proof = { code: string } | { key: unknown };
 type Props = {
@@ -55,10 +56,9 @@ export function FactorForm({ fixed, show, ask, words }: Props) {
   }
 
   return (
-    <form
+    <Form
       onSubmit={handleSubmit(({ code }) => submit(async () => ({ code })))}
       className="flex flex-col items-start gap-4"
-      noValidate
     >
       {problem && !busy && (
         <Alert tone="bad" urgent>
@@ -88,6 +88,6 @@ export function FactorForm({ fixed, show, ask, words }: Props) {
           </Button>
         )}
       </div>
-    </form>
+    </Form>
   );
 }

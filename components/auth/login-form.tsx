@@ -19,15 +19,17 @@ type Props = {
   readonly signIn: (input: { username: string; password: string; next: string }) => Promise<ActionAnswer<unknown>>;
 };
 
+type Refusal = { readonly words: string; readonly username: string };
+
 /** Name and password. What was wrong is said once, without saying which of the two it was. */
 export function LoginForm({ words, next, signIn, autoFocus = true }: Props) {
-  const [username, setUsername] = useState("");
-  const [password, setPassword] = useState("");
   const [shown, setShown] = useState(false);
-  const [error, submit, pending] = useActionState(async () => {
+  const [error, submit, pending] = useActionState(async (_before: Refusal | null, form: FormData) => {
+    const username = String(form.get("username"));
+    const password = String(form.get("password"));
     const answer = await callAction(() => signIn({ username, password, next }), words);
     // A new object for each refusal: the same words twice are two refusals.
-    return answer.ok ? null : { words: answer.error.message };
+    return answer.ok ? null : { words: answer.error.message, username };
   }, null);
   const secret = useRef<HTMLInputElement>(null);
 
@@ -54,8 +56,7 @@ export function LoginForm({ words, next, signIn, autoFocus = true }: Props) {
       <Field
         label={words.username}
         name="username"
-        value={username}
-        onChange={(event) => setUsername(event.target.value)}
+        defaultValue={error?.username}
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
@@ -68,8 +69,6 @@ export function LoginForm({ words, next, signIn, autoFocus = true }: Props) {
         ref={secret}
         name="password"
         type={shown ? "text" : "password"}
-        value={password}
-        onChange={(event) => setPassword(event.target.value)}
         autoComplete="current-password"
         autoCapitalize="none"
         spellCheck={false}

@@ -26,7 +26,9 @@ export function AmountTable({ bill }: { bill: BillText }) {
               <th scope="row" className="px-4 py-3 short:py-2.5 text-left font-normal">
                 <span className="font-semibold">{code}</span> <span className="text-ink-faint">{name}</span>
               </th>
-              <td className="px-4 py-3 short:py-2.5 text-right whitespace-nowrap">{formatRupiah(amount)}</td>
+              <td translate="no" className="px-4 py-3 short:py-2.5 text-right whitespace-nowrap">
+                {formatRupiah(amount)}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -15,7 +15,7 @@ export function BillCard({
     <Card className="px-6.5 py-5.5 short:py-4.5 max-sm:px-5">
       <dl>
         <dt className="text-small text-ink-faint">{companyLabel}</dt>
-        <dd className="mb-4 short:mb-3 text-[1.375rem] leading-tight font-semibold tracking-tight">{company || "-"}</dd>
+        <dd className="mb-4 short:mb-3 text-[1.375rem] leading-tight font-semibold tracking-tight">{company || "–"}</dd>
       </dl>
       <Details rows={rows} columns={2} />
     </Card>

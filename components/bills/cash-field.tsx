@@ -2,12 +2,16 @@
 
 import { useId } from "react";
 import type { UseFormRegisterReturn } from "react-hook-form";
-import { formatRupiah, groupTyped } from "#lib/domain/rupiah.ts";
+import { Changing } from "#components/ui/changing.tsx";
+import { groupInField } from "#components/ui/group-in-field.ts";
+import { formatRupiah } from "#lib/domain/rupiah.ts";
 import type { JudgedCash } from "./judge-cash.ts";
 
 type Props = {
   readonly field: UseFormRegisterReturn;
   readonly words: { readonly cashReceived: string; readonly exact: string; readonly change: string };
+  /** What "Uang pas" types: nothing, or the total where the cash must be typed. */
+  readonly exact: string;
   readonly judged: JudgedCash;
   readonly refused: string | null;
   readonly quickCash: readonly { readonly amount: number; readonly label: string }[];
@@ -24,30 +28,31 @@ const FOURTH = "max-lg:nth-[3]:nth-last-[3]:hidden";
 
 /** "Uang diterima" with the notes a customer would give, and the change or what is missing. Empty means exact. */
 export function CashField(props: Props) {
-  const { field, words, judged, refused, quickCash, locked } = props;
+  const { field, words, exact, judged, refused, quickCash, locked } = props;
   const id = useId();
 
   return (
-    <div>
-      <label htmlFor={id} className="mb-2 block font-medium short:mb-1.5">
+    <div className="max-md:contents">
+      <label htmlFor={id} className="mb-2 block font-medium max-md:sr-only short:mb-1.5">
         {words.cashReceived}
       </label>
       <input
+        data-must-be-seen
         {...field}
         id={id}
-        onChange={(event) => props.onTyped(groupTyped(event.target.value))}
+        onChange={(event) => props.onTyped(groupInField(event))}
         inputMode="numeric"
         autoComplete="off"
         // biome-ignore lint/a11y/noAutofocus: the page is for this one field; its first digits must not go nowhere
         autoFocus
         readOnly={locked}
-        placeholder={words.exact}
+        placeholder={exact === "" ? words.exact : words.cashReceived}
         aria-invalid={refused ? true : undefined}
         aria-describedby={`${id}-change`}
         className={`block min-h-13.5 w-full short:min-h-12.5 rounded-big border-2 bg-surface px-5 font-mono text-[1.375rem] font-medium placeholder:font-sans placeholder:text-lg placeholder:text-ink-faint focus:border-accent focus:outline-4 focus:outline-offset-0 focus:outline-accent/20 ${refused ? "border-bad-edge" : "border-(--field-line)"}`}
       />
-      <div className="mt-2.5 flex gap-1.5 max-sm:flex-wrap short:mt-2">
-        <button type="button" className={CHIP} onClick={() => props.onChoose("")}>
+      <div className="mt-2.5 flex gap-1.5 max-md:order-1 max-md:col-span-full max-md:mt-0 low:hidden short:md:mt-2">
+        <button type="button" className={CHIP} onClick={() => props.onChoose(exact)}>
           {words.exact}
         </button>
         {quickCash.map(({ amount, label }) => (
@@ -59,14 +64,18 @@ export function CashField(props: Props) {
       <div
         id={`${id}-change`}
         role="status"
-        className={`mt-4 flex min-h-14 items-center justify-between gap-4 rounded-control px-4 py-2 short:mt-2.5 short:min-h-12 short:py-1.5 ${refused ? "bg-bad-soft text-bad" : "bg-ok-soft text-ok"}`}
+        className={`mt-4 flex min-h-14 flex-wrap items-center justify-between gap-x-4 rounded-control px-4 py-2 max-md:mt-0 max-md:min-h-13.5 max-md:py-1 max-md:leading-tight short:md:mt-2.5 short:min-h-12 short:md:py-1.5 ${refused ? "bg-bad-soft text-bad" : "bg-ok-soft text-ok"}`}
       >
         {refused ? (
-          <span className="font-semibold">{refused}</span>
+          <span className="font-semibold">
+            <Changing>{refused}</Changing>
+          </span>
         ) : (
           <>
             <span className="font-medium">{words.change}</span>
-            <span className="text-[1.375rem] font-semibold">{formatRupiah(judged.change)}</span>
+            <span className="text-[1.375rem] font-semibold max-md:text-lg" translate="no">
+              {formatRupiah(judged.change)}
+            </span>
           </>
         )}
       </div>

@@ -1,6 +1,8 @@
+import { X } from "lucide-react";
 import Link from "next/link";
 import { StateBadge } from "#components/payments/state-badge.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { formAction } from "#components/ui/form-action.ts";
 import { OnwardLink } from "#components/ui/onward-link.tsx";
 import type { PaymentState } from "#lib/domain/payment-state.ts";
 
@@ -10,6 +12,7 @@ type Props = {
     readonly openEmpty: string;
     readonly unpaidTitle: string;
     readonly unpaidEmpty: string;
+    readonly dismiss: string;
     readonly todayTitle: string;
     readonly todayCount: string;
     readonly todayTotal: string;
@@ -23,11 +26,12 @@ type Props = {
     readonly note: string;
   }[];
   readonly unpaid: readonly {
-    readonly href: string;
+    readonly trId: string;
     readonly company: string;
     readonly number: string;
     readonly total: string;
   }[];
+  readonly dismiss: (input: { trId: string }) => Promise<unknown>;
   /** The shift that is open, which can be looked into, or today. */
   readonly today: {
     readonly count: string;
@@ -41,7 +45,7 @@ const ROW =
   "flex items-center justify-between gap-4 border-t border-line px-5 py-3 text-ink no-underline first:border-t-0 hover:bg-raised focus-visible:-outline-offset-3";
 
 /** What is still open at this counter, beside the field. */
-export function CounterAside({ words, open, unpaid, today }: Props) {
+export function CounterAside({ words, open, unpaid, dismiss, today }: Props) {
   return (
     <aside className="flex flex-col gap-5">
       <Card title={words.openTitle}>
@@ -69,11 +73,26 @@ export function CounterAside({ words, open, unpaid, today }: Props) {
         ) : (
           <ul className="border-t border-line">
             {unpaid.map((inquiry) => (
-              <li key={inquiry.href}>
-                <Link href={inquiry.href} prefetch={false} className={ROW}>
+              <li key={inquiry.trId} className="flex items-stretch border-t border-line first:border-t-0">
+                <Link
+                  href={`/pay/${inquiry.trId}`}
+                  prefetch={false}
+                  className={`${ROW} min-w-0 flex-1 border-t-0 pr-2`}
+                >
                   <Who company={inquiry.company} number={inquiry.number} />
-                  <span className="flex-none font-semibold">{inquiry.total}</span>
+                  <span translate="no" className="flex-none font-semibold">
+                    {inquiry.total}
+                  </span>
                 </Link>
+                <form action={formAction(dismiss, { trId: inquiry.trId })} className="flex">
+                  <button
+                    type="submit"
+                    aria-label={`${words.dismiss}: ${inquiry.company || inquiry.number}`}
+                    className="grid w-11 place-items-center text-ink-faint hover:bg-raised hover:text-ink focus-visible:-outline-offset-3"
+                  >
+                    <X aria-hidden className="size-4" />
+                  </button>
+                </form>
               </li>
             ))}
           </ul>
@@ -97,8 +116,10 @@ export function CounterAside({ words, open, unpaid, today }: Props) {
 function Who({ company, number }: { company: string; number: string }) {
   return (
     <span className="min-w-0">
-      <span className="line-clamp-2 font-medium">{company || "-"}</span>
-      <span className="block font-mono text-small text-ink-faint">{number}</span>
+      <span className="line-clamp-2 font-medium">{company || "–"}</span>
+      <span translate="no" className="block font-mono text-small text-ink-faint">
+        {number}
+      </span>
     </span>
   );
 }
@@ -107,7 +128,9 @@ function Figure({ value, label }: { value: string; label: string }) {
   return (
     <div className="flex flex-col-reverse">
       <dt className="text-small text-ink-faint">{label}</dt>
-      <dd className="text-figure">{value}</dd>
+      <dd translate="no" className="text-figure">
+        {value}
+      </dd>
     </div>
   );
 }

@@ -1,100 +1,137 @@
 "use client";
 
-import { useEffect, useState, useTransition } from "react";
-import { useForm } from "react-hook-form";
-import { Button } from "#components/ui/button.tsx";
-import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { Button, buttonClass } from "#components/ui/button.tsx";
+import type { LinkWords, SubmitAction } from "#components/ui/call-action.ts";
+import { Changing } from "#components/ui/changing.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { fill } from "#components/ui/fill.ts";
-import { Segmented } from "#components/ui/segmented.tsx";
 import { useSeconds } from "#components/ui/use-seconds.ts";
+import { useSubmit } from "#components/ui/use-submit.ts";
+import { matching } from "#lib/domain/products/matching.ts";
+import type { Ask } from "#lib/domain/products/product.ts";
+import { ScannerWatch } from "#lib/domain/scanner-burst.ts";
+import { type Company, CompanyField } from "./company-field.tsx";
+import { ProductChoice, type ProductTile, WITH_KEYS } from "./product-choice.tsx";
+import { RefusalLink } from "./refusal-link.tsx";
 
-export type FindBy = "tr_id" | "kode_iuran";
-export type FindBillInput = { by: "tr_id"; trId: string; refId?: string } | { by: "kode_iuran"; kodeIuran: string };
+export type FindBillWords = LinkWords &
+  Readonly<
+    Record<
+      | "products"
+      | "company"
+      | "refId"
+      | "refIdHint"
+      | "asTrId"
+      | "asKodeIuran"
+      | "submit"
+      | "searching"
+      | "searchingSlow",
+      string
+    >
+  >;
 
-export type FindBillWords = LinkWords & {
-  readonly findBy: string;
-  readonly trId: string;
-  readonly kodeIuran: string;
-  readonly refId: string;
-  readonly trIdHint: string;
-  readonly kodeIuranHint: string;
-  readonly refIdHint: string;
-  readonly submit: string;
-  readonly searching: string;
-  readonly searchingSlow: string;
+/** A product that is sold, with what its number is called and what else is asked. */
+export type SoldProduct = ProductTile & {
+  readonly label: string;
+  readonly hint: string;
+  readonly ask: readonly { readonly name: Ask["name"]; readonly label: string; readonly usual: string }[];
+  /** To choose from; none where there is nothing to choose. */
+  readonly companies: readonly Company[];
 };
 
 type Props = {
   readonly words: FindBillWords;
-  readonly initialBy: FindBy;
-  readonly find: (input: FindBillInput) => Promise<ActionAnswer<unknown>>;
+  readonly find: SubmitAction;
+  /** The most used first. */
+  readonly products: readonly [SoldProduct, ...SoldProduct[]];
+  readonly initial: string;
 };
-type Values = { by: FindBy; number: string; refId: string };
 
-/** A bill is looked for by one number; the reference ID is asked for only when the inquiry is not ours. */
-export function FindBillForm({ words, initialBy, find }: Props) {
-  const { register, handleSubmit, watch, setFocus, setValue, resetField } = useForm<Values>({
-    defaultValues: { by: initialBy, number: "", refId: "" },
-  });
-  const [error, setError] = useState<{ field: "number" | "refId"; message: string } | null>(null);
-  const [foreign, setForeign] = useState(false);
-  const [searching, startSearch] = useTransition();
-  const seconds = useSeconds(searching);
-  const by = watch("by");
+/** After these a number may be an inquiry made elsewhere. */
+const ASKS_REF_ID = ["ref_id_needed", "number_unknown"];
+
+/** A bill is looked for by one number; the reference ID is asked for only when it may be an inquiry that is not ours. */
+export function FindBillForm({ words, find, products, initial }: Props) {
+  const { action, onSubmit, refused, setRefused, busy } = useSubmit(find, words);
+  const seconds = useSeconds(busy);
+  const number = useRef<HTMLInputElement>(null);
+  const refId = useRef<HTMLInputElement>(null);
+  const scanner = useRef(new ScannerWatch());
+  const scanned = useRef(false);
+  const typed = refused?.typed ?? {};
+  const [chosen, setChosen] = useState(typed.product ?? initial);
+  const product = products.find(({ id }) => id === chosen) ?? products[0];
+  const missing = refused?.error.code === "company_needed" || refused?.error.code === "asked_invalid";
+  const asksRefId = refused !== null && (ASKS_REF_ID.includes(refused.error.code) || Boolean(typed.refId));
+  const aboutRefId = asksRefId && (typed.as ?? (typed.refId ? "tr_id" : "number")) === "tr_id";
+  const message = refused && (
+    <>
+      <Changing>{refused.error.message}</Changing> {refused.error.link && <RefusalLink link={refused.error.link} />}
+    </>
+  );
 
   // The field has the focus from its first moment; it gets it again after each answer that stays on this page.
   useEffect(() => {
-    if (!searching && error) setFocus(error.field, { shouldSelect: true });
-  }, [searching, error, setFocus]);
+    if (busy || !refused) return;
+    const field = (aboutRefId ? refId : number).current;
+    if (missing) return;
+    field?.focus();
+    field?.select();
+  }, [busy, refused, aboutRefId, missing]);
 
-  function submit({ number, refId }: Values) {
-    if (searching) return;
-    startSearch(async () => {
-      const input: FindBillInput =
-        by === "kode_iuran" ? { by, kodeIuran: number } : { by, trId: number, ...(foreign ? { refId } : {}) };
-      const answer = await callAction(() => find(input), words);
-      if (answer.ok) return;
-      const aboutRefId = answer.error.code === "ref_id_needed" || (foreign && answer.error.code !== "tr_id_invalid");
-      if (aboutRefId) setForeign(true);
-      setError({ field: aboutRefId ? "refId" : "number", message: answer.error.message });
-    });
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      const key = event.altKey && !event.ctrlKey ? /^Digit([1-9])$/.exec(event.code)?.[1] : undefined;
+      const wanted = key && products.length > 1 ? products[Number(key) - 1] : undefined;
+      if (!wanted || Number(key) > WITH_KEYS || wanted.off) return;
+      event.preventDefault();
+      setChosen(wanted.id);
+      number.current?.focus();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [products]);
+
+  function choose(id: string) {
+    setChosen(id);
+    setRefused(null);
+    number.current?.focus();
   }
 
-  function choose(chosen: string) {
-    setValue("by", chosen as FindBy);
-    setError(null);
-    setForeign(false);
-    setFocus("number", { shouldSelect: true });
-  }
-
-  const number = register("number", {
-    onChange() {
-      setError(null);
-      // Another inquiry may be ours again.
-      if (foreign) {
-        setForeign(false);
-        resetField("refId");
+  /** Letters are a product's name: no number needs any. Many scanners end with Tab instead of Enter. */
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    const field = event.currentTarget;
+    if (event.key === "Enter" && products.length > 1 && /\p{L}/u.test(field.value)) {
+      const [named] = matching(products, field.value).filter(({ off }) => off === null);
+      if (named) {
+        event.preventDefault();
+        field.value = "";
+        return choose(named.id);
       }
-    },
-  });
+    }
+    if (event.key.length === 1) scanned.current = scanner.current.key(performance.now());
+    if (event.key !== "Tab" || event.shiftKey || !scanned.current) return;
+    event.preventDefault();
+    event.currentTarget.form?.requestSubmit();
+  }
 
   return (
-    <form onSubmit={handleSubmit(submit)} className="flex flex-col items-start gap-6" noValidate>
-      <Segmented
-        legend={words.findBy}
-        name="by"
-        options={[
-          { value: "tr_id", label: words.trId },
-          { value: "kode_iuran", label: words.kodeIuran },
-        ]}
-        radio={(value) => ({ checked: by === value, onChange: () => choose(value) })}
-      />
+    <form action={action} onSubmit={onSubmit} className="flex flex-col items-start gap-6" noValidate>
+      {products.length > 1 ? (
+        <ProductChoice legend={words.products} tiles={products} chosen={product.id} choose={choose} />
+      ) : (
+        <input type="hidden" name="product" value={product.id} />
+      )}
       <Field
-        {...number}
-        label={by === "tr_id" ? words.trId : words.kodeIuran}
-        hint={by === "tr_id" ? words.trIdHint : words.kodeIuranHint}
-        error={error?.field === "number" ? error.message : null}
+        ref={number}
+        name="number"
+        label={product.label}
+        hint={product.hint}
+        error={aboutRefId || missing ? null : message}
+        defaultValue={typed.number}
+        onChange={() => setRefused(null)}
+        onKeyDown={onKeyDown}
         size="lg"
         digits
         inputMode="numeric"
@@ -102,22 +139,56 @@ export function FindBillForm({ words, initialBy, find }: Props) {
         autoFocus
         enterKeyHint="search"
         aria-keyshortcuts="/"
-        readOnly={searching}
+        readOnly={busy}
         className="w-full"
       />
-      {foreign && (
-        <Field
-          {...register("refId", { onChange: () => setError(null) })}
-          label={words.refId}
-          hint={words.refIdHint}
-          error={error?.field === "refId" ? error.message : null}
-          digits
-          autoComplete="off"
-          autoCapitalize="off"
-          spellCheck={false}
-          readOnly={searching}
-          className="w-full"
+      {product.companies.length > 0 && (
+        <CompanyField
+          key={product.id}
+          label={words.company}
+          companies={product.companies}
+          initial={{ code: typed.code, typed: typed.company }}
+          error={refused?.error.code === "company_needed" ? refused.error.message : null}
+          readOnly={busy}
         />
+      )}
+      {product.ask.map(({ name, label, usual }) => (
+        <Field
+          key={`${product.id} ${name}`}
+          name={name}
+          label={label}
+          error={refused?.error.code === "asked_invalid" ? refused.error.message : null}
+          defaultValue={typed[name] ?? usual}
+          inputMode="numeric"
+          autoComplete="off"
+          readOnly={busy}
+          className="w-full max-w-80"
+        />
+      ))}
+      {/* The first button is the one that Enter presses. */}
+      <button type="submit" hidden tabIndex={-1} />
+      {asksRefId && (
+        <div className="flex w-full flex-col items-start gap-3">
+          {aboutRefId ? (
+            /\d{8}/.test(typed.number ?? "") && <ReadAs as="number" words={words.asKodeIuran} />
+          ) : (
+            <ReadAs as="tr_id" words={words.asTrId} />
+          )}
+          <Field
+            ref={refId}
+            name="refId"
+            label={words.refId}
+            hint={words.refIdHint}
+            error={aboutRefId ? message : null}
+            defaultValue={typed.refId}
+            digits
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            readOnly={busy}
+            className="w-full"
+          />
+        </div>
       )}
       <div className="flex w-full flex-wrap items-center gap-x-5 gap-y-3">
         <Button
@@ -125,15 +196,24 @@ export function FindBillForm({ words, initialBy, find }: Props) {
           kind="primary"
           size="xl"
           shortcut="Enter"
-          aria-disabled={searching}
+          aria-disabled={busy}
           className="w-full sm:w-auto sm:min-w-70"
         >
-          {searching ? words.searching : words.submit}
+          {busy ? words.searching : words.submit}
         </Button>
         <p role="status" className="text-ink-faint">
-          {searching && seconds >= 2 ? fill(words.searchingSlow, { seconds }) : ""}
+          {busy && seconds >= 2 && <Changing>{fill(words.searchingSlow, { seconds })}</Changing>}
         </p>
       </div>
     </form>
+  );
+}
+
+/** Says how the number is meant, where it can be read in two ways. */
+function ReadAs({ as, words }: { as: "tr_id" | "number"; words: string }) {
+  return (
+    <button type="submit" name="as" value={as} className={buttonClass("secondary", "md")}>
+      {words}
+    </button>
   );
 }

@@ -1,33 +1,22 @@
 "use client";
 
-import { type KeyboardEvent, useRef, useState, useTransition } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useForm } from "react-hook-form";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
+import type { LinkWords, SubmitAction } from "#components/ui/call-action.ts";
+import { Changing } from "#components/ui/changing.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { fill } from "#components/ui/fill.ts";
 import { Segmented } from "#components/ui/segmented.tsx";
+import { useSubmit } from "#components/ui/use-submit.ts";
 import { type ChosenMethod, PAY_METHODS } from "#lib/domain/payment.ts";
-import { formatRupiah } from "#lib/domain/rupiah.ts";
+import { formatRupiah, groupDigits } from "#lib/domain/rupiah.ts";
 import { ScannerWatch } from "#lib/domain/scanner-burst.ts";
 import { CancelLink } from "./cancel-link.tsx";
 import { CashField } from "./cash-field.tsx";
 import { judgeCash } from "./judge-cash.ts";
-import { Totals } from "./totals.tsx";
-
-export type PayInput = {
-  trId: string;
-  nominal: number;
-  admin: number;
-  price: number;
-  rounding: number;
-  method: ChosenMethod;
-  cashReceived: number | null;
-  reference: string | null;
-  repeatConfirmed: boolean;
-  oddConfirmed: boolean;
-};
+import { TotalDue, TotalParts } from "./totals.tsx";
 
 export type PayWords = LinkWords & {
   readonly [word in ChosenMethod]: string;
@@ -44,6 +33,7 @@ export type PayWords = LinkWords & {
   readonly short: string;
   readonly implausible: string;
   readonly notDigits: string;
+  readonly cashFirst: string;
   readonly scanned: string;
   readonly moneyFirst: string;
   readonly reference: string;
@@ -61,36 +51,44 @@ type Props = {
   readonly quote: { readonly trId: string; readonly nominal: number; readonly admin: number; readonly price: number };
   /** What the total is rounded by when it is paid in cash. */
   readonly cashRounding: number;
+  /** The cash must be typed, even where it is exact. */
+  readonly cashRequired: boolean;
   readonly quickCash: readonly { readonly amount: number; readonly label: string }[];
   readonly ticks: readonly Tick[];
-  readonly pay: (input: PayInput) => Promise<ActionAnswer<unknown>>;
+  readonly pay: SubmitAction;
   readonly words: PayWords;
 };
-type Values = {
-  method: ChosenMethod;
-  cash: string;
-  reference: string;
-  repeatConfirmed: boolean;
-  oddConfirmed: boolean;
-};
+type Values = { cash: string; reference: string; repeatConfirmed: boolean; oddConfirmed: boolean };
+
+/** Total, cash and button stay in sight at the screen's lower edge, also on a phone and where the page is enlarged. */
+const BAR =
+  "sticky bottom-0 flex flex-col gap-4 bg-surface short:gap-2 max-md:z-10 max-md:-mx-4 max-md:mt-auto max-md:-mb-4 max-md:grid max-md:grid-cols-2 max-md:items-center max-md:gap-2.5 max-md:border-t max-md:border-line max-md:px-4 max-md:py-3 max-md:shadow-float sm:max-md:-mx-7 sm:max-md:-mb-7 sm:max-md:px-7 low:grid-cols-4 low:py-2";
 
 /** How the customer pays, the change, and the one button that sends the money. */
-export function PayPanel({ quote, cashRounding, quickCash, ticks, pay, words }: Props) {
+export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, pay, words }: Props) {
+  const { action, send, refused: answer, setRefused, busy } = useSubmit(pay, words);
+  const sent = answer?.typed;
   const { register, handleSubmit, watch, setFocus, setValue, resetField } = useForm<Values>({
-    defaultValues: { method: "cash", cash: "", reference: "", repeatConfirmed: false, oddConfirmed: false },
+    defaultValues: { cash: sent?.cash ?? "", reference: sent?.reference ?? "" },
   });
-  const [problem, setProblem] = useState<string | null>(null);
-  const [shiftNeeded, setShiftNeeded] = useState(false);
+  const [method, setMethod] = useState((sent?.method as ChosenMethod | undefined) ?? "cash");
+  const [untoldTick, setUntoldTick] = useState(false);
   const [scanned, setScanned] = useState(false);
-  const [paying, startPaying] = useTransition();
   const scanner = useRef(new ScannerWatch());
   const scannedAt = useRef(Number.NEGATIVE_INFINITY);
+  const form = useRef<HTMLFormElement>(null);
   const payButton = useRef<HTMLButtonElement>(null);
-  const method = watch("method");
   const rounding = method === "cash" ? cashRounding : 0;
   const total = quote.price + rounding;
-  const cash = judgeCash(watch("cash"), total, words);
+  const cash = judgeCash(watch("cash"), { total, required: cashRequired }, words);
   const refused = method === "cash" && (scanned ? words.scanned : cash.refused);
+  const problem = untoldTick ? words.tickFirst : answer?.error.message;
+
+  // What was chosen before the page's scripts had come.
+  useEffect(() => {
+    const chosen = form.current?.querySelector<HTMLInputElement>("[name=method]:checked")?.value;
+    if (chosen) setMethod(chosen as ChosenMethod);
+  }, []);
 
   /** Enter goes on from a field to the button. What a scanner types pays nothing, wherever the focus is: its Enter belongs to its burst. */
   function onKeyDown(event: KeyboardEvent<HTMLFormElement>) {
@@ -99,121 +97,159 @@ export function PayPanel({ quote, cashRounding, quickCash, ticks, pay, words }: 
     if (event.key === "Enter") {
       const mayGoOn = !event.repeat && now - scannedAt.current > 500;
       if (field || !mayGoOn) event.preventDefault();
-      if (field && mayGoOn && !refused) payButton.current?.focus();
+      if (!field || !mayGoOn) return;
+      if (refused) setFocus("cash");
+      else payButton.current?.focus();
     } else if (event.key.length === 1 && scanner.current.key(now)) {
       scannedAt.current = now;
       if (field?.name !== "cash") return;
       event.preventDefault();
       setScanned(true);
-      resetField("cash");
+      resetField("cash", { defaultValue: "" });
     }
+  }
+
+  /** Back to the field of the way that was pressed, also where it was chosen already. The arrow keys stay among the ways. */
+  function press(chosen: ChosenMethod, byHand: boolean) {
+    if (byHand && chosen === method) setFocus(chosen === "cash" ? "cash" : "reference");
   }
 
   function submit(values: Values) {
-    const { reference, repeatConfirmed, oddConfirmed } = values;
-    if (paying) return;
+    if (busy || !form.current || !isSeen(form.current)) return;
     if (refused) return setFocus("cash", { shouldSelect: true });
     const missing = ticks.find(({ name }) => !values[name]);
-    if (missing) {
-      setProblem(words.tickFirst);
-      return setFocus(missing.name);
-    }
-    setProblem(null);
-    startPaying(async () => {
-      const handed =
-        method === "cash"
-          ? { cashReceived: cash.received, reference: null }
-          : { cashReceived: null, reference: reference.trim() || null };
-      const answer = await callAction(
-        () => pay({ ...quote, rounding, method, ...handed, repeatConfirmed, oddConfirmed }),
-        words,
-      );
-      if (answer.ok) return;
-      setProblem(answer.error.message);
-      setShiftNeeded(answer.error.code === "shift_needed");
-    });
+    setUntoldTick(missing !== undefined);
+    if (missing) return setFocus(missing.name);
+    setRefused(null);
+    send(new FormData(form.current));
   }
 
   return (
-    <form onSubmit={handleSubmit(submit)} onKeyDown={onKeyDown} className="flex flex-col gap-4 short:gap-2" noValidate>
-      <Totals words={words} quote={quote} rounding={rounding} />
-      <Segmented
-        full
-        legend={words.method}
-        name="method"
-        options={PAY_METHODS.map((value) => ({ value, label: words[value] }))}
-        radio={(value) => ({ ...register("method"), value })}
-      />
-      {method === "cash" ? (
-        <CashField
-          field={register("cash")}
-          words={words}
-          judged={cash}
-          refused={refused || null}
-          quickCash={quickCash}
-          locked={paying}
-          onChoose={(text) => {
-            setScanned(false);
-            setValue("cash", text);
-            payButton.current?.focus();
-          }}
-          onTyped={(text) => {
-            setScanned(false);
-            // The burst is over once an amount has come in after it: the next Enter is a hand's.
-            scannedAt.current = Number.NEGATIVE_INFINITY;
-            setValue("cash", text);
-          }}
-        />
-      ) : (
-        <>
-          <Alert tone="info">{words.moneyFirst}</Alert>
-          <Field
-            label={words.reference}
-            placeholder={words.optional}
-            maxLength={40}
-            autoComplete="off"
-            readOnly={paying}
-            {...register("reference")}
-          />
-        </>
-      )}
-      {ticks.map(({ name, describedBy, tick }) => (
-        <label
-          key={name}
-          className="flex min-h-11 items-center gap-3 rounded-control bg-warn-soft px-4 py-2 font-medium text-warn"
-        >
-          <input
-            type="checkbox"
-            className="size-5 flex-none accent-accent"
-            aria-describedby={describedBy}
-            {...register(name)}
-          />
-          {tick}
-        </label>
+    <form
+      ref={form}
+      action={action}
+      onSubmit={handleSubmit(submit)}
+      onKeyDown={onKeyDown}
+      className="flex flex-col gap-4 short:gap-2 max-md:contents"
+      noValidate
+    >
+      {/* Enter in a field never pays, not even before the page's scripts have come: the first button is the one that it would press. */}
+      <button type="submit" disabled hidden />
+      {Object.entries({ ...quote, rounding }).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {problem && (
-        <Alert tone="bad" urgent>
-          {problem}{" "}
-          {shiftNeeded && (
-            <a href={`/shift?next=/pay/${quote.trId}`} className="font-semibold underline underline-offset-4">
-              {words.openShift}
-            </a>
-          )}
-        </Alert>
-      )}
-      <Button
-        id="pay"
-        ref={payButton}
-        type="submit"
-        kind="primary"
-        size="xl"
-        shortcut="F9"
-        aria-disabled={paying || Boolean(refused)}
-        className="w-full short:min-h-14"
-      >
-        {paying ? words.paying : fill(words.pay, { amount: formatRupiah(total) })}
-      </Button>
-      <CancelLink words={words.cancel} />
+      <div className="max-md:rounded-card max-md:border max-md:border-line max-md:bg-surface max-md:p-5 max-md:shadow-card">
+        <TotalParts words={words} quote={quote} rounding={rounding} />
+        <div className="mt-2 text-center md:hidden">
+          <CancelLink words={words.cancel} />
+        </div>
+      </div>
+      <div className={BAR}>
+        <TotalDue words={words} quote={quote} rounding={rounding} />
+        <div className="max-md:col-span-full max-md:row-start-1 low:col-span-2 low:col-start-3">
+          <Segmented
+            full
+            legend={words.method}
+            name="method"
+            options={PAY_METHODS.map((value) => ({ value, label: words[value] }))}
+            radio={(value) => ({
+              checked: method === value,
+              onChange: () => setMethod(value as ChosenMethod),
+              onClick: ({ detail }) => press(value as ChosenMethod, detail > 0),
+            })}
+          />
+        </div>
+        {method === "cash" ? (
+          <CashField
+            field={register("cash")}
+            words={words}
+            exact={cashRequired ? groupDigits(total) : ""}
+            judged={cash}
+            refused={refused || null}
+            quickCash={quickCash}
+            locked={busy}
+            onChoose={(text) => {
+              setScanned(false);
+              setValue("cash", text);
+              payButton.current?.focus();
+            }}
+            onTyped={(text) => {
+              setScanned(false);
+              // The burst is over once an amount has come in after it: the next Enter is a hand's.
+              scannedAt.current = Number.NEGATIVE_INFINITY;
+              setValue("cash", text);
+            }}
+          />
+        ) : (
+          <>
+            <div className="max-md:col-span-full">
+              <Alert tone="info">{words.moneyFirst}</Alert>
+            </div>
+            <Field
+              label={words.reference}
+              placeholder={words.optional}
+              maxLength={40}
+              autoComplete="off"
+              readOnly={busy}
+              className="max-md:col-span-full low:col-span-2"
+              {...register("reference")}
+            />
+          </>
+        )}
+        {ticks.map(({ name, describedBy, tick }) => (
+          <label
+            key={name}
+            className="flex min-h-11 items-center gap-3 rounded-control bg-warn-soft px-4 py-2 font-medium text-warn max-md:order-2 max-md:col-span-full"
+          >
+            <input
+              type="checkbox"
+              className="size-5 flex-none accent-accent"
+              aria-describedby={describedBy}
+              {...register(name)}
+            />
+            {tick}
+          </label>
+        ))}
+        {problem && (
+          <div className="max-md:order-2 max-md:col-span-full">
+            <Alert tone="bad" urgent>
+              <Changing>{problem}</Changing>{" "}
+              {answer?.error.code === "shift_needed" && (
+                <a href={`/shift?next=/pay/${quote.trId}`} className="font-semibold underline underline-offset-4">
+                  {words.openShift}
+                </a>
+              )}
+            </Alert>
+          </div>
+        )}
+        <Button
+          id="pay"
+          ref={payButton}
+          type="submit"
+          kind="primary"
+          size="xl"
+          shortcut="F9"
+          aria-disabled={busy || Boolean(refused)}
+          data-must-be-seen
+          className="w-full max-md:order-3 max-md:col-span-full low:order-0 low:col-span-2 short:min-h-14"
+        >
+          {busy ? words.paying : fill(words.pay, { amount: formatRupiah(total) })}
+        </Button>
+        <div className="text-center max-md:hidden">
+          <CancelLink words={words.cancel} />
+        </div>
+      </div>
     </form>
   );
+}
+
+/** Whether total, cash field and button are in sight; where they are not they come into it, and nothing else happens. */
+function isSeen(form: HTMLFormElement): boolean {
+  const hidden = [...form.querySelectorAll("[data-must-be-seen]")].find((element) => {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    const at = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    return top < 0 || bottom > window.innerHeight + 1 || !element.contains(at);
+  });
+  hidden?.scrollIntoView({ block: "nearest" });
+  return hidden === undefined;
 }

@@ -9,8 +9,8 @@ type Props = {
   readonly rounding: number;
 };
 
-/** What it costs: the parts small, the sum as large as a customer across the counter can read. */
-export function Totals({ words, quote, rounding }: Props) {
+/** What the total is made of. */
+export function TotalParts({ words, quote, rounding }: Props) {
   const parts = [
     [words.nominal, quote.nominal],
     [words.admin, quote.admin],
@@ -29,17 +29,25 @@ export function Totals({ words, quote, rounding }: Props) {
           className={`flex items-baseline justify-between gap-4 ${at === 2 ? "border-t border-line pt-3.5 short:pt-2" : ""}`}
         >
           <dt className="text-ink-faint">{label}</dt>
-          <dd className="font-medium">{formatRupiah(amount)}</dd>
+          <dd className="font-medium" translate="no">
+            {formatRupiah(amount)}
+          </dd>
         </div>
       ))}
-      <div
-        className={`flex flex-wrap items-baseline justify-between gap-x-4 ${rounding === 0 ? "border-t border-line pt-4 short:mt-1.5 short:pt-2.5" : ""}`}
-      >
-        <dt className="text-ink-faint">{rounding === 0 ? words.total : words.totalCash}</dt>
-        <dd className="ml-auto">
-          <Amount>{formatRupiah(quote.price + rounding)}</Amount>
-        </dd>
-      </div>
+    </dl>
+  );
+}
+
+/** What it costs, as large as a customer across the counter can read. */
+export function TotalDue({ words, quote, rounding }: Props) {
+  return (
+    <dl
+      className={`flex flex-wrap items-baseline justify-between gap-x-4 max-md:col-span-full low:col-span-2 ${rounding === 0 ? "md:border-t md:border-line md:pt-4 short:md:pt-2.5" : ""}`}
+    >
+      <dt className="text-ink-faint">{rounding === 0 ? words.total : words.totalCash}</dt>
+      <dd className="ml-auto" data-must-be-seen>
+        <Amount>{formatRupiah(quote.price + rounding)}</Amount>
+      </dd>
     </dl>
   );
 }

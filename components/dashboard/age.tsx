@@ -16,7 +16,7 @@ type Props = {
   readonly title: string;
 };
 
-/** How long ago something was, kept true as time passes; by the server's clock, for a counter's own may be wrong. */
+/** How long ago something was, kept true as time passes; by the server's clock, for a counter's own may be wrong. What lies ahead of that one is never new: its time is told. */
 export function Age({ at, now, words, title }: Props) {
   // A page that was drawn anew brings a new `now`: what had passed since the old one is over.
   const [clock, setClock] = useState({ now, passed: 0 });
@@ -34,7 +34,7 @@ export function Age({ at, now, words, title }: Props) {
   }, [now]);
   return (
     <time dateTime={new Date(at).toISOString()} title={title}>
-      {ageWords(now - at + passed, words)}
+      {now - at < -MINUTE ? title : ageWords(now - at + passed, words)}
     </time>
   );
 }

@@ -1,9 +1,12 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { figureSize } from "#components/ui/figure-size.ts";
 
 type Props = {
   readonly label: string;
   readonly figure: string;
+  /** To the list that it is the sum of. */
+  readonly href: string;
   /** Against the same weekday a week before. */
   readonly change: ReactNode;
   /** What belongs to it: another figure with its own name, or how it was compared. */
@@ -11,11 +14,15 @@ type Props = {
 };
 
 /** One of the day's figures, a group of a description list. */
-export function FigureCard({ label, figure, change, more }: Props) {
+export function FigureCard({ label, figure, href, change, more }: Props) {
   return (
     <div className="rounded-card border border-line bg-surface px-5 py-3.5 shadow-card">
       <dt className="text-ink-faint">{label}</dt>
-      <dd className={`mt-1 min-h-8 whitespace-nowrap ${figureSize(figure)}`}>{figure}</dd>
+      <dd className={`mt-1 min-h-8 whitespace-nowrap ${figureSize(figure)}`}>
+        <Link href={href} prefetch={false} className="text-ink no-underline underline-offset-4 hover:underline">
+          {figure}
+        </Link>
+      </dd>
       <dd className="mt-2 text-small text-ink-faint">{change}</dd>
       {more}
     </div>

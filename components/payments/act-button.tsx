@@ -4,6 +4,7 @@ import { useState, useTransition } from "react";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
+import { formAction } from "#components/ui/form-action.ts";
 
 type Props = {
   readonly trId: string;
@@ -62,9 +63,23 @@ export function ActButton({ trId, act, words, state, kind = "secondary", confirm
   }
   return (
     <>
-      <Button kind={kind} size="lg" aria-disabled={busy} onClick={() => (confirm ? setAsking(true) : run())}>
-        {busy ? words.busy : words.act}
-      </Button>
+      {confirm ? (
+        <Button kind={kind} size="lg" onClick={() => setAsking(true)}>
+          {words.act}
+        </Button>
+      ) : (
+        <form
+          action={formAction(act, { trId })}
+          onSubmit={(event) => {
+            event.preventDefault();
+            run();
+          }}
+        >
+          <Button type="submit" kind={kind} size="lg" aria-disabled={busy}>
+            {busy ? words.busy : words.act}
+          </Button>
+        </form>
+      )}
       {said && (
         <div className="order-last w-full" role={said.wrong ? undefined : "status"}>
           <Alert tone={said.wrong ? "bad" : "info"} urgent={said.wrong}>

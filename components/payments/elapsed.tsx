@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { Changing } from "#components/ui/changing.tsx";
 import { fill } from "#components/ui/fill.ts";
 import { useSeconds } from "#components/ui/use-seconds.ts";
 
@@ -12,7 +13,10 @@ const SLOW_SECONDS = 10;
 export function Elapsed({ ago, words }: { ago: number; words: { lead: string; elapsed: string } }) {
   return (
     <p>
-      {words.lead} <span aria-hidden>{fill(words.elapsed, { seconds: useSeconds(true, ago) })}</span>
+      {words.lead}{" "}
+      <span aria-hidden translate="no">
+        <Changing>{fill(words.elapsed, { seconds: useSeconds(true, ago) })}</Changing>
+      </span>
     </p>
   );
 }
@@ -24,7 +28,7 @@ export function OnceItTakesLong(props: { ago: number; words: { calm: string; slo
   return (
     <>
       <p role="status" className="text-lg font-medium text-ink-soft">
-        {seconds < SLOW_SECONDS ? words.calm : words.slow}
+        <Changing>{seconds < SLOW_SECONDS ? words.calm : words.slow}</Changing>
       </p>
       {seconds >= CALM_SECONDS && children}
     </>

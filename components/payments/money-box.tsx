@@ -1,9 +1,10 @@
 "use client";
 
-import { useRef, useState, useTransition } from "react";
+import { useEffect, useRef, useState, useTransition } from "react";
 import { Alert } from "#components/ui/alert.tsx";
 import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import type { ChosenMethod } from "#lib/domain/payment.ts";
 
 /** A way for the money to change hands, and what to do for it. */
@@ -38,6 +39,12 @@ export function MoneyBox({ trId, ways, mustChoose, drawers, words, record }: Pro
   const [problem, setProblem] = useState<string | null>(null);
   const [, start] = useTransition();
   const form = useRef<HTMLFormElement>(null);
+  const box = useRef<HTMLInputElement>(null);
+
+  // The next thing to do.
+  useEffect(() => {
+    (mustChoose ? form.current?.querySelector("select") : box.current)?.focus({ preventScroll: true });
+  }, [mustChoose]);
 
   function tick() {
     if (!form.current || !method) return;
@@ -58,7 +65,7 @@ export function MoneyBox({ trId, ways, mustChoose, drawers, words, record }: Pro
   }
 
   return (
-    <form
+    <Form
       ref={form}
       onSubmit={(event) => event.preventDefault()}
       className="flex flex-col items-start gap-3 rounded-big border-2 border-bad-edge bg-bad-soft p-5"
@@ -98,6 +105,8 @@ export function MoneyBox({ trId, ways, mustChoose, drawers, words, record }: Pro
         <input
           type="checkbox"
           className="size-5 accent-accent"
+          ref={box}
+          autoComplete="off"
           checked={ticked}
           disabled={ticked || !method}
           onChange={tick}
@@ -109,7 +118,7 @@ export function MoneyBox({ trId, ways, mustChoose, drawers, words, record }: Pro
           {problem}
         </Alert>
       )}
-    </form>
+    </Form>
   );
 }
 

@@ -20,7 +20,9 @@ export function OutcomeHeading({
         <Icon aria-hidden className="size-7.5 max-sm:size-6" strokeWidth={2.2} />
       </span>
       <div className="min-w-0" aria-live="polite">
-        <h1 className="text-heading">{title}</h1>
+        <h1 key={title} translate="no" className="text-heading">
+          {title}
+        </h1>
         <div className="mt-1.5 text-[1.0625rem] text-ink-soft">{children}</div>
       </div>
     </div>

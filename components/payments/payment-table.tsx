@@ -10,13 +10,18 @@ export type PaymentRow = {
   readonly time: string;
   readonly company: string;
   readonly hp: string;
+  /** Its product's name; null for the first, which is the usual one. */
+  readonly product: string | null;
   readonly cashier: string;
+  readonly method: string;
+  /** The number of the QRIS payment, the transfer or the card slip; null: none was noted. */
+  readonly reference: string | null;
   readonly state: PaymentState;
   readonly stateWords: string;
   readonly total: string;
 };
 export type PaymentTableWords = Readonly<
-  Record<"title" | "company" | "time" | "hp" | "cashier" | "status" | "total", string>
+  Record<"title" | "company" | "time" | "hp" | "cashier" | "method" | "status" | "total", string>
 >;
 
 /** Payments, one a row; a click anywhere on the row opens it, as its company's name does for the keyboard. */
@@ -32,7 +37,16 @@ export function PaymentTable({ words, rows }: { words: PaymentTableWords; rows: 
           cell: ({ trId, company }) => <RowLink href={`/transactions/${trId}`}>{company || trId}</RowLink>,
           wide: true,
         },
-        { label: words.hp, cell: ({ hp }) => hp, mono: true },
+        {
+          label: words.hp,
+          cell: ({ hp, product }) => (
+            <>
+              {hp}
+              {product && <span className="block font-sans text-small text-ink-faint">{product}</span>}
+            </>
+          ),
+          mono: true,
+        },
         {
           label: words.time,
           cell: ({ date, time }) => (
@@ -45,6 +59,17 @@ export function PaymentTable({ words, rows }: { words: PaymentTableWords; rows: 
           label: words.cashier,
           cell: ({ cashier }) => (
             <span className="block wrap-anywhere @table:min-w-20 @3xl:min-w-28 @5xl:min-w-36">{cashier}</span>
+          ),
+        },
+        {
+          label: words.method,
+          cell: ({ method, reference }) => (
+            <>
+              {method}
+              {reference && (
+                <span className="block font-mono text-small text-ink-faint wrap-anywhere">{reference}</span>
+              )}
+            </>
           ),
         },
         {

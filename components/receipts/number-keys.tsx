@@ -2,27 +2,33 @@
 
 import { type ReactNode, useEffect, useRef } from "react";
 
-/** A numbered list whose first link has the focus on arrival; the digits open theirs, the arrows move between them. */
+/**
+ * A list whose first link has the focus on arrival, the page's search where there is none. The digits open theirs, the arrows move between
+ * them, and lead into the list from the search.
+ */
 export function NumberKeys({ children }: { children: ReactNode }) {
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
-    const links = () => [...(list.current?.querySelectorAll<HTMLElement>("[data-number]") ?? [])];
-    links()[0]?.focus();
+    const links = () => [...(list.current?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
+    const search = document.querySelector<HTMLInputElement>("main input[type=search]");
+    // Whoever has begun to type is not interrupted.
+    if (document.activeElement !== search) (links()[0] ?? search)?.focus();
     function press(event: KeyboardEvent) {
       if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
       if (document.querySelector("dialog[open], :popover-open")) return;
       const known = links();
-      const wanted = known.find(({ dataset }) => dataset.number === event.key);
-      if (wanted) {
+      const typing = document.activeElement === search;
+      const wanted = known.find((link) => link.getAttribute("aria-keyshortcuts") === event.key);
+      if (wanted && !typing) {
         event.preventDefault();
         wanted.click();
         return;
       }
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       const here = known.indexOf(document.activeElement as HTMLElement);
-      if (!step || here < 0) return;
+      if (!step || (here < 0 && !(typing && step === 1))) return;
       event.preventDefault();
-      known[here + step]?.focus();
+      (known[here + step] ?? (step < 0 ? search : null))?.focus();
     }
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);

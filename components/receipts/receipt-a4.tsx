@@ -1,6 +1,6 @@
 import "./page.css";
 import type { ReceiptDrawing } from "#lib/domain/receipt-drawing.ts";
-import type { ReceiptLine, ReceiptModel, ReceiptSection } from "#lib/domain/receipt-model.ts";
+import { type ReceiptLine, type ReceiptModel, type ReceiptSection, STAMP } from "#lib/domain/receipt-model.ts";
 import { PageMark } from "./print-mark.tsx";
 import { QrCode } from "./qr-code.tsx";
 import { ReceiptLogo } from "./receipt-logo.tsx";
@@ -32,6 +32,7 @@ export function ReceiptA4({ drawing }: { drawing: ReceiptDrawing }) {
           <Words lines={linesOf(model, "total")} />
           <Facts section={sectionOf(model, "method")} />
         </div>
+        {marked && <p className="receipt-a4-stamp">{STAMP}</p>}
         {qr && model.qr && (
           <figure>
             <QrCode drawing={qr} label={model.qr.caption} />
@@ -68,7 +69,9 @@ function Texts({ lines, className }: { lines: readonly ReceiptLine[]; className:
         (line, index) =>
           // biome-ignore-start lint/suspicious/noArrayIndexKey: an address may say the same twice, and its lines never change place
           line.kind === "heading" ? (
-            <strong key={index}>{line.text}</strong>
+            <strong key={index} className={line.large ? "receipt-a4-large" : ""}>
+              {line.text}
+            </strong>
           ) : (
             line.kind === "text" && <span key={index}>{line.text}</span>
           ),

@@ -1,12 +1,15 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef } from "react";
+import { OUTCOME_GRID } from "#components/payments/outcome-card.tsx";
+import type { TestOnNetwork } from "#components/printers/printer-test.tsx";
+import { ThermalButton, type ThermalWords } from "#components/printers/thermal-button.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Changing } from "#components/ui/changing.tsx";
 import type { Paper } from "#lib/domain/paper.ts";
+import { NextLink } from "./next-link.tsx";
 import { PaperSelect, type PaperWords } from "./paper-select.tsx";
 import { CurrentMark } from "./print-mark.tsx";
-import type { TestOnNetwork } from "./printer-test.tsx";
-import { ThermalButton, type ThermalWords } from "./thermal-button.tsx";
 import { usePaper } from "./use-paper.ts";
 import { type PrintActions, type PrintingWords, usePrinting, type Voidable } from "./use-printing.ts";
 
@@ -17,22 +20,34 @@ const ZOOM: Record<Paper, string> = {
   a4: "max-lg:[--receipt-zoom:0.72] max-sm:[--receipt-zoom:0.33]",
 };
 
+/** "Cetak", what it is called once something was printed, and "Transaksi baru". */
+export type DeskWords = Readonly<Record<"print" | "copy" | "next", string>>;
+
 export type PrinterLabels = PaperWords &
-  PrintingWords & {
-    /** "Cetak", and while the print is being recorded. */
-    print: string;
+  PrintingWords &
+  DeskWords & {
+    /** While the print is being recorded. */
     recording: string;
     /** "Gagal tercetak". */
     failed: string;
     /** "Unduh PDF". */
     pdf: string;
+    /** "Bagikan". */
+    share: string;
     thermal: ThermalWords;
   };
 
 type Props = {
   trId: string;
-  /** What stands above the controls. */
+  /** How the card looks that the controls stand in. */
+  className: string;
+  /** What stands above the controls, and below them. */
   summary: ReactNode;
+  details: ReactNode;
+  /** It was printed before, and is here for what comes next. */
+  printed: boolean;
+  /** The keys of "Transaksi baru". */
+  nextKeys: string;
   /** The receipt drawn on each paper; only the chosen one is on the page. */
   papers: Record<Paper, ReactNode>;
   labels: PrinterLabels;
@@ -41,20 +56,30 @@ type Props = {
   /** Printers of the shop's own network, by their names. */
   networkPrinters: readonly string[];
   testOnNetwork: TestOnNetwork;
+  /** What goes with the PDF, or without it where the browser shares no files: the receipt in a line, and how to check it. */
+  shareText: string;
   /** Prints once on arrival, by the outlet's setting. */
   autoPrint: boolean;
   /** This person's own last print, while it may still be called failed. */
   voidable: Voidable | null;
-  /** Where to go from here, beside "Cetak". */
-  children: ReactNode;
+  /** Where else to go from here, beside "Cetak". */
+  children?: ReactNode;
 };
 
 /** The receipt on the paper that was chosen, and every way to print it. */
 export function ReceiptPrinter(props: Props) {
   const { trId, summary, papers, labels, initialPaper, actions, networkPrinters, testOnNetwork, autoPrint } = props;
   const [paper, choosePaper] = usePaper(initialPaper);
-  const printing = usePrinting(trId, actions, labels, props.voidable);
-  const { busy, said } = printing;
+  const printing = usePrinting(trId, actions, labels, props);
+  const { busy, said, printed } = printing;
+  const next = useRef<HTMLAnchorElement>(null);
+
+  // Enter has done its work here: the next one goes on to the next customer, and never prints again.
+  const printedBefore = useRef(printed);
+  useEffect(() => {
+    if (printed && !printedBefore.current) next.current?.focus();
+    printedBefore.current = printed;
+  }, [printed]);
 
   const arrived = useRef(false);
   const printOnArrival = useRef(() => {});
@@ -68,33 +93,31 @@ export function ReceiptPrinter(props: Props) {
 
   return (
     <CurrentMark value={printing.mark}>
-      <div
-        className={`grid flex-1 content-start items-start gap-6 ${paper === "a4" ? "" : "lg:grid-cols-[minmax(0,1fr)_26.25rem] lg:items-stretch"}`}
-      >
-        {/* The paper is longer than the screen; what prints it stays in sight. */}
-        <div className={`flex min-w-0 flex-col ${paper === "a4" ? "" : "lg:sticky lg:top-24 lg:self-start"}`}>
+      <div className={paper === "a4" ? "flex flex-1 flex-col gap-6" : OUTCOME_GRID}>
+        <section className={props.className}>
           {summary}
-          <div className="mt-7 flex flex-wrap items-center gap-3.5">
+          <div className={`flex flex-wrap items-center gap-3.5 ${printed ? "[&>a:first-of-type]:order-first" : ""}`}>
             <Button
-              kind="primary"
+              kind={printed ? "secondary" : "primary"}
               size="xl"
               shortcut="F10"
-              autoFocus
+              autoFocus={!printed}
               aria-disabled={busy}
               onClick={() => printing.throughBrowser(paper)}
-              className="min-w-64 max-sm:w-full"
+              className="min-w-56 max-sm:w-full"
             >
-              {busy ? labels.recording : labels.print}
+              {busy ? labels.recording : printed ? labels.copy : labels.print}
             </Button>
+            <NextLink ref={next} words={labels.next} keys={props.nextKeys} kind={printed ? "primary" : "secondary"} />
             {props.children}
           </div>
-          <div className="mt-5 flex flex-wrap items-center gap-x-5 gap-y-3">
+          <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
             <PaperSelect paper={paper} onChoose={choosePaper} words={labels} />
             {paper !== "a4" && (
               <ThermalButton
                 words={labels.thermal}
                 disabled={busy}
-                onPrint={(send) => printing.byDriver(paper, send)}
+                onPrint={(choose) => printing.throughPort(paper, choose)}
                 networkPrinters={networkPrinters}
                 testOnNetwork={testOnNetwork}
                 paper={paper}
@@ -103,6 +126,9 @@ export function ReceiptPrinter(props: Props) {
             )}
             <Button aria-disabled={busy} onClick={() => printing.asPdf(paper)}>
               {labels.pdf}
+            </Button>
+            <Button aria-disabled={busy} onClick={() => printing.share(paper, props.shareText)}>
+              {labels.share}
             </Button>
             {printing.canVoid && (
               <Button kind="danger" aria-disabled={busy} onClick={printing.voidLast}>
@@ -113,11 +139,19 @@ export function ReceiptPrinter(props: Props) {
               role={said?.wrong ? "alert" : "status"}
               className={said?.wrong ? "font-medium text-bad" : "text-ink-soft"}
             >
-              {said?.text}
+              {said && <Changing>{said.text}</Changing>}
             </p>
           </div>
+          {props.details}
+        </section>
+        {/* The paper is longer than the screen: it is scrolled alone, and what prints it stays in sight. */}
+        <div
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled must be reachable by keys
+          tabIndex={0}
+          className={`receipt-desk rounded-card bg-ink/5 ${paper === "a4" ? "" : "lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6.5rem)] lg:self-start lg:overflow-y-auto"} ${ZOOM[paper]}`}
+        >
+          {papers[paper]}
         </div>
-        <div className={`receipt-desk rounded-card bg-ink/5 ${ZOOM[paper]}`}>{papers[paper]}</div>
       </div>
     </CurrentMark>
   );

@@ -1,31 +1,43 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { deviceProfile } from "#components/printers/device-printer.ts";
+import {
+  PrinterFault,
+  type PrinterFaultCode,
+  type PrinterPort,
+  printThrough,
+} from "#components/printers/printer-port.ts";
 import type { ActionAnswer } from "#components/ui/call-action.ts";
 import type { Paper, ThermalPaper } from "#lib/domain/paper.ts";
 import { markTitle, type PrintMark, type PrintWay, VOIDABLE_MS, type VoidedAs } from "#lib/domain/print-mark.ts";
 import { logosLoaded } from "./receipt-logo.tsx";
 import { useRecordedPrint } from "./use-recorded-print.ts";
 
-/** `unsure`: nobody knows whether paper came out. */
-type Recorded = ActionAnswer<{ printId: string; mark: PrintMark; unsure?: boolean }>;
+type Recorded = ActionAnswer<{ printId: string; mark: PrintMark }>;
 
 /** The server's side of printing: each records before paper comes out. */
 export type PrintActions = {
   readonly recordPrint: (input: { trId: string; paper: Paper; how: PrintWay }) => Promise<Recorded>;
   readonly printOnNetwork: (input: { trId: string; paper: ThermalPaper; printer: string }) => Promise<Recorded>;
-  readonly voidPrint: (input: { printId: string }) => Promise<ActionAnswer<{ voidedAs: VoidedAs }>>;
+  readonly voidPrint: (input: {
+    printId: string;
+    saidBy: "person" | "port";
+  }) => Promise<ActionAnswer<{ voidedAs: VoidedAs }>>;
+  readonly recordShare: (input: { trId: string }) => Promise<ActionAnswer<object>>;
 };
 
 export type PrintingWords = {
   /** "Tercatat:", then the mark's own headline, or this for the original: "struk asli". */
   readonly recorded: string;
   readonly original: string;
-  /** After it: the printer took some of it. */
-  readonly unsure: string;
-  /** Once it is on record that a print did not come out, and when that one counts all the same. */
-  readonly voided: string;
-  readonly voidedAgain: string;
+  /** Once it is on record that a print did not come out: what becomes of the next one. */
+  readonly voided: Readonly<Record<VoidedAs, string>>;
+  /** Why a printer of this device took nothing, and after it, where nothing was recorded. */
+  readonly faults: Readonly<Record<PrinterFaultCode, string>>;
+  readonly nothingPrinted: string;
+  /** The share sheet was closed, or refused. */
+  readonly notShared: string;
   /** The server could not be reached: nothing was recorded as far as we know, and nothing is printed. */
   readonly unreachable: string;
 };
@@ -33,14 +45,17 @@ export type PrintingWords = {
 /** A print that may still be called failed, for so many milliseconds from now. */
 export type Voidable = { readonly printId: string; readonly forMs: number };
 
+type Standing = { readonly voidable: Voidable | null; readonly printed: boolean };
+
 /**
- * Every way to print one receipt, one at a time: nothing leaves without being recorded first, except as a preview. `standing` is a print
- * of before this page was opened: paper that jammed is often seen after one has moved on.
+ * Every way to print one receipt, one at a time: nothing leaves without being recorded first, except as a preview. `standing` is what was
+ * printed before this page was opened: paper that jammed is often seen after one has moved on.
  */
-export function usePrinting(trId: string, actions: PrintActions, words: PrintingWords, standing: Voidable | null) {
+export function usePrinting(trId: string, actions: PrintActions, words: PrintingWords, standing: Standing) {
   const { mark, print } = useRecordedPrint();
   const [busy, setBusy] = useState(false);
-  const [last, setLast] = useState(standing);
+  const [last, setLast] = useState(standing.voidable);
+  const [printed, setPrinted] = useState(standing.printed);
   const [said, setSaid] = useState<{ text: string; wrong: boolean } | null>(null);
   const underWay = useRef(false);
 
@@ -50,16 +65,17 @@ export function usePrinting(trId: string, actions: PrintActions, words: Printing
     return () => clearTimeout(timer);
   }, [last]);
 
-  /** A second click or a held F10 must not record a copy. */
-  async function alone(work: () => Promise<void>) {
-    if (underWay.current) return;
+  /** A second click or a held F10 must not record a copy. Resolves with whether it went well. */
+  async function alone(work: () => Promise<unknown>): Promise<boolean> {
+    if (underWay.current) return false;
     underWay.current = true;
     setBusy(true);
     setSaid(null);
     try {
-      await work();
+      return (await work()) !== false;
     } catch {
       setSaid({ text: words.unreachable, wrong: true });
+      return false;
     } finally {
       underWay.current = false;
       setBusy(false);
@@ -73,52 +89,123 @@ export function usePrinting(trId: string, actions: PrintActions, words: Printing
       return null;
     }
     setLast({ printId: recorded.printId, forMs: VOIDABLE_MS });
-    const title = markTitle(recorded.mark) ?? words.original;
-    const unsure = recorded.unsure === true;
-    setSaid({ text: [words.recorded, title, ...(unsure ? [words.unsure] : [])].join(" "), wrong: unsure });
+    setPrinted(true);
+    setSaid({ text: `${words.recorded} ${markTitle(recorded.mark) ?? words.original}`, wrong: false });
     return recorded;
   }
 
-  const record = async (paper: Paper, how: PrintWay) => tell(await actions.recordPrint({ trId, paper, how }));
-  const fileOf = (kind: "pdf" | "escpos", paper: Paper, printId: string) =>
-    `/api/receipts/${trId}/${kind}?paper=${paper}&print=${printId}`;
+  const record = (paper: Paper, how: PrintWay) => actions.recordPrint({ trId, paper, how });
+  const fileOf = (kind: "pdf" | "escpos", query: Record<string, string>) =>
+    `/api/receipts/${trId}/${kind}?${new URLSearchParams(query)}`;
+
+  /**
+   * A print that counts once `work` is done with what was recorded: where that fails the print is taken back (I20). `printing` calls
+   * `recorded` as soon as paper may come out; `whyNot` are the words for an error, null for one that is none of the port's.
+   */
+  async function toPort(
+    paper: Paper,
+    how: PrintWay,
+    printing: (recorded: () => Promise<string | null>) => Promise<void>,
+    whyNot: (error: unknown) => string | null,
+  ): Promise<boolean> {
+    const made: { print?: Recorded } = {};
+    try {
+      await printing(async () => {
+        made.print = await record(paper, how);
+        return made.print.ok ? made.print.printId : null;
+      });
+      return made.print !== undefined && tell(made.print) !== null;
+    } catch (error) {
+      const why = whyNot(error);
+      const printId = made.print?.ok ? made.print.printId : null;
+      const voided = printId === null ? null : await actions.voidPrint({ printId, saidBy: "port" });
+      if (why === null) throw error;
+      const next =
+        voided === null ? words.nothingPrinted : voided.ok ? words.voided[voided.voidedAs] : voided.error.message;
+      setSaid({ text: `${why} ${next}`, wrong: true });
+      return false;
+    }
+  }
 
   return {
     mark,
     busy,
     said,
+    printed,
     canVoid: last !== null,
     throughBrowser: (paper: Paper) =>
       alone(async () => {
-        const recorded = await record(paper, "browser");
+        const recorded = tell(await record(paper, "browser"));
         if (!recorded) return;
         await logosLoaded();
         print(recorded.mark);
       }),
     asPdf: (paper: Paper) =>
       alone(async () => {
-        const recorded = await record(paper, "pdf");
-        if (recorded) download(fileOf("pdf", paper, recorded.printId));
+        const recorded = tell(await record(paper, "pdf"));
+        if (recorded) download(fileOf("pdf", { paper, print: recorded.printId }));
       }),
-    byDriver: (paper: Paper, send: (bytes: Uint8Array) => Promise<void>) =>
-      alone(async () => {
-        const recorded = await record(paper, "escpos");
-        if (!recorded) return;
-        const response = await fetch(fileOf("escpos", paper, recorded.printId));
-        if (!response.ok) throw new Error(`answered ${response.status}`);
-        await send(new Uint8Array(await response.arrayBuffer()));
-      }),
+    /** On a printer of this device. */
+    throughPort: (paper: ThermalPaper, choose: () => Promise<PrinterPort>) =>
+      alone(() =>
+        toPort(
+          paper,
+          "escpos",
+          async (recorded) =>
+            printThrough(await choose(), async () => {
+              const print = await recorded();
+              return print === null ? null : bytesOf(fileOf("escpos", { paper, print, ...deviceProfile() }));
+            }),
+          (error) => (error instanceof PrinterFault ? words.faults[error.code] : null),
+        ),
+      ),
     onNetwork: (paper: ThermalPaper, printer: string) =>
-      alone(async () => void tell(await actions.printOnNetwork({ trId, paper, printer }))),
+      alone(async () => tell(await actions.printOnNetwork({ trId, paper, printer })) !== null),
+    /** The PDF through the system's share sheet; where there is none, `text` to WhatsApp. */
+    share: (paper: Paper, text: string) =>
+      alone(async () => {
+        if (!sharesFiles()) {
+          const shared = await actions.recordShare({ trId });
+          if (shared.ok) window.open(`https://wa.me/?${new URLSearchParams({ text })}`, "_blank", "noopener");
+          else setSaid({ text: shared.error.message, wrong: true });
+          return shared.ok;
+        }
+        return toPort(
+          paper,
+          "pdf",
+          async (recorded) => {
+            const print = await recorded();
+            if (print === null) return;
+            const bytes = await bytesOf(fileOf("pdf", { paper, print }));
+            await navigator.share({ text, files: [pdfOf(trId, bytes)] });
+          },
+          (error) => (error instanceof DOMException ? words.notShared : null),
+        );
+      }),
     voidLast: () =>
       alone(async () => {
         if (!last) return;
-        const answer = await actions.voidPrint({ printId: last.printId });
+        const answer = await actions.voidPrint({ printId: last.printId, saidBy: "person" });
         if (!answer.ok) return setSaid({ text: answer.error.message, wrong: true });
         setLast(null);
-        setSaid({ text: answer.voidedAs === "counted" ? words.voidedAgain : words.voided, wrong: false });
+        setPrinted(false);
+        setSaid({ text: words.voided[answer.voidedAs], wrong: false });
       }),
   };
+}
+
+async function bytesOf(address: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`answered ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+function pdfOf(trId: string, bytes: Uint8Array<ArrayBuffer>): File {
+  return new File([bytes], `struk-${trId}.pdf`, { type: "application/pdf" });
+}
+
+function sharesFiles(): boolean {
+  return navigator.canShare?.({ files: [pdfOf("0", new Uint8Array())] }) === true;
 }
 
 function download(address: string): void {

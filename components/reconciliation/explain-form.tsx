@@ -5,6 +5,7 @@ import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { EXPLANATION_KINDS, type ExplanationKind } from "#lib/domain/journal.ts";
 import { isReason, REASONS } from "#lib/domain/reason.ts";
@@ -43,7 +44,7 @@ export function ExplainForm({ readingId, amount, explain, words }: Props) {
   }
 
   return (
-    <form onSubmit={submit} className="flex flex-col items-start gap-4" noValidate>
+    <Form onSubmit={submit} className="flex flex-col items-start gap-4">
       <div className="max-w-full overflow-x-auto">
         <Segmented
           legend={words.kind}
@@ -69,6 +70,6 @@ export function ExplainForm({ readingId, amount, explain, words }: Props) {
       <Button type="submit" kind="primary" aria-disabled={busy}>
         {busy ? words.busy : words.submit}
       </Button>
-    </form>
+    </Form>
   );
 }

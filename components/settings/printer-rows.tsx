@@ -1,7 +1,9 @@
 import { Plus, X } from "lucide-react";
+import { PrinterChoices } from "#components/printers/printer-choices.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { fill } from "#components/ui/fill.ts";
+import { USUAL_PROFILE } from "#lib/domain/printer-profile.ts";
 import type { PrinterRow, PrinterWords } from "./setting-spec.ts";
 
 const MOST = 20;
@@ -63,6 +65,9 @@ export function PrinterRows({ name, rows, faults, words, onChange }: Props) {
           >
             <X aria-hidden className="size-5" />
           </Button>
+          <div className="col-span-full flex flex-wrap gap-x-5 gap-y-3">
+            <PrinterChoices value={row} onChange={(choice, value) => set(at, choice, value)} words={words.choices} />
+          </div>
         </fieldset>
       ))}
       {faults[name] && (
@@ -71,7 +76,7 @@ export function PrinterRows({ name, rows, faults, words, onChange }: Props) {
         </p>
       )}
       {rows.length < MOST && (
-        <Button onClick={() => onChange([...rows, { name: "", host: "", port: USUAL_PORT }])}>
+        <Button onClick={() => onChange([...rows, { name: "", host: "", port: USUAL_PORT, ...USUAL_PROFILE }])}>
           <Plus aria-hidden className="size-4.5" />
           {words.add}
         </Button>

@@ -5,8 +5,10 @@ import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
 import { fill } from "#components/ui/fill.ts";
+import { Form } from "#components/ui/form.tsx";
 import type { Tone } from "#components/ui/tones.ts";
 import type { FormValue, FormValues, SettingsSection } from "#lib/domain/settings-form.ts";
+import { useAskBeforeLeaving } from "./ask-before-leaving.ts";
 import { SettingField } from "./setting-field.tsx";
 import { dressed, mergeUntouched, type SettingSpec, spokenValue } from "./setting-spec.ts";
 
@@ -21,7 +23,7 @@ type Props = {
   readonly initial: View;
   readonly save: (form: { section: SettingsSection } & View) => Promise<ActionAnswer<Answer>>;
   readonly words: LinkWords &
-    Readonly<Record<"save" | "saving" | "saved" | "changed" | "newer" | "nothing" | "invalid", string>>;
+    Readonly<Record<"save" | "saving" | "saved" | "changed" | "newer" | "nothing" | "invalid" | "leave", string>>;
 };
 
 /** One section and its save. What was typed stays whatever the answer; a value that another has changed is shown beside it. */
@@ -34,6 +36,8 @@ export function SectionForm({ section, specs, initial, save, words }: Props) {
   const [busy, start] = useTransition();
   const form = useRef<HTMLFormElement>(null);
   const dirty = JSON.stringify(values) !== JSON.stringify(standing.values);
+
+  useAskBeforeLeaving(dirty, words.leave);
 
   useEffect(() => {
     if (Object.keys(faults).length > 0) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
@@ -65,7 +69,7 @@ export function SectionForm({ section, specs, initial, save, words }: Props) {
   }
 
   return (
-    <form ref={form} onSubmit={submit} noValidate className="flex flex-col gap-5">
+    <Form ref={form} onSubmit={submit} className="flex flex-col gap-5">
       {specs.map((spec) => {
         const newer = spokenValue(spec, standing.values[spec.name], words.nothing);
         const differs = changed && newer !== spokenValue(spec, values[spec.name], words.nothing);
@@ -91,6 +95,6 @@ export function SectionForm({ section, specs, initial, save, words }: Props) {
           {busy ? words.saving : words.save}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -1,3 +1,4 @@
+import type { PrinterChoiceWords } from "#components/printers/printer-choices.tsx";
 import { groupTyped } from "#lib/domain/rupiah.ts";
 import type { FormValue, FormValues } from "#lib/domain/settings-form.ts";
 
@@ -16,7 +17,9 @@ export type SettingSpec = {
   | { readonly kind: "printers"; readonly words: PrinterWords }
 );
 
-export type PrinterWords = Readonly<Record<"name" | "host" | "port" | "add" | "remove" | "none" | "row", string>>;
+export type PrinterWords = Readonly<Record<"name" | "host" | "port" | "add" | "remove" | "none" | "row", string>> & {
+  readonly choices: PrinterChoiceWords;
+};
 export type PrinterRow = { readonly [field: string]: string };
 
 /** Amounts get their dots; everything else stands as it is stored. */

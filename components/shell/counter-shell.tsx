@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Brand } from "./brand.tsx";
 import { ModeBanner } from "./mode-banner.tsx";
 import { NavLink } from "./nav-link.tsx";
+import { PlaceIcon } from "./place-icon.tsx";
 import { ShellKeys } from "./shell-keys.tsx";
 import type { ShellProps } from "./shell-props.ts";
 import { CONTENT, SkipLink } from "./skip-link.tsx";
@@ -35,7 +36,16 @@ export async function CounterShell({ user, mode, nav, actions, lockAfter, strip,
           </Link>
           <nav aria-label={t("navigation")} className="flex min-w-0 gap-1 overflow-x-auto py-1 max-xl:flex-1">
             {nav.map((item) => (
-              <NavLink key={item.href} {...item} look="min-h-11 flex-none px-3 max-sm:px-2.5 max-sm:text-sm" />
+              <NavLink
+                key={item.href}
+                {...item}
+                icon={
+                  <span className="contents max-md:hidden">
+                    <PlaceIcon href={item.href} />
+                  </span>
+                }
+                look="min-h-11 flex-none px-3 max-sm:px-2.5 max-sm:text-sm"
+              />
             ))}
           </nav>
           {strip}

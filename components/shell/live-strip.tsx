@@ -3,8 +3,9 @@
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
+import { Changing } from "#components/ui/changing.tsx";
 import { fill } from "#components/ui/fill.ts";
-import { isUnsettled, type PaymentState } from "#lib/domain/payment-state.ts";
+import { isUnclear, isUnsettled, maySendAgain, type PaymentState } from "#lib/domain/payment-state.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { UnsettledStrip } from "./unsettled-strip.tsx";
 
@@ -21,6 +22,8 @@ type Words = {
   readonly title: string;
   readonly refund: string;
   readonly debt: string;
+  readonly doNotPay: string;
+  readonly maySend: string;
   readonly dismiss: string;
   readonly more: string;
   readonly unreachable: string;
@@ -31,7 +34,7 @@ const OPEN = ["counter", "open"];
 const WATCHING_MS = 4_000;
 const RESTING_MS = 10_000;
 const PATIENCE_MS = 8_000;
-/** The bar has room for two; money that somebody owes comes first, then news. */
+/** The bar has room for two. */
 const SHOWN = 2;
 
 /** This cashier's unsettled payments and their news, on every page of the counter. */
@@ -82,15 +85,18 @@ function Strip({ initial, words }: { initial: AllOpen; words: Words }) {
   }, [path, refetch]);
 
   const { news, dismiss } = useNews(open, path);
-  const others = open.filter(({ trId }) => !news.some((one) => one.trId === trId));
-  const owing = others.filter(({ owed }) => owed !== 0);
-  const items = [...owing, ...news, ...others.filter(({ owed }) => owed === 0)].map((one) => ({
-    trId: one.trId,
-    company: one.company || one.trId,
-    state: one.state,
-    words: wordsOf(one, words),
-    ...(news.includes(one) && { dismiss: { words: words.dismiss, act: () => dismiss(one.trId) } }),
-  }));
+  // A payment's own page says how it stands, and knows it sooner.
+  const others = open.filter((one) => one.owed !== 0 || path !== `/payments/${one.trId}`);
+  const waiting = others.filter(({ trId }) => !news.some((one) => one.trId === trId));
+  const items = [...waiting, ...news]
+    .sort((one, other) => rankOf(one) - rankOf(other))
+    .map((one) => ({
+      trId: one.trId,
+      company: one.company || one.trId,
+      state: one.state,
+      words: wordsOf(one, words),
+      ...(news.includes(one) && { dismiss: { words: words.dismiss, act: () => dismiss(one.trId) } }),
+    }));
   const hidden = items.length - SHOWN + count - open.length;
   return (
     <>
@@ -103,7 +109,7 @@ function Strip({ initial, words }: { initial: AllOpen; words: Words }) {
         role="alert"
         className="order-last basis-full rounded-control bg-warn-soft px-4 py-2 font-medium text-warn empty:hidden print:hidden"
       >
-        {isError ? words.unreachable : null}
+        {isError && <Changing>{words.unreachable}</Changing>}
       </p>
       {/* Stands there before it has anything to say, or it would not be heard. */}
       <p role="status" className="sr-only">
@@ -116,8 +122,15 @@ function Strip({ initial, words }: { initial: AllOpen; words: Words }) {
   );
 }
 
+/** Money that somebody owes first, then what must not be paid again, then what may be sent again; news last. */
+function rankOf({ owed, state }: Open): number {
+  if (owed !== 0) return 0;
+  return isUnclear(state) ? 1 : maySendAgain(state) ? 2 : 3;
+}
+
 function wordsOf({ owed, state }: Open, words: Words): string {
-  if (owed === 0) return words.states[state] ?? state;
+  if (owed === 0 && isUnclear(state) && state !== "sending") return words.doNotPay;
+  if (owed === 0) return maySendAgain(state) ? words.maySend : (words.states[state] ?? state);
   return fill(owed > 0 ? words.refund : words.debt, { amount: formatRupiah(Math.abs(owed)) });
 }
 

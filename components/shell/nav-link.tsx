@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
 
 export type NavItem = {
   readonly href: string;
@@ -23,12 +24,13 @@ export type NavItem = {
 export function NavLink({
   href,
   label,
+  icon,
   badge,
   also = [],
   shortcut,
   startsGroup,
   look,
-}: NavItem & { readonly look: string }) {
+}: NavItem & { readonly look: string; readonly icon: ReactNode }) {
   const path = usePathname();
   const here = [href, ...also].some((place) => path === place || path.startsWith(`${place}/`));
   return (
@@ -40,6 +42,7 @@ export function NavLink({
       onClick={(event) => event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover()}
       className={`flex items-center gap-2.5 rounded-control font-medium text-ink-soft no-underline hover:bg-raised hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-semibold aria-[current=page]:text-accent ${look} ${startsGroup ? "lg:mt-4" : ""}`}
     >
+      {icon}
       <span className="min-w-0">{label}</span>
       {badge ? (
         <span className="ml-auto rounded-full bg-warn-soft px-2 text-xs leading-5 font-semibold text-warn">

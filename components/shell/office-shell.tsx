@@ -2,8 +2,10 @@ import { ArrowRight, Menu } from "lucide-react";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Brand } from "./brand.tsx";
+import { FindAnything } from "./find-anything.tsx";
 import { ModeBanner } from "./mode-banner.tsx";
 import { NavLink } from "./nav-link.tsx";
+import { PlaceIcon } from "./place-icon.tsx";
 import { ShellKeys } from "./shell-keys.tsx";
 import type { ShellProps } from "./shell-props.ts";
 import { CONTENT, SkipLink } from "./skip-link.tsx";
@@ -33,6 +35,10 @@ export async function OfficeShell({ user, mode, nav, actions, lockAfter, childre
           >
             <Brand />
           </Link>
+          <FindAnything
+            places={nav.map(({ href, label }) => ({ href, label }))}
+            words={{ find: t("find"), hint: t("findHint"), page: t("findPage"), all: t.raw("findAll") }}
+          />
           {/* The menu of small screens and the column of large ones are one list: in the column it is no longer a popover. */}
           <nav
             id="office-nav"
@@ -41,7 +47,12 @@ export async function OfficeShell({ user, mode, nav, actions, lockAfter, childre
             className="office-nav flex-col gap-0.5 bg-surface text-ink open:flex lg:flex lg:min-h-0 lg:flex-1 lg:overflow-y-auto"
           >
             {nav.map((item) => (
-              <NavLink key={item.href} {...item} look="min-h-11 px-3 lg:min-h-10" />
+              <NavLink
+                key={item.href}
+                {...item}
+                icon={<PlaceIcon href={item.href} />}
+                look="min-h-11 px-3 lg:min-h-10"
+              />
             ))}
             <Link
               href="/pay"

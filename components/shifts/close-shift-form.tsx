@@ -5,6 +5,7 @@ import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
 import { Field } from "#components/ui/field.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { countedCash, DENOMINATIONS } from "#lib/domain/cash-count.ts";
 import { isRoundingDifference } from "#lib/domain/cash-rounding.ts";
 import { isReason, REASONS } from "#lib/domain/reason.ts";
@@ -108,7 +109,7 @@ export function CloseShiftForm({ shiftId, shown, others, compare, close, words }
   }
 
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4" noValidate>
+    <Form onSubmit={submit} className="flex flex-col gap-4">
       {shown === null && compared === null && <p className="text-ink-soft">{words.blindLead}</p>}
       <CashCount
         typed={typed}
@@ -151,7 +152,7 @@ export function CloseShiftForm({ shiftId, shown, others, compare, close, words }
           {known === null ? (busy ? words.comparing : words.compare) : busy ? words.busy : words.submit}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

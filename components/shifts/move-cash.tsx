@@ -6,9 +6,11 @@ import { Button } from "#components/ui/button.tsx";
 import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
 import { Field } from "#components/ui/field.tsx";
 import { fill } from "#components/ui/fill.ts";
+import { Form } from "#components/ui/form.tsx";
+import { groupInField } from "#components/ui/group-in-field.ts";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { isReason, REASONS } from "#lib/domain/reason.ts";
-import { formatRupiah, groupTyped, readTypedRupiah } from "#lib/domain/rupiah.ts";
+import { formatRupiah, readTypedRupiah } from "#lib/domain/rupiah.ts";
 
 type Direction = "in" | "out";
 type Input = { key: string; direction: Direction; amount: number; reason: string };
@@ -63,7 +65,7 @@ export function MoveCash({ move, words }: Props) {
   return (
     <details className="group rounded-card border border-line bg-surface shadow-card">
       <summary className="min-h-11 px-5 py-3.5 font-semibold">{words.title}</summary>
-      <form onSubmit={submit} className="flex flex-col items-start gap-4 px-5 pt-1 pb-5" noValidate>
+      <Form onSubmit={submit} className="flex flex-col items-start gap-4 px-5 pt-1 pb-5">
         <p className="text-ink-soft">{words.lead}</p>
         <Segmented
           legend={words.title}
@@ -92,7 +94,7 @@ export function MoveCash({ move, words }: Props) {
             onChange={(event) => {
               changed();
               setSaid(null);
-              setText(groupTyped(event.target.value));
+              setText(groupInField(event));
             }}
           />
           <Field
@@ -119,7 +121,7 @@ export function MoveCash({ move, words }: Props) {
         <Button type="submit" size="lg" aria-disabled={busy}>
           {busy ? words.busy : words.submit}
         </Button>
-      </form>
+      </Form>
     </details>
   );
 }

@@ -1,13 +1,16 @@
 "use client";
 
-import { type FormEvent, useRef, useState, useTransition } from "react";
+import { useState, useTransition } from "react";
+import { useForm } from "react-hook-form";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
 import { Field } from "#components/ui/field.tsx";
 import { fill } from "#components/ui/fill.ts";
+import { Form } from "#components/ui/form.tsx";
+import { groupInField } from "#components/ui/group-in-field.ts";
 import { isReason, REASONS } from "#lib/domain/reason.ts";
-import { formatRupiah, groupTyped, readTypedRupiah } from "#lib/domain/rupiah.ts";
+import { formatRupiah, readTypedRupiah } from "#lib/domain/rupiah.ts";
 
 type Input = { openingCash: number; reason: string; next: string | null };
 type Props = {
@@ -39,25 +42,22 @@ type Props = {
  * is typed as 0. A difference is not passed over in silence.
  */
 export function OpenShiftForm({ last, next, open, words }: Props) {
-  const [text, setText] = useState("");
-  const [reason, setReason] = useState("");
+  const { register, handleSubmit, watch, setValue, setFocus } = useForm({ defaultValues: { opening: "", reason: "" } });
   const [error, setError] = useState<string | null>(null);
   const [reasonError, setReasonError] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, start] = useTransition();
-  const reasonField = useRef<HTMLInputElement>(null);
 
-  const openingCash = readTypedRupiah(text);
+  const openingCash = readTypedRupiah(watch("opening"));
   const difference = last !== null && openingCash !== null ? openingCash - last.counted : 0;
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit({ reason }: { reason: string }) {
     if (busy) return;
     setError(openingCash === null ? words.openingError : null);
     if (openingCash === null) return;
     if (difference !== 0 && !isReason(reason, REASONS.difference)) {
       setReasonError(words.reasonHint);
-      reasonField.current?.focus();
+      setFocus("reason");
       return;
     }
     setProblem(null);
@@ -69,7 +69,7 @@ export function OpenShiftForm({ last, next, open, words }: Props) {
   }
 
   return (
-    <form onSubmit={submit} className="flex max-w-130 flex-col gap-5" noValidate>
+    <Form onSubmit={handleSubmit(submit)} className="flex max-w-130 flex-col gap-5">
       <div className="rounded-control bg-raised px-4 py-3">
         {last === null ? (
           <p className="text-ink-soft">{words.first}</p>
@@ -93,9 +93,9 @@ export function OpenShiftForm({ last, next, open, words }: Props) {
         autoComplete="off"
         autoFocus
         maxLength={20}
-        value={text}
+        {...register("opening")}
         onChange={(event) => {
-          setText(groupTyped(event.target.value));
+          setValue("opening", groupInField(event));
           setError(null);
         }}
       />
@@ -103,17 +103,12 @@ export function OpenShiftForm({ last, next, open, words }: Props) {
         <>
           <Alert tone="warn">{fill(words.differs, { amount: formatRupiah(difference) })}</Alert>
           <Field
-            ref={reasonField}
             label={words.reason}
             hint={words.reasonHint}
             error={reasonError}
             autoComplete="off"
             maxLength={REASONS.difference.most}
-            value={reason}
-            onChange={(event) => {
-              setReason(event.target.value);
-              setReasonError(null);
-            }}
+            {...register("reason", { onChange: () => setReasonError(null) })}
           />
         </>
       )}
@@ -125,6 +120,6 @@ export function OpenShiftForm({ last, next, open, words }: Props) {
       <Button type="submit" kind="primary" size="xl" aria-disabled={busy} className="self-start max-sm:w-full">
         {busy ? words.busy : words.submit}
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -128,7 +128,7 @@ function Line({ label, value, strong = false }: { label: string; value: string; 
 export async function MethodCard({ totals }: { totals: Totals }) {
   const t = await getTranslations("shift");
   const confirm = await getTranslations("confirm");
-  const of = (sum: Sum) => (sum.count === 0 ? "-" : t("sum", { total: formatRupiah(sum.total), count: sum.count }));
+  const of = (sum: Sum) => (sum.count === 0 ? "–" : t("sum", { total: formatRupiah(sum.total), count: sum.count }));
   const shown = ALL_METHODS.filter((method) => method !== "unknown" || countOf(totals.methods[method]) > 0);
   const rows: Row[] = [
     ...shown.map((method) => ({ name: confirm(method), ...totals.methods[method] })),
@@ -176,7 +176,7 @@ function countOf({ success, unsettled, undone }: MethodSums): number {
 
 /** On a card a figure without its column's heading would say nothing. */
 function mention(label: string, value: string) {
-  if (value === "-") return <span className="@max-table:hidden">-</span>;
+  if (value === "–") return <span className="@max-table:hidden">–</span>;
   return (
     <>
       <span className="text-small text-ink-faint @table:hidden">{label}: </span>

@@ -21,7 +21,7 @@ export async function ShiftTable({ shifts, zone, now }: Props) {
   const time = (at: number) => (
     <>
       <span className="whitespace-nowrap">{formatDate(at, zone, language)}</span>{" "}
-      <span className="whitespace-nowrap">{formatTime(at, zone)}</span>
+      <span className="whitespace-nowrap">{formatTime(at, zone, language)}</span>
     </>
   );
   return (

@@ -12,6 +12,8 @@ type Props = {
     readonly progress: string;
     readonly cancel: string;
     readonly failed: string;
+    /** What this kind of file is good for. */
+    readonly hint?: string;
   };
 };
 
@@ -60,6 +62,7 @@ export function ExportLink({ href, words }: Props) {
       <a
         href={href}
         download
+        aria-description={words.hint}
         className={buttonClass("secondary")}
         onClick={(event) => {
           event.preventDefault();
@@ -68,6 +71,11 @@ export function ExportLink({ href, words }: Props) {
       >
         <Download aria-hidden className="size-4.5" />
         {words.label}
+        {words.hint && (
+          <span aria-hidden className="text-small font-normal text-ink-faint max-sm:hidden">
+            {words.hint}
+          </span>
+        )}
       </a>
       <span role="alert" className="text-small font-medium text-bad empty:hidden">
         {failed ? words.failed : null}

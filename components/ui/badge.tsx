@@ -17,7 +17,9 @@ export function Badge({ icon: Icon, tone, wraps = false, children }: Props) {
       className={`inline-flex min-h-7 items-center gap-1.5 rounded-full px-2.5 py-0.5 text-small font-semibold ${wraps ? "" : "whitespace-nowrap"} ${SOFT[tone]}`}
     >
       <Icon aria-hidden className="size-4 flex-none" strokeWidth={2.25} />
-      <span>{children}</span>
+      <span translate="no" key={typeof children === "string" ? children : undefined}>
+        {children}
+      </span>
     </span>
   );
 }

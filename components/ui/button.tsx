@@ -1,4 +1,5 @@
 import type { ButtonHTMLAttributes, ReactNode, Ref } from "react";
+import { Changing } from "./changing.tsx";
 import { Kbd } from "./kbd.tsx";
 
 type Kind = "primary" | "secondary" | "ghost" | "danger";
@@ -34,7 +35,7 @@ type Props = ButtonHTMLAttributes<HTMLButtonElement> & {
 export function Button({ kind, size, shortcut, children, className = "", type = "button", ...rest }: Props) {
   return (
     <button type={type} className={`${buttonClass(kind, size)} ${className}`} aria-keyshortcuts={shortcut} {...rest}>
-      {children}
+      {typeof children === "string" ? <Changing>{children}</Changing> : children}
       {shortcut && <Kbd onButton>{shortcut}</Kbd>}
     </button>
   );

@@ -1,10 +1,22 @@
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
 import { PLAIN_REFUSAL } from "#lib/domain/result.ts";
 
-/** What a server action answers: its result, or the words for what went wrong. */
-export type ActionAnswer<T> =
-  | ({ readonly ok: true } & T)
-  | { readonly ok: false; readonly error: { readonly code: string; readonly message: string } };
+/** Why a server action did nothing, in words, and a page that tells more; `typed` is what a form had sent. */
+export type Refused = {
+  readonly ok: false;
+  readonly error: {
+    readonly code: string;
+    readonly message: string;
+    readonly link?: { readonly href: string | null; readonly words: string } | undefined;
+  };
+  readonly typed?: Readonly<Record<string, string>>;
+};
+
+/** What a server action answers: its result, or why there is none. */
+export type ActionAnswer<T> = ({ readonly ok: true } & T) | Refused;
+
+/** A server action as a form's own; it is called with the form's fields once the page's scripts are there. */
+export type SubmitAction = (before: ActionAnswer<unknown> | null, form: FormData) => Promise<ActionAnswer<unknown>>;
 
 /** Words for what the server cannot say itself, because it was not reached or is of another build. */
 export type LinkWords = { readonly offline: string; readonly stale: string };

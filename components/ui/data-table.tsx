@@ -81,5 +81,6 @@ function look<Row>({ numeric, mono, end }: Column<Row>): string {
   const card = end
     ? `@min-[20rem]:@max-table:col-start-2 @min-[20rem]:@max-table:justify-self-end ${ENDS[end]}`
     : "@max-table:col-start-1 @max-table:not-first:text-small @max-table:not-first:text-ink-faint";
-  return `${numeric ? "text-right whitespace-nowrap" : ""} ${mono ? "font-mono text-[0.94em] whitespace-nowrap" : ""} ${card}`;
+  // Above the link that lies over the whole row: what is a number can be marked and copied.
+  return `${numeric || mono ? "relative z-1 cursor-text" : ""} ${numeric ? "text-right whitespace-nowrap" : ""} ${mono ? "font-mono text-[0.94em] whitespace-nowrap" : ""} ${card}`;
 }

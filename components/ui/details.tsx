@@ -18,7 +18,12 @@ export function Details({ rows, columns = 1 }: { rows: readonly Detail[]; column
           className={`grid grid-cols-[9.5rem_minmax(0,1fr)] gap-x-4 max-sm:grid-cols-[8rem_minmax(0,1fr)] ${wide && columns === 2 ? "lg:col-span-2" : ""}`}
         >
           <dt className="text-ink-faint">{label}</dt>
-          <dd className={mono ? "font-mono text-[0.94em] font-medium" : "font-medium"}>{value}</dd>
+          <dd
+            translate={mono || typeof value === "string" ? "no" : undefined}
+            className={mono ? "font-mono text-[0.94em] font-medium" : "font-medium"}
+          >
+            {value}
+          </dd>
         </div>
       ))}
     </dl>

@@ -7,6 +7,7 @@ import { Button } from "#components/ui/button.tsx";
 import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
 import { Field } from "#components/ui/field.tsx";
 import { FILTER_CONTROL } from "#components/ui/filter-fields.tsx";
+import { Form } from "#components/ui/form.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 
 export type Entry = {
@@ -69,7 +70,7 @@ export function EntryForm({ entries, act, fixed, words, kind = "secondary" }: Pr
   }
 
   return (
-    <form onSubmit={handleSubmit(submit)} className="flex flex-col items-start gap-4" noValidate>
+    <Form onSubmit={handleSubmit(submit)} className="flex flex-col items-start gap-4">
       {entries.map(({ name, label, hint, type, required, atLeast = 1, options, list, initial: _initial, ...input }) =>
         options && list ? (
           <label key={name} className="flex w-full max-w-110 flex-col gap-2 font-medium">
@@ -110,6 +111,6 @@ export function EntryForm({ entries, act, fixed, words, kind = "secondary" }: Pr
       <Button type="submit" kind={kind} size="lg" aria-disabled={busy}>
         {busy ? words.busy : words.submit}
       </Button>
-    </form>
+    </Form>
   );
 }

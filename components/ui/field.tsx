@@ -1,10 +1,11 @@
 import { type InputHTMLAttributes, type ReactNode, type Ref, useId } from "react";
+import { Changing } from "./changing.tsx";
 
 type Props = Omit<InputHTMLAttributes<HTMLInputElement>, "size"> & {
   label: string;
   hint?: ReactNode;
   /** What is wrong with it and what to do: read out, and named by the field. */
-  error?: string | null | undefined;
+  error?: ReactNode;
   size?: "md" | "lg";
   /** Figures in the typewriter's face. */
   digits?: boolean;
@@ -47,7 +48,7 @@ export function Field({
         {trailing}
       </div>
       <p id={`${id}-error`} role="alert" className="text-body font-medium text-bad empty:hidden not-empty:mt-2.5">
-        {error}
+        {typeof error === "string" ? <Changing>{error}</Changing> : error}
       </p>
       <p id={`${id}-hint`} className="text-sm text-ink-faint empty:hidden not-empty:mt-2.5">
         {error ? null : hint}

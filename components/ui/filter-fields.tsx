@@ -37,23 +37,3 @@ export function FilterSelect({
     </label>
   );
 }
-
-type DateField = Field & { readonly max?: string; readonly required?: boolean };
-
-/** A calendar day, up to `max`. */
-export function FilterDate({ label, name, value, max, required }: DateField) {
-  return (
-    <label className="block min-w-0">
-      <FilterName>{label}</FilterName>
-      <input
-        key={value}
-        type="date"
-        name={name}
-        defaultValue={value}
-        max={max}
-        required={required}
-        className={FILTER_CONTROL}
-      />
-    </label>
-  );
-}

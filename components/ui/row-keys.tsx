@@ -46,9 +46,14 @@ export function RowKeys({ children }: { children: ReactNode }) {
     const link = target instanceof Element ? target.closest<HTMLAnchorElement>(ROWS) : null;
     if (link) history.replaceState({ ...history.state, row: link.pathname }, "");
   }
+  /** Numbers lie above their row's link, to be copied: a click that marks nothing opens the row all the same. */
+  function open({ target }: MouseEvent) {
+    if (!(target instanceof Element) || target.closest("a, button") || !getSelection()?.isCollapsed) return;
+    target.closest("tr")?.querySelector<HTMLAnchorElement>("th a")?.click();
+  }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the links inside have the keyboard; this only follows them
-    <div ref={table} onKeyDown={press} onClickCapture={note}>
+    <div ref={table} onKeyDown={press} onClick={open} onClickCapture={note}>
       {children}
     </div>
   );

@@ -70,8 +70,11 @@ async function change(deps: AuthDeps, userId: string, by: By, wanted: Change): P
       ...(leaves && { supervisorUntil: at }),
       ...(passwordHash && { passwordHash, passwordUntil: passwordUntil(at, { by, of: userId }) }),
     });
+    const data = Object.fromEntries(
+      (Object.keys(set) as (keyof typeof set)[]).map((name) => [name, { before: user[name], after: set[name] }]),
+    );
     if (wanted.endsSessions) await deleteSessionsOf(tx, userId);
-    await appendAudit(tx, deps.auditKey, { at, by, action: `user.${act}`, subject: user.username, data: set });
+    await appendAudit(tx, deps.auditKey, { at, by, action: `user.${act}`, subject: user.username, data });
     if (user.role === "supervisor" || set.role === "supervisor") {
       await alarmSupervisors(tx, { at, by, act, subject: user, to: set.name ?? set.role });
     }

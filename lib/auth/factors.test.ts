@@ -58,6 +58,20 @@ describeOnBothDatabases("a second factor", (open) => {
     });
   });
 
+  test("is asked for before a one-time password may be replaced: a forgotten password does not lead around it", async () => {
+    const outlet = outletOn(await open());
+    const { sri, code } = await withApp(outlet);
+    const dewi = await outlet.user("dewi", "supervisor");
+    const set = { kind: "set_password", password: "angin dari utara", own: PASSWORD } as const;
+    granted(await outlet.auth.manageUser(dewi, sri.id, set));
+    const cookie = await outlet.cookieOf("sri", set.password);
+    expect(await outlet.auth.replacePassword(cookie, "laut yang tenang")).toMatchObject({ ok: false });
+    expect(await outlet.auth.passFactor(cookie, { code: code() })).toMatchObject({ ok: true, done: false });
+    expect(await outlet.auth.gatedSessionOf(cookie)).toMatchObject({ gate: "password" });
+    granted(await outlet.auth.replacePassword(cookie, "laut yang tenang"));
+    expect(await outlet.auth.sessionOf(cookie)).not.toBeNull();
+  });
+
   test("is no cashier's, and a supervisor without one signs in and acts as ever", async () => {
     const outlet = outletOn(await open());
     await outlet.user("rina");

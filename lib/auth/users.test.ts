@@ -165,11 +165,11 @@ describeOnBothDatabases("users", (open) => {
     await outlet.auth.endSessions(id, sri);
     const rows = (await auditRows(database)).slice(2);
     expect(rows).toEqual([
-      { by: "Orang sri", action: "user.rename", subject: "rina", name: "Rina" },
-      { by: "Orang sri", action: "user.set_role", subject: "rina", role: "supervisor" },
+      { by: "Orang sri", action: "user.rename", subject: "rina", name: { before: "Orang rina", after: "Rina" } },
+      { by: "Orang sri", action: "user.set_role", subject: "rina", role: { before: "cashier", after: "supervisor" } },
       { by: "Orang sri", action: "user.set_password", subject: "rina" },
-      { by: "Orang sri", action: "user.disable", subject: "rina", disabled: true },
-      { by: "Orang sri", action: "user.enable", subject: "rina", disabled: false },
+      { by: "Orang sri", action: "user.disable", subject: "rina", disabled: { before: false, after: true } },
+      { by: "Orang sri", action: "user.enable", subject: "rina", disabled: { before: true, after: false } },
       { by: "Orang sri", action: "user.end_sessions", subject: "rina", ended: 0 },
     ]);
     for (const act of ["setRole", "setPassword", "renameUser"] as const) {

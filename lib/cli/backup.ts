@@ -6,7 +6,7 @@ import { CommandError, type Maintenance, oneFile } from "./command.ts";
 import { dumpPostgres } from "./postgres-tools.ts";
 
 /**
- * Writes the whole ledger to a new file, readable by its owner only, and notes where the audit log stands, beside the ledger and beside the
+ * Writes the whole ledger but its sessions to a new file, readable by its owner only, and notes where the audit log stands, beside the ledger and beside the
  * backup. Loket may go on running.
  */
 export async function backup({ environment, database }: Maintenance, words: string[]): Promise<void> {
@@ -44,5 +44,12 @@ async function copySqlite(ledgerFile: string, file: string): Promise<void> {
     await copyWhileInUse(source, file);
   } finally {
     source.close();
+  }
+  const copy = new DatabaseSync(file);
+  try {
+    // Whoever was signed out since must not be in again with the ledger of before.
+    copy.exec("pragma secure_delete = on; delete from sessions");
+  } finally {
+    copy.close();
   }
 }

@@ -4,10 +4,11 @@ import { sql } from "kysely";
 import { openDatabase } from "#lib/db/connection.ts";
 import { CommandError } from "./command.ts";
 
-/** Writes the whole ledger into a new file, in the format that `pg_restore` reads. Rejects with a CommandError when `pg_dump` fails. */
+/** Writes the whole ledger but its sessions into a new file, in the format that `pg_restore` reads. Rejects with a CommandError when `pg_dump` fails. */
 export async function dumpPostgres(databaseUrl: string, file: string): Promise<void> {
   const { target, env } = connection(databaseUrl);
-  await ended(start("pg_dump", ["--format=custom", `--file=${file}`, target], env, ["ignore", "ignore"]), "pg_dump");
+  const words = ["--format=custom", "--exclude-table-data=*.sessions", `--file=${file}`, target];
+  await ended(start("pg_dump", words, env, ["ignore", "ignore"]), "pg_dump");
 }
 
 /**

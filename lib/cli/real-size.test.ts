@@ -5,6 +5,8 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Database, openDatabase } from "#lib/db/connection.ts";
 import { migrate } from "#lib/db/migrate.ts";
+import { latestPayments } from "#lib/db/payments/payments.ts";
+import { indexPayment } from "#lib/db/search/search.ts";
 import { countTransactions, transactionTotals } from "#lib/db/search/transaction-totals.ts";
 import { listTransactions } from "#lib/db/search/transactions.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
@@ -77,6 +79,14 @@ test.runIf(existsSync(IO)).each(Object.entries(FILTERS))(
   },
 );
 
+test.runIf(existsSync(IO))(
+  "ten times the payments cost a payment that is written into the search no more",
+  async () => {
+    const [small, large] = [await readForWords(ledgers[0]), await readForWords(ledgers[1])];
+    expect(large).toBeLessThan(DEEPER * small);
+  },
+);
+
 test("the totals of everything are read off, and of a search exact up to ten thousand payments", async () => {
   for (const [index, count] of [SMALL, LARGE].entries()) {
     expect(await transactionTotals(ledgers[index]?.read as Database["read"], {})).toMatchObject({ more: false, count });
@@ -121,6 +131,17 @@ async function readPage(ledger: Database | undefined, filter: TransactionFilter)
   const before = readsOfProcess();
   const rows = await listTransactions(ledger.read, filter, { limit: ROWS });
   return { rows: rows.length, read: readsOfProcess() - before };
+}
+
+/** How many pages of the file are read to write the words of the newest payment anew. */
+async function readForWords(ledger: Database | undefined): Promise<number> {
+  if (!ledger) throw new Error("it is made before");
+  await sql`pragma cache_size = 0`.execute(ledger.raw);
+  const [payment] = await latestPayments(ledger.read, 1);
+  if (!payment) throw new Error("it has payments");
+  const before = readsOfProcess();
+  await ledger.transaction((tx) => indexPayment(tx, payment, null));
+  return readsOfProcess() - before;
 }
 
 function readsOfProcess(): number {

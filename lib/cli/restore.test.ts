@@ -5,6 +5,8 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openAlarms } from "#lib/db/audit/alarms.ts";
 import { unpaidOfLastDay } from "#lib/db/payments/inquiries.ts";
+import { insertSession } from "#lib/db/people/sessions.ts";
+import { insertUser } from "#lib/db/people/users.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import { type Branch, openBranch } from "#lib/payments/testing/branch.ts";
@@ -63,6 +65,7 @@ describeOnBothDatabases("row 31: an old backup is restored", (_open, freshUrl) =
     }
     cutOff.signal("SIGTERM");
     await cutOff.ended;
+    await signInSomebody();
     expect(await loket("backup", file)).toMatchObject({ code: 0 });
     expect(statSync(file).mode & 0o777).toBe(0o600);
 
@@ -99,7 +102,9 @@ describeOnBothDatabases("row 31: an old backup is restored", (_open, freshUrl) =
       expect([inquiry.trId, await stateOf(inquiry)]).toEqual([inquiry.trId, "success"]);
     }
     expect(await stateOf(givenUpLater)).toBe("cancelled");
-    const alarms = await openAlarms((await branch.ledger()).read, 100);
+    const { read } = await branch.ledger();
+    expect(await read.query.selectFrom("sessions").select("id").execute()).toEqual([]);
+    const alarms = await openAlarms(read, 100);
     const told = alarms.flatMap(({ kind, trId }) => (kind === "found_after_restore" ? trId : []));
     expect(told.sort()).toEqual(found.map(({ trId }) => trId).sort());
 
@@ -165,6 +170,23 @@ describeOnBothDatabases("row 31: an old backup is restored", (_open, freshUrl) =
     expect(await loket("audit", "verify")).toMatchObject({ code: 0 });
     await expect(sql`select * from of_a_later_version`.execute((await branch.ledger()).raw)).rejects.toThrow();
   });
+
+  /** In a backup their session would come back, also where it has been ended since. */
+  const signInSomebody = async () => {
+    const ledger = await branch.ledger();
+    await ledger.transaction(async (tx) => {
+      const user = await insertUser(tx, {
+        username: "rina",
+        name: "Rina",
+        role: "cashier",
+        passwordHash: "",
+        passwordUntil: null,
+        at: 0,
+      });
+      const session = { key: "k", userId: user?.id ?? "", factorDue: 0, address: "", userAgent: "", at: 0 };
+      await insertSession(tx, session);
+    });
+  };
 
   const quoteOfLedger = async () => {
     const [inquiry] = await unpaidOfLastDay((await branch.ledger()).read);

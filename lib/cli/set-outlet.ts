@@ -3,6 +3,7 @@ import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import { outletSchema, readOutlet, writeOutlet } from "#lib/db/settings/outlet.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
 import { UNNAMED_OUTLET } from "#lib/server/payment-deps.ts";
+import { difference } from "#lib/server/save-settings.ts";
 import { CommandError, type Maintenance } from "./command.ts";
 
 /** Sets how the shop is named on receipts, and the zone of its times. What is not given stays. */
@@ -12,7 +13,8 @@ export async function setOutlet({ database, auditKey }: Maintenance, words: stri
   const { values } = parseArgs({ args: words, options });
   const now = Date.now();
   await database.transaction(async (tx) => {
-    const parsed = outletSchema.safeParse({ ...(await readOutlet(tx, UNNAMED_OUTLET)), ...values });
+    const before = await readOutlet(tx, UNNAMED_OUTLET);
+    const parsed = outletSchema.safeParse({ ...before, ...values });
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
       throw new CommandError(`--${String(issue?.path[0])}: ${issue?.message}`);
@@ -23,7 +25,7 @@ export async function setOutlet({ database, auditKey }: Maintenance, words: stri
       by: SYSTEM,
       action: "outlet.set",
       subject: "outlet",
-      data: parsed.data,
+      data: difference(before, parsed.data),
     });
   });
   console.log("The outlet is set; receipts of payments from now on carry it.");

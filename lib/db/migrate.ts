@@ -20,6 +20,7 @@ import { fullTextSearch } from "./migrations/0017-full-text-search.ts";
 import { ownSignIn } from "./migrations/0019-own-sign-in.ts";
 import { ownSecurity } from "./migrations/0020-own-security.ts";
 import { depositOrder } from "./migrations/0021-deposit-order.ts";
+import { auditSubjects } from "./migrations/0024-audit-subjects.ts";
 import { products } from "./migrations/0026-products.ts";
 
 const STEPS: Readonly<Record<string, MigrationStep>> = {
@@ -41,6 +42,7 @@ const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0019-own-sign-in": ownSignIn,
   "0020-own-security": ownSecurity,
   "0021-deposit-order": depositOrder,
+  "0024-audit-subjects": auditSubjects,
   "0026-products": products,
 };
 

@@ -82,6 +82,8 @@ export type ListedProduct = {
   readonly active: boolean;
   readonly fee: number | null;
   readonly commission: number | null;
+  /** Of water companies. */
+  readonly province: string | null;
 };
 export type PriceListReply =
   | NotSent

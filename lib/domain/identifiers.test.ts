@@ -1,16 +1,32 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readRefId, readTrId } from "./identifiers.ts";
+import { readRefId, readTrId, readTypedRefId } from "./identifiers.ts";
 
 describe("inquiry IDs", () => {
   test("digits are taken as they are, whatever stands between them", () => {
     fc.assert(
       fc.property(
         fc.stringMatching(/^[1-9]\d{0,17}$/),
-        fc.constantFrom(" ", ".", "-", "\u00a0", "\t"),
+        fc.constantFrom(
+          " ",
+          ".",
+          "-",
+          "\u00a0",
+          "\t",
+          "\u2011",
+          "\u2013",
+          "\u2212",
+          "\uff0d",
+          "\u200b",
+          "\u202a",
+          "\ufeff",
+          "\u00ad",
+        ),
         (id, between) => {
           expect(readTrId(id)).toBe(id);
           expect(readTrId(`  ${id}\n`)).toBe(id);
+          expect(readTrId(`]C1${id}\t`)).toBe(id);
+          expect(readTrId(id.replace(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit))))).toBe(id);
           expect(readTrId([...id].join(between))).toBe(id);
         },
       ),
@@ -45,6 +61,10 @@ describe("reference IDs", () => {
     expect(readRefId("order-12.3")).toBe("order-12.3");
     expect(readRefId(91283746511)).toBe("91283746511");
     expect(readRefId(2 ** 60)).toBeNull();
+  });
+
+  test("typed, the blanks, marks and dashes of a copied page are not part of it", () => {
+    expect(readTypedRefId(" ORDER\u201312 3\u200b\t")).toBe("ORDER-123");
   });
 
   test.each(["", " ", "a b", "x".repeat(65), "réf", "a\u202eb", null])("%j is none", (value) => {

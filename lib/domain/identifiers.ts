@@ -5,9 +5,15 @@ export type RefId = string & { readonly __id: "ref_id" };
 /** What a customer is known by, in the words of the product: a kode iuran, a PLN customer's ID. Sent to IAK as `hp`. */
 export type CustomerNumber = string & { readonly __id: "hp" };
 
-/** Drops what people and scanners put between digits: spaces, dots and dashes. */
-function digitsOnly(text: string): string {
-  return text.replace(/[\s.\-\u00a0]/g, "");
+/** What a scanner writes before a code to tell its kind, as `]C1`. */
+const SCANNERS_MARK = /^\s*\][A-Za-z]\d/;
+
+/** Drops what people, scanners and copied pages put around digits: spaces, dots, dashes of every kind, marks that nobody sees. */
+export function digitsOnly(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replace(SCANNERS_MARK, "")
+    .replace(/[\s.\p{Pd}\p{Cf}\u2212]/gu, "");
 }
 
 /** A number in a reply as its digits; beyond 2^53 its last ones are already lost, so it names somebody else's. */
@@ -19,6 +25,16 @@ function exact(number: number): string {
 export function readTrId(value: unknown): TrId | null {
   const text = typeof value === "number" ? exact(value) : typeof value === "string" ? digitsOnly(value) : "";
   return /^[1-9]\d{0,17}$/.test(text) ? (text as TrId) : null;
+}
+
+/** A reference as somebody typed or pasted it: a page's own dashes and blanks are not part of it. */
+export function readTypedRefId(text: string): RefId | null {
+  return readRefId(
+    text
+      .normalize("NFKC")
+      .replace(/[\p{Pd}\u2212]/gu, "-")
+      .replace(/[\s\p{Cf}]/gu, ""),
+  );
 }
 
 /** 1 to 64 printable ASCII characters without spaces: ours are letters and digits, other programs' may hold dashes and dots. */

@@ -1,14 +1,23 @@
 import { z } from "zod";
 import { CASH_ROUNDINGS } from "./cash-rounding.ts";
 import { PAPERS } from "./paper.ts";
+import { PRINTER_CHOICES, USUAL_PROFILE } from "./printer-profile.ts";
 import { isPrinterHost } from "./private-address.ts";
 import { DEFAULT_PRODUCT } from "./products/catalogue.ts";
+
+/** A printer's profile, as fields of the row that it stands in. */
+export const profileFields = {
+  drawerPin: z.enum(PRINTER_CHOICES.drawerPin).default(USUAL_PROFILE.drawerPin),
+  logo: z.enum(PRINTER_CHOICES.logo).default(USUAL_PROFILE.logo),
+  qr: z.enum(PRINTER_CHOICES.qr).default(USUAL_PROFILE.qr),
+};
 
 /** A thermal printer in the shop's own network, driven by the server over TCP. */
 const networkPrinter = z.strictObject({
   name: z.string().trim().min(1).max(40),
   host: z.string().trim().min(1).max(60).refine(isPrinterHost),
   port: z.int().min(1).max(65_535).default(9100),
+  ...profileFields,
 });
 
 /** What a supervisor may choose, besides the outlet's own lines. Takes effect with the next read, without a restart. */
@@ -26,10 +35,12 @@ export const preferencesSchema = z.strictObject({
   networkPrinters: z.array(networkPrinter).max(20).default([]),
   /** Rupiah; below it the dashboard warns. */
   depositThreshold: z.int().min(0).max(1_000_000_000_000).default(2_000_000),
-  /** Indonesian Excel expects `;`. */
-  csvSeparator: z.enum([",", ";"]).default(","),
+  /** `auto`: what Excel expects in the reader's language. */
+  csvSeparator: z.enum(["auto", ",", ";"]).default("auto"),
   /** What a total is rounded to when it is paid in cash. */
   cashRounding: z.enum(CASH_ROUNDINGS).default("none"),
+  /** What was handed over in cash must be typed, even where it is exact. */
+  cashRequired: z.boolean().default(false),
   /** Nobody pays without an open shift. */
   shiftRequired: z.boolean().default(false),
   /** What must lie in the drawer is shown only once it has been counted. */
@@ -49,4 +60,10 @@ export const preferencesSchema = z.strictObject({
   /** Screens lock themselves after so long without a key or a pointer; null: never. */
   lockAfterMinutes: z.int().min(1).max(240).nullable().default(null),
 });
+/** Between the fields of a CSV file for a reader of a language. */
+export function separatorOf({ csvSeparator }: Pick<Preferences, "csvSeparator">, language: "id" | "en"): "," | ";" {
+  if (csvSeparator !== "auto") return csvSeparator;
+  return language === "id" ? ";" : ",";
+}
+
 export type Preferences = z.infer<typeof preferencesSchema>;

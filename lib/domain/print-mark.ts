@@ -31,7 +31,7 @@ export type PrintHow = PrintWay | "network";
 export const VOIDABLE_MS: Millis = 5 * MINUTE;
 
 /**
- * What a voided print is taken for. `never_left`: no byte of it left the server, so that the next one has its number. Paper of the others may
+ * What a voided print is taken for. `never_left`: no port took it whole, so that the next one has its number (I20). Paper of the others may
  * have come out, whatever was said, and their numbers stay theirs: `excused` the one failure that a receipt has free, `counted` those
  * that count among the copies all the same.
  */

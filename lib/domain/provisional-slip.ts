@@ -3,9 +3,8 @@ import type { Outlet } from "./outlet.ts";
 import type { Payment } from "./payment.ts";
 import { rowFacts } from "./products/describe-bill.ts";
 import type { Words } from "./products/product.ts";
-import { heading, outletLines, pair, SAMPLE_NOTICE, section, totalLines, withLines } from "./receipt.ts";
+import { heading, money, outletLines, pair, SAMPLE_NOTICE, section, withLines } from "./receipt.ts";
 import type { ReceiptModel } from "./receipt-model.ts";
-import { rupiah } from "./rupiah.ts";
 import { formatDateTime, type Zone } from "./time.ts";
 
 export type ProvisionalFacts = {
@@ -22,7 +21,7 @@ export type ProvisionalFacts = {
 
 /**
  * "Tanda terima sementara": what the customer takes home while nobody knows whether the bill is paid.
- * It says so before it says how much, and carries no reference number or QR code that could be taken for a receipt's.
+ * It says so first and large, how much only small, and carries no reference number or QR code that could be taken for a receipt's.
  */
 export function buildProvisionalSlip({ payment, outlet, zone, sample, words }: ProvisionalFacts): ReceiptModel {
   return {
@@ -32,7 +31,10 @@ export function buildProvisionalSlip({ payment, outlet, zone, sample, words }: P
     notice: sample ? SAMPLE_NOTICE : null,
     sections: withLines([
       section("outlet", null, outletLines(outlet)),
-      section("title", null, [heading("TANDA TERIMA SEMENTARA"), heading("BELUM LUNAS: status sedang diperiksa")]),
+      section("title", null, [
+        heading("TANDA TERIMA SEMENTARA"),
+        { ...heading("BELUM LUNAS: status sedang diperiksa"), large: true },
+      ]),
       section("references", "Transaksi", [
         pair("ID inquiry", payment.trId),
         pair("Waktu", formatDateTime(payment.createdAt, zone)),
@@ -45,7 +47,7 @@ export function buildProvisionalSlip({ payment, outlet, zone, sample, words }: P
           .filter(({ key }) => key !== "period")
           .map(({ label, value }) => pair(label, value)),
       ),
-      section("total", null, totalLines(rupiah(handedOver(payment)))),
+      section("sums", null, [money("Diterima dari pelanggan", handedOver(payment))]),
       section("footer", null, [
         { kind: "text", text: "Jangan bayar ulang tagihan ini." },
         { kind: "text", text: "Simpan tanda terima ini sampai struk diberikan." },

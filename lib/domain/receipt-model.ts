@@ -3,17 +3,26 @@ import type { LogoOnReceipt } from "./logo.ts";
 /** What one line of a receipt is; every text is final, so that no renderer computes or formats. */
 export type ReceiptLine =
   /** Centred and strong. */
-  | { readonly kind: "heading"; readonly text: string }
+  | { readonly kind: "heading"; readonly text: string; readonly large?: true }
   /** Centred. */
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "pair"; readonly label: string; readonly value: string }
-  /** Money: `value` stands at the right edge. `code` is the programme's letters. */
-  | { readonly kind: "amount"; readonly code: string | null; readonly label: string; readonly value: string }
+  /** Money: `value` stands at the right edge. `code` is the programme's letters, `short` its name where the label has no room. */
+  | {
+      readonly kind: "amount";
+      readonly code: string | null;
+      readonly label: string;
+      readonly short?: string | undefined;
+      readonly value: string;
+    }
   | { readonly kind: "total"; readonly label: string; readonly value: string }
   /** Room and a line for a signature, and whose. */
   | { readonly kind: "sign"; readonly text: string }
   /** The total in words. */
   | { readonly kind: "words"; readonly label: string; readonly value: string };
+
+/** A page has room for what offices ask of a proof of payment. */
+export const STAMP = "Cap dan tanda tangan";
 
 export const RECEIPT_SECTIONS = [
   "outlet",

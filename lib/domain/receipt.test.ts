@@ -8,6 +8,9 @@ import type { ReceiptModel } from "./receipt-model.ts";
 import type { Rupiah } from "./rupiah.ts";
 import { SAMPLE_DETAILS } from "./testing/samples.ts";
 
+/** What the model says: papers with little room say some of it shorter. */
+const LINES = SAMPLE_LINES.map((line) => line.split(" | ")[0] ?? line);
+
 /** The receipt read from top to bottom, a line a row. */
 function rows(model: ReceiptModel): string[] {
   return model.sections.flatMap(({ lines }) =>
@@ -21,13 +24,13 @@ function rows(model: ReceiptModel): string[] {
 
 describe("the receipt", () => {
   test("says everything, in the order that was promised", () => {
-    expect(rows(buildReceipt(sampleFacts))).toEqual(SAMPLE_LINES);
+    expect(rows(buildReceipt(sampleFacts))).toEqual(LINES);
   });
 
   test("a bill without a programme of its own has no row for it", () => {
     const details = { ...SAMPLE_DETAILS, kode_program: undefined };
     const read = rows(buildReceipt(factsWith({ inquiry: { details } })));
-    expect(read).toEqual(SAMPLE_LINES.filter((line) => !line.startsWith("Kode program")));
+    expect(read).toEqual(LINES.filter((line) => !line.startsWith("Kode program")));
   });
 
   test("a missing reference number, name or period reads '-', and its row stays", () => {
@@ -57,7 +60,7 @@ describe("the receipt", () => {
 
   test("a rounded cash total has its line, and words, change and total go by what the customer pays", () => {
     const rounded = (rounding: number) => rows(buildReceipt(factsWith({ payment: { rounding } })));
-    const from = SAMPLE_LINES.indexOf("Biaya admin: Rp2.500") + 1;
+    const from = LINES.indexOf("Biaya admin: Rp2.500") + 1;
     expect(rounded(500).slice(from)).toEqual([
       "Pembulatan: Rp500",
       "TOTAL BAYAR: Rp103.000",
@@ -65,9 +68,9 @@ describe("the receipt", () => {
       "Cara bayar: Tunai",
       "Tunai: Rp150.000",
       "Kembali: Rp47.000",
-      SAMPLE_LINES.at(-1),
+      LINES.at(-1),
     ]);
-    expect(rounded(-500)).toEqual(expect.arrayContaining(["Pembulatan: -Rp500", "Kembali: Rp48.000"]));
+    expect(rounded(-500)).toEqual(expect.arrayContaining(["Pembulatan: −Rp500", "Kembali: Rp48.000"]));
   });
 
   test.each([
@@ -174,7 +177,7 @@ test("the provisional slip says that the bill is not settled, and carries neithe
   expect(read).toContain("BELUM LUNAS: status sedang diperiksa");
   expect(read).toContain("ID inquiry: 219342904");
   // What the customer handed over.
-  expect(read).toContain("TOTAL BAYAR: Rp102.000");
+  expect(read.some((line) => line.includes("Diterima dari pelanggan") && line.includes("Rp102.000"))).toBe(true);
   expect(read.join("\n")).not.toMatch(/BERHASIL|STRUK/);
   expect(slip.qr).toBeNull();
 });

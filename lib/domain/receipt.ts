@@ -107,7 +107,7 @@ export function outletLines(outlet: Omit<Outlet, "zone">): ReceiptLine[] {
   ];
 }
 
-export function totalLines(price: Rupiah): ReceiptLine[] {
+function totalLines(price: Rupiah): ReceiptLine[] {
   return [
     { kind: "total", label: "TOTAL BAYAR", value: formatRupiah(price) },
     { kind: "words", label: "Terbilang", value: terbilang(price) },
@@ -131,8 +131,8 @@ export function withLines(sections: readonly ReceiptSection[]): ReceiptSection[]
   return sections.filter(({ lines }) => lines.length > 0);
 }
 
-export function heading(text: string): ReceiptLine {
-  return { kind: "heading", text };
+export function heading(text: string) {
+  return { kind: "heading" as const, text };
 }
 
 /** A row that is always there: what is missing reads "-". */
@@ -144,8 +144,8 @@ function factLine({ label, value, big }: Fact): ReceiptLine {
   return big ? { kind: "total", label, value: plainText(value) } : pair(label, value);
 }
 
-function amountLine({ code, name, amount }: AmountLine): ReceiptLine {
-  return money(name, amount, code);
+function amountLine({ code, name, short, amount }: AmountLine): ReceiptLine {
+  return { ...money(name, amount, code), ...(short && { short }) };
 }
 
 /** One of several bills: its month, its meters, its amounts. */
@@ -153,8 +153,8 @@ function partLines({ title, facts, amounts }: BillPart): ReceiptLine[] {
   return [...(title === "" ? [] : [heading(title)]), ...facts.map(factLine), ...amounts.map(amountLine)];
 }
 
-function money(label: string, amount: number, code: string | null = null): ReceiptLine {
-  return { kind: "amount", code, label, value: formatRupiah(amount) };
+export function money(label: string, amount: number, code: string | null = null) {
+  return { kind: "amount" as const, code, label, value: formatRupiah(amount) };
 }
 
 function textLines(text: string): ReceiptLine[] {

@@ -58,7 +58,7 @@ const amountRow = (of: (totals: Totals) => number, strong = false): Row => ({
   strong,
 });
 const seldomAmount = (of: (totals: Totals) => number): Row => ({
-  value: (totals) => (of(totals) === 0 ? "-" : formatRupiah(of(totals))),
+  value: (totals) => (of(totals) === 0 ? "–" : formatRupiah(of(totals))),
   seldom: of,
 });
 const methodRow = (method: PayMethod): Row => ({
@@ -131,5 +131,5 @@ export function countedWords(totals: Totals, words: string): string {
 
 /** `Rp1.025.000 (10)`: the sum, and of how many. */
 export function counted({ count, total }: Sum): string {
-  return count === 0 && total === 0 ? "-" : `${formatRupiah(total)} (${count})`;
+  return count === 0 && total === 0 ? "–" : `${formatRupiah(total)} (${count})`;
 }

@@ -6,10 +6,14 @@ export type ErrorCode =
   | "foreign_origin"
   | "not_found"
   | "too_many_inquiries"
-  | "tr_id_invalid"
+  | "number_missing"
   | "number_invalid"
-  | "letters_invalid"
+  | "number_short"
+  | "number_misfit"
+  | "number_unknown"
   | "product_unknown"
+  | "asked_invalid"
+  | "company_needed"
   | "ref_id_invalid"
   | "ref_id_needed"
   | "inquiry_mismatch"
@@ -27,6 +31,7 @@ export type ErrorCode =
   | "amounts_changed"
   | "cash_short"
   | "cash_implausible"
+  | "cash_missing"
   | "repeat_needs_tick"
   | "odd_quote_needs_tick"
   | "ledger_unavailable"
@@ -47,6 +52,8 @@ export type ErrorCode =
   | "print_not_voidable"
   | "reprint_limit"
   | "printer_unreachable"
+  | "printer_not_ready"
+  | "printer_unsure"
   | "receipt_missing"
   | "shift_needed"
   | "shift_not_open"
@@ -61,11 +68,15 @@ export type ErrorCode =
   | "sign_in_busy"
   | "unexpected";
 
+/** A page that tells more of a failure, in words; without an address: why it may not be opened. */
+export type FailureLink = { readonly href: string | null; readonly words: string };
+
 /** `code` picks the words, `params` fills them; `billerCode` is IAK's own code where the biller refused. */
 export type Failure = {
   readonly code: ErrorCode;
   readonly billerCode?: string;
   readonly params?: Readonly<Record<string, string | number>>;
+  readonly link?: FailureLink;
 };
 
 export type Result<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly error: Failure };

@@ -80,7 +80,7 @@ describe("amounts as people read and type them", () => {
       "Rp102.500",
       "Rp1.000.000",
     ]);
-    expect(formatRupiah(-2_500)).toBe("-Rp2.500");
+    expect(formatRupiah(-2_500)).toBe("−Rp2.500");
   });
 
   test("grouping loses no digit and puts a dot before each three", () => {

@@ -31,9 +31,9 @@ export function groupDigits(amount: number): string {
   return String(amount).replace(GROUPS, ".");
 }
 
-/** `Rp102.500`; the platform's formatter puts a space after "Rp". A negative difference reads `-Rp2.500`. */
+/** `Rp102.500`; the platform's formatter puts a space after "Rp". A negative difference reads `−Rp2.500`. */
 export function formatRupiah(amount: number): string {
-  return amount < 0 ? `-Rp${groupDigits(-amount)}` : `Rp${groupDigits(amount)}`;
+  return amount < 0 ? `−Rp${groupDigits(-amount)}` : `Rp${groupDigits(amount)}`;
 }
 
 /** What a cashier typed or pasted as cash: digits with any dots, spaces or "Rp". Null when there are no digits or anything else stands in it. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CASH_ROUNDINGS } from "./cash-rounding.ts";
 import { PAPERS } from "./paper.ts";
 import { plainLine } from "./plain-line.ts";
+import { profileFields } from "./preferences.ts";
 import { isPrinterHost, PRINTER_PORTS } from "./private-address.ts";
 import { PRODUCTS } from "./products/catalogue.ts";
 import { readTypedRupiah } from "./rupiah.ts";
@@ -67,7 +68,14 @@ const host = line(60, 1).transform((name, context) =>
 
 const MOST_PRINTERS = 20;
 const printers = z
-  .array(z.strictObject({ name: line(40, 1), host, port: whole(PRINTER_PORTS.least, PRINTER_PORTS.most) }))
+  .array(
+    z.strictObject({
+      name: line(40, 1),
+      host,
+      port: whole(PRINTER_PORTS.least, PRINTER_PORTS.most),
+      ...profileFields,
+    }),
+  )
   .superRefine((list, context) => {
     if (list.length > MOST_PRINTERS) refuse(context, { code: "too_many", most: MOST_PRINTERS });
     list.forEach(({ name }, index) => {
@@ -99,8 +107,8 @@ export const SETTINGS_FORMS = {
     anyonePrints: z.boolean(),
   }),
   printers: z.strictObject({ networkPrinters: printers }),
-  money: z.strictObject({ depositThreshold: amount, csvSeparator: z.enum([",", ";"]) }),
-  cash: z.strictObject({ cashRounding: z.enum(CASH_ROUNDINGS) }),
+  money: z.strictObject({ depositThreshold: amount, csvSeparator: z.enum(["auto", ",", ";"]) }),
+  cash: z.strictObject({ cashRounding: z.enum(CASH_ROUNDINGS), cashRequired: z.boolean() }),
   counter: z.strictObject({
     shiftRequired: z.boolean(),
     blindCount: z.boolean(),

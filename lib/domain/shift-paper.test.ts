@@ -38,7 +38,7 @@ test.each([32, 48])("a shift's summary says what was counted, what differs and w
   const lines = textOf(buildShiftPaper({ shift, totals, outlet, now: AT }), columns);
   for (const line of lines) expect(line.length).toBeLessThanOrEqual(columns);
   const text = lines.join(" ").replace(/\s+/g, " ");
-  for (const words of ["SELISIH", "-Rp99.500", "Rp100.000 x 2", "Rp500 koin x 1", "notanya", "Sri Supervisor"]) {
+  for (const words of ["SELISIH", "−Rp99.500", "Rp100.000 x 2", "Rp500 koin x 1", "notanya", "Sri Supervisor"]) {
     expect(text).toContain(words);
   }
 });
@@ -82,8 +82,8 @@ test("a day's report says what was brought away and what was fetched, and its ex
   const moved = totalsOf(lines, { moves });
   const text = textOf(buildReportPaper({ ...REPORT, report: { ...report, outlet: moved } }), 48).join("\n");
   expect(text).toMatch(/Tambah kas +Rp50\.000 \(1\)/);
-  expect(text).toMatch(/Setor kas +-Rp300\.000 \(1\)/);
-  expect(text).toMatch(/Kas seharusnya +-Rp50\.000/);
+  expect(text).toMatch(/Setor kas +−Rp300\.000 \(1\)/);
+  expect(text).toMatch(/Kas seharusnya +−Rp50\.000/);
   expect(textOf(buildReportPaper({ ...REPORT, report }), 48).join()).not.toMatch(/Setor|Tambah/);
 });
 
@@ -104,6 +104,6 @@ test("the paper of a locked day keeps what came later apart, and one that change
   expect(text).toMatch(/Buku ditutup .* oleh Sri/);
   expect(text).toMatch(/SETELAH TUTUP BUKU[\s\S]*Nominal/);
   expect(text).toContain("Berubah sejak dicetak");
-  expect(text).toMatch(/Selisih kas Rina: uang kembalian\s+hilang +-Rp2\.500/);
+  expect(text).toMatch(/Selisih kas Rina: uang kembalian\s+hilang +−Rp2\.500/);
   expect(textOf(buildReportPaper({ ...REPORT, report }), 48).join()).not.toMatch(/TUTUP BUKU|Berubah|Selisih/);
 });

@@ -32,10 +32,11 @@ function wall(at: Millis, zone: Zone): Date {
 
 const two = (n: number) => String(n).padStart(2, "0");
 
-/** `16.36.51 WIB`. */
-export function formatTime(at: Millis, zone: Zone = "WIB"): string {
+/** `16.36.51 WIB`; in English `16:36:51 WIB`. */
+export function formatTime(at: Millis, zone: Zone = "WIB", language: Language = "id"): string {
   const w = wall(at, zone);
-  return `${two(w.getUTCHours())}.${two(w.getUTCMinutes())}.${two(w.getUTCSeconds())} ${zone}`;
+  const parts = [w.getUTCHours(), w.getUTCMinutes(), w.getUTCSeconds()].map(two);
+  return `${parts.join(language === "id" ? "." : ":")} ${zone}`;
 }
 
 /** `22 Nov 2026`. */
@@ -46,7 +47,7 @@ export function formatDate(at: Millis, zone: Zone = "WIB", language: Language = 
 
 /** `22 Nov 2026 16.36.51 WIB`. */
 export function formatDateTime(at: Millis, zone: Zone = "WIB", language: Language = "id"): string {
-  return `${formatDate(at, zone, language)} ${formatTime(at, zone)}`;
+  return `${formatDate(at, zone, language)} ${formatTime(at, zone, language)}`;
 }
 
 /** `2026-11-22 16:36:51`: a zone's wall clock as machines read it. */

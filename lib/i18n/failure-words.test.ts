@@ -21,6 +21,7 @@ const PARAMS = {
   name: "Printer depan",
   label: "nik",
   digits: "16",
+  fault: "paper",
 };
 
 test.each(["id", "en"] as const)(

@@ -5,10 +5,10 @@ import { groupDigits } from "#lib/domain/rupiah.ts";
 /** An expected failure in the reader's words: what happened, what it means for the money, what to do next. */
 export async function wordsFor(error: Failure): Promise<string> {
   const t = await getTranslations("errors");
-  if (error.code === "biller_refused")
-    return t("biller_refused", { reason: await billerWords(error.billerCode ?? "") });
+  const reason = error.billerCode === undefined ? "" : await billerWords(error.billerCode);
   // What a product calls its fields.
   const words = await getTranslations("products");
+  const { params = {} } = error;
   const {
     amount = 0,
     seconds = 0,
@@ -18,10 +18,12 @@ export async function wordsFor(error: Failure): Promise<string> {
     product = "",
     limit = 0,
     name = "",
+    missing = 0,
+    fault = "",
     label = "",
     digits = "",
-  } = error.params ?? {};
-  return t(error.code, {
+  } = params;
+  const told = {
     amount: `Rp${groupDigits(Number(amount))}`,
     seconds,
     minutes,
@@ -30,9 +32,12 @@ export async function wordsFor(error: Failure): Promise<string> {
     product,
     limit,
     name,
+    fault,
+    reason,
     label: label && words(label as Parameters<typeof words>[0]),
     digits,
-  });
+  };
+  return t(error.code, { ...told, missing: Number(missing) });
 }
 
 /** What one of IAK's response codes means to a cashier; the bare code where we have no words for it. */

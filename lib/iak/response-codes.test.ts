@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { meaningOf } from "./response-codes.ts";
+import { adviceOn, meaningOf } from "./response-codes.ts";
 
 // The rows of IAK's code table as the project's notes on the API give them, in their order.
 const TABLE: readonly [codes: string, meaning: ReturnType<typeof meaningOf>][] = [
@@ -35,6 +35,15 @@ const documented = new Map(
 
 test.each([...documented])("code %s after pay-pasca means %s", (code, meaning) => {
   expect(meaningOf(code)).toBe(meaning);
+});
+
+test("no cashier is told to ask again about a bill that is paid, a wrong number, or what the customer or we must put right first", () => {
+  const asked = [...documented.keys()].map((code) => [code, adviceOn(code)] as const);
+  const codesOf = (advice: string) => asked.filter(([, given]) => given === advice).map(([code]) => code);
+  expect(codesOf("paid")).toEqual(["01", "34", "40"]);
+  expect(codesOf("number")).toEqual(["14", "15", "16"]);
+  const blocked = ["00", "39", "08", "13", "10", "20", "30", "36", "41", "31", "32", "35"];
+  expect(codesOf("none")).toEqual([...blocked, "100", "101", "102", "107", "117", "108", "118"]);
 });
 
 test("proves nothing by a code that nobody documented", () => {

@@ -46,3 +46,18 @@ const MEANINGS = new Map(
 export function meaningOf(code: string): PaymentMeaning {
   return MEANINGS.get(code) ?? "unclear";
 }
+
+/** What a cashier can make of a refusal: it is `paid` already, the `number` is wrong, to ask `again` makes sense, or it does not. */
+export type Advice = "paid" | "number" | "again" | "none";
+
+const WRONG_NUMBER = ["14", "15", "16"];
+/** Refusals that another inquiry, or a deposit that was topped up, puts right. */
+const PASSING = ["04", "06", "09", "17", "93", "106", "109"];
+
+/** What to do about a response code that refused an inquiry or a payment. */
+export function adviceOn(code: string): Advice {
+  const meaning = meaningOf(code);
+  if (meaning === "paid_before") return "paid";
+  if (WRONG_NUMBER.includes(code)) return "number";
+  return meaning === "failed" || meaning === "unclear" || PASSING.includes(code) ? "again" : "none";
+}

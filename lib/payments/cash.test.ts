@@ -60,6 +60,21 @@ describeOnBothDatabases("cash", (open) => {
     expect(await counter.claim(await quoteOf(695_189), { rounding: 11 })).toEqual(changed);
   });
 
+  test("must be typed where a supervisor wants it so, and only for cash", async () => {
+    await counter.database.transaction(async (tx) => {
+      const preferences = { ...(await readPreferences(tx)), cashRequired: true };
+      await writePreferences(tx, preferences, counter.clock.now(), SUPERVISOR.id);
+    });
+    const inquiry = await counter.quote();
+    expect(await counter.claim(inquiry)).toEqual({ ok: false, error: { code: "cash_missing" } });
+    expect(await counter.pay(inquiry, { cashReceived: inquiry.price })).toMatchObject({ state: "success" });
+    expect(await counter.pay(await counter.quote(), { method: "qris" })).toMatchObject({ state: "success" });
+    await counter.database.transaction(async (tx) => {
+      const preferences = { ...(await readPreferences(tx)), cashRequired: false };
+      await writePreferences(tx, preferences, counter.clock.now(), SUPERVISOR.id);
+    });
+  });
+
   test("is not received for another way of paying", async () => {
     const inquiry = await counter.quote();
     const refused = await counter.claim(inquiry, { method: "qris", cashReceived: inquiry.price });

@@ -46,7 +46,7 @@ describeOnBothDatabases("faults of time", (open) => {
     expect(await counter.payment(lost.trId)).toMatchObject({ state: "cancelled" });
   });
 
-  test("a clock that ran ahead for a day and was set back neither sends again nor stops the questions, though nobody presses a button", async () => {
+  test("row 50: a clock that ran ahead for a day and was set back neither sends again nor stops the questions, though nobody presses a button", async () => {
     const payment = await counter.payMeeting({ execute: "later", reply: { kind: "reset" } });
     const now = counter.clock.now();
     counter.clock.set(now + DAY);

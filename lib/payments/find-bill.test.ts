@@ -5,7 +5,7 @@ import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { CustomerNumber, RefId, TrId } from "#lib/domain/identifiers.ts";
 import { nextWibMidnight, wibDay } from "#lib/domain/time.ts";
 import type { ReplyFault } from "#lib/simulator/faults.ts";
-import { bringInByRefId, findByTrId, inquireByNumber } from "./find-bill.ts";
+import { bringInByRefId, findInLedger, inquireByNumber } from "./find-bill.ts";
 import { CASHIER, known } from "./testing/counter.ts";
 import { DAY, SECOND } from "./testing/virtual-clock.ts";
 import { withCounter } from "./testing/with-counter.ts";
@@ -92,15 +92,18 @@ describeOnBothDatabases("finding a bill by its inquiry ID", (open) => {
   const bringIn = (trId: string, refId: string) =>
     bringInByRefId(counter.deps, CASHIER, { trId: trId as TrId, refId: refId as RefId });
 
-  test("finds our own inquiries, and the payment where there is one", async () => {
+  test("the ledger is asked first: our own inquiry by its ID or kode iuran, the payment where there is one, and no other day's quote", async () => {
     const inquiry = await counter.quote();
-    expect(await findByTrId(counter.deps, inquiry.trId)).toEqual({ ok: true, trId: inquiry.trId, as: "quote" });
+    const find = (typed: string) => findInLedger(counter.deps, typed, { hp: typed as CustomerNumber });
+    const quote = { trId: inquiry.trId, as: "quote" };
+    expect([await find(` ${inquiry.trId}`), await find(inquiry.hp)]).toEqual([quote, quote]);
+    expect([await find("999"), await find("999999999999"), await find("abc")]).toEqual([null, null, null]);
     await counter.pay(inquiry);
-    expect(await findByTrId(counter.deps, inquiry.trId)).toEqual({ ok: true, trId: inquiry.trId, as: "payment" });
-  });
-
-  test("asks for the reference of one that is not ours", async () => {
-    expect(await findByTrId(counter.deps, "999" as TrId)).toEqual({ ok: false, error: { code: "ref_id_needed" } });
+    expect(await find(inquiry.trId)).toEqual({ trId: inquiry.trId, as: "payment" });
+    expect(await find(inquiry.hp)).toBeNull();
+    const unpaid = await counter.quote();
+    counter.clock.advance(DAY);
+    expect(await find(unpaid.hp)).toBeNull();
   });
 
   test("brings another program's inquiry in by its reference, and pays it", async () => {

@@ -2,12 +2,13 @@ import { raiseAlarm } from "#lib/db/audit/alarms.ts";
 import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import type { Writer } from "#lib/db/connection.ts";
 import { heldSince, takeRefId } from "#lib/db/installation.ts";
-import { findInquiry, insertInquiry } from "#lib/db/payments/inquiries.ts";
+import { findInquiry, insertInquiry, unpaidInquiries } from "#lib/db/payments/inquiries.ts";
 import { findPayment } from "#lib/db/payments/payments.ts";
 import { readPreferences } from "#lib/db/settings/preferences.ts";
 import { type Inquiry, type QuotedBill, readQuotedBill } from "#lib/domain/bill.ts";
 import type { CheckReply, InquiryReply, NoAnswer, NotSent, Said } from "#lib/domain/biller.ts";
-import type { CustomerNumber, RefId, TrId } from "#lib/domain/identifiers.ts";
+import { type CustomerNumber, type RefId, readTrId, type TrId } from "#lib/domain/identifiers.ts";
+import { askedOf } from "#lib/domain/products/ask-for.ts";
 import { DEFAULT_PRODUCT, productOf, productOfCode } from "#lib/domain/products/catalogue.ts";
 import type { Product } from "#lib/domain/products/product.ts";
 import { type Failure, failure, type Result } from "#lib/domain/result.ts";
@@ -18,12 +19,18 @@ import type { PaymentDeps } from "./deps.ts";
 /** `payment`: the inquiry has been paid, or is being paid; its page is the place to go. */
 export type Found = { readonly trId: TrId; readonly as: "quote" | "payment" };
 
-/** Finds an inquiry of our own. `ref_id_needed` when it is not ours: IAK can only be asked by reference. */
-export async function findByTrId(deps: PaymentDeps, trId: TrId): Promise<Result<Found>> {
+/** What the ledger knows of a number as it was typed: our own payment or inquiry of that ID, or today's open inquiry of the bill that it would be. */
+export async function findInLedger(deps: PaymentDeps, typed: string, bill?: BillAsk): Promise<Found | null> {
   const { read } = deps.database;
-  if (await findPayment(read, trId)) return { ok: true, trId, as: "payment" };
-  if (await findInquiry(read, trId)) return { ok: true, trId, as: "quote" };
-  return failure("ref_id_needed");
+  const trId = readTrId(typed);
+  if (trId && (await findPayment(read, trId))) return { trId, as: "payment" };
+  if (trId && (await findInquiry(read, trId))) return { trId, as: "quote" };
+  if (!bill) return null;
+  const { hp, product = DEFAULT_PRODUCT, code = product.codes[0] ?? "", asked = {} } = bill;
+  const wanted = { day: wibDay(deps.now()), limit: 1, bill: { hp, product: code } };
+  const [open] = await unpaidInquiries(read, wanted);
+  const same = open && Object.entries(askedOf(open)).every(([name, value]) => asked[name] === value);
+  return same ? { trId: open.trId, as: "quote" } : null;
 }
 
 /** Brings in an inquiry that another program made: check status on an unpaid one returns the whole bill. */
@@ -32,8 +39,6 @@ export async function bringInByRefId(
   actor: Actor,
   ask: { trId: TrId; refId: RefId },
 ): Promise<Result<Found>> {
-  const ours = await findByTrId(deps, ask.trId);
-  if (ours.ok) return ours;
   const asked = asker(deps, actor);
   const reply = await deps.biller.checkStatus({ refId: ask.refId });
   const told = readForeign(reply, ask);

@@ -6,7 +6,7 @@ import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { AT, putPayment, putReturn } from "#lib/db/testing/rows.ts";
 import type { AlarmKind } from "#lib/domain/alarm.ts";
 import { PAYMENT_STATES } from "#lib/domain/payment-state.ts";
-import { acknowledged, type Waiting, waitingForPerson } from "./list-waiting.ts";
+import { acknowledged, type Waiting, waitingForPerson, waitingItem } from "./list-waiting.ts";
 import { CASHIER, SUPERVISOR } from "./testing/counter.ts";
 
 /** Every item, read in pages of a size. */
@@ -56,6 +56,21 @@ describeOnBothDatabases("what waits for a person", (open) => {
     expect(whole.map(({ at }) => at)).toEqual(whole.map(({ at }) => at).toSorted((a, b) => a - b));
     expect(whole.every((item) => item.what === "alarm" || item.payment?.trId === item.place.subject)).toBe(true);
     expect(await countWaiting(database.read)).toBe(whole.length);
+    const places = whole.map(({ place }) => place);
+    for (const [n, place] of places.entries()) {
+      const around = { previous: places[n - 1] ?? null, next: places[n + 1] ?? null };
+      expect(await waitingItem({ database, now: () => AT }, SUPERVISOR, place)).toMatchObject({
+        ...around,
+        item: { place },
+      });
+      // What is done meanwhile keeps its neighbours.
+      const gone = { ...place, subject: `${place.subject}0` };
+      expect(await waitingItem({ database, now: () => AT }, SUPERVISOR, gone)).toMatchObject({
+        item: null,
+        previous: place,
+        next: around.next,
+      });
+    }
     for (const limit of [1, 2, 7]) expect((await readAll(database, limit)).map(told)).toEqual(whole.map(told));
   });
 

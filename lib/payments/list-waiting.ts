@@ -1,6 +1,6 @@
 import { type AcknowledgedAlarm, type Alarm, acknowledgedAlarms, findAlarms } from "#lib/db/audit/alarms.ts";
 import { findPayments } from "#lib/db/payments/payments.ts";
-import { listWaiting, type WaitingPlace, type WaitingRow } from "#lib/db/payments/waiting.ts";
+import { listWaiting, type WaitingPlace, type WaitingRow, waitingAround } from "#lib/db/payments/waiting.ts";
 import { keysetPage } from "#lib/domain/keyset-page.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
@@ -33,14 +33,41 @@ export async function waitingForPerson(
   if (!hasRole(actor, "supervisor")) return failure("forbidden");
   const { read } = deps.database;
   const { rows, on: last } = keysetPage(await listWaiting(read, { after, limit: limit + 1 }), { after }, limit);
+  return { ok: true, items: await itemsOf(deps, actor, rows), next: last && placeOf(last) };
+}
+
+export type WaitingItem = {
+  /** Null: nobody waits for it any more. */
+  readonly item: Waiting | null;
+  readonly previous: WaitingPlace | null;
+  readonly next: WaitingPlace | null;
+};
+
+/** One thing that waits, and the places before it and after it. Supervisors only. */
+export async function waitingItem(
+  deps: Pick<PaymentDeps, "database" | "now">,
+  actor: Actor,
+  place: WaitingPlace,
+): Promise<Result<WaitingItem>> {
+  if (!hasRole(actor, "supervisor")) return failure("forbidden");
+  const { row, previous, next } = await waitingAround(deps.database.read, place);
+  const [item = null] = row ? await itemsOf(deps, actor, [row]) : [];
+  return { ok: true, item, previous: previous && placeOf(previous), next: next && placeOf(next) };
+}
+
+async function itemsOf(
+  deps: Pick<PaymentDeps, "database" | "now">,
+  actor: Actor,
+  rows: readonly WaitingRow[],
+): Promise<Waiting[]> {
+  const { read } = deps.database;
   const ids = rows.flatMap(({ what, subject }) => (what === "alarm" ? [Number(subject)] : []));
   const [payments, alarms] = await Promise.all([
     findPayments(read, [...new Set(rows.flatMap(({ trId }) => trId ?? []))]),
     findAlarms(read, ids),
   ]);
   const who = await whoAcknowledges(read, { actor, now: deps.now() }, [...alarms.values()], payments);
-  const items = rows.flatMap((row) => toWaiting(row, payments, alarms, who) ?? []);
-  return { ok: true, items, next: last && placeOf(last) };
+  return rows.flatMap((row) => toWaiting(row, payments, alarms, who) ?? []);
 }
 
 function placeOf({ at, what, subject }: WaitingRow): WaitingPlace {

@@ -4,7 +4,7 @@ import { readPreferences, writePreferences } from "#lib/db/settings/preferences.
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { checkPayment } from "./check-payment.ts";
-import { printReceipt } from "./print-receipt.ts";
+import { printReceipt, shareReceipt } from "./print-receipt.ts";
 import { releaseCopy } from "./release-copy.ts";
 import { CASHIER, known, OTHER_CASHIER, SUPERVISOR } from "./testing/counter.ts";
 import { MINUTE } from "./testing/virtual-clock.ts";
@@ -45,6 +45,22 @@ describeOnBothDatabases("receipts", (open) => {
     const { trId } = await counter.payMeeting(fault);
     expect(await findReceipt(counter.database.read, trId)).toBeNull();
     expect(await print(trId)).toEqual({ ok: false, error: { code: "receipt_missing" } });
+  });
+
+  test("shared as text it is on record, and no print; it is nobody else's to share", async () => {
+    const { trId } = await counter.pay(await counter.quote());
+    expect(await shareReceipt(counter.deps, OTHER_CASHIER, trId)).toMatchObject({
+      error: { code: "printing_not_allowed" },
+    });
+    expect(await shareReceipt(counter.deps, CASHIER, trId)).toEqual({ ok: true });
+    const rows = await counter.database.read.query
+      .selectFrom("auditLog")
+      .select(["actorId"])
+      .where("subject", "=", trId)
+      .where("action", "=", "receipt.share")
+      .execute();
+    expect(rows).toEqual([{ actorId: CASHIER.id }]);
+    expect(await print(trId)).toMatchObject({ ok: true, print: { number: 0 } });
   });
 
   test("a cashier never prints more copies than the limit; a supervisor does, and the limit counts no voided print", async () => {

@@ -6,6 +6,7 @@ import { countPrints, findReceipt, insertPrint, type ReceiptPrint } from "#lib/d
 import { readPreferences } from "#lib/db/settings/preferences.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Paper } from "#lib/domain/paper.ts";
+import type { Preferences } from "#lib/domain/preferences.ts";
 import type { PrintHow } from "#lib/domain/print-mark.ts";
 import { type CopyAllowance, copyAllowance } from "#lib/domain/print-mark.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
@@ -23,11 +24,9 @@ export async function printReceipt(
 ): Promise<Result<{ print: ReceiptPrint }>> {
   const { trId } = print;
   return deps.database.transaction(async (tx): Promise<Result<{ print: ReceiptPrint }>> => {
-    const payment = await findPaymentForChange(tx, trId);
-    if (!payment || payment.reversedAt !== null || !(await findReceipt(tx, trId))) return failure("receipt_missing");
-    const preferences = await readPreferences(tx);
-    if (!mayPrintReceipt(actor, payment, preferences)) return failure("printing_not_allowed");
-    const { reprintLimit: limit } = preferences;
+    const held = await holdReceipt(tx, actor, trId);
+    if (!held.ok) return held;
+    const { reprintLimit: limit } = held.preferences;
     if (!hasRole(actor, "supervisor") && (await copyAllowanceOf(tx, trId, limit)) === "reached") {
       return failure("reprint_limit", { params: { limit: limit ?? 0 } });
     }
@@ -37,6 +36,24 @@ export async function printReceipt(
     await appendAudit(tx, deps.auditKey, { at, by: actor, action: "receipt.print", subject: trId, data });
     return { ok: true, print: recorded };
   });
+}
+
+/** Records that a receipt's facts and verify link left as text, which is no print. Fails as a print does, but for the limit. */
+export async function shareReceipt(deps: PaymentDeps, actor: Actor, trId: TrId): Promise<Result<object>> {
+  return deps.database.transaction(async (tx): Promise<Result<object>> => {
+    const held = await holdReceipt(tx, actor, trId);
+    if (!held.ok) return held;
+    const row = { at: deps.now(), by: actor, action: "receipt.share", subject: trId, data: {} };
+    await appendAudit(tx, deps.auditKey, row);
+    return { ok: true };
+  });
+}
+
+async function holdReceipt(tx: Writer, actor: Actor, trId: TrId): Promise<Result<{ preferences: Preferences }>> {
+  const payment = await findPaymentForChange(tx, trId);
+  if (!payment || payment.reversedAt !== null || !(await findReceipt(tx, trId))) return failure("receipt_missing");
+  const preferences = await readPreferences(tx);
+  return mayPrintReceipt(actor, payment, preferences) ? { ok: true, preferences } : failure("printing_not_allowed");
 }
 
 /** Whether cashiers may print this receipt once more; `limit` is the outlet's setting. */

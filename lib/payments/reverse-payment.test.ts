@@ -67,7 +67,9 @@ describeOnBothDatabases("a success that is taken back", (open) => {
     counter.clock.advance(2 * DAY);
     await reverse(payment.trId);
     const day = wibDay(payment.createdAt);
-    const lines = (await lineSums(counter.database.read, { day })).filter(({ method }) => method === "debit");
+    const lines = (await lineSums(counter.database.read, { from: day, to: day })).filter(
+      ({ method }) => method === "debit",
+    );
     const { paid, methods } = totalsOf(lines);
     expect(paid).toMatchObject({ count: 0, total: 0, nominal: 0, deposit: 0, commission: 0 });
     expect(methods.debit.undone).toEqual({ count: 1, total: payment.price });

@@ -11,10 +11,11 @@ import { outletDay } from "#lib/db/settings/outlet.ts";
 import { readPreferences } from "#lib/db/settings/preferences.ts";
 import { openShiftForChange } from "#lib/db/shifts/shifts.ts";
 import { type Inquiry, quoteOddities } from "#lib/domain/bill.ts";
-import { type CashRounding, roundingOf } from "#lib/domain/cash-rounding.ts";
+import { roundingOf } from "#lib/domain/cash-rounding.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { claimTransfers } from "#lib/domain/journal.ts";
 import { type ChosenMethod, isImplausibleCash } from "#lib/domain/payment.ts";
+import type { Preferences } from "#lib/domain/preferences.ts";
 import { isSameBill } from "#lib/domain/products/ask-for.ts";
 import { productOf } from "#lib/domain/products/catalogue.ts";
 import { type Failure, failure, type Result } from "#lib/domain/result.ts";
@@ -71,7 +72,7 @@ async function claim(
   if ((await heldSince(tx)) !== null) return failure("reconcile_first");
   const now = deps.now();
   const preferences = await readPreferences(tx);
-  const refused = refuseConfirmation(inquiry, confirmation, now, preferences.cashRounding);
+  const refused = refuseConfirmation(inquiry, confirmation, now, preferences);
   if (refused) return { ok: false, error: refused };
 
   // Held until the commit: a shift cannot be counted and closed while a claim into its drawer is under way.
@@ -123,7 +124,7 @@ function refuseConfirmation(
   inquiry: Inquiry,
   confirmation: Confirmation,
   now: number,
-  cashRounding: CashRounding,
+  { cashRounding, cashRequired }: Preferences,
 ): Failure | null {
   if (productOf(inquiry).unknown) return { code: "product_unknown", params: { product: inquiry.product } };
   if (inquiry.day !== wibDay(now)) return { code: "quote_expired" };
@@ -136,7 +137,7 @@ function refuseConfirmation(
   if (rounding !== roundingOf(inquiry.price, method, cashRounding)) return { code: "amounts_changed" };
   if (!confirmation.oddConfirmed && quoteOddities(inquiry).length > 0) return { code: "odd_quote_needs_tick" };
   if (method === "cash" ? reference !== null : cash !== null) return { code: "invalid_input" };
-  if (cash === null) return null;
+  if (cash === null) return method === "cash" && cashRequired ? { code: "cash_missing" } : null;
   const total = inquiry.price + rounding;
   if (cash < total) return { code: "cash_short", params: { amount: total - cash } };
   return isImplausibleCash(cash, total) ? { code: "cash_implausible" } : null;

@@ -55,8 +55,8 @@ describeOnBothDatabases("a payment that nobody waits for", (_open, freshUrl) => 
   test("row 41: SIGTERM while paying: it waits for the answer, keeps it, and ends in good order", async () => {
     const { trId, release } = await onItsWay();
     counter.signal("SIGTERM");
-    const answer = await counter.does.findByTrId(trId);
-    expect(answer).toEqual({ ok: true, trId, as: "payment" });
+    const answer = await counter.does.findInLedger(trId);
+    expect(answer).toEqual({ trId, as: "payment" });
     release();
     expect(await counter.ended).toBe(0);
     expect(await branch.payment(trId)).toMatchObject({ state: "success" });
@@ -65,7 +65,7 @@ describeOnBothDatabases("a payment that nobody waits for", (_open, freshUrl) => 
   test("row 41: SIGTERM while paying, and killed because it waits: recovered by the next start", async () => {
     const { trId } = await onItsWay();
     counter.signal("SIGTERM");
-    await counter.does.findByTrId(trId);
+    await counter.does.findInLedger(trId);
     counter.signal("SIGKILL");
     expect(await counter.ended).toBe("SIGKILL");
     branch.advance(MINUTE + SECOND);

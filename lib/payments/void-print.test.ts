@@ -4,6 +4,7 @@ import { alarmsOf } from "#lib/db/audit/alarms.ts";
 import { countPrints } from "#lib/db/payments/receipts.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
+import type { PrintHow } from "#lib/domain/print-mark.ts";
 import { printReceipt } from "./print-receipt.ts";
 import { CASHIER, OTHER_CASHIER, SUPERVISOR } from "./testing/counter.ts";
 import { MINUTE } from "./testing/virtual-clock.ts";
@@ -13,8 +14,8 @@ import { takeBackPrint, voidPrint } from "./void-print.ts";
 describeOnBothDatabases("a print that failed", (open) => {
   const counter = withCounter(open);
   const paid = async () => (await counter.pay(await counter.quote())).trId;
-  async function print(trId: TrId, by = CASHIER) {
-    const printed = await printReceipt(counter.deps, by, { trId, paper: "58", how: "browser" });
+  async function print(trId: TrId, by = CASHIER, how: PrintHow = "browser") {
+    const printed = await printReceipt(counter.deps, by, { trId, paper: "58", how });
     if (!printed.ok) throw new Error(printed.error.code);
     return printed.print;
   }
@@ -71,6 +72,26 @@ describeOnBothDatabases("a print that failed", (open) => {
     expect(await alarms(trId)).toEqual([{ kind: "print_voided_again", data: { by: CASHIER.name, number: 1 } }]);
     expect(await voidPrint(counter.deps, SUPERVISOR, (await print(trId)).id)).toEqual(excused);
     expect(await countPrints(counter.database.read, trId)).toBe(1);
+  });
+
+  test("at its port gives its number back; from the second on it is an alarm, and after three it counts like what a cashier says", async () => {
+    const trId = await paid();
+    const failsAtPort = async (how: PrintHow = "escpos") => {
+      const { id, number } = await print(trId, CASHIER, how);
+      return [number, await voidPrint(counter.deps, CASHIER, id, "port")];
+    };
+    const back = [0, { ok: true, voidedAs: "never_left" }];
+    expect(await failsAtPort()).toEqual(back);
+    expect(await alarms(trId)).toEqual([]);
+    for (const _again of [2, 3]) expect(await failsAtPort()).toEqual(back);
+    expect((await alarms(trId)).map(({ kind }) => kind)).toEqual(["print_voided_again"]);
+    expect(await failsAtPort()).toEqual([0, excused]);
+    expect(await failsAtPort()).toEqual([1, { ok: true, voidedAs: "counted" }]);
+  });
+
+  test("through the browser's own dialog has no port that could tell", async () => {
+    const trId = await paid();
+    expect(await voidPrint(counter.deps, CASHIER, (await print(trId)).id, "port")).toEqual(excused);
   });
 
   test("is voided once, however often that is asked for", async () => {

@@ -9,24 +9,36 @@ import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import type { PaymentDeps } from "./deps.ts";
 
+/** Who says that a print failed: a person, the port of a printer at the browser (or its share sheet), or the server of a network printer. */
+type SaidBy = "person" | "port" | "server";
+
+/** So many failures at a browser's port give a receipt's number back: what a browser says of its port cannot be checked. */
+const PORT_FAILURES = 3;
+
 /** What its being voided meant: see `VoidedAs`. */
 type Voided = Result<{ voidedAs: VoidedAs }>;
 
 /**
  * Records that a print did not come out. Within `VOIDABLE_MS`, by whoever printed it or a supervisor; safe to repeat; `print_not_voidable`
  * afterwards. Nobody can see whether paper came out, so the next print is a copy that says what it stands for. One failure a receipt is
- * free; further ones of a cashier count among the copies and are an alarm.
+ * free; further ones of a cashier count among the copies and are an alarm. What the port says gives the number back, `PORT_FAILURES` times;
+ * a cashier's second one is an alarm.
  */
-export function voidPrint(deps: PaymentDeps, actor: Actor, printId: string): Promise<Voided> {
-  return recordVoid(deps, actor, printId, true);
+export function voidPrint(
+  deps: PaymentDeps,
+  actor: Actor,
+  printId: string,
+  saidBy: "person" | "port" = "person",
+): Promise<Voided> {
+  return recordVoid(deps, actor, printId, saidBy);
 }
 
-/** Records that no byte of a print left the server: the next one takes its number, and is the original if this one was. */
+/** Records that a network printer did not take a print: the next one takes its number, and is the original if this one was. */
 export function takeBackPrint(deps: PaymentDeps, actor: Actor, printId: string): Promise<Voided> {
-  return recordVoid(deps, actor, printId, false);
+  return recordVoid(deps, actor, printId, "server");
 }
 
-function recordVoid(deps: PaymentDeps, actor: Actor, printId: string, hasLeft: boolean): Promise<Voided> {
+function recordVoid(deps: PaymentDeps, actor: Actor, printId: string, saidBy: SaidBy): Promise<Voided> {
   return deps.database.transaction(async (tx): Promise<Voided> => {
     const found = await findPrint(tx, printId);
     if (!found) return failure("not_found");
@@ -39,17 +51,22 @@ function recordVoid(deps: PaymentDeps, actor: Actor, printId: string, hasLeft: b
     const at = deps.now();
     if (at - print.at > VOIDABLE_MS) return failure("print_not_voidable");
     const { trId, number } = print;
-    const voidedAs = hasLeft ? await meaningOf(tx, actor, trId) : "never_left";
+    const { voidedAs, alarming } = await meaningOf(tx, actor, trId, print.how, saidBy);
     await markPrintVoided(tx, printId, at, voidedAs);
     const data = { number, printId, voidedAs };
     await appendAudit(tx, deps.auditKey, { at, by: actor, action: "receipt.print_voided", subject: trId, data });
-    if (voidedAs === "counted")
-      await raiseAlarm(tx, { kind: "print_voided_again", trId, at, data: { by: actor.name, number } });
+    if (alarming) await raiseAlarm(tx, { kind: "print_voided_again", trId, at, data: { by: actor.name, number } });
     return { ok: true, voidedAs };
   });
 }
 
-async function meaningOf(tx: Writer, actor: Actor, trId: TrId): Promise<VoidedAs> {
-  if (hasRole(actor, "supervisor")) return "excused";
-  return (await printsOf(tx, trId)).some(({ voidedAs }) => voidedAs === "excused") ? "counted" : "excused";
+async function meaningOf(tx: Writer, actor: Actor, trId: TrId, how: string, saidBy: SaidBy) {
+  const voided = (as: VoidedAs, alarming = false) => ({ voidedAs: as, alarming });
+  if (saidBy === "server") return voided("never_left");
+  const earlier = (await printsOf(tx, trId)).filter((print) => print.voidedAs !== null && print.how !== "network");
+  const failedAtPort = earlier.filter(({ voidedAs }) => voidedAs === "never_left").length;
+  if (saidBy === "port" && how !== "browser" && failedAtPort < PORT_FAILURES)
+    return voided("never_left", failedAtPort > 0 && !hasRole(actor, "supervisor"));
+  if (hasRole(actor, "supervisor")) return voided("excused");
+  return earlier.some(({ voidedAs }) => voidedAs === "excused") ? voided("counted", true) : voided("excused");
 }

@@ -1,10 +1,12 @@
-import { isBlack, type Logo } from "#lib/domain/logo.ts";
-import type { ThermalPaper } from "#lib/domain/paper.ts";
+import type ReceiptPrinterEncoder from "@point-of-sale/receipt-printer-encoder";
+import { encode } from "uqr";
+import { DOTS, type ThermalPaper } from "#lib/domain/paper.ts";
+import type { PrinterProfile } from "#lib/domain/printer-profile.ts";
 
 /** Lines between the last words and the blade: the cutter stands above the print head. */
 export const FEED_BEFORE_CUT = 4;
 /** Dots of one module: an address of ours is about 41 modules wide, and 58 mm paper has 384 dots. */
-export const QR_DOTS: Record<ThermalPaper, number> = { "58": 6, "80": 8 };
+const QR_DOTS: Record<ThermalPaper, number> = { "58": 6, "80": 8 };
 
 /** No left margin and so many dots of width (GS L, GS W): an 80 mm head with 58 mm paper would centre the QR code on its own width. */
 export function printArea(dots: number): number[] {
@@ -24,16 +26,69 @@ export function withoutTail(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(0, end);
 }
 
-/** A logo as the one picture command that every ESC/POS printer knows (GS v 0), in the middle of a line of `dots` dots. */
-export function logoRaster(logo: Logo, dots: number): Uint8Array {
-  const length = dots / 8;
-  const before = Math.floor((dots - logo.width) / 2);
-  const bytes = new Uint8Array(8 + length * logo.height);
-  bytes.set([0x1d, 0x76, 0x30, 0, length & 0xff, length >> 8, logo.height & 0xff, logo.height >> 8]);
-  for (let y = 0; y < logo.height; y++)
-    for (let x = 0; x < logo.width; x++) {
-      const at = 8 + y * length + ((before + x) >> 3);
-      if (isBlack(logo, x, y)) bytes[at] = (bytes[at] ?? 0) | (0x80 >> ((before + x) & 7));
-    }
+export type Picture = {
+  readonly width: number;
+  readonly height: number;
+  readonly black: (x: number, y: number) => boolean;
+};
+type PictureCommand = "raster" | "columns";
+type Dot = (x: number, y: number) => boolean;
+
+/** So many rows a command: small printers have no memory for more. */
+const STRIP_ROWS = 240;
+/** Rows that ESC * prints in one go, three bytes a column. */
+const COLUMN_ROWS = 24;
+
+/** A picture in the middle of a line of `dots` dots, by GS v 0 or by ESC *. */
+export function pictureBytes({ width, height, black }: Picture, dots: number, command: PictureCommand): Uint8Array {
+  const before = Math.floor((dots - width) / 2);
+  const dot: Dot = (x, y) => x >= before && x < before + width && y < height && black(x - before, y);
+  return Uint8Array.from((command === "raster" ? raster : columns)(dot, dots, height));
+}
+
+function raster(dot: Dot, dots: number, height: number): number[] {
+  const bytes: number[] = [];
+  for (let top = 0; top < height; top += STRIP_ROWS) {
+    const rows = Math.min(STRIP_ROWS, height - top);
+    bytes.push(0x1d, 0x76, 0x30, 0, dots / 8, 0, rows, 0);
+    for (let y = top; y < top + rows; y++)
+      for (let x = 0; x < dots; x += 8) bytes.push(byteOf((bit) => dot(x + bit, y)));
+  }
   return bytes;
+}
+
+/** Lines as high as the picture's (ESC 3), so that none are white between them; then the usual ones again (ESC 2). */
+function columns(dot: Dot, dots: number, height: number): number[] {
+  const bytes = [0x1b, 0x33, COLUMN_ROWS];
+  for (let top = 0; top < height; top += COLUMN_ROWS) {
+    bytes.push(0x1b, 0x2a, 33, dots & 0xff, dots >> 8);
+    for (let x = 0; x < dots; x++)
+      for (let y = top; y < top + COLUMN_ROWS; y += 8) bytes.push(byteOf((bit) => dot(x, y + bit)));
+    bytes.push(0x0a);
+  }
+  return [...bytes, 0x1b, 0x32];
+}
+
+/** Eight dots, the first is the highest bit. */
+function byteOf(black: (bit: number) => boolean): number {
+  let byte = 0;
+  for (let bit = 0; bit < 8; bit++) byte = (byte << 1) | Number(black(bit));
+  return byte;
+}
+
+/** A QR code in the middle of the paper, by the printer's own command or as a picture. */
+export function printQr(encoder: ReceiptPrinterEncoder, text: string, paper: ThermalPaper, how: PrinterProfile["qr"]) {
+  if (how === "command") {
+    encoder.align("center").qrcode(text, { model: 2, size: QR_DOTS[paper], errorlevel: "m" }).align("left");
+    return;
+  }
+  const { size, data } = encode(text, { ecc: "M", border: 4 });
+  const scale = Math.min(QR_DOTS[paper], Math.floor(DOTS[paper] / size));
+  const black = (x: number, y: number) => data[Math.floor(y / scale)]?.[Math.floor(x / scale)] === true;
+  encoder.raw(pictureBytes({ width: size * scale, height: size * scale, black }, DOTS[paper], how));
+}
+
+/** Opens the cash drawer. */
+export function openDrawer(encoder: ReceiptPrinterEncoder, { drawerPin }: PrinterProfile): void {
+  encoder.pulse(drawerPin === "5" ? 1 : 0);
 }

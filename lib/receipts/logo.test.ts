@@ -3,6 +3,7 @@ import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { isBlack, LOGO_MOST, type Logo } from "#lib/domain/logo.ts";
 import { DOTS } from "#lib/domain/paper.ts";
+import { USUAL_PROFILE } from "#lib/domain/printer-profile.ts";
 import { buildReceipt } from "#lib/domain/receipt.ts";
 import { logoPng, makeLogo } from "./logo.ts";
 import { receiptPdf } from "./pdf/receipt-pdf.tsx";
@@ -99,14 +100,28 @@ test("what is transparent is paper", async () => {
 describe.each(["58", "80"] as const)("on %s mm", (paper) => {
   const model = buildReceipt({ ...sampleFacts, logo: letter });
 
-  test("the printer prints it in the middle of the paper, above the outlet's name", () => {
-    const bytes = receiptEscpos(model, { kind: "original" }, paper, { logo: letter });
-    const { pictures, lines } = readEscpos(bytes);
-    const before = (DOTS[paper] - letter.width) / 2;
-    const wanted = rowsOf(letter).map((row) => "0".repeat(before) + row + "0".repeat(before));
-    expect(pictures).toEqual([wanted]);
-    expect(Buffer.from(bytes).indexOf("\x1dv0")).toBeLessThan(Buffer.from(bytes).indexOf(sampleFacts.outlet.name));
-    expect(lines.filter(({ text }) => text.trim() !== "")[0]?.text.trim()).toBe(sampleFacts.outlet.name);
+  test.each(["raster", "columns"] as const)(
+    "the printer prints it in the middle of the paper, above the outlet's name (%s)",
+    (command) => {
+      const profile = { ...USUAL_PROFILE, logo: command };
+      const bytes = receiptEscpos(model, { kind: "original" }, paper, { logo: letter, profile });
+      const { pictures, lines } = readEscpos(bytes);
+      const before = (DOTS[paper] - letter.width) / 2;
+      const wanted = rowsOf(letter).map((row) => "0".repeat(before) + row + "0".repeat(before));
+      expect(pictures.map((rows) => rows.slice(0, letter.height))).toEqual([wanted]);
+      expect(pictures[0]?.slice(letter.height).join("") ?? "").not.toContain("1");
+      expect(Buffer.from(bytes).indexOf(command === "raster" ? "\x1dv0" : "\x1b*!")).toBeLessThan(
+        Buffer.from(bytes).indexOf(sampleFacts.outlet.name),
+      );
+      expect(lines.filter(({ text }) => text.trim() !== "")[0]?.text.trim()).toBe(sampleFacts.outlet.name);
+    },
+  );
+
+  test("a printer that knows no pictures is sent none", () => {
+    const profile = { ...USUAL_PROFILE, logo: "none" } as const;
+    expect(readEscpos(receiptEscpos(model, { kind: "original" }, paper, { logo: letter, profile })).pictures).toEqual(
+      [],
+    );
   });
 
   test("the PDF shows the very dots on its one page", async () => {

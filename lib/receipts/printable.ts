@@ -13,6 +13,7 @@ const GRAPHEMES = new Intl.Segmenter("id", { granularity: "grapheme" });
 const PLAIN: Readonly<Record<string, string>> = {
   "–": "-",
   "—": "-",
+  "−": "-",
   "‘": "'",
   "’": "'",
   "‚": ",",

@@ -1,10 +1,11 @@
 import ReceiptPrinterEncoder from "@point-of-sale/receipt-printer-encoder";
-import type { Logo } from "#lib/domain/logo.ts";
+import { isBlack, type Logo } from "#lib/domain/logo.ts";
 import { COLUMNS, DOTS, type ThermalPaper } from "#lib/domain/paper.ts";
 import type { PrintMark } from "#lib/domain/print-mark.ts";
+import { type PrinterProfile, USUAL_PROFILE } from "#lib/domain/printer-profile.ts";
 import type { RollLine, TextLine } from "#lib/domain/receipt-drawing.ts";
 import type { ReceiptModel } from "#lib/domain/receipt-model.ts";
-import { FEED_BEFORE_CUT, LINE_START, logoRaster, printArea, QR_DOTS, withoutTail } from "./escpos.ts";
+import { FEED_BEFORE_CUT, LINE_START, openDrawer, pictureBytes, printArea, printQr, withoutTail } from "./escpos.ts";
 import { PRINTER_LETTERS, printableMark, printableReceipt } from "./printable.ts";
 import { layoutPrint } from "./text-layout.ts";
 
@@ -16,7 +17,11 @@ export function receiptEscpos(
   model: ReceiptModel,
   mark: PrintMark,
   paper: ThermalPaper,
-  { drawer = false, logo = null }: { drawer?: boolean; logo?: Logo | null } = {},
+  {
+    drawer = false,
+    logo = null,
+    profile = USUAL_PROFILE,
+  }: { drawer?: boolean; logo?: Logo | null; profile?: PrinterProfile } = {},
 ): Uint8Array {
   const given = printableReceipt(model, PRINTER_LETTERS);
   const lines = layoutPrint(given, printableMark(mark, PRINTER_LETTERS), COLUMNS[paper]);
@@ -26,14 +31,19 @@ export function receiptEscpos(
     feedBeforeCut: FEED_BEFORE_CUT,
   });
   encoder.initialize().raw(printArea(DOTS[paper]));
-  if (drawer) encoder.pulse();
-  for (const line of lines) print(encoder, line, { model: given, logo, paper });
+  if (drawer) openDrawer(encoder, profile);
+  for (const line of lines) print(encoder, line, { model: given, logo, paper, profile });
   return withoutTail(encoder.cut("partial").encode());
 }
 
-type Sheet = { readonly model: ReceiptModel; readonly logo: Logo | null; readonly paper: ThermalPaper };
+type Sheet = {
+  readonly model: ReceiptModel;
+  readonly logo: Logo | null;
+  readonly paper: ThermalPaper;
+  readonly profile: PrinterProfile;
+};
 
-function print(encoder: ReceiptPrinterEncoder, line: RollLine, { model, logo, paper }: Sheet): void {
+function print(encoder: ReceiptPrinterEncoder, line: RollLine, { model, logo, paper, profile }: Sheet): void {
   switch (line.kind) {
     case "text":
       encoder
@@ -51,12 +61,13 @@ function print(encoder: ReceiptPrinterEncoder, line: RollLine, { model, logo, pa
       encoder.newline();
       break;
     case "logo":
-      if (logo) encoder.raw(logoRaster(logo, DOTS[paper]));
+      if (logo && profile.logo !== "none") {
+        const black = (x: number, y: number) => isBlack(logo, x, y);
+        encoder.raw(pictureBytes({ ...logo, black }, DOTS[paper], profile.logo));
+      }
       break;
     case "qr":
-      if (model.qr) {
-        encoder.align("center").qrcode(model.qr.url, { model: 2, size: QR_DOTS[paper], errorlevel: "m" }).align("left");
-      }
+      if (model.qr) printQr(encoder, model.qr.url, paper, profile.qr);
   }
 }
 

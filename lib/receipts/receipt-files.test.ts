@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { extractText, getDocumentProxy } from "unpdf";
+import { encode } from "uqr";
 import { describe, expect, test } from "vitest";
 import { COLUMNS, DOTS, PAPERS, type ThermalPaper } from "#lib/domain/paper.ts";
+import { readPrinterProfile, USUAL_PROFILE } from "#lib/domain/printer-profile.ts";
 import { buildReceipt } from "#lib/domain/receipt.ts";
 import type { ReceiptModel } from "#lib/domain/receipt-model.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
@@ -99,8 +101,29 @@ test("a copy says which and whose it is, an original says nothing of the kind, a
     expect.arrayContaining(["SALINAN KE-2", "Dicetak oleh Budi Santoso"]),
   );
   expect(textOf(receiptEscpos(model, ORIGINAL, "58")).join(" ")).not.toMatch(/SALINAN|PRATINJAU/);
-  expect(readEscpos(receiptEscpos(model, ORIGINAL, "80", { drawer: true })).drawer).toBe(true);
+  expect(readEscpos(receiptEscpos(model, ORIGINAL, "80", { drawer: true })).drawer).toBe("2");
+  const profile = readPrinterProfile({ drawerPin: "5", qr: "laser" });
+  expect(readEscpos(receiptEscpos(model, ORIGINAL, "80", { drawer: true, profile })).drawer).toBe("5");
 });
+
+test.each(["raster", "columns"] as const)(
+  "a printer that knows no QR command is sent the very code as a picture (%s)",
+  (qr) => {
+    const model = buildReceipt(sampleFacts);
+    const { data: modules, size } = encode(sampleFacts.verifyUrl, { ecc: "M", border: 4 });
+    for (const paper of ROLLS) {
+      const read = readEscpos(receiptEscpos(model, ORIGINAL, paper, { profile: { ...USUAL_PROFILE, qr } }));
+      expect(read.qr).toBeNull();
+      const rows = read.pictures.flat();
+      const scale = paper === "58" ? 6 : 8;
+      const left = Math.floor((DOTS[paper] - size * scale) / 2);
+      const middle = (module: number) => module * scale + scale / 2;
+      const seen = modules.map((row, y) => row.map((_, x) => rows[middle(y)]?.[left + middle(x)] === "1"));
+      expect(seen).toEqual(modules);
+      expect(new Set(rows.map((row) => row.length))).toEqual(new Set([DOTS[paper]]));
+    }
+  },
+);
 
 test.each(PAPERS)(
   "row 13: every field and amount of the receipt can be read back out of the PDF on %s, beside its name",

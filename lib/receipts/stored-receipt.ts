@@ -6,7 +6,13 @@ const line = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("heading"), text }),
   z.strictObject({ kind: z.literal("text"), text }),
   z.strictObject({ kind: z.literal("pair"), label: text, value: text }),
-  z.strictObject({ kind: z.literal("amount"), code: text.nullable(), label: text, value: text }),
+  z.strictObject({
+    kind: z.literal("amount"),
+    code: text.nullable(),
+    label: text,
+    short: text.optional(),
+    value: text,
+  }),
   z.strictObject({ kind: z.literal("total"), label: text, value: text }),
   z.strictObject({ kind: z.literal("words"), label: text, value: text }),
 ]);

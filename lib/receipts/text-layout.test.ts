@@ -100,7 +100,7 @@ describe("a receipt on a roll", () => {
     );
   });
 
-  test("the total is bold, ends at the right edge, and is twice the size while the amount allows it", () => {
+  test("the total is bold, ends at the right edge, stands on one line up to Rp999.999.999, and is twice the size where it has room", () => {
     fc.assert(
       fc.property(amount, columns, (value, width) => {
         const laid = texts(layoutReceipt(modelOf([{ kind: "total", label: "TOTAL BAYAR", value }]), width));
@@ -108,7 +108,8 @@ describe("a receipt on a roll", () => {
         expect(last.bold).toBe(true);
         expect(last.text.endsWith(value)).toBe(true);
         expect(columnsOf(last.text) * last.size).toBe(width);
-        expect(last.size).toBe(value.length * 2 <= width ? 2 : 1);
+        expect(last.size).toBe(("TOTAL BAYAR ".length + value.length) * 2 <= width ? 2 : 1);
+        if (value.length <= "Rp999.999.999".length) expect(last.text).toMatch(/^TOTAL BAYAR /);
       }),
     );
   });
@@ -151,17 +152,13 @@ describe("a receipt on a roll", () => {
       ),
     ).toEqual([
       "JHT Jaminan Hari Tua    Rp61.688",
-      "JKK Jaminan Kecelakaan",
-      "    Kerja                Rp1.082",
+      "JKK Kecelakaan Kerja     Rp1.082",
       "JKM Jaminan Kematian     Rp2.166",
-      "JPK Jaminan Kehilangan",
-      "    Pekerjaan (JKP)      Rp2.597",
-      "JPN Jaminan Pensiun",
-      "    (JP)                Rp32.467",
+      "JPK Kehilangan Kerja     Rp2.597",
+      "JPN Pensiun             Rp32.467",
       "Nominal                Rp100.000",
       "Biaya admin              Rp2.500",
-      "TOTAL BAYAR",
-      "       Rp102.500",
+      "TOTAL BAYAR            Rp102.500",
       "Terbilang: seratus dua ribu lima",
       "  ratus rupiah",
       "Cara bayar                 Tunai",

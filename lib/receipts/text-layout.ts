@@ -56,7 +56,7 @@ const ROOM: readonly RollLine[] = [{ kind: "space" }, { kind: "space" }, { kind:
 function layoutLine(given: ReceiptLine, columns: number): readonly RollLine[] {
   switch (given.kind) {
     case "heading":
-      return centred(given.text, columns, true);
+      return centred(given.text, columns, true, given.large ? 2 : 1);
     case "text":
       return centred(given.text, columns);
     case "sign":
@@ -82,9 +82,12 @@ function pairLines(label: string, value: string, columns: number): string[] {
   return [...labels, ...wrap(value, columns - INDENT).map((text) => margin + text)];
 }
 
-/** The name keeps clear of the amounts' column and goes on under itself; the amount stands at the end of its last line. */
-function amountLines(given: { code: string | null; label: string; value: string }, columns: number): string[] {
-  const name = given.code === null ? given.label : `${given.code} ${given.label}`;
+/** A short name where the long one takes a second line. The name keeps clear of the amounts' column and goes on under itself; the amount stands at the end of its last line. */
+function amountLines(given: Extract<ReceiptLine, { kind: "amount" }>, columns: number): string[] {
+  const named = (label: string) => (given.code === null ? label : `${given.code} ${label}`);
+  const name = named(given.label);
+  const short = given.short === undefined ? null : spread(named(given.short), given.value, columns);
+  if (short !== null && spread(name, given.value, columns) === null) return [short];
   const indent = given.code === null ? INDENT : columnsOf(given.code) + 1;
   const free = columns - columnsOf(given.value) - 1;
   const names = wrap(name, free >= LEAST_NAME_COLUMNS ? free : columns, indent);
@@ -93,14 +96,14 @@ function amountLines(given: { code: string | null; label: string; value: string 
   return one !== null ? [...names, one] : [...names, last, alignRight(given.value, columns)];
 }
 
-/** Twice the size where the amount allows it, in the size of the rest where it does not. */
+/** On one line with its label, twice the size where both have room. */
 function totalLines(label: string, value: string, columns: number): TextLine[] {
-  const size = columnsOf(value) <= columns / 2 && columnsOf(label) <= columns / 2 ? 2 : 1;
+  const size = spread(label, value, columns / 2) === null ? 1 : 2;
   return pairLines(label, value, columns / size).map((text) => line(text, { bold: true, size }));
 }
 
-function centred(text: string, columns: number, bold = false): TextLine[] {
-  return wrap(text, columns).map((part) => line(part, { bold, align: "center" }));
+function centred(text: string, columns: number, bold = false, size: 1 | 2 = 1): TextLine[] {
+  return wrap(text, columns / size).map((part) => line(part, { bold, align: "center", size }));
 }
 
 function line(text: string, look: Partial<Omit<TextLine, "kind" | "text">> = {}): TextLine {

@@ -8,10 +8,21 @@ import { ACCOUNT_NAMES, type Account, type TransferKind } from "#lib/domain/jour
 import type { Shift } from "#lib/domain/shift.ts";
 import { DAY, dayStart, type Zone } from "#lib/domain/time.ts";
 import { countedIn, expectedCash } from "#lib/domain/totals.ts";
+import type { Figures } from "./daily-report.ts";
 import type { DepositDay } from "./deposit-days.ts";
 import { type Cells, type ExportTable, totalCells } from "./export-table.ts";
+import { refundedOf, type SalesBy } from "./sales.ts";
 
-export const BOOKS = ["journal", "shifts", "cash_moves", "refunds", "deposit_days"] as const;
+export const BOOKS = [
+  "sales_day",
+  "sales_cashier",
+  "sales_method",
+  "journal",
+  "shifts",
+  "cash_moves",
+  "refunds",
+  "deposit_days",
+] as const;
 export type Book = (typeof BOOKS)[number];
 
 /** Days of the outlet's calendar, both included, and the last line of the journal that is in it. */
@@ -162,6 +173,25 @@ export function depositDaysTable(days: readonly DepositDay[], span: BookSpan, wo
   ];
   const pieces = (async function* () {
     yield days;
+  })();
+  return tableOf(columns, pieces, span, words);
+}
+
+/** What each day, cashier or means of payment comes to. */
+export function salesTable(by: SalesBy, { sales }: Figures, span: BookSpan, words: BookWords): ExportTable {
+  const shown = (name: string) => (by === "method" ? words.method(name) : name);
+  const columns: Column<Figures["sales"][SalesBy][number]>[] = [
+    { name: by, width: 22, cell: ({ name }) => textCell(shown(name)) },
+    { name: "succeeded", width: 12, cell: ({ totals }) => count(totals.paid.count) },
+    amountColumn("nominal", ({ totals }) => totals.paid.nominal),
+    amountColumn("admin", ({ totals }) => totals.paid.admin),
+    amountColumn("price", ({ totals }) => totals.paid.total),
+    amountColumn("rounding", ({ totals }) => totals.paid.rounding),
+    amountColumn("commission", ({ totals }) => totals.paid.commission),
+    amountColumn("refunded", ({ totals }) => refundedOf(totals)),
+  ];
+  const pieces = (async function* () {
+    yield sales[by];
   })();
   return tableOf(columns, pieces, span, words);
 }

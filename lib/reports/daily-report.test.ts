@@ -8,10 +8,11 @@ import { cashMoveTransfer, openingTransfers } from "#lib/domain/journal.ts";
 import { failure } from "#lib/domain/result.ts";
 import type { Shift } from "#lib/domain/shift.ts";
 import { dayStart } from "#lib/domain/time.ts";
-import { countedIn, expectedCash, movedCash } from "#lib/domain/totals.ts";
+import { countedIn, expectedCash, movedCash, type Totals } from "#lib/domain/totals.ts";
 import { CASHIER, SUPERVISOR } from "#lib/payments/testing/counter.ts";
 import { lockDay, recordReportPrint } from "./close-books.ts";
-import { dailyReport } from "./daily-report.ts";
+import { dailyReport, spanFigures } from "./daily-report.ts";
+import { refundedOf, SALES_BY, type SalesBy } from "./sales.ts";
 
 const DAY = 86_400_000;
 const OUTLET = { name: "LOKET", address: "", phone: "", footer: "", zone: "WIB" } as const;
@@ -63,6 +64,26 @@ describeOnBothDatabases("a day's report", (open) => {
     expect(expectedCash(0, outlet)).toBe(205_000);
     const sum = cashiers.reduce((all, { totals }) => all + expectedCash(0, totals), 0);
     expect(sum).toBe(expectedCash(0, outlet));
+  });
+
+  test("of several days is the sum of its days, whatever it is told apart by", async () => {
+    const first = begins("2026-09-14");
+    const rina = { cashierId: "rina", cashierName: "Rina" };
+    await putPayment(database, { ...rina, state: "success", createdAt: first });
+    await putPayment(database, { ...rina, state: "success", method: "qris", createdAt: first + DAY });
+    const failed = await putPayment(database, { ...rina, state: "failed", createdAt: first + DAY });
+    await putReturn(database, failed, first + 2 * DAY);
+    const span = { from: "2026-09-14", to: "2026-09-16" };
+    const { outlet, sales } = await spanFigures(database.read, { ...span, zone: "WIB" });
+    expect(outlet.paid).toMatchObject({ count: 2, total: 205_000, commission: 4_000 });
+    const sum = (by: SalesBy, of: (totals: Totals) => number) =>
+      sales[by].reduce((all, { totals }) => all + of(totals), 0);
+    for (const by of SALES_BY) {
+      expect([by, sum(by, ({ paid }) => paid.total)]).toEqual([by, 205_000]);
+      expect([by, sum(by, refundedOf)]).toEqual([by, 102_500]);
+    }
+    expect(sales.day.map(({ key }) => key)).toEqual(["2026-09-14", "2026-09-15", "2026-09-16"]);
+    expect(sales.cashier.map(({ name }) => name)).toEqual(["Rina"]);
   });
 
   test("shows cash given back on the day it was, with the cashier whose drawer it left", async () => {

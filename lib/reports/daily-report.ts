@@ -16,6 +16,8 @@ import { latestNames } from "#lib/db/people/users.ts";
 import type { DayChange } from "#lib/domain/journal.ts";
 import { DAY, dayStart, type Zone } from "#lib/domain/time.ts";
 import { earlierOf, sumUp, type Totals, totalsOf } from "#lib/domain/totals.ts";
+import type { DaySpan } from "#lib/domain/typed-day.ts";
+import { type Sales, type SalesBy, salesBy } from "./sales.ts";
 
 export type CashierDay = { readonly cashierId: string; readonly cashierName: string; readonly totals: Totals };
 export type Figures = {
@@ -23,6 +25,8 @@ export type Figures = {
   /** By name. */
   readonly cashiers: readonly CashierDay[];
   readonly differences: readonly CashDifference[];
+  /** The same told apart by day, cashier and means of payment; names as they are now. */
+  readonly sales: Readonly<Record<SalesBy, readonly (Sales & { readonly name: string })[]>>;
 };
 export type DailyReport = Figures & {
   /** The journal's last line that was read for it. */
@@ -46,26 +50,31 @@ const MOST_CHANGES = 20;
  */
 export async function dailyReport(from: Reader, { day, zone }: Ask): Promise<DailyReport> {
   const [lock, printed, last] = [await dayLock(from, day), await lastReportPrint(from, day), await journalMark(from)];
+  const span = { from: day, to: day };
   const since = async (after: number): Promise<DayChanges> =>
     dayChanges(from, day, { after, upTo: last }, MOST_CHANGES);
   const later = lock && (await since(lock.mark));
   return {
-    ...(await figuresOf(from, { day, zone }, { upTo: lock?.mark ?? last })),
+    ...(await spanFigures(from, { ...span, zone }, { upTo: lock?.mark ?? last })),
     mark: last,
     lock: lock &&
       later && {
         ...lock,
         changes: later,
-        figures: later.count > 0 ? await figuresOf(from, { day, zone }, { after: lock.mark, upTo: last }) : null,
+        figures: later.count > 0 ? await spanFigures(from, { ...span, zone }, { after: lock.mark, upTo: last }) : null,
       },
     printed: printed && { ...printed, changes: await since(printed.mark) },
   };
 }
 
-async function figuresOf(from: Reader, { day, zone }: Ask, marks: Marks): Promise<Figures> {
-  const part = { day };
-  const begins = dayStart(day, zone) ?? 0;
-  const window = { since: begins, until: begins + DAY, before: day };
+/** What several days come to together, locked or not; a payment belongs to the day on which it began. */
+export async function spanFigures(
+  from: Reader,
+  { zone, ...part }: DaySpan & { readonly zone: Zone },
+  marks: Marks = {},
+): Promise<Figures> {
+  const until = (dayStart(part.to, zone) ?? 0) + DAY;
+  const window = { since: dayStart(part.from, zone) ?? 0, until, before: part.from };
   const found = {
     lines: await lineSums(from, part, marks),
     balances: await openBalances(from, part, marks),
@@ -88,8 +97,11 @@ async function figuresOf(from: Reader, { day, zone }: Ask, marks: Marks): Promis
     cashierName,
     totals: totals((one) => one.cashierId === cashierId),
   }));
+  const sales = (by: SalesBy) =>
+    salesBy(by, found.lines).map((one) => ({ ...one, name: (by === "cashier" && names.get(one.key)) || one.key }));
   return {
     outlet: totals(() => true),
+    sales: { day: sales("day"), cashier: sales("cashier"), method: sales("method") },
     cashiers: cashiers.sort((a, b) => a.cashierName.localeCompare(b.cashierName)),
     differences: differences.map((one) => ({
       ...one,

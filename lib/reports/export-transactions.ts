@@ -1,11 +1,12 @@
 import type { Reader } from "#lib/db/connection.ts";
-import type { TransactionRow } from "#lib/db/search/transactions.ts";
 import { type ExportCell, type ExportHead, rupiahCell, textCell } from "#lib/domain/export-cell.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import {
   AMOUNT_COLUMNS,
+  billOf,
   type CodeWords,
   commissionOf,
+  type ExportedPayment,
   standingOf,
   TRANSACTION_COLUMNS,
   type TransactionColumn,
@@ -32,18 +33,29 @@ const WIDTHS: Record<TransactionColumn, number> = {
   refId: 18,
   noref: 22,
   hp: 16,
+  npp: 12,
+  division: 12,
   company: 40,
   period: 18,
+  jht: 16,
+  jkk: 16,
+  jkm: 16,
+  jpk: 16,
+  jpn: 16,
   nominal: 16,
   admin: 12,
   price: 16,
   rounding: 12,
+  cash: 16,
+  change: 16,
   commission: 12,
   status: 20,
   method: 12,
   reference: 22,
   cashier: 22,
+  shift: 8,
   paidAt: 20,
+  product: 24,
 };
 
 /** The bytes of a CSV file, piece by piece. */
@@ -90,8 +102,10 @@ export async function* transactionsXlsx(from: Reader, wanted: Export): AsyncGene
 type Sums = Record<string, number>;
 const emptySums = (): Sums => ({ count: 0, ...Object.fromEntries(AMOUNT_COLUMNS.map((column) => [column, 0])) });
 
-function addTo(sums: Sums, row: TransactionRow): void {
+function addTo(sums: Sums, row: ExportedPayment): void {
+  const lines = [...billOf(row).lines].map(([code, amount]) => [code.toLowerCase(), amount ?? 0]);
   const amounts: Sums = {
+    ...Object.fromEntries(lines),
     nominal: row.nominal,
     admin: row.admin,
     price: row.price,

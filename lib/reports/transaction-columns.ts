@@ -1,6 +1,11 @@
 import type { TransactionRow } from "#lib/db/search/transactions.ts";
 import { type ExportCell, rupiahCell, textCell, timeCell } from "#lib/domain/export-cell.ts";
+import { changeOf, type PayMethod } from "#lib/domain/payment.ts";
 import { formatPeriod } from "#lib/domain/period.ts";
+import { productOf } from "#lib/domain/products/catalogue.ts";
+import { productName } from "#lib/domain/products/describe-bill.ts";
+import { amountAt, textAt } from "#lib/domain/products/details.ts";
+import type { Rupiah } from "#lib/domain/rupiah.ts";
 
 /** The columns of the export, in order; their headings stand in the message files. */
 export const TRANSACTION_COLUMNS = [
@@ -9,60 +14,120 @@ export const TRANSACTION_COLUMNS = [
   "refId",
   "noref",
   "hp",
+  "npp",
+  "division",
   "company",
   "period",
+  "jht",
+  "jkk",
+  "jkm",
+  "jpk",
+  "jpn",
   "nominal",
   "admin",
   "price",
   "rounding",
+  "cash",
+  "change",
   "commission",
   "status",
   "method",
   "reference",
   "cashier",
+  "shift",
   "paidAt",
+  "product",
 ] as const;
 export type TransactionColumn = (typeof TRANSACTION_COLUMNS)[number];
 
 /** Where the amounts stand, for the totals under them. */
-export const AMOUNT_COLUMNS: readonly TransactionColumn[] = ["nominal", "admin", "price", "rounding", "commission"];
+export const AMOUNT_COLUMNS: readonly TransactionColumn[] = [
+  "jht",
+  "jkk",
+  "jkm",
+  "jpk",
+  "jpn",
+  "nominal",
+  "admin",
+  "price",
+  "rounding",
+  "commission",
+];
 
 /** Words for what a row holds as codes; of the states `reversed` too. */
 export type CodeWords = {
   readonly states: Readonly<Record<string, string>>;
   readonly methods: Readonly<Record<string, string>>;
+  /** A product's name by its id. */
+  readonly product: (id: string) => string;
 };
 
 /** What a payment counts as: a success that was taken back is none. */
-export function standingOf({ state, reversedAt }: TransactionRow): TransactionRow["state"] | "reversed" {
+export function standingOf({ state, reversedAt }: Standing): TransactionRow["state"] | "reversed" {
   return reversedAt === null ? state : "reversed";
 }
+type Standing = Pick<TransactionRow, "state" | "reversedAt">;
 
 /** The commission is `price` − `selling_price`, and earned by a success that stands. */
-export function commissionOf(row: TransactionRow): number {
+export function commissionOf(row: Standing & Pick<TransactionRow, "price" | "sellingPrice">): number {
   return standingOf(row) === "success" ? row.price - row.sellingPrice : 0;
 }
 
+/** A payment with what only its export says. */
+export type ExportedPayment = TransactionRow & {
+  readonly cashReceived: Rupiah | null;
+  readonly shiftId: number | null;
+  /** The product's own part of the bill, as JSON. */
+  readonly details: string;
+};
+
+/** What the programmes come to by their letters, and the bill's facts by their keys. */
+export function billOf(row: Pick<ExportedPayment, "family" | "product" | "details">) {
+  const specs = productOf(row).amounts ?? [];
+  const read: unknown = JSON.parse(row.details);
+  return {
+    lines: new Map(specs.flatMap((spec) => (spec.code ? [[spec.code, amountAt(read, spec)] as const] : []))),
+    fact: (key: string) => textAt(read, key) || null,
+  };
+}
+
+function amountCell(amount: number | null | undefined): ExportCell {
+  return amount === null || amount === undefined ? null : rupiahCell(amount);
+}
+
 /** The cells of a payment in the order of `TRANSACTION_COLUMNS`; amounts in rupiah, times in UTC milliseconds until a writer puts them into the zone. */
-export function transactionCells(row: TransactionRow, words: CodeWords): ExportCell[] {
+export function transactionCells(row: ExportedPayment, words: CodeWords): ExportCell[] {
+  const { lines, fact } = billOf(row);
+  const change = changeOf({ ...row, method: row.method as PayMethod, price: row.price as Rupiah });
   const cells: Record<TransactionColumn, ExportCell> = {
     createdAt: timeCell(row.createdAt),
     trId: textCell(row.trId),
     refId: textCell(row.refId),
     noref: textCell(row.noref),
     hp: textCell(row.hp),
+    npp: textCell(fact("npp")),
+    division: textCell(fact("kode_divisi")),
     company: textCell(row.company),
     period: textCell(formatPeriod(row.period)),
+    jht: amountCell(lines.get("JHT")),
+    jkk: amountCell(lines.get("JKK")),
+    jkm: amountCell(lines.get("JKM")),
+    jpk: amountCell(lines.get("JPK")),
+    jpn: amountCell(lines.get("JPN")),
     nominal: rupiahCell(row.nominal),
     admin: rupiahCell(row.admin),
     price: rupiahCell(row.price),
     rounding: rupiahCell(row.rounding),
+    cash: amountCell(row.cashReceived),
+    change: amountCell(change),
     commission: rupiahCell(commissionOf(row)),
     status: textCell(words.states[standingOf(row)] ?? row.state),
     method: textCell(words.methods[row.method] ?? row.method),
     reference: textCell(row.reference),
     cashier: textCell(row.cashierName),
+    shift: textCell(row.shiftId === null ? null : String(row.shiftId)),
     paidAt: timeCell(row.paidAt),
+    product: textCell(productName(row, { say: words.product })),
   };
   return TRANSACTION_COLUMNS.map((column) => cells[column]);
 }

@@ -1,7 +1,9 @@
 import { setImmediate } from "node:timers/promises";
 import type { Reader } from "#lib/db/connection.ts";
 import { listTransactions, type TransactionPlace, type TransactionRow } from "#lib/db/search/transactions.ts";
+import type { Rupiah } from "#lib/domain/rupiah.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
+import type { ExportedPayment } from "./transaction-columns.ts";
 
 /** One piece keeps the event loop for a millisecond or two: a payment, which needs many turns of it, waits for one piece at each. */
 const PIECE = 100;
@@ -14,14 +16,31 @@ export async function* transactionPieces(
   from: Reader,
   filter: TransactionFilter,
   signal: AbortSignal,
-): AsyncGenerator<TransactionRow[], void, void> {
+): AsyncGenerator<ExportedPayment[], void, void> {
   let after: TransactionPlace | undefined;
   while (!signal.aborted) {
     const rows = await listTransactions(from, filter, { ...(after && { after }), limit: PIECE });
-    if (rows.length > 0) yield rows;
+    if (rows.length > 0) yield await withBills(from, rows);
     const last = rows.at(-1);
     if (!last || rows.length < PIECE) return;
     after = { createdAt: last.createdAt, trId: last.trId };
     await setImmediate();
   }
+}
+
+/** Adds what the list does not say: the bills that were quoted, the cash, the shift. */
+async function withBills(from: Reader, rows: readonly TransactionRow[]): Promise<ExportedPayment[]> {
+  const ids = rows.map(({ trId }) => trId);
+  const found = await from.query
+    .selectFrom("payments")
+    .innerJoin("inquiries", "inquiries.trId", "payments.trId")
+    .select(["payments.trId", "payments.cashReceived", "payments.shiftId", "inquiries.details"])
+    .where("payments.trId", "in", ids)
+    .execute();
+  const facts = new Map(found.map((fact) => [fact.trId, fact]));
+  return rows.map((row) => {
+    const fact = facts.get(row.trId);
+    if (!fact) throw new Error(`payment ${row.trId} has no inquiry`);
+    return { ...row, ...fact, trId: row.trId, cashReceived: fact.cashReceived as Rupiah | null };
+  });
 }

@@ -1,8 +1,9 @@
+import { setImmediate } from "node:timers/promises";
 import { forSupervisors } from "#lib/auth/guard.ts";
 import { type AuditFilter, listAudit } from "#lib/db/audit/audit-list.ts";
 import { auditCode } from "#lib/db/audit/audit-log.ts";
 import { verifyAudit } from "#lib/db/audit/verify-audit.ts";
-import type { Database } from "#lib/db/connection.ts";
+import type { Database, Reader } from "#lib/db/connection.ts";
 import { keysetPage } from "#lib/domain/keyset-page.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import type { Zone } from "#lib/domain/time.ts";
@@ -23,6 +24,9 @@ export function createAudit({ database, auditKey }: { database: Database; auditK
         const rows = await listAudit(database.read, filter, { ...(before !== null && { before }), limit: shown + 1 });
         return keysetPage(rows, { after: before }, shown);
       }),
+    /** Everything that a filter leaves, newest first, in pieces; ends early when the signal aborts. */
+    pieces: (actor: Actor, filter: AuditFilter & { zone: Zone }, signal: AbortSignal) =>
+      forSupervisors(actor, async () => ({ pieces: piecesOf(database.scan, filter, signal) })),
     /** Reads the whole chain and the anchors beside the ledger; whoever asks while it is being read waits for the same answer. */
     verify: (actor: Actor) =>
       forSupervisors(actor, async () => {
@@ -32,4 +36,18 @@ export function createAudit({ database, auditKey }: { database: Database; auditK
         return running;
       }),
   };
+}
+
+/** One piece keeps the event loop for a millisecond or two. */
+const PIECE = 100;
+
+async function* piecesOf(from: Reader, filter: AuditFilter & { zone: Zone }, signal: AbortSignal) {
+  let before: number | undefined;
+  while (!signal.aborted) {
+    const rows = await listAudit(from, filter, { ...(before !== undefined && { before }), limit: PIECE });
+    if (rows.length > 0) yield rows;
+    before = rows.at(-1)?.seq;
+    if (rows.length < PIECE) return;
+    await setImmediate();
+  }
 }

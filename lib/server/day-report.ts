@@ -3,10 +3,11 @@ import { auditCode, readAuditHead } from "#lib/db/audit/audit-log.ts";
 import { readOutlet } from "#lib/db/settings/outlet.ts";
 import { buildReportPaper } from "#lib/domain/report-paper.ts";
 import type { Actor } from "#lib/domain/roles.ts";
+import { type DaySpan, isSpan } from "#lib/domain/typed-day.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { drawReceipt } from "#lib/receipts/draw-receipt.ts";
 import { lockDay, recordReportPrint } from "#lib/reports/close-books.ts";
-import { type DailyReport, dailyReport } from "#lib/reports/daily-report.ts";
+import { type DailyReport, dailyReport, spanFigures } from "#lib/reports/daily-report.ts";
 
 /** One day of the outlet, on the screen and on paper; `day` is one of its calendar, `2026-11-22`. */
 export function createDayReport(deps: PaymentDeps) {
@@ -19,6 +20,12 @@ export function createDayReport(deps: PaymentDeps) {
         report: await dailyReport(read, { day, zone: (await outlet()).zone }),
         auditCode: auditCode(await readAuditHead(read)),
       })),
+    /** What several days come to together; throws a RangeError for no days, or more than a year's. */
+    span: (actor: Actor, span: DaySpan) =>
+      forSupervisors(actor, async () => {
+        if (!isSpan(span)) throw new RangeError(`no span of days: ${span.from} to ${span.to}`);
+        return { figures: await spanFigures(read, { ...span, zone: (await outlet()).zone }) };
+      }),
     lock: (actor: Actor, wish: { day: string }) => lockDay(deps, actor, wish),
     recordPrint: (actor: Actor, print: { day: string; mark: number }) => recordReportPrint(deps, actor, print),
     async paper(day: string, { report, auditCode }: { report: DailyReport; auditCode: string }) {

@@ -2,9 +2,11 @@ import { forSupervisors } from "#lib/auth/guard.ts";
 import type { Database } from "#lib/db/connection.ts";
 import { journalMark } from "#lib/db/journal/journal-sums.ts";
 import { readPreferences } from "#lib/db/settings/preferences.ts";
+import { separatorOf } from "#lib/domain/preferences.ts";
 import { failure, granted, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import { DAY, dayStart, isDay, type Zone } from "#lib/domain/time.ts";
+import { isSpan } from "#lib/domain/typed-day.ts";
 import {
   type Book,
   type BookWords,
@@ -12,13 +14,17 @@ import {
   depositDaysTable,
   journalTable,
   refundsTable,
+  salesTable,
   shiftsTable,
 } from "#lib/reports/book-tables.ts";
+import { spanFigures } from "#lib/reports/daily-report.ts";
 import { depositBook } from "#lib/reports/deposit-book.ts";
 import { type ExportTable, tableCsv, tableXlsx } from "#lib/reports/export-table.ts";
 import { type Export, transactionsCsv, transactionsXlsx } from "#lib/reports/export-transactions.ts";
 
+type Language = "id" | "en";
 export type ExportFormat = "csv" | "xlsx";
+type Wanted = Export & { readonly language: Language };
 type WantedBook = {
   readonly book: Book;
   readonly format: ExportFormat;
@@ -26,6 +32,7 @@ type WantedBook = {
   readonly span: { readonly from: string; readonly to: string };
   readonly signal: AbortSignal;
   readonly zone: Zone;
+  readonly language: Language;
   readonly words: BookWords & { readonly sheet: string };
 };
 type File = { readonly bytes: AsyncGenerator<Uint8Array> };
@@ -33,6 +40,7 @@ type File = { readonly bytes: AsyncGenerator<Uint8Array> };
 /** The deposit's days are computed from its readings: no more of them at once than a year has. */
 const MOST_DEPOSIT_DAYS = 366;
 
+const SALES = { sales_day: "day", sales_cashier: "cashier", sales_method: "method" } as const;
 const TABLES = {
   journal: journalTable,
   shifts: shiftsTable,
@@ -48,7 +56,11 @@ export function createExports(database: Database) {
     const { from, to } = span;
     if (!isDay(from) || !isDay(to) || from > to) return null;
     const days = { from, to, zone, upTo: await journalMark(database.read) };
-    if (book !== "deposit_days") return TABLES[book](scan, days, words, signal);
+    if (book in SALES) {
+      const figures = isSpan(span) ? await spanFigures(scan, { ...span, zone }, { upTo: days.upTo }) : null;
+      return figures && salesTable(SALES[book as keyof typeof SALES], figures, days, words);
+    }
+    if (book !== "deposit_days") return TABLES[book as keyof typeof TABLES](scan, days, words, signal);
     const [first, last] = [dayStart(from, zone) ?? 0, dayStart(to, zone) ?? 0];
     const count = Math.round((last - first) / DAY) + 1;
     if (count > MOST_DEPOSIT_DAYS) return null;
@@ -57,23 +69,36 @@ export function createExports(database: Database) {
     return depositDaysTable(books, days, words);
   }
 
+  type How = {
+    readonly format: ExportFormat;
+    readonly language: Language;
+    readonly sheet: string;
+    readonly signal: AbortSignal;
+  };
+
+  async function bytesOf(table: ExportTable, { format, language, sheet, signal }: How) {
+    if (format === "xlsx") return tableXlsx(table, sheet, signal);
+    return tableCsv(table, separatorOf(await readPreferences(database.read), language));
+  }
+
   return {
     /** The file's bytes, made as they are taken; what nobody takes any more is not made. `forbidden` to cashiers. */
-    transactions: (actor: Actor, format: ExportFormat, wanted: Export) =>
+    transactions: (actor: Actor, format: ExportFormat, wanted: Wanted) =>
       forSupervisors(actor, async (): Promise<{ bytes: AsyncGenerator<Uint8Array> }> => {
         if (format === "xlsx") return { bytes: transactionsXlsx(database.scan, wanted) };
-        const { csvSeparator } = await readPreferences(database.read);
-        return { bytes: transactionsCsv(database.scan, wanted, csvSeparator) };
+        const separator = separatorOf(await readPreferences(database.read), wanted.language);
+        return { bytes: transactionsCsv(database.scan, wanted, separator) };
       }),
+    /** The bytes of a table for supervisors, made as they are taken. */
+    table: (actor: Actor, table: ExportTable, how: How) =>
+      forSupervisors(actor, async () => ({ bytes: await bytesOf(table, how) })),
     /** One of the outlet's books over some days. `invalid_input` for days that are none, or too many of the deposit's; `forbidden` to cashiers. */
     async book(actor: Actor, wanted: WantedBook): Promise<Result<File>> {
       if (!hasRole(actor, "supervisor")) return failure("forbidden");
-      const { format, words, signal } = wanted;
+      const { words } = wanted;
       const table = await tableOf(actor, wanted);
       if (!table) return failure("invalid_input");
-      if (format === "xlsx") return { ok: true, bytes: tableXlsx(table, words.sheet, signal) };
-      const { csvSeparator } = await readPreferences(database.read);
-      return { ok: true, bytes: tableCsv(table, csvSeparator) };
+      return { ok: true, bytes: await bytesOf(table, { ...wanted, sheet: words.sheet }) };
     },
   };
 }

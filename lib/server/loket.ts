@@ -5,11 +5,13 @@ import { migrate } from "#lib/db/migrate.ts";
 import type { ToldEvent } from "#lib/db/payments/payment-events.ts";
 import { beginPreferences } from "#lib/db/settings/preferences.ts";
 import type { Payment } from "#lib/domain/payment.ts";
+import { PRODUCTS } from "#lib/domain/products/catalogue.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { createIakClient } from "#lib/iak/client.ts";
+import { adviceOn } from "#lib/iak/response-codes.ts";
 import { acknowledgeAlarm } from "#lib/payments/acknowledge-alarm.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
-import { acknowledged, waitingForPerson } from "#lib/payments/list-waiting.ts";
+import { acknowledged, waitingForPerson, waitingItem } from "#lib/payments/list-waiting.ts";
 import type { Quote } from "#lib/payments/read-quote.ts";
 import { maySettleByHand } from "#lib/payments/settle-by-hand.ts";
 import { createAudit } from "./audit.ts";
@@ -41,6 +43,7 @@ import { createReceiptSheets } from "./receipt-sheets.ts";
 import { readReceiptCode, secretsOf } from "./secrets.ts";
 import { createSettings } from "./settings.ts";
 import { createShifts } from "./shifts.ts";
+import { createShop } from "./shop.ts";
 import { createTransactions } from "./transactions.ts";
 import { createUseCases } from "./use-cases.ts";
 import { watchBiller } from "./watched-biller.ts";
@@ -48,7 +51,9 @@ import { watchBiller } from "./watched-biller.ts";
 export type BillerAccount = NonNullable<Environment["iak"]>;
 export type QuoteView = Quote;
 export type { PaymentAlarm } from "#lib/db/audit/alarms.ts";
+export type { Advice } from "#lib/iak/response-codes.ts";
 export type { Waiting } from "#lib/payments/list-waiting.ts";
+export type { Offer } from "./shop.ts";
 export type StoryEvent = ToldEvent;
 export type { ToldPrint } from "#lib/db/payments/receipts.ts";
 export type Loket = Awaited<ReturnType<typeof startLoket>>;
@@ -101,7 +106,8 @@ export async function startLoket(
   });
   if (mode === "demo") {
     await auth.ensureDemoUsers();
-    await database.transaction((tx) => beginPreferences(tx, { cashRounding: "up_100" }, now()));
+    const products = PRODUCTS.map(({ id }) => ({ id }));
+    await database.transaction((tx) => beginPreferences(tx, { cashRounding: "up_100", products }, now()));
   }
   const preferences = createLivePreferences(database.read, now);
   const checker = startChecker(deps, changes, slots, {
@@ -140,11 +146,13 @@ export async function startLoket(
     transactions: createTransactions(database.read, now),
     logos: createLogos(database),
     receiptSheets,
+    adviceOn,
     maySettleByHand: (payment: Payment) => maySettleByHand(payment, now()),
     diagnostics: createDiagnostics({ environment, client, deps, watch: watchToo }),
     settings: createSettings({ ...deps, defaultOutlet: deps.receipts.defaultOutlet }, preferences),
     reads: createReads(deps, (code) => readReceiptCode(secrets.receipts, code)),
     does: createUseCases(deps, slots, createInquiryLimit(now), preferences, receiptSheets),
+    shop: createShop(deps, preferences),
     shifts: createShifts(deps),
     dayReport: createDayReport(deps),
     attention: createAttention(deps),
@@ -176,6 +184,7 @@ export async function openLedger(environment: Environment) {
 /** What waits for a supervisor, and their word on it. */
 function createAttention(deps: PaymentDeps) {
   return {
+    one: (actor: Actor, place: Parameters<typeof waitingItem>[2]) => waitingItem(deps, actor, place),
     waiting: (actor: Actor, ask: Parameters<typeof waitingForPerson>[2]) => waitingForPerson(deps, actor, ask),
     acknowledged: (actor: Actor, ask: Parameters<typeof acknowledged>[2]) => acknowledged(deps, actor, ask),
     acknowledge: (actor: Actor, word: { id: number; note: string }) => acknowledgeAlarm(deps, actor, word),

@@ -74,7 +74,7 @@ export function createMetrics({ database, now }: { database: Database; now: () =
     bytes.set(facts.bytes);
     // What was never told is no number: a zero would wake somebody up.
     deposit.set(reading?.balance ?? Number.NaN);
-    depositAge.set(reading ? Math.max(0, at - reading.at) / 1_000 : Number.NaN);
+    depositAge.set(reading ? Math.abs(at - reading.at) / 1_000 : Number.NaN);
   };
 
   return {

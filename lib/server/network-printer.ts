@@ -1,12 +1,16 @@
 import { lookup } from "node:dns/promises";
 import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
 import { isPrinterAddress } from "#lib/domain/private-address.ts";
+import { failure } from "#lib/domain/result.ts";
 
-/** From connecting to the last byte: a printer that is out of paper takes none. */
-const TIME_LIMIT_MS = 8_000;
-/** After the last byte a printer hangs up, or refuses what it was sent; one that stays on the line has taken it. */
-const HANG_UP_MS = 500;
+/** From connecting to the printer's end. */
+const TIME_LIMIT_MS = 15_000;
+/** For the answer to one question. */
+const STATUS_LIMIT_MS = 1_000;
+/** After the job: a printer that hangs up before we have ended has not taken all. */
+const HANG_UP_MS = 250;
 
 export type NetworkPrinter = { readonly host: string; readonly port: number };
 type Options = {
@@ -15,6 +19,8 @@ type Options = {
   /** The address of a name. */
   readonly resolve?: (host: string) => Promise<string>;
   readonly timeLimitMs?: number;
+  readonly statusLimitMs?: number;
+  readonly hangUpMs?: number;
 };
 
 /** Where this machine itself can be reached. */
@@ -22,59 +28,114 @@ export function ownAddresses(): string[] {
   return Object.values(networkInterfaces()).flatMap((all) => (all ?? []).map(({ address }) => address));
 }
 
-/** What became of bytes: `refused` when none left this server, `unsure` when some did and the printer did not take all in time. */
-export type Sent = "taken" | "refused" | "unsure";
+/**
+ * What became of a job: `unsure` when some of it left and the printer did not take all in time. In all the other cases but `taken` none of it
+ * left: `refused` where the printer cannot be reached, or what the printer itself told.
+ */
+export type Sent = "taken" | "unsure" | "refused" | (typeof FAULTS)[number]["fault"];
+
+/** The words for a job that was not taken. */
+export function notTaken(sent: Exclude<Sent, "taken">, name: string) {
+  if (sent === "unsure") return failure("printer_unsure", { params: { name } });
+  if (sent === "refused") return failure("printer_unreachable", { params: { name } });
+  return failure("printer_not_ready", { params: { name, fault: sent } });
+}
 
 const lookUp = async (host: string) => (await lookup(host)).address;
 
 /**
- * Sends bytes to thermal printers of the shop's own network, one job at a time each. A name is looked up once, and the very address
- * that was judged is connected to.
+ * Sends bytes to thermal printers of the shop's own network, one job at a time to each address. A name is looked up once, and the very
+ * address that was judged is connected to.
  */
 export function createNetworkPrinters({
   own = ownAddresses,
   allowed = (address, port) => isPrinterAddress(address, port, own()),
   resolve = lookUp,
   timeLimitMs = TIME_LIMIT_MS,
+  statusLimitMs = STATUS_LIMIT_MS,
+  hangUpMs = HANG_UP_MS,
 }: Options = {}) {
   const queues = new Map<string, Promise<unknown>>();
   return {
-    send(printer: NetworkPrinter, bytes: Uint8Array): Promise<Sent> {
-      const key = `${printer.host} ${printer.port}`;
+    async send({ host: name, port }: NetworkPrinter, bytes: Uint8Array): Promise<Sent> {
+      const host = await resolve(name).catch(() => "");
+      if (!allowed(host, port)) return "refused";
+      const key = `${host} ${port}`;
       const before = queues.get(key) ?? Promise.resolve();
-      const job = before.then(async (): Promise<Sent> => {
-        const address = await resolve(printer.host).catch(() => "");
-        return allowed(address, printer.port) ? deliver(address, printer.port, bytes, timeLimitMs) : "refused";
-      });
-      queues.set(key, job);
+      const job = before.then(() => deliver({ host, port }, bytes, { timeLimitMs, statusLimitMs, hangUpMs }));
+      queues.set(
+        key,
+        job.catch(() => "refused"),
+      );
       return job;
     },
   };
 }
 
-function deliver(host: string, port: number, bytes: Uint8Array, timeLimitMs: number): Promise<Sent> {
-  return new Promise((resolve) => {
-    const socket = connect({ host, port });
-    const timer = setTimeout(() => socket.destroy(), timeLimitMs);
-    let connected = false;
-    let handedOver = false;
-    const failed = () => resolve(connected ? "unsure" : "refused");
-    socket.once("connect", () => {
-      connected = true;
+/** What a printer tells of itself when it is asked by DLE EOT `question`: the bits of its answer that stand in the way of printing. */
+const FAULTS = [
+  { question: 4, bits: 0x60, fault: "paper" },
+  { question: 2, bits: 0x20, fault: "paper" },
+  { question: 2, bits: 0x04, fault: "cover" },
+  { question: 2, bits: 0x40, fault: "error" },
+  { question: 3, bits: 0x68, fault: "error" },
+] as const;
+
+/** The bits that every answer to DLE EOT has alike, and nothing else that a printer tells by itself. */
+const isAnswer = (byte: number) => (byte & 0x93) === 0x12;
+
+/**
+ * Asks first, sends the job, ends its side, and waits for the printer's end: only a printer that has read everything answers an end by its
+ * own. What the network has taken from us is not yet the printer's.
+ */
+async function deliver(
+  { host, port }: NetworkPrinter,
+  job: Uint8Array,
+  { timeLimitMs, statusLimitMs, hangUpMs }: { timeLimitMs: number; statusLimitMs: number; hangUpMs: number },
+): Promise<Sent> {
+  const socket = connect({ host, port });
+  const timer = setTimeout(() => socket.destroy(), timeLimitMs);
+  let isOver = false;
+  let heard = (_answer: number | null) => {};
+  const closed = new Promise<void>((resolve) => socket.once("close", () => resolve()));
+  // Whatever it tells is read: a line that is closed on unread bytes throws away what the printer has not read yet.
+  socket.on("data", (bytes: Buffer) => heard(bytes.find(isAnswer) ?? null));
+  socket.on("error", () => {});
+  for (const end of ["end", "close"])
+    socket.once(end, () => {
+      isOver = true;
+      heard(null);
     });
-    socket.once("error", failed);
-    socket.once("close", () => {
-      clearTimeout(timer);
-      if (handedOver) resolve("taken");
-      else failed();
+
+  const ask = (question: number) =>
+    new Promise<number | null>((resolve) => {
+      heard = (answer) => (answer !== null || isOver) && resolve(answer);
+      setTimeout(resolve, statusLimitMs, null).unref();
+      socket.write(Buffer.of(0x10, 0x04, question));
     });
-    // What it tells of itself is read and dropped, so that it is heard to hang up. Nor do we hang up on it while it tells: that would throw
-    // away what it has not taken yet.
-    socket.resume();
-    socket.once("finish", () => {
-      handedOver = true;
-      setTimeout(() => resolve("taken"), HANG_UP_MS);
-    });
-    socket.end(bytes);
-  });
+
+  async function findFault() {
+    for (const question of [4, 2, 3]) {
+      const answer = isOver ? null : await ask(question);
+      if (answer === null) return null; // many printers know no status
+      const found = FAULTS.find((one) => one.question === question && (answer & one.bits) !== 0);
+      if (found) return found.fault;
+    }
+    return null;
+  }
+
+  try {
+    await Promise.race([new Promise((resolve) => socket.once("connect", resolve)), closed]);
+    const fault = await findFault();
+    if (fault !== null || isOver) return fault ?? "refused";
+    await new Promise((resolve) => socket.write(job, resolve));
+    await Promise.race([sleep(hangUpMs), closed]);
+    if (isOver) return "unsure";
+    socket.end();
+    await closed;
+    return socket.readableEnded && !socket.errored ? "taken" : "unsure";
+  } finally {
+    clearTimeout(timer);
+    socket.destroy();
+  }
 }

@@ -12,7 +12,7 @@ export type { HttpCookie } from "#lib/auth/session-cookie.ts";
 export type { GatedSession, Session } from "#lib/auth/session-of.ts";
 export { STEP_UP_KINDS, type StepUpKind } from "#lib/domain/step-up.ts";
 export { drawQr } from "#lib/receipts/draw-receipt.ts";
-export type { PaymentAlarm, QuoteView, StoryEvent, ToldPrint, Waiting } from "./loket.ts";
+export type { Advice, Offer, PaymentAlarm, QuoteView, StoryEvent, ToldPrint, Waiting } from "./loket.ts";
 
 /**
  * The one door through which pages, actions and handlers enter. What stands behind it was wired by the server process before
@@ -43,10 +43,4 @@ export async function requireSession(role: Role, path: string): Promise<Session>
   if (allowed.ok) throw new Error("nobody is allowed without a session");
   if (allowed.error.code === "unauthenticated") redirect(`/login?next=${encodeURIComponent(path)}`);
   forbidden();
-}
-
-/** The nonce that this answer's Content-Security-Policy allows scripts by; the listener made it. */
-export async function scriptNonce(): Promise<string> {
-  const policy = (await headers()).get("content-security-policy") ?? "";
-  return /'nonce-([^']+)'/.exec(policy)?.[1] ?? "";
 }

@@ -23,6 +23,7 @@ const act = fc.oneof(
   fc.record({ kind: fc.constant("print" as const), by, how: fc.constantFrom(...PRINT_WAYS) }),
   fc.record({ kind: fc.constant("network" as const), by, sent: fc.constantFrom<Sent>("taken", "refused", "unsure") }),
   fc.record({ kind: fc.constant("void" as const), by, pick }),
+  fc.record({ kind: fc.constant("port" as const), by, pick }),
   fc.record({ kind: fc.constant("fetch" as const), by, pick }),
   fc.record({ kind: fc.constant("wait" as const), minutes: fc.integer({ min: 1, max: 6 }) }),
 );
@@ -31,7 +32,7 @@ type Act = typeof act extends fc.Arbitrary<infer A> ? A : never;
 describeOnBothDatabases("the papers of one receipt", (open) => {
   const counter = withCounter(open);
 
-  test("never are two originals, nor two of one number, and the limit of copies holds, whatever is printed, fetched and called failed", async () => {
+  test("never are two originals, nor two of one number, and the limit of copies holds, whatever is printed, fetched and called failed, but for what its port did not take", async () => {
     await counter.database.transaction(async (tx) => {
       const networkPrinters = [{ name: "Kasir", host: "192.168.1.9", port: 9100 }];
       const preferences = preferencesSchema.parse({
@@ -79,6 +80,14 @@ describeOnBothDatabases("the papers of one receipt", (open) => {
         }
         const id = "pick" in one ? ids[one.pick % ids.length] : undefined;
         if (one.kind === "void" && id) await voidPrint(counter.deps, one.by, id);
+        if (one.kind === "port" && id) {
+          const voided = await voidPrint(counter.deps, one.by, id, "port");
+          // What its port did not take is no whole paper.
+          if (voided.ok && voided.voidedAs === "never_left") {
+            papers.delete(id);
+            cashiers.delete(id);
+          }
+        }
         if (one.kind === "fetch" && id) await fetched(id, one.by);
       }
       const titles = [...papers.values()].map(markTitle);

@@ -1,6 +1,4 @@
-import { once } from "node:events";
-import { createServer, type Server, type Socket } from "node:net";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { countPrints } from "#lib/db/payments/receipts.ts";
 import { writePreferences } from "#lib/db/settings/preferences.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
@@ -14,45 +12,18 @@ import { createNetworkPrinters } from "./network-printer.ts";
 import { printOnNetwork } from "./print-on-network.ts";
 import { createReceiptSheets } from "./receipt-sheets.ts";
 import { testNetworkPrinter } from "./test-network-printer.ts";
-
-type Behaviour = (socket: Socket) => void;
+import { type Behaviour, isJob, openSocketPrinter, READY, withoutQuestions } from "./testing/socket-printer.ts";
 
 describeOnBothDatabases("a printer in the shop's network", (open) => {
   const counter = withCounter(open);
-  let server: Server;
-  const jobs: Buffer[] = [];
-  const loopback = createNetworkPrinters({
-    resolve: async () => "127.0.0.1",
-    allowed: () => true,
-    timeLimitMs: 2_000,
-  });
-  /** What the printer does with whoever connects; until a test says otherwise it prints what it is sent. */
-  let behave: Behaviour;
-  const lines = new Set<Socket>();
-  const printIt = (socket: Socket) => {
-    const parts: Buffer[] = [];
-    socket.on("data", (part) => parts.push(part));
-    socket.on("end", () => jobs.push(Buffer.concat(parts)));
-  };
+  let printer: Awaited<ReturnType<typeof openSocketPrinter>>;
+  const onLoopback = { resolve: async () => "127.0.0.1", allowed: () => true };
+  /** The printer answers no question, and need not be waited for. */
+  const loopback = createNetworkPrinters({ ...onLoopback, timeLimitMs: 60_000, statusLimitMs: 100, hangUpMs: 100 });
   beforeAll(async () => {
-    server = createServer({ allowHalfOpen: true }, (socket) => {
-      lines.add(socket);
-      socket.on("error", () => {});
-      behave(socket);
-    });
-    server.listen(0, "127.0.0.1");
-    await once(server, "listening");
+    printer = await openSocketPrinter();
   });
-  beforeEach(() => {
-    behave = (socket) => {
-      printIt(socket);
-      socket.on("end", () => socket.end());
-    };
-  });
-  afterAll(() => {
-    for (const line of lines) line.destroy();
-    server.close();
-  });
+  afterAll(() => printer.close());
   const setPrinter = (port: number) =>
     counter.database.transaction((tx) =>
       writePreferences(
@@ -62,18 +33,17 @@ describeOnBothDatabases("a printer in the shop's network", (open) => {
         null,
       ),
     );
-  const portOf = () => (server.address() as { port: number }).port;
   const ask = { paper: "58", printer: "Kasir", zone: "WIB" } as const;
   const print = (actor: Actor, trId: TrId, printers = loopback) =>
     printOnNetwork(counter.deps, { printers, sheets: createReceiptSheets(counter.deps) }, actor, { ...ask, trId });
 
   test("gets the whole receipt, recorded before it leaves", async () => {
-    await setPrinter(portOf());
+    await setPrinter(printer.port);
     const { trId } = await counter.pay(await counter.quote());
     const printed = await print(CASHIER, trId);
     expect(printed).toMatchObject({ ok: true, print: { number: 0 } });
-    await expect.poll(() => jobs.length).toBeGreaterThan(0);
-    const lines = readEscpos(jobs.at(-1) ?? Buffer.alloc(0)).lines.map(({ text }) => text);
+    await expect.poll(() => printer.jobs.length).toBeGreaterThan(0);
+    const lines = readEscpos(withoutQuestions(printer.jobs.at(-1))).lines.map(({ text }) => text);
     expect(lines.some((line) => line.includes(trId))).toBe(true);
   });
 
@@ -82,60 +52,40 @@ describeOnBothDatabases("a printer in the shop's network", (open) => {
     const { trId } = await counter.pay(await counter.quote());
     expect(await print(CASHIER, trId)).toMatchObject({ ok: false, error: { code: "printer_unreachable" } });
     expect(await countPrints(counter.database.read, trId)).toBe(0);
-    await setPrinter(portOf());
-    expect(await print(CASHIER, trId)).toMatchObject({ ok: true, unsure: false, print: { number: 0 } });
-  });
-
-  test("that hangs up amid the job may have printed: its print stands, and nothing later is the original", async () => {
-    await setPrinter(portOf());
-    behave = (socket) => socket.once("data", () => socket.resetAndDestroy());
-    const { trId } = await counter.pay(await counter.quote());
-    expect(await print(CASHIER, trId)).toMatchObject({ ok: true, unsure: true, print: { number: 0 } });
-    behave = printIt;
-    expect(await print(CASHIER, trId)).toMatchObject({ ok: true, unsure: false, print: { number: 1 } });
-  });
-
-  test("that hangs up at once has taken nothing that could be believed", async () => {
-    behave = (socket) => socket.resetAndDestroy();
-    expect(await loopback.send({ host: "printer.local", port: portOf() }, Buffer.alloc(2_000))).not.toBe("taken");
-  });
-
-  test.each([
-    ["that never hangs up itself", printIt],
-    [
-      "that tells its status all the while",
-      (socket: Socket) => {
-        printIt(socket);
-        socket.write(Buffer.alloc(4));
-        socket.on("data", () => socket.write(Buffer.alloc(4)));
-      },
-    ],
-  ])("%s gets the whole job, and the print stands", async (_what, printer) => {
-    await setPrinter(portOf());
-    behave = printer;
-    const { trId } = await counter.pay(await counter.quote());
-    const before = jobs.length;
+    await setPrinter(printer.port);
     expect(await print(CASHIER, trId)).toMatchObject({ ok: true, print: { number: 0 } });
-    await expect.poll(() => jobs.length).toBe(before + 1);
-    expect(readEscpos(jobs.at(-1) ?? Buffer.alloc(0))).toMatchObject({ cut: true });
   });
 
-  test("that takes no more bytes, out of paper perhaps, has not printed when the time is up", async () => {
-    behave = (socket) => void socket.pause();
-    const printers = createNetworkPrinters({ resolve: async () => "127.0.0.1", allowed: () => true, timeLimitMs: 100 });
-    const printer = { host: "printer.local", port: portOf() };
-    expect(await printers.send(printer, Buffer.alloc(32 * 1024 * 1024))).toBe("unsure");
+  test.each<[string, Behaviour, string]>([
+    [
+      "hangs up amid the job",
+      (socket) => socket.on("data", (part) => isJob(part) && socket.resetAndDestroy()),
+      "unsure",
+    ],
+    [
+      "has no paper",
+      (socket) => socket.on("data", () => socket.write(Buffer.of(READY | 0x60))).on("end", () => socket.end()),
+      "not_ready",
+    ],
+  ])("that %s takes no number: the next print is the original", async (_what, faulty, code) => {
+    await setPrinter(printer.port);
+    const { trId } = await counter.pay(await counter.quote());
+    printer.behave = faulty;
+    expect(await print(CASHIER, trId)).toMatchObject({ ok: false, error: { code: `printer_${code}` } });
+    expect(await countPrints(counter.database.read, trId)).toBe(0);
+    printer.behave = printer.whole;
+    expect(await print(CASHIER, trId)).toMatchObject({ ok: true, print: { number: 0, replaces: null } });
   });
 
   test("is never asked for outside of the private addresses, nor for whom the receipt is not", async () => {
-    await setPrinter(portOf());
+    await setPrinter(printer.port);
     const { trId } = await counter.pay(await counter.quote());
-    const before = jobs.length;
+    const before = printer.jobs.length;
     const real = createNetworkPrinters({ resolve: async () => "127.0.0.1" });
     expect(await print(CASHIER, trId, real)).toMatchObject({ ok: false });
     const foreign = await print(OTHER_CASHIER, trId);
     expect(foreign).toMatchObject({ ok: false, error: { code: "printing_not_allowed" } });
-    expect(jobs).toHaveLength(before);
+    expect(printer.jobs).toHaveLength(before);
   });
 
   test("is never this machine, nor another service's port, whatever was set before that was refused", async () => {
@@ -159,15 +109,15 @@ describeOnBothDatabases("a printer in the shop's network", (open) => {
         .execute();
       return rows.map(({ subject, data }) => [subject, JSON.parse(data).sent]);
     };
-    await setPrinter(portOf());
+    await setPrinter(printer.port);
     expect(await testNetworkPrinter(counter.deps, loopback, CASHIER, { printer: "Kasir", paper: "80" })).toEqual({
       ok: true,
     });
-    await expect.poll(() => jobs.at(-1)?.includes("HALAMAN UJI")).toBe(true);
-    expect(readEscpos(jobs.at(-1) ?? Buffer.alloc(0))).toMatchObject({ area: 576, cut: true });
+    await expect.poll(() => printer.jobs.at(-1)?.includes("HALAMAN UJI")).toBe(true);
+    expect(readEscpos(withoutQuestions(printer.jobs.at(-1)))).toMatchObject({ area: 576, cut: true });
     await setPrinter(1);
-    for (const printer of ["Kasir", "Gudang"])
-      expect(await testNetworkPrinter(counter.deps, loopback, CASHIER, { printer, paper: "58" })).toMatchObject({
+    for (const name of ["Kasir", "Gudang"])
+      expect(await testNetworkPrinter(counter.deps, loopback, CASHIER, { printer: name, paper: "58" })).toMatchObject({
         error: { code: "printer_unreachable" },
       });
     expect(await tests()).toEqual([

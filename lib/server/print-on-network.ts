@@ -2,14 +2,14 @@ import type { ReceiptPrint } from "#lib/db/payments/receipts.ts";
 import { readPreferences } from "#lib/db/settings/preferences.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { ThermalPaper } from "#lib/domain/paper.ts";
-import { failure, type Result } from "#lib/domain/result.ts";
+import type { Result } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import type { Zone } from "#lib/domain/time.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { printReceipt } from "#lib/payments/print-receipt.ts";
 import { takeBackPrint } from "#lib/payments/void-print.ts";
 import { receiptEscpos } from "#lib/receipts/receipt-escpos.ts";
-import type { createNetworkPrinters } from "./network-printer.ts";
+import { type createNetworkPrinters, notTaken } from "./network-printer.ts";
 import type { createReceiptSheets } from "./receipt-sheets.ts";
 
 type Means = {
@@ -19,27 +19,27 @@ type Means = {
 type Asked = { readonly trId: TrId; readonly paper: ThermalPaper; readonly printer: string; readonly zone: Zone };
 
 /**
- * Prints on one of the printers that a supervisor has set, named by its name. Recorded before a byte leaves; when the printer cannot be
- * reached (`printer_unreachable`) the print is taken back, so that the next one has its number. `unsure`: the printer took some of it, and
- * nobody knows whether paper came out.
+ * Prints on one of the printers that a supervisor has set, named by its name. Recorded before a byte leaves; unless the printer takes it all
+ * the print is taken back, so that the next one has its number: `printer_unreachable` and `printer_not_ready` when nothing was printed,
+ * `printer_unsure` when nobody knows.
  */
 export async function printOnNetwork(
   deps: PaymentDeps,
   { printers, sheets }: Means,
   actor: Actor,
   { trId, paper, printer: name, zone }: Asked,
-): Promise<Result<{ print: ReceiptPrint; unsure: boolean }>> {
+): Promise<Result<{ print: ReceiptPrint }>> {
   const { networkPrinters } = await readPreferences(deps.database.read);
   const printer = networkPrinters.find((one) => one.name === name);
-  if (!printer) return failure("printer_unreachable", { params: { name } });
+  if (!printer) return notTaken("refused", name);
   const recorded = await printReceipt(deps, actor, { trId, paper, how: "network" });
   if (!recorded.ok) return recorded;
   const sheet = await sheets.sheet(actor, trId, { id: recorded.print.id, by: "server" }, zone);
   const sent =
     sheet === null || sheet === "forbidden"
       ? "refused"
-      : await printers.send(printer, receiptEscpos(sheet.model, sheet.mark, paper, sheet));
-  if (sent !== "refused") return { ...recorded, unsure: sent === "unsure" };
+      : await printers.send(printer, receiptEscpos(sheet.model, sheet.mark, paper, { ...sheet, profile: printer }));
+  if (sent === "taken") return recorded;
   await takeBackPrint(deps, actor, recorded.print.id);
-  return failure("printer_unreachable", { params: { name } });
+  return notTaken(sent, name);
 }

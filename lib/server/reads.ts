@@ -1,11 +1,12 @@
 import { forSupervisors } from "#lib/auth/guard.ts";
 import { alarmsOf } from "#lib/db/audit/alarms.ts";
-import { cashierTotals, latestSuccessesOf, openPaymentsOf } from "#lib/db/payments/cashier-payments.ts";
+import { cashierTotals, openPaymentsOf } from "#lib/db/payments/cashier-payments.ts";
 import { findInquiry, unpaidInquiries } from "#lib/db/payments/inquiries.ts";
 import { eventsOf } from "#lib/db/payments/payment-events.ts";
-import { findPayment, latestPayments } from "#lib/db/payments/payments.ts";
+import { findPayment, latestPayments, successesOf } from "#lib/db/payments/payments.ts";
 import { countPrints, findReceipt, lastPrintBy, printsOf } from "#lib/db/payments/receipts.ts";
 import { countWaiting } from "#lib/db/payments/waiting.ts";
+import { listTransactions } from "#lib/db/search/transactions.ts";
 import { readOutlet } from "#lib/db/settings/outlet.ts";
 import { readPreferences } from "#lib/db/settings/preferences.ts";
 import { readTrId, type TrId } from "#lib/domain/identifiers.ts";
@@ -14,8 +15,8 @@ import type { Payment } from "#lib/domain/payment.ts";
 import { VOIDABLE_MS } from "#lib/domain/print-mark.ts";
 import { buildProvisionalSlip } from "#lib/domain/provisional-slip.ts";
 import { type Actor, answersFor, hasRole, mayPrintReceipt } from "#lib/domain/roles.ts";
-import { startOfWibDay, wibDay, type Zone } from "#lib/domain/time.ts";
-import { seenBy } from "#lib/domain/visible-payment.ts";
+import { dayOf, dayStart, startOfWibDay, wibDay, type Zone } from "#lib/domain/time.ts";
+import { glanceAt, seenBy } from "#lib/domain/visible-payment.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { copyAllowanceOf } from "#lib/payments/print-receipt.ts";
 import { readQuote } from "#lib/payments/read-quote.ts";
@@ -102,16 +103,27 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
       };
     },
     /** Beside the field of the pay page. */
-    async counter(actor: Actor) {
+    async counter(actor: Actor, dismissed: readonly TrId[]) {
       const now = deps.now();
       return {
-        unpaid: await unpaidInquiries(read, wibDay(now), AT_THE_COUNTER),
+        unpaid: await unpaidInquiries(read, { day: wibDay(now), limit: AT_THE_COUNTER, except: dismissed }),
         open: await openPaymentsOf(read, actor.id, AT_THE_COUNTER),
         today: await cashierTotals(read, actor.id, startOfWibDay(now)),
       };
     },
     openPayments: (actor: Actor) => openPaymentsOf(read, actor.id, AT_THE_COUNTER),
-    latestReceipts: (actor: Actor, limit: number) => latestSuccessesOf(read, actor.id, limit),
+    /** The receipts that this person may open, newest first: today's, or those that a search finds. */
+    async receipts(actor: Actor, { search, limit }: { search: string; limit: number }) {
+      const { zone } = await readOutlet(read, deps.receipts.defaultOutlet);
+      const all = mayPrintReceipt(actor, { cashierId: "" }, await readPreferences(read));
+      const which = search ? { search } : { since: dayStart(dayOf(deps.now(), zone), zone) ?? 0 };
+      return listTransactions(read, { ...which, state: "success", ...(!all && { cashierId: actor.id }) }, { limit });
+    },
+    /** Our own last success of a bill; null where there is none. */
+    async paidHere(bill: Pick<Payment, "product" | "hp">) {
+      const [paid] = await successesOf(read, bill, 1);
+      return paid ? glanceAt(paid) : null;
+    },
     /** For supervisors: the latest of everyone's payments, and how much waits for one of them. */
     latestPayments: (actor: Actor, limit: number) =>
       forSupervisors(actor, async () => ({ payments: await latestPayments(read, limit) })),

@@ -105,7 +105,7 @@ function viewOf(values: Values): SectionView {
 }
 
 /** Each field that changes, as it was and as it will be. */
-function difference(before: Values, after: Values): Record<string, { before: unknown; after: unknown }> {
+export function difference(before: Values, after: Values): Record<string, { before: unknown; after: unknown }> {
   const changed = Object.keys(after).filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
   return Object.fromEntries(changed.map((name) => [name, { before: before[name], after: after[name] }]));
 }

@@ -2,23 +2,31 @@ import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import { readOutlet } from "#lib/db/settings/outlet.ts";
 import { readPreferences } from "#lib/db/settings/preferences.ts";
 import type { ThermalPaper } from "#lib/domain/paper.ts";
-import { failure, type Result } from "#lib/domain/result.ts";
-import type { Actor } from "#lib/domain/roles.ts";
+import type { PrinterProfile } from "#lib/domain/printer-profile.ts";
+import type { Result } from "#lib/domain/result.ts";
+import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { testPageEscpos } from "#lib/receipts/test-page.ts";
-import type { createNetworkPrinters } from "./network-printer.ts";
+import { type createNetworkPrinters, notTaken } from "./network-printer.ts";
 
-/** The test page of a printer that hangs on the actor's own device. */
-export async function testPage(deps: PaymentDeps, actor: Actor, paper: ThermalPaper, printer?: string) {
+/** The test page of a printer that hangs on the actor's own device. It opens the cash drawer for a supervisor only: nothing was sold. */
+export async function testPage(
+  deps: PaymentDeps,
+  actor: Actor,
+  paper: ThermalPaper,
+  profile: PrinterProfile,
+  printer?: string,
+) {
   const outlet = await readOutlet(deps.database.read, deps.receipts.defaultOutlet);
   const from = printer === undefined ? [] : [`Printer: ${printer}`];
-  return testPageEscpos(paper, [outlet.name, ...from, `${formatDateTime(deps.now(), outlet.zone)}, ${actor.name}`]);
+  const lines = [outlet.name, ...from, `${formatDateTime(deps.now(), outlet.zone)}, ${actor.name}`];
+  return testPageEscpos(paper, lines, { profile, drawer: hasRole(actor, "supervisor") });
 }
 
 /**
- * Prints the test page on one of the network printers that a supervisor has set, and records what became of it. `printer_unreachable`: it
- * did not take all.
+ * Prints the test page on one of the network printers that a supervisor has set, and records what became of it. It fails as a
+ * receipt does.
  */
 export async function testNetworkPrinter(
   deps: PaymentDeps,
@@ -28,8 +36,8 @@ export async function testNetworkPrinter(
 ): Promise<Result<object>> {
   const { networkPrinters } = await readPreferences(deps.database.read);
   const printer = networkPrinters.find((one) => one.name === name);
-  if (!printer) return failure("printer_unreachable", { params: { name } });
-  const sent = await printers.send(printer, await testPage(deps, actor, paper, name));
+  if (!printer) return notTaken("refused", name);
+  const sent = await printers.send(printer, await testPage(deps, actor, paper, printer, name));
   const { host, port } = printer;
   await deps.database.transaction((tx) =>
     appendAudit(tx, deps.auditKey, {
@@ -40,5 +48,5 @@ export async function testNetworkPrinter(
       data: { paper, host, port, sent },
     }),
   );
-  return sent === "taken" ? { ok: true } : failure("printer_unreachable", { params: { name } });
+  return sent === "taken" ? { ok: true } : notTaken(sent, name);
 }

@@ -1,6 +1,7 @@
 import type { RefId, TrId } from "#lib/domain/identifiers.ts";
 import type { ThermalPaper } from "#lib/domain/paper.ts";
 import type { Payment } from "#lib/domain/payment.ts";
+import type { PrinterProfile } from "#lib/domain/printer-profile.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { glanceAt, type PaymentGlance } from "#lib/domain/visible-payment.ts";
@@ -8,9 +9,9 @@ import { checkPayment } from "#lib/payments/check-payment.ts";
 import { type Collection, collectMoney, writeOffMoney } from "#lib/payments/collect-money.ts";
 import { type Correction, correctPayment } from "#lib/payments/correct-payment.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
-import { type BillAsk, bringInByRefId, type Found, findByTrId, inquireByNumber } from "#lib/payments/find-bill.ts";
+import { type BillAsk, bringInByRefId, type Found, findInLedger, inquireByNumber } from "#lib/payments/find-bill.ts";
 import { giveUp } from "#lib/payments/give-up.ts";
-import { printReceipt } from "#lib/payments/print-receipt.ts";
+import { printReceipt, shareReceipt } from "#lib/payments/print-receipt.ts";
 import { releaseCopy } from "#lib/payments/release-copy.ts";
 import { type MoneyReturn, returnMoney } from "#lib/payments/return-money.ts";
 import { type Reversal, reversePayment } from "#lib/payments/reverse-payment.ts";
@@ -55,7 +56,7 @@ export function createUseCases(
   const printers = createNetworkPrinters();
 
   return {
-    findByTrId: (trId: TrId) => findByTrId(deps, trId),
+    findInLedger: (typed: string, bill?: BillAsk) => findInLedger(deps, typed, bill),
     bringInByRefId: (actor: Actor, ask: { trId: TrId; refId: RefId }) =>
       limited(actor, () => bringInByRefId(deps, actor, ask)),
     inquireByNumber: (actor: Actor, ask: BillAsk) => limited(actor, () => inquireByNumber(deps, actor, ask)),
@@ -79,10 +80,11 @@ export function createUseCases(
     printReceipt: (actor: Actor, print: Parameters<typeof printReceipt>[2]) => printReceipt(deps, actor, print),
     printOnNetwork: (actor: Actor, asked: Parameters<typeof printOnNetwork>[3]) =>
       printOnNetwork(deps, { printers, sheets }, actor, asked),
+    shareReceipt: (actor: Actor, trId: TrId) => shareReceipt(deps, actor, trId),
     releaseCopy: (actor: Actor, trId: TrId) => releaseCopy(deps, actor, trId),
-    testPage: (actor: Actor, paper: ThermalPaper) => testPage(deps, actor, paper),
+    testPage: (actor: Actor, paper: ThermalPaper, profile: PrinterProfile) => testPage(deps, actor, paper, profile),
     testNetworkPrinter: (actor: Actor, asked: Parameters<typeof testNetworkPrinter>[3]) =>
       testNetworkPrinter(deps, printers, actor, asked),
-    voidPrint: (actor: Actor, printId: string) => voidPrint(deps, actor, printId),
+    voidPrint: (actor: Actor, printId: string, saidBy: "person" | "port") => voidPrint(deps, actor, printId, saidBy),
   };
 }

@@ -3,45 +3,112 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { readRefId, readTrId } from "#lib/domain/identifiers.ts";
-import { numberFault, readCustomerNumber } from "#lib/domain/products/ask-for.ts";
-import { DEFAULT_PRODUCT } from "#lib/domain/products/catalogue.ts";
-import { failure } from "#lib/domain/result.ts";
+import { type CustomerNumber, digitsOnly, readTrId, readTypedRefId } from "#lib/domain/identifiers.ts";
+import { numberFault, readAsked, readCustomerNumber } from "#lib/domain/products/ask-for.ts";
+import { DEFAULT_PRODUCT, productOfCode } from "#lib/domain/products/catalogue.ts";
+import { matching } from "#lib/domain/products/matching.ts";
+import type { Product } from "#lib/domain/products/product.ts";
+import { type Failure, failure } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
-import { loket } from "#lib/server/next.ts";
-import { action } from "#lib/server/web/action-client.ts";
-import { line, trId as trIdSchema } from "#lib/server/web/action-schemas.ts";
-import { FIND_BY_COOKIE } from "#lib/server/web/find-by.ts";
+import { loket, type Offer } from "#lib/server/next.ts";
+import { action, submitAction } from "#lib/server/web/action-client.ts";
+import { line, trId } from "#lib/server/web/action-schemas.ts";
+import { DISMISSED_COOKIE, dismiss } from "#lib/server/web/dismissed-inquiries.ts";
 import { KEPT_FOR_A_YEAR } from "#lib/server/web/kept-cookie.ts";
+import { PRODUCTS_COOKIE, used } from "#lib/server/web/used-products.ts";
+import { receiptLink } from "./receipt-link.ts";
 
 const typed = line(300);
-const schema = z.discriminatedUnion("by", [
-  z.strictObject({ by: z.literal("tr_id"), trId: typed, refId: typed.optional() }),
-  // `before`: the inquiry that this one is made instead of, so that what changed can be shown.
-  z.strictObject({ by: z.literal("kode_iuran"), kodeIuran: typed, before: trIdSchema.optional() }),
-]);
+const schema = z.strictObject({
+  number: typed,
+  refId: typed.optional(),
+  /** How the number is to be read, where the cashier has said so. */
+  as: z.enum(["tr_id", "number"]).optional(),
+  /** The inquiry that this one is made instead of, so that what changed can be shown. */
+  before: trId.optional(),
+  /** Which product, by its id; of one that is sold by several companies the code, or the name as it was typed. */
+  product: typed.optional(),
+  code: typed.optional(),
+  company: typed.optional(),
+  month: typed.optional(),
+  year: typed.optional(),
+  nomor_identitas: typed.optional(),
+});
+type Input = z.infer<typeof schema>;
 
 /** Finds a bill and goes to it; what was typed wrong comes back as a failure for its field. */
-export const findBill = action({ name: "bill.find", role: "cashier", schema }, async ({ input, actor }) => {
-  (await cookies()).set(FIND_BY_COOKIE, input.by, KEPT_FOR_A_YEAR);
-  const found = await find(actor, input);
+export const findBill = submitAction({ name: "bill.find", role: "cashier", schema }, async ({ input, actor }) => {
+  // The confirmation compares it with the bill.
+  loket().deposit.freshen();
+  const ask = await readAsk(input);
+  const known = await loket().does.findInLedger(input.number, ask.ok ? ask : undefined);
+  const found = known ? { ok: true as const, ...known } : await askBiller(actor, input, ask);
   if (!found.ok) return found;
+  const kept = await cookies();
+  if (ask.ok) kept.set(PRODUCTS_COOKIE, used(kept.get(PRODUCTS_COOKIE)?.value, ask.product.id), KEPT_FOR_A_YEAR);
   if (found.as === "payment") redirect(`/payments/${found.trId}`);
-  const before = input.by === "kode_iuran" ? input.before : undefined;
-  redirect(before ? `/pay/${found.trId}?before=${before}` : `/pay/${found.trId}`);
+  redirect(input.before ? `/pay/${found.trId}?before=${input.before}` : `/pay/${found.trId}`);
 });
 
-async function find(actor: Actor, input: z.infer<typeof schema>) {
-  const { does, deposit } = loket();
-  // The confirmation compares it with the bill.
-  deposit.freshen();
-  if (input.by === "kode_iuran") {
-    const hp = readCustomerNumber(DEFAULT_PRODUCT, input.kodeIuran);
-    return hp ? does.inquireByNumber(actor, { hp }) : { ok: false as const, error: numberFault(DEFAULT_PRODUCT) };
-  }
-  const trId = readTrId(input.trId);
-  if (!trId) return failure("tr_id_invalid");
-  if (input.refId === undefined) return does.findByTrId(trId);
-  const refId = readRefId(input.refId);
-  return refId ? does.bringInByRefId(actor, { trId, refId }) : failure("ref_id_invalid");
+/** Takes an inquiry out of the list of those not yet paid, in this browser. */
+export const dismissInquiry = action(
+  { name: "inquiry.dismiss", role: "cashier", schema: z.strictObject({ trId }) },
+  async ({ input }) => {
+    const kept = await cookies();
+    const { value, options } = dismiss(kept.get(DISMISSED_COOKIE)?.value, input.trId);
+    kept.set(DISMISSED_COOKIE, value, options);
+    return { ok: true };
+  },
+);
+
+/** What is asked of the biller, as far as everything that the product needs was typed. */
+async function readAsk(input: Input) {
+  const offers = await loket().shop.offers();
+  const offer = offers.find(({ product }) => product.id === input.product) ?? offers[0];
+  const product = offer?.product ?? DEFAULT_PRODUCT;
+  const hp = readCustomerNumber(product, input.number);
+  if (!hp) return { ok: false as const, product, error: numberFault(product) };
+  const code = codeOf(offer?.codes ?? [], product, input);
+  if (!code) return { ok: false as const, product, error: { code: "company_needed" } satisfies Failure };
+  const read = readAsked(product, input);
+  if ("asked" in read) return { ok: true as const, product, hp, code, asked: read.asked };
+  const error: Failure = { code: "asked_invalid", params: { label: read.wrong } };
+  return { ok: false as const, product, error };
+}
+
+function codeOf(codes: Offer["codes"], product: Product, { code, company = "" }: Input): string | undefined {
+  if (code && (codes.some((one) => one.code === code) || productOfCode(code) === product)) return code;
+  const fitting = codes.length === 1 ? codes : matching(codes, company);
+  return fitting.length === 1 ? fitting[0]?.code : undefined;
+}
+
+/** A number that the ledger does not know: the product's own if it can be one, else an inquiry made elsewhere. */
+async function askBiller(actor: Actor, { number, refId, as }: Input, ask: Awaited<ReturnType<typeof readAsk>>) {
+  const readAs = as ?? (ask.ok && !refId ? "number" : "tr_id");
+  if (ask.ok && readAs === "number") return inquire(actor, ask);
+  if (!ask.ok && !ask.product.number.field) return ask;
+  const digits = digitsOnly(number);
+  const missing = Math.max(0, ask.product.number.length[0] - digits.length);
+  const id = readTrId(number);
+  if (digits === "") return failure("number_missing");
+  if (!id)
+    return /^\d{1,7}$/.test(digits) ? failure("number_short", { params: { missing } }) : failure("number_invalid");
+  if (!refId) return failure("ref_id_needed", { params: { missing } });
+  const ref = readTypedRefId(refId);
+  return ref ? loket().does.bringInByRefId(actor, { trId: id, refId: ref }) : failure("ref_id_invalid");
+}
+
+/** What IAK refuses is told with our own receipt, where the bill was paid here, or with the question whether it is an inquiry's ID. */
+async function inquire(
+  actor: Actor,
+  ask: { product: Product; hp: CustomerNumber; code: string; asked: Record<string, string> },
+) {
+  const found = await loket().does.inquireByNumber(actor, ask);
+  if (found.ok || found.error.billerCode === undefined) return found;
+  const advice = loket().adviceOn(found.error.billerCode);
+  const { billerCode } = found.error;
+  if (advice === "number" && ask.product.number.field && readTrId(ask.hp))
+    return failure("number_unknown", { billerCode });
+  const paid = advice === "paid" ? await loket().reads.paidHere({ product: ask.code, hp: ask.hp }) : null;
+  return paid ? failure("biller_refused", { billerCode, link: await receiptLink(actor, paid) }) : found;
 }

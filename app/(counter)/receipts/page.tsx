@@ -3,26 +3,33 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { NumberKeys } from "#components/receipts/number-keys.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Field } from "#components/ui/field.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 
-const SHOWN = 5;
+type Props = { searchParams: Promise<{ q?: string | string[] }> };
+
+const SHOWN = 50;
+/** As many as there are digits to open them. */
+const NUMBERED = 9;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("receipts"))("title") };
 }
 
-/** The receipts that a customer may still be waiting for, one key from anywhere and one more to open. */
-export default async function LatestReceiptsPage() {
+/** Any receipt that this person may open: today's at once, the others by a search, all by keys. */
+export default async function ReceiptsPage({ searchParams }: Props) {
   const actor = await requireActor("cashier", "/receipts");
+  const search = [(await searchParams).q ?? ""].flat().join(" ").trim().slice(0, 100);
   const { reads } = loket();
   const [payments, { zone }, language] = await Promise.all([
-    reads.latestReceipts(actor, SHOWN),
+    reads.receipts(actor, { search, limit: SHOWN }),
     reads.outlet(),
     getLocale(),
   ]);
@@ -30,27 +37,50 @@ export default async function LatestReceiptsPage() {
   return (
     <div className="mx-auto w-full max-w-200">
       <PageHeader title={t("title")} lead={t("lead")} />
-      <Card className="overflow-hidden">
-        {payments.length === 0 && <EmptyState icon={ReceiptText}>{t("empty")}</EmptyState>}
+      <search>
+        <form method="get" className="mb-5 flex items-end gap-3">
+          <Field
+            type="search"
+            name="q"
+            label={t("search")}
+            defaultValue={search}
+            maxLength={100}
+            autoComplete="off"
+            aria-keyshortcuts="/"
+            className="min-w-0 flex-1"
+          />
+          <Button type="submit" size="lg">
+            {t("submit")}
+          </Button>
+        </form>
+      </search>
+      <Card title={search ? t("found", { search }) : t("today")} className="overflow-hidden">
+        {payments.length === 0 && (
+          <EmptyState icon={ReceiptText}>{search ? t("nothing", { search }) : t("empty")}</EmptyState>
+        )}
         <NumberKeys>
           {payments.map((payment, at) => (
-            <li key={payment.trId} className="border-t border-line first:border-t-0">
+            <li key={payment.trId} className="border-t border-line">
               <Link
                 href={`/receipts/${payment.trId}`}
                 prefetch={false}
-                data-number={at + 1}
-                aria-keyshortcuts={String(at + 1)}
+                data-row
+                aria-keyshortcuts={at < NUMBERED ? String(at + 1) : undefined}
                 className="flex items-center gap-4 px-5 py-4 text-ink no-underline hover:bg-raised focus-visible:-outline-offset-3"
               >
-                <Kbd onButton>{at + 1}</Kbd>
+                <span className="w-6 flex-none max-sm:hidden">{at < NUMBERED && <Kbd onButton>{at + 1}</Kbd>}</span>
                 <span className="min-w-0 flex-1">
                   <span className="line-clamp-2 font-semibold">{payment.company || payment.trId}</span>
                   <span className="block text-small text-ink-faint">
-                    <span className="font-mono">{payment.hp}</span> ·{" "}
-                    {formatDateTime(payment.paidAt ?? payment.createdAt, zone, language)}
+                    <span className="font-mono" translate="no">
+                      {payment.hp}
+                    </span>{" "}
+                    · {formatDateTime(payment.paidAt ?? payment.createdAt, zone, language)} · {payment.cashierName}
                   </span>
                 </span>
-                <span className="flex-none text-lg font-semibold">{formatRupiah(payment.price)}</span>
+                <span className="flex-none text-lg font-semibold" translate="no">
+                  {formatRupiah(payment.price + payment.rounding)}
+                </span>
               </Link>
             </li>
           ))}

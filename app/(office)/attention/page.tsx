@@ -1,22 +1,19 @@
-import { ArrowRight, Check, CircleCheck, Lock } from "lucide-react";
+import { ArrowRight, CircleCheck } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { EntryForm } from "#components/ui/entry-form.tsx";
 import { FollowStamp } from "#components/ui/follow-stamp.tsx";
-import { linkWords } from "#components/ui/link-words.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
-import { REASONS } from "#lib/domain/reason.ts";
 import { granted } from "#lib/domain/result.ts";
 import type { Zone } from "#lib/domain/time.ts";
 import { loket, requireActor, type Waiting } from "#lib/server/next.ts";
 import { readWaitingPlace, writeWaitingPlace } from "#lib/server/web/attention-address.ts";
-import { acknowledge } from "./actions.ts";
-import { keyOf, stepFor, WaitingBadge, WaitingFacts } from "./waiting-item.tsx";
+import { Acknowledge, adviceOf, isClosedByHand } from "./acknowledge.tsx";
+import { hrefOf, keyOf, stepFor, WaitingBadge, WaitingFacts } from "./waiting-item.tsx";
 
 const SHOWN = 30;
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -68,8 +65,8 @@ export default async function AttentionPage({ searchParams }: Props) {
 /** What happened to whom, what it means for the money, and the way to where it is done; an alarm ends with a word on it. */
 async function Item({ item, zone }: { item: Waiting; zone: Zone }) {
   const t = await getTranslations("attention");
-  const { href, words } = stepFor(item, zone);
-  const closes = item.what === "alarm" && item.alarm.kind !== "deposit_fall";
+  const { words } = stepFor(item, zone);
+  const closes = isClosedByHand(item);
   return (
     <li className="grid gap-x-8 gap-y-3 border-t border-line px-5 py-5 first:border-t-0 lg:grid-cols-[minmax(0,19rem)_minmax(0,1fr)_16rem] lg:grid-rows-[auto_1fr] lg:items-start">
       <div className={closes ? "lg:row-span-2" : ""}>
@@ -78,58 +75,18 @@ async function Item({ item, zone }: { item: Waiting; zone: Zone }) {
       </div>
       <p className="max-w-160">{t(adviceOf(item))}</p>
       <Link
-        href={href}
+        href={hrefOf(item)}
         prefetch={false}
         className={`${buttonClass("secondary")} justify-self-start lg:justify-self-end`}
       >
         {t(`step_${words}`)}
         <ArrowRight aria-hidden className="size-4.5 flex-none" />
       </Link>
-      {closes && item.acknowledger === "self" && <Acknowledge id={item.alarm.id} />}
-      {closes && item.acknowledger !== "self" && (
-        <p className="flex max-w-160 items-start gap-2 text-small text-ink-soft lg:col-start-2 lg:col-span-2">
-          <Lock aria-hidden className="mt-0.5 size-4 flex-none" />
-          {t(`closed_${item.acknowledger}`)}
-        </p>
+      {closes && (
+        <div className="lg:col-span-2 lg:col-start-2">
+          <Acknowledge item={item} />
+        </div>
       )}
     </li>
   );
-}
-
-/** Folded away: first it is done, then it is marked. */
-async function Acknowledge({ id }: { id: number }) {
-  const t = await getTranslations("attention");
-  return (
-    <details className="lg:col-start-2 lg:col-span-2">
-      <summary className="inline-flex min-h-11 items-center gap-1.5 font-semibold text-accent underline-offset-4 hover:underline">
-        <Check aria-hidden className="size-4.5 flex-none" />
-        {t("close")}
-      </summary>
-      <div className="pt-2">
-        <EntryForm
-          act={acknowledge}
-          fixed={{ id }}
-          words={{ submit: t("acknowledge"), busy: t("saving"), ...(await linkWords()) }}
-          entries={[
-            {
-              name: "note",
-              label: t("note"),
-              hint: t("noteHint"),
-              maxLength: REASONS.alarm.most,
-              atLeast: REASONS.alarm.least,
-              required: t("noteNeeded"),
-            },
-          ]}
-        />
-      </div>
-    </details>
-  );
-}
-
-function adviceOf(item: Waiting) {
-  if (item.what === "alarm") return `alarm_${item.alarm.kind}` as const;
-  if (item.what === "refund" && item.payment) {
-    return item.payment.owed < 0 ? "debtAdvice" : (`refund_${item.payment.method}` as const);
-  }
-  return `state_${item.payment?.state ?? "unknown"}` as "state_unknown";
 }

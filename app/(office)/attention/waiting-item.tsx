@@ -9,6 +9,7 @@ import { fullName } from "#lib/domain/roles.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime, type Zone } from "#lib/domain/time.ts";
 import { loket, type Waiting } from "#lib/server/next.ts";
+import { writeWaitingPlace } from "#lib/server/web/attention-address.ts";
 import { nextStep } from "./next-step.ts";
 
 /** Names an item among all that wait: one payment may wait for two things. */
@@ -37,20 +38,25 @@ export async function WaitingBadge({ item }: { item: Waiting }) {
   return <StateBadge state={state} words={(await getTranslations("states"))(state)} />;
 }
 
+/** Where it opens: in the office, with its acts. */
+export function hrefOf({ place }: Pick<Waiting, "place">): string {
+  return `/attention/${writeWaitingPlace(place)}`;
+}
+
 /** What a supervisor does first about it. */
 export function stepFor(item: Waiting, zone: Zone) {
   return nextStep(item, item.payment !== null && loket().maySettleByHand(item.payment), zone);
 }
 
 /**
- * Whose money, how much, by whom, since when and for how long; the name leads to where it is done, and is as large as its `relative` place
+ * Whose money, how much, by whom, since when and for how long; the name opens it, and is as large as its `relative` place
  * unless the step stands beside it.
  */
 export async function WaitingFacts({ item, zone, hasStep = false }: { item: Waiting; zone: Zone; hasStep?: boolean }) {
   const t = await getTranslations("attention");
   const states = await getTranslations("states");
   const { payment } = item;
-  const { href, words } = stepFor(item, zone);
+  const { words } = stepFor(item, zone);
   // What is about no payment is named by what is done about it.
   const name = payment ? payment.company || payment.trId : !hasStep && t(`step_${words}`);
   const facts = [
@@ -68,7 +74,7 @@ export async function WaitingFacts({ item, zone, hasStep = false }: { item: Wait
     <>
       {name && (
         <Link
-          href={href}
+          href={hrefOf(item)}
           prefetch={false}
           className={`mt-2 block font-semibold text-ink underline-offset-4 wrap-anywhere hover:underline ${hasStep ? "" : "after:absolute after:inset-0"}`}
         >

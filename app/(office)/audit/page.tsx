@@ -2,24 +2,27 @@ import { ScrollText } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
-import { Button } from "#components/ui/button.tsx";
+import { ExportLink } from "#components/transactions/export-link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { DataTable } from "#components/ui/data-table.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { EntryForm } from "#components/ui/entry-form.tsx";
-import { FilterDate, FilterSelect } from "#components/ui/filter-fields.tsx";
+import { FILTER_CONTROL, FilterName, FilterSelect } from "#components/ui/filter-fields.tsx";
+import { FilterForm } from "#components/ui/filter-form.tsx";
+import { FilterSpan, SpanLinks } from "#components/ui/filter-span.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { granted } from "#lib/domain/result.ts";
 import { fullName } from "#lib/domain/roles.ts";
-import { formatDateTime } from "#lib/domain/time.ts";
+import { dayOf, formatDateTime } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
+import { readAuditFilter } from "#lib/server/web/audit-address.ts";
+import { type AuditFact, auditFacts } from "#lib/server/web/audit-facts.ts";
+import { auditWords } from "#lib/server/web/audit-words.ts";
 import { queryOf, withChanges } from "#lib/server/web/list-address.ts";
 import { WrongDays } from "../wrong-days.tsx";
 import { verifyChain } from "./actions.ts";
-import { rowFacts } from "./row-facts.ts";
-import { rowWords } from "./row-words.ts";
 
 const SHOWN = 50;
 const GROUPS = ["payment", "receipt", "session", "user", "shift", "alarm", "setting"] as const;
@@ -34,42 +37,71 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AuditPage({ searchParams }: Props) {
   const actor = await requireActor("supervisor", "/audit");
   const query = queryOf(await searchParams);
-  const said = (name: string) => query.get(name) ?? "";
-  const group = GROUPS.find((known) => known === said("group"));
-  const before = /^\d{1,15}$/.test(said("before")) ? Number(said("before")) : null;
-  const { audit, auth, reads } = loket();
+  const before = /^\d{1,15}$/.test(query.get("before") ?? "") ? Number(query.get("before")) : null;
+  const { audit, auth, reads, now } = loket();
   const [{ zone }, everyone] = await Promise.all([reads.outlet(), auth.people(actor)]);
   const { users } = granted(everyone);
   const people = users.map((user) => ({ id: user.id, name: fullName(user) }));
-  const filter = { zone, person: said("person"), day: said("day"), ...(group && { group }) };
+  const filter = readAuditFilter(query, zone);
+  const { person = "", group = "", subject = "", from = "", to = "" } = filter;
+  const [span, today] = [{ from, to }, dayOf(now(), zone)];
   const { rows, on } = granted(await audit.page(actor, filter, before, SHOWN));
   const t = await getTranslations("audit");
   const language = await getLocale();
-  const words = await rowWords(users);
-  const facts = await rowFacts(zone);
+  const words = await auditWords(users);
+  const facts = await auditFacts(zone);
+  const file = (format: string) => `/api/office/audit${withChanges(query, { format })}`;
+  const exports = await getTranslations("transactions");
+  const exportWords = {
+    progress: exports.raw("progress"),
+    cancel: exports("cancel"),
+    failed: exports("exportFailed"),
+  };
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")}>
+        <ExportLink href={file("csv")} words={{ ...exportWords, label: exports("csv") }} />
+        <ExportLink href={file("xlsx")} words={{ ...exportWords, label: exports("xlsx") }} />
         <EntryForm
           entries={[]}
           act={verifyChain}
           words={{ submit: t("verify"), busy: t("verifying"), ...(await linkWords()) }}
         />
       </PageHeader>
-      <WrongDays query={query} names={["day"]} />
+      <WrongDays query={query} names={["from", "to", "day"]} />
       <Card className="mb-5 p-5">
-        <form className="grid grid-cols-2 items-end gap-x-3 gap-y-3.5 sm:gap-x-4 lg:grid-cols-[1fr_1fr_1fr_auto]">
-          <FilterSelect label={t("person")} name="person" value={filter.person} any={t("any")} options={people} />
-          <FilterSelect
-            label={t("group")}
-            name="group"
-            value={group ?? ""}
-            any={t("any")}
-            options={GROUPS.map((known) => ({ id: known, name: t(`group_${known}`) }))}
-          />
-          <FilterDate label={t("day")} name="day" value={filter.day} />
-          <Button type="submit">{t("filter")}</Button>
-        </form>
+        <FilterForm path="/audit" label={t("filter")} apply={t("apply")}>
+          <div className="grid grid-cols-2 items-end gap-x-3 gap-y-3.5 sm:gap-x-4 lg:grid-cols-5">
+            <FilterSelect label={t("person")} name="person" value={person} any={t("any")} options={people} />
+            <FilterSelect
+              label={t("group")}
+              name="group"
+              value={group}
+              any={t("any")}
+              options={GROUPS.map((known) => ({ id: known, name: t(`group_${known}`) }))}
+            />
+            <label className="block min-w-0 max-lg:col-span-2">
+              <FilterName>{t("object")}</FilterName>
+              <input
+                type="search"
+                name="subject"
+                defaultValue={subject}
+                placeholder={t("objectHint")}
+                maxLength={100}
+                autoComplete="off"
+                className={FILTER_CONTROL}
+              />
+            </label>
+            <FilterSpan span={span} today={today} />
+          </div>
+          <div className="mt-3.5">
+            <SpanLinks
+              span={span}
+              today={today}
+              href={(chosen) => `/audit${withChanges(query, { ...chosen, day: null })}`}
+            />
+          </div>
+        </FilterForm>
       </Card>
       <Card className="overflow-hidden">
         {rows.length === 0 ? (
@@ -107,7 +139,7 @@ export default async function AuditPage({ searchParams }: Props) {
               },
               {
                 label: t("data"),
-                cell: (row) => <span className="block text-small wrap-anywhere @table:min-w-40">{facts(row)}</span>,
+                cell: (row) => <Facts facts={facts(row)} />,
                 wide: true,
               },
               {
@@ -126,5 +158,27 @@ export default async function AuditPage({ searchParams }: Props) {
         />
       </Card>
     </>
+  );
+}
+
+/** What a row holds; of a change what stood before and what stands since. */
+function Facts({ facts }: { facts: readonly AuditFact[] }) {
+  return (
+    <dl className="text-small wrap-anywhere @table:min-w-40">
+      {facts.map(({ label, value, before }) => (
+        <div key={label}>
+          <dt className="inline text-ink-faint">{label}: </dt>
+          <dd className="inline">
+            {before !== undefined && (
+              <>
+                <del className="text-ink-faint">{before}</del>
+                {" → "}
+              </>
+            )}
+            {before === undefined ? value : <ins className="font-medium no-underline">{value}</ins>}
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Age } from "#components/dashboard/age.tsx";
@@ -61,7 +62,15 @@ async function DepositFrame({ age, figure, children }: { age?: ReactNode; figure
         <h2 className="text-body font-normal text-ink-faint">{t("deposit")}</h2>
         <span className="text-small text-ink-faint">{age}</span>
       </div>
-      <p className={`mt-1 min-h-8 whitespace-nowrap ${size}`}>{figure}</p>
+      <p className={`mt-1 min-h-8 whitespace-nowrap ${size}`}>
+        <Link
+          href="/reconciliation"
+          prefetch={false}
+          className="text-ink no-underline underline-offset-4 hover:underline"
+        >
+          {figure}
+        </Link>
+      </p>
       {children}
     </>
   );

@@ -1,8 +1,8 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Change, FigureCard } from "#components/dashboard/figure-card.tsx";
 import { formatRupiah, groupDigits } from "#lib/domain/rupiah.ts";
-import { formatTime } from "#lib/domain/time.ts";
+import { dayOf, formatTime } from "#lib/domain/time.ts";
 import { figures, weekdayOf } from "./summary.ts";
 
 /** Today's figures, each against the same weekday a week before up to the last full hour. */
@@ -19,18 +19,23 @@ export async function Today() {
         <Change percent={percent} /> {t("from", { weekday })}
       </>
     );
-  const until = t("until", { time: formatTime(comparedUntil, zone).slice(0, 5) });
+  const day = dayOf(at, zone);
+  const of = new URLSearchParams({ from: day, to: day });
+  const language = await getLocale();
+  const until = t("until", { time: formatTime(comparedUntil, zone, language).slice(0, 5) });
   return (
     <section aria-label={t("today")} className="contents">
       <dl className="contents">
         <FigureCard
           label={t("count")}
+          href={`/transactions?${of}`}
           figure={list("counted", { success: groupDigits(today.count), all: groupDigits(begunToday) })}
           change={compared(change.count)}
           more={change.count !== null && <dd className="mt-1 text-small text-ink-faint">{until}</dd>}
         />
         <FigureCard
           label={t("nominal")}
+          href={`/transactions?status=success&${of}`}
           figure={formatRupiah(today.nominal)}
           change={compared(change.nominal)}
           more={
@@ -44,6 +49,7 @@ export async function Today() {
         />
         <FigureCard
           label={t("commission")}
+          href={`/report?${of}`}
           figure={formatRupiah(today.commission)}
           change={compared(change.commission)}
           more={

@@ -2,56 +2,39 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { buttonClass } from "#components/ui/button.tsx";
-import { DAY, dayOf, dayStart, formatDate, type Zone } from "#lib/domain/time.ts";
-import type { Days } from "./standing.tsx";
+import { dayStart, formatDate, type Zone } from "#lib/domain/time.ts";
+import { type DaySpan, daysBefore, daysBetween } from "#lib/domain/typed-day.ts";
 
 type Props = {
-  readonly days: Days;
-  readonly count: number;
-  readonly spans: readonly number[];
+  readonly span: DaySpan;
   readonly today: string;
   readonly firstDay: string | null;
   readonly zone: Zone;
 };
 
-/** Which days are shown: so many at a time, older and newer; all in the address. */
-export async function DaysPager({ days, count, spans, today, firstDay, zone }: Props) {
+/** Which days are shown; older and newer ones, as many at a time. */
+export async function DaysPager({ span: { from, to }, today, firstDay, zone }: Props) {
   const t = await getTranslations("reconciliation");
   const language = await getLocale();
-  const start = (day: string | undefined) => dayStart(day ?? today, zone) ?? 0;
-  const newest = days[0]?.day ?? today;
-  const oldest = days.at(-1)?.day ?? today;
-  const href = (last: string, span = count) => `/reconciliation?days=${span}${last < today ? `&to=${last}` : ""}`;
-  const newer = dayOf(start(newest) + count * DAY, zone);
-  const hasOlder = firstDay !== null && firstDay < oldest;
+  const shown = (day: string) => formatDate(dayStart(day, zone) ?? 0, zone, language);
+  const count = daysBetween(from, to) + 1;
+  const href = (by: number) =>
+    `/reconciliation?${new URLSearchParams({ from: daysBefore(from, by), to: daysBefore(to, by) })}`;
+  const hasOlder = firstDay !== null && firstDay < from;
   const step = `${buttonClass("ghost")} px-3`;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-5 py-3">
-      <p className="mr-auto font-medium">
-        {formatDate(start(oldest), zone, language)} – {formatDate(start(newest), zone, language)}
-      </p>
-      <nav aria-label={t("span")} className="flex rounded-control border border-line bg-raised p-[3px]">
-        {spans.map((span) => (
-          <Link
-            key={span}
-            href={href(newest, span)}
-            aria-current={span === count ? "true" : undefined}
-            className="flex min-h-9 pointer-coarse:min-h-11 items-center rounded-lg px-3.5 font-medium text-ink-soft no-underline aria-[current]:bg-knob aria-[current]:text-ink aria-[current]:shadow-knob"
-          >
-            {t("spanDays", { count: span })}
-          </Link>
-        ))}
-      </nav>
-      {(hasOlder || newest < today) && (
+      <p className="mr-auto font-medium">{from === to ? shown(to) : `${shown(from)} – ${shown(to)}`}</p>
+      {(hasOlder || to < today) && (
         <nav aria-label={t("paging")} className="flex gap-1">
           {hasOlder && (
-            <Link href={href(dayOf(start(oldest) - DAY, zone))} className={step}>
+            <Link href={href(count)} className={step}>
               <ChevronLeft aria-hidden className="size-4.5" />
               {t("older")}
             </Link>
           )}
-          {newest < today && (
-            <Link href={href(newer)} className={step}>
+          {to < today && (
+            <Link href={href(-Math.min(count, daysBetween(to, today)))} className={step}>
               {t("newer")}
               <ChevronRight aria-hidden className="size-4.5" />
             </Link>

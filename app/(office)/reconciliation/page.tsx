@@ -4,11 +4,14 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { ReadNow } from "#components/reconciliation/read-now.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { FilterForm } from "#components/ui/filter-form.tsx";
+import { FilterSpan, SpanLinks } from "#components/ui/filter-span.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { granted } from "#lib/domain/result.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
-import { dayOf, dayStart, formatDateTime } from "#lib/domain/time.ts";
+import { dayOf, formatDateTime } from "#lib/domain/time.ts";
+import { daysBefore, daysBetween, readSpan } from "#lib/domain/typed-day.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { queryOf } from "#lib/server/web/list-address.ts";
 import { WrongDays } from "../wrong-days.tsx";
@@ -17,7 +20,9 @@ import { DaysPager } from "./days-pager.tsx";
 import { DaysTable } from "./days-table.tsx";
 import { Standing } from "./standing.tsx";
 
-const SPANS = [7, 30] as const;
+/** Days that are shown without being asked, and at most. */
+const SHOWN = 7;
+const MOST = 92;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("reconciliation"))("title") };
@@ -34,11 +39,15 @@ export default async function ReconciliationPage({
   const language = await getLocale();
   const { depositBook, reads, now } = loket();
   const { zone } = await reads.outlet();
-  const asked = await searchParams;
+  const query = queryOf(await searchParams);
   const today = dayOf(now(), zone);
-  const to = String(asked.to ?? "");
-  const last = dayStart(to, zone) !== null && to < today ? to : today;
-  const count = SPANS.find((span) => String(span) === asked.days) ?? SPANS[0];
+  const asked = readSpan(query);
+  const last = asked.to && asked.to < today ? asked.to : today;
+  // Addresses of before hold a number of days.
+  const before = /^\d{1,2}$/.test(query.get("days") ?? "") ? Number(query.get("days")) : SHOWN;
+  const wanted = asked.from && asked.from <= last ? daysBetween(asked.from, last) + 1 : before;
+  const count = Math.min(MOST, Math.max(1, wanted));
+  const span = { from: daysBefore(last, count - 1), to: last };
   const page = await depositBook.days(actor, { last, count });
   const { days, firstDay, latest, since } = granted(page);
   return (
@@ -62,7 +71,7 @@ export default async function ReconciliationPage({
           }}
         />
       </PageHeader>
-      <WrongDays query={queryOf(asked)} names={["to"]} />
+      <WrongDays query={query} names={["from", "to"]} />
       {latest ? (
         <div className="flex flex-col gap-5">
           <Standing days={days} zone={zone} />
@@ -71,8 +80,22 @@ export default async function ReconciliationPage({
               {t("sinceThen", { count: since.count, amount: formatRupiah(since.sum) })}
             </p>
           )}
+          <Card className="p-5">
+            <FilterForm path="/reconciliation" label={t("filter")} apply={t("apply")}>
+              <div className="grid grid-cols-2 gap-x-3 gap-y-3.5 sm:gap-x-4 lg:grid-cols-4">
+                <FilterSpan span={span} today={today} />
+              </div>
+              <div className="mt-3.5">
+                <SpanLinks
+                  span={span}
+                  today={today}
+                  href={({ from, to }) => `/reconciliation?${new URLSearchParams({ from, to })}`}
+                />
+              </div>
+            </FilterForm>
+          </Card>
           <Card className="overflow-hidden">
-            <DaysPager days={days} count={count} spans={SPANS} today={today} firstDay={firstDay} zone={zone} />
+            <DaysPager span={span} today={today} firstDay={firstDay} zone={zone} />
             <DaysTable days={days} firstDay={firstDay} zone={zone} />
           </Card>
         </div>

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { ReportWords } from "#lib/domain/report-rows.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatTime } from "#lib/domain/time.ts";
@@ -57,13 +57,13 @@ type Difference = {
 /** Each difference of a day's cash in a sentence: whose, how much, and why. */
 export async function differenceWords(differences: readonly Difference[]): Promise<string[]> {
   const t = await getTranslations("report");
-  const { zone } = await loket().reads.outlet();
+  const [{ zone }, language] = await Promise.all([loket().reads.outlet(), getLocale()]);
   return differences.map(({ kind, cashierName, amount, reason, at }) =>
     t(`differing_${kind}`, {
-      name: cashierName ?? "-",
+      name: cashierName ?? "–",
       amount: formatRupiah(amount),
       reason: reason || t("noReason"),
-      time: formatTime(at, zone),
+      time: formatTime(at, zone, language),
     }),
   );
 }

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { paperWords } from "#components/receipts/paper-words.ts";
-import { PrinterTest } from "#components/receipts/printer-test.tsx";
+import { PrinterTest } from "#components/printers/printer-test.tsx";
 import { MetricsToken } from "#components/settings/metrics-token.tsx";
 import { OutletLogo } from "#components/settings/outlet-logo.tsx";
 import { SectionForm } from "#components/settings/section-form.tsx";
+import { SettingTabs } from "#components/settings/setting-tabs.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { THERMAL_PAPERS } from "#lib/domain/paper.ts";
@@ -23,15 +23,28 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("title") };
 }
 
-/** What a supervisor chooses, in sections that are saved one at a time. */
-export default async function SettingsPage() {
+const TABS = ["outlet", "receipt", "printer", "cashier", "system"] as const;
+type Tab = (typeof TABS)[number];
+const TAB_OF: Readonly<Record<SettingsSection, Tab>> = {
+  outlet: "outlet",
+  printing: "receipt",
+  printers: "printer",
+  cash: "cashier",
+  counter: "cashier",
+  sales: "cashier",
+  money: "system",
+  people: "system",
+};
+
+/** What a supervisor chooses, in tabs of sections that are saved one at a time. */
+export default async function SettingsPage({ searchParams }: { searchParams: Promise<{ tab?: string | string[] }> }) {
   const actor = await requireActor("supervisor", "/settings");
+  const { tab: asked } = await searchParams;
   const t = await getTranslations("settings");
   const { settings, reads, logos } = loket();
   const [all, specs, { zone }] = await Promise.all([settings.all(actor), sectionSpecs(), reads.outlet()]);
   const { views, tokenMadeAt } = granted(all);
   const { networkPrinters } = await settings.preferences();
-  const [{ papers }, testWords] = await Promise.all([paperWords(), printerTestWords()]);
   const link = await linkWords();
   const words = {
     ...link,
@@ -42,65 +55,78 @@ export default async function SettingsPage() {
     newer: t.raw("newer"),
     nothing: t("nothing"),
     invalid: t("invalid"),
+    leave: t("leave"),
   };
   const made = tokenMadeAt === null ? null : formatDateTime(tokenMadeAt, zone, await getLocale());
+  const others: Partial<Record<Tab, ReactNode>> = {
+    outlet: (
+      <Section title={t("section_logo")} lead={t("lead_logo")}>
+        <OutletLogo
+          logo={await logos.current()}
+          words={{ none: t("logoNone"), command: t("logoCommand"), size: t("logoSize") }}
+        />
+      </Section>
+    ),
+    printer: (
+      <Section title={t("section_printerTest")} lead={t("lead_printerTest")}>
+        <PrinterTest
+          papers={THERMAL_PAPERS}
+          networkPrinters={networkPrinters.map(({ name }) => name)}
+          testOnNetwork={testNetworkPrinter}
+          words={await printerTestWords()}
+        />
+      </Section>
+    ),
+    system: (
+      <Section title={t("section_metrics")} lead={t("lead_metrics")}>
+        <MetricsToken
+          madeAt={made && t("tokenMadeAt", { time: made })}
+          make={makeMetricsToken}
+          revoke={revokeMetricsToken}
+          words={{
+            ...link,
+            none: t("tokenNone"),
+            once: t("tokenOnce"),
+            token: t("token"),
+            make: t("tokenMake"),
+            renew: t("tokenRenew"),
+            revoke: t("tokenRevoke"),
+            revoked: t("tokenRevoked"),
+            busy: t("saving"),
+          }}
+        />
+      </Section>
+    ),
+  };
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
-      <div className="flex flex-col gap-5">
-        {SETTINGS_SECTIONS.map((section) => (
-          <Section key={section} title={t(`section_${section}`)} lead={t(`lead_${section}`)}>
-            <Guard section={section}>
-              <SectionForm
-                section={section}
-                specs={specs[section]}
-                initial={views[section]}
-                save={saveSection}
-                words={words}
-              />
-            </Guard>
-          </Section>
-        ))}
-        <Section title={t("section_printerTest")} lead={t("lead_printerTest")}>
-          <div className="flex flex-col gap-5">
-            {THERMAL_PAPERS.map((paper) => (
-              <section key={paper} aria-label={papers[paper]}>
-                <h3 className="mb-2 font-medium">{papers[paper]}</h3>
-                <PrinterTest
-                  paper={paper}
-                  networkPrinters={networkPrinters.map(({ name }) => name)}
-                  testOnNetwork={testNetworkPrinter}
-                  words={testWords}
-                />
-              </section>
-            ))}
-          </div>
-        </Section>
-        <Section title={t("section_logo")} lead={t("lead_logo")}>
-          <OutletLogo
-            logo={await logos.current()}
-            words={{ none: t("logoNone"), command: t("logoCommand"), size: t("logoSize") }}
-          />
-        </Section>
-        <Section title={t("section_metrics")} lead={t("lead_metrics")}>
-          <MetricsToken
-            madeAt={made && t("tokenMadeAt", { time: made })}
-            make={makeMetricsToken}
-            revoke={revokeMetricsToken}
-            words={{
-              ...link,
-              none: t("tokenNone"),
-              once: t("tokenOnce"),
-              token: t("token"),
-              make: t("tokenMake"),
-              renew: t("tokenRenew"),
-              revoke: t("tokenRevoke"),
-              revoked: t("tokenRevoked"),
-              busy: t("saving"),
-            }}
-          />
-        </Section>
-      </div>
+      <SettingTabs
+        label={t("tabs")}
+        initial={TABS.find((tab) => tab === asked) ?? TABS[0]}
+        tabs={TABS.map((id) => ({
+          id,
+          label: t(`tab_${id}`),
+          panel: (
+            <>
+              {SETTINGS_SECTIONS.filter((section) => TAB_OF[section] === id).map((section) => (
+                <Section key={section} title={t(`section_${section}`)} lead={t(`lead_${section}`)}>
+                  <Guard section={section}>
+                    <SectionForm
+                      section={section}
+                      specs={specs[section]}
+                      initial={views[section]}
+                      save={saveSection}
+                      words={words}
+                    />
+                  </Guard>
+                </Section>
+              ))}
+              {others[id]}
+            </>
+          ),
+        }))}
+      />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { productWords } from "#components/bills/product-words.ts";
+import { printerChoiceWords } from "#components/printers/printer-words.ts";
 import { paperWords } from "#components/receipts/paper-words.ts";
 import type { SettingSpec } from "#components/settings/setting-spec.ts";
 import { CASH_ROUNDINGS } from "#lib/domain/cash-rounding.ts";
@@ -7,6 +7,7 @@ import { PAPERS } from "#lib/domain/paper.ts";
 import { PRODUCTS } from "#lib/domain/products/catalogue.ts";
 import type { SettingsSection } from "#lib/domain/settings-form.ts";
 import { ZONES } from "#lib/domain/time.ts";
+import { productWords } from "#lib/i18n/product-words.ts";
 
 /** Longer than any number that is allowed: one too large is refused in words, rather than cut to another number. */
 const WHOLE = 9;
@@ -57,6 +58,7 @@ export async function sectionSpecs(): Promise<Record<SettingsSection, readonly S
           remove: t("printerRemove"),
           none: t("printerNone"),
           row: t.raw("printerRow"),
+          choices: await printerChoiceWords(),
         },
       },
     ],
@@ -68,6 +70,7 @@ export async function sectionSpecs(): Promise<Record<SettingsSection, readonly S
         label: t("csvSeparator"),
         hint: t("csvSeparatorHint"),
         options: [
+          { value: "auto", label: t("separatorAuto") },
           { value: ",", label: t("comma") },
           { value: ";", label: t("semicolon") },
         ],
@@ -81,6 +84,7 @@ export async function sectionSpecs(): Promise<Record<SettingsSection, readonly S
         hint: t("cashRoundingHint"),
         options: CASH_ROUNDINGS.map((value) => ({ value, label: t(`cashRounding_${value}`) })),
       },
+      { ...yesNo, name: "cashRequired", label: t("cashRequired"), hint: t("cashRequiredHint") },
     ],
     counter: [
       { ...yesNo, name: "shiftRequired", label: t("shiftRequired"), hint: t("shiftRequiredHint") },

@@ -1,28 +1,46 @@
 import { getTranslations } from "next-intl/server";
-import { FilterForm } from "#components/transactions/filter-form.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
-import { FILTER_CONTROL, FilterDate, FilterName, FilterSelect } from "#components/ui/filter-fields.tsx";
+import { FILTER_CONTROL, FilterName, FilterSelect } from "#components/ui/filter-fields.tsx";
+import { FilterForm } from "#components/ui/filter-form.tsx";
+import { FilterSpan, SpanLinks } from "#components/ui/filter-span.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
+import { PAY_METHODS } from "#lib/domain/payment.ts";
 import { PAYMENT_STATES } from "#lib/domain/payment-state.ts";
+import { PRODUCTS } from "#lib/domain/products/catalogue.ts";
 import { granted } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
+import { readSpan } from "#lib/domain/typed-day.ts";
+import { productWords } from "#lib/i18n/product-words.ts";
 import { loket } from "#lib/server/next.ts";
+import { withChanges } from "#lib/server/web/list-address.ts";
 
 /** What the list is narrowed to: all of it in the address, so that a view can be shared. */
-export async function Filter({ actor, query, narrowed }: { actor: Actor; query: URLSearchParams; narrowed: boolean }) {
+export async function Filter({
+  actor,
+  query,
+  narrowed,
+  today,
+}: {
+  actor: Actor;
+  query: URLSearchParams;
+  narrowed: boolean;
+  today: string;
+}) {
   const t = await getTranslations("transactions");
   const states = await getTranslations("states");
   const { cashiers } = granted(await loket().transactions.cashiers(actor));
+  const names = await getTranslations("confirm");
   const said = (name: string) => query.get(name) ?? "";
+  const span = readSpan(query);
+  const lists = await getTranslations("lists");
+  const { say } = await productWords();
+  const sold = (await loket().settings.preferences()).products;
+  const products = PRODUCTS.filter(({ id }) => sold.some((one) => one.id === id) || id === said("product")).map(
+    ({ id }) => ({ id, name: say(id) }),
+  );
   return (
-    <FilterForm path="/transactions" label={t("filter")}>
-      <div
-        className={`grid grid-cols-2 items-end gap-x-3 gap-y-3.5 sm:gap-x-4 ${
-          narrowed
-            ? "xl:grid-cols-[minmax(0,2fr)_repeat(4,minmax(0,1fr))_auto]"
-            : "xl:grid-cols-[minmax(0,2fr)_repeat(4,minmax(0,1fr))]"
-        }`}
-      >
+    <FilterForm path="/transactions" label={t("filter")} apply={t("apply")}>
+      <div className="grid grid-cols-2 gap-x-3 gap-y-3.5 sm:gap-x-4 xl:grid-cols-[minmax(0,2fr)_repeat(5,minmax(0,1fr))]">
         <label className="block max-xl:col-span-2">
           <FilterName>
             {t("search")} <Kbd onButton>/</Kbd>
@@ -52,15 +70,28 @@ export async function Filter({ actor, query, narrowed }: { actor: Actor; query: 
           any={t("everyone")}
           options={cashiers}
         />
-        <FilterDate label={t("from")} name="from" value={said("from")} />
-        <FilterDate label={t("to")} name="to" value={said("to")} />
-        <noscript>
-          <button type="submit" className={buttonClass("secondary")}>
-            {t("apply")}
-          </button>
-        </noscript>
+        <FilterSelect
+          label={t("method")}
+          name="method"
+          value={said("method")}
+          any={t("anyMethod")}
+          options={PAY_METHODS.map((method) => ({ id: method, name: names(method) }))}
+        />
+        {products.length > 1 && (
+          <FilterSelect
+            label={lists("product")}
+            name="product"
+            value={said("product")}
+            any={t("anyProduct")}
+            options={products}
+          />
+        )}
+        <FilterSpan span={span} today={today} />
+      </div>
+      <div className="mt-3.5 flex flex-wrap items-center gap-2">
+        <SpanLinks span={span} today={today} href={(chosen) => `/transactions${withChanges(query, chosen)}`} />
         {narrowed && (
-          <a href="/transactions" className={`${buttonClass("ghost")} justify-self-start sm:max-xl:-ml-4`}>
+          <a href="/transactions" className={buttonClass("ghost")}>
             {t("clear")}
           </a>
         )}

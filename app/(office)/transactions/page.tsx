@@ -11,6 +11,7 @@ import { Pager } from "#components/ui/pager.tsx";
 import { RowKeys } from "#components/ui/row-keys.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { granted } from "#lib/domain/result.ts";
+import { dayOf } from "#lib/domain/time.ts";
 import { readTransactionFilter } from "#lib/domain/transaction-filter.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { queryOf, readPlace, withChanges, writePlace } from "#lib/server/web/list-address.ts";
@@ -31,7 +32,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TransactionsPage({ searchParams }: Props) {
   const actor = await requireActor("supervisor", "/transactions");
   const query = queryOf(await searchParams);
-  const { reads, transactions } = loket();
+  const { reads, transactions, now } = loket();
   const { zone } = await reads.outlet();
   const filter = readTransactionFilter(query, zone);
   const narrowed = Object.keys(filter).length > 0;
@@ -45,12 +46,15 @@ export default async function TransactionsPage({ searchParams }: Props) {
     <>
       <PageHeader title={t("title")}>
         <ExportLink href={`/api/transactions.csv${files}`} words={{ ...exportWords, label: t("csv") }} />
-        <ExportLink href={`/api/transactions.xlsx${files}`} words={{ ...exportWords, label: t("xlsx") }} />
+        <ExportLink
+          href={`/api/transactions.xlsx${files}`}
+          words={{ ...exportWords, label: t("xlsx"), hint: t("xlsxHint") }}
+        />
       </PageHeader>
       <WrongDays query={query} names={["from", "to"]} />
       <Card className="mb-5 overflow-hidden pt-5">
         <div className="px-5 pb-5">
-          <Filter actor={actor} query={query} narrowed={narrowed} />
+          <Filter actor={actor} query={query} narrowed={narrowed} today={dayOf(now(), zone)} />
         </div>
         <Suspense fallback={<Skeleton className="mx-5 mb-4 h-11" />}>
           <Totals actor={actor} filter={filter} query={query} />

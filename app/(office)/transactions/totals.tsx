@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { OnwardLink } from "#components/ui/onward-link.tsx";
 import { granted } from "#lib/domain/result.ts";
@@ -24,6 +25,8 @@ export async function Totals({ actor, filter, query }: Props) {
     );
   }
   const { success } = totals;
+  const { methods } = granted(await transactions.methods(actor, filter));
+  const names = await getTranslations("confirm");
   const told = success.count > 0 ? success : totals;
   const figures = [
     [t("count"), t("counted", { success: groupDigits(success.count), all: groupDigits(totals.count) })],
@@ -33,16 +36,36 @@ export async function Totals({ actor, filter, query }: Props) {
     [t("commission"), formatRupiah(success.price - success.sellingPrice)],
   ] as const;
   return (
-    <dl
-      aria-label={t("totals")}
-      className="grid grid-cols-2 max-[22.5rem]:grid-cols-[auto_1fr] gap-x-6 max-[22.5rem]:gap-x-3 gap-y-3 border-t border-line px-5 py-4 sm:grid-cols-3 lg:flex lg:flex-wrap lg:gap-x-10"
-    >
-      {figures.map(([label, value]) => (
-        <div key={label} className="flex flex-col-reverse">
-          <dt className="text-small text-ink-faint">{label}</dt>
-          <dd className="font-semibold whitespace-nowrap">{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl
+        aria-label={t("totals")}
+        className="grid grid-cols-2 max-[22.5rem]:grid-cols-[auto_1fr] gap-x-6 max-[22.5rem]:gap-x-3 gap-y-3 border-t border-line px-5 py-4 sm:grid-cols-3 lg:flex lg:flex-wrap lg:gap-x-10"
+      >
+        {figures.map(([label, value]) => (
+          <div key={label} className="flex flex-col-reverse">
+            <dt className="text-small text-ink-faint">{label}</dt>
+            <dd className="font-semibold whitespace-nowrap">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {methods && methods.length > 0 && (
+        <dl aria-label={t("byMethod")} className="flex flex-wrap gap-x-10 gap-y-3 border-t border-line px-5 py-4">
+          {methods.map(({ method, count, total }) => (
+            <div key={method} className="flex flex-col-reverse">
+              <dt>
+                <Link
+                  href={`/transactions${withChanges(query, { method })}`}
+                  prefetch={false}
+                  className="text-small text-ink-faint underline underline-offset-4"
+                >
+                  {names(method)} ({groupDigits(count)})
+                </Link>
+              </dt>
+              <dd className="font-semibold whitespace-nowrap">{formatRupiah(total)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </>
   );
 }

@@ -17,8 +17,7 @@ export async function payInBrowser(
   { pay }: { pay: boolean },
 ): Promise<{ url: string; foundMs: number; paidMs: number }> {
   await page.goto(`${url}/pay`);
-  await page.getByRole("radio", { name: "Kode iuran" }).check();
-  await page.getByRole("textbox", { name: "Kode iuran" }).fill(kodeIuran);
+  await page.getByRole("textbox", { name: "ID inquiry atau kode iuran" }).fill(kodeIuran);
   const begun = performance.now();
   await page.keyboard.press("Enter");
   await shown(page, "Konfirmasi pembayaran");

@@ -2,9 +2,10 @@ import { type SelectQueryBuilder, sql } from "kysely";
 import type { Reader } from "#lib/db/connection.ts";
 import type { Schema } from "#lib/db/schema.ts";
 import { DAY, dayStart, type Zone } from "#lib/domain/time.ts";
+import type { DaySpan } from "#lib/domain/typed-day.ts";
 
 /** Actions by what they are about: their nouns. */
-const AUDIT_GROUPS = {
+export const AUDIT_GROUPS = {
   payment: ["payment", "inquiry"],
   receipt: ["receipt", "printer"],
   session: ["session", "password"],
@@ -15,16 +16,22 @@ const AUDIT_GROUPS = {
 } as const;
 export type AuditGroup = keyof typeof AUDIT_GROUPS;
 
-export type AuditFilter = { readonly person?: string; readonly group?: AuditGroup; readonly day?: string };
+export type AuditFilter = {
+  readonly person?: string;
+  readonly group?: AuditGroup;
+  /** What rows are about: a `tr_id`, a username, a shift's number, a section of the settings. */
+  readonly subject?: string;
+} & Partial<DaySpan>;
 
-/** Rows of the audit log before `before`, newest first; at most `limit`. `person` is an id, `day` one of the zone's. */
+/** Rows of the audit log before `before`, newest first; at most `limit`. `person` is an id, the span one of the zone's days. */
 export async function listAudit(
   from: Reader,
   filter: AuditFilter & { readonly zone: Zone },
   page: { readonly before?: number; readonly limit: number },
 ) {
-  const since = filter.day ? dayStart(filter.day, filter.zone) : null;
-  const day = since === null ? null : await rowsOfDay(from, since);
+  const last = dayStart(filter.to ?? "", filter.zone);
+  const times = { since: dayStart(filter.from ?? "", filter.zone), until: last === null ? null : last + DAY };
+  const ends = times.since === null && times.until === null ? null : await rowsWithin(from, times);
   const rows = (noun: string | null) => {
     let query = from.query
       .selectFrom("auditLog")
@@ -33,8 +40,9 @@ export async function listAudit(
       .limit(page.limit);
     if (noun !== null) query = query.where(nounOf(from), "=", noun);
     if (page.before !== undefined) query = query.where("seq", "<", page.before);
+    if (filter.subject) query = query.where("subject", "=", filter.subject);
     if (filter.person) query = query.where("actorId", "=", filter.person);
-    return day === null || since === null ? query : withinDay(query, since, day);
+    return ends === null ? query : within(query, times).where("seq", ">=", ends.first).where("seq", "<=", ends.last);
   };
   if (!filter.group) return rows(null).execute();
   // Each noun's rows stand in order; the latest of all are among the latest of each.
@@ -52,23 +60,18 @@ export function nounOf({ dialect }: Pick<Reader, "dialect">) {
     : sql<string>`split_part(action, '.', 1)`;
 }
 
-type Ends = { readonly first: number; readonly last: number };
+type Times = { readonly since: number | null; readonly until: number | null };
 
-/** A day's first and last row: the log is kept in the order of `seq`, which a clock that was set back does not follow. */
-async function rowsOfDay(from: Reader, since: number): Promise<Ends> {
-  const row = await from.query
+/** The first and last row of a span: the log is kept in the order of `seq`, which a clock that was set back does not follow. */
+async function rowsWithin(from: Reader, times: Times): Promise<{ first: number; last: number }> {
+  const query = from.query
     .selectFrom("auditLog")
-    .select(({ fn }) => [fn.min<number | null>("seq").as("first"), fn.max<number | null>("seq").as("last")])
-    .where("at", ">=", since)
-    .where("at", "<", since + DAY)
-    .executeTakeFirstOrThrow();
+    .select(({ fn }) => [fn.min<number | null>("seq").as("first"), fn.max<number | null>("seq").as("last")]);
+  const row = await within(query, times).executeTakeFirstOrThrow();
   return { first: row.first ?? 0, last: row.last ?? -1 };
 }
 
-function withinDay<Row>(query: SelectQueryBuilder<Schema, "auditLog", Row>, since: number, { first, last }: Ends) {
-  return query
-    .where("seq", ">=", first)
-    .where("seq", "<=", last)
-    .where("at", ">=", since)
-    .where("at", "<", since + DAY);
+function within<Row>(query: SelectQueryBuilder<Schema, "auditLog", Row>, { since, until }: Times) {
+  const from = since === null ? query : query.where("at", ">=", since);
+  return until === null ? from : from.where("at", "<", until);
 }

@@ -140,14 +140,14 @@ describeOnBothDatabases("the audit chain", (open) => {
 });
 
 describeOnBothDatabases("the list of the audit log", (open) => {
-  test("is newest first, and narrowed by person, kind and day", async () => {
+  test("is newest first, and narrowed by person, kind, object and days", async () => {
     const database = await open();
     const by = { id: "u1", username: "sri", name: "Sri", role: "supervisor" } as const;
-    const append = (action: string, at: number, who: typeof by | typeof SYSTEM) =>
-      database.transaction((tx) => appendAudit(tx, KEY, { at, by: who, action, subject: "x" }));
+    const append = (action: string, at: number, who: typeof by | typeof SYSTEM, subject = "x") =>
+      database.transaction((tx) => appendAudit(tx, KEY, { at, by: who, action, subject }));
     await append("user.create", AT, by);
     await append("payment.claim", AT, SYSTEM);
-    await append("user.disable", AT + 86_400_000, by);
+    await append("user.disable", AT + 86_400_000, by, "rina");
     const seqs = async (filter: AuditFilter, before?: number) =>
       (await listAudit(database.read, { ...filter, zone: "WIB" }, { limit: 9, ...(before && { before }) })).map(
         ({ seq }) => seq,
@@ -156,6 +156,9 @@ describeOnBothDatabases("the list of the audit log", (open) => {
     expect(await seqs({}, 3)).toEqual([2, 1]);
     expect(await seqs({ person: "u1" })).toEqual([3, 1]);
     expect(await seqs({ group: "payment" })).toEqual([2]);
-    expect(await seqs({ group: "user", day: "2026-11-22" })).toEqual([1]);
+    expect(await seqs({ subject: "rina" })).toEqual([3]);
+    expect(await seqs({ subject: "x", group: "user" })).toEqual([1]);
+    expect(await seqs({ from: "2026-11-23" })).toEqual([3]);
+    expect(await seqs({ group: "user", from: "2026-11-22", to: "2026-11-22" })).toEqual([1]);
   });
 });

@@ -4,9 +4,10 @@ import type { Schema } from "#lib/db/schema.ts";
 import type { Account, TransferKind } from "#lib/domain/journal.ts";
 import type { PayMethod } from "#lib/domain/payment.ts";
 import { type CashMove, type LineSum, NOTHING, type Place, type Totals } from "#lib/domain/totals.ts";
+import type { DaySpan } from "#lib/domain/typed-day.ts";
 
-/** A part of the journal: an outlet's day, or a shift. */
-export type Part = { readonly day: string } | { readonly shiftId: number };
+/** A part of the journal: days of the outlet's calendar, both ends included, or a shift. */
+export type Part = DaySpan | { readonly shiftId: number };
 /** Lines with greater numbers than `after`, up to `upTo`. Lines are committed in the order of their numbers, so that what lies between two marks never changes. */
 export type Marks = { readonly after?: number; readonly upTo?: number };
 /** Whose business it is; null: the outlet's. */
@@ -21,8 +22,12 @@ export async function journalMark(from: Reader | Writer): Promise<number> {
   return Number(row.mark);
 }
 
-/** A part's lines, summed by cashier, means, kind and accounts; the name is that of the cashier's last line. */
-export async function lineSums(from: Reader | Writer, part: Part, marks: Marks = {}): Promise<(LineSum & Whose)[]> {
+/** A part's lines, summed by day, cashier, means, kind and accounts; the name is that of the cashier's last line. */
+export async function lineSums(
+  from: Reader | Writer,
+  part: Part,
+  marks: Marks = {},
+): Promise<(LineSum & Whose & { readonly day: string })[]> {
   const rows = await lines(from, part, marks)
     .leftJoin("payments", "payments.trId", "journal.trId")
     .leftJoin("journal as closing", (join) =>
@@ -30,6 +35,7 @@ export async function lineSums(from: Reader | Writer, part: Part, marks: Marks =
       join.onRef("closing.shiftId", "=", "journal.shiftId").on(sql<boolean>`closing.kind = 'shift_closed'`),
     )
     .select((eb) => [
+      "journal.day",
       "journal.cashierId",
       "journal.cashierName",
       "journal.method",
@@ -45,13 +51,14 @@ export async function lineSums(from: Reader | Writer, part: Part, marks: Marks =
       eb.cast<number>(eb.fn.coalesce(eb.fn.sum("payments.admin"), eb.lit(0)), "bigint").as("admin"),
     ])
     .groupBy([
+      "journal.day",
       "journal.cashierId",
       "journal.cashierName",
       "journal.method",
       "journal.kind",
       "journal.debit",
       "journal.credit",
-      sql`7`,
+      sql`8`,
     ])
     .execute();
   return rows.map((row) => ({
@@ -81,7 +88,9 @@ export async function openBalances(
     .where("journal.kind", "=", "claim")
     .where(sql<boolean>`(${touched})`);
   query =
-    "day" in part ? query.where("journal.day", "=", part.day) : query.where("payments.shiftId", "=", part.shiftId);
+    "shiftId" in part
+      ? query.where("payments.shiftId", "=", part.shiftId)
+      : query.where("journal.day", ">=", part.from).where("journal.day", "<=", part.to);
   if (upTo !== undefined) query = query.where("line.id", "<=", upTo);
   const balances = query
     .select(["payments.cashierId", "payments.cashierName", balance.as("balance")])
@@ -204,7 +213,8 @@ export async function settledWithin(from: Reader | Writer, window: Window, marks
 
 function lines(from: Reader | Writer, part: Part, marks: Marks) {
   const query = marked(from.query.selectFrom("journal"), marks);
-  return "day" in part ? query.where("journal.day", "=", part.day) : query.where("journal.shiftId", "=", part.shiftId);
+  if ("shiftId" in part) return query.where("journal.shiftId", "=", part.shiftId);
+  return query.where("journal.day", ">=", part.from).where("journal.day", "<=", part.to);
 }
 
 function marked(query: SelectQueryBuilder<Schema, "journal", object>, { after, upTo }: Marks) {

@@ -51,16 +51,3 @@ export async function hasPaymentsOf(from: Reader, cashierId: string): Promise<bo
     .executeTakeFirst();
   return row !== undefined;
 }
-
-/** A cashier's latest successes, newest first: the receipts that a customer may come back for. */
-export async function latestSuccessesOf(from: Reader, cashierId: string, limit: number): Promise<Payment[]> {
-  const rows = await from.query
-    .selectFrom("payments")
-    .selectAll()
-    .where("cashierId", "=", cashierId)
-    .where("state", "=", "success")
-    .orderBy("createdAt", "desc")
-    .limit(limit)
-    .execute();
-  return rows.map(toPayment);
-}

@@ -39,14 +39,38 @@ export async function writeDetails(tx: Writer, trId: TrId, details: unknown): Pr
     .execute();
 }
 
-/** Today's quotes that nobody has paid yet, newest first; those whose bill is being paid under another inquiry are left out. */
-export async function unpaidInquiries(from: Reader, day: string, limit: number): Promise<Inquiry[]> {
+/** A day's quotes that nobody has paid yet, one a bill, newest first; none whose bill is being paid under another inquiry, or `except`. */
+export async function unpaidInquiries(
+  from: Reader,
+  {
+    day,
+    limit,
+    bill,
+    except = [],
+  }: { day: string; limit: number; bill?: Pick<Inquiry, "product" | "hp">; except?: readonly TrId[] },
+): Promise<Inquiry[]> {
   const rows = await from.query
     .selectFrom("inquiries")
     .selectAll()
     .where("day", "=", day)
+    .$if(bill !== undefined, (query) =>
+      query.where("hp", "=", bill?.hp ?? "").where("product", "=", bill?.product ?? ""),
+    )
+    .$if(except.length > 0, (query) => query.where("trId", "not in", [...except]))
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom("payments").select("payments.trId").whereRef("payments.trId", "=", "inquiries.trId"))),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("inquiries as newer")
+            .select("newer.trId")
+            .whereRef("newer.hp", "=", "inquiries.hp")
+            .whereRef("newer.product", "=", "inquiries.product")
+            .whereRef("newer.day", "=", "inquiries.day")
+            .whereRef("newer.askedAt", ">", "inquiries.askedAt"),
+        ),
+      ),
     )
     .where(({ not, exists, selectFrom }) =>
       not(

@@ -96,8 +96,11 @@ describeOnBothDatabases("payments in the ledger", (open) => {
     await putInquiry(database, { day: TODAY });
     const { hp } = await putPayment(database, { state: "failed", createdAt: AT }, { day });
     const again = await putInquiry(database, { day, hp, askedAt: AT + 2 });
-    expect((await unpaidInquiries(database.read, day, 9)).map(({ trId }) => trId)).toEqual([again.trId, free.trId]);
+    expect((await unpaidInquiries(database.read, { day, limit: 9 })).map(({ trId }) => trId)).toEqual([
+      again.trId,
+      free.trId,
+    ]);
     await putPayment(database, { state: "pending", createdAt: AT + 3 }, { day, hp });
-    expect((await unpaidInquiries(database.read, day, 9)).map(({ trId }) => trId)).toEqual([free.trId]);
+    expect((await unpaidInquiries(database.read, { day, limit: 9 })).map(({ trId }) => trId)).toEqual([free.trId]);
   });
 });

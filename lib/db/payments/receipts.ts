@@ -111,7 +111,7 @@ export async function insertPrint(
   return { id, trId: print.trId, number, by: by.name, at: print.at, replaces };
 }
 
-/** Only a print that never left gives its number back: no two papers carry one. It stands for the last failed one that nothing stands for yet. */
+/** Only a print that no port took gives its number back: no two whole papers carry one. It stands for the last failed one that nothing stands for yet. */
 async function placeOfNext(tx: Writer, trId: TrId): Promise<{ number: number; replaces: number | null }> {
   const left = (await printsOf(tx, trId))
     .filter(({ voidedAs }) => voidedAs !== "never_left")
@@ -127,13 +127,14 @@ type PrintOnRecord = {
   readonly number: number;
   readonly printedById: string;
   readonly at: number;
+  readonly how: string;
   readonly voidedAs: VoidedAs | null;
 };
 
 export async function findPrint(from: Reader | Writer, id: string): Promise<PrintOnRecord | null> {
   const row = await from.query
     .selectFrom("receiptPrints")
-    .select(["trId", "number", "printedById", "at", "voidedAs"])
+    .select(["trId", "number", "printedById", "at", "how", "voidedAs"])
     .where("id", "=", id)
     .executeTakeFirst();
   return row ? { ...row, trId: row.trId as TrId } : null;

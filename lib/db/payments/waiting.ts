@@ -12,16 +12,29 @@ export type WaitingRow = WaitingPlace & { readonly trId: string | null };
 /** What waits from a place on, oldest first. */
 export async function listWaiting(
   from: Reader,
-  ask: { readonly after: WaitingPlace | null; readonly limit: number },
+  { after, limit }: { readonly after: WaitingPlace | null; readonly limit: number },
 ): Promise<WaitingRow[]> {
-  const { after, limit } = ask;
-  let query = from.query.selectFrom(waiting(from).as("waiting")).selectAll();
-  if (after) {
-    query = query.where((eb) =>
-      eb(eb.refTuple("at", "what", "subject"), ">", eb.tuple(after.at, after.what, after.subject)),
-    );
-  }
-  return query.orderBy("at").orderBy("what").orderBy("subject").limit(limit).execute();
+  return (after ? beside(from, ">", after) : inOrder(from, "asc")).limit(limit).execute();
+}
+
+/** What stands at a place, if it still waits, and its neighbours. */
+export async function waitingAround(from: Reader, place: WaitingPlace) {
+  const [first, second] = await beside(from, ">=", place).limit(2).execute();
+  const isThere = first?.at === place.at && first.what === place.what && first.subject === place.subject;
+  const [previous] = await beside(from, "<", place).limit(1).execute();
+  const [row, next] = isThere ? [first, second] : [null, first];
+  return { row: row ?? null, previous: previous ?? null, next: next ?? null };
+}
+
+function beside(from: Reader, way: "<" | ">" | ">=", { at, what, subject }: WaitingPlace) {
+  return inOrder(from, way === "<" ? "desc" : "asc").where((eb) =>
+    eb(eb.refTuple("at", "what", "subject"), way, eb.tuple(at, what, subject)),
+  );
+}
+
+function inOrder(from: Reader, way: "asc" | "desc") {
+  const query = from.query.selectFrom(waiting(from).as("waiting")).selectAll();
+  return query.orderBy("at", way).orderBy("what", way).orderBy("subject", way);
 }
 
 /** How many things the list has in all: what the navigation shows is what the page holds. */

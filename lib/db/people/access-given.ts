@@ -15,7 +15,9 @@ export async function accessGivenSince(from: Reader | Writer, since: number): Pr
     .where("action", "in", GIVING)
     .execute();
   return rows.flatMap(({ actorId, to, action, data }) => {
-    const demotes = action === "user.set_role" && JSON.parse(data).role !== "supervisor";
+    const { role } = JSON.parse(data);
+    // Rows of older versions hold the new role alone.
+    const demotes = action === "user.set_role" && (role?.after ?? role) !== "supervisor";
     return actorId === null || demotes ? [] : [{ by: actorId, to }];
   });
 }

@@ -20,9 +20,10 @@ export type SearchedPayment = Pick<
   | "product"
   | "state"
   | "cashierId"
+  | "method"
 >;
 
-/** What a payment is found by: `words` by their beginnings, `marks` (its state and its cashier) as a whole. */
+/** What a payment is found by: `words` by their beginnings, `marks` (its state, cashier, method and product) as a whole. */
 export type PaymentTerms = { readonly words: readonly string[]; readonly marks: readonly string[] };
 
 type Indexed = Pick<Payment, "trId" | "createdAt">;
@@ -38,13 +39,13 @@ export type SearchIndex = {
   readonly holds: (from: Reader, payment: Indexed, terms: PaymentTerms) => Promise<boolean>;
   /** A piece of what a query and its filter find, in the order of the piece. */
   readonly page: (from: Reader, filter: TransactionFilter, query: string, page: Page) => Promise<TransactionRow[]>;
-  /** What all of that comes to, in pieces between which the event loop turns; not much more than `most` payments. */
+  /** What all of that comes to, in pieces between which the event loop turns, until they are more than `most` payments; or "more" at once. */
   readonly sums: (
     from: Reader,
     filter: TransactionFilter,
     query: string,
     most: number,
-  ) => AsyncIterable<readonly FoundSums[]>;
+  ) => AsyncIterable<readonly FoundSums[] | "more">;
 };
 
 /** `paid`: 1 for the successes that were not taken back, 0 for the others. */
@@ -65,7 +66,7 @@ export function termsOf(payment: SearchedPayment, details: unknown): PaymentTerm
   return { words: searchWords(company, ...numbers), marks: marksOf(payment) };
 }
 
-/** A filter's search, state and cashier in a database's own language; null when nothing in the search can be searched for. */
+/** A filter's search and marks in a database's own language; null when nothing in the search can be searched for. */
 export function queryOf(filter: TransactionFilter, { and, or, beginning, mark }: QueryLanguage): string | null {
   const terms = searchTerms(filter.search ?? "").map(({ whole, parts }) =>
     parts.length === 0 ? beginning(whole) : `(${beginning(whole)}${or}(${parts.map(beginning).join(and)}))`,
@@ -73,11 +74,17 @@ export function queryOf(filter: TransactionFilter, { and, or, beginning, mark }:
   return terms.length === 0 ? null : [...terms, ...marksOf(filter).map(mark)].join(and);
 }
 
-function marksOf({ state, cashierId }: Pick<TransactionFilter, "state" | "cashierId">): string[] {
-  return [...(state ? [`state ${state}`] : []), ...(cashierId ? [`cashier ${cashierId}`] : [])];
+function marksOf({
+  state,
+  cashierId,
+  method,
+  family,
+}: Pick<TransactionFilter, "state" | "cashierId" | "method" | "family">): string[] {
+  const marks = { state, cashier: cashierId, method, family };
+  return Object.entries(marks).flatMap(([name, value]) => (value ? [`${name} ${value}`] : []));
 }
 
-/** What payments come to. `found`: a join that tells their rows; the filter's state and cashier are asked of each once more. */
+/** What payments come to. `found`: a join that tells their rows; the filter is asked of each once more. */
 export async function sumsOf(
   from: Reader,
   filter: TransactionFilter,

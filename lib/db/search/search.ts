@@ -29,12 +29,12 @@ export async function searchPage(from: Reader, filter: TransactionFilter, page: 
   return query === null ? [] : index.page(from, filter, query, page);
 }
 
-/** What a search's payments come to, in pieces; not much more than `most` payments. */
+/** What a search's payments come to, in pieces, until they are more than `most`; or "more" at once. */
 export async function* searchSums(
   from: Reader,
   filter: TransactionFilter,
   most: number,
-): AsyncGenerator<readonly FoundSums[]> {
+): AsyncGenerator<readonly FoundSums[] | "more"> {
   const index = INDEXES[from.dialect];
   const query = queryOf(filter, index.language);
   if (query !== null) yield* index.sums(from, filter, query, most);

@@ -17,6 +17,8 @@ const FOUND = 10_001;
 /** So many are added up at once: between two pieces others have their turn. */
 const ADDED = 2_000;
 
+/** node:sqlite binds numbers as floating ones, and FTS5 would take no bound of its rows from them but read them all. */
+const whole = (rowid: number) => sql<number>`cast(${rowid} as integer)`;
 const first = (createdAt: number) => createdAt * A_MILLISECOND;
 const last = (createdAt: number) => first(createdAt + 1) - 1;
 
@@ -37,12 +39,15 @@ export const sqliteIndex: SearchIndex = {
     return rows.length === 1;
   },
   page: (from, filter, query, page) => readPage(from, filter, query, page),
-  async *sums(from, filter, query) {
+  async *sums(from, filter, query, most) {
     for (let below = Number.MAX_SAFE_INTEGER; ; ) {
       const { rows } = await sql<{ place: number; trId: string }>`
         select rowid as place, tr_id from payment_search
-        where payment_search match ${query} and ${within(filter)} and rowid < ${below}
+        where payment_search match ${query} and ${within(filter)} and rowid < ${whole(below)}
         order by rowid desc limit ${FOUND}`.execute(from.query);
+      // With a state, a cashier or a method some may still have to go.
+      const { state, cashierId, method } = filter;
+      if (rows.length > most && !state && !cashierId && !method) return yield "more";
       for (let at = 0; at < rows.length; at += ADDED) {
         await setImmediate();
         const trIds = JSON.stringify(rows.slice(at, at + ADDED).map(({ trId }) => trId));
@@ -68,8 +73,8 @@ async function readPage(from: Reader, filter: TransactionFilter, query: string, 
 
 function within({ since, until }: TransactionFilter): RawBuilder<boolean> {
   return allOf([
-    ...(since === undefined ? [] : [sql`payment_search.rowid >= ${first(since)}`]),
-    ...(until === undefined ? [] : [sql`payment_search.rowid < ${first(until)}`]),
+    ...(since === undefined ? [] : [sql`payment_search.rowid >= ${whole(first(since))}`]),
+    ...(until === undefined ? [] : [sql`payment_search.rowid < ${whole(first(until))}`]),
   ]);
 }
 
@@ -82,7 +87,7 @@ function beyond({ after, before }: Page): RawBuilder<boolean> {
 /** `otherwise`: for a place at which no payment stands. */
 function placeOf({ createdAt, trId }: TransactionPlace, otherwise: number): RawBuilder<number> {
   return sql<number>`coalesce((select s.rowid from payment_search s
-    where s.rowid between ${first(createdAt)} and ${last(createdAt)} and s.tr_id = ${trId}), ${otherwise})`;
+    where s.rowid between ${whole(first(createdAt))} and ${whole(last(createdAt))} and s.tr_id = ${trId}), ${whole(otherwise)})`;
 }
 
 function textOf({ words, marks }: PaymentTerms): string {
@@ -94,7 +99,7 @@ const LETTERS = 65_534;
 
 /**
  * A mark as one letter, which no word holds and which has no beginnings in the index. Two marks may share one: so the payments that are
- * found are asked for their state and cashier once more.
+ * found are asked for what they are once more.
  */
 function letterOf(mark: string): string {
   const hash = createHash("sha256").update(mark).digest().readUInt32BE();
@@ -106,15 +111,15 @@ type Range = { readonly trId: string; readonly first: number; readonly last: num
 const replace = statement((tx: Writer, { trId, first: from, last: to, terms }: Range & { terms: string }) => ({
   compile: () =>
     sql`insert or replace into payment_search (rowid, terms, tr_id) values (
-      coalesce((select rowid from payment_search where rowid between ${from} and ${to} and tr_id = ${trId}),
-        (select max(rowid) + 1 from payment_search where rowid between ${from} and ${to}), ${from}),
+      coalesce((select rowid from payment_search where rowid between ${whole(from)} and ${whole(to)} and tr_id = ${trId}),
+        (select max(rowid) + 1 from payment_search where rowid between ${whole(from)} and ${whole(to)}), ${whole(from)}),
       ${terms}, ${trId})`.compile(tx.query),
 }));
 
 const under = statement((from: Reader, { trId, first: least, last: most, query }: Range & { query: string }) => ({
   compile: () =>
     sql`select rowid from payment_search
-      where payment_search match ${query} and rowid between ${least} and ${most} and tr_id = ${trId}`.compile(
+      where payment_search match ${query} and rowid between ${whole(least)} and ${whole(most)} and tr_id = ${trId}`.compile(
       from.query,
     ),
 }));

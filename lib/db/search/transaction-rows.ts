@@ -9,6 +9,9 @@ import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 export type TransactionRow = {
   readonly trId: TrId;
   readonly refId: string;
+  /** Which of our products it is of, and IAK's code. */
+  readonly family: string;
+  readonly product: string;
   readonly hp: CustomerNumber;
   readonly company: string;
   readonly period: string;
@@ -39,6 +42,8 @@ export type Page = { readonly after?: TransactionPlace; readonly before?: Transa
 export const ROW = [
   "payments.trId",
   "payments.refId",
+  "payments.family",
+  "payments.product",
   "payments.hp",
   "payments.company",
   "payments.period",
@@ -66,10 +71,19 @@ export function narrowed(from: Reader, filter: TransactionFilter): OfPayments {
 }
 
 /** What a filter asks of a payment's row, without its search. */
-export function conditionsOf({ state, cashierId, since, until }: TransactionFilter): RawBuilder<boolean> {
+export function conditionsOf({
+  state,
+  cashierId,
+  method,
+  family,
+  since,
+  until,
+}: TransactionFilter): RawBuilder<boolean> {
   return allOf([
     ...(state ? [sql`payments.state = ${state}`] : []),
     ...(cashierId ? [sql`payments.cashier_id = ${cashierId}`] : []),
+    ...(family ? [sql`payments.family = ${family}`] : []),
+    ...(method ? [sql`payments.method = ${method}`] : []),
     ...(since === undefined ? [] : [sql`payments.created_at >= ${since}`]),
     ...(until === undefined ? [] : [sql`payments.created_at < ${until}`]),
   ]);

@@ -2,42 +2,45 @@ import type { Reader } from "#lib/db/connection.ts";
 import { startOfHour } from "#lib/db/journal/hourly-totals.ts";
 import { AMOUNT_SUMS, type Sums } from "#lib/db/sums.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
+import { latestRows } from "./method-totals.ts";
 import { searchSums } from "./search.ts";
-import type { FoundSums } from "./search-index.ts";
+import { type FoundSums, sumsOf } from "./search-index.ts";
 
 export type { Sums } from "#lib/db/sums.ts";
 /** `success`: those of them for which money has moved. */
 export type Totals = Sums & { readonly success: Sums };
 
-/** With a search the payments are added up one by one: so many of them are, and what is beyond is for a button. */
+/** With a search or a method the payments are added up one by one: so many of them are, and what is beyond is for a button. */
 const MOST = 10_000;
 
 /**
- * What a filter's payments come to. Exact: without a search from the totals by the hour, with one added up. `more`: more than 10,000
+ * What a filter's payments come to. Exact: without a search or a method from the totals by the hour, else added up. `more`: more than 10,000
  * match, and only `countTransactions` tells. Throws a RangeError for a range that is not of whole hours.
  */
 export async function transactionTotals(
   from: Reader,
   filter: TransactionFilter,
 ): Promise<({ readonly more: false } & Totals) | { readonly more: true }> {
-  if (!filter.search) return { more: false, ...(await byTheHour(from, filter)) };
+  if (!filter.search && !filter.method) return { more: false, ...(await byTheHour(from, filter)) };
   const totals = await foundTotals(from, filter, MOST);
   return totals ? { more: false, ...totals } : { more: true };
 }
 
 /** The same without an end: it may look at every payment there is. */
 export async function countTransactions(from: Reader, filter: TransactionFilter): Promise<Totals> {
-  if (!filter.search) return byTheHour(from, filter);
+  if (!filter.search && !filter.method) return byTheHour(from, filter);
   return (await foundTotals(from, filter, Number.POSITIVE_INFINITY)) ?? { ...NONE, success: NONE };
 }
 
 /** Null: more than `most`. */
 async function foundTotals(from: Reader, filter: TransactionFilter, most: number): Promise<Totals | null> {
-  const all: FoundSums[] = [];
-  for await (const piece of searchSums(from, filter, most)) {
+  const all: FoundSums[] = filter.search ? [] : [...(await sumsOf(from, filter, latestRows(from, filter, most)))];
+  for await (const piece of filter.search ? searchSums(from, filter, most) : []) {
+    if (piece === "more") return null;
     all.push(...piece);
     if (sumOf(all).count > most) return null;
   }
+  if (sumOf(all).count > most) return null;
   return { ...sumOf(all), success: sumOf(all.filter(({ paid }) => paid === 1)) };
 }
 
@@ -51,7 +54,7 @@ async function byTheHour(from: Reader, filter: TransactionFilter): Promise<Total
 
 async function sumOfHours(
   from: Reader,
-  { since, until, cashierId }: TransactionFilter,
+  { since, until, cashierId, family }: TransactionFilter,
   states?: readonly string[],
 ): Promise<Sums> {
   for (const end of [since, until]) {
@@ -64,6 +67,7 @@ async function sumOfHours(
   if (since !== undefined) query = query.where("hour", ">=", since);
   if (until !== undefined) query = query.where("hour", "<", until);
   if (cashierId) query = query.where("cashierId", "=", cashierId);
+  if (family) query = query.where("family", "=", family);
   if (states) query = query.where("state", "in", states);
   const sums = await query.executeTakeFirstOrThrow();
   return sums.count === null ? NONE : sums;

@@ -9,6 +9,7 @@ import { inList, matches, type SearchedPayment } from "#lib/db/testing/search-mo
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { rupiah } from "#lib/domain/rupiah.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
+import { methodTotals } from "./method-totals.ts";
 import { countTransactions, transactionTotals } from "./transaction-totals.ts";
 import { listTransactions, type TransactionPlace, type TransactionRow } from "./transactions.ts";
 
@@ -41,6 +42,7 @@ describeOnBothDatabases("the list of transactions", (open) => {
         {
           state: STATES[index % 7 === 0 ? 1 : index % 11 === 0 ? 2 : 0],
           cashierId: CASHIERS[index % 2],
+          method: index % 5 ? "cash" : "qris",
           // Two of them at each moment.
           createdAt: AT + Math.floor(index / 2) * 600_000,
           noref: index % 3 ? null : `NR-${index}-${7000 + index}`,
@@ -102,6 +104,7 @@ describeOnBothDatabases("the list of transactions", (open) => {
       ),
       state: fc.constantFrom(...STATES, "pending" as const),
       cashierId: fc.constantFrom(...CASHIERS, "nobody"),
+      method: fc.constantFrom("cash" as const, "qris" as const, "debit" as const),
       since: fc.nat(12).map((hours) => AT + hours * HOUR),
       until: fc.nat(12).map((hours) => AT + hours * HOUR),
     },
@@ -130,6 +133,17 @@ describeOnBothDatabases("the list of transactions", (open) => {
         const success = { count: paid.length, nominal: paid.reduce((sum, { nominal }) => sum + nominal, 0) };
         expect(await transactionTotals(database.read, filter)).toMatchObject({ more: false, ...sums, success });
         expect(await countTransactions(database.read, filter)).toMatchObject({ ...sums, success });
+        const { search: _, ...unsearched } = filter;
+        const successes = payments.filter((payment) => payment.state === "success" && matches(payment, unsearched));
+        const ofSuccess = unsearched.state === undefined || unsearched.state === "success" ? successes : [];
+        const methods = (await methodTotals(database.read, unsearched)) ?? [];
+        expect(methods).toEqual(
+          (["cash", "qris"] as const).flatMap((method) => {
+            const those = ofSuccess.filter((payment) => payment.method === method);
+            const total = those.reduce((sum, { price, rounding }) => sum + price + rounding, 0);
+            return those.length === 0 ? [] : [{ method, count: those.length, total }];
+          }),
+        );
       }),
       { numRuns: 60 },
     );

@@ -15,8 +15,9 @@ export function inList(a: Payment, b: Payment): number {
  * it does.
  */
 export function matches(payment: SearchedPayment, filter: TransactionFilter): boolean {
-  const { search, state, cashierId, since, until } = filter;
+  const { search, state, cashierId, method, since, until } = filter;
   if (state && payment.state !== state) return false;
+  if (method && payment.method !== method) return false;
   if (cashierId && payment.cashierId !== cashierId) return false;
   if (since !== undefined && payment.createdAt < since) return false;
   if (until !== undefined && payment.createdAt >= until) return false;

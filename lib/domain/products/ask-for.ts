@@ -1,5 +1,5 @@
 import type { Inquiry } from "../bill.ts";
-import type { CustomerNumber } from "../identifiers.ts";
+import { type CustomerNumber, digitsOnly } from "../identifiers.ts";
 import type { Failure } from "../result.ts";
 import { type Millis, wibDay } from "../time.ts";
 import { productOf } from "./catalogue.ts";
@@ -8,19 +8,23 @@ import type { Ask, Product } from "./product.ts";
 
 /** A customer number as it was typed, scanned or pasted, without what stands between its digits; null when it can be none. */
 export function readCustomerNumber({ number }: Product, typed: string): CustomerNumber | null {
-  const { length, letters, begins } = number;
-  const bare = typed.replace(/[\s.\-\u00a0]/g, "").toUpperCase();
+  const { length, begins } = number;
+  const bare = digitsOnly(typed);
   const text = begins ? bare.replace(...begins) : bare;
   const [least, most] = length;
-  const fits = (letters ? /^[0-9A-Z/]+$/ : /^\d+$/).test(text) && text.length >= least && text.length <= most;
+  const fits = /^\d+$/.test(text) && text.length >= least && text.length <= most;
   return fits ? (text as CustomerNumber) : null;
 }
 
 /** What is wrong with a number that was mistyped. */
-export function numberFault({ number }: Product): Failure {
+export function numberFault(product: Product): Failure {
+  return { code: "number_misfit", params: { label: product.number.key, digits: numberLength(product) } };
+}
+
+/** How many digits a number has: 16, or 11–16. */
+export function numberLength({ number }: Product): string {
   const [least, most] = number.length;
-  const digits = String(number.usual ?? (least === most ? least : `${least}–${most}`));
-  return { code: number.letters ? "letters_invalid" : "number_invalid", params: { label: number.key, digits } };
+  return String(number.usual ?? (least === most ? least : `${least}–${most}`));
 }
 
 const ASKED: Readonly<Record<Ask["name"], RegExp>> = {

@@ -33,7 +33,7 @@ export const UNKNOWN_PRODUCT: Product = {
   codes: [],
   listedUnder: "",
   group: "other",
-  number: { key: "noPelanggan", length: [1, 40], letters: true },
+  number: { key: "noPelanggan", length: [1, 40] },
   title: "unknownTitle",
   lines: ["number", "name", "period"],
   period: "text",

@@ -56,7 +56,7 @@ export function describeBill(inquiry: Quoted, words: Words): BillText {
 }
 
 /** A product's name; of one that is not known, its code. */
-function productName(inquiry: Pick<Inquiry, "family" | "product">, { say }: Pick<Words, "say">): string {
+export function productName(inquiry: Pick<Inquiry, "family" | "product">, { say }: Pick<Words, "say">): string {
   const product = productOf(inquiry);
   return product.unknown ? inquiry.product : say(product.id);
 }
@@ -178,7 +178,9 @@ function formatDay(day: string, language: "id" | "en"): string {
 function amountsOf(details: unknown, specs: readonly AmountSpec[], { say }: Words): AmountLine[] {
   return specs.flatMap((spec) => {
     const amount = amountAt(details, spec);
-    return amount === null ? [] : [{ code: spec.code ?? null, name: say(spec.key), amount }];
+    return amount === null
+      ? []
+      : [{ code: spec.code ?? null, name: say(spec.key), ...(spec.short && { short: say(spec.short) }), amount }];
   });
 }
 

@@ -9,7 +9,13 @@ export type Words = {
 /** A fact about a bill, in somebody's words. `big`: what the customer must be able to read from afar. */
 export type Fact = { readonly key: string; readonly label: string; readonly value: string; readonly big?: boolean };
 /** One line of a bill that carries an amount of its own, such as a BPJS programme; `code` is the programme's letters. */
-export type AmountLine = { readonly code: string | null; readonly name: string; readonly amount: Rupiah };
+export type AmountLine = {
+  readonly code: string | null;
+  readonly name: string;
+  /** Its name where there is little room. */
+  readonly short?: string;
+  readonly amount: Rupiah;
+};
 
 /** A value of `desc` by its path, `biaya_pokok.PKB`; several are written as one fact. Absent and empty ones are not shown. */
 export type FactSpec = {
@@ -26,6 +32,8 @@ export type AmountSpec = {
   readonly key: string;
   readonly path?: string;
   readonly code?: string;
+  /** The message key of its name where there is little room. */
+  readonly short?: string;
   readonly beside?: true;
   /** Without it the bill is none. */
   readonly required?: true;
@@ -46,16 +54,21 @@ export type Product = {
   /** The price list's types under which more of its codes stand. */
   readonly listedUnder: string;
   readonly group: "insurance" | "electricity" | "water" | "telecom" | "gas" | "credit" | "tv" | "tax" | "other";
+  /** Its name in a sentence, where it is the only product sold. */
+  readonly lead?: string;
+  /** Whatever the price list holds under its type belongs to it, unless another product has the code. */
+  readonly byList?: true;
   /** The company is chosen by its name in the price list. */
   readonly company?: true;
-  /** Its customer number: the message key of its name, its digits (or letters too), and what is put in place of a beginning. */
+  /** Its customer number: the message key of its name, how many digits it has, and what is put in place of a beginning. */
   readonly number: {
     readonly key: string;
     readonly length: readonly [least: number, most: number];
     /** How many of them it usually has. */
     readonly usual?: number;
-    readonly letters?: true;
     readonly begins?: readonly [RegExp, string];
+    /** The message key of a field that takes the ID of an inquiry too. */
+    readonly field?: string;
   };
   readonly ask?: readonly Ask[];
   /** The message key of the receipt's title. */

@@ -1,7 +1,7 @@
 import { Page, Text, View } from "@react-pdf/renderer";
 import type { Logo } from "#lib/domain/logo.ts";
 import { markDetails, markTitle, type PrintMark } from "#lib/domain/print-mark.ts";
-import type { ReceiptLine, ReceiptModel, ReceiptSection } from "#lib/domain/receipt-model.ts";
+import { type ReceiptLine, type ReceiptModel, type ReceiptSection, STAMP } from "#lib/domain/receipt-model.ts";
 import { drawQr } from "#lib/receipts/draw-receipt.ts";
 import { A4 } from "./a4-styles.ts";
 import { LogoPicture, QrPicture } from "./pictures.tsx";
@@ -38,6 +38,7 @@ export function A4Page({ model, mark, logo }: Sheet) {
           {lines("total").map((line) => line.kind === "words" && <Words key={line.label} line={line} />)}
           <Facts section={section("method")} width="100%" labels="30%" />
         </View>
+        <Text style={A4.stamp}>{STAMP}</Text>
         {model.qr && (
           <View style={A4.qr}>
             <QrPicture drawing={drawQr(model.qr.url)} side={QR_MM} />

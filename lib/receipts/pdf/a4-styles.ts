@@ -67,5 +67,13 @@ export const A4 = StyleSheet.create({
   qr: { width: mm(34), alignItems: "center" },
   caption: { marginTop: mm(1), fontSize: 8, lineHeight: 1.3, textAlign: "center" },
   tail: { gap: mm(4) },
+  stamp: {
+    width: mm(48),
+    marginTop: mm(30),
+    marginRight: mm(10),
+    paddingTop: mm(1.5),
+    borderTopWidth: mm(0.25),
+    borderColor: BLACK,
+  },
   foot: { paddingTop: mm(4), borderTopWidth: hairline, borderColor: BLACK, textAlign: "center" },
 });

@@ -4,6 +4,9 @@ import type { Rupiah } from "#lib/domain/rupiah.ts";
 import { SAMPLE_DETAILS } from "#lib/domain/testing/samples.ts";
 import { factsWith } from "./facts.ts";
 
+/** A hyphen where the letters have no minus. */
+const MINUS: Readonly<Record<Letters, string>> = { screen: "−", font: "-", printer: "-" };
+
 /** Whose letters a paper is drawn in: the browser's, those of the PDF's font, or those that every printer has. */
 export type Letters = "screen" | "font" | "printer";
 type Said = { readonly written: string } & Readonly<Record<Letters, string>>;
@@ -115,14 +118,14 @@ export const anyReceipt: fc.Arbitrary<AnyReceipt> = fc
         "Kode divisi 000",
         ...(kode === undefined ? [] : [`Kode program ${kode}`]),
         `Periode ${period[1]}`,
-        `JHT Jaminan Hari Tua ${written(programmes.jht)}`,
-        `JKK Jaminan Kecelakaan Kerja ${written(programmes.jkk)}`,
-        `JKM Jaminan Kematian ${written(programmes.jkm)}`,
-        `JPK Jaminan Kehilangan Pekerjaan (JKP) ${written(programmes.jpk)}`,
-        `JPN Jaminan Pensiun (JP) ${written(programmes.jpn)}`,
+        named("JHT", "Jaminan Hari Tua", "Hari Tua", programmes.jht),
+        named("JKK", "Jaminan Kecelakaan Kerja", "Kecelakaan Kerja", programmes.jkk),
+        named("JKM", "Jaminan Kematian", "Kematian", programmes.jkm),
+        named("JPK", "Jaminan Kehilangan Pekerjaan (JKP)", "Kehilangan Kerja", programmes.jpk),
+        named("JPN", "Jaminan Pensiun (JP)", "Pensiun", programmes.jpn),
         `Nominal ${written(nominal)}`,
         `Biaya admin ${written(admin)}`,
-        ...(rounding === 0 ? [] : [`Pembulatan ${rounding < 0 ? "-" : ""}${written(Math.abs(rounding))}`]),
+        ...(rounding === 0 ? [] : [`Pembulatan ${rounding < 0 ? MINUS[letters] : ""}${written(Math.abs(rounding))}`]),
         `TOTAL BAYAR ${written(total[0])}`,
         total[1],
         `Cara bayar ${METHODS[method]}`,
@@ -135,3 +138,8 @@ export const anyReceipt: fc.Arbitrary<AnyReceipt> = fc
       return { facts, says };
     },
   );
+
+/** A programme by its name, or by its short one where there is little room. */
+function named(code: string, long: string, short: string, amount: number): string {
+  return `${code} ${long} ${written(amount)} | ${code} ${short} ${written(amount)}`;
+}

@@ -1,7 +1,7 @@
 /**
  * What a printer would put on paper, read from its bytes by nothing of ours: text line by line with its size, the QR code's address,
  * pictures as rows of dots, the width of the print area in dots, whether it was cut, how many lines
- * came out after the cut, and whether the drawer was opened. Throws for a command that it does not know: a printer would print that as garbage.
+ * came out after the cut, and on which of its pins the drawer was opened, if it was. Throws for a command that it does not know: a printer would print that as garbage.
  */
 export function readEscpos(bytes: Uint8Array) {
   const lines: { text: string; size: number }[] = [];
@@ -12,7 +12,9 @@ export function readEscpos(bytes: Uint8Array) {
   const pictures: string[][] = [];
   let qr: string | null = null;
   let cut = false;
-  let drawer = false;
+  let drawer: "2" | "5" | false = false;
+  /** Rows of a picture that comes in strips or columns. */
+  let strip: string[] | null = null;
   let tail = 0;
   let at = 0;
   const next = () => {
@@ -23,6 +25,7 @@ export function readEscpos(bytes: Uint8Array) {
   };
   const feed = () => {
     if (cut) tail += 1;
+    if (strip) return;
     lines.push({ text, size });
     text = "";
   };
@@ -45,8 +48,18 @@ export function readEscpos(bytes: Uint8Array) {
     const command = String.fromCharCode(next());
     if (command === "@") return;
     if (command === "p") {
-      drawer = true;
-      at += 3;
+      drawer = next() === 1 ? "5" : "2";
+      at += 2;
+    } else if (command === "3") {
+      at += 1;
+      strip = [];
+      pictures.push(strip);
+    } else if (command === "2") strip = null;
+    else if (command === "*") {
+      if (next() !== 33 || !strip) throw new Error("columns of another kind, or with white lines between them");
+      const width = next() + next() * 256;
+      const columns = Array.from({ length: width }, () => bitsOfNext() + bitsOfNext() + bitsOfNext());
+      for (let y = 0; y < 24; y++) strip.push(columns.map((column) => column[y]).join(""));
     } else if ("EaMt!-J".includes(command)) next();
     else throw new Error(`unknown ESC ${command}`);
   }

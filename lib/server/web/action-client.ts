@@ -3,14 +3,18 @@ import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { requireRole } from "#lib/auth/guard.ts";
 import type { Session } from "#lib/auth/session-of.ts";
-import { type Failure, failure, type Result } from "#lib/domain/result.ts";
+import { type Failure, type FailureLink, failure, type Result } from "#lib/domain/result.ts";
 import type { Actor, Role } from "#lib/domain/roles.ts";
 import type { StepUpKind } from "#lib/domain/step-up.ts";
 import { wordsFor } from "#lib/i18n/failure-words.ts";
 import { currentSession, loket } from "../next.ts";
 
 /** An expected failure as the browser gets it: its code, and the words for it in the reader's language. */
-export type ActionFailure = { readonly code: Failure["code"]; readonly message: string };
+export type ActionFailure = {
+  readonly code: Failure["code"];
+  readonly message: string;
+  readonly link?: FailureLink | undefined;
+};
 export type ActionResult<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly error: ActionFailure };
 
 type Options<S extends z.ZodType, Who extends Role | "anyone"> = {
@@ -46,7 +50,25 @@ export function action<S extends z.ZodType, Who extends Role | "anyone", T>(
       return result;
     }
     log.info({ action: options.name, ms, refused: result.error.code }, "action refused");
-    return { ok: false, error: { code: result.error.code, message: await wordsFor(result.error) } };
+    const { code, link } = result.error;
+    return { ok: false, error: { code, message: await wordsFor(result.error), link } };
+  };
+}
+
+/**
+ * An action as a form's own, for `useActionState`: it does its work before the page's scripts have come. A refusal carries what was typed,
+ * for the page that the browser draws anew then.
+ */
+export function submitAction<S extends z.ZodType, Who extends Role | "anyone", T>(
+  options: Options<S, Who>,
+  run: (context: Context<S, Who>) => Promise<Result<T>>,
+): (before: unknown, form: FormData) => Promise<ActionResult<T> & { readonly typed?: Record<string, string> }> {
+  const act = action(options, run);
+  return async (_before, form) => {
+    const sent = form instanceof FormData ? [...form].map(([name, value]) => [name, String(value)]) : null;
+    const typed = sent && Object.fromEntries(sent);
+    const result = await act(typed);
+    return result.ok || !typed ? result : { ...result, typed };
   };
 }
 

@@ -1,13 +1,19 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
+import { textCell, timeCell } from "#lib/domain/export-cell.ts";
 import { ALL_METHODS } from "#lib/domain/payment.ts";
 import { PAYMENT_STATES } from "#lib/domain/payment-state.ts";
+import { granted } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { dayOf } from "#lib/domain/time.ts";
 import { readTransactionFilter, wrongDays } from "#lib/domain/transaction-filter.ts";
+import { productWords } from "#lib/i18n/product-words.ts";
 import { BOOKS, type Book } from "#lib/reports/book-tables.ts";
 import { TRANSACTION_COLUMNS } from "#lib/reports/transaction-columns.ts";
 import type { ExportFormat } from "../exports.ts";
 import { loket } from "../next.ts";
+import { readAuditFilter } from "./audit-address.ts";
+import { auditFacts, factsLine } from "./audit-facts.ts";
+import { auditWords } from "./audit-words.ts";
 import { refuse } from "./handler.ts";
 
 const TYPES: Record<ExportFormat, string> = {
@@ -31,6 +37,7 @@ export async function exportResponse(actor: Actor, request: Request, format: Exp
   const file = await exports.transactions(actor, format, {
     filter: readTransactionFilter(query, zone),
     signal: over,
+    language: await getLocale(),
     head: { headings: TRANSACTION_COLUMNS.map((column) => t(`column_${column}`, { zone })), zone },
     words: {
       states: {
@@ -38,6 +45,7 @@ export async function exportResponse(actor: Actor, request: Request, format: Exp
         reversed: list("reversed"),
       },
       methods: Object.fromEntries(ALL_METHODS.map((method) => [method, methods(method)])),
+      product: (await productWords()).say,
       sheet: t("sheet"),
       counted: (success, all) => list("counted", { success, all }),
     },
@@ -48,6 +56,9 @@ export async function exportResponse(actor: Actor, request: Request, format: Exp
 
 /** What each book's file is called. Indonesian whatever the screen speaks, as what a bookkeeper is given. */
 const FILES: Record<Book, string> = {
+  sales_day: "penjualan-per-hari",
+  sales_cashier: "penjualan-per-kasir",
+  sales_method: "penjualan-per-cara-bayar",
   journal: "jurnal",
   shifts: "shift",
   cash_moves: "mutasi-kas",
@@ -71,7 +82,7 @@ export async function bookResponse(actor: Actor, request: Request): Promise<Resp
   const methods = await getTranslations("confirm");
   const span = { from: said("from"), to: said("to") };
   const file = await exports.book(actor, {
-    ...{ book, format, span, zone, signal: over },
+    ...{ book, format, span, zone, signal: over, language: await getLocale() },
     words: {
       column: (name) => t(`column_${name}` as "column_time", { zone }),
       kind: (kind) => kinds(`act_${kind}`),
@@ -83,6 +94,41 @@ export async function bookResponse(actor: Actor, request: Request): Promise<Resp
   });
   if (!file.ok) return refuse(file.error.code, file.error.code === "forbidden" ? 403 : 400);
   return fileResponse(streamOf(file.bytes, leaving, over), `${FILES[book]}-${span.from}-${span.to}`, format);
+}
+
+const AUDIT_WIDTHS = { row: 10, when: 22, who: 26, what: 34, subject: 26, data: 80 };
+
+/** What the audit log is narrowed to, as a file. */
+export async function auditResponse(actor: Actor, request: Request): Promise<Response> {
+  const { audit, auth, exports, reads, now, stopping } = loket();
+  const query = new URL(request.url).searchParams;
+  const format = query.get("format") === "xlsx" ? "xlsx" : "csv";
+  const { zone } = await reads.outlet();
+  const leaving = new AbortController();
+  const over = AbortSignal.any([request.signal, leaving.signal, stopping]);
+  const found = await audit.pieces(actor, readAuditFilter(query, zone), over);
+  const people = await auth.people(actor);
+  if (!found.ok || !people.ok) return refuse("forbidden", 403);
+  const t = await getTranslations("audit");
+  const [words, facts] = [await auditWords(people.users), await auditFacts(zone)];
+  const table = {
+    zone,
+    columns: Object.entries(AUDIT_WIDTHS).map(([name, width]) => ({ heading: t(name as "row"), width })),
+    pieces: (async function* () {
+      for await (const rows of found.pieces)
+        yield rows.map((row) => [
+          textCell(String(row.seq)),
+          timeCell(row.at),
+          textCell(words.actor(row)),
+          textCell(words.what(row)),
+          textCell(words.name(row)),
+          textCell(factsLine(facts(row))),
+        ]);
+    })(),
+  };
+  const how = { format, language: await getLocale(), sheet: t("title"), signal: over } as const;
+  const file = granted(await exports.table(actor, table, how));
+  return fileResponse(streamOf(file.bytes, leaving, over), `audit-${dayOf(now(), zone)}`, format);
 }
 
 function fileResponse(bytes: ReadableStream<Uint8Array>, name: string, format: ExportFormat): Response {

@@ -3,18 +3,27 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { PAY_METHODS } from "#lib/domain/payment.ts";
-import { type Rupiah, readRupiah } from "#lib/domain/rupiah.ts";
+import { type Rupiah, readRupiah, readTypedRupiah } from "#lib/domain/rupiah.ts";
 import { loket } from "#lib/server/next.ts";
-import { action } from "#lib/server/web/action-client.ts";
+import { submitAction } from "#lib/server/web/action-client.ts";
 import { line, trId } from "#lib/server/web/action-schemas.ts";
 
-const amount = z
-  .int()
-  .min(0)
-  .transform((value) => readRupiah(value) as Rupiah);
+const amountOf = (read: (text: string) => Rupiah | null) =>
+  line(20).transform((text, context) => {
+    const amount = read(text);
+    if (amount !== null) return amount;
+    context.addIssue({ code: "custom", message: "not an amount" });
+    return z.NEVER;
+  });
+const amount = amountOf(readRupiah);
+const nothing = z.literal("").transform(() => null);
+const tick = z
+  .literal("on")
+  .optional()
+  .transform((ticked) => ticked === "on");
 
 /** Pays what the cashier confirmed. Can be replayed as it is: it goes to the one payment that stands. */
-export const payBill = action(
+export const payBill = submitAction(
   {
     name: "payment.start",
     role: "cashier",
@@ -23,19 +32,28 @@ export const payBill = action(
       nominal: amount,
       admin: amount,
       price: amount,
-      rounding: z.int(),
+      rounding: line(10)
+        .refine((text) => /^-?\d{1,9}$/.test(text))
+        .transform(Number),
       method: z.enum(PAY_METHODS),
-      cashReceived: amount.nullable(),
-      reference: line(40).nullable(),
-      repeatConfirmed: z.boolean(),
-      oddConfirmed: z.boolean(),
+      cash: z.union([nothing, amountOf(readTypedRupiah)]).default(null),
+      reference: line(40).default(""),
+      repeatConfirmed: tick,
+      oddConfirmed: tick,
     }),
   },
-  async ({ input, actor }) => {
-    const started = await loket().does.startPayment(actor, input);
+  async ({ input: { cash, reference, ...confirmed }, actor }) => {
+    const inCash = confirmed.method === "cash";
+    const started = await loket().does.startPayment(actor, {
+      ...confirmed,
+      cashReceived: inCash ? cash : null,
+      reference: inCash ? null : reference || null,
+    });
     if (!started.ok) return started;
     const { payment } = started;
     // The same bill is being paid under another inquiry: its page says so, and who pays it.
-    redirect(payment.trId === input.trId ? `/payments/${payment.trId}` : `/payments/${payment.trId}?for=${input.trId}`);
+    redirect(
+      payment.trId === confirmed.trId ? `/payments/${payment.trId}` : `/payments/${payment.trId}?for=${confirmed.trId}`,
+    );
   },
 );

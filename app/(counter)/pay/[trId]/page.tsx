@@ -6,22 +6,25 @@ import { AmountTable } from "#components/bills/amount-table.tsx";
 import { BillCard } from "#components/bills/bill-card.tsx";
 import { factRows } from "#components/bills/bill-facts.ts";
 import { PayPanel } from "#components/bills/pay-panel.tsx";
-import { productWords } from "#components/bills/product-words.ts";
+import { RefusalLink } from "#components/bills/refusal-link.tsx";
 import { UnpayablePanel } from "#components/bills/unpayable-panel.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
 import { quoteOddities } from "#lib/domain/bill.ts";
 import { roundingOf } from "#lib/domain/cash-rounding.ts";
 import { readTrId } from "#lib/domain/identifiers.ts";
-import { isClosed } from "#lib/domain/products/ask-for.ts";
+import { askedOf, isClosed } from "#lib/domain/products/ask-for.ts";
 import { productOf } from "#lib/domain/products/catalogue.ts";
 import { describeBill } from "#lib/domain/products/describe-bill.ts";
 import { quickCash } from "#lib/domain/quick-cash.ts";
+import type { Actor } from "#lib/domain/roles.ts";
 import { formatRupiah, groupDigits } from "#lib/domain/rupiah.ts";
-import { formatDate, formatDateTime, formatTime } from "#lib/domain/time.ts";
+import { formatDate, formatDateTime, formatTime, type Zone } from "#lib/domain/time.ts";
+import { productWords } from "#lib/i18n/product-words.ts";
 import type { QuoteView } from "#lib/server/next.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { findBill } from "../actions.ts";
+import { receiptLink } from "../receipt-link.ts";
 import { payBill } from "./actions.ts";
 import { DepositWarning, LateDepositWarning } from "./deposit-warning.tsx";
 import { WhatChanged } from "./what-changed.tsx";
@@ -56,12 +59,12 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   const before = readTrId((await searchParams).before);
   const odd = quoteOddities(inquiry);
   const payable = !found.obstacle && !found.inPayment;
-  const { cashRounding } = await loket().settings.preferences();
+  const { cashRounding, cashRequired } = await loket().settings.preferences();
   const rounding = roundingOf(inquiry.price, "cash", cashRounding);
   const deposit = payable && (await loket().deposit.freshWithin(DEPOSIT_PATIENCE_MS));
 
   return (
-    <div className="grid flex-1 grid-cols-1 content-start gap-6 md:grid-cols-[minmax(0,1fr)_22rem] lg:grid-cols-[minmax(0,1fr)_26.25rem]">
+    <div className="flex flex-1 flex-col gap-6 max-md:gap-3.5 md:grid md:grid-cols-[minmax(0,1fr)_22rem] md:content-start lg:grid-cols-[minmax(0,1fr)_26.25rem]">
       <div className="flex min-w-0 flex-col gap-4.5 short:gap-3.5">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <h1 className="text-heading">{t("title")}</h1>
@@ -79,7 +82,8 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
                 number: number?.label ?? "",
                 time: formatDateTime(found.paidBefore.settledAt ?? 0, zone, language),
                 cashier: found.paidBefore.cashierName,
-              })}
+              })}{" "}
+              <RefusalLink link={await receiptLink(actor, found.paidBefore)} />
             </Alert>
           </div>
         )}
@@ -128,11 +132,14 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
           </Suspense>
         )}
       </div>
-      <aside className="top-first self-start rounded-card border border-line bg-surface p-6.5 shadow-card max-lg:p-5.5 short:py-2">
+      <aside
+        className={`self-start rounded-card border border-line bg-surface p-6.5 shadow-card max-lg:p-5.5 short:py-2 ${payable ? "max-md:contents" : "max-md:self-stretch"}`}
+      >
         {payable ? (
           <PayPanel
             quote={{ trId: inquiry.trId, nominal: inquiry.nominal, admin: inquiry.admin, price: inquiry.price }}
             cashRounding={rounding}
+            cashRequired={cashRequired}
             quickCash={quickCash(inquiry.price + rounding).map((cash) => ({ amount: cash, label: groupDigits(cash) }))}
             ticks={[
               ...(found.paidBefore
@@ -144,7 +151,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
             words={await panelWords(formatRupiah(inquiry.price))}
           />
         ) : (
-          <UnpayablePanel {...(await unpayable(found, zone))} inquireAgain={findBill} />
+          <UnpayablePanel {...(await unpayable(found, zone, actor))} find={findBill} />
         )}
       </aside>
     </div>
@@ -152,7 +159,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
 }
 
 /** Why this quote cannot be paid, and the way on. */
-async function unpayable(found: QuoteView, zone: Parameters<typeof formatTime>[1]) {
+async function unpayable(found: QuoteView, zone: Zone, actor: Actor) {
   const t = await getTranslations("confirm");
   const language = await getLocale();
   const { inquiry, inPayment, paidBefore, outdatedBy } = found;
@@ -175,11 +182,9 @@ async function unpayable(found: QuoteView, zone: Parameters<typeof formatTime>[1
     ],
     total: { label: t("total"), value: formatRupiah(inquiry.price) },
     seePayment: inPayment && { href: `/payments/${inPayment.trId}`, words: t("seePayment") },
-    again:
-      inPayment || found.obstacle === "unknown_product"
-        ? null
-        : { hp: inquiry.hp, trId: inquiry.trId, words: t("inquireAgain") },
-    words: { cancel: t("cancel"), busy: t("inquiringAgain"), ...(await linkWords()) },
+    receipt: earlier && !inPayment ? await receiptLink(actor, earlier) : null,
+    again: inPayment || found.obstacle === "unknown_product" ? null : { ...inquiry, asked: askedOf(inquiry) },
+    words: { cancel: t("cancel"), act: t("inquireAgain"), busy: t("inquiringAgain"), ...(await linkWords()) },
   };
 }
 
@@ -203,6 +208,7 @@ async function panelWords(price: string) {
     short: t.raw("short") as string,
     implausible: t("implausible"),
     notDigits: t("notDigits"),
+    cashFirst: t("cashFirst"),
     scanned: t("scanned"),
     moneyFirst: t("moneyFirst", { amount: price }),
     reference: t("reference"),

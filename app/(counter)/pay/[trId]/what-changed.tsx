@@ -1,11 +1,11 @@
 import { getTranslations } from "next-intl/server";
-import { productWords } from "#components/bills/product-words.ts";
 import { Alert } from "#components/ui/alert.tsx";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { rowFacts } from "#lib/domain/products/describe-bill.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
+import { productWords } from "#lib/i18n/product-words.ts";
 import { loket } from "#lib/server/next.ts";
 
 /** After "Inquiry ulang": what the new quote says differently from the one that could not be paid. */

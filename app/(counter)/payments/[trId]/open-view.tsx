@@ -7,6 +7,7 @@ import { OutcomeHeading } from "#components/payments/outcome-heading.tsx";
 import { ProvisionalSlip } from "#components/receipts/provisional-slip.tsx";
 import { receiptPapers } from "#components/receipts/receipt-papers.tsx";
 import { Button, buttonClass } from "#components/ui/button.tsx";
+import { Changing } from "#components/ui/changing.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
 import { handedOver } from "#lib/domain/journal.ts";
@@ -57,7 +58,9 @@ export async function WhatToDo({ view }: { view: PaymentView }) {
           {keys("new")} <Kbd onButton>F2</Kbd>
         </Link>
       </div>
-      <p className="text-ink-faint">{await whenChecked(view)}</p>
+      <p className="text-ink-faint">
+        <Changing>{await whenChecked(view)}</Changing>
+      </p>
     </>
   );
 }

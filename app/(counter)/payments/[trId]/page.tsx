@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { OUTCOME_GRID } from "#components/payments/outcome-card.tsx";
 import { Timeline } from "#components/payments/timeline.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { readTrId } from "#lib/domain/identifiers.ts";
@@ -42,9 +43,11 @@ export default async function PaymentPage({ params, searchParams }: Props) {
 
   if (payment.state === "sending") {
     return (
-      <div className="flex flex-1 flex-col gap-4.5">
-        {notice}
-        <SendingView view={view} />
+      <div className={OUTCOME_GRID}>
+        <div className="flex flex-col gap-4.5">
+          {notice}
+          <SendingView view={view} />
+        </div>
       </div>
     );
   }
@@ -53,8 +56,8 @@ export default async function PaymentPage({ params, searchParams }: Props) {
   }
   const story = await reads.story(actor, trId);
   return (
-    <div className="grid flex-1 grid-cols-1 content-start gap-6 lg:grid-cols-[minmax(0,1fr)_25rem]">
-      <div className="flex flex-col gap-4.5">
+    <div className={OUTCOME_GRID}>
+      <div className="flex min-w-0 flex-col gap-4.5">
         {notice}
         {isUnsettled(payment.state) ? <OpenView view={view} /> : <SettledView view={view} />}
         {view.whole && view.supervisor && loket().maySettleByHand(view.payment) && (

@@ -1,11 +1,11 @@
 import { getTranslations } from "next-intl/server";
-import { productWords } from "#components/bills/product-words.ts";
 import { Figures } from "#components/payments/figures.tsx";
 import { type Detail, Details } from "#components/ui/details.tsx";
 import { handedOver } from "#lib/domain/journal.ts";
 import { changeOf } from "#lib/domain/payment.ts";
 import { rowFacts } from "#lib/domain/products/describe-bill.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
+import { productWords } from "#lib/i18n/product-words.ts";
 import type { PaymentView, WholeView } from "./view.ts";
 
 /**
@@ -21,7 +21,7 @@ export async function PaymentFigures({ view }: { view: PaymentView }) {
     <Figures
       figures={[
         {
-          label: rounded ? t("totalCash") : t("total"),
+          label: state === "success" ? t("paid") : rounded ? t("totalCash") : t("total"),
           value: formatRupiah(view.whole ? handedOver(view.payment) : view.payment.price),
         },
         ...(change === null

@@ -15,7 +15,7 @@ export async function SettleByHand({ payment }: { payment: Payment }) {
       <div className="flex flex-col gap-4 px-5">
         <p className="text-ink-soft">{t("lead")}</p>
         <p>
-          <span className="text-ink-faint">{t("lastSaid")}:</span> <span className="font-medium">{said || "-"}</span>
+          <span className="text-ink-faint">{t("lastSaid")}:</span> <span className="font-medium">{said || "–"}</span>
         </p>
         <StepUp kind="settlement" next={`/payments/${payment.trId}#settle`}>
           <LazySettleForm

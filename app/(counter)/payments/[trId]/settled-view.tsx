@@ -1,18 +1,21 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { InquireAgain } from "#components/bills/inquire-again.tsx";
+import { RefusalLink } from "#components/bills/refusal-link.tsx";
 import { OutcomeCard } from "#components/payments/outcome-card.tsx";
 import { OutcomeHeading } from "#components/payments/outcome-heading.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
+import { linkWords } from "#components/ui/link-words.ts";
+import { askedOf } from "#lib/domain/products/ask-for.ts";
 import { mayPrintReceipt } from "#lib/domain/roles.ts";
 import { billerWords } from "#lib/i18n/failure-words.ts";
-import { loket } from "#lib/server/next.ts";
+import { type Advice, loket } from "#lib/server/next.ts";
+import { findBill } from "../../pay/actions.ts";
+import { receiptLink } from "../../pay/receipt-link.ts";
 import { PaymentFacts, PaymentFigures } from "./payment-facts.tsx";
 import { Refund } from "./refund.tsx";
 import type { PaymentView, WholeView } from "./view.ts";
-
-/** IAK's codes for a bill that is paid already; check status has agreed that it was not us. */
-const PAID_BEFORE = ["01", "34", "40"];
 
 /** A payment that failed, was given up or was taken back, with the customer's money to return; or a success as colleagues see it. */
 export async function SettledView({ view }: { view: PaymentView }) {
@@ -23,19 +26,39 @@ export async function SettledView({ view }: { view: PaymentView }) {
   const state = reversed ? "cancelled" : payment.state;
   const t = await getTranslations("payment");
   const keys = await getTranslations("keys");
+  const confirm = await getTranslations("confirm");
+  const advice = loket().adviceOn(view.whole && payment.state === "failed" ? (view.payment.code ?? "") : "00");
+  const paidHere = advice === "paid" && view.whole ? await loket().reads.paidHere(view.payment) : null;
+  const failed = view.whole && payment.state === "failed" && advice === "again";
+  const inquiry = failed ? await loket().reads.inquiry(actor, payment.trId) : null;
+  const again = inquiry && { ...inquiry, asked: askedOf(inquiry) };
   const printable = state === "success" && mayPrintReceipt(actor, payment, await loket().settings.preferences());
 
   return (
     <OutcomeCard state={state}>
       <OutcomeHeading state={state} title={reversed ? t("reversed") : t(state)}>
         {reversed && <p>{t("reversedLead")}</p>}
-        {view.whole && payment.state === "failed" && <p>{await whyFailed(view)}</p>}
+        {view.whole && payment.state === "failed" && <p>{await whyFailed(view, advice)}</p>}
+        {paidHere && <RefusalLink link={await receiptLink(actor, paidHere)} />}
         {payment.state === "cancelled" && <p>{t("cancelledLead")}</p>}
       </OutcomeHeading>
       <PaymentFigures view={view} />
       {view.whole && <Refund view={view} />}
-      <div className="flex flex-wrap gap-3">
-        <Link href="/pay" autoFocus={!owing} className={buttonClass("primary", "xl")} aria-keyshortcuts="F2 Escape">
+      <div className="flex flex-wrap items-end gap-3">
+        {again && (
+          <InquireAgain
+            bill={again}
+            find={findBill}
+            words={{ act: t("tryAgain"), busy: confirm("inquiringAgain"), ...(await linkWords()) }}
+            focus={!owing}
+          />
+        )}
+        <Link
+          href="/pay"
+          autoFocus={!owing && !again}
+          className={buttonClass(again ? "secondary" : "primary", "xl")}
+          aria-keyshortcuts="F2 Escape"
+        >
           {keys("new")} <Kbd onButton>F2</Kbd>
         </Link>
         {printable && (
@@ -49,8 +72,9 @@ export async function SettledView({ view }: { view: PaymentView }) {
   );
 }
 
-async function whyFailed({ payment: { code } }: WholeView): Promise<string> {
+async function whyFailed({ payment: { code } }: WholeView, advice: Advice): Promise<string> {
   const t = await getTranslations("payment");
-  if (code !== null && PAID_BEFORE.includes(code)) return t("failedPaidElsewhere");
+  // Check status has agreed that it was not this payment.
+  if (advice === "paid") return t("failedPaidElsewhere");
   return t("failedLead", { reason: code ? await billerWords(code) : "" });
 }

@@ -44,7 +44,7 @@ function contradicts({ data, toState }: StoryEvent): boolean {
 /** IAK's own words: ours would give advice that was right for another moment. */
 async function billerSaid(data: StoryEvent["data"]): Promise<string> {
   if (data.kind === "paid") return (await getTranslations("payment"))("status_1");
-  return typeof data.message === "string" && data.message !== "" ? data.message : "-";
+  return typeof data.message === "string" && data.message !== "" ? data.message : "–";
 }
 
 async function notesOf({ kind, data }: StoryEvent): Promise<string[]> {
@@ -63,7 +63,7 @@ async function correctionOf(data: StoryEvent["data"]): Promise<string[]> {
   const pairs = [
     [methods(from.method), methods(to.method)],
     [from.cashier, to.cashier],
-    [from.reference ?? "-", to.reference ?? "-"],
+    [from.reference ?? "–", to.reference ?? "–"],
   ];
   return pairs.flatMap(([before, after]) => (before === after ? [] : `${before} → ${after}`));
 }

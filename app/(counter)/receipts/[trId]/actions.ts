@@ -36,7 +36,9 @@ export const printOnNetwork = action(
   async ({ input, actor }) => {
     const { zone } = await loket().reads.outlet();
     const printed = await loket().does.printOnNetwork(actor, { ...input, zone });
-    return printed.ok ? { ...told(printed.print, zone), unsure: printed.unsure } : printed;
+    if (printed.ok) return told(printed.print, zone);
+    refresh(); // it was on record for a while
+    return printed;
   },
 );
 
@@ -50,6 +52,12 @@ export const testNetworkPrinter = action(
   async ({ input, actor }) => loket().does.testNetworkPrinter(actor, input),
 );
 
+/** Records that a receipt's facts and verify link were shared as text; that is no print. */
+export const recordShare = action(
+  { name: "receipt.share", role: "cashier", schema: z.strictObject({ trId }) },
+  async ({ input, actor }) => loket().does.shareReceipt(actor, input.trId),
+);
+
 /** A supervisor lets the cashier print one copy beyond the limit. */
 export const releaseCopy = action(
   { name: "receipt.release_copy", role: "supervisor", schema: z.strictObject({ trId }) },
@@ -60,11 +68,15 @@ export const releaseCopy = action(
   },
 );
 
-/** Says that a print did not come out; the next one says that it stands for it. */
+/** Says that a print did not come out; the next one says that it stands for it, or has its number where the port says so. */
 export const voidPrint = action(
-  { name: "receipt.void_print", role: "cashier", schema: z.strictObject({ printId: z.uuid() }) },
+  {
+    name: "receipt.void_print",
+    role: "cashier",
+    schema: z.strictObject({ printId: z.uuid(), saidBy: z.enum(["person", "port"]) }),
+  },
   async ({ input, actor }) => {
-    const voided = await loket().does.voidPrint(actor, input.printId);
+    const voided = await loket().does.voidPrint(actor, input.printId, input.saidBy);
     if (voided.ok) refresh();
     return voided;
   },

@@ -24,24 +24,21 @@ export default async function ReceiptPage({ params }: Props) {
   if (!trId || !receipt) notFound();
   const t = await getTranslations("receipt");
   return (
-    <section className="flex-1 rounded-card border border-line bg-surface p-10 pl-11 shadow-card max-sm:p-5">
-      <ReceiptDesk
-        trId={trId}
-        actor={actor}
-        print={t("print")}
-        summary={<PageHeader title={t("title")} lead={t("prints", { count: receipt.prints })} />}
+    <ReceiptDesk
+      trId={trId}
+      actor={actor}
+      words={{ print: t("print"), copy: t("print"), next: t("new") }}
+      className="min-w-0 flex-1 rounded-card border border-line bg-surface p-10 pl-11 shadow-card max-sm:p-5"
+      nextKeys="F2"
+      summary={<PageHeader title={t("title")} lead={t("prints", { count: receipt.prints })} />}
+    >
+      <Link
+        href={`/payments/${trId}`}
+        className={`${buttonClass("ghost", "lg")} max-sm:w-full xl:ml-auto`}
+        aria-keyshortcuts="Escape"
       >
-        <Link href="/pay" className={`${buttonClass("secondary", "xl")} max-sm:w-full`} aria-keyshortcuts="F2">
-          {t("new")} <Kbd onButton>F2</Kbd>
-        </Link>
-        <Link
-          href={`/payments/${trId}`}
-          className={`${buttonClass("ghost", "lg")} max-sm:w-full xl:ml-auto`}
-          aria-keyshortcuts="Escape"
-        >
-          {t("back")} <Kbd onButton>Esc</Kbd>
-        </Link>
-      </ReceiptDesk>
-    </section>
+        {t("back")} <Kbd onButton>Esc</Kbd>
+      </Link>
+    </ReceiptDesk>
   );
 }

@@ -1,45 +1,65 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { NextLink } from "#components/receipts/next-link.tsx";
 import { paperWords } from "#components/receipts/paper-words.ts";
 import { receiptPapers } from "#components/receipts/receipt-papers.tsx";
-import { ReceiptPrinter } from "#components/receipts/receipt-printer.tsx";
+import { type DeskWords, ReceiptPrinter } from "#components/receipts/receipt-printer.tsx";
 import type { TrId } from "#lib/domain/identifiers.ts";
+import { handedOver } from "#lib/domain/journal.ts";
 import type { Actor } from "#lib/domain/roles.ts";
+import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { loket } from "#lib/server/next.ts";
-import { printOnNetwork, recordPrint, testNetworkPrinter, voidPrint } from "./actions.ts";
+import { printOnNetwork, recordPrint, recordShare, testNetworkPrinter, voidPrint } from "./actions.ts";
 import { CopyLimit } from "./copy-limit.tsx";
 import { printerTestWords } from "./printer-test-words.ts";
 
 type Props = {
   trId: TrId;
   actor: Actor;
-  print: string;
+  words: DeskWords;
+  /** How the card looks that the controls stand in. */
+  className: string;
   summary: ReactNode;
-  children: ReactNode;
+  /** What stands below the controls. */
+  details?: ReactNode;
+  /** The keys of "Transaksi baru". */
+  nextKeys: string;
+  /** Where else to go from here. */
+  children?: ReactNode;
   /** The receipt of a payment that has just been made: printed at once where the outlet wants it so. */
   fresh?: boolean;
 };
 
 /** The stored receipt and its printer, beside `summary`; `children` stand beside the button that prints. */
-export async function ReceiptDesk({ trId, actor, print, summary, children, fresh = false }: Props) {
+export async function ReceiptDesk(props: Props) {
+  const { trId, actor, words, className, summary, details, nextKeys, children, fresh = false } = props;
   const t = await getTranslations("receipt");
   const receipt = await loket().reads.receipt(actor, trId);
   // Made-up payments of long ago have none.
   if (!receipt || receipt === "forbidden") {
     return (
-      <>
+      <section className={className}>
         {summary}
-        <div className="flex flex-wrap gap-3.5">{children}</div>
-      </>
+        <div className="flex flex-wrap gap-3.5">
+          <NextLink keys={nextKeys} words={words.next} kind="primary" />
+          {children}
+        </div>
+        {details}
+      </section>
     );
   }
   const { drawing, untouched, payment, copies, voidable } = receipt;
+  const testing = await printerTestWords();
   const preferences = await loket().settings.preferences();
   // Its own cashier's first print only: a reload, or whoever looks at it later, prints nothing.
   const autoPrint = fresh && preferences.autoPrint && untouched && payment.cashierId === actor.id;
   return (
     <ReceiptPrinter
       trId={trId}
+      className={className}
+      nextKeys={nextKeys}
+      details={details}
+      printed={fresh && receipt.prints > 0}
       summary={
         <>
           {summary}
@@ -51,33 +71,38 @@ export async function ReceiptDesk({ trId, actor, print, summary, children, fresh
       voidable={voidable}
       networkPrinters={preferences.networkPrinters.map(({ name }) => name)}
       testOnNetwork={testNetworkPrinter}
-      actions={{ recordPrint, printOnNetwork, voidPrint }}
+      shareText={t("shareText", {
+        title: drawing.model.name,
+        total: formatRupiah(handedOver(payment)),
+        trId,
+        address: drawing.model.qr?.url ?? "",
+      })}
+      actions={{ recordPrint, printOnNetwork, voidPrint, recordShare }}
       papers={receiptPapers(drawing)}
       labels={{
         ...(await paperWords()),
-        print,
+        ...words,
         recording: t("recording"),
         recorded: t("recorded"),
         original: t("original"),
         failed: t("failed"),
-        unsure: t("unsure"),
-        voided: t("voided"),
-        voidedAgain: t("voidedAgain"),
+        voided: { never_left: t("unsure"), excused: t("voided"), counted: t("voidedAgain") },
+        faults: testing.faults,
+        nothingPrinted: t("nothingPrinted"),
+        notShared: t("notShared"),
         unreachable: t("unreachable"),
         pdf: t("pdf"),
+        share: t("share"),
         thermal: {
           print: t("thermal"),
           choose: t("thermalChoose"),
-          usb: t("thermalUsb"),
-          serial: t("thermalSerial"),
           other: t("thermalOther"),
           unsupported: t("thermalUnsupported"),
           help: t("thermalHelp"),
-          failed: t("thermalFailed"),
           change: t("thermalChange"),
           test: t("test"),
           testHelp: t("testHelp"),
-          testing: await printerTestWords(),
+          testing,
         },
       }}
     >

@@ -6,7 +6,7 @@ export async function momentsOn(day: string, zone: Zone) {
   const t = await getTranslations("reconciliation");
   const language = await getLocale();
   const moment = (at: Millis): string => {
-    const time = formatTime(at, zone);
+    const time = formatTime(at, zone, language);
     return dayOf(at, zone) === day ? time : `${formatDate(at, zone, language).replace(/ \d{4}$/, "")} ${time}`;
   };
   /** The zone once, at the end. */

@@ -7,11 +7,22 @@ const MOMENTS = /^(since|until|madeAt)$/;
 /** No row holds one; and should one ever come to, no page shows it. */
 const SECRET = /secret|token|password|hash|signature|apiKey/i;
 
-/** What a row of the audit log holds beside its subject, on one line: `Jumlah: Rp50.000 · Alasan: ke bank`. Empty for a row that holds nothing. */
-export async function rowFacts(zone: Zone): Promise<(row: { readonly data: string }) => string> {
+/** One thing that a row holds: its value, or what stood before and what stands since. */
+export type AuditFact = { readonly label: string; readonly value: string; readonly before?: string };
+
+/** On one line: `Jumlah: Rp50.000 · Nama: Rina → Rina Astuti`. */
+export function factsLine(facts: readonly AuditFact[]): string {
+  return facts
+    .map(({ label, value, before }) => `${label}: ${before === undefined ? value : `${before} → ${value}`}`)
+    .join(" · ");
+}
+
+/** What a row of the audit log holds beside its subject, in the reader's language. */
+export async function auditFacts(zone: Zone): Promise<(row: { readonly data: string }) => AuditFact[]> {
   const t = await getTranslations("audit");
   const settings = await getTranslations("settings");
   const states = await getTranslations("states");
+  const roles = await getTranslations("shell");
   const prints = await getTranslations("transaction");
   const language = await getLocale();
 
@@ -23,26 +34,34 @@ export async function rowFacts(zone: Zone): Promise<(row: { readonly data: strin
 
   function shownOf(name: string, value: unknown): string {
     if (SECRET.test(name)) return t("hidden");
-    if (value === null || value === undefined || value === "") return "-";
+    if (value === null || value === undefined || value === "") return "–";
     if (/^(from|to)$/.test(name) && states.has(value as "success")) return states(value as "success");
     if (name === "voidedAs" && prints.has(`voided_${value}` as "voided_excused"))
       return prints(`voided_${value}` as "voided_excused");
     if (name === "sent" && t.has(`sent_${value}` as "sent_taken")) return t(`sent_${value}` as "sent_taken");
+    if (name === "role" && (value === "cashier" || value === "supervisor")) return roles(value);
+    const choice = `${name}_${value}` as "cashRounding_none";
+    if (typeof value === "string" && settings.has(choice)) return settings(choice);
     if (typeof value === "boolean") return settings(value ? "on" : "off");
     if (typeof value === "number" && AMOUNTS.test(name)) return formatRupiah(value);
     if (typeof value === "number" && MOMENTS.test(name)) return formatDateTime(value, zone, language);
-    if (Array.isArray(value)) return value.length === 0 ? "-" : value.map((one) => shownOf("", one)).join("; ");
+    if (Array.isArray(value)) return value.length === 0 ? "–" : value.map((one) => shownOf("", one)).join("; ");
     if (typeof value !== "object") return String(value);
-    if ("before" in value && "after" in value) return `${shownOf(name, value.before)} → ${shownOf(name, value.after)}`;
     return Object.entries(value)
       .map(([part, inner]) => `${labelOf(part)} ${shownOf(part, inner)}`)
       .join(", ");
   }
 
   return ({ data }) =>
-    Object.entries(read(data))
-      .map(([name, value]) => `${labelOf(name)}: ${shownOf(name, value)}`)
-      .join(" · ");
+    Object.entries(read(data)).map(([name, value]) =>
+      isChange(value)
+        ? { label: labelOf(name), value: shownOf(name, value.after), before: shownOf(name, value.before) }
+        : { label: labelOf(name), value: shownOf(name, value) },
+    );
+}
+
+function isChange(value: unknown): value is { before: unknown; after: unknown } {
+  return typeof value === "object" && value !== null && "before" in value && "after" in value;
 }
 
 /** Whoever could write the database may have left something else there: the page stays readable. */

@@ -6,7 +6,7 @@ type Row = { readonly action: string; readonly subject: string };
 type Acted = { readonly actorId: string | null; readonly actorName: string };
 
 /** How a row of the audit log reads: what was done, what it is about as that one's page calls it, and where that page is. */
-export async function rowWords(users: readonly User[]) {
+export async function auditWords(users: readonly User[]) {
   const t = await getTranslations("audit");
   const settings = await getTranslations("settings");
   return {

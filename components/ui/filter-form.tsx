@@ -2,15 +2,23 @@
 
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useRef, useTransition } from "react";
+import { buttonClass } from "./button.tsx";
+
+type Props = {
+  readonly path: string;
+  readonly label: string;
+  readonly apply: string;
+  readonly children: ReactNode;
+};
 
 /** Typing goes on for about this long between two letters. */
 const TYPING_MS = 300;
 
 /**
  * A form that is an address: without a script it is sent, with one each change leads there, and the focus and what is typed stay.
- * `label` names it.
+ * `label` names it, `apply` is the button without a script.
  */
-export function FilterForm({ path, label, children }: { path: string; label: string; children: ReactNode }) {
+export function FilterForm({ path, label, apply, children }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const router = useRouter();
   const [busy, start] = useTransition();
@@ -37,12 +45,19 @@ export function FilterForm({ path, label, children }: { path: string; label: str
           go();
         }}
         onChange={({ target }) => {
+          // What has no name is no part of the address: a date is told when it is whole.
+          if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement) || !target.name) return;
           clearTimeout(later.current);
-          const typing = target instanceof HTMLInputElement && target.type === "search";
+          const typing = target.type === "search";
           later.current = setTimeout(go, typing ? TYPING_MS : 0);
         }}
       >
         {children}
+        <noscript>
+          <button type="submit" className={buttonClass("secondary")}>
+            {apply}
+          </button>
+        </noscript>
       </form>
     </search>
   );

@@ -3,27 +3,24 @@
 import { useEffect, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import type { ThermalPaper } from "#lib/domain/paper.ts";
-import { PrinterTest, type PrinterTestWords, type TestOnNetwork } from "./printer-test.tsx";
 import {
-  connectThermal,
-  forgetThermal,
+  type DeviceKind,
+  deviceKinds,
+  devicePrinter,
   rememberedKind,
   rememberedNetwork,
   rememberNetwork,
-  type ThermalKind,
-  thermalKinds,
-} from "./thermal-connection.ts";
+} from "./device-printer.ts";
+import type { PrinterPort } from "./printer-port.ts";
+import { PrinterTest, type PrinterTestWords, type TestOnNetwork } from "./printer-test.tsx";
 
 export type ThermalWords = {
   /** "Printer thermal". */
   readonly print: string;
   readonly choose: string;
-  readonly usb: string;
-  readonly serial: string;
   readonly other: string;
   readonly unsupported: string;
   readonly help: string;
-  readonly failed: string;
   /** Another printer than the one remembered. */
   readonly change: string;
   /** "Cetak halaman uji". */
@@ -35,11 +32,11 @@ export type ThermalWords = {
 type Props = {
   readonly words: ThermalWords;
   readonly disabled: boolean;
-  /** Records the print and gives `send` its bytes; called once the printer is there, so that no print is recorded for none. */
-  readonly onPrint: (send: (bytes: Uint8Array) => Promise<void>) => Promise<void>;
+  /** Prints on the printer that `choose` finds, and says what went wrong; resolves with whether it did not. */
+  readonly onPrint: (choose: () => Promise<PrinterPort>) => Promise<boolean>;
   /** Printers of the shop's own network, which the server prints on. */
   readonly networkPrinters: readonly string[];
-  readonly onNetwork: (printer: string) => Promise<void>;
+  readonly onNetwork: (printer: string) => Promise<boolean>;
   readonly testOnNetwork: TestOnNetwork;
   readonly paper: ThermalPaper;
 };
@@ -47,25 +44,14 @@ type Props = {
 /** Straight to a thermal printer, without a dialog; the first time one says how it is connected. */
 export function ThermalButton({ words, disabled, onPrint, networkPrinters, onNetwork, testOnNetwork, paper }: Props) {
   const [choosing, setChoosing] = useState<"no" | "kinds" | "unsupported">("no");
-  const [problem, setProblem] = useState(false);
   // Known in the browser only: the server draws the button alone.
   const [used, setUsed] = useState(false);
   useEffect(() => setUsed(rememberedKind() !== null || rememberedNetwork() !== null), []);
 
-  async function printBy(kind: ThermalKind) {
-    setProblem(false);
-    let send: Awaited<ReturnType<typeof connectThermal>>;
-    try {
-      send = await connectThermal(kind);
-    } catch {
-      forgetThermal();
-      setChoosing("kinds");
-      setProblem(true);
-      return;
-    }
-    setChoosing("no");
-    setUsed(true);
-    await onPrint(send);
+  async function printBy(kind: DeviceKind, anew: boolean) {
+    const printed = await onPrint(() => devicePrinter(kind, anew));
+    setChoosing(printed ? "no" : "kinds");
+    setUsed(rememberedKind() !== null);
   }
 
   async function printOn(printer: string) {
@@ -80,8 +66,8 @@ export function ThermalButton({ words, disabled, onPrint, networkPrinters, onNet
     const kind = rememberedKind();
     const network = rememberedNetwork();
     if (network && networkPrinters.includes(network)) void printOn(network);
-    else if (kind) void printBy(kind);
-    else setChoosing(thermalKinds().length + networkPrinters.length > 0 ? "kinds" : "unsupported");
+    else if (kind) void printBy(kind, false);
+    else setChoosing(deviceKinds().length + networkPrinters.length > 0 ? "kinds" : "unsupported");
   }
 
   return (
@@ -106,23 +92,20 @@ export function ThermalButton({ words, disabled, onPrint, networkPrinters, onNet
                   {printer}
                 </Button>
               ))}
-              {thermalKinds().map((kind) => (
-                <Button key={kind} onClick={() => void printBy(kind)}>
-                  {words[kind]}
+              {deviceKinds().map((kind) => (
+                <Button key={kind} onClick={() => void printBy(kind, true)}>
+                  {words.testing[kind]}
                 </Button>
               ))}
               <Button kind="ghost" onClick={() => setChoosing("no")}>
                 {words.other}
               </Button>
-              <p role="alert" className="basis-full font-medium text-bad empty:hidden">
-                {problem ? words.failed : null}
-              </p>
               <p className="basis-full text-small text-ink-faint">{words.help}</p>
               <details className="basis-full">
                 <summary className="cursor-pointer py-2 font-medium">{words.test}</summary>
                 <p className="mb-3 text-small text-ink-faint">{words.testHelp}</p>
                 <PrinterTest
-                  paper={paper}
+                  papers={[paper]}
                   networkPrinters={networkPrinters}
                   testOnNetwork={testOnNetwork}
                   words={words.testing}

@@ -1,0 +1,59 @@
+import { Check, Lock } from "lucide-react";
+import { getTranslations } from "next-intl/server";
+import { EntryForm } from "#components/ui/entry-form.tsx";
+import { linkWords } from "#components/ui/link-words.ts";
+import { REASONS } from "#lib/domain/reason.ts";
+import type { Waiting } from "#lib/server/next.ts";
+import { acknowledge } from "./actions.ts";
+
+/** A fall of the deposit ends with its explanation, whatever else with a word on it. */
+export function isClosedByHand(item: Waiting): item is Extract<Waiting, { what: "alarm" }> {
+  return item.what === "alarm" && item.alarm.kind !== "deposit_fall";
+}
+
+/** Folded away: first it is done, then it is marked. */
+export async function Acknowledge({ item }: { item: Extract<Waiting, { what: "alarm" }> }) {
+  const t = await getTranslations("attention");
+  if (item.acknowledger !== "self") {
+    return (
+      <p className="flex max-w-160 items-start gap-2 text-small text-ink-soft">
+        <Lock aria-hidden className="mt-0.5 size-4 flex-none" />
+        {t(`closed_${item.acknowledger}`)}
+      </p>
+    );
+  }
+  return (
+    <details>
+      <summary className="inline-flex min-h-11 items-center gap-1.5 font-semibold text-accent underline-offset-4 hover:underline">
+        <Check aria-hidden className="size-4.5 flex-none" />
+        {t("close")}
+      </summary>
+      <div className="pt-2">
+        <EntryForm
+          act={acknowledge}
+          fixed={{ id: item.alarm.id }}
+          words={{ submit: t("acknowledge"), busy: t("saving"), ...(await linkWords()) }}
+          entries={[
+            {
+              name: "note",
+              label: t("note"),
+              hint: t("noteHint"),
+              maxLength: REASONS.alarm.most,
+              atLeast: REASONS.alarm.least,
+              required: t("noteNeeded"),
+            },
+          ]}
+        />
+      </div>
+    </details>
+  );
+}
+
+/** What it means for the money and what to do, among `attention.*`. */
+export function adviceOf(item: Waiting) {
+  if (item.what === "alarm") return `alarm_${item.alarm.kind}` as const;
+  if (item.what === "refund" && item.payment) {
+    return item.payment.owed < 0 ? "debtAdvice" : (`refund_${item.payment.method}` as const);
+  }
+  return `state_${item.payment?.state ?? "unknown"}` as "state_unknown";
+}

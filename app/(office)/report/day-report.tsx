@@ -1,0 +1,138 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { PrintDrawing } from "#components/receipts/print-drawing.tsx";
+import { BookForm } from "#components/reports/book-form.tsx";
+import { DayChanges } from "#components/reports/day-changes.tsx";
+import { LockDay } from "#components/reports/lock-day.tsx";
+import { ReportSheet } from "#components/reports/report-sheet.tsx";
+import { ReportTable } from "#components/reports/report-table.tsx";
+import { ShiftTable } from "#components/shifts/shift-table.tsx";
+import { Alert } from "#components/ui/alert.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { linkWords } from "#components/ui/link-words.ts";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { granted } from "#lib/domain/result.ts";
+import type { Actor } from "#lib/domain/roles.ts";
+import { DAY, dayOf, dayStart, formatDate, formatDateTime } from "#lib/domain/time.ts";
+import { loket } from "#lib/server/next.ts";
+import { lockDay, recordReportPrint } from "./actions.ts";
+import { MainFigures } from "./main-figures.tsx";
+import { differenceWords, reportWords } from "./report-words.ts";
+
+/** More than any outlet opens in a day. */
+const MOST_SHIFTS = 100;
+
+/** One day of the outlet: what was paid, by whom and how, what cash should be there, what is still open; printed, and locked. */
+export async function DayReport({ actor, day, filter }: { actor: Actor; day: string; filter: ReactNode }) {
+  const { dayReport, reads, shifts, now } = loket();
+  const outlet = await reads.outlet();
+  const { zone } = outlet;
+  const today = dayOf(now(), zone);
+  const start = dayStart(day, zone) as number;
+  const [told, page] = await Promise.all([
+    dayReport.of(actor, day),
+    shifts.page(actor, { within: { since: start, until: start + DAY } }, {}, MOST_SHIFTS),
+  ]);
+  const { report, auditCode } = granted(told);
+  const { rows: worked } = granted(page);
+  const { lock, printed, differences } = report;
+  const drawing = await dayReport.paper(day, { report, auditCode });
+  const t = await getTranslations("report");
+  const language = await getLocale();
+  const time = (at: number) => formatDateTime(at, zone, language);
+  const words = await reportWords();
+  const dayWords = formatDate(start, zone, language);
+  const hasChanged = printed !== null && printed.changes.count > 0;
+  const lockedWords = lock && t("locked", { time: time(lock.at), name: lock.byName });
+  const changedWords = printed && hasChanged && t("changed", { time: time(printed.at), name: printed.byName });
+  const differing = await differenceWords(differences);
+
+  return (
+    <>
+      <PageHeader title={t("title")} lead={dayWords}>
+        <PrintDrawing
+          drawing={drawing}
+          initialPaper="a4"
+          record={recordReportPrint.bind(null, { day, mark: report.mark })}
+          a4={
+            <ReportSheet
+              title={t("title")}
+              outletName={outlet.name}
+              day={dayWords}
+              notes={[
+                t("printed", { time: time(now()) }),
+                lockedWords,
+                changedWords,
+                t("audit", { code: auditCode }),
+              ].filter((note) => note !== null && note !== false)}
+              words={{ ...words, signed: t("signed"), afterLock: t("afterLock"), differences: t("differences") }}
+              figures={report}
+              later={lock?.figures ?? null}
+              differences={differing}
+            />
+          }
+        />
+      </PageHeader>
+      {filter}
+      {lockedWords && (
+        <div className="mb-5">
+          <Alert tone="info">{lockedWords}</Alert>
+        </div>
+      )}
+      {printed && changedWords && (
+        <div className="mb-5">
+          <Alert tone="warn">
+            <p className="mb-2">{changedWords}</p>
+            <DayChanges changes={printed.changes} zone={zone} />
+          </Alert>
+        </div>
+      )}
+      <MainFigures outlet={report.outlet} words={words} />
+      <Card title={t("figures")} className="overflow-hidden">
+        <ReportTable caption={t("caption", { day: dayWords })} words={words} {...report} />
+        <p className="border-t border-line px-5 py-3 text-small text-ink-faint">{t("note")}</p>
+      </Card>
+      {differing.length > 0 && (
+        <Card title={t("differences")} className="mt-5">
+          <ul className="flex flex-col gap-1.5 px-5 pb-5">
+            {differing.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      {lock && lock.changes.count > 0 && (
+        <Card title={t("afterLock")} className="mt-5 overflow-hidden">
+          <div className="px-5 pb-4">
+            <DayChanges changes={lock.changes} zone={zone} />
+          </div>
+          {lock.figures && <ReportTable caption={t("afterLock")} words={words} {...lock.figures} />}
+        </Card>
+      )}
+      {worked.length > 0 && (
+        <Card title={t("shifts")} className="mt-5 overflow-hidden">
+          <ShiftTable shifts={worked} zone={zone} now={now()} />
+        </Card>
+      )}
+      <BookForm from={day} to={day} />
+      {!lock && day <= today && (
+        <Card title={t("lock")} className="mt-5">
+          <div className="flex flex-col gap-3 px-5 pb-5">
+            <p className="text-ink-soft">{t("lockLead")}</p>
+            <LockDay
+              lock={lockDay.bind(null, { day })}
+              words={{
+                act: t("lock"),
+                busy: t("locking"),
+                sure: t(day === today ? "lockSureToday" : "lockSure", { day: dayWords }),
+                yes: t("lockYes"),
+                no: t("lockNo"),
+                ...(await linkWords()),
+              }}
+            />
+          </div>
+        </Card>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
+import type { ThermalPaper } from "#lib/domain/paper.ts";
+import { BAUD_RATES } from "#lib/domain/printer-profile.ts";
+import {
+  type DeviceKind,
+  type DeviceProfile,
+  deviceKinds,
+  devicePrinter,
+  deviceProfile,
+  keepDeviceProfile,
+} from "./device-printer.ts";
+import { ChoiceSelect, PrinterChoices, type PrinterChoiceWords } from "./printer-choices.tsx";
+import { PrinterFault, type PrinterFaultCode, printThrough } from "./printer-port.ts";
+
+export type PrinterTestWords = LinkWords &
+  Readonly<Record<DeviceKind, string>> & {
+    readonly printing: string;
+    readonly printed: string;
+    readonly faults: Readonly<Record<PrinterFaultCode, string>>;
+    /** There is nothing to test here: no network printer, and a browser that reaches none itself. */
+    readonly none: string;
+    /** "Printer di perangkat ini", and what is set of it. */
+    readonly device: string;
+    readonly baudRate: string;
+    readonly choices: PrinterChoiceWords;
+    readonly papers: Readonly<Record<ThermalPaper, string>>;
+  };
+
+export type TestOnNetwork = (input: { printer: string; paper: ThermalPaper }) => Promise<ActionAnswer<object>>;
+
+type Props = {
+  readonly papers: readonly ThermalPaper[];
+  readonly networkPrinters: readonly string[];
+  readonly testOnNetwork: TestOnNetwork;
+  readonly words: PrinterTestWords;
+};
+
+/** This device's printer as it is set, and a test page on any printer that can be reached from here: a shop sees what fits the printer it has. */
+export function PrinterTest({ papers, networkPrinters, testOnNetwork, words }: Props) {
+  const [said, setSaid] = useState<{ text: string; wrong: boolean } | null>(null);
+  const [busy, setBusy] = useState(false);
+  // Known in the browser only: the server draws the network's printers alone.
+  const [device, setDevice] = useState<{ kinds: readonly DeviceKind[]; profile: DeviceProfile } | null>(null);
+  useEffect(() => setDevice({ kinds: deviceKinds(), profile: deviceProfile() }), []);
+
+  async function run(test: () => Promise<ActionAnswer<object>>) {
+    if (busy) return;
+    setBusy(true);
+    setSaid({ text: words.printing, wrong: false });
+    const answer = await test();
+    setSaid(answer.ok ? { text: words.printed, wrong: false } : { text: answer.error.message, wrong: true });
+    setBusy(false);
+  }
+
+  async function testHere(kind: DeviceKind, paper: ThermalPaper): Promise<ActionAnswer<object>> {
+    try {
+      await printThrough(await devicePrinter(kind), async () => {
+        const page = await fetch(`/api/printers/test?${new URLSearchParams({ paper, ...deviceProfile() })}`);
+        if (!page.ok) throw new Error(`answered ${page.status}`);
+        return new Uint8Array(await page.arrayBuffer());
+      });
+      return { ok: true };
+    } catch (error) {
+      const message = error instanceof PrinterFault ? words.faults[error.code] : words.offline;
+      return { ok: false, error: { code: "printer", message } };
+    }
+  }
+
+  function choose(name: keyof DeviceProfile, value: string) {
+    if (!device) return;
+    keepDeviceProfile({ ...device.profile, [name]: value });
+    setDevice({ ...device, profile: deviceProfile() });
+  }
+
+  if (device?.kinds.length === 0 && networkPrinters.length === 0) {
+    return <p className="text-ink-faint">{words.none}</p>;
+  }
+  return (
+    <div className="flex flex-col gap-5">
+      {device && device.kinds.length > 0 && (
+        <fieldset className="flex flex-wrap gap-x-5 gap-y-3">
+          <legend className="mb-2 text-ink-soft">{words.device}</legend>
+          <PrinterChoices value={device.profile} onChange={choose} words={words.choices} />
+          {device.kinds.includes("serial") && (
+            <ChoiceSelect
+              label={words.baudRate}
+              value={device.profile.baudRate}
+              options={BAUD_RATES.map((rate) => [rate, rate])}
+              onChange={(rate) => choose("baudRate", rate)}
+            />
+          )}
+        </fieldset>
+      )}
+      {papers.map((paper) => (
+        <section key={paper} aria-label={words.papers[paper]} className="flex flex-wrap items-center gap-3">
+          <h3 className="basis-full font-medium">{words.papers[paper]}</h3>
+          {networkPrinters.map((printer) => (
+            <Button
+              key={printer}
+              aria-disabled={busy}
+              onClick={() => run(() => callAction(() => testOnNetwork({ printer, paper }), words))}
+            >
+              {printer}
+            </Button>
+          ))}
+          {device?.kinds.map((kind) => (
+            <Button key={kind} aria-disabled={busy} onClick={() => run(() => testHere(kind, paper))}>
+              {words[kind]}
+            </Button>
+          ))}
+        </section>
+      ))}
+      <p role={said?.wrong ? "alert" : "status"} className={said?.wrong ? "font-medium text-bad" : "text-ink-soft"}>
+        {said?.text}
+      </p>
+    </div>
+  );
+}

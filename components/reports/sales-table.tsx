@@ -1,0 +1,79 @@
+import { Download } from "lucide-react";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { buttonClass } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { type Column, DataTable } from "#components/ui/data-table.tsx";
+import { formatRupiah } from "#lib/domain/rupiah.ts";
+import type { Totals } from "#lib/domain/totals.ts";
+import type { DaySpan } from "#lib/domain/typed-day.ts";
+
+export type SaleRow = {
+  readonly key: string;
+  readonly name: string;
+  /** To what stands behind the row. */
+  readonly href: string;
+  readonly totals: Totals;
+};
+type Props = {
+  readonly by: "day" | "cashier" | "method";
+  readonly rows: readonly SaleRow[];
+  readonly span: DaySpan;
+};
+
+/** What each day, cashier or means of payment comes to, and the same as files. */
+export async function SalesTable({ by, rows, span }: Props) {
+  const t = await getTranslations("report");
+  const columns = await getTranslations("books");
+  const amount = (label: string, of: (totals: Totals) => number): Column<SaleRow> => ({
+    label,
+    numeric: true,
+    cell: ({ totals }) => formatRupiah(of(totals)),
+  });
+  const file = (format: "csv" | "xlsx") =>
+    `/api/books?${new URLSearchParams({ what: `sales_${by}`, format, from: span.from, to: span.to })}`;
+  return (
+    <Card
+      title={t(`by_${by}`)}
+      className="overflow-hidden"
+      aside={(["csv", "xlsx"] as const).map((format) => (
+        <a
+          key={format}
+          href={file(format)}
+          download
+          aria-label={`${columns(format)}: ${t(`by_${by}`)}`}
+          className={`${buttonClass("ghost", "md")} px-3`}
+        >
+          <Download aria-hidden className="size-4" />
+          {format.toUpperCase()}
+        </a>
+      ))}
+    >
+      <DataTable
+        caption={t(`by_${by}`)}
+        rows={rows}
+        rowKey={({ key }) => key}
+        columns={[
+          {
+            label: columns(`column_${by}`, { zone: "" }),
+            cell: ({ name, href }) => (
+              <Link href={href} prefetch={false} className="text-accent underline underline-offset-4">
+                {name}
+              </Link>
+            ),
+          },
+          { label: columns("column_succeeded"), cell: ({ totals }) => String(totals.paid.count), numeric: true },
+          amount(columns("column_nominal"), ({ paid }) => paid.nominal),
+          amount(columns("column_admin"), ({ paid }) => paid.admin),
+          amount(columns("column_price"), ({ paid }) => paid.total),
+          amount(columns("column_rounding"), ({ paid }) => paid.rounding),
+          amount(columns("column_commission"), ({ paid }) => paid.commission),
+          amount(
+            columns("column_refunded"),
+            ({ cashOut, returnedOtherwise }) => cashOut.total + returnedOtherwise.total,
+          ),
+        ]}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,147 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { fill } from "#components/ui/fill.ts";
+import { Kbd } from "#components/ui/kbd.tsx";
+
+type Place = { readonly href: string; readonly label: string };
+type Found = { readonly href: string; readonly title: string; readonly note: string };
+type Props = {
+  readonly places: readonly Place[];
+  readonly words: Readonly<Record<"find" | "hint" | "page" | "all", string>>;
+};
+
+const TYPING_MS = 200;
+
+/** Search from anywhere, by `/` or Ctrl K: a payment by any of its numbers, a company, a page. */
+export function FindAnything({ places, words }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const list = useId();
+  const router = useRouter();
+  const [typed, setTyped] = useState("");
+  const [payments, setPayments] = useState<readonly Found[]>([]);
+  const [at, setAt] = useState(0);
+
+  useEffect(() => {
+    function press(event: globalThis.KeyboardEvent) {
+      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
+        return;
+      event.preventDefault();
+      if (!dialog.current?.open) dialog.current?.showModal();
+    }
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, []);
+
+  useEffect(() => {
+    const leaving = new AbortController();
+    const later = setTimeout(async () => {
+      const found = typed.trim() === "" ? [] : await ask(typed, leaving.signal);
+      if (found) setPayments(found);
+    }, TYPING_MS);
+    return () => {
+      clearTimeout(later);
+      leaving.abort();
+    };
+  }, [typed]);
+
+  const asked = typed.trim().toLowerCase();
+  const pages = places
+    .filter(({ label }) => label.toLowerCase().includes(asked))
+    .map(({ href, label }) => ({ href, title: label, note: words.page }));
+  const everything = {
+    href: `/transactions?q=${encodeURIComponent(typed.trim())}`,
+    title: fill(words.all, { typed }),
+    note: "",
+  };
+  const options = asked === "" ? pages : [...payments, ...pages, everything];
+
+  function go(href: string) {
+    dialog.current?.close();
+    router.push(href);
+  }
+
+  function press(event: KeyboardEvent) {
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (step !== 0) {
+      event.preventDefault();
+      setAt((before) => (before + step + options.length) % options.length);
+    }
+    const chosen = options[Math.min(at, options.length - 1)];
+    if (event.key !== "Enter" || !chosen) return;
+    event.preventDefault();
+    go(chosen.href);
+  }
+
+  return (
+    <>
+      <button
+        type="button"
+        aria-keyshortcuts="/ Control+K"
+        onClick={() => dialog.current?.showModal()}
+        className="flex min-h-11 items-center gap-2.5 rounded-control px-3 text-ink-soft hover:bg-raised hover:text-ink lg:mb-2 lg:border lg:border-line"
+      >
+        <Search aria-hidden className="size-4.5 flex-none" />
+        <span className="flex-1 text-left max-lg:sr-only">{words.find}</span>
+        <span className="max-lg:hidden">
+          <Kbd onButton>Ctrl K</Kbd>
+        </span>
+      </button>
+      <dialog
+        ref={dialog}
+        aria-label={words.find}
+        closedby="any"
+        onClose={() => setTyped("")}
+        className="m-auto mt-[12vh] w-[min(38rem,calc(100vw-2rem))] rounded-card border border-line bg-surface p-0 text-ink shadow-float backdrop:bg-black/40"
+      >
+        <input
+          type="search"
+          role="combobox"
+          aria-label={words.find}
+          aria-expanded
+          aria-controls={list}
+          aria-activedescendant={options.length > 0 ? `${list}-${Math.min(at, options.length - 1)}` : undefined}
+          placeholder={words.hint}
+          value={typed}
+          maxLength={100}
+          autoComplete="off"
+          onChange={({ target }) => {
+            setTyped(target.value);
+            setAt(0);
+          }}
+          onKeyDown={press}
+          className="block min-h-14 w-full border-b border-line bg-transparent px-5 text-lg focus-visible:outline-none"
+        />
+        <div id={list} role="listbox" aria-label={words.find} className="max-h-[60vh] overflow-y-auto p-2">
+          {options.map(({ href, title, note }, place) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keyboard
+            <div
+              key={href}
+              id={`${list}-${place}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={place === Math.min(at, options.length - 1)}
+              onClick={() => go(href)}
+              className="cursor-pointer rounded-control px-3 py-2.5 hover:bg-raised aria-selected:bg-accent-soft aria-selected:text-accent"
+            >
+              <span className="block font-medium wrap-anywhere">{title}</span>
+              {note && <span className="block text-small text-ink-faint">{note}</span>}
+            </div>
+          ))}
+        </div>
+      </dialog>
+    </>
+  );
+}
+
+/** Null for what is asked no more, or finds no answer: what was shown stays. */
+async function ask(typed: string, signal: AbortSignal): Promise<readonly Found[] | null> {
+  try {
+    const response = await fetch(`/api/office/find?q=${encodeURIComponent(typed)}`, { signal });
+    return response.ok ? (await response.json()).payments : null;
+  } catch {
+    return null;
+  }
+}

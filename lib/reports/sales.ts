@@ -1,0 +1,31 @@
+import { type LineSum, type Totals, totalsOf } from "#lib/domain/totals.ts";
+
+/** What sales are told apart by. */
+export const SALES_BY = ["day", "cashier", "method"] as const;
+export type SalesBy = (typeof SALES_BY)[number];
+
+/** What one day, cashier or means of payment comes to; `key`: a calendar day, a cashier's id, a method. */
+export type Sales = { readonly key: string; readonly totals: Totals };
+type Line = LineSum & { readonly day: string; readonly cashierId: string | null };
+
+const KEYS: Readonly<Record<SalesBy, (line: Line) => string | null>> = {
+  day: ({ day }) => day,
+  cashier: ({ cashierId }) => cashierId,
+  method: ({ method }) => method,
+};
+
+/** Lines of the journal by what they are told apart by, in the order of the keys. */
+export function salesBy(by: SalesBy, lines: readonly Line[]): Sales[] {
+  const groups = Map.groupBy(lines, KEYS[by]);
+  return [...groups]
+    .flatMap(([key, group]) => (key === null ? [] : [{ key, totals: totalsOf(group) }]))
+    .filter(
+      ({ totals }) => refundedOf(totals) !== 0 || totals.cashIn.count + totals.paid.count + totals.unsettled.count > 0,
+    )
+    .sort((one, other) => one.key.localeCompare(other.key));
+}
+
+/** What went back to customers, in rupiah, whatever way it went. */
+export function refundedOf({ cashOut, returnedOtherwise }: Pick<Totals, "cashOut" | "returnedOtherwise">): number {
+  return cashOut.total + returnedOtherwise.total;
+}
