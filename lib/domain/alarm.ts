@@ -28,7 +28,7 @@ export const ALARM_KINDS = [
   "settled_otherwise",
   /** A restored backup shows a shift open that may have been counted and closed since. */
   "shift_open_after_restore",
-  /** The only supervisor settled a payment of their own by hand. */
+  /** The only supervisor settled, reversed or corrected a payment of their own, or gave up what its customer owed. */
   "settled_own_by_hand",
   /** A cashier called a second print of one receipt failed. */
   "print_voided_again",
@@ -57,9 +57,9 @@ export type SupervisorChange = {
 
 /**
  * Who must not take an alarm off the list, nor anybody who may be the same person: whose doing it is about, by id. Null where everybody may.
- * `cashierId`: whose payment it is about.
+ * `cashierId`: whose payment it is about, which is who did it in alarms of older versions.
  */
 export function authorOf(alarm: { kind: string; data: Readonly<Record<string, unknown>> }, cashierId: string | null) {
   if (alarm.kind === "supervisor_changed") return (alarm.data as SupervisorChange).by.id;
-  return alarm.kind === "settled_own_by_hand" ? cashierId : null;
+  return alarm.kind === "settled_own_by_hand" ? ((alarm.data.authorId as string | undefined) ?? cashierId) : null;
 }
