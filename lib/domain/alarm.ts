@@ -1,4 +1,4 @@
-import type { Actor } from "./roles.ts";
+import type { Actor, OPERATOR } from "./roles.ts";
 
 /** What waits for a supervisor until it is acknowledged. */
 export const ALARM_KINDS = [
@@ -38,7 +38,7 @@ export const ALARM_KINDS = [
   "deposit_fall",
   /** What is kept beside something else no longer agrees with it. */
   "ledger_difference",
-  /** A supervisor's account was made, changed, disabled or signed out by another person, or changed by its owner. */
+  /** A supervisor's account was made, changed, disabled or signed out by another person or a command, or changed by its owner. */
   "supervisor_changed",
   /** Somebody signed in on a device on which they had never signed in, and which was not their first. */
   "new_device",
@@ -48,8 +48,16 @@ export type AlarmKind = (typeof ALARM_KINDS)[number];
 type Person = Pick<Actor, "id" | "username" | "name">;
 /** The data of `supervisor_changed`: who did what to whose account, as it was called then. */
 export type SupervisorChange = {
-  readonly act: "create" | "rename" | "set_role" | "set_password" | "disable" | "enable" | "end_sessions";
-  readonly by: Person;
+  readonly act:
+    | "create"
+    | "rename"
+    | "set_role"
+    | "set_password"
+    | "disable"
+    | "enable"
+    | "end_sessions"
+    | "remove_factor";
+  readonly by: Person | typeof OPERATOR;
   readonly subject: Person;
   /** The new role or name, where that is what was changed. */
   readonly to?: string;
