@@ -72,7 +72,8 @@ export function createUseCases(
       atAGlance(inSlot(() => settleByHand(deps, actor, settlement))),
     returnMoney: (actor: Actor, wish: MoneyReturn) => atAGlance(returnMoney(deps, actor, wish)),
     collectMoney: (actor: Actor, collection: Collection) => atAGlance(collectMoney(deps, actor, collection)),
-    writeOffMoney: (actor: Actor, wish: { trId: TrId; reason: string }) => atAGlance(writeOffMoney(deps, actor, wish)),
+    writeOffMoney: (actor: Actor, wish: Parameters<typeof writeOffMoney>[2]) =>
+      atAGlance(writeOffMoney(deps, actor, wish)),
     correctPayment: (actor: Actor, correction: Correction) => atAGlance(correctPayment(deps, actor, correction)),
     reversePayment: (actor: Actor, reversal: Reversal) => atAGlance(reversePayment(deps, actor, reversal)),
     takeBillersWord: (actor: Actor, word: Parameters<typeof takeBillersWord>[2]) =>

@@ -73,7 +73,8 @@ const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> 
     }),
   "does.reversePayment": ({ does }, actor) =>
     does.reversePayment(actor, { trId: TR_ID, reason: "kata supervisor", onlySupervisor: false }),
-  "does.writeOffMoney": ({ does }, actor) => does.writeOffMoney(actor, { trId: TR_ID, reason: "kata supervisor" }),
+  "does.writeOffMoney": ({ does }, actor) =>
+    does.writeOffMoney(actor, { trId: TR_ID, reason: "kata supervisor", onlySupervisor: false }),
   "does.takeBillersWord": ({ does }, actor) => does.takeBillersWord(actor, { trId: TR_ID, note: "kata biller" }),
   "exports.book": ({ exports }, actor) => exports.book(actor, BOOK),
   "exports.table": ({ exports }, actor) => exports.table(actor, {} as never, {} as never),
