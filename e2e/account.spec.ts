@@ -72,9 +72,12 @@ test("a locked screen shows nothing, its PIN leads back, and another who signs i
   await expect(pin.getByText("Tersimpan.")).toBeVisible();
 
   await page.goto("/receipts");
-  await page.keyboard.press("Pause");
   const locked = page.getByRole("heading", { name: "Layar terkunci" });
-  await expect(locked).toBeVisible();
+  // The key is the page's once its scripts have come, which nothing on it tells.
+  await expect(async () => {
+    await page.keyboard.press("Pause");
+    await expect(locked).toBeVisible({ timeout: 2_000 });
+  }).toPass();
   await page.goto("/pay");
   await expect(locked).toBeVisible();
   await page.goto("/login?next=/receipts");

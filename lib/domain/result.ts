@@ -5,6 +5,7 @@ export type ErrorCode =
   | "forbidden"
   | "foreign_origin"
   | "not_found"
+  | "logo_invalid"
   | "too_many_inquiries"
   | "number_missing"
   | "number_invalid"

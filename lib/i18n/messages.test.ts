@@ -18,6 +18,7 @@ const ERROR_CODES = Object.keys({
   forbidden: true,
   foreign_origin: true,
   not_found: true,
+  logo_invalid: true,
   too_many_inquiries: true,
   number_missing: true,
   number_invalid: true,

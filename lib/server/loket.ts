@@ -144,7 +144,7 @@ export async function startLoket(
     depositBook: createDepositBook(deps, deposit),
     exports: createExports(database),
     transactions: createTransactions(database.read, now),
-    logos: createLogos(database),
+    logos: createLogos(deps),
     receiptSheets,
     adviceOn,
     maySettleByHand: (payment: Payment) => maySettleByHand(payment, now()),

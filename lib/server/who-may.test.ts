@@ -79,6 +79,7 @@ const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> 
   "exports.book": ({ exports }, actor) => exports.book(actor, BOOK),
   "exports.table": ({ exports }, actor) => exports.table(actor, {} as never, {} as never),
   "exports.transactions": ({ exports }, actor) => exports.transactions(actor, "csv", EXPORT),
+  "logos.save": ({ logos }, actor) => logos.save(actor, null),
   "reads.attentionCount": ({ reads }, actor) => reads.attentionCount(actor),
   "reads.latestPayments": ({ reads }, actor) => reads.latestPayments(actor, 1),
   "settings.all": ({ settings }, actor) => settings.all(actor),

@@ -7,7 +7,7 @@ import { groupDigits } from "#lib/domain/rupiah.ts";
 import { isGuarded, SETTINGS_SECTIONS, type SettingFaults } from "#lib/domain/settings-form.ts";
 import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
-import { fieldName, line } from "#lib/server/web/action-schemas.ts";
+import { fieldName, line, picture } from "#lib/server/web/action-schemas.ts";
 
 const text = line(500);
 
@@ -31,6 +31,16 @@ export const saveSection = action(
     }
     refresh();
     return saving;
+  },
+);
+
+/** Sets the logo of receipts from now on, or takes it away. */
+export const saveLogo = action(
+  { name: "settings.logo", role: "supervisor", schema: z.strictObject({ picture: picture.nullable() }) },
+  async ({ input, actor }) => {
+    const saved = await loket().logos.save(actor, input.picture === null ? null : Buffer.from(input.picture, "base64"));
+    if (saved.ok) refresh();
+    return saved;
   },
 );
 

@@ -16,7 +16,7 @@ import { loket, requireActor } from "#lib/server/next.ts";
 import { testNetworkPrinter } from "../../(counter)/receipts/[trId]/actions.ts";
 import { printerTestWords } from "../../(counter)/receipts/[trId]/printer-test-words.ts";
 import { StepUp } from "../../step-up.tsx";
-import { makeMetricsToken, revokeMetricsToken, saveSection } from "./actions.ts";
+import { makeMetricsToken, revokeMetricsToken, saveLogo, saveSection } from "./actions.ts";
 import { sectionSpecs } from "./section-specs.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -63,7 +63,16 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
       <Section title={t("section_logo")} lead={t("lead_logo")}>
         <OutletLogo
           logo={await logos.current()}
-          words={{ none: t("logoNone"), command: t("logoCommand"), size: t("logoSize") }}
+          save={saveLogo}
+          words={{
+            ...link,
+            none: t("logoNone"),
+            size: t("logoSize"),
+            choose: t("logoChoose"),
+            remove: t("logoRemove"),
+            busy: t("saving"),
+            unreadable: t("logoUnreadable"),
+          }}
         />
       </Section>
     ),
