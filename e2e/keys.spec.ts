@@ -34,7 +34,7 @@ test("before the page's scripts have come a bill is found, Enter pays nothing, t
     await expect(number).toHaveValue("77");
     await number.fill(kodeIuran);
     await page.keyboard.press("Enter");
-    await page.waitForURL(/\/pay\/\d+$/);
+    await page.waitForURL(/\/pay\/\d+$/, { waitUntil: "commit" });
   });
   const trId = trIdIn(page);
   const paying = () => shop.simulator.journal.requestsOf("pay-pasca", trId);
@@ -56,7 +56,7 @@ test("before the page's scripts have come a bill is found, Enter pays nothing, t
     expect(paying()).toHaveLength(0);
     await page.getByRole("textbox", { name: "Uang diterima" }).fill("150000");
     await page.getByRole("button", { name: "Bayar Rp102.500" }).click();
-    await page.waitForURL(`**/payments/${trId}`);
+    await page.waitForURL(`**/payments/${trId}`, { waitUntil: "commit" });
   });
   await expect(page.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
   await expect(page.getByText("Rp47.500").first()).toBeVisible();

@@ -13,6 +13,7 @@ export type SettingSpec = {
   | { readonly kind: "rupiah" }
   | { readonly kind: "switch"; readonly on: string; readonly off: string }
   | { readonly kind: "choice"; readonly options: readonly { readonly value: string; readonly label: string }[] }
+  | { readonly kind: "products"; readonly options: readonly { readonly value: string; readonly label: string }[] }
   | { readonly kind: "printers"; readonly words: PrinterWords }
 );
 
@@ -33,6 +34,13 @@ export function dressed(specs: readonly SettingSpec[], values: FormValues): Form
 export function spokenValue(spec: SettingSpec, value: FormValue | undefined, nothing: string): string {
   if (spec.kind === "switch") return value === true ? spec.on : spec.off;
   if (spec.kind === "choice") return spec.options.find((option) => option.value === value)?.label ?? String(value);
+  if (spec.kind === "products") {
+    const sold = (value as readonly PrinterRow[]).map(({ id }) => id);
+    return spec.options
+      .filter((option) => sold.includes(option.value))
+      .map(({ label }) => label)
+      .join(", ");
+  }
   if (Array.isArray(value)) {
     const rows = (value as readonly PrinterRow[]).map(({ name, host, port }) => `${name} (${host}:${port})`);
     return rows.join(", ") || nothing;

@@ -4,6 +4,7 @@ import { PAPERS } from "./paper.ts";
 import { plainLine } from "./plain-line.ts";
 import { profileFields } from "./preferences.ts";
 import { isPrinterHost, PRINTER_PORTS } from "./private-address.ts";
+import { PRODUCTS } from "./products/catalogue.ts";
 import { readTypedRupiah } from "./rupiah.ts";
 import { ZONES, type Zone } from "./time.ts";
 
@@ -17,6 +18,7 @@ export type SettingFault = {
     | "not_private"
     | "own_address"
     | "twice"
+    | "nothing_sold"
     | "too_many"
     | "not_a_choice";
   readonly least?: number;
@@ -82,6 +84,12 @@ const printers = z
     });
   });
 
+const sold = z
+  .array(z.strictObject({ id: z.string().refine((id) => PRODUCTS.some((product) => product.id === id)) }))
+  .superRefine((list, context) => {
+    if (list.length === 0) refuse(context, { code: "nothing_sold" });
+  });
+
 /** The parts of the settings that are saved one at a time. Fields come as they were typed; what comes out may be stored. */
 export const SETTINGS_FORMS = {
   outlet: z.strictObject({
@@ -107,6 +115,7 @@ export const SETTINGS_FORMS = {
     inquiriesPerMinute: whole(1, 600),
     checksAtOnce: whole(3, 20),
   }),
+  sales: z.strictObject({ products: sold }),
   people: z.strictObject({ factorRequired: z.boolean(), lockAfterMinutes: wholeOrNone(1, 240) }),
 } as const;
 

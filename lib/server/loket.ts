@@ -5,6 +5,7 @@ import { migrate } from "#lib/db/migrate.ts";
 import type { ToldEvent } from "#lib/db/payments/payment-events.ts";
 import { beginPreferences } from "#lib/db/settings/preferences.ts";
 import type { Payment } from "#lib/domain/payment.ts";
+import { PRODUCTS } from "#lib/domain/products/catalogue.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { createIakClient } from "#lib/iak/client.ts";
 import { adviceOn } from "#lib/iak/response-codes.ts";
@@ -42,6 +43,7 @@ import { createReceiptSheets } from "./receipt-sheets.ts";
 import { readReceiptCode, secretsOf } from "./secrets.ts";
 import { createSettings } from "./settings.ts";
 import { createShifts } from "./shifts.ts";
+import { createShop } from "./shop.ts";
 import { createTransactions } from "./transactions.ts";
 import { createUseCases } from "./use-cases.ts";
 import { watchBiller } from "./watched-biller.ts";
@@ -51,6 +53,7 @@ export type QuoteView = Quote;
 export type { PaymentAlarm } from "#lib/db/audit/alarms.ts";
 export type { Advice } from "#lib/iak/response-codes.ts";
 export type { Waiting } from "#lib/payments/list-waiting.ts";
+export type { Offer } from "./shop.ts";
 export type StoryEvent = ToldEvent;
 export type { ToldPrint } from "#lib/db/payments/receipts.ts";
 export type Loket = Awaited<ReturnType<typeof startLoket>>;
@@ -103,7 +106,8 @@ export async function startLoket(
   });
   if (mode === "demo") {
     await auth.ensureDemoUsers();
-    await database.transaction((tx) => beginPreferences(tx, { cashRounding: "up_100" }, now()));
+    const products = PRODUCTS.map(({ id }) => ({ id }));
+    await database.transaction((tx) => beginPreferences(tx, { cashRounding: "up_100", products }, now()));
   }
   const preferences = createLivePreferences(database.read, now);
   const checker = startChecker(deps, changes, slots, {
@@ -148,6 +152,7 @@ export async function startLoket(
     settings: createSettings({ ...deps, defaultOutlet: deps.receipts.defaultOutlet }, preferences),
     reads: createReads(deps, (code) => readReceiptCode(secrets.receipts, code)),
     does: createUseCases(deps, slots, createInquiryLimit(now), preferences, receiptSheets),
+    shop: createShop(deps, preferences),
     shifts: createShifts(deps),
     dayReport: createDayReport(deps),
     attention: createAttention(deps),

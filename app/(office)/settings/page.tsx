@@ -31,6 +31,7 @@ const TAB_OF: Readonly<Record<SettingsSection, Tab>> = {
   printers: "printer",
   cash: "cashier",
   counter: "cashier",
+  sales: "cashier",
   money: "system",
   people: "system",
 };

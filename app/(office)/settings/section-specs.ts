@@ -4,8 +4,10 @@ import { paperWords } from "#components/receipts/paper-words.ts";
 import type { SettingSpec } from "#components/settings/setting-spec.ts";
 import { CASH_ROUNDINGS } from "#lib/domain/cash-rounding.ts";
 import { PAPERS } from "#lib/domain/paper.ts";
+import { PRODUCTS } from "#lib/domain/products/catalogue.ts";
 import type { SettingsSection } from "#lib/domain/settings-form.ts";
 import { ZONES } from "#lib/domain/time.ts";
+import { productWords } from "#lib/i18n/product-words.ts";
 
 /** Longer than any number that is allowed: one too large is refused in words, rather than cut to another number. */
 const WHOLE = 9;
@@ -13,6 +15,7 @@ const WHOLE = 9;
 /** What stands in each section, in the reader's language, in the order of the page. */
 export async function sectionSpecs(): Promise<Record<SettingsSection, readonly SettingSpec[]>> {
   const t = await getTranslations("settings");
+  const { say } = await productWords();
   const { papers } = await paperWords();
   const yesNo = { kind: "switch", on: t("on"), off: t("off") } as const;
   return {
@@ -94,6 +97,14 @@ export async function sectionSpecs(): Promise<Record<SettingsSection, readonly S
         maxLength: WHOLE,
       },
       { kind: "whole", name: "checksAtOnce", label: t("checksAtOnce"), hint: t("checksAtOnceHint"), maxLength: WHOLE },
+    ],
+    sales: [
+      {
+        kind: "products",
+        name: "products",
+        label: t("productsSold"),
+        options: PRODUCTS.map(({ id }) => ({ value: id, label: say(id) })),
+      },
     ],
     people: [
       { ...yesNo, name: "factorRequired", label: t("factorRequired"), hint: t("factorRequiredHint") },

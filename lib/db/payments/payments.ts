@@ -5,7 +5,7 @@ import type { PaymentTable } from "#lib/db/schema.ts";
 import { indexPayment } from "#lib/db/search/search.ts";
 import { locked, statement } from "#lib/db/statement.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
-import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
+import type { CustomerNumber, RefId, TrId } from "#lib/domain/identifiers.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { mayMove, UNSETTLED } from "#lib/domain/payment-state.ts";
 import { findInquiry } from "./inquiries.ts";
@@ -123,7 +123,7 @@ const updateUnchanged = statement((tx: Writer, { was, ...row }: ReturnType<typeo
   tx.query.updateTable("payments").set(row).where("trId", "=", row.trId).where("version", "=", was).returning("trId"),
 );
 
-type Bill = { readonly product: string; readonly hp: KodeIuran };
+type Bill = { readonly product: string; readonly hp: CustomerNumber };
 
 /** The one unsettled payment of a bill, whoever makes it. */
 export async function unsettledPaymentOf(from: Reader | Writer, bill: Bill): Promise<Payment | null> {
