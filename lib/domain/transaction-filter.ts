@@ -19,6 +19,8 @@ export type TransactionFilter = {
 };
 
 const LONGEST_SEARCH = 100;
+/** An id is shorter; what is much longer is no word of PostgreSQL's index. */
+const LONGEST_ID = 100;
 
 /** What an address gives as calendar days under these names and is none: `2026-02-30`. */
 export function wrongDays(query: URLSearchParams, names: readonly string[]): string[] {
@@ -32,7 +34,7 @@ export function wrongDays(query: URLSearchParams, names: readonly string[]): str
 export function readTransactionFilter(query: URLSearchParams, zone: Zone): TransactionFilter {
   const search = query.get("q")?.trim().slice(0, LONGEST_SEARCH);
   const state = query.get("status");
-  const cashierId = query.get("cashier");
+  const cashierId = query.get("cashier")?.slice(0, LONGEST_ID);
   const method = ALL_METHODS.find((known) => known === query.get("method"));
   const family = PRODUCTS.find(({ id }) => id === query.get("product"))?.id;
   const since = dayStart(query.get("from") ?? "", zone);

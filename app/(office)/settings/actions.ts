@@ -46,7 +46,7 @@ export const saveLogo = action(
 
 /** The token is in this answer and never again: only its hash is kept. */
 export const makeMetricsToken = action(
-  { name: "metrics_token.make", role: "supervisor", schema: z.strictObject({}) },
+  { name: "metrics_token.make", role: "supervisor", schema: z.strictObject({}), stepUp: () => "settings" },
   async ({ actor }) => {
     const made = await loket().settings.makeMetricsToken(actor);
     if (made.ok) refresh();

@@ -88,22 +88,24 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
     ),
     system: (
       <Section title={t("section_metrics")} lead={t("lead_metrics")}>
-        <MetricsToken
-          madeAt={made && t("tokenMadeAt", { time: made })}
-          make={makeMetricsToken}
-          revoke={revokeMetricsToken}
-          words={{
-            ...link,
-            none: t("tokenNone"),
-            once: t("tokenOnce"),
-            token: t("token"),
-            make: t("tokenMake"),
-            renew: t("tokenRenew"),
-            revoke: t("tokenRevoke"),
-            revoked: t("tokenRevoked"),
-            busy: t("saving"),
-          }}
-        />
+        <StepUp kind="settings" next="/settings?tab=system">
+          <MetricsToken
+            madeAt={made && t("tokenMadeAt", { time: made })}
+            make={makeMetricsToken}
+            revoke={revokeMetricsToken}
+            words={{
+              ...link,
+              none: t("tokenNone"),
+              once: t("tokenOnce"),
+              token: t("token"),
+              make: t("tokenMake"),
+              renew: t("tokenRenew"),
+              revoke: t("tokenRevoke"),
+              revoked: t("tokenRevoked"),
+              busy: t("saving"),
+            }}
+          />
+        </StepUp>
       </Section>
     ),
   };
