@@ -15,6 +15,7 @@ export type ErrorCode =
   | "product_unknown"
   | "asked_invalid"
   | "company_needed"
+  | "price_list_untold"
   | "ref_id_invalid"
   | "ref_id_needed"
   | "inquiry_mismatch"

@@ -28,6 +28,7 @@ const ERROR_CODES = Object.keys({
   product_unknown: true,
   asked_invalid: true,
   company_needed: true,
+  price_list_untold: true,
   ref_id_invalid: true,
   ref_id_needed: true,
   inquiry_mismatch: true,

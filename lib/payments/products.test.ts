@@ -3,26 +3,19 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { findInquiry } from "#lib/db/payments/inquiries.ts";
 import { findReceipt } from "#lib/db/payments/receipts.ts";
 import { listTransactions } from "#lib/db/search/transactions.ts";
-import { writePreferences } from "#lib/db/settings/preferences.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { RefId, TrId } from "#lib/domain/identifiers.ts";
-import { preferencesSchema } from "#lib/domain/preferences.ts";
 import { DEFAULT_PRODUCT, PRODUCTS, productOfCode } from "#lib/domain/products/catalogue.ts";
 import { searchNumbersOf } from "#lib/domain/products/describe-bill.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { readStoredReceipt } from "#lib/receipts/stored-receipt.ts";
 import { bringInByRefId, inquireByNumber } from "./find-bill.ts";
 import { readQuote } from "./read-quote.ts";
-import { CASHIER, type Counter, known } from "./testing/counter.ts";
+import { CASHIER, known } from "./testing/counter.ts";
 import { SANDBOX_BILLS } from "./testing/sandbox-bills.ts";
+import { sell } from "./testing/sell.ts";
 import { SECOND } from "./testing/virtual-clock.ts";
 import { withCounter } from "./testing/with-counter.ts";
-
-/** Sells some products, or all. */
-async function sell({ database, clock }: Counter, products: readonly { id: string }[] = PRODUCTS): Promise<void> {
-  const sold = preferencesSchema.parse({ products: products.map(({ id }) => ({ id })) });
-  await database.transaction((tx) => writePreferences(tx, sold, clock.now(), null));
-}
 
 const ask = (code: string, asked: Readonly<Record<string, string>> = {}) => ({
   product: productOfCode(code),

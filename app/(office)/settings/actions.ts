@@ -3,6 +3,7 @@
 import { refresh } from "next/cache";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
+import { failure } from "#lib/domain/result.ts";
 import { groupDigits } from "#lib/domain/rupiah.ts";
 import { isGuarded, SETTINGS_SECTIONS, type SettingFaults } from "#lib/domain/settings-form.ts";
 import { loket } from "#lib/server/next.ts";
@@ -41,6 +42,17 @@ export const saveLogo = action(
     const saved = await loket().logos.save(actor, input.picture === null ? null : Buffer.from(input.picture, "base64"));
     if (saved.ok) refresh();
     return saved;
+  },
+);
+
+/** Asks IAK for its price list. */
+export const refreshPriceList = action(
+  { name: "price_list.read", role: "supervisor", schema: z.strictObject({}) },
+  async ({ actor }) => {
+    const read = await loket().shop.refresh(actor);
+    if (!read.ok) return read;
+    refresh();
+    return read.whole ? read : failure("price_list_untold");
   },
 );
 

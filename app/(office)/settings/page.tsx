@@ -4,19 +4,23 @@ import type { ReactNode } from "react";
 import { PrinterTest } from "#components/printers/printer-test.tsx";
 import { MetricsToken } from "#components/settings/metrics-token.tsx";
 import { OutletLogo } from "#components/settings/outlet-logo.tsx";
+import { PriceList } from "#components/settings/price-list.tsx";
 import { SectionForm } from "#components/settings/section-form.tsx";
 import { SettingTabs } from "#components/settings/setting-tabs.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { THERMAL_PAPERS } from "#lib/domain/paper.ts";
+import { labelOf } from "#lib/domain/products/matching.ts";
 import { granted } from "#lib/domain/result.ts";
+import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { isGuarded, SETTINGS_SECTIONS, type SettingsSection } from "#lib/domain/settings-form.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
+import { productWords } from "#lib/i18n/product-words.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { testNetworkPrinter } from "../../(counter)/receipts/[trId]/actions.ts";
 import { printerTestWords } from "../../(counter)/receipts/[trId]/printer-test-words.ts";
 import { StepUp } from "../../step-up.tsx";
-import { makeMetricsToken, revokeMetricsToken, saveLogo, saveSection } from "./actions.ts";
+import { makeMetricsToken, refreshPriceList, revokeMetricsToken, saveLogo, saveSection } from "./actions.ts";
 import { sectionSpecs } from "./section-specs.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -58,6 +62,11 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
     leave: t("leave"),
   };
   const made = tokenMadeAt === null ? null : formatDateTime(tokenMadeAt, zone, await getLocale());
+  const { rows: prices } = granted(await loket().shop.list(actor));
+  const oldest = Math.min(...prices.map(({ readAt }) => readAt));
+  const pricesAt = prices.length === 0 ? null : formatDateTime(oldest, zone, await getLocale());
+  const { say } = await productWords();
+  const pay = await getTranslations("pay");
   const others: Partial<Record<Tab, ReactNode>> = {
     outlet: (
       <Section title={t("section_logo")} lead={t("lead_logo")}>
@@ -83,6 +92,32 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
           networkPrinters={networkPrinters.map(({ name }) => name)}
           testOnNetwork={testNetworkPrinter}
           words={await printerTestWords()}
+        />
+      </Section>
+    ),
+    cashier: (
+      <Section title={t("section_prices")} lead={t("lead_prices")}>
+        <PriceList
+          rows={prices.map((row) => ({
+            code: row.code,
+            product: say(row.family),
+            name: labelOf(row),
+            fee: row.fee === null ? "–" : formatRupiah(row.fee),
+            commission: row.commission === null ? "–" : formatRupiah(row.commission),
+            off: row.active ? null : pay("productOff"),
+          }))}
+          readAt={pricesAt === null ? null : t("pricesAt", { time: pricesAt })}
+          refresh={refreshPriceList}
+          words={{
+            ...link,
+            never: t("pricesNever"),
+            read: t("pricesRead"),
+            reading: t("pricesReading"),
+            product: (await getTranslations("lists"))("product"),
+            name: t("priceName"),
+            fee: t("priceFee"),
+            commission: t("priceCommission"),
+          }}
         />
       </Section>
     ),

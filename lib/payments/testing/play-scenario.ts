@@ -1,9 +1,10 @@
 import { findInquiry } from "#lib/db/payments/inquiries.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import type { CustomerNumber } from "#lib/domain/identifiers.ts";
+import { productOfCode } from "#lib/domain/products/catalogue.ts";
 import { startOfWibDay } from "#lib/domain/time.ts";
 import { checkPayment } from "../check-payment.ts";
-import { inquireByNumber } from "../find-bill.ts";
+import { type BillAsk, inquireByNumber } from "../find-bill.ts";
 import { giveUp } from "../give-up.ts";
 import { returnMoney } from "../return-money.ts";
 import { sendAgain } from "../send-again.ts";
@@ -16,7 +17,22 @@ import type { Oracle } from "./oracle.ts";
 import { passTime, runDue, settleDown } from "./pass-time.ts";
 import { ScenarioBiller } from "./scenario-biller.ts";
 import type { Step } from "./scenario-steps.ts";
+import { sell } from "./sell.ts";
 import { DAY, HOUR } from "./virtual-clock.ts";
+
+/** What a day's two bills are of: the simulator takes a fresh number for each. */
+const KINDS: readonly Omit<BillAsk, "hp">[] = [
+  {},
+  kind("PLNPOSTPAID"),
+  kind("BPJS", { month: "2" }),
+  kind("PDAMKOTA.YOGYAKARTA"),
+  kind("TELKOMPSTN"),
+  kind("FNMEGA"),
+];
+
+function kind(code: string, asked: Readonly<Record<string, string>> = {}): Omit<BillAsk, "hp"> {
+  return { product: productOfCode(code), code, asked };
+}
 
 const PEOPLE = [CASHIER, OTHER_CASHIER, SUPERVISOR] as const;
 
@@ -25,7 +41,8 @@ export async function playScenario(counter: Counter, oracle: Oracle, steps: read
   counter.clock.set(startOfWibDay(counter.clock.now()) + DAY + 10 * HOUR);
   // Thousands of scenarios share one journal, and each step reads it from its beginning.
   counter.simulator.journal.requests.length = 0;
-  const play = new Play(counter);
+  await sell(counter);
+  const play = new Play(counter, steps.length);
   for (const step of steps) {
     await play.take(step);
     refuse(await oracle.look(play.hps), step);
@@ -43,12 +60,15 @@ function refuse(problems: readonly string[], after: Step | string): void {
 class Play {
   readonly hps: CustomerNumber[];
   readonly #counter: Counter;
+  readonly #day: number;
   readonly #processes: LoketProcess[];
   readonly #quotes: Inquiry[] = [];
   readonly #biller: ScenarioBiller;
 
-  constructor(counter: Counter) {
+  /** `day`: the same steps are played on the same kinds of bills again. */
+  constructor(counter: Counter, day: number) {
     this.#counter = counter;
+    this.#day = day;
     this.hps = [counter.freshHp(), counter.freshHp()];
     this.#processes = [counter.restart(), counter.start()];
     this.#biller = new ScenarioBiller(counter, this.hps);
@@ -158,7 +178,9 @@ class Play {
   async #ask({ bill, who, via }: Extract<Step, { do: "quote" }>): Promise<void> {
     const hp = this.hps[bill] as CustomerNumber;
     const { deps } = this.#process(via);
-    const found = await quietly(inquireByNumber(deps, PEOPLE[who] ?? CASHIER, { hp }));
+    const found = await quietly(
+      inquireByNumber(deps, PEOPLE[who] ?? CASHIER, { hp, ...KINDS[(this.#day + bill) % KINDS.length] }),
+    );
     const inquiry = found?.ok ? await findInquiry(deps.database.read, found.trId) : null;
     if (inquiry) this.#quotes.push(inquiry);
   }

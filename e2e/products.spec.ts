@@ -1,0 +1,83 @@
+import { expect, type Page } from "@playwright/test";
+import { productOf } from "#lib/simulator/products.ts";
+import { payByKey, trIdIn } from "./counter.ts";
+import { openShop } from "./shop.ts";
+import { testIn } from "./test.ts";
+
+const test = testIn(openShop);
+
+/** A PLN customer who owes so many months. */
+function numberWith(months: number): string {
+  const pln = productOf("PLNPOSTPAID");
+  const numbers = Array.from({ length: 100 }, (_, at) => String(540_000_000_000 + at));
+  const found = numbers.find((hp) => pln?.billFor(hp, Date.now(), 1, {}).period.split(",").length === months);
+  if (!found) throw new Error(`nobody owes ${months} months`);
+  return found;
+}
+
+/** Pays what the confirmation shows and goes to the receipt's paper. */
+async function paperOf(page: Page) {
+  await expect(page.getByRole("heading", { name: "Konfirmasi pembayaran" })).toBeVisible();
+  await payByKey(page);
+  await expect(page.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+  await page.goto(`/receipts/${trIdIn(page)}`);
+  return page.locator(".receipt-sheet");
+}
+
+test("what a supervisor switches on is sold at the counter: a PLN bill of three months, BPJS Kesehatan for two, water bills of both shapes, each found in the office by its product", async ({
+  signedIn,
+  shop,
+}) => {
+  const sri = await signedIn("sri");
+  await sri.goto("/settings?tab=cashier");
+  const settings = sri.getByRole("region", { name: "Produk", exact: true });
+  for (const name of ["PLN pascabayar", "BPJS Kesehatan", "PDAM"])
+    await settings.getByLabel(name, { exact: true }).check();
+  await settings.getByRole("button", { name: "Simpan" }).click();
+  await expect(settings.getByText("Tersimpan.")).toBeVisible();
+  const prices = sri.getByRole("region", { name: "Daftar harga IAK" });
+  await prices.getByRole("button", { name: "Baca ulang daftar harga" }).click();
+  await expect(prices.getByText("PDAM SURABAYA, Jawa Timur")).toBeVisible();
+
+  const three = numberWith(3);
+  const page = await signedIn("rina");
+  await page.goto("/pay");
+  await expect(page.getByRole("radio", { name: "BPJS Ketenagakerjaan PU" })).toBeChecked();
+  await expect(page.getByRole("textbox", { name: "ID inquiry atau kode iuran" })).toBeFocused();
+  await page.keyboard.type("pln");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "ID pelanggan" })).toBeFocused();
+  await page.keyboard.type(three);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Stand meter")).toHaveCount(0);
+  const pln = await paperOf(page);
+  await expect(pln).toContainText("TAGIHAN LISTRIK");
+  await expect(pln.getByText("Stand meter")).toHaveCount(3);
+
+  await page.goto("/pay");
+  // The last one is kept, and the most used stands first.
+  await expect(page.getByRole("radio", { name: "PLN pascabayar" })).toBeChecked();
+  await page.getByRole("radio", { name: "BPJS Kesehatan" }).check();
+  await page.getByRole("textbox", { name: "Jumlah bulan" }).fill("2");
+  await page.getByRole("textbox", { name: "No. VA atau kartu" }).fill("8888801234567890");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("2 bulan")).toBeVisible();
+  await expect(await paperOf(page)).toContainText("BPJS KESEHATAN");
+
+  for (const [company, number, bills] of [
+    ["sura", "10202002", 4],
+    ["yogya", "70200009", 1],
+  ] as const) {
+    await page.goto("/pay?product=PDAMKOTA.SURABAYA");
+    await page.getByRole("combobox", { name: "Perusahaan" }).fill(company);
+    await page.keyboard.press("Enter");
+    await page.getByRole("textbox", { name: "No. pelanggan" }).fill(number);
+    await page.keyboard.press("Enter");
+    await expect((await paperOf(page)).getByText("Pemakaian")).toHaveCount(bills);
+  }
+
+  await sri.goto("/transactions?product=pdam");
+  await expect(sri.getByRole("row")).toHaveCount(3);
+  await expect(sri.getByText("2 dari 2")).toBeVisible();
+  expect(shop.simulator.journal.executed).toHaveLength(4);
+});

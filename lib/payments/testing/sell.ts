@@ -1,0 +1,14 @@
+import { readPreferences, writePreferences } from "#lib/db/settings/preferences.ts";
+import { PRODUCTS } from "#lib/domain/products/catalogue.ts";
+import type { Counter } from "./counter.ts";
+
+/** Sells some products, or all of them. */
+export async function sell(
+  { database, clock }: Pick<Counter, "database" | "clock">,
+  products: readonly { readonly id: string }[] = PRODUCTS,
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    const sold = products.map(({ id }) => ({ id }));
+    await writePreferences(tx, { ...(await readPreferences(tx)), products: sold }, clock.now(), null);
+  });
+}
