@@ -65,7 +65,7 @@ export default async function AttentionPage({ searchParams }: Props) {
 /** What happened to whom, what it means for the money, and the way to where it is done; an alarm ends with a word on it. */
 async function Item({ item, zone }: { item: Waiting; zone: Zone }) {
   const t = await getTranslations("attention");
-  const { words } = stepFor(item, zone);
+  const { words, href } = stepFor(item, zone);
   const closes = isClosedByHand(item);
   return (
     <li className="grid gap-x-8 gap-y-3 border-t border-line px-5 py-5 first:border-t-0 lg:grid-cols-[minmax(0,19rem)_minmax(0,1fr)_16rem] lg:grid-rows-[auto_1fr] lg:items-start">
@@ -75,7 +75,7 @@ async function Item({ item, zone }: { item: Waiting; zone: Zone }) {
       </div>
       <p className="max-w-160">{t(adviceOf(item))}</p>
       <Link
-        href={hrefOf(item)}
+        href={item.payment ? hrefOf(item) : href}
         prefetch={false}
         className={`${buttonClass("secondary")} justify-self-start lg:justify-self-end`}
       >

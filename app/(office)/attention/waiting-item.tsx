@@ -49,14 +49,14 @@ export function stepFor(item: Waiting, zone: Zone) {
 }
 
 /**
- * Whose money, how much, by whom, since when and for how long; the name opens it, and is as large as its `relative` place
+ * Whose money, how much, by whom, since when and for how long; the name opens it, or leads to what is about no payment, and is as large as its `relative` place
  * unless the step stands beside it.
  */
 export async function WaitingFacts({ item, zone, hasStep = false }: { item: Waiting; zone: Zone; hasStep?: boolean }) {
   const t = await getTranslations("attention");
   const states = await getTranslations("states");
   const { payment } = item;
-  const { words } = stepFor(item, zone);
+  const { words, href } = stepFor(item, zone);
   // What is about no payment is named by what is done about it.
   const name = payment ? payment.company || payment.trId : !hasStep && t(`step_${words}`);
   const facts = [
@@ -74,7 +74,7 @@ export async function WaitingFacts({ item, zone, hasStep = false }: { item: Wait
     <>
       {name && (
         <Link
-          href={hrefOf(item)}
+          href={payment ? hrefOf(item) : href}
           prefetch={false}
           className={`mt-2 block font-semibold text-ink underline-offset-4 wrap-anywhere hover:underline ${hasStep ? "" : "after:absolute after:inset-0"}`}
         >
