@@ -21,6 +21,7 @@ import { ownSignIn } from "./migrations/0019-own-sign-in.ts";
 import { ownSecurity } from "./migrations/0020-own-security.ts";
 import { depositOrder } from "./migrations/0021-deposit-order.ts";
 import { auditSubjects } from "./migrations/0024-audit-subjects.ts";
+import { outbox } from "./migrations/0028-outbox.ts";
 
 const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0001-ledger": ledger,
@@ -42,6 +43,7 @@ const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0020-own-security": ownSecurity,
   "0021-deposit-order": depositOrder,
   "0024-audit-subjects": auditSubjects,
+  "0028-outbox": outbox,
 };
 
 /** The ledger has been brought up by a later version than this one, which has the steps named. */

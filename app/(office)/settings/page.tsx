@@ -6,17 +6,19 @@ import { MetricsToken } from "#components/settings/metrics-token.tsx";
 import { OutletLogo } from "#components/settings/outlet-logo.tsx";
 import { SectionForm } from "#components/settings/section-form.tsx";
 import { SettingTabs } from "#components/settings/setting-tabs.tsx";
+import { TryChannel } from "#components/settings/try-channel.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { THERMAL_PAPERS } from "#lib/domain/paper.ts";
 import { granted } from "#lib/domain/result.ts";
-import { isGuarded, SETTINGS_SECTIONS, type SettingsSection } from "#lib/domain/settings-form.ts";
+import { isGuarded, isUnattended, SETTINGS_SECTIONS, type SettingsSection } from "#lib/domain/settings-form.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
+import { CHANNELS } from "#lib/domain/unattended.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { testNetworkPrinter } from "../../(counter)/receipts/[trId]/actions.ts";
 import { printerTestWords } from "../../(counter)/receipts/[trId]/printer-test-words.ts";
 import { StepUp } from "../../step-up.tsx";
-import { makeMetricsToken, revokeMetricsToken, saveSection } from "./actions.ts";
+import { makeMetricsToken, revokeMetricsToken, saveSection, tryChannel } from "./actions.ts";
 import { sectionSpecs } from "./section-specs.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -33,6 +35,12 @@ const TAB_OF: Readonly<Record<SettingsSection, Tab>> = {
   counter: "cashier",
   money: "system",
   people: "system",
+  email: "system",
+  telegram: "system",
+  webhook: "system",
+  alarms: "system",
+  closing: "system",
+  backups: "system",
 };
 
 /** What a supervisor chooses, in tabs of sections that are saved one at a time. */
@@ -42,7 +50,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
   const t = await getTranslations("settings");
   const { settings, reads, logos } = loket();
   const [all, specs, { zone }] = await Promise.all([settings.all(actor), sectionSpecs(), reads.outlet()]);
-  const { views, tokenMadeAt } = granted(all);
+  const { views, tokenMadeAt, backup } = granted(all);
   const { networkPrinters } = await settings.preferences();
   const link = await linkWords();
   const words = {
@@ -56,7 +64,30 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
     invalid: t("invalid"),
     leave: t("leave"),
   };
-  const made = tokenMadeAt === null ? null : formatDateTime(tokenMadeAt, zone, await getLocale());
+  const own = { label: t("own"), hint: t("ownHint") };
+  const tryWords = { ...link, try: t("try"), trying: t("trying"), tried: t("tried") };
+  const locale = await getLocale();
+  const backupWords = [
+    backup.at === null
+      ? t("backupNone")
+      : t("backupGood", { time: formatDateTime(backup.at, zone, locale), file: backup.file ?? "" }),
+    backup.problem === "unfinished" && t("backupBusy"),
+    backup.problem !== null && backup.problem !== "unfinished" && t("backupProblem", { problem: backup.problem }),
+  ];
+  const below: Partial<Record<SettingsSection, ReactNode>> = {
+    ...Object.fromEntries(
+      CHANNELS.map((channel) => [
+        channel,
+        <TryChannel key={channel} channel={channel} tryIt={tryChannel} words={tryWords} />,
+      ]),
+    ),
+    backups: (
+      <p className="mt-5 border-t border-line pt-5 text-ink-soft wrap-anywhere">
+        {backupWords.filter(Boolean).join(" ")}
+      </p>
+    ),
+  };
+  const made = tokenMadeAt === null ? null : formatDateTime(tokenMadeAt, zone, locale);
   const others: Partial<Record<Tab, ReactNode>> = {
     outlet: (
       <Section title={t("section_logo")} lead={t("lead_logo")}>
@@ -111,13 +142,17 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
               {SETTINGS_SECTIONS.filter((section) => TAB_OF[section] === id).map((section) => (
                 <Section key={section} title={t(`section_${section}`)} lead={t(`lead_${section}`)}>
                   <Guard section={section}>
-                    <SectionForm
-                      section={section}
-                      specs={specs[section]}
-                      initial={views[section]}
-                      save={saveSection}
-                      words={words}
-                    />
+                    <div>
+                      <SectionForm
+                        section={section}
+                        specs={specs[section]}
+                        initial={views[section]}
+                        save={saveSection}
+                        own={isUnattended(section) ? own : undefined}
+                        words={words}
+                      />
+                      {below[section]}
+                    </div>
                   </Guard>
                 </Section>
               ))}
