@@ -23,7 +23,7 @@ const WRITTEN: Record<string, readonly string[]> = {
   audit_log: ["actor_name", "subject"],
   users: ["name"],
   settings: ["updated_by"],
-  sessions: ["user_agent", "ip_address"],
+  sessions: ["user_agent", "address"],
 };
 
 /** Past every form and every check of ours: what a page shows must be harmless whatever came to stand in the ledger. */

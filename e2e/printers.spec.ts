@@ -95,7 +95,7 @@ test("what is set of a device's printer holds for its test page and its receipts
   const page = await signedIn("rina");
   const { printer } = await atReceipt(page);
   await thermal(page).click();
-  await page.getByText("Cetak halaman uji").click();
+  await page.getByText("Cetak halaman uji", { exact: true }).click();
   await page.getByLabel("Kecepatan serial (baud)").selectOption("38400");
   await page.getByLabel("Kode QR").selectOption("Gambar, ESC *");
   await page.getByLabel("Laci uang").selectOption("Pin 5");

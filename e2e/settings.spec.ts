@@ -111,7 +111,7 @@ test("alarms and the day's report leave by a channel that is entered and tried, 
   const { port } = receiver.address() as AddressInfo;
   const sri = await signedIn("sri");
   await sri.goto("/settings?tab=system");
-  const webhook = sri.getByRole("region", { name: "Saluran alarm: Webhook" });
+  const webhook = sri.getByRole("region", { name: "Saluran alarm" }).getByRole("group", { name: "Webhook" });
   await webhook.getByRole("button", { name: "Kirim percobaan" }).click();
   await expect(webhook.getByText("Simpan dahulu saluran ini", { exact: false })).toBeVisible();
   await webhook.getByLabel("Alamat webhook").fill(`http://127.0.0.1:${port}/`);

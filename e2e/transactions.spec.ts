@@ -62,8 +62,9 @@ test("a supervisor finds who paid a kode iuran, shares the view by its address, 
   await expect(sri.getByRole("combobox", { name: "Kasir" })).toContainText("Rina Astuti");
   await sri.getByRole("textbox", { name: "No. referensi pembayaran" }).fill(`QR/${kodeIuran}`);
   await sri.getByRole("textbox", { name: "Alasan" }).fill("pelanggan membayar dengan QRIS");
-  await sri.getByLabel("Kata sandi Anda").fill(PEOPLE.sri.password);
-  await sri.getByRole("button", { name: "Simpan koreksi" }).click();
+  const correction = sri.locator("form").filter({ has: sri.getByRole("button", { name: "Simpan koreksi" }) });
+  await correction.getByLabel("Kata sandi Anda").fill(PEOPLE.sri.password);
+  await correction.getByRole("button", { name: "Simpan koreksi" }).click();
   await expect(sri.getByRole("region", { name: "Uang", exact: true })).toContainText(`QR/${kodeIuran}`);
   await expect(sri.getByRole("region", { name: "Riwayat lengkap" })).toContainText("Dikoreksi oleh");
 

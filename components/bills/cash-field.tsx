@@ -49,7 +49,7 @@ export function CashField(props: Props) {
         placeholder={exact === "" ? words.exact : words.cashReceived}
         aria-invalid={refused ? true : undefined}
         aria-describedby={`${id}-change`}
-        className={`block min-h-13.5 w-full short:min-h-12.5 rounded-big border-2 bg-surface px-5 font-mono text-[1.375rem] font-medium placeholder:font-sans placeholder:text-lg placeholder:text-ink-faint focus:border-accent focus:outline-4 focus:outline-offset-0 focus:outline-accent/20 ${refused ? "border-bad-edge" : "border-(--field-line)"}`}
+        className={`block min-h-13.5 w-full short:min-h-12.5 rounded-big border-2 bg-surface px-5 font-mono text-[1.375rem] font-medium max-md:px-3 max-md:text-lg low:text-base placeholder:font-sans placeholder:text-lg placeholder:text-ink-faint focus:border-accent focus:outline-4 focus:outline-offset-0 focus:outline-accent/20 ${refused ? "border-bad-edge" : "border-(--field-line)"}`}
       />
       <div className="mt-2.5 flex gap-1.5 max-md:order-1 max-md:col-span-full max-md:mt-0 low:hidden short:md:mt-2">
         <button type="button" className={CHIP} onClick={() => props.onChoose(exact)}>
@@ -64,7 +64,7 @@ export function CashField(props: Props) {
       <div
         id={`${id}-change`}
         role="status"
-        className={`mt-4 flex min-h-14 flex-wrap items-center justify-between gap-x-4 rounded-control px-4 py-2 max-md:mt-0 max-md:min-h-13.5 max-md:py-1 max-md:leading-tight short:md:mt-2.5 short:min-h-12 short:md:py-1.5 ${refused ? "bg-bad-soft text-bad" : "bg-ok-soft text-ok"}`}
+        className={`mt-4 flex min-h-14 flex-wrap items-center justify-between gap-x-4 rounded-control px-4 py-2 max-md:mt-0 max-md:px-3 max-md:min-h-13.5 max-md:py-1 max-md:leading-tight short:md:mt-2.5 short:min-h-12 short:md:py-1.5 ${refused ? "bg-bad-soft text-bad" : "bg-ok-soft text-ok"}`}
       >
         {refused ? (
           <span className="font-semibold">
@@ -73,7 +73,7 @@ export function CashField(props: Props) {
         ) : (
           <>
             <span className="font-medium">{words.change}</span>
-            <span className="text-[1.375rem] font-semibold max-md:text-lg" translate="no">
+            <span className="text-[1.375rem] font-semibold max-md:text-base" translate="no">
               {formatRupiah(judged.change)}
             </span>
           </>

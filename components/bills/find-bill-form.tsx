@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import type { LinkWords, SubmitAction } from "#components/ui/call-action.ts";
 import { Changing } from "#components/ui/changing.tsx";
@@ -8,15 +8,18 @@ import { Field } from "#components/ui/field.tsx";
 import { fill } from "#components/ui/fill.ts";
 import { useSeconds } from "#components/ui/use-seconds.ts";
 import { useSubmit } from "#components/ui/use-submit.ts";
-import { readKodeIuran } from "#lib/domain/identifiers.ts";
+import { matching } from "#lib/domain/products/matching.ts";
+import type { Ask } from "#lib/domain/products/product.ts";
 import { ScannerWatch } from "#lib/domain/scanner-burst.ts";
+import { type Company, CompanyField } from "./company-field.tsx";
+import { ProductChoice, type ProductTile, WITH_KEYS } from "./product-choice.tsx";
 import { RefusalLink } from "./refusal-link.tsx";
 
 export type FindBillWords = LinkWords &
   Readonly<
     Record<
-      | "number"
-      | "numberHint"
+      | "products"
+      | "company"
       | "refId"
       | "refIdHint"
       | "asTrId"
@@ -28,13 +31,28 @@ export type FindBillWords = LinkWords &
     >
   >;
 
-type Props = { readonly words: FindBillWords; readonly find: SubmitAction };
+/** A product that is sold, with what its number is called and what else is asked. */
+export type SoldProduct = ProductTile & {
+  readonly label: string;
+  readonly hint: string;
+  readonly ask: readonly { readonly name: Ask["name"]; readonly label: string; readonly usual: string }[];
+  /** To choose from; none where there is nothing to choose. */
+  readonly companies: readonly Company[];
+};
+
+type Props = {
+  readonly words: FindBillWords;
+  readonly find: SubmitAction;
+  /** The most used first. */
+  readonly products: readonly [SoldProduct, ...SoldProduct[]];
+  readonly initial: string;
+};
 
 /** After these a number may be an inquiry made elsewhere. */
-const ASKS_REF_ID = ["ref_id_needed", "kode_iuran_unknown"];
+const ASKS_REF_ID = ["ref_id_needed", "number_unknown"];
 
 /** A bill is looked for by one number; the reference ID is asked for only when it may be an inquiry that is not ours. */
-export function FindBillForm({ words, find }: Props) {
+export function FindBillForm({ words, find, products, initial }: Props) {
   const { action, onSubmit, refused, setRefused, busy } = useSubmit(find, words);
   const seconds = useSeconds(busy);
   const number = useRef<HTMLInputElement>(null);
@@ -42,8 +60,11 @@ export function FindBillForm({ words, find }: Props) {
   const scanner = useRef(new ScannerWatch());
   const scanned = useRef(false);
   const typed = refused?.typed ?? {};
+  const [chosen, setChosen] = useState(typed.product ?? initial);
+  const product = products.find(({ id }) => id === chosen) ?? products[0];
+  const missing = refused?.error.code === "company_needed" || refused?.error.code === "asked_invalid";
   const asksRefId = refused !== null && (ASKS_REF_ID.includes(refused.error.code) || Boolean(typed.refId));
-  const aboutRefId = asksRefId && (typed.as ?? (typed.refId ? "tr_id" : "kode_iuran")) === "tr_id";
+  const aboutRefId = asksRefId && (typed.as ?? (typed.refId ? "tr_id" : "number")) === "tr_id";
   const message = refused && (
     <>
       <Changing>{refused.error.message}</Changing> {refused.error.link && <RefusalLink link={refused.error.link} />}
@@ -54,12 +75,41 @@ export function FindBillForm({ words, find }: Props) {
   useEffect(() => {
     if (busy || !refused) return;
     const field = (aboutRefId ? refId : number).current;
+    if (missing) return;
     field?.focus();
     field?.select();
-  }, [busy, refused, aboutRefId]);
+  }, [busy, refused, aboutRefId, missing]);
 
-  /** Many scanners end with Tab instead of Enter. */
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      const key = event.altKey && !event.ctrlKey ? /^Digit([1-9])$/.exec(event.code)?.[1] : undefined;
+      const wanted = key && products.length > 1 ? products[Number(key) - 1] : undefined;
+      if (!wanted || Number(key) > WITH_KEYS || wanted.off) return;
+      event.preventDefault();
+      setChosen(wanted.id);
+      number.current?.focus();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [products]);
+
+  function choose(id: string) {
+    setChosen(id);
+    setRefused(null);
+    number.current?.focus();
+  }
+
+  /** Letters are a product's name: no number needs any. Many scanners end with Tab instead of Enter. */
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    const field = event.currentTarget;
+    if (event.key === "Enter" && products.length > 1 && /\p{L}/u.test(field.value)) {
+      const [named] = matching(products, field.value).filter(({ off }) => off === null);
+      if (named) {
+        event.preventDefault();
+        field.value = "";
+        return choose(named.id);
+      }
+    }
     if (event.key.length === 1) scanned.current = scanner.current.key(performance.now());
     if (event.key !== "Tab" || event.shiftKey || !scanned.current) return;
     event.preventDefault();
@@ -68,12 +118,17 @@ export function FindBillForm({ words, find }: Props) {
 
   return (
     <form action={action} onSubmit={onSubmit} className="flex flex-col items-start gap-6" noValidate>
+      {products.length > 1 ? (
+        <ProductChoice legend={words.products} tiles={products} chosen={product.id} choose={choose} />
+      ) : (
+        <input type="hidden" name="product" value={product.id} />
+      )}
       <Field
         ref={number}
         name="number"
-        label={words.number}
-        hint={words.numberHint}
-        error={aboutRefId ? null : message}
+        label={product.label}
+        hint={product.hint}
+        error={aboutRefId || missing ? null : message}
         defaultValue={typed.number}
         onChange={() => setRefused(null)}
         onKeyDown={onKeyDown}
@@ -87,12 +142,35 @@ export function FindBillForm({ words, find }: Props) {
         readOnly={busy}
         className="w-full"
       />
+      {product.companies.length > 0 && (
+        <CompanyField
+          key={product.id}
+          label={words.company}
+          companies={product.companies}
+          initial={{ code: typed.code, typed: typed.company }}
+          error={refused?.error.code === "company_needed" ? refused.error.message : null}
+          readOnly={busy}
+        />
+      )}
+      {product.ask.map(({ name, label, usual }) => (
+        <Field
+          key={`${product.id} ${name}`}
+          name={name}
+          label={label}
+          error={refused?.error.code === "asked_invalid" ? refused.error.message : null}
+          defaultValue={typed[name] ?? usual}
+          inputMode="numeric"
+          autoComplete="off"
+          readOnly={busy}
+          className="w-full max-w-80"
+        />
+      ))}
       {/* The first button is the one that Enter presses. */}
       <button type="submit" hidden tabIndex={-1} />
       {asksRefId && (
         <div className="flex w-full flex-col items-start gap-3">
           {aboutRefId ? (
-            readKodeIuran(typed.number) && <ReadAs as="kode_iuran" words={words.asKodeIuran} />
+            /\d{8}/.test(typed.number ?? "") && <ReadAs as="number" words={words.asKodeIuran} />
           ) : (
             <ReadAs as="tr_id" words={words.asTrId} />
           )}
@@ -132,7 +210,7 @@ export function FindBillForm({ words, find }: Props) {
 }
 
 /** Says how the number is meant, where it can be read in two ways. */
-function ReadAs({ as, words }: { as: "tr_id" | "kode_iuran"; words: string }) {
+function ReadAs({ as, words }: { as: "tr_id" | "number"; words: string }) {
   return (
     <button type="submit" name="as" value={as} className={buttonClass("secondary", "md")}>
       {words}

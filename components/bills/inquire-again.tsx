@@ -7,8 +7,17 @@ import { Changing } from "#components/ui/changing.tsx";
 import { useSubmit } from "#components/ui/use-submit.ts";
 import { RefusalLink } from "./refusal-link.tsx";
 
+/** The bill that is asked for once more, with all that it was asked with. */
+export type RepeatedBill = {
+  readonly hp: string;
+  readonly trId: string;
+  readonly family: string;
+  readonly product: string;
+  readonly asked: Readonly<Record<string, string>>;
+};
+
 type Props = {
-  readonly bill: { readonly hp: string; readonly trId: string };
+  readonly bill: RepeatedBill;
   readonly find: SubmitAction;
   readonly words: LinkWords & { readonly act: string; readonly busy: string };
   readonly focus?: boolean;
@@ -21,8 +30,13 @@ export function InquireAgain({ bill, find, words, focus = false, className = "" 
   return (
     <form action={action} onSubmit={onSubmit} className={`flex flex-col gap-4 ${className}`}>
       <input type="hidden" name="number" value={bill.hp} />
-      <input type="hidden" name="as" value="kode_iuran" />
+      <input type="hidden" name="as" value="number" />
       <input type="hidden" name="before" value={bill.trId} />
+      <input type="hidden" name="product" value={bill.family} />
+      <input type="hidden" name="code" value={bill.product} />
+      {Object.entries(bill.asked).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       {refused && (
         <Alert tone="bad" urgent>
           <Changing>{refused.error.message}</Changing> {refused.error.link && <RefusalLink link={refused.error.link} />}

@@ -62,7 +62,7 @@ type Values = { cash: string; reference: string; repeatConfirmed: boolean; oddCo
 
 /** Total, cash and button stay in sight at the screen's lower edge, also on a phone and where the page is enlarged. */
 const BAR =
-  "sticky bottom-0 flex flex-col gap-4 bg-surface short:gap-2 max-md:z-10 max-md:-mx-4 max-md:mt-auto max-md:-mb-4 max-md:grid max-md:grid-cols-2 max-md:items-center max-md:gap-2.5 max-md:border-t max-md:border-line max-md:px-4 max-md:py-3 max-md:shadow-float sm:max-md:-mx-7 sm:max-md:-mb-7 sm:max-md:px-7 low:grid-cols-4 low:py-2";
+  "sticky bottom-0 flex flex-col gap-4 bg-surface short:gap-2 max-md:z-10 max-md:-mx-4 max-md:mt-auto max-md:-mb-4 max-md:grid max-md:grid-cols-2 max-md:items-center max-md:gap-2.5 max-md:border-t max-md:border-line max-md:px-4 max-md:py-3 max-md:shadow-float sm:max-md:-mx-7 sm:max-md:-mb-7 sm:max-md:px-7 low:grid-cols-4 low:gap-x-3 low:py-2";
 
 /** How the customer pays, the change, and the one button that sends the money. */
 export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, pay, words }: Props) {

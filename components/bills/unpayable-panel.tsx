@@ -4,7 +4,7 @@ import { Amount } from "#components/ui/amount.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import type { LinkWords, SubmitAction } from "#components/ui/call-action.ts";
 import { CancelLink } from "./cancel-link.tsx";
-import { InquireAgain } from "./inquire-again.tsx";
+import { InquireAgain, type RepeatedBill } from "./inquire-again.tsx";
 import { type MoreAbout, RefusalLink } from "./refusal-link.tsx";
 
 type Row = { readonly label: string; readonly value: string };
@@ -14,7 +14,7 @@ type Props = {
   readonly total: Row;
   readonly seePayment: { readonly href: string; readonly words: string } | null;
   readonly receipt: MoreAbout | null;
-  readonly again: { readonly hp: string; readonly trId: string } | null;
+  readonly again: RepeatedBill | null;
   readonly words: LinkWords & { readonly cancel: string; readonly act: string; readonly busy: string };
   readonly find: SubmitAction;
 };

@@ -10,6 +10,8 @@ export type PaymentRow = {
   readonly time: string;
   readonly company: string;
   readonly hp: string;
+  /** Its product's name; null for the first, which is the usual one. */
+  readonly product: string | null;
   readonly cashier: string;
   readonly method: string;
   /** The number of the QRIS payment, the transfer or the card slip; null: none was noted. */
@@ -35,7 +37,16 @@ export function PaymentTable({ words, rows }: { words: PaymentTableWords; rows: 
           cell: ({ trId, company }) => <RowLink href={`/transactions/${trId}`}>{company || trId}</RowLink>,
           wide: true,
         },
-        { label: words.hp, cell: ({ hp }) => hp, mono: true },
+        {
+          label: words.hp,
+          cell: ({ hp, product }) => (
+            <>
+              {hp}
+              {product && <span className="block font-sans text-small text-ink-faint">{product}</span>}
+            </>
+          ),
+          mono: true,
+        },
         {
           label: words.time,
           cell: ({ date, time }) => (

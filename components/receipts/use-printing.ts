@@ -35,7 +35,7 @@ export type PrintingWords = {
   readonly voided: string;
   readonly voidedAgain: string;
   /** "Cetakan berikutnya tetap", then what the print was that its port did not take. */
-  readonly next: string;
+  readonly stillNext: string;
   /** Why a printer of this device took nothing; after it, where nothing was recorded, and where nobody knows whether paper came out. */
   readonly faults: Readonly<Record<PrinterFaultCode, string>>;
   readonly nothingPrinted: string;
@@ -109,7 +109,7 @@ export function usePrinting(trId: string, actions: PrintActions, words: Printing
   async function takeBack({ printId, mark }: { printId: string; mark: PrintMark }): Promise<string> {
     const answer = await actions.voidPrint({ printId, saidBy: "port" });
     if (!answer.ok) return answer.error.message;
-    return answer.voidedAs === "never_left" ? `${words.next} ${titleOf(mark)}.` : spoken(answer.voidedAs);
+    return answer.voidedAs === "never_left" ? `${words.stillNext} ${titleOf(mark)}.` : spoken(answer.voidedAs);
   }
 
   /**

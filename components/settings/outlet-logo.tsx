@@ -1,12 +1,34 @@
+"use client";
+
+import { useRef, useState, useTransition } from "react";
+import { Alert } from "#components/ui/alert.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
 import type { LogoOnReceipt } from "#lib/domain/logo.ts";
 
 type Props = {
   readonly logo: LogoOnReceipt | null;
-  readonly words: { readonly none: string; readonly command: string; readonly size: string };
+  /** `picture`: a file in base64; null takes the logo away. */
+  readonly save: (input: { picture: string | null }) => Promise<ActionAnswer<unknown>>;
+  readonly words: LinkWords & Readonly<Record<"none" | "size" | "choose" | "remove" | "busy" | "unreadable", string>>;
 };
 
 /** The logo as it prints, on white like the paper, and how it is changed. */
-export function OutletLogo({ logo, words }: Props) {
+export function OutletLogo({ logo, save, words }: Props) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, start] = useTransition();
+  const field = useRef<HTMLInputElement>(null);
+
+  function send(file: File | null) {
+    if (busy) return;
+    start(async () => {
+      const picture = file && (await toSmallPicture(file));
+      if (file && !picture) return setProblem(words.unreadable);
+      const answer = await callAction(() => save({ picture }), words);
+      setProblem(answer.ok ? null : answer.error.message);
+    });
+  }
+
   return (
     <div className="flex flex-col items-start gap-4">
       {logo === null ? (
@@ -17,13 +39,57 @@ export function OutletLogo({ logo, words }: Props) {
           <img src={`/api/logos/${logo.id}`} width={logo.width} height={logo.height} alt="" className="h-auto" />
         </div>
       )}
-      <div>
-        <p>{words.command}</p>
-        <p className="mt-2 overflow-x-auto rounded-control bg-raised px-3 py-2 font-mono text-small">
-          npm run loket -- outlet logo logo.png
-        </p>
-        <p className="mt-2 text-small text-ink-faint">{words.size}</p>
+      {problem && (
+        <Alert tone="bad" urgent>
+          {problem}
+        </Alert>
+      )}
+      <div className="flex flex-wrap gap-3">
+        <input
+          ref={field}
+          type="file"
+          accept="image/png,image/jpeg,image/webp"
+          aria-label={words.choose}
+          onChange={({ target }) => {
+            const [file] = target.files ?? [];
+            target.value = "";
+            if (file) send(file);
+          }}
+          className="sr-only"
+          tabIndex={-1}
+        />
+        <Button kind="secondary" aria-disabled={busy} onClick={() => field.current?.click()}>
+          {busy ? words.busy : words.choose}
+        </Button>
+        {logo && (
+          <Button kind="secondary" aria-disabled={busy} onClick={() => send(null)}>
+            {words.remove}
+          </Button>
+        )}
       </div>
+      <p className="text-small text-ink-faint">{words.size}</p>
     </div>
   );
+}
+
+/** Larger than it prints, so that the server decides which dots are black; small enough for an action. In pixels, the larger first. */
+const SIDES = [960, 640, 320];
+const MOST_BASE64 = 60_000;
+
+/** A picture as a small one in base64; null for what this browser cannot read. */
+async function toSmallPicture(file: File): Promise<string | null> {
+  const picture = await createImageBitmap(file).catch(() => null);
+  if (!picture) return null;
+  const canvas = document.createElement("canvas");
+  for (const side of SIDES) {
+    const factor = Math.min(1, side / Math.max(picture.width, picture.height));
+    canvas.width = Math.max(1, Math.round(picture.width * factor));
+    canvas.height = Math.max(1, Math.round(picture.height * factor));
+    canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    for (const type of ["image/png", "image/webp"]) {
+      const [, base64 = ""] = canvas.toDataURL(type, 0.85).split(",");
+      if (base64.length <= MOST_BASE64) return base64;
+    }
+  }
+  return null;
 }

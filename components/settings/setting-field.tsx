@@ -31,6 +31,29 @@ export function SettingField({ spec, value, faults, onChange }: Props) {
     const rows = (Array.isArray(value) ? value : []) as readonly RouteRow[];
     return <RouteRows rows={rows} kinds={spec.kinds} routes={spec.routes} onChange={onChange} />;
   }
+  if (spec.kind === "products") {
+    const rows = (Array.isArray(value) ? value : []) as readonly PrinterRow[];
+    return (
+      <fieldset>
+        <legend className="mb-2 font-medium">{label}</legend>
+        {spec.options.map((option) => (
+          <SwitchField
+            key={option.value}
+            label={option.label}
+            checked={rows.some(({ id }) => id === option.value)}
+            onChange={(on) =>
+              onChange([...rows.filter(({ id }) => id !== option.value), ...(on ? [{ id: option.value }] : [])])
+            }
+          />
+        ))}
+        {faults[name] && (
+          <p role="alert" className="text-body font-medium text-bad">
+            {faults[name]}
+          </p>
+        )}
+      </fieldset>
+    );
+  }
   if (spec.kind === "choice" && spec.options.length > MOST_BESIDE) {
     return (
       <label className="block max-w-150">

@@ -28,4 +28,6 @@ test("every kind of value can be said in words", () => {
   const printers = { kind: "printers", name: "a", label, words: {} as never } as const;
   expect(say(printers, [{ name: "Kasir", host: "10.0.0.5", port: "9100" }])).toBe("Kasir (10.0.0.5:9100)");
   expect(say(printers, [])).toBe("kosong");
+  const products = { kind: "products", name: "a", label, options: [{ value: "pdam", label: "PDAM" }] } as const;
+  expect(say(products, [{ id: "pdam" }])).toBe("PDAM");
 });

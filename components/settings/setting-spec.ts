@@ -19,6 +19,7 @@ export type SettingSpec = {
     }
   | { readonly kind: "switch"; readonly on: string; readonly off: string }
   | { readonly kind: "choice"; readonly options: readonly { readonly value: string; readonly label: string }[] }
+  | { readonly kind: "products"; readonly options: readonly { readonly value: string; readonly label: string }[] }
   | { readonly kind: "printers"; readonly words: PrinterWords }
 );
 
@@ -45,6 +46,13 @@ export function spokenValue(spec: SettingSpec, value: FormValue | undefined, not
   if (spec.kind === "routes") {
     const label = (to?: string) => spec.routes.find((route) => route.value === to)?.label;
     return (value as readonly RouteRow[]).map(({ kind = "", to }) => `${spec.kinds[kind]}: ${label(to)}`).join(", ");
+  }
+  if (spec.kind === "products") {
+    const sold = (value as readonly PrinterRow[]).map(({ id }) => id);
+    return spec.options
+      .filter((option) => sold.includes(option.value))
+      .map(({ label }) => label)
+      .join(", ");
   }
   if (Array.isArray(value)) {
     const rows = (value as readonly PrinterRow[]).map(({ name, host, port }) => `${name} (${host}:${port})`);

@@ -10,7 +10,7 @@ type Place = { readonly href: string; readonly label: string };
 type Found = { readonly href: string; readonly title: string; readonly note: string };
 type Props = {
   readonly places: readonly Place[];
-  readonly words: Readonly<Record<"find" | "short" | "hint" | "page" | "all", string>>;
+  readonly words: Readonly<Record<"find" | "hint" | "page" | "all", string>>;
 };
 
 const TYPING_MS = 200;
@@ -79,14 +79,13 @@ export function FindAnything({ places, words }: Props) {
     <>
       <button
         type="button"
-        aria-label={words.find}
         aria-keyshortcuts="/ Control+K"
         onClick={() => dialog.current?.showModal()}
         className="flex min-h-11 items-center gap-2.5 rounded-control px-3 text-ink-soft hover:bg-raised hover:text-ink lg:mb-2 lg:border lg:border-line"
       >
         <Search aria-hidden className="size-4.5 flex-none" />
-        <span className="flex-1 text-left max-lg:sr-only">{words.short}</span>
-        <span className="max-lg:hidden">
+        <span className="flex-1 text-left whitespace-nowrap max-lg:sr-only">{words.find}</span>
+        <span aria-hidden className="max-lg:hidden">
           <Kbd onButton>Ctrl K</Kbd>
         </span>
       </button>

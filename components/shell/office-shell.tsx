@@ -39,7 +39,6 @@ export async function OfficeShell({ user, mode, nav, actions, lockAfter, childre
             places={nav.map(({ href, label }) => ({ href, label }))}
             words={{
               find: t("find"),
-              short: t("findShort"),
               hint: t("findHint"),
               page: t("findPage"),
               all: t.raw("findAll"),

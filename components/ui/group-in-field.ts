@@ -8,7 +8,7 @@ export function groupInField({ target: field, nativeEvent }: ChangeEvent<HTMLInp
   if (text === field.value) return text;
   field.value = text;
   let caret = text.length;
-  while (digitsIn(text.slice(caret)) < after) caret -= 1;
+  while (caret > 0 && digitsIn(text.slice(caret)) < after) caret -= 1;
   // A dot that was deleted comes back: the caret goes on past it, in the direction of the key.
   const forward = (nativeEvent as InputEvent).inputType === "deleteContentForward";
   while (!forward && text[caret - 1] === ".") caret -= 1;

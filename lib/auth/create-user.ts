@@ -57,7 +57,9 @@ export async function storeUser(deps: AuthDeps, wanted: NewUser, by: By): Promis
     });
     if (!user) return invalid("username", "username_taken");
     await appendAudit(tx, deps.auditKey, { at, by, action: "user.create", subject: username, data: { name, role } });
-    if (role === "supervisor") await alarmSupervisors(tx, { at, by, act: "create", subject: user });
+    // There is nobody yet to tell of the first one.
+    const told = users.some((one) => one.role === "supervisor" && !one.disabled);
+    if (role === "supervisor" && told) await alarmSupervisors(tx, { at, by, act: "create", subject: user });
     return { ok: true, user };
   });
 }

@@ -99,4 +99,27 @@ describeOnBothDatabases("the door", (open) => {
     outlet.world.clock += MINUTE;
     expect((await outlet.signIn("rina")).ok).toBe(true);
   });
+
+  test("passwords of those whom nobody knows are looked at one after the other, so that whoever is known never waits behind their line", async () => {
+    const outlet = outletOn(await open());
+    await outlet.user("rina");
+    const device = await deviceOf(outlet, "rina");
+    const before = outlet.world.hashings;
+    let letGo = () => {};
+    const atWork = new Promise<void>((reached) => {
+      outlet.world.meanwhile = () => {
+        reached();
+        return new Promise((resolve) => {
+          letGo = resolve;
+        });
+      };
+    });
+    const flood = Array.from({ length: 12 }, (_, n) => outlet.signIn("rina", "bukan itu", `2001:db8:${n}::1`));
+    await atWork;
+    expect((await outlet.signIn("rina", PASSWORD, "192.0.2.1", device)).ok).toBe(true);
+    expect(outlet.world.hashings - before).toBe(1 + 1);
+    letGo();
+    await Promise.all(flood);
+    expect(outlet.world.hashings - before).toBe(12 + 1);
+  });
 });

@@ -1,5 +1,6 @@
 import { TOTP } from "otpauth";
 import { expect, test } from "vitest";
+import { openAlarms } from "#lib/db/audit/alarms.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { granted } from "#lib/domain/result.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
@@ -171,6 +172,22 @@ describeOnBothDatabases("a second factor", (open) => {
     granted(await outlet.auth.removeFactor(session, "totp"));
     expect(await outlet.auth.factorOf(sri)).toBeNull();
     expect(await outlet.signIn("sri")).toMatchObject({ gate: null });
+  });
+
+  test("that is turned off is an alarm; one that is not there is none, and not on record", async () => {
+    const database = await open();
+    const outlet = outletOn(database);
+    const { session, codes } = await withApp(outlet);
+    const alarms = async () =>
+      (await openAlarms(database.read, 9)).filter(({ kind }) => kind === "supervisor_changed").map(({ data }) => data);
+    granted(await outlet.auth.stepUp(session, "factor", { code: codes[0] as string }));
+    expect(await outlet.auth.removeFactor(session, "somebody-else's")).toMatchObject({ error: { code: "not_found" } });
+    expect(await alarms()).toEqual([]);
+    granted(await outlet.auth.removeFactor(session, "totp"));
+    expect(await alarms()).toMatchObject([{ act: "remove_factor", by: { username: "sri" } }]);
+    expect(await outlet.auth.removeFactor(session, "totp")).toMatchObject({ error: { code: "not_found" } });
+    const removed = (await auditRows(database)).filter(({ action }) => action.startsWith("factor.remove"));
+    expect(removed).toHaveLength(1);
   });
 
   test("is taken away by the operator, with every session", async () => {

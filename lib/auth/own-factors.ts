@@ -24,6 +24,7 @@ import { confirmOwnPassword } from "./confirm-password.ts";
 import type { AuthDeps } from "./deps.ts";
 import type { Session } from "./session-of.ts";
 import { needsStepUp } from "./step-up.ts";
+import { alarmSupervisors } from "./supervisor-alarm.ts";
 
 /** Recovery codes as they are shown, once; null where those there are stay. */
 export type NewCodes = { readonly codes: readonly string[] | null };
@@ -108,14 +109,17 @@ async function registered(deps: AuthDeps, challenge: string, key: unknown) {
   }
 }
 
-/** Takes the app (`totp`) or a passkey away, once a factor has been shown. With the last one its recovery codes go. */
+/** Takes the app (`totp`) or a passkey away, once a factor has been shown. With the last one its recovery codes go. `not_found`. */
 export async function removeFactor(deps: AuthDeps, session: Session, id: string): Promise<Result<NewCodes>> {
   const allowed = await mayChange(deps, session);
   if (!allowed.ok) return allowed;
   const userId = session.actor.id;
+  const { totp, passkeys } = await factorsOf(deps.database.read, userId);
+  if (id === "totp" ? !totp : !passkeys.some((passkey) => passkey.id === id)) return failure("not_found");
   return change(deps, session, id === "totp" ? "remove_totp" : "remove_passkey", async (tx) => {
     if (id === "totp") await writeTotp(tx, userId, null, null);
     else await deletePasskey(tx, userId, id);
+    await alarmSupervisors(tx, { at: deps.now(), by: session.actor, act: "remove_factor", subject: session.actor });
   });
 }
 
@@ -134,7 +138,9 @@ export async function resetFactors(deps: AuthDeps, username: string, by: By): Pr
     await lockUser(tx, user.id);
     await deleteFactors(tx, user.id);
     await deleteSessionsOf(tx, user.id);
-    await appendAudit(tx, deps.auditKey, { at: deps.now(), by, action: "factor.reset", subject: username });
+    const at = deps.now();
+    await appendAudit(tx, deps.auditKey, { at, by, action: "factor.reset", subject: username });
+    if (user.role === "supervisor") await alarmSupervisors(tx, { at, by, act: "remove_factor", subject: user });
     return { ok: true, user };
   });
 }

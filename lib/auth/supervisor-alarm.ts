@@ -6,14 +6,20 @@ import type { By } from "#lib/domain/roles.ts";
 
 /**
  * Tells the other supervisors what was done to a supervisor's account, in the transaction that does it: what its author cannot take off the
- * list. The command line is the operator's, and raises none.
+ * list. What the system does itself, such as making the demo's accounts, raises none.
  */
 export async function alarmSupervisors(
   tx: Writer,
-  { at, by, act, subject, to }: { at: number; by: By; act: SupervisorChange["act"]; subject: User; to?: string },
+  {
+    at,
+    by,
+    act,
+    subject,
+    to,
+  }: { at: number; by: By; act: SupervisorChange["act"]; subject: Pick<User, "id" | "username" | "name">; to?: string },
 ): Promise<void> {
-  if (by.id === null) return;
-  const person = ({ id, username, name }: SupervisorChange["by"]) => ({ id, username, name });
-  const data: SupervisorChange = { act, by: person(by), subject: person(subject), ...(to && { to }) };
+  if (!("username" in by)) return;
+  const person = <T extends SupervisorChange["by"]>({ id, username, name }: T) => ({ id, username, name });
+  const data = { act, by: person(by), subject: person(subject), ...(to && { to }) };
   await raiseAlarm(tx, { kind: "supervisor_changed", trId: null, at, data });
 }

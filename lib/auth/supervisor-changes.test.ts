@@ -3,7 +3,7 @@ import { openAlarms } from "#lib/db/audit/alarms.ts";
 import type { Database } from "#lib/db/connection.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { Actor } from "#lib/domain/roles.ts";
-import { SYSTEM } from "#lib/domain/roles.ts";
+import { OPERATOR, SYSTEM } from "#lib/domain/roles.ts";
 import { acknowledgeAlarm } from "#lib/payments/acknowledge-alarm.ts";
 import type { UserAct } from "./manage-users.ts";
 import { AUDIT_KEY, HOUR, outletOn, PASSWORD } from "./testing/outlet.ts";
@@ -13,16 +13,20 @@ const WRONG = { ok: false, error: { code: "password_wrong" } };
 const NOT_THEIRS = { ok: false, error: { code: "own_alarm" } };
 const NEW = { username: "baru", name: "Orang Baru", password: PASSWORD, role: "supervisor" } as const;
 
+const outletWithAlarms = (database: Database) => ({
+  ...outletOn(database),
+  alarms: () => openAlarms(database.read, 99),
+});
+
 /** An outlet with two supervisors that the command line has made, and what was raised there. */
 async function shop(database: Database) {
-  const outlet = outletOn(database);
+  const outlet = outletWithAlarms(database);
   const [sri, dewi] = [await outlet.user("sri", "supervisor"), await outlet.user("dewi", "supervisor")];
   const deps = { database, auditKey: AUDIT_KEY, now: () => outlet.world.clock };
   return {
     ...outlet,
     sri,
     dewi,
-    alarms: () => openAlarms(database.read, 99),
     async acknowledge(actor: Actor, id: number) {
       return acknowledgeAlarm(deps, actor, { id, note: "Sudah dilihat" });
     },
@@ -79,6 +83,20 @@ describeOnBothDatabases("a change to a supervisor's account", (open) => {
     await auth.manageUser(sri, id, { kind: "set_role", role: "supervisor", own: OWN });
     await auth.addUser(sri, NEW, OWN);
     expect((await alarms()).map(({ data }) => data.act)).toEqual(["set_role", "create"]);
+  });
+
+  test("on the command line is an alarm too, but for the first supervisor", async () => {
+    const { auth, alarms } = outletWithAlarms(await open());
+    await auth.createUser({ ...NEW, username: "kasir", name: "Kasir Baru", role: "cashier" }, OPERATOR);
+    await auth.createUser(NEW, OPERATOR);
+    expect(await alarms()).toEqual([]);
+    await auth.createUser({ ...NEW, username: "kedua", name: "Orang Kedua" }, OPERATOR);
+    await auth.resetFactors("baru", OPERATOR);
+    const by = { id: null, username: "cli", name: "Loket" };
+    expect((await alarms()).map(({ data }) => data)).toMatchObject([
+      { act: "create", by, subject: { username: "kedua" } },
+      { act: "remove_factor", by, subject: { username: "baru" } },
+    ]);
   });
 
   test("is never acknowledged by its author, and by another supervisor it is", async () => {

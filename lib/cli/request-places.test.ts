@@ -97,6 +97,16 @@ test("of one person no more than 64 reads wait for news, however their address i
   expect(await statusesOf(asked)).toEqual(Array(66).fill(200));
 });
 
+test("three files of one person are made at once, of whatever kind, a fourth is refused, and their pages wait for none of them", async () => {
+  const paths = ["/api/transactions.csv?q=pt", "/api/books?what=journal", "//api/office/%61udit"];
+  const asked = paths.map((path) => ask({ session: "rina-1", path }));
+  await atWork(3);
+  for (const path of paths) expect((await ask({ session: "rina-2", path })).status).toBe(429);
+  asked.push(...Array.from({ length: 4 }, () => ask({ session: "rina-1" })));
+  await atWork(7);
+  expect(await statusesOf(asked)).toEqual(Array(7).fill(200));
+});
+
 test("whoever has no session is counted by their network, and a stranger's takes no place of another's", async () => {
   const asked = Array.from({ length: 64 }, (_, n) => ask({ from: `2001:db8::${n + 1}` }));
   await until(() => heard === 64);

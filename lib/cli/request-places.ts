@@ -9,7 +9,7 @@ type Kind = "wait" | "file" | "act" | "read";
 const ROOMS: Readonly<Record<Kind, Room>> = {
   /** For news of a payment, each for as long as 25 s: more than the tabs and counters of one person. */
   wait: { atOnce: 64, waiting: 0 },
-  /** Everything that a list is narrowed to, for minutes. */
+  /** Everything that a list is narrowed to, or a book of many days, for minutes. */
   file: { atOnce: 3, waiting: 0 },
   /** Some ask the biller, for as long as half a minute. */
   act: { atOnce: 8, waiting: 24 },
@@ -106,5 +106,5 @@ function kindOf(method: string | undefined, url: string, app: URL): Kind {
   const asked = URL.parse(url, app);
   const path = decodeURIComponent(asked?.pathname ?? "/");
   if (asked?.searchParams.has("after") && /^\/+api\/+payments\//.test(path)) return "wait";
-  return /^\/+api\/+transactions\.(csv|xlsx)/.test(path) ? "file" : "read";
+  return /^\/+api\/+(transactions\.|books|office\/+audit)/.test(path) ? "file" : "read";
 }

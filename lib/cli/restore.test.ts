@@ -87,11 +87,11 @@ describeOnBothDatabases("row 31: an old backup is restored", (_open, freshUrl) =
     counter = await branch.start();
     expect(await branch.claim(counter, quotedBefore)).toEqual(HELD);
     expect(await counter.does.sendAgain(CASHIER, notSentBefore.trId)).toEqual(HELD);
-    expect(await counter.does.inquireByKodeIuran(CASHIER, quotedSince.hp)).toEqual(HELD);
+    expect(await counter.does.inquireByNumber(CASHIER, { hp: quotedSince.hp })).toEqual(HELD);
     const { control } = branch.simulator;
     control.addFaults([{ command: "checkstatus", refId: paidSince.refId, fault: LOST }]);
     expectRefused(await loket("reconcile"), "paying stays held back");
-    expect(await counter.does.inquireByKodeIuran(CASHIER, quotedSince.hp)).toEqual(HELD);
+    expect(await counter.does.inquireByNumber(CASHIER, { hp: quotedSince.hp })).toEqual(HELD);
     control.clearFaults();
 
     branch.advance(3 * SECOND);

@@ -10,6 +10,7 @@ import { readOutlet } from "#lib/db/settings/outlet.ts";
 import { buildReceipt } from "#lib/domain/receipt.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
 import { DAY, startOfWibDay } from "#lib/domain/time.ts";
+import { RECEIPT_WORDS } from "#lib/receipts/receipt-words.ts";
 import type { Environment } from "#lib/server/environment.ts";
 import { DEMO_OUTLET } from "#lib/server/payment-deps.ts";
 import { refuseWhileServing } from "#lib/server/postgres-tools.ts";
@@ -198,6 +199,7 @@ async function planOf({ environment, database, auth, secrets }: Maintenance, wis
     receiptsSince: wish.shop === DEMO ? 0 : wish.now - RECEIPTS_OF_DAYS * DAY,
     receiptOf: (inquiry, payment) =>
       buildReceipt({
+        words: RECEIPT_WORDS,
         number: null,
         inquiry,
         payment: { ...payment, paidAt: payment.paidAt ?? payment.createdAt },

@@ -1,10 +1,9 @@
 import { readFile, stat } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { appendAudit } from "#lib/db/audit/audit-log.ts";
-import { readOutletLogo, writeOutletLogo } from "#lib/db/settings/logos.ts";
 import { DOTS_A_MM, type Logo } from "#lib/domain/logo.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
 import { type LogoFault, MOST_DOTS_A_SIDE, makeLogo } from "#lib/receipts/logo.ts";
+import { storeLogo } from "#lib/server/logos.ts";
 import { CommandError, type Maintenance, oneFile } from "./command.ts";
 
 export const LOGO_USAGE = "outlet logo FILE.png | --remove";
@@ -17,7 +16,7 @@ const FAULTS: Record<LogoFault, string> = {
   too_small: "is too small to print: at least 64 dots on its longer side",
 };
 
-/** Sets the logo at the head of receipts, or removes it. Receipts that are there already keep theirs. */
+/** Sets the logo at the head of receipts, or removes it. */
 export async function setLogo({ database, auditKey }: Maintenance, words: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args: words,
@@ -26,19 +25,7 @@ export async function setLogo({ database, auditKey }: Maintenance, words: string
   });
   if (values.remove && positionals.length > 0) throw new CommandError(`a file or --remove: ${LOGO_USAGE}`);
   const logo = values.remove ? null : await logoOf(oneFile(positionals, LOGO_USAGE));
-  const at = Date.now();
-  await database.transaction(async (tx) => {
-    const before = await readOutletLogo(tx);
-    await writeOutletLogo(tx, logo, at);
-    const after = await readOutletLogo(tx);
-    await appendAudit(tx, auditKey, {
-      at,
-      by: SYSTEM,
-      action: "outlet.logo",
-      subject: "outlet",
-      data: { before, after },
-    });
-  });
+  await storeLogo({ database, auditKey, now: Date.now }, SYSTEM, logo);
   const size = logo && [logo.width, logo.height].map((dots) => Math.round(dots / DOTS_A_MM)).join(" × ");
   console.log(
     logo === null

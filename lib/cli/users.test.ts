@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openAlarms } from "#lib/db/audit/alarms.ts";
 import { openDatabase } from "#lib/db/connection.ts";
 import { readEnvironment } from "#lib/server/environment.ts";
 import { prepare } from "./prepare.ts";
@@ -43,5 +44,7 @@ test("who is added on the command line signs in with the password from standard 
   ]);
   const request = { username: "rina", password: "melati-putih-7", address: "192.0.2.1", cookies: null, userAgent: "" };
   expect((await auth.signIn(request)).ok).toBe(true);
+  for (const name of ["sri", "dewi"]) await userAdd("anggrek-ungu-9", name, "--role", "supervisor");
+  expect((await openAlarms(database.read, 9)).map(({ data }) => data.subject)).toMatchObject([{ username: "dewi" }]);
   await database.close();
 });

@@ -1,6 +1,6 @@
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
-import { type Role, SYSTEM } from "#lib/domain/roles.ts";
+import { OPERATOR, type Role } from "#lib/domain/roles.ts";
 import { CommandError, type Maintenance } from "./command.ts";
 
 /** Makes a user. The password is read from standard input, because arguments can be seen by everyone on the machine. */
@@ -18,7 +18,7 @@ export async function addUser({ auth }: Maintenance, words: string[]): Promise<v
   const password = (await text(process.stdin)).replace(/\r?\n$/, "");
   const made = await auth.createUser(
     { username, name: values.name ?? username, password, role: values.role as Role },
-    SYSTEM,
+    OPERATOR,
   );
   if (!made.ok) throw new CommandError(explain(made.error.params?.reason ?? made.error.code));
   console.log(`${username} (${values.role}) can sign in now.`);
@@ -28,7 +28,7 @@ export async function addUser({ auth }: Maintenance, words: string[]): Promise<v
 export async function resetFactor({ auth }: Maintenance, words: string[]): Promise<void> {
   const [username, ...others] = words;
   if (!username || others.length > 0) throw new CommandError("name one user: user reset-factor NAME");
-  const reset = await auth.resetFactors(username, SYSTEM);
+  const reset = await auth.resetFactors(username, OPERATOR);
   if (!reset.ok) throw new CommandError("there is no user of this name");
   console.log(`${username} signs in with the password alone now; every session of theirs has ended.`);
 }

@@ -21,6 +21,7 @@ import { ownSignIn } from "./migrations/0019-own-sign-in.ts";
 import { ownSecurity } from "./migrations/0020-own-security.ts";
 import { depositOrder } from "./migrations/0021-deposit-order.ts";
 import { auditSubjects } from "./migrations/0024-audit-subjects.ts";
+import { products } from "./migrations/0026-products.ts";
 import { outbox } from "./migrations/0028-outbox.ts";
 
 const STEPS: Readonly<Record<string, MigrationStep>> = {
@@ -43,6 +44,7 @@ const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0020-own-security": ownSecurity,
   "0021-deposit-order": depositOrder,
   "0024-audit-subjects": auditSubjects,
+  "0026-products": products,
   "0028-outbox": outbox,
 };
 

@@ -22,6 +22,7 @@ export type Schema = {
   auditLog: AuditTable;
   auditHead: AuditHeadTable;
   settings: SettingTable;
+  listedProducts: ListedProductTable;
   hourlyTotals: HourlyTotalTable;
   shifts: ShiftTable;
   journal: JournalTable;
@@ -110,6 +111,7 @@ type InstallationTable = {
 type InquiryTable = {
   trId: string;
   refId: string;
+  family: string;
   product: string;
   hp: string;
   company: string;
@@ -130,6 +132,7 @@ type InquiryTable = {
 export type PaymentTable = {
   trId: string;
   refId: string;
+  family: string;
   product: string;
   hp: string;
   company: string;
@@ -293,16 +296,29 @@ type AuditTable = {
 
 type AuditHeadTable = { id: number; seq: number; hash: string };
 
-/** Payments by the hour in which they began, their cashier and the state that they are in now. */
+/** Payments by the hour in which they began, their cashier, the state that they are in now, and their product. */
 type HourlyTotalTable = {
   hour: number;
   cashierId: string;
   state: string;
+  family: string;
   count: number;
   nominal: number;
   admin: number;
   price: number;
   sellingPrice: number;
+};
+
+/** A row of the biller's price list, as it was last read. */
+export type ListedProductTable = {
+  code: string;
+  family: string;
+  name: string;
+  province: string | null;
+  active: number;
+  fee: number | null;
+  commission: number | null;
+  readAt: number;
 };
 
 type SettingTable = { key: string; value: string; updatedAt: number; updatedBy: string | null };

@@ -1,4 +1,4 @@
-import type { Actor } from "./roles.ts";
+import type { Actor, OPERATOR } from "./roles.ts";
 
 /** What waits for a supervisor until it is acknowledged. */
 export const ALARM_KINDS = [
@@ -28,7 +28,7 @@ export const ALARM_KINDS = [
   "settled_otherwise",
   /** A restored backup shows a shift open that may have been counted and closed since. */
   "shift_open_after_restore",
-  /** The only supervisor settled a payment of their own by hand. */
+  /** The only supervisor settled, reversed or corrected a payment of their own, or gave up what its customer owed. */
   "settled_own_by_hand",
   /** A cashier called a second print of one receipt failed. */
   "print_voided_again",
@@ -38,7 +38,7 @@ export const ALARM_KINDS = [
   "deposit_fall",
   /** What is kept beside something else no longer agrees with it. */
   "ledger_difference",
-  /** A supervisor's account was made, changed, disabled or signed out by another person, or changed by its owner. */
+  /** A supervisor's account was made, changed, disabled or signed out by another person or a command, or changed by its owner. */
   "supervisor_changed",
   /** Somebody signed in on a device on which they had never signed in, and which was not their first. */
   "new_device",
@@ -62,8 +62,16 @@ export type AlarmKind = (typeof ALARM_KINDS)[number];
 type Person = Pick<Actor, "id" | "username" | "name">;
 /** The data of `supervisor_changed`: who did what to whose account, as it was called then. */
 export type SupervisorChange = {
-  readonly act: "create" | "rename" | "set_role" | "set_password" | "disable" | "enable" | "end_sessions";
-  readonly by: Person;
+  readonly act:
+    | "create"
+    | "rename"
+    | "set_role"
+    | "set_password"
+    | "disable"
+    | "enable"
+    | "end_sessions"
+    | "remove_factor";
+  readonly by: Person | typeof OPERATOR;
   readonly subject: Person;
   /** The new role or name, where that is what was changed. */
   readonly to?: string;
@@ -71,9 +79,9 @@ export type SupervisorChange = {
 
 /**
  * Who must not take an alarm off the list, nor anybody who may be the same person: whose doing it is about, by id. Null where everybody may.
- * `cashierId`: whose payment it is about.
+ * `cashierId`: whose payment it is about, which is who did it in alarms of older versions.
  */
 export function authorOf(alarm: { kind: string; data: Readonly<Record<string, unknown>> }, cashierId: string | null) {
   if (alarm.kind === "supervisor_changed") return (alarm.data as SupervisorChange).by.id;
-  return alarm.kind === "settled_own_by_hand" ? cashierId : null;
+  return alarm.kind === "settled_own_by_hand" ? ((alarm.data.authorId as string | undefined) ?? cashierId) : null;
 }

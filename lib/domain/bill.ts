@@ -1,7 +1,8 @@
 import type { BillFields } from "./biller.ts";
-import type { KodeIuran, RefId, TrId } from "./identifiers.ts";
+import type { CustomerNumber, RefId, TrId } from "./identifiers.ts";
 import type { Period } from "./period.ts";
 import { plainLine } from "./plain-line.ts";
+import { readDetails, textAt } from "./products/details.ts";
 import type { Product } from "./products/product.ts";
 import type { Rupiah } from "./rupiah.ts";
 import type { Millis } from "./time.ts";
@@ -10,9 +11,12 @@ import type { Millis } from "./time.ts";
 export type Inquiry = {
   readonly trId: TrId;
   readonly refId: RefId;
+  /** Which of our products IAK's code belongs to. */
+  readonly family: string;
+  /** IAK's code. */
   readonly product: string;
-  /** The kode iuran that was asked for; `details` may name another. */
-  readonly hp: KodeIuran;
+  /** The number that was asked for; `details` may name another. */
+  readonly hp: CustomerNumber;
   readonly company: string;
   readonly period: Period;
   readonly nominal: Rupiah;
@@ -54,23 +58,26 @@ export function plainText(text: string): string {
 /** The whole bill out of a reply's fields, or null when anything that money depends on is missing or cannot be read. */
 export function readQuotedBill(
   fields: BillFields,
-  asked: { refId: RefId; hp?: KodeIuran },
+  asked: { refId: RefId; hp?: CustomerNumber; product?: string },
   product: Product,
 ): QuotedBill | null {
   const { trId, nominal, admin, price, sellingPrice, hp } = fields;
   if (!trId || nominal === undefined || admin === undefined || price === undefined || sellingPrice === undefined)
     return null;
-  if (!hp || (asked.hp !== undefined && asked.hp !== hp) || fields.product !== product.code) return null;
+  if (!hp || (asked.hp !== undefined && asked.hp !== hp)) return null;
+  const code = fields.product;
+  if (!code || (asked.product !== undefined && asked.product !== code)) return null;
   if (fields.refId !== asked.refId) return null;
-  const details = product.readDetails(fields.details);
+  const details = readDetails(product, fields.details);
   if (details === null) return null;
   return {
     trId,
     refId: asked.refId,
-    product: product.code,
-    hp: hp as KodeIuran,
+    family: product.id,
+    product: code,
+    hp: hp as CustomerNumber,
     company: plainText(fields.company ?? ""),
-    period: plainText(fields.period ?? ""),
+    period: plainText((product.periodPath && textAt(details, product.periodPath)) || (fields.period ?? "")),
     nominal,
     admin,
     price,

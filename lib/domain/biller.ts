@@ -1,4 +1,4 @@
-import type { KodeIuran, RefId, TrId } from "./identifiers.ts";
+import type { CustomerNumber, RefId, TrId } from "./identifiers.ts";
 import type { Rupiah } from "./rupiah.ts";
 import type { Millis } from "./time.ts";
 
@@ -82,6 +82,8 @@ export type ListedProduct = {
   readonly active: boolean;
   readonly fee: number | null;
   readonly commission: number | null;
+  /** Of water companies. */
+  readonly province: string | null;
 };
 export type PriceListReply =
   | NotSent
@@ -97,7 +99,13 @@ export type ReceiptFileReply =
 
 /** The biller as the payments know it. No method throws for what a network or a biller can do; none retries. */
 export interface Biller {
-  inquire(ask: { product: string; hp: KodeIuran; refId: RefId }): Promise<InquiryReply>;
+  /** `asked`: the product's further fields, by their names on the wire. */
+  inquire(ask: {
+    product: string;
+    hp: CustomerNumber;
+    refId: RefId;
+    asked?: Readonly<Record<string, string>>;
+  }): Promise<InquiryReply>;
   /** Sends one `pay-pasca`. Nothing is sent once the clock has passed `notAfter` (milliseconds, UTC): the answer is then `not_sent`, `too_late`. */
   pay(ask: { trId: TrId; notAfter: Millis }): Promise<PaymentReply>;
   checkStatus(ask: { refId: RefId }): Promise<CheckReply>;

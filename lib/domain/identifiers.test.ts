@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readKodeIuran, readRefId, readTrId, readTypedRefId } from "./identifiers.ts";
+import { readRefId, readTrId, readTypedRefId } from "./identifiers.ts";
 
 describe("inquiry IDs", () => {
   test("digits are taken as they are, whatever stands between them", () => {
@@ -49,23 +49,6 @@ describe("inquiry IDs", () => {
       expect(readTrId(value)).toBeNull();
     },
   );
-});
-
-describe("kode iuran", () => {
-  test("8 to 20 digits, leading zeros kept", () => {
-    fc.assert(
-      fc.property(fc.stringMatching(/^\d{8,20}$/), (kode) => {
-        expect(readKodeIuran(kode)).toBe(kode);
-        expect(readKodeIuran(kode.replace(/(\d{4})/g, "$1 "))).toBe(kode);
-      }),
-    );
-    expect(readKodeIuran(210300016001)).toBe("210300016001");
-    expect(readKodeIuran(12345678901234567000)).toBeNull();
-  });
-
-  test.each(["", "1234567", "123456789012345678901", "21030001600x", null])("%j is none", (value) => {
-    expect(readKodeIuran(value)).toBeNull();
-  });
 });
 
 describe("reference IDs", () => {

@@ -2,8 +2,8 @@
 export type TrId = string & { readonly __id: "tr_id" };
 /** Our own reference (`ref_id`) or, for an inquiry made elsewhere, another program's. */
 export type RefId = string & { readonly __id: "ref_id" };
-/** The bill's payment code, sent to IAK as `hp`. */
-export type KodeIuran = string & { readonly __id: "kode_iuran" };
+/** What a customer is known by, in the words of the product: a kode iuran, a PLN customer's ID. Sent to IAK as `hp`. */
+export type CustomerNumber = string & { readonly __id: "hp" };
 
 /** What a scanner writes before a code to tell its kind, as `]C1`. */
 const SCANNERS_MARK = /^\s*\][A-Za-z]\d/;
@@ -25,12 +25,6 @@ function exact(number: number): string {
 export function readTrId(value: unknown): TrId | null {
   const text = typeof value === "number" ? exact(value) : typeof value === "string" ? digitsOnly(value) : "";
   return /^[1-9]\d{0,17}$/.test(text) ? (text as TrId) : null;
-}
-
-/** Accepts 8 to 20 digits; the sandbox's are twelve long, IAK documents no length. */
-export function readKodeIuran(value: unknown): KodeIuran | null {
-  const text = typeof value === "number" ? exact(value) : typeof value === "string" ? digitsOnly(value) : "";
-  return /^\d{8,20}$/.test(text) ? (text as KodeIuran) : null;
 }
 
 /** A reference as somebody typed or pasted it: a page's own dashes and blanks are not part of it. */

@@ -1,4 +1,4 @@
-import type { KodeIuran, RefId, TrId } from "./identifiers.ts";
+import type { CustomerNumber, RefId, TrId } from "./identifiers.ts";
 import type { PaymentState } from "./payment-state.ts";
 import type { Rupiah } from "./rupiah.ts";
 import type { Millis } from "./time.ts";
@@ -20,8 +20,10 @@ export type Suspicion = "failed" | "paid_before";
 export type Payment = {
   readonly trId: TrId;
   readonly refId: RefId;
+  /** Which of our products IAK's code belongs to. */
+  readonly family: string;
   readonly product: string;
-  readonly hp: KodeIuran;
+  readonly hp: CustomerNumber;
   readonly company: string;
   readonly period: string;
   readonly nominal: Rupiah;

@@ -42,7 +42,8 @@ export function formatPeriod(period: Period, language: Language = "id"): string 
     .join(", ");
 }
 
-function formatMonth(part: string, language: Language): string {
+/** `202104` as "April 2021"; anything else as it came. */
+export function formatMonth(part: string, language: Language): string {
   const m = /^(\d{4})(\d{2})$/.exec(part);
   const month = m ? MONTHS[language][Number(m[2]) - 1] : undefined;
   return m && month ? `${month} ${m[1]}` : part;

@@ -3,6 +3,7 @@ import { CASH_ROUNDINGS } from "./cash-rounding.ts";
 import { PAPERS } from "./paper.ts";
 import { PRINTER_CHOICES, USUAL_PROFILE } from "./printer-profile.ts";
 import { isPrinterHost } from "./private-address.ts";
+import { DEFAULT_PRODUCT } from "./products/catalogue.ts";
 
 /** A printer's profile, as fields of the row that it stands in. */
 export const profileFields = {
@@ -44,6 +45,12 @@ export const preferencesSchema = z.strictObject({
   shiftRequired: z.boolean().default(false),
   /** What must lie in the drawer is shown only once it has been counted. */
   blindCount: z.boolean().default(false),
+  /** The products sold at the counter, by their id in the catalogue. */
+  products: z
+    .array(z.strictObject({ id: z.string().max(40) }))
+    .min(1)
+    .max(40)
+    .default([{ id: DEFAULT_PRODUCT.id }]),
   /** New inquiries of one cashier. */
   inquiriesPerMinute: z.int().min(1).max(600).default(30),
   /** Calls of the background checker at the biller. */

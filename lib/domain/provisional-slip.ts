@@ -1,32 +1,29 @@
-import type { KodeIuran, TrId } from "./identifiers.ts";
 import { handedOver } from "./journal.ts";
 import type { Outlet } from "./outlet.ts";
+import type { Payment } from "./payment.ts";
+import { rowFacts } from "./products/describe-bill.ts";
+import type { Words } from "./products/product.ts";
 import { heading, money, outletLines, pair, SAMPLE_NOTICE, section, withLines } from "./receipt.ts";
 import type { ReceiptModel } from "./receipt-model.ts";
-import type { Rupiah } from "./rupiah.ts";
-import { formatDateTime, type Millis, type Zone } from "./time.ts";
+import { formatDateTime, type Zone } from "./time.ts";
 
 export type ProvisionalFacts = {
-  readonly payment: {
-    readonly trId: TrId;
-    readonly hp: KodeIuran;
-    readonly company: string;
-    readonly price: Rupiah;
-    readonly rounding: number;
-    readonly cashierName: string;
-    /** When the cashier confirmed it. */
-    readonly createdAt: Millis;
-  };
+  readonly payment: Pick<
+    Payment,
+    "trId" | "family" | "product" | "hp" | "company" | "price" | "rounding" | "cashierName" | "createdAt"
+  >;
   readonly outlet: Omit<Outlet, "zone">;
   readonly zone: Zone;
   readonly sample: boolean;
+  /** Of the products, in Indonesian. */
+  readonly words: Words;
 };
 
 /**
  * "Tanda terima sementara": what the customer takes home while nobody knows whether the bill is paid.
  * It says so first and large, how much only small, and carries no reference number or QR code that could be taken for a receipt's.
  */
-export function buildProvisionalSlip({ payment, outlet, zone, sample }: ProvisionalFacts): ReceiptModel {
+export function buildProvisionalSlip({ payment, outlet, zone, sample, words }: ProvisionalFacts): ReceiptModel {
   return {
     version: 1,
     kind: "provisional",
@@ -43,7 +40,13 @@ export function buildProvisionalSlip({ payment, outlet, zone, sample }: Provisio
         pair("Waktu", formatDateTime(payment.createdAt, zone)),
         pair("Kasir", payment.cashierName),
       ]),
-      section("bill", "Tagihan", [pair("Kode iuran", payment.hp), pair("Nama perusahaan", payment.company)]),
+      section(
+        "bill",
+        "Tagihan",
+        rowFacts({ ...payment, period: "" }, words)
+          .filter(({ key }) => key !== "period")
+          .map(({ label, value }) => pair(label, value)),
+      ),
       section("sums", null, [money("Diterima dari pelanggan", handedOver(payment))]),
       section("footer", null, [
         { kind: "text", text: "Jangan bayar ulang tagihan ini." },

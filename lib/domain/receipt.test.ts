@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { RECEIPT_WORDS } from "#lib/receipts/receipt-words.ts";
 import { factsWith, SAMPLE_LINES, sampleFacts } from "#lib/receipts/testing/facts.ts";
 import { markDetails, markOfPrint, markTitle } from "./print-mark.ts";
 import { buildProvisionalSlip } from "./provisional-slip.ts";
@@ -167,6 +168,7 @@ test("the provisional slip says that the bill is not settled, and carries neithe
   const { inquiry, payment, outlet, zone } = sampleFacts;
   const slip = buildProvisionalSlip({
     payment: { ...inquiry, rounding: -500, cashierName: payment.cashierName, createdAt: payment.paidAt },
+    words: RECEIPT_WORDS,
     outlet,
     zone,
     sample: false,

@@ -2,9 +2,8 @@ import { type Inquiry, plainText } from "./bill.ts";
 import type { LogoOnReceipt } from "./logo.ts";
 import type { Outlet } from "./outlet.ts";
 import { changeOf, type PayMethod, type Payment } from "./payment.ts";
-import { formatPeriod } from "./period.ts";
-import { productOf } from "./products/catalogue.ts";
-import type { Fact } from "./products/product.ts";
+import { type BillPart, describeBill } from "./products/describe-bill.ts";
+import type { AmountLine, Fact, Words } from "./products/product.ts";
 import type { ReceiptLine, ReceiptModel, ReceiptSection } from "./receipt-model.ts";
 import { formatRupiah, type Rupiah } from "./rupiah.ts";
 import { terbilang } from "./terbilang.ts";
@@ -29,6 +28,8 @@ export type ReceiptFacts = {
   /** Demo and sandbox: no money moved. */
   readonly sample: boolean;
   readonly verifyUrl: string;
+  /** Of the products, in Indonesian. */
+  readonly words: Words;
 };
 
 export const SAMPLE_NOTICE = "CONTOH: BUKAN BUKTI PEMBAYARAN";
@@ -42,9 +43,6 @@ const METHODS: Record<PayMethod, string> = {
   unknown: "Tidak diketahui",
 };
 
-// The company's own number stands before its name, everything else that is particular to the product after it.
-const BEFORE_NAME = "npp";
-
 /** The receipt of a successful payment, complete and final; the caller stores it in the commit that makes the payment a success. */
 export function buildReceipt({
   number,
@@ -55,9 +53,9 @@ export function buildReceipt({
   logo,
   sample,
   verifyUrl,
+  words,
 }: ReceiptFacts): ReceiptModel {
-  const product = productOf(inquiry.product);
-  const facts = product.facts(inquiry.details);
+  const bill = describeBill(inquiry, words);
   return {
     version: 1,
     kind: "receipt",
@@ -68,7 +66,7 @@ export function buildReceipt({
       section("outlet", null, outletLines(outlet)),
       section("title", null, [
         heading("STRUK PEMBAYARAN"),
-        heading(product.receiptTitle),
+        heading(bill.title),
         { kind: "text", text: "Status: BERHASIL" },
       ]),
       section("references", "Transaksi", [
@@ -80,20 +78,8 @@ export function buildReceipt({
         pair("Waktu", formatDateTime(payment.paidAt, zone)),
         pair("Kasir", payment.cashierName),
       ]),
-      section("bill", "Tagihan", [
-        pair("Kode iuran", inquiry.hp),
-        ...facts.filter((fact) => fact.key === BEFORE_NAME).map(factLine),
-        pair("Nama perusahaan", inquiry.company),
-        ...facts.filter((fact) => fact.key !== BEFORE_NAME).map(factLine),
-        pair("Periode", formatPeriod(inquiry.period)),
-      ]),
-      section(
-        "amounts",
-        "Rincian iuran",
-        product
-          .amountLines(inquiry.details)
-          .map(({ code, name, short, amount }) => ({ ...money(name, amount, code), short })),
-      ),
+      section("bill", "Tagihan", bill.lines.map(factLine)),
+      section("amounts", bill.amountsTitle, [...bill.amounts.map(amountLine), ...bill.parts.flatMap(partLines)]),
       section("sums", null, [
         money("Nominal", inquiry.nominal),
         money("Biaya admin", inquiry.admin),
@@ -101,7 +87,11 @@ export function buildReceipt({
       ]),
       section("total", null, totalLines((inquiry.price + payment.rounding) as Rupiah)),
       section("method", "Pembayaran", methodLines(payment, inquiry.price)),
-      section("footer", null, textLines(outlet.footer)),
+      section("footer", null, [
+        ...(bill.remainder === null ? [] : [heading(bill.remainder)]),
+        ...bill.notes.flatMap(textLines),
+        ...textLines(outlet.footer),
+      ]),
     ]),
     qr: { url: verifyUrl, caption: "Pindai untuk memeriksa struk ini" },
   };
@@ -150,8 +140,17 @@ export function pair(label: string, value: string): ReceiptLine {
   return { kind: "pair", label, value: plainText(value) || "-" };
 }
 
-function factLine({ label, value }: Fact): ReceiptLine {
-  return pair(label, value);
+function factLine({ label, value, big }: Fact): ReceiptLine {
+  return big ? { kind: "total", label, value: plainText(value) } : pair(label, value);
+}
+
+function amountLine({ code, name, short, amount }: AmountLine): ReceiptLine {
+  return { ...money(name, amount, code), ...(short && { short }) };
+}
+
+/** One of several bills: its month, its meters, its amounts. */
+function partLines({ title, facts, amounts }: BillPart): ReceiptLine[] {
+  return [...(title === "" ? [] : [heading(title)]), ...facts.map(factLine), ...amounts.map(amountLine)];
 }
 
 export function money(label: string, amount: number, code: string | null = null) {

@@ -13,9 +13,11 @@ export type Actor = {
 
 /** The system itself, for what nobody asked for: the background checker, recovery. */
 export const SYSTEM: { readonly id: null; readonly name: "Loket" } = { id: null, name: "Loket" };
+/** Whoever runs commands on the server's own machine: in the log they are the system, in an alarm it is said that a command did it. */
+export const OPERATOR = { ...SYSTEM, username: "cli" } as const;
 /** Who stands as cashier of a payment that a restored backup had lost: nobody knows who took it. */
 export const LOST_CASHIER = { id: "lost", name: "Loket" } as const;
-export type By = Actor | typeof SYSTEM;
+export type By = Actor | typeof SYSTEM | typeof OPERATOR;
 
 /** Whether an actor may do what needs this role. */
 export function hasRole(actor: Actor, needed: Role): boolean {

@@ -38,12 +38,19 @@ export function formatRupiah(amount: number): string {
 
 /** What a cashier typed or pasted as cash: digits with any dots, spaces or "Rp". Null when there are no digits or anything else stands in it. */
 export function readTypedRupiah(text: string): Rupiah | null {
-  const digits = text.replace(/^\s*rp\.?/i, "").replace(/[.\s]/g, "");
-  return /^\d{1,15}$/.test(digits) ? (Number(digits) as Rupiah) : null;
+  const digits = digitsOfTyped(text);
+  return digits === null ? null : (Number(digits) as Rupiah);
 }
 
-/** An amount with its dots while it is typed: `2000000` as `2.000.000`. What is no amount stays as it was typed. */
+/**
+ * An amount with its dots while it is typed: `2000000` as `2.000.000`. Zeros at its front stay: who has taken out the first digit is about to
+ * type another. What is no amount stays as it was typed.
+ */
 export function groupTyped(text: string): string {
-  const amount = readTypedRupiah(text);
-  return amount === null ? text : groupDigits(amount);
+  return digitsOfTyped(text)?.replace(GROUPS, ".") ?? text;
+}
+
+function digitsOfTyped(text: string): string | null {
+  const digits = text.replace(/^\s*rp\.?/i, "").replace(/[.\s]/g, "");
+  return /^\d{1,15}$/.test(digits) ? digits : null;
 }

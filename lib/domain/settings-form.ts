@@ -5,6 +5,7 @@ import { PAPERS } from "./paper.ts";
 import { plainLine } from "./plain-line.ts";
 import { profileFields } from "./preferences.ts";
 import { isPrinterHost, PRINTER_PORTS } from "./private-address.ts";
+import { PRODUCTS } from "./products/catalogue.ts";
 import { readTypedRupiah } from "./rupiah.ts";
 import { ZONES, type Zone } from "./time.ts";
 import { KEPT_SECRET, ROUTES, SMTP_SECURITIES } from "./unattended.ts";
@@ -19,6 +20,7 @@ export type SettingFault = {
     | "not_private"
     | "own_address"
     | "twice"
+    | "nothing_sold"
     | "too_many"
     | "not_mail"
     | "not_url"
@@ -120,6 +122,12 @@ const email = z
       if (smtpHost !== "" && text === "") missing(context, name);
   });
 
+const sold = z
+  .array(z.strictObject({ id: z.string().refine((id) => PRODUCTS.some((product) => product.id === id)) }))
+  .superRefine((list, context) => {
+    if (list.length === 0) refuse(context, { code: "nothing_sold" });
+  });
+
 /** The parts of the settings that are saved one at a time. Fields come as they were typed; what comes out may be stored. */
 export const SETTINGS_FORMS = {
   outlet: z.strictObject({
@@ -168,6 +176,7 @@ export const SETTINGS_FORMS = {
   }),
   closing: z.strictObject({ closingHour: wholeOrNone(6, 23) }),
   backups: z.strictObject({ backupFolder: checked(300, isAbsolute, "not_path"), backupHour: whole(0, 23) }),
+  sales: z.strictObject({ products: sold }),
   people: z.strictObject({ factorRequired: z.boolean(), lockAfterMinutes: wholeOrNone(1, 240) }),
 } as const;
 

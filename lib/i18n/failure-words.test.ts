@@ -8,7 +8,7 @@ import id from "./messages/id.json" with { type: "json" };
 const reading = vi.hoisted(() => ({ locale: "id" as "id" | "en" }));
 // Outside a request there is no reader whose language could be looked up.
 vi.mock("next-intl/server", () => ({
-  getTranslations: async (namespace: "errors" | "codes") =>
+  getTranslations: async (namespace: "errors" | "codes" | "products") =>
     createTranslator({ locale: reading.locale, messages: reading.locale === "id" ? id : en, namespace }),
 }));
 
@@ -19,6 +19,8 @@ const PARAMS = {
   product: "PLN",
   limit: 2,
   name: "Printer depan",
+  label: "nik",
+  digits: "16",
   fault: "paper",
 };
 
@@ -28,8 +30,8 @@ test.each(["id", "en"] as const)(
     reading.locale = locale;
     for (const [code, words] of Object.entries(locale === "id" ? id.errors : en.errors)) {
       const told = await wordsFor({ code: code as ErrorCode, params: PARAMS, billerCode: "99" });
-      expect(told).not.toContain("errors.");
-      for (const [, param] of words.matchAll(/\{(amount|seconds|id|product|limit|name)\}/g)) {
+      expect(told).not.toMatch(/errors\.|products\./);
+      for (const [, param] of words.matchAll(/\{(amount|seconds|id|product|limit|name|digits)\}/g)) {
         const filled = param === "amount" ? "Rp102.500" : String(PARAMS[param as keyof typeof PARAMS]);
         expect(told, code).toContain(filled);
       }

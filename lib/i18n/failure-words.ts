@@ -6,6 +6,8 @@ import { groupDigits } from "#lib/domain/rupiah.ts";
 export async function wordsFor(error: Failure): Promise<string> {
   const t = await getTranslations("errors");
   const reason = error.billerCode === undefined ? "" : await billerWords(error.billerCode);
+  // What a product calls its fields.
+  const words = await getTranslations("products");
   const { params = {} } = error;
   const {
     amount = 0,
@@ -18,6 +20,8 @@ export async function wordsFor(error: Failure): Promise<string> {
     name = "",
     missing = 0,
     fault = "",
+    label = "",
+    digits = "",
   } = params;
   const told = {
     amount: `Rp${groupDigits(Number(amount))}`,
@@ -30,6 +34,8 @@ export async function wordsFor(error: Failure): Promise<string> {
     name,
     fault,
     reason,
+    label: label && words(label as Parameters<typeof words>[0]),
+    digits,
   };
   return t(error.code, { ...told, missing: Number(missing) });
 }

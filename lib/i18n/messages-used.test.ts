@@ -45,6 +45,7 @@ function keysLike(template: string): RegExp[] {
 const VALUES: Record<string, (path: string) => boolean> = {
   states: (path) => path === "lib/domain/payment-state.ts",
   payment: (path) => path === "lib/domain/payment-state.ts",
+  products: (path) => path.startsWith("lib/domain/products/"),
   errors: (path) => path !== "lib/domain/result.ts",
 };
 

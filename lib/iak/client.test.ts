@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
-import { readKodeIuran, readRefId, readTrId } from "#lib/domain/identifiers.ts";
+import { type CustomerNumber, readRefId, readTrId } from "#lib/domain/identifiers.ts";
 import { createIakClient, type IakClientOptions } from "./client.ts";
 import { fixture } from "./testing/fixture.ts";
 import { bodyOf, httpReply, type Script, startServer, TEST_CA } from "./testing/scripted-server.ts";
@@ -16,7 +16,7 @@ function known<T>(read: T | null): T {
 }
 const TR_ID = known(readTrId("219342904"));
 const REF_ID = known(readRefId("091283746511"));
-const HP = known(readKodeIuran("210300016001"));
+const HP = "210300016001" as CustomerNumber;
 
 async function clientOf(script: Script | string, options: Partial<IakClientOptions> & { tls?: boolean } = {}) {
   const answer: Script = typeof script === "string" ? (socket) => socket.end(httpReply(200, script)) : script;

@@ -74,8 +74,8 @@ export function createIakClient(options: IakClientOptions): Biller {
   }
 
   return {
-    async inquire({ product, hp, refId }) {
-      const fields = { commands: "inq-pasca", username, code: product, hp, ref_id: refId };
+    async inquire({ product, hp, refId, asked }) {
+      const fields = { commands: "inq-pasca", username, code: product, hp, ref_id: refId, sign: "", ...asked };
       const answer = await post(postpaidUrl + BILL_PATH, fields, refId);
       return isAnswer(answer) ? toInquiryReply(answer) : answer;
     },

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readQuotedBill } from "#lib/domain/bill.ts";
 import { readRefId } from "#lib/domain/identifiers.ts";
-import { bpjstkPu } from "#lib/domain/products/bpjstk-pu.ts";
+import { bpjstkPu } from "#lib/domain/products/bpjs.ts";
 import { DOCUMENTED_DETAILS } from "#lib/domain/testing/samples.ts";
 import { toBalanceReply, toCheckReply, toInquiryReply, toPaymentReply, toPriceListReply } from "./replies.ts";
 import { answerOf, INQUIRED, PAID } from "./testing/answers.ts";
@@ -68,8 +68,15 @@ test.each([
   expect(toPriceListReply(answerOf(body))).toEqual({
     kind: "list",
     products: [
-      { code: "BPJS", name: "BPJS Kesehatan", active: true, fee: 2_500, commission: 1_150 },
-      { code: "BPJSTKPU", name: "BPJS Ketenagakerjaan PU", active: true, fee: 2_500, commission: 2_000 },
+      { code: "BPJS", name: "BPJS Kesehatan", active: true, fee: 2_500, commission: 1_150, province: null },
+      {
+        code: "BPJSTKPU",
+        name: "BPJS Ketenagakerjaan PU",
+        active: true,
+        fee: 2_500,
+        commission: 2_000,
+        province: null,
+      },
     ],
   });
 });
@@ -78,6 +85,6 @@ test("price list in XML with one product is a list of one, and what cannot be re
   const body = "<mp><data><pasca><code>PDAM</code><status>0</status><fee>Various</fee></pasca></data></mp>";
   expect(toPriceListReply(answerOf(body))).toEqual({
     kind: "list",
-    products: [{ code: "PDAM", name: "PDAM", active: false, fee: null, commission: null }],
+    products: [{ code: "PDAM", name: "PDAM", active: false, fee: null, commission: null, province: null }],
   });
 });

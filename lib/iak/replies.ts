@@ -59,7 +59,7 @@ export function toPriceListReply(answer: Answer): PriceListReply {
 
 function toListedProduct(row: unknown): ListedProduct[] {
   if (typeof row !== "object" || row === null || Array.isArray(row)) return [];
-  const { code, name, status, fee, komisi } = row as Record<string, unknown>;
+  const { code, name, status, fee, komisi, province } = row as Record<string, unknown>;
   if (typeof code !== "string" || code === "") return [];
   const active = ["1", "active", "true"].includes(String(status).toLowerCase());
   return [
@@ -69,6 +69,7 @@ function toListedProduct(row: unknown): ListedProduct[] {
       active,
       fee: readRupiah(fee),
       commission: readRupiah(komisi),
+      province: typeof province === "string" && province !== "" ? province : null,
     },
   ];
 }

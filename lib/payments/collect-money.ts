@@ -8,6 +8,7 @@ import type { ChosenMethod, Payment } from "#lib/domain/payment.ts";
 import { REASONS, readReason } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, answersFor, hasRole } from "#lib/domain/roles.ts";
+import { alarmOwnAct } from "./alarm-own-act.ts";
 import type { PaymentDeps } from "./deps.ts";
 import { type MoneyAct, recordMoney } from "./record-money.ts";
 
@@ -33,17 +34,23 @@ export async function collectMoney(deps: PaymentDeps, actor: Actor, collection: 
   });
 }
 
-/** Gives up what the customer owes: a supervisor, with a reason. Safe to repeat. */
+/**
+ * Gives up what the customer owes: a supervisor, with a reason. `own_payment`: it is not for whoever took it, unless they are the only
+ * supervisor; then it is an alarm. Safe to repeat.
+ */
 export async function writeOffMoney(
   deps: PaymentDeps,
   actor: Actor,
-  wish: { readonly trId: TrId; readonly reason: string },
+  wish: { readonly trId: TrId; readonly reason: string; readonly onlySupervisor: boolean },
 ): Promise<Done> {
   const reason = readReason(wish.reason, REASONS.settlement);
   if (!hasRole(actor, "supervisor")) return failure("forbidden");
   if (reason === null) return failure("invalid_input");
-  return settleDebt(deps, wish.trId, async (_, payment) => {
+  return settleDebt(deps, wish.trId, async (tx, payment) => {
+    const isOwn = payment.cashierId === actor.id;
+    if (isOwn && !wish.onlySupervisor) return failure("own_payment");
     if (payment.owed >= 0) return null;
+    if (isOwn) await alarmOwnAct(tx, payment, actor, deps.now());
     const transfer: Transfer = { kind: "written_off", debit: "write_off", credit: "receivable", amount: -payment.owed };
     return { kind: "money_written_off", transfers: [transfer], by: actor, drawer: null, method: null, note: reason };
   });

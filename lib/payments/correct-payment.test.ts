@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { alarmsOf } from "#lib/db/audit/alarms.ts";
 import { journalOfPayment } from "#lib/db/journal/journal.ts";
 import { verifyLedger } from "#lib/db/journal/verify-ledger.ts";
 import { eventsOf } from "#lib/db/payments/payment-events.ts";
@@ -15,10 +16,12 @@ import { rupiah } from "#lib/domain/rupiah.ts";
 import { wibDay } from "#lib/domain/time.ts";
 import { expectedCash } from "#lib/domain/totals.ts";
 import { dailyReport } from "#lib/reports/daily-report.ts";
+import { acknowledgeAlarm } from "./acknowledge-alarm.ts";
 import { closeShift } from "./close-shift.ts";
 import { type Correction, correctPayment } from "./correct-payment.ts";
 import { openShift } from "./open-shift.ts";
 import { returnMoney } from "./return-money.ts";
+import { reversePayment } from "./reverse-payment.ts";
 import { shiftTotals } from "./shift-totals.ts";
 import { CASHIER, OTHER_CASHIER, SUPERVISOR } from "./testing/counter.ts";
 import { DAY, HOUR } from "./testing/virtual-clock.ts";
@@ -155,5 +158,21 @@ describeOnBothDatabases("a payment whose method or cashier was wrong", (open) =>
     const failed = await counter.payMeeting({ execute: "never", reply: { kind: "code", responseCode: "17" } });
     await returnMoney(counter.deps, CASHIER, { trId: failed.trId, reference: null });
     expect(await correct(failed.trId)).toMatchObject(refused("not_allowed_in_state"));
+  });
+
+  test("of one's own is an alarm, and whoever acted on it takes no alarm off the list by naming another cashier", async () => {
+    const own = await counter.pay(await counter.quote(), {}, SUPERVISOR);
+    await putUser(counter.database, CASHIER);
+    expect(await correct(own.trId)).toMatchObject({ error: { code: "own_payment" } });
+    const alone = { onlySupervisor: true };
+    const reversal = { trId: own.trId, reason: REASON, ...alone };
+    expect(await correct(own.trId, { ...alone, cashierId: SUPERVISOR.id })).toMatchObject({ ok: true });
+    expect(await correct(own.trId, { ...alone, cashierId: SUPERVISOR.id })).toMatchObject({ ok: true });
+    expect(await correct(own.trId, { ...alone, method: "cash" })).toMatchObject({ ok: true });
+    expect(await reversePayment(counter.deps, SUPERVISOR, reversal)).toMatchObject({ ok: true });
+    const alarms = await alarmsOf(counter.database.read, own.trId);
+    expect(alarms.map(({ kind }) => kind)).toEqual(["settled_own_by_hand"]);
+    const word = { id: alarms[0]?.id ?? 0, note: "sudah dilihat" };
+    expect(await acknowledgeAlarm(counter.deps, SUPERVISOR, word)).toMatchObject({ error: { code: "own_alarm" } });
   });
 });

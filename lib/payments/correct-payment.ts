@@ -13,6 +13,7 @@ import { assertFields } from "#lib/domain/payment-faults.ts";
 import { REASONS, readReason } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
+import { alarmOwnAct } from "./alarm-own-act.ts";
 import type { PaymentDeps } from "./deps.ts";
 
 /** How the payment was really paid, and to whom. */
@@ -23,7 +24,7 @@ export type Correction = {
   /** The number of the QRIS payment, the transfer or the card slip; none of cash. */
   readonly reference: string | null;
   readonly reason: string;
-  /** Nobody else could: correcting a payment of one's own is then allowed. */
+  /** Nobody else could: correcting a payment of one's own is then allowed, and an alarm. */
   readonly onlySupervisor: boolean;
 };
 
@@ -49,7 +50,9 @@ export async function correctPayment(
     const patch = await patchOf(tx, payment, correction);
     if (!patch) return failure("invalid_input");
     const isSame = (["method", "cashierId", "reference"] as const).every((name) => patch[name] === payment[name]);
-    return { ok: true, payment: isSame ? payment : await record(deps, tx, payment, { patch, reason, by: actor }) };
+    if (isSame) return { ok: true, payment };
+    if (isOwn) await alarmOwnAct(tx, payment, actor, deps.now());
+    return { ok: true, payment: await record(deps, tx, payment, { patch, reason, by: actor }) };
   });
   if (done.ok) deps.announce(done.payment);
   return done;

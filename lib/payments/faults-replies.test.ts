@@ -3,10 +3,10 @@ import { openAlarms } from "#lib/db/audit/alarms.ts";
 import { eventsOf } from "#lib/db/payments/payment-events.ts";
 import { findReceipt } from "#lib/db/payments/receipts.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
-import type { KodeIuran, TrId } from "#lib/domain/identifiers.ts";
+import type { CustomerNumber, TrId } from "#lib/domain/identifiers.ts";
 import type { Fault } from "#lib/simulator/faults.ts";
 import type { Fields, FieldValue } from "#lib/simulator/wire.ts";
-import { inquireByKodeIuran } from "./find-bill.ts";
+import { inquireByNumber } from "./find-bill.ts";
 import { CASHIER, known } from "./testing/counter.ts";
 import { passTime } from "./testing/pass-time.ts";
 import { DAY, HOUR, MINUTE, SECOND } from "./testing/virtual-clock.ts";
@@ -46,7 +46,7 @@ describeOnBothDatabases("faults of the biller's answers", (open) => {
   test.each(UNREADABLE)("row 14: an inquiry whose price is %j is no quote", async (price) => {
     const hp = counter.freshHp();
     counter.simulator.control.changeBill({ hp, show: { price } });
-    const found = await inquireByKodeIuran(counter.deps, CASHIER, hp as KodeIuran);
+    const found = await inquireByNumber(counter.deps, CASHIER, { hp: hp as CustomerNumber });
     expect(found).toEqual({ ok: false, error: { code: "biller_unreadable" } });
   });
 

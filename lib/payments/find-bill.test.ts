@@ -2,17 +2,17 @@ import { expect, test } from "vitest";
 import { openAlarms } from "#lib/db/audit/alarms.ts";
 import { findInquiry } from "#lib/db/payments/inquiries.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
-import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
+import type { CustomerNumber, RefId, TrId } from "#lib/domain/identifiers.ts";
 import { nextWibMidnight, wibDay } from "#lib/domain/time.ts";
 import type { ReplyFault } from "#lib/simulator/faults.ts";
-import { bringInByRefId, findInLedger, inquireByKodeIuran } from "./find-bill.ts";
+import { bringInByRefId, findInLedger, inquireByNumber } from "./find-bill.ts";
 import { CASHIER, known } from "./testing/counter.ts";
 import { DAY, SECOND } from "./testing/virtual-clock.ts";
 import { withCounter } from "./testing/with-counter.ts";
 
 describeOnBothDatabases("finding a bill by its kode iuran", (open) => {
   const counter = withCounter(open);
-  const inquire = (hp: string) => inquireByKodeIuran(counter.deps, CASHIER, hp as KodeIuran);
+  const inquire = (hp: string) => inquireByNumber(counter.deps, CASHIER, { hp: hp as CustomerNumber });
 
   test("stores what the biller quoted, under a fresh reference of letters and digits", async () => {
     const hp = counter.freshHp();
@@ -94,7 +94,7 @@ describeOnBothDatabases("finding a bill by its inquiry ID", (open) => {
 
   test("the ledger is asked first: our own inquiry by its ID or kode iuran, the payment where there is one, and no other day's quote", async () => {
     const inquiry = await counter.quote();
-    const find = (typed: string) => findInLedger(counter.deps, typed);
+    const find = (typed: string) => findInLedger(counter.deps, typed, { hp: typed as CustomerNumber });
     const quote = { trId: inquiry.trId, as: "quote" };
     expect([await find(` ${inquiry.trId}`), await find(inquiry.hp)]).toEqual([quote, quote]);
     expect([await find("999"), await find("999999999999"), await find("abc")]).toEqual([null, null, null]);

@@ -4,10 +4,13 @@ import type { Writer } from "#lib/db/connection.ts";
 import { heldSince, takeRefId } from "#lib/db/installation.ts";
 import { findInquiry, insertInquiry, unpaidInquiries } from "#lib/db/payments/inquiries.ts";
 import { findPayment } from "#lib/db/payments/payments.ts";
+import { readPreferences } from "#lib/db/settings/preferences.ts";
 import { type Inquiry, type QuotedBill, readQuotedBill } from "#lib/domain/bill.ts";
 import type { CheckReply, InquiryReply, NoAnswer, NotSent, Said } from "#lib/domain/biller.ts";
-import { type KodeIuran, type RefId, readKodeIuran, readTrId, type TrId } from "#lib/domain/identifiers.ts";
-import { counterProduct } from "#lib/domain/products/catalogue.ts";
+import { type CustomerNumber, type RefId, readTrId, type TrId } from "#lib/domain/identifiers.ts";
+import { askedOf } from "#lib/domain/products/ask-for.ts";
+import { DEFAULT_PRODUCT, productOf, productOfCode } from "#lib/domain/products/catalogue.ts";
+import type { Product } from "#lib/domain/products/product.ts";
 import { type Failure, failure, type Result } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { wibDay } from "#lib/domain/time.ts";
@@ -16,15 +19,18 @@ import type { PaymentDeps } from "./deps.ts";
 /** `payment`: the inquiry has been paid, or is being paid; its page is the place to go. */
 export type Found = { readonly trId: TrId; readonly as: "quote" | "payment" };
 
-/** What the ledger knows of a number as it was typed: our own payment or inquiry of that ID, or today's open inquiry of that kode iuran. */
-export async function findInLedger(deps: PaymentDeps, typed: string): Promise<Found | null> {
+/** What the ledger knows of a number as it was typed: our own payment or inquiry of that ID, or today's open inquiry of the bill that it would be. */
+export async function findInLedger(deps: PaymentDeps, typed: string, bill?: BillAsk): Promise<Found | null> {
   const { read } = deps.database;
   const trId = readTrId(typed);
   if (trId && (await findPayment(read, trId))) return { trId, as: "payment" };
   if (trId && (await findInquiry(read, trId))) return { trId, as: "quote" };
-  const hp = readKodeIuran(typed);
-  const [open] = hp ? await unpaidInquiries(read, { day: wibDay(deps.now()), limit: 1, hp }) : [];
-  return open ? { trId: open.trId, as: "quote" } : null;
+  if (!bill) return null;
+  const { hp, product = DEFAULT_PRODUCT, code = product.codes[0] ?? "", asked = {} } = bill;
+  const wanted = { day: wibDay(deps.now()), limit: 1, bill: { hp, product: code } };
+  const [open] = await unpaidInquiries(read, wanted);
+  const same = open && Object.entries(askedOf(open)).every(([name, value]) => asked[name] === value);
+  return same ? { trId: open.trId, as: "quote" } : null;
 }
 
 /** Brings in an inquiry that another program made: check status on an unpaid one returns the whole bill. */
@@ -37,6 +43,8 @@ export async function bringInByRefId(
   const reply = await deps.biller.checkStatus({ refId: ask.refId });
   const told = readForeign(reply, ask);
   if ("code" in told) return { ok: false, error: told };
+  const unsold = await refuseUnsold(deps, productOf(told.bill), told.bill.product);
+  if (unsold) return { ok: false, error: unsold };
   const quotedAt = told.said.fields.paidAt ?? asked.askedAt;
   // What another program was quoted is as old as that quote, not as our question (I14).
   const askedAt = Math.min(quotedAt, asked.askedAt);
@@ -44,17 +52,27 @@ export async function bringInByRefId(
   return storeQuote(deps, inquiry, told.said.raw);
 }
 
-/** Asks the biller for the bill of a kode iuran, under a fresh reference. */
-export async function inquireByKodeIuran(deps: PaymentDeps, actor: Actor, hp: KodeIuran): Promise<Result<Found>> {
+/** What is asked of the biller: the customer's number, of the first product unless another is named, under its only code unless one is chosen; and the product's further fields. */
+export type BillAsk = {
+  readonly hp: CustomerNumber;
+  readonly product?: Product;
+  readonly code?: string;
+  readonly asked?: Readonly<Record<string, string>>;
+};
+
+/** Asks the biller for a customer's bill, under a fresh reference. */
+export async function inquireByNumber(deps: PaymentDeps, actor: Actor, ask: BillAsk): Promise<Result<Found>> {
+  const { hp, product = DEFAULT_PRODUCT, code = product.codes[0] ?? "", asked: further } = ask;
+  const unsold = await refuseUnsold(deps, product, code);
+  if (unsold) return { ok: false, error: unsold };
   const refId = await deps.database.transaction(takeFreshRefId);
   if (!refId) return failure("reconcile_first");
-  const product = counterProduct;
   const asked = asker(deps, actor);
-  const reply = await deps.biller.inquire({ product: product.code, hp, refId });
+  const reply = await deps.biller.inquire({ product: code, hp, refId, asked: further });
   const refused = noQuote(reply);
   if (refused) return { ok: false, error: refused };
   const said = reply as Said;
-  const bill = readQuotedBill(said.fields, { refId, hp }, product);
+  const bill = readQuotedBill(said.fields, { refId, hp, product: code }, product);
   if (!bill) return failure("biller_unreadable");
   const inquiry: Inquiry = { ...bill, ...asked, day: wibDay(asked.askedAt), source: "here" };
   return storeQuote(deps, inquiry, said.raw);
@@ -63,6 +81,13 @@ export async function inquireByKodeIuran(deps: PaymentDeps, actor: Actor, hp: Ko
 /** None after a restore, until the references that the ledger has lost are found: a new one could be one of them. */
 async function takeFreshRefId(tx: Writer): Promise<RefId | null> {
   return (await heldSince(tx)) === null ? takeRefId(tx) : null;
+}
+
+/** What nobody knows is shown, and never sold; what is known must have been switched on. */
+async function refuseUnsold({ database }: PaymentDeps, product: Product, code: string): Promise<Failure | null> {
+  const { products } = await readPreferences(database.read);
+  if (product.unknown || products.some(({ id }) => id === product.id)) return null;
+  return { code: "other_product", params: { product: code } };
 }
 
 function noQuote(reply: InquiryReply): Failure | null {
@@ -81,11 +106,8 @@ function readForeign(reply: CheckReply, ask: { trId: TrId; refId: RefId }): { bi
   if (reply.kind === "no_status") return { code: "biller_refused", billerCode: reply.code };
   const { fields } = reply;
   if (fields.trId !== ask.trId) return { code: "inquiry_mismatch" };
-  if (fields.product !== undefined && fields.product !== counterProduct.code) {
-    return { code: "other_product", params: { product: fields.product } };
-  }
   if (reply.status !== 0) return UNPAYABLE[reply.status];
-  const bill = readQuotedBill(fields, { refId: ask.refId }, counterProduct);
+  const bill = readQuotedBill(fields, { refId: ask.refId }, productOfCode(fields.product ?? ""));
   return bill ? { bill, said: reply } : { code: "biller_unreadable" };
 }
 

@@ -6,6 +6,7 @@ import { readOutlet } from "#lib/db/settings/outlet.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { buildReceipt, receiptNumber } from "#lib/domain/receipt.ts";
 import { dayOf } from "#lib/domain/time.ts";
+import { RECEIPT_WORDS } from "#lib/receipts/receipt-words.ts";
 import type { PaymentDeps } from "./deps.ts";
 
 /** Stores the receipt as it is at success; it is never computed again (I13). */
@@ -25,6 +26,7 @@ export async function issueReceipt(deps: PaymentDeps, tx: Writer, payment: Payme
     zone: outlet.zone,
     logo: await readOutletLogo(tx),
     sample: deps.receipts.sample,
+    words: RECEIPT_WORDS,
     verifyUrl: deps.receipts.verifyUrl(payment.trId),
   });
   await insertReceipt(tx, { trId: payment.trId, model, createdAt: deps.now() });

@@ -12,6 +12,7 @@ export function newPayment(
   return {
     trId: inquiry.trId,
     refId: inquiry.refId,
+    family: inquiry.family,
     product: inquiry.product,
     hp: inquiry.hp,
     company: inquiry.company,

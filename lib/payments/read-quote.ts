@@ -2,8 +2,9 @@ import { findInquiry } from "#lib/db/payments/inquiries.ts";
 import { findPayment, successesOf, unsettledPaymentOf } from "#lib/db/payments/payments.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
+import { isSameBill } from "#lib/domain/products/ask-for.ts";
 import { productOf } from "#lib/domain/products/catalogue.ts";
-import type { AmountLine, Fact } from "#lib/domain/products/product.ts";
+import { sumOfAmounts } from "#lib/domain/products/describe-bill.ts";
 import { wibDay } from "#lib/domain/time.ts";
 import { glanceAt, type PaymentGlance } from "#lib/domain/visible-payment.ts";
 import type { PaymentDeps } from "./deps.ts";
@@ -11,17 +12,15 @@ import type { PaymentDeps } from "./deps.ts";
 /** Everything that the cashier must see before paying. */
 export type Quote = {
   readonly inquiry: Inquiry;
-  readonly programmes: readonly AmountLine[];
-  readonly facts: readonly Fact[];
-  /** The programmes' sum, where it differs from the nominal: a warning, never a block. */
+  /** The amounts' sum, where it differs from the nominal: a warning, never a block. */
   readonly differingSum: number | null;
   /** Why it cannot be paid as it stands. */
-  readonly obstacle: "expired" | "outdated" | null;
+  readonly obstacle: "unknown_product" | "expired" | "outdated" | null;
   /** The success that made it outdated. */
   readonly outdatedBy: PaymentGlance | null;
   /** The same bill, being paid under another inquiry. */
   readonly inPayment: PaymentGlance | null;
-  /** This kode iuran and period was paid before: needs the cashier's tick. */
+  /** The same bill was paid before: needs the cashier's tick. */
   readonly paidBefore: PaymentGlance | null;
 };
 
@@ -34,19 +33,22 @@ export async function readQuote(deps: PaymentDeps, trId: TrId): Promise<Quote | 
   if (await findPayment(read, trId)) return { paidAs: trId };
   const inquiry = await findInquiry(read, trId);
   if (!inquiry) return null;
-  const product = productOf(inquiry.product);
-  const programmes = product.amountLines(inquiry.details);
-  const sum = programmes.reduce((total, line) => total + line.amount, 0);
+  const now = deps.now();
+  const sum = sumOfAmounts(inquiry);
   const successes = await successesOf(read, inquiry, 100);
   const outdatedBy = successes.find((earlier) => (earlier.settledAt ?? 0) >= inquiry.askedAt);
   const inPayment = await unsettledPaymentOf(read, inquiry);
-  const paidBefore = successes.find((earlier) => earlier.period === inquiry.period);
+  const paidBefore = successes.find((earlier) => isSameBill(inquiry, earlier, now));
   return {
     inquiry,
-    programmes,
-    facts: product.facts(inquiry.details),
     differingSum: sum === inquiry.nominal ? null : sum,
-    obstacle: inquiry.day !== wibDay(deps.now()) ? "expired" : outdatedBy ? "outdated" : null,
+    obstacle: productOf(inquiry).unknown
+      ? "unknown_product"
+      : inquiry.day !== wibDay(now)
+        ? "expired"
+        : outdatedBy
+          ? "outdated"
+          : null,
     outdatedBy: outdatedBy ? glanceAt(outdatedBy) : null,
     inPayment: inPayment && glanceAt(inPayment),
     paidBefore: paidBefore ? glanceAt(paidBefore) : null,

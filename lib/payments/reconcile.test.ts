@@ -11,7 +11,7 @@ import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import { LOST_CASHIER } from "#lib/domain/roles.ts";
 import { wibDay } from "#lib/domain/time.ts";
-import { inquireByKodeIuran } from "./find-bill.ts";
+import { inquireByNumber } from "./find-bill.ts";
 import { reconcile } from "./reconcile.ts";
 import { startPayment } from "./start-payment.ts";
 import { CASHIER, type Counter, confirmationOf, openCounter } from "./testing/counter.ts";
@@ -121,7 +121,7 @@ describeOnBothDatabases("reconciling a ledger that has lost everything", (open) 
       [far.trId, 0],
       [farther.trId, 0],
     ]);
-    const found = await inquireByKodeIuran(onRestored(), CASHIER, counter.freshHp());
+    const found = await inquireByNumber(onRestored(), CASHIER, { hp: counter.freshHp() });
     expect(found).toMatchObject({ ok: true, as: "quote" });
   });
 

@@ -3,6 +3,7 @@ import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import type { Writer } from "#lib/db/connection.ts";
 import { insertDepositReading } from "#lib/db/deposit/deposit-readings.ts";
 import { appendJournal } from "#lib/db/journal/journal.ts";
+import { findInquiry, writeDetails } from "#lib/db/payments/inquiries.ts";
 import { appendEvent, type EventKind } from "#lib/db/payments/payment-events.ts";
 import { changePayment, type PaymentPatch, successesOf } from "#lib/db/payments/payments.ts";
 import { outletDay } from "#lib/db/settings/outlet.ts";
@@ -13,6 +14,9 @@ import { outcomeTransfers, owedAfter } from "#lib/domain/journal.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { assertFields } from "#lib/domain/payment-faults.ts";
 import type { PaymentState } from "#lib/domain/payment-state.ts";
+import { isSameBill } from "#lib/domain/products/ask-for.ts";
+import { productOf } from "#lib/domain/products/catalogue.ts";
+import { fillIn, readDetails } from "#lib/domain/products/details.ts";
 import type { By } from "#lib/domain/roles.ts";
 import type { PaymentDeps } from "./deps.ts";
 import { issueReceipt } from "./issue-receipt.ts";
@@ -42,6 +46,7 @@ export async function recordOutcome(
   const transfers = outcomeTransfers(payment, outcome.to);
   const owed = owedAfter(payment.owed, transfers);
   const patch = { ...outcome.patch, state: outcome.to, owed, ...settlement(payment, outcome, now) };
+  if (outcome.to === "success") await keepDetails(tx, payment, outcome.said);
   const changed = await changePayment(
     tx,
     payment,
@@ -91,6 +96,13 @@ export async function recordOutcome(
   return changed;
 }
 
+/** Some of a bill is said only once it is paid, such as a meter's reading: it joins what was quoted, for receipt and search. */
+async function keepDetails(tx: Writer, payment: Payment, said: Said | undefined): Promise<void> {
+  const told = readDetails(productOf(payment), said?.fields.details);
+  const inquiry = told && (await findInquiry(tx, payment.trId));
+  if (inquiry) await writeDetails(tx, payment.trId, fillIn(inquiry.details, told));
+}
+
 /** What is written once, at the moment a payment is settled. */
 function settlement(payment: Payment, outcome: Outcome, now: number): PaymentPatch {
   if (outcome.to === payment.state) return {};
@@ -116,12 +128,14 @@ async function alarmsOf(tx: Writer, payment: Payment, from: PaymentState, outcom
   return alarms;
 }
 
-/** Whether the same bill and period was paid under another inquiry after this payment had begun. */
+/** Whether the same bill was paid under another inquiry after this payment had begun. */
 async function wasPaidMeanwhile(tx: Writer, payment: Payment): Promise<boolean> {
   const others = await successesOf(tx, payment, 5);
   return others.some(
     (other) =>
-      other.trId !== payment.trId && other.period === payment.period && (other.settledAt ?? 0) >= payment.createdAt,
+      other.trId !== payment.trId &&
+      (other.settledAt ?? 0) >= payment.createdAt &&
+      isSameBill(payment, other, payment.createdAt),
   );
 }
 

@@ -13,7 +13,7 @@ import type { RefId, TrId } from "#lib/domain/identifiers.ts";
 import { claimTransfers } from "#lib/domain/journal.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { maySendAgain } from "#lib/domain/payment-state.ts";
-import { counterProduct } from "#lib/domain/products/catalogue.ts";
+import { productOfCode } from "#lib/domain/products/catalogue.ts";
 import { LOST_CASHIER, SYSTEM } from "#lib/domain/roles.ts";
 import { wibDay } from "#lib/domain/time.ts";
 import { checkPayment } from "./check-payment.ts";
@@ -26,7 +26,7 @@ type Known = Said & { readonly status: BillStatus };
 /** Puts a lost inquiry back, and its payment where one was asked for. Null: the biller's answer is no whole bill; the alarm names it. */
 export async function restoreOne(deps: PaymentDeps, refId: RefId, reply: Known): Promise<TrId | null> {
   const at = deps.now();
-  const bill = readQuotedBill(reply.fields, { refId }, counterProduct);
+  const bill = readQuotedBill(reply.fields, { refId }, productOfCode(reply.fields.product ?? ""));
   if (!bill) {
     const data = { refId, status: reply.status };
     await deps.database.transaction((tx) => raiseAlarm(tx, { kind: "found_after_restore", trId: null, at, data }));

@@ -101,9 +101,11 @@ describeOnBothDatabases("a success that is taken back", (open) => {
 
 describeOnBothDatabases("what a customer owes", (open) => {
   const counter = withCounter(open);
-  const indebted = async () => {
-    const payment = await counter.payMeeting(LATE);
-    await returnMoney(counter.deps, CASHIER, { trId: payment.trId, reference: null });
+  const indebted = async (cashier = CASHIER) => {
+    const inquiry = await counter.quote();
+    counter.nextPay(LATE);
+    const payment = await counter.pay(inquiry, {}, cashier);
+    await returnMoney(counter.deps, cashier, { trId: payment.trId, reference: null });
     counter.simulator.control.release();
     await passTime(counter, 5 * MINUTE);
     expect(await counter.payment(payment.trId)).toMatchObject({ owed: -payment.price });
@@ -126,10 +128,21 @@ describeOnBothDatabases("what a customer owes", (open) => {
 
   test("is written off by a supervisor alone, with a reason", async () => {
     const { trId, price } = await indebted();
-    const wish = { trId, reason: "pelanggan tidak dapat dihubungi" };
+    const wish = { trId, reason: "pelanggan tidak dapat dihubungi", onlySupervisor: false };
     expect(await writeOffMoney(counter.deps, CASHIER, wish)).toMatchObject({ error: { code: "forbidden" } });
     expect(await writeOffMoney(counter.deps, SUPERVISOR, wish)).toMatchObject({ ok: true, payment: { owed: 0 } });
     const lines = await journalOfPayment(counter.database.read, trId);
     expect(balance(lines, "write_off")).toBe(price);
+  });
+
+  test("is never written off by whoever took the payment, unless nobody else could: then it is an alarm", async () => {
+    const { trId } = await indebted(SUPERVISOR);
+    const writeOff = (onlySupervisor: boolean) =>
+      writeOffMoney(counter.deps, SUPERVISOR, { trId, reason: "pelanggan tidak dapat dihubungi", onlySupervisor });
+    const alarms = async () => (await alarmsOf(counter.database.read, trId)).map(({ kind }) => kind);
+    expect(await writeOff(false)).toMatchObject({ error: { code: "own_payment" } });
+    expect(await alarms()).not.toContain("settled_own_by_hand");
+    expect(await writeOff(true)).toMatchObject({ ok: true, payment: { owed: 0 } });
+    expect(await alarms()).toContain("settled_own_by_hand");
   });
 });

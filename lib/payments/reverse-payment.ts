@@ -1,4 +1,3 @@
-import { raiseAlarm } from "#lib/db/audit/alarms.ts";
 import { countPayment } from "#lib/db/journal/count-payment.ts";
 import { findPaymentForChange } from "#lib/db/payments/payments.ts";
 import { nextCheck } from "#lib/domain/check-schedule.ts";
@@ -8,6 +7,7 @@ import type { Payment } from "#lib/domain/payment.ts";
 import { REASONS, readReason } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
+import { alarmOwnAct } from "./alarm-own-act.ts";
 import type { PaymentDeps } from "./deps.ts";
 import { recordMoney } from "./record-money.ts";
 
@@ -38,10 +38,7 @@ export async function reversePayment(
     if (payment.cashierId === actor.id && !onlySupervisor) return failure("own_payment");
     if (payment.state !== "success") return failure("not_allowed_in_state");
     if (payment.reversedAt !== null) return { ok: true, payment };
-    if (payment.cashierId === actor.id) {
-      const data = { by: actor.name };
-      await raiseAlarm(tx, { kind: "settled_own_by_hand", trId, at: deps.now(), data });
-    }
+    if (payment.cashierId === actor.id) await alarmOwnAct(tx, payment, actor, deps.now());
     const transfers = reversalTransfers(payment);
     const reversedAt = deps.now();
     // Of a person's success this is another word: the biller is asked about it anew.

@@ -52,7 +52,7 @@ async function claimAgain(
   // Somebody else was quicker, or a check is running: what it finds comes first.
   if (payment.version !== version) return { ok: true, payment, mine: false };
   if (await isBeingChecked(tx, trId, now)) return failure("not_allowed_in_state");
-  await refuseRepeat(tx, inquiry, true);
+  await refuseRepeat(tx, inquiry, true, now);
 
   const attempt = payment.attempt + 1;
   const claimed = await changePayment(

@@ -1,4 +1,3 @@
-import { raiseAlarm } from "#lib/db/audit/alarms.ts";
 import { isBeingChecked } from "#lib/db/payments/payment-leases.ts";
 import { findPayment, findPaymentForChange } from "#lib/db/payments/payments.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
@@ -7,6 +6,7 @@ import { REASONS, readReason } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import { DAY } from "#lib/domain/time.ts";
+import { alarmOwnAct } from "./alarm-own-act.ts";
 import { checkPayment } from "./check-payment.ts";
 import type { PaymentDeps } from "./deps.ts";
 import { recordOutcome } from "./record-outcome.ts";
@@ -56,7 +56,7 @@ export async function settleByHand(
     if (payment?.version !== version || !payment || !maySettleByHand(payment, deps.now())) return null;
     // Somebody else's question is on its way: its answer comes first.
     if (await isBeingChecked(tx, trId, deps.now())) return null;
-    if (own) await raiseAlarm(tx, { kind: "settled_own_by_hand", trId, at: deps.now(), data: { by: actor.name } });
+    if (own) await alarmOwnAct(tx, payment, actor, deps.now());
     const data = { reason, own, heard: checked?.heard ?? null };
     const patch = { settledByHand: true, checks: 0, silentChecks: 0 };
     return recordOutcome(deps, tx, payment, { to, kind: "settled_by_hand", by: actor, data, patch });

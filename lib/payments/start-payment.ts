@@ -16,6 +16,8 @@ import type { TrId } from "#lib/domain/identifiers.ts";
 import { claimTransfers } from "#lib/domain/journal.ts";
 import { type ChosenMethod, isImplausibleCash } from "#lib/domain/payment.ts";
 import type { Preferences } from "#lib/domain/preferences.ts";
+import { isSameBill } from "#lib/domain/products/ask-for.ts";
+import { productOf } from "#lib/domain/products/catalogue.ts";
 import { type Failure, failure, type Result } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import type { Rupiah } from "#lib/domain/rupiah.ts";
@@ -39,7 +41,7 @@ export type Confirmation = {
   readonly cashReceived: Rupiah | null;
   /** The number of a QRIS payment, a transfer or a card slip; null for cash, and where none was noted. */
   readonly reference: string | null;
-  /** The cashier ticked that this kode iuran and period was paid before. */
+  /** The cashier ticked that this bill was paid before. */
   readonly repeatConfirmed: boolean;
   /** The cashier ticked that the quote's amounts are odd (`quoteOddities`). */
   readonly oddConfirmed: boolean;
@@ -90,7 +92,7 @@ async function claim(
   const entry = { at: now, day, by: actor, cashier, trId: payment.trId, shiftId, method, note };
   await appendJournal(tx, entry, claimTransfers(payment));
   // Asked after the insert: a payment that succeeds while we wait for its place must be seen.
-  await refuseRepeat(tx, inquiry, confirmation.repeatConfirmed);
+  await refuseRepeat(tx, inquiry, confirmation.repeatConfirmed, now);
   await insertAttempt(tx, { trId: payment.trId, number: 1, startedAt: now });
   const { cashReceived, repeatConfirmed } = confirmation;
   const { price, rounding } = payment;
@@ -124,6 +126,7 @@ function refuseConfirmation(
   now: number,
   { cashRounding, cashRequired }: Preferences,
 ): Failure | null {
+  if (productOf(inquiry).unknown) return { code: "product_unknown", params: { product: inquiry.product } };
   if (inquiry.day !== wibDay(now)) return { code: "quote_expired" };
   const { nominal, admin, price } = confirmation;
   if (nominal !== inquiry.nominal || admin !== inquiry.admin || price !== inquiry.price) {
@@ -140,13 +143,13 @@ function refuseConfirmation(
   return isImplausibleCash(cash, total) ? { code: "cash_implausible" } : null;
 }
 
-/** I14: a quote that is older than the bill's last success is refused; a newer one for the same period needs the cashier's tick. */
-export async function refuseRepeat(tx: Writer, inquiry: Inquiry, confirmed: boolean): Promise<void> {
+/** I14: a quote that is older than the bill's last success is refused; a newer one for the same bill needs the cashier's tick. */
+export async function refuseRepeat(tx: Writer, inquiry: Inquiry, confirmed: boolean, now: number): Promise<void> {
   const successes = await successesOf(tx, inquiry, 100);
   if (successes.some((earlier) => (earlier.settledAt ?? 0) >= inquiry.askedAt)) {
     throw new Refusal({ code: "quote_outdated" });
   }
-  if (!confirmed && successes.some((earlier) => earlier.period === inquiry.period)) {
+  if (!confirmed && successes.some((earlier) => isSameBill(inquiry, earlier, now))) {
     throw new Refusal({ code: "repeat_needs_tick" });
   }
 }

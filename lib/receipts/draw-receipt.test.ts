@@ -2,6 +2,7 @@ import { encode } from "uqr";
 import { describe, expect, test } from "vitest";
 import { buildProvisionalSlip } from "#lib/domain/provisional-slip.ts";
 import { buildReceipt } from "#lib/domain/receipt.ts";
+import { RECEIPT_WORDS } from "#lib/receipts/receipt-words.ts";
 import { drawQr, drawReceipt } from "./draw-receipt.ts";
 import { readStoredReceipt } from "./stored-receipt.ts";
 import { sampleFacts } from "./testing/facts.ts";
@@ -38,6 +39,7 @@ describe("a stored receipt", () => {
     const { inquiry, payment, outlet, zone } = sampleFacts;
     const slip = buildProvisionalSlip({
       payment: { ...inquiry, rounding: 0, cashierName: payment.cashierName, createdAt: payment.paidAt },
+      words: RECEIPT_WORDS,
       outlet,
       zone,
       sample: true,

@@ -13,6 +13,7 @@ function sold(hour: number, count = 1, each = { nominal: 100_000, admin: 2_500, 
   const { nominal, admin, sellingPrice } = each;
   return {
     hour: hour - (hour % HOUR),
+    family: "bpjstkpu",
     cashierId: "u1",
     state: "success",
     count,

@@ -30,6 +30,7 @@ describeOnBothDatabases("the export of transactions", (open) => {
     const words = {
       states: STATES,
       methods: {},
+      product: (id: string) => id,
       sheet: "Transaksi",
       counted: (success: number, all: number) => `${success} dari ${all}`,
     };

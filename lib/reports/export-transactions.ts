@@ -55,6 +55,7 @@ const WIDTHS: Record<TransactionColumn, number> = {
   cashier: 22,
   shift: 8,
   paidAt: 20,
+  product: 24,
 };
 
 /** The bytes of a CSV file, piece by piece. */
@@ -102,7 +103,7 @@ type Sums = Record<string, number>;
 const emptySums = (): Sums => ({ count: 0, ...Object.fromEntries(AMOUNT_COLUMNS.map((column) => [column, 0])) });
 
 function addTo(sums: Sums, row: ExportedPayment): void {
-  const lines = [...billOf(row).lines].map(([code, amount]) => [code.toLowerCase(), amount]);
+  const lines = [...billOf(row).lines].map(([code, amount]) => [code.toLowerCase(), amount ?? 0]);
   const amounts: Sums = {
     ...Object.fromEntries(lines),
     nominal: row.nominal,

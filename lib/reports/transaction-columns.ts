@@ -3,6 +3,8 @@ import { type ExportCell, rupiahCell, textCell, timeCell } from "#lib/domain/exp
 import { changeOf, type PayMethod } from "#lib/domain/payment.ts";
 import { formatPeriod } from "#lib/domain/period.ts";
 import { productOf } from "#lib/domain/products/catalogue.ts";
+import { productName } from "#lib/domain/products/describe-bill.ts";
+import { amountAt, textAt } from "#lib/domain/products/details.ts";
 import type { Rupiah } from "#lib/domain/rupiah.ts";
 
 /** The columns of the export, in order; their headings stand in the message files. */
@@ -34,6 +36,7 @@ export const TRANSACTION_COLUMNS = [
   "cashier",
   "shift",
   "paidAt",
+  "product",
 ] as const;
 export type TransactionColumn = (typeof TRANSACTION_COLUMNS)[number];
 
@@ -55,6 +58,8 @@ export const AMOUNT_COLUMNS: readonly TransactionColumn[] = [
 export type CodeWords = {
   readonly states: Readonly<Record<string, string>>;
   readonly methods: Readonly<Record<string, string>>;
+  /** A product's name by its id. */
+  readonly product: (id: string) => string;
 };
 
 /** What a payment counts as: a success that was taken back is none. */
@@ -70,20 +75,19 @@ export function commissionOf(row: Standing & Pick<TransactionRow, "price" | "sel
 
 /** A payment with what only its export says. */
 export type ExportedPayment = TransactionRow & {
-  readonly product: string;
   readonly cashReceived: Rupiah | null;
   readonly shiftId: number | null;
   /** The product's own part of the bill, as JSON. */
   readonly details: string;
 };
 
-/** What the programmes come to, and the bill's facts, by their keys; empty for a bill that nobody can read any more. */
-export function billOf({ product: code, details }: Pick<ExportedPayment, "product" | "details">) {
-  const product = productOf(code);
-  const read = product.readDetails(JSON.parse(details));
+/** What the programmes come to by their letters, and the bill's facts by their keys. */
+export function billOf(row: Pick<ExportedPayment, "family" | "product" | "details">) {
+  const specs = productOf(row).amounts ?? [];
+  const read: unknown = JSON.parse(row.details);
   return {
-    lines: new Map(read === null ? [] : product.amountLines(read).map((line) => [line.code, line.amount])),
-    facts: new Map(read === null ? [] : product.facts(read).map((fact) => [fact.key, fact.value])),
+    lines: new Map(specs.flatMap((spec) => (spec.code ? [[spec.code, amountAt(read, spec)] as const] : []))),
+    fact: (key: string) => textAt(read, key) || null,
   };
 }
 
@@ -93,7 +97,7 @@ function amountCell(amount: number | null | undefined): ExportCell {
 
 /** The cells of a payment in the order of `TRANSACTION_COLUMNS`; amounts in rupiah, times in UTC milliseconds until a writer puts them into the zone. */
 export function transactionCells(row: ExportedPayment, words: CodeWords): ExportCell[] {
-  const { lines, facts } = billOf(row);
+  const { lines, fact } = billOf(row);
   const change = changeOf({ ...row, method: row.method as PayMethod, price: row.price as Rupiah });
   const cells: Record<TransactionColumn, ExportCell> = {
     createdAt: timeCell(row.createdAt),
@@ -101,8 +105,8 @@ export function transactionCells(row: ExportedPayment, words: CodeWords): Export
     refId: textCell(row.refId),
     noref: textCell(row.noref),
     hp: textCell(row.hp),
-    npp: textCell(facts.get("npp") ?? null),
-    division: textCell(facts.get("kode_divisi") ?? null),
+    npp: textCell(fact("npp")),
+    division: textCell(fact("kode_divisi")),
     company: textCell(row.company),
     period: textCell(formatPeriod(row.period)),
     jht: amountCell(lines.get("JHT")),
@@ -123,6 +127,7 @@ export function transactionCells(row: ExportedPayment, words: CodeWords): Export
     cashier: textCell(row.cashierName),
     shift: textCell(row.shiftId === null ? null : String(row.shiftId)),
     paidAt: timeCell(row.paidAt),
+    product: textCell(productName(row, { say: words.product })),
   };
   return TRANSACTION_COLUMNS.map((column) => cells[column]);
 }

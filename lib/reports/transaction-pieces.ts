@@ -34,7 +34,7 @@ async function withBills(from: Reader, rows: readonly TransactionRow[]): Promise
   const found = await from.query
     .selectFrom("payments")
     .innerJoin("inquiries", "inquiries.trId", "payments.trId")
-    .select(["payments.trId", "payments.product", "payments.cashReceived", "payments.shiftId", "inquiries.details"])
+    .select(["payments.trId", "payments.cashReceived", "payments.shiftId", "inquiries.details"])
     .where("payments.trId", "in", ids)
     .execute();
   const facts = new Map(found.map((fact) => [fact.trId, fact]));

@@ -4,7 +4,7 @@ import { insertDepositReading } from "#lib/db/deposit/deposit-readings.ts";
 import { checkBacklog } from "#lib/db/payments/check-backlog.ts";
 import type { Biller } from "#lib/domain/biller.ts";
 import { type Exchange, type ProbedCall, type ProbeReport, signatureOf, troubleOf } from "#lib/domain/biller-probe.ts";
-import { counterProduct } from "#lib/domain/products/catalogue.ts";
+import { DEFAULT_PRODUCT } from "#lib/domain/products/catalogue.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import { createIakClient, type IakClientOptions } from "#lib/iak/client.ts";
@@ -14,8 +14,6 @@ import type { Environment } from "./environment.ts";
 
 /** The biller is asked at most this often by whoever presses the button, all of them together. */
 const PAUSE_MS = 5_000;
-/** IAK lists the products of BPJS Ketenagakerjaan under this type. */
-const LISTED_UNDER = "bpjs";
 
 type Options = {
   readonly environment: Environment;
@@ -79,9 +77,9 @@ async function probe(
     const reading = { at: deps.now(), balance, source: "balance" as const, trId: null };
     await deps.database.transaction((tx) => insertDepositReading(tx, reading));
   }
-  const list = await biller.priceList({ type: LISTED_UNDER, status: "all" });
+  const list = await biller.priceList({ type: DEFAULT_PRODUCT.listedUnder, status: "all" });
   note("pricelist-pasca", list);
   const product =
-    list.kind === "list" ? (list.products.find(({ code }) => code === counterProduct.code) ?? "absent") : null;
+    list.kind === "list" ? (list.products.find(({ code }) => DEFAULT_PRODUCT.codes.includes(code)) ?? "absent") : null;
   return { at: deps.now(), signature: signatureOf(calls), balance, product, calls };
 }

@@ -1,10 +1,16 @@
+import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import type { Database } from "#lib/db/connection.ts";
-import { findLogo, readOutletLogo } from "#lib/db/settings/logos.ts";
-import type { LogoOnReceipt } from "#lib/domain/logo.ts";
-import { logoPng } from "#lib/receipts/logo.ts";
+import { findLogo, readOutletLogo, writeOutletLogo } from "#lib/db/settings/logos.ts";
+import type { Logo, LogoOnReceipt } from "#lib/domain/logo.ts";
+import { failure, type Result } from "#lib/domain/result.ts";
+import { type Actor, type By, hasRole } from "#lib/domain/roles.ts";
+import { logoPng, makeLogo } from "#lib/receipts/logo.ts";
 
-/** The outlet's logos as pictures. They are set on the command line: nothing is uploaded. */
-export function createLogos({ read }: Database) {
+type LogoDeps = { readonly database: Database; readonly auditKey: Buffer; readonly now: () => number };
+
+/** The outlet's logos as pictures. */
+export function createLogos(deps: LogoDeps) {
+  const { read } = deps.database;
   return {
     /** The one that receipts carry from now on. */
     current: (): Promise<LogoOnReceipt | null> => readOutletLogo(read),
@@ -12,5 +18,24 @@ export function createLogos({ read }: Database) {
       const logo = await findLogo(read, id);
       return logo && logoPng(logo);
     },
+    /** `file`: a picture; null takes the logo away. `logo_invalid`: no picture, or nothing on it that would print. */
+    async save(actor: Actor, file: Buffer | null): Promise<Result<object>> {
+      if (!hasRole(actor, "supervisor")) return failure("forbidden");
+      const logo = file && (await makeLogo(file));
+      if (typeof logo === "string") return failure("logo_invalid");
+      await storeLogo(deps, actor, logo);
+      return { ok: true };
+    },
   };
+}
+
+/** Puts a logo, or none, on receipts from now on. Receipts that are there already keep theirs. */
+export async function storeLogo({ database, auditKey, now }: LogoDeps, by: By, logo: Logo | null): Promise<void> {
+  const at = now();
+  await database.transaction(async (tx) => {
+    const before = await readOutletLogo(tx);
+    await writeOutletLogo(tx, logo, at);
+    const after = await readOutletLogo(tx);
+    await appendAudit(tx, auditKey, { at, by, action: "outlet.logo", subject: "outlet", data: { before, after } });
+  });
 }

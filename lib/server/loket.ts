@@ -6,6 +6,7 @@ import { migrate } from "#lib/db/migrate.ts";
 import type { ToldEvent } from "#lib/db/payments/payment-events.ts";
 import { beginPreferences } from "#lib/db/settings/preferences.ts";
 import type { Payment } from "#lib/domain/payment.ts";
+import { PRODUCTS } from "#lib/domain/products/catalogue.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { createIakClient } from "#lib/iak/client.ts";
 import { adviceOn } from "#lib/iak/response-codes.ts";
@@ -44,6 +45,7 @@ import { readReceiptCode, secretsOf } from "./secrets.ts";
 import type { OutboxDeps } from "./send-waiting.ts";
 import { createSettings } from "./settings.ts";
 import { createShifts } from "./shifts.ts";
+import { createShop } from "./shop.ts";
 import { createTransactions } from "./transactions.ts";
 import { createUnattended } from "./unattended.ts";
 import { createUseCases } from "./use-cases.ts";
@@ -54,6 +56,7 @@ export type QuoteView = Quote;
 export type { PaymentAlarm } from "#lib/db/audit/alarms.ts";
 export type { Advice } from "#lib/iak/response-codes.ts";
 export type { Waiting } from "#lib/payments/list-waiting.ts";
+export type { Offer } from "./shop.ts";
 export type StoryEvent = ToldEvent;
 export type { ToldPrint } from "#lib/db/payments/receipts.ts";
 export type Loket = Awaited<ReturnType<typeof startLoket>>;
@@ -106,7 +109,8 @@ export async function startLoket(
   });
   if (mode === "demo") {
     await auth.ensureDemoUsers();
-    await database.transaction((tx) => beginPreferences(tx, { cashRounding: "up_100" }, now()));
+    const products = PRODUCTS.map(({ id }) => ({ id }));
+    await database.transaction((tx) => beginPreferences(tx, { cashRounding: "up_100", products }, now()));
   }
   const preferences = createLivePreferences(database.read, now);
   const checker = startChecker(deps, changes, slots, {
@@ -155,7 +159,7 @@ export async function startLoket(
     depositBook: createDepositBook(deps, deposit),
     exports: createExports(database),
     transactions: createTransactions(database.read, now),
-    logos: createLogos(database),
+    logos: createLogos(deps),
     receiptSheets,
     adviceOn,
     maySettleByHand: (payment: Payment) => maySettleByHand(payment, now()),
@@ -163,6 +167,7 @@ export async function startLoket(
     settings: createSettings({ ...deps, sealed, defaultOutlet: deps.receipts.defaultOutlet }, preferences, outbox),
     reads: createReads(deps, (code) => readReceiptCode(secrets.receipts, code)),
     does: createUseCases(deps, slots, createInquiryLimit(now), preferences, receiptSheets),
+    shop: createShop(deps, preferences),
     shifts: createShifts(deps),
     dayReport: createDayReport(deps),
     attention: createAttention(deps),

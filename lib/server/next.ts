@@ -12,7 +12,7 @@ export type { HttpCookie } from "#lib/auth/session-cookie.ts";
 export type { GatedSession, Session } from "#lib/auth/session-of.ts";
 export { STEP_UP_KINDS, type StepUpKind } from "#lib/domain/step-up.ts";
 export { drawQr } from "#lib/receipts/draw-receipt.ts";
-export type { Advice, PaymentAlarm, QuoteView, StoryEvent, ToldPrint, Waiting } from "./loket.ts";
+export type { Advice, Offer, PaymentAlarm, QuoteView, StoryEvent, ToldPrint, Waiting } from "./loket.ts";
 
 /**
  * The one door through which pages, actions and handlers enter. What stands behind it was wired by the server process before

@@ -9,11 +9,10 @@ import { countWaiting } from "#lib/db/payments/waiting.ts";
 import { listTransactions } from "#lib/db/search/transactions.ts";
 import { readOutlet } from "#lib/db/settings/outlet.ts";
 import { readPreferences } from "#lib/db/settings/preferences.ts";
-import { type KodeIuran, readTrId, type TrId } from "#lib/domain/identifiers.ts";
+import { readTrId, type TrId } from "#lib/domain/identifiers.ts";
 import { handedOver } from "#lib/domain/journal.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { VOIDABLE_MS } from "#lib/domain/print-mark.ts";
-import { counterProduct, productOf } from "#lib/domain/products/catalogue.ts";
 import { buildProvisionalSlip } from "#lib/domain/provisional-slip.ts";
 import { type Actor, answersFor, hasRole, mayPrintReceipt } from "#lib/domain/roles.ts";
 import { dayOf, dayStart, startOfWibDay, wibDay, type Zone } from "#lib/domain/time.ts";
@@ -23,6 +22,7 @@ import { copyAllowanceOf } from "#lib/payments/print-receipt.ts";
 import { readQuote } from "#lib/payments/read-quote.ts";
 import { readRefund } from "#lib/payments/read-refund.ts";
 import { drawReceipt } from "#lib/receipts/draw-receipt.ts";
+import { RECEIPT_WORDS } from "#lib/receipts/receipt-words.ts";
 import { readStoredReceipt } from "#lib/receipts/stored-receipt.ts";
 
 const AT_THE_COUNTER = 8;
@@ -60,11 +60,9 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
     async billed(actor: Actor, trId: TrId) {
       const inquiry = hasRole(actor, "supervisor") ? await findInquiry(read, trId) : null;
       if (!inquiry) return null;
-      const product = productOf(inquiry.product);
-      const [programmes, facts] = [product.amountLines(inquiry.details), product.facts(inquiry.details)];
       const { reprintLimit } = await readPreferences(read);
       const copies = await copyAllowanceOf(read, trId, reprintLimit);
-      return { programmes, facts, prints: await printsOf(read, trId), copies };
+      return { inquiry, prints: await printsOf(read, trId), copies };
     },
     /** `forbidden` for whom the receipt is not; null where there is none. `voidable`: their own last print, while it may be called failed. */
     async receipt(actor: Actor, trId: TrId) {
@@ -85,7 +83,9 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
     /** For a customer who leaves before the outcome is known. */
     async provisionalSlip(payment: Payment, zone: Zone) {
       const outlet = await readOutlet(read, deps.receipts.defaultOutlet);
-      return drawReceipt(buildProvisionalSlip({ payment, outlet, zone, sample: deps.receipts.sample }));
+      return drawReceipt(
+        buildProvisionalSlip({ payment, outlet, zone, sample: deps.receipts.sample, words: RECEIPT_WORDS }),
+      );
     },
     /** What a receipt's QR code proves: amount and time, nothing personal. Null for a code that is not genuine. */
     async verified(code: string) {
@@ -119,9 +119,9 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
       const which = search ? { search } : { since: dayStart(dayOf(deps.now(), zone), zone) ?? 0 };
       return listTransactions(read, { ...which, state: "success", ...(!all && { cashierId: actor.id }) }, { limit });
     },
-    /** Our own last success of a kode iuran; null where there is none. */
-    async paidHere(hp: KodeIuran) {
-      const [paid] = await successesOf(read, { product: counterProduct.code, hp }, 1);
+    /** Our own last success of a bill; null where there is none. */
+    async paidHere(bill: Pick<Payment, "product" | "hp">) {
+      const [paid] = await successesOf(read, bill, 1);
       return paid ? glanceAt(paid) : null;
     },
     /** For supervisors: the latest of everyone's payments, and how much waits for one of them. */

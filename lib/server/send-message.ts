@@ -64,6 +64,9 @@ const sendEmail: Sender = async (deps, settings, { subject, text, file }, limit)
     ignoreTLS: smtpSecurity === "none",
     ...(smtpUser && { auth: { user: smtpUser, pass: secretOf(deps, settings, "smtpPassword") } }),
     tls: { ...(!isIP(smtpHost) && { servername: smtpHost }), minVersion: "TLSv1.2", rejectUnauthorized: true },
+    connectionTimeout: SEND_LIMIT_MS,
+    greetingTimeout: SEND_LIMIT_MS,
+    socketTimeout: SEND_LIMIT_MS,
     disableFileAccess: true,
     disableUrlAccess: true,
   });

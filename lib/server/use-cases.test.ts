@@ -37,7 +37,7 @@ describeOnBothDatabases("limits", (open) => {
       database.transaction(async (tx) => {
         await writePreferences(tx, { ...(await readPreferences(tx)), ...over }, clock.now(), SUPERVISOR.id);
       });
-    const ask = () => does.inquireByKodeIuran(CASHIER, counter.freshHp());
+    const ask = () => does.inquireByNumber(CASHIER, { hp: counter.freshHp() });
 
     await set({ inquiriesPerMinute: 1, checksAtOnce: 7 });
     expect(await ask()).toMatchObject({ ok: true });

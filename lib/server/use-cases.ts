@@ -1,4 +1,4 @@
-import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
+import type { RefId, TrId } from "#lib/domain/identifiers.ts";
 import type { ThermalPaper } from "#lib/domain/paper.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import type { PrinterProfile } from "#lib/domain/printer-profile.ts";
@@ -9,7 +9,7 @@ import { checkPayment } from "#lib/payments/check-payment.ts";
 import { type Collection, collectMoney, writeOffMoney } from "#lib/payments/collect-money.ts";
 import { type Correction, correctPayment } from "#lib/payments/correct-payment.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
-import { bringInByRefId, type Found, findInLedger, inquireByKodeIuran } from "#lib/payments/find-bill.ts";
+import { type BillAsk, bringInByRefId, type Found, findInLedger, inquireByNumber } from "#lib/payments/find-bill.ts";
 import { giveUp } from "#lib/payments/give-up.ts";
 import { printReceipt, shareReceipt } from "#lib/payments/print-receipt.ts";
 import { releaseCopy } from "#lib/payments/release-copy.ts";
@@ -56,10 +56,10 @@ export function createUseCases(
   const printers = createNetworkPrinters();
 
   return {
-    findInLedger: (typed: string) => findInLedger(deps, typed),
+    findInLedger: (typed: string, bill?: BillAsk) => findInLedger(deps, typed, bill),
     bringInByRefId: (actor: Actor, ask: { trId: TrId; refId: RefId }) =>
       limited(actor, () => bringInByRefId(deps, actor, ask)),
-    inquireByKodeIuran: (actor: Actor, hp: KodeIuran) => limited(actor, () => inquireByKodeIuran(deps, actor, hp)),
+    inquireByNumber: (actor: Actor, ask: BillAsk) => limited(actor, () => inquireByNumber(deps, actor, ask)),
     startPayment: (actor: Actor, confirmation: Confirmation) => atAGlance(startPayment(deps, actor, confirmation)),
     /** `not_found` where there is no such payment. */
     async checkPayment(actor: Actor, trId: TrId): Promise<Result<{ payment: PaymentGlance }>> {
@@ -72,7 +72,8 @@ export function createUseCases(
       atAGlance(inSlot(() => settleByHand(deps, actor, settlement))),
     returnMoney: (actor: Actor, wish: MoneyReturn) => atAGlance(returnMoney(deps, actor, wish)),
     collectMoney: (actor: Actor, collection: Collection) => atAGlance(collectMoney(deps, actor, collection)),
-    writeOffMoney: (actor: Actor, wish: { trId: TrId; reason: string }) => atAGlance(writeOffMoney(deps, actor, wish)),
+    writeOffMoney: (actor: Actor, wish: Parameters<typeof writeOffMoney>[2]) =>
+      atAGlance(writeOffMoney(deps, actor, wish)),
     correctPayment: (actor: Actor, correction: Correction) => atAGlance(correctPayment(deps, actor, correction)),
     reversePayment: (actor: Actor, reversal: Reversal) => atAGlance(reversePayment(deps, actor, reversal)),
     takeBillersWord: (actor: Actor, word: Parameters<typeof takeBillersWord>[2]) =>

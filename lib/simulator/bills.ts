@@ -15,14 +15,26 @@ export type Bill = {
   price: number;
   sellingPrice: number;
   desc: Fields;
+  /** `desc` once it is paid, where a payment says more. */
+  paidDesc?: Fields;
+  /** What makes it another bill of the same number; its period unless given. */
+  key?: string;
   show?: Fields;
+};
+
+/** What happens to a number when it is not simply billed and paid. */
+export type Behaviour = {
+  /** The inquiry is refused with this code, and no `tr_id` comes of it. */
+  inquiryCode?: string;
+  /** Paying ends with this code instead of 00: 39 stays in process, any other is a failure. */
+  payCode?: string;
 };
 
 export type Programmes = { jht: number; jkk: number; jkm: number; jpk: number; jpn: number };
 
 /** IAK's fee to the customer, and the part of it that is the outlet's (the price list's `fee` and `komisi`). */
 export const ADMIN = 2500;
-export const COMMISSION = { BPJSTKPU: 2000, BPJS: 1150 };
+export const COMMISSION = { BPJSTKPU: 2000 };
 
 /** A bill of BPJSTKPU whose nominal is the sum of its five programmes, as in the documented sample. */
 export function programmeBill(name: string, period: string, programmes: Programmes, company: Fields): Bill {
@@ -36,7 +48,10 @@ export function programmeBill(name: string, period: string, programmes: Programm
 }
 
 /** Price and selling price as IAK makes them: nominal + admin, less the outlet's commission. */
-export function pricesOf(nominal: number, commission: number): Omit<Bill, "name" | "period" | "desc" | "show"> {
+export function pricesOf(
+  nominal: number,
+  commission: number,
+): Pick<Bill, "nominal" | "admin" | "price" | "sellingPrice"> {
   const price = nominal + ADMIN;
   return { nominal, admin: ADMIN, price, sellingPrice: price - commission };
 }
@@ -74,6 +89,6 @@ export function contributions(wages: number, risk: number, pension: boolean): Pr
 }
 
 /** Numbers from 0 up to 1 that depend on the text alone. */
-function drawsOf(text: string): (index: number) => number {
+export function drawsOf(text: string): (index: number) => number {
   return (index) => createHash("sha256").update(`${text}/${index}`).digest().readUInt32BE(0) / 2 ** 32;
 }

@@ -37,6 +37,8 @@ export function changeBill(bill: Bill, change: BillChange): Bill {
     price,
     sellingPrice: price - (change.commission ?? bill.price - bill.sellingPrice),
     desc,
+    ...(bill.paidDesc && { paidDesc: { ...bill.paidDesc, ...change.desc } }),
+    ...(bill.key !== undefined && { key: bill.key }),
     show: change.show,
   };
 }

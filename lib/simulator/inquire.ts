@@ -1,5 +1,6 @@
 import type { Bill } from "./bills.ts";
 import { type BillChange, changeBill } from "./change-bill.ts";
+import { keyOf } from "./ledger.ts";
 import { nextPeriod } from "./period.ts";
 import { type Product, productOf } from "./products.ts";
 import { errorReply, inquiryReply } from "./replies.ts";
@@ -20,9 +21,10 @@ export function inquire(simulator: SimulatorState, fields: Record<string, string
   ledger.useRefId(refId);
   if (!product.number.test(hp)) return refuse("14");
   const change = changeFor(simulator, code, hp);
-  const refusal = change?.inquiryCode ?? behaviourOf(hp).inquiryCode;
+  const refusal = change?.inquiryCode ?? behaviourOf(code, hp).inquiryCode;
   if (refusal) return refuse(refusal);
-  const bill = nextBill(simulator, product, hp, change);
+  if (product.needs?.some((name) => !fields[name])) return refuse("107");
+  const bill = nextBill(simulator, product, hp, fields, change);
   return inquiryReply(ledger.quote({ refId, code, hp, bill, quotedAt: clock.now() }));
 }
 
@@ -32,9 +34,24 @@ export function changeFor(simulator: SimulatorState, code: string, hp: string): 
 }
 
 /** The first month that is not yet paid: whoever pays April is quoted May next. */
-function nextBill(simulator: SimulatorState, product: Product, hp: string, change: BillChange | undefined): Bill {
-  const first = product.billFor(hp, simulator.clock.now());
-  const bill = change ? changeBill(first, change) : first;
+function nextBill(
+  simulator: SimulatorState,
+  product: Product,
+  hp: string,
+  fields: Record<string, string>,
+  change: BillChange | undefined,
+): Bill {
+  const isPaid = (bill: Bill) => simulator.ledger.paidUnder(product.code, hp, keyOf(bill)) !== undefined;
+  const billed = (nth: number) => {
+    const quoted = product.billFor(hp, simulator.clock.now(), nth, fields);
+    return change ? changeBill(quoted, change) : quoted;
+  };
+  let nth = 1;
+  let bill = billed(nth);
+  if (bill.key !== undefined) {
+    while (isPaid(bill)) bill = billed(++nth);
+    return bill;
+  }
   let period = bill.period;
   while (simulator.ledger.paidUnder(product.code, hp, period) !== undefined) period = nextPeriod(period);
   return { ...bill, period };

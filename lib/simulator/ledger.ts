@@ -29,6 +29,7 @@ export type Execution = {
   refId: string;
   code: string;
   hp: string;
+  /** What tells the bill from the number's others: its period, for most. */
   period: string;
   price: number;
   sellingPrice: number;
@@ -110,7 +111,8 @@ export class Ledger {
     const balanceAfter = this.state.balance;
     const noref = norefOf(trId, at);
     Object.assign(inquiry, { status: 1, failedWith: null, settledAt: at, noref, balanceAfter });
-    const { period, price, sellingPrice } = bill;
+    const { price, sellingPrice } = bill;
+    const period = keyOf(bill);
     const execution = { at, trId, refId, code, hp, period, price, sellingPrice, balanceAfter, noref, how, requestSeq };
     this.state.executed.push(execution);
     this.#index(inquiry);
@@ -136,7 +138,7 @@ export class Ledger {
     this.#byTrId.set(inquiry.trId, inquiry);
     this.#byRefId.set(inquiry.refId, inquiry);
     if (inquiry.status === 1) {
-      this.#paid.set(billKey(inquiry.code, inquiry.hp, inquiry.bill.period), inquiry.trId);
+      this.#paid.set(billKey(inquiry.code, inquiry.hp, keyOf(inquiry.bill)), inquiry.trId);
     }
   }
 }
@@ -147,6 +149,11 @@ export function norefOf(trId: number, at: number): string {
     .toString(16)
     .padStart(8, "0");
   return `iak${seconds}${(trId % 0x100000).toString(16).padStart(5, "0")}`;
+}
+
+/** What makes it another bill of the same number. */
+export function keyOf(bill: Bill): string {
+  return bill.key ?? bill.period;
 }
 
 function billKey(code: string, hp: string, period: string): string {

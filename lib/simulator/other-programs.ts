@@ -1,7 +1,7 @@
 import { generatedBill } from "./bills.ts";
 import type { Inquiry } from "./ledger.ts";
 import { lastMonth } from "./period.ts";
-import { kesehatanBill } from "./products.ts";
+import { productOf } from "./products.ts";
 import { documentedBill } from "./sandbox-numbers.ts";
 
 /**
@@ -43,7 +43,7 @@ export function inquiriesOfOtherPrograms(now: number): Inquiry[] {
       refId: "kesehatan0001",
       code: "BPJS",
       hp: "8888801234567890",
-      bill: kesehatanBill(month),
+      bill: productOf("BPJS")?.billFor("8888801234567890", now, 1, { month: "1" }) ?? documentedBill(),
       datedToday: true,
     },
     {

@@ -1,5 +1,5 @@
 import { changeFor } from "./inquire.ts";
-import type { Execution, Inquiry } from "./ledger.ts";
+import { type Execution, type Inquiry, keyOf } from "./ledger.ts";
 import { wibDay } from "./period.ts";
 import { datedAt, errorReply, paymentReply } from "./replies.ts";
 import { trIdOf } from "./request.ts";
@@ -30,7 +30,7 @@ export function execute(simulator: SimulatorState, inquiry: Inquiry, how: Execut
 function outcomeOf(simulator: SimulatorState, inquiry: Inquiry, options: PayOptions): string {
   const { ledger, clock, journal } = simulator;
   const now = clock.now();
-  const paidUnder = ledger.paidUnder(inquiry.code, inquiry.hp, inquiry.bill.period);
+  const paidUnder = ledger.paidUnder(inquiry.code, inquiry.hp, keyOf(inquiry.bill));
   if (paidUnder !== undefined) journal.note(options.requestSeq, { duplicateOf: paidUnder });
   if (inquiry.status === 1) return "01";
   if (inquiry.status === 3) return "39";
@@ -55,5 +55,5 @@ function failed(simulator: SimulatorState, inquiry: Inquiry, code: string): stri
 }
 
 function endingOf(simulator: SimulatorState, { code, hp }: Inquiry): string {
-  return changeFor(simulator, code, hp)?.payCode ?? behaviourOf(hp).payCode ?? "00";
+  return changeFor(simulator, code, hp)?.payCode ?? behaviourOf(code, hp).payCode ?? "00";
 }

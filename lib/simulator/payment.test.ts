@@ -134,8 +134,23 @@ test("other programs' inquiries stand in every other status, of another product 
   expect(simulator.journal.executed).toEqual([]);
 });
 
+test.each([
+  ["BPJS", "8801234560014", "14", null],
+  ["BPJS", "8801234560003", "103", null],
+  ["BPJSTK", "8102051011270103", "103", null],
+  ["PLNPOSTPAID", "530000000001", "00", "00"],
+  ["PLNPOSTPAID", "530000001037", "00", "37"],
+  ["PLNPOSTPAID", "530000000008", "00", "105"],
+  ["PDAMKOTA.SURABAYA", "10200001", "01", null],
+  ["TELKOMPSTN", "6391601039", "00", "39"],
+])("knows both generations of the sandbox: %s of %s is %s, then %s", async (code, hp, inquired, paid) => {
+  const inquiry = await ask.inquire(hp, `g${code.length}${hp}`, code);
+  expect(inquiry.response_code).toBe(inquired);
+  if (paid !== null) expect((await ask.pay(inquiry.tr_id ?? 0)).response_code).toBe(paid);
+});
+
 test("answers BPJS Kesehatan too, with its own details", async () => {
   const inquiry = await ask.inquire("8888801234567891", "k1", "BPJS");
-  expect(inquiry).toMatchObject({ code: "BPJS", price: 152_500, selling_price: 151_350 });
+  expect(inquiry).toMatchObject({ code: "BPJS", period: "01" });
   expect(inquiry.desc).toHaveProperty("jumlah_peserta");
 });

@@ -9,7 +9,8 @@ export function nextPeriod(period: string): string {
   return shift(period.split(",").at(-1)?.trim() ?? period, 1);
 }
 
-function shift(month: string, by: number): string {
+/** A month so many later, both as `YYYYMM`. */
+export function shift(month: string, by: number): string {
   const months = Number(month.slice(0, 4)) * 12 + Number(month.slice(4, 6)) - 1 + by;
   return `${Math.floor(months / 12)}${String((months % 12) + 1).padStart(2, "0")}`;
 }

@@ -1,44 +1,40 @@
-import { type Bill, COMMISSION, pricesOf } from "./bills.ts";
-import { lastMonth } from "./period.ts";
+import { ADMIN, type Bill, COMMISSION } from "./bills.ts";
+import { OTHER_PRODUCTS, otherBill } from "./other-products.ts";
 import { firstBill } from "./sandbox-numbers.ts";
 
 export type Product = {
   code: string;
   name: string;
+  /** The price list's type. */
+  type: string;
+  province?: string;
+  admin: number;
   commission: number;
   /** What a customer number of this product looks like; anything else is code 14. */
   number: RegExp;
-  billFor: (hp: string, now: number) => Bill;
+  /** Fields without which an inquiry is not understood. */
+  needs?: readonly string[];
+  /** A number's bill, the `nth` from 1; `fields` are those of the request. */
+  billFor: (hp: string, now: number, nth: number, fields: Record<string, string>) => Bill;
 };
 
-/** Two products of the `bpjs` type: ours, and one that is there so that a bill of another product can be met. */
-export const PRODUCTS: Product[] = [
-  {
-    code: "BPJS",
-    name: "BPJS Kesehatan",
-    commission: COMMISSION.BPJS,
-    number: /^\d{16}$/,
-    billFor: (_hp, now) => kesehatanBill(lastMonth(now)),
-  },
-  {
-    code: "BPJSTKPU",
-    name: "BPJS Ketenagakerjaan PU",
-    commission: COMMISSION.BPJSTKPU,
-    number: /^\d{12}$/,
-    billFor: firstBill,
-  },
-];
+const PENERIMA_UPAH: Product = {
+  code: "BPJSTKPU",
+  name: "BPJS Ketenagakerjaan PU",
+  type: "bpjs",
+  admin: ADMIN,
+  commission: COMMISSION.BPJSTKPU,
+  number: /^\d{12}$/,
+  billFor: firstBill,
+};
+
+const [kesehatan, ...others] = OTHER_PRODUCTS.map(
+  (row): Product => ({ ...row, billFor: (hp, now, nth, fields) => otherBill(row, hp, fields, nth, now) }),
+);
+
+/** In the order of the documented price list. */
+export const PRODUCTS: readonly Product[] = [...(kesehatan ? [kesehatan] : []), PENERIMA_UPAH, ...others];
 
 export function productOf(code: string): Product | undefined {
   return PRODUCTS.find((product) => product.code === code);
-}
-
-/** A family's health insurance: other words under `desc`, none of the five programmes. */
-export function kesehatanBill(period: string): Bill {
-  return {
-    name: "SITI RAHAYU",
-    period,
-    ...pricesOf(150_000, COMMISSION.BPJS),
-    desc: { kode_cabang: "0901", nama_cabang: "JAKARTA SELATAN", sisa_pembayaran: "0", jumlah_peserta: "2" },
-  };
 }

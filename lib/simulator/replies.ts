@@ -65,7 +65,7 @@ function outcomeReply(inquiry: Inquiry, code: string, status: Fields, now: numbe
     balance: paid ? (inquiry.balanceAfter ?? balance) : balance,
     ...noref,
     ref_id: inquiry.refId,
-    desc: paid || pending ? inquiry.bill.desc : "",
+    desc: paid ? (inquiry.bill.paidDesc ?? inquiry.bill.desc) : pending ? inquiry.bill.desc : "",
   });
 }
 

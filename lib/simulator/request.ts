@@ -25,7 +25,8 @@ export type Subject = {
 
 const BALANCE_PATH = "/api/check-balance";
 const BILL_PATH = /^\/api\/v1\/bill\/check(?:\/([^/]+))?\/?$/;
-const DOWNLOAD_PATH = /^\/api\/v1\/download\/(\d{1,15})$/;
+/** As documented, and as IAK's own SDKs ask for it. */
+const DOWNLOAD_PATH = /^\/api\/v1\/download\/(\d{1,15})(?:\/1)?$/;
 
 /** Reads a call, or null for an address that neither host of IAK has. */
 export function readRequest(method: string, path: string, body: string): BillerRequest | null {

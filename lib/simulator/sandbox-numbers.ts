@@ -1,13 +1,6 @@
-import { type Bill, contributions, generatedBill, programmeBill } from "./bills.ts";
+import { type Behaviour, type Bill, contributions, generatedBill, programmeBill } from "./bills.ts";
+import { OTHER_PRODUCTS, otherBehaviour } from "./other-products.ts";
 import { lastMonth } from "./period.ts";
-
-/** What happens to a number when it is not simply billed and paid. */
-export type Behaviour = {
-  /** The inquiry is refused with this code, and no `tr_id` comes of it. */
-  inquiryCode?: string;
-  /** Paying ends with this code instead of 00: 39 stays in process, any other is a failure. */
-  payCode?: string;
-};
 
 /** IAK's published sandbox table for BPJSTKPU. The numbers ending in 001, 002 and 066 simply succeed. */
 const BEHAVIOURS: Record<string, Behaviour> = {
@@ -32,8 +25,9 @@ const COMPANIES: Record<string, { name: string; wages: number }> = {
 const SANDBOX_PERIOD = "202104";
 
 /** What is special about a number of the sandbox; nothing for any other. */
-export function behaviourOf(kodeIuran: string): Behaviour {
-  return BEHAVIOURS[kodeIuran] ?? {};
+export function behaviourOf(code: string, hp: string): Behaviour {
+  const other = OTHER_PRODUCTS.find((row) => row.code === code);
+  return (other ? otherBehaviour(other, hp) : BEHAVIOURS[hp]) ?? {};
 }
 
 /** The documented sample, to the rupiah. Its `kode_iuran` differs from the number asked for, as in the documentation. */

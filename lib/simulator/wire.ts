@@ -27,7 +27,8 @@ export function readBody(body: string): { format: Format; fields: Record<string,
 /** The reply in the request's own format, wrapped as the documentation shows it. */
 export function encode(reply: Reply, format: Format): Encoded {
   if (reply.shape === "pdf") return { httpStatus: 200, contentType: "application/pdf", body: reply.bytes };
-  const { shape, fields, httpStatus = 200 } = reply;
+  const { shape, fields: told, httpStatus = 200 } = reply;
+  const fields = format === "xml" && NO_REF.test(String(told.code)) ? withNoRef(told) : told;
   if (format === "xml") {
     // The price list alone nests its rows under <data>.
     const inside = shape === "prices" ? { data: fields } : fields;
@@ -36,6 +37,13 @@ export function encode(reply: Reply, format: Format): Encoded {
   }
   const whole: Fields = shape === "balance" ? { data: fields } : { data: fields, meta: [] };
   return { httpStatus, contentType: "application/json", body: Buffer.from(toJson(whole)) };
+}
+
+/** Of these products IAK's samples in XML call the biller's reference `no_ref`. */
+const NO_REF = /^(PLNPOSTPAID|PDAM|AETRA|TELKOM|HP|TV)/;
+
+function withNoRef(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name === "noref" ? "no_ref" : name, value]));
 }
 
 function readXml(body: string): Record<string, string> | null {

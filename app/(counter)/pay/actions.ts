@@ -3,13 +3,19 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { digitsOnly, type KodeIuran, readKodeIuran, readTrId, readTypedRefId } from "#lib/domain/identifiers.ts";
-import { failure } from "#lib/domain/result.ts";
+import { type CustomerNumber, digitsOnly, readTrId, readTypedRefId } from "#lib/domain/identifiers.ts";
+import { numberFault, readAsked, readCustomerNumber } from "#lib/domain/products/ask-for.ts";
+import { DEFAULT_PRODUCT, productOfCode } from "#lib/domain/products/catalogue.ts";
+import { matching } from "#lib/domain/products/matching.ts";
+import type { Product } from "#lib/domain/products/product.ts";
+import { type Failure, failure } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
-import { loket } from "#lib/server/next.ts";
+import { loket, type Offer } from "#lib/server/next.ts";
 import { action, submitAction } from "#lib/server/web/action-client.ts";
 import { line, trId } from "#lib/server/web/action-schemas.ts";
 import { DISMISSED_COOKIE, dismiss } from "#lib/server/web/dismissed-inquiries.ts";
+import { KEPT_FOR_A_YEAR } from "#lib/server/web/kept-cookie.ts";
+import { PRODUCTS_COOKIE, used } from "#lib/server/web/used-products.ts";
 import { receiptLink } from "./receipt-link.ts";
 
 const typed = line(300);
@@ -17,18 +23,29 @@ const schema = z.strictObject({
   number: typed,
   refId: typed.optional(),
   /** How the number is to be read, where the cashier has said so. */
-  as: z.enum(["tr_id", "kode_iuran"]).optional(),
+  as: z.enum(["tr_id", "number"]).optional(),
   /** The inquiry that this one is made instead of, so that what changed can be shown. */
   before: trId.optional(),
+  /** Which product, by its id; of one that is sold by several companies the code, or the name as it was typed. */
+  product: typed.optional(),
+  code: typed.optional(),
+  company: typed.optional(),
+  month: typed.optional(),
+  year: typed.optional(),
+  nomor_identitas: typed.optional(),
 });
+type Input = z.infer<typeof schema>;
 
 /** Finds a bill and goes to it; what was typed wrong comes back as a failure for its field. */
 export const findBill = submitAction({ name: "bill.find", role: "cashier", schema }, async ({ input, actor }) => {
   // The confirmation compares it with the bill.
   loket().deposit.freshen();
-  const known = await loket().does.findInLedger(input.number);
-  const found = known ? { ok: true as const, ...known } : await askBiller(actor, input);
+  const ask = await readAsk(input);
+  const known = await loket().does.findInLedger(input.number, ask.ok ? ask : undefined);
+  const found = known ? { ok: true as const, ...known } : await askBiller(actor, input, ask);
   if (!found.ok) return found;
+  const kept = await cookies();
+  if (ask.ok) kept.set(PRODUCTS_COOKIE, used(kept.get(PRODUCTS_COOKIE)?.value, ask.product.id), KEPT_FOR_A_YEAR);
   if (found.as === "payment") redirect(`/payments/${found.trId}`);
   redirect(input.before ? `/pay/${found.trId}?before=${input.before}` : `/pay/${found.trId}`);
 });
@@ -44,13 +61,34 @@ export const dismissInquiry = action(
   },
 );
 
-/** A number that the ledger does not know: a kode iuran if it can be one, else an inquiry made elsewhere. */
-async function askBiller(actor: Actor, { number, refId, as }: z.infer<typeof schema>) {
-  const hp = readKodeIuran(number);
-  const readAs = as ?? (hp && !refId ? "kode_iuran" : "tr_id");
-  if (hp && readAs === "kode_iuran") return inquire(actor, hp);
+/** What is asked of the biller, as far as everything that the product needs was typed. */
+async function readAsk(input: Input) {
+  const offers = await loket().shop.offers();
+  const offer = offers.find(({ product }) => product.id === input.product) ?? offers[0];
+  const product = offer?.product ?? DEFAULT_PRODUCT;
+  const hp = readCustomerNumber(product, input.number);
+  if (!hp) return { ok: false as const, product, error: numberFault(product) };
+  const code = codeOf(offer?.codes ?? [], product, input);
+  if (!code) return { ok: false as const, product, error: { code: "company_needed" } satisfies Failure };
+  const read = readAsked(product, input);
+  if ("asked" in read) return { ok: true as const, product, hp, code, asked: read.asked };
+  const error: Failure = { code: "asked_invalid", params: { label: read.wrong } };
+  return { ok: false as const, product, error };
+}
+
+function codeOf(codes: Offer["codes"], product: Product, { code, company = "" }: Input): string | undefined {
+  if (code && (codes.some((one) => one.code === code) || productOfCode(code) === product)) return code;
+  const fitting = codes.length === 1 ? codes : matching(codes, company);
+  return fitting.length === 1 ? fitting[0]?.code : undefined;
+}
+
+/** A number that the ledger does not know: the product's own if it can be one, else an inquiry made elsewhere. */
+async function askBiller(actor: Actor, { number, refId, as }: Input, ask: Awaited<ReturnType<typeof readAsk>>) {
+  const readAs = as ?? (ask.ok && !refId ? "number" : "tr_id");
+  if (ask.ok && readAs === "number") return inquire(actor, ask);
+  if (!ask.ok && !ask.product.number.field) return ask;
   const digits = digitsOnly(number);
-  const missing = Math.max(0, 8 - digits.length);
+  const missing = Math.max(0, ask.product.number.length[0] - digits.length);
   const id = readTrId(number);
   if (digits === "") return failure("number_missing");
   if (!id)
@@ -60,13 +98,17 @@ async function askBiller(actor: Actor, { number, refId, as }: z.infer<typeof sch
   return ref ? loket().does.bringInByRefId(actor, { trId: id, refId: ref }) : failure("ref_id_invalid");
 }
 
-/** What IAK refuses is told with our own receipt, where the bill was paid here, or with the question whether it is no kode iuran at all. */
-async function inquire(actor: Actor, hp: KodeIuran) {
-  const found = await loket().does.inquireByKodeIuran(actor, hp);
+/** What IAK refuses is told with our own receipt, where the bill was paid here, or with the question whether it is an inquiry's ID. */
+async function inquire(
+  actor: Actor,
+  ask: { product: Product; hp: CustomerNumber; code: string; asked: Record<string, string> },
+) {
+  const found = await loket().does.inquireByNumber(actor, ask);
   if (found.ok || found.error.billerCode === undefined) return found;
   const advice = loket().adviceOn(found.error.billerCode);
   const { billerCode } = found.error;
-  if (advice === "number" && readTrId(hp)) return failure("kode_iuran_unknown", { billerCode });
-  const paid = advice === "paid" ? await loket().reads.paidHere(hp) : null;
+  if (advice === "number" && ask.product.number.field && readTrId(ask.hp))
+    return failure("number_unknown", { billerCode });
+  const paid = advice === "paid" ? await loket().reads.paidHere({ product: ask.code, hp: ask.hp }) : null;
   return paid ? failure("biller_refused", { billerCode, link: await receiptLink(actor, paid) }) : found;
 }

@@ -8,7 +8,7 @@ import { isGuarded, isUnattended, SETTINGS_SECTIONS, type SettingFaults } from "
 import { CHANNELS } from "#lib/domain/unattended.ts";
 import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
-import { fieldName, line, password } from "#lib/server/web/action-schemas.ts";
+import { fieldName, line, password, picture } from "#lib/server/web/action-schemas.ts";
 
 const text = line(500);
 
@@ -55,9 +55,19 @@ export const tryChannel = action(
   },
 );
 
+/** Sets the logo of receipts from now on, or takes it away. */
+export const saveLogo = action(
+  { name: "settings.logo", role: "supervisor", schema: z.strictObject({ picture: picture.nullable() }) },
+  async ({ input, actor }) => {
+    const saved = await loket().logos.save(actor, input.picture === null ? null : Buffer.from(input.picture, "base64"));
+    if (saved.ok) refresh();
+    return saved;
+  },
+);
+
 /** The token is in this answer and never again: only its hash is kept. */
 export const makeMetricsToken = action(
-  { name: "metrics_token.make", role: "supervisor", schema: z.strictObject({}) },
+  { name: "metrics_token.make", role: "supervisor", schema: z.strictObject({}), stepUp: () => "settings" },
   async ({ actor }) => {
     const made = await loket().settings.makeMetricsToken(actor);
     if (made.ok) refresh();

@@ -13,12 +13,12 @@ import { THERMAL_PAPERS } from "#lib/domain/paper.ts";
 import { granted } from "#lib/domain/result.ts";
 import { isGuarded, isUnattended, SETTINGS_SECTIONS, type SettingsSection } from "#lib/domain/settings-form.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
-import { CHANNELS } from "#lib/domain/unattended.ts";
+import { CHANNELS, type Channel } from "#lib/domain/unattended.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { testNetworkPrinter } from "../../(counter)/receipts/[trId]/actions.ts";
 import { printerTestWords } from "../../(counter)/receipts/[trId]/printer-test-words.ts";
 import { StepUp } from "../../step-up.tsx";
-import { makeMetricsToken, revokeMetricsToken, saveSection, tryChannel } from "./actions.ts";
+import { makeMetricsToken, revokeMetricsToken, saveLogo, saveSection, tryChannel } from "./actions.ts";
 import { sectionSpecs } from "./section-specs.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,17 +27,16 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const TABS = ["outlet", "receipt", "printer", "cashier", "system"] as const;
 type Tab = (typeof TABS)[number];
-const TAB_OF: Readonly<Record<SettingsSection, Tab>> = {
+/** What has no tab stands among the channels. */
+const TAB_OF: Readonly<Record<Exclude<SettingsSection, Channel>, Tab>> = {
   outlet: "outlet",
   printing: "receipt",
   printers: "printer",
   cash: "cashier",
   counter: "cashier",
+  sales: "cashier",
   money: "system",
   people: "system",
-  email: "system",
-  telegram: "system",
-  webhook: "system",
   alarms: "system",
   closing: "system",
   backups: "system",
@@ -87,13 +86,37 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
       </p>
     ),
   };
+  const form = (section: SettingsSection) => (
+    <Guard section={section}>
+      <div>
+        <SectionForm
+          section={section}
+          specs={specs[section]}
+          initial={views[section]}
+          save={saveSection}
+          own={isUnattended(section) ? own : undefined}
+          words={words}
+        />
+        {below[section]}
+      </div>
+    </Guard>
+  );
   const made = tokenMadeAt === null ? null : formatDateTime(tokenMadeAt, zone, locale);
   const others: Partial<Record<Tab, ReactNode>> = {
     outlet: (
       <Section title={t("section_logo")} lead={t("lead_logo")}>
         <OutletLogo
           logo={await logos.current()}
-          words={{ none: t("logoNone"), command: t("logoCommand"), size: t("logoSize") }}
+          save={saveLogo}
+          words={{
+            ...link,
+            none: t("logoNone"),
+            size: t("logoSize"),
+            choose: t("logoChoose"),
+            remove: t("logoRemove"),
+            busy: t("saving"),
+            unreadable: t("logoUnreadable"),
+          }}
         />
       </Section>
     ),
@@ -108,24 +131,39 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
       </Section>
     ),
     system: (
-      <Section title={t("section_metrics")} lead={t("lead_metrics")}>
-        <MetricsToken
-          madeAt={made && t("tokenMadeAt", { time: made })}
-          make={makeMetricsToken}
-          revoke={revokeMetricsToken}
-          words={{
-            ...link,
-            none: t("tokenNone"),
-            once: t("tokenOnce"),
-            token: t("token"),
-            make: t("tokenMake"),
-            renew: t("tokenRenew"),
-            revoke: t("tokenRevoke"),
-            revoked: t("tokenRevoked"),
-            busy: t("saving"),
-          }}
-        />
-      </Section>
+      <>
+        <Section title={t("section_channels")} lead={t("lead_channels")}>
+          <div className="flex flex-col gap-8">
+            {CHANNELS.map((channel) => (
+              <fieldset key={channel}>
+                <legend className="text-lg font-semibold">{t(`channel_${channel}`)}</legend>
+                <p className="mt-1 mb-4 text-ink-faint">{t(`lead_${channel}`)}</p>
+                {form(channel)}
+              </fieldset>
+            ))}
+          </div>
+        </Section>
+        <Section title={t("section_metrics")} lead={t("lead_metrics")}>
+          <StepUp kind="settings" next="/settings?tab=system">
+            <MetricsToken
+              madeAt={made && t("tokenMadeAt", { time: made })}
+              make={makeMetricsToken}
+              revoke={revokeMetricsToken}
+              words={{
+                ...link,
+                none: t("tokenNone"),
+                once: t("tokenOnce"),
+                token: t("token"),
+                make: t("tokenMake"),
+                renew: t("tokenRenew"),
+                revoke: t("tokenRevoke"),
+                revoked: t("tokenRevoked"),
+                busy: t("saving"),
+              }}
+            />
+          </StepUp>
+        </Section>
+      </>
     ),
   };
   return (
@@ -139,21 +177,9 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
           label: t(`tab_${id}`),
           panel: (
             <>
-              {SETTINGS_SECTIONS.filter((section) => TAB_OF[section] === id).map((section) => (
+              {sectionsOf(id).map((section) => (
                 <Section key={section} title={t(`section_${section}`)} lead={t(`lead_${section}`)}>
-                  <Guard section={section}>
-                    <div>
-                      <SectionForm
-                        section={section}
-                        specs={specs[section]}
-                        initial={views[section]}
-                        save={saveSection}
-                        own={isUnattended(section) ? own : undefined}
-                        words={words}
-                      />
-                      {below[section]}
-                    </div>
-                  </Guard>
+                  {form(section)}
                 </Section>
               ))}
               {others[id]}
@@ -163,6 +189,14 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
       />
     </>
   );
+}
+
+function sectionsOf(tab: Tab) {
+  return SETTINGS_SECTIONS.filter((section) => !isChannel(section)).filter((section) => TAB_OF[section] === tab);
+}
+
+function isChannel(section: SettingsSection): section is Channel {
+  return CHANNELS.some((channel) => channel === section);
 }
 
 function Guard({ section, children }: { section: SettingsSection; children: ReactNode }) {

@@ -5,9 +5,11 @@ import type { SettingSpec } from "#components/settings/setting-spec.ts";
 import { ALARM_KINDS } from "#lib/domain/alarm.ts";
 import { CASH_ROUNDINGS } from "#lib/domain/cash-rounding.ts";
 import { PAPERS } from "#lib/domain/paper.ts";
+import { PRODUCTS } from "#lib/domain/products/catalogue.ts";
 import type { SettingsSection } from "#lib/domain/settings-form.ts";
 import { ZONES } from "#lib/domain/time.ts";
 import { ROUTES, SMTP_SECURITIES } from "#lib/domain/unattended.ts";
+import { productWords } from "#lib/i18n/product-words.ts";
 
 /** Longer than any number that is allowed: one too large is refused in words, rather than cut to another number. */
 const WHOLE = 9;
@@ -16,6 +18,7 @@ const WHOLE = 9;
 export async function sectionSpecs(): Promise<Record<SettingsSection, readonly SettingSpec[]>> {
   const t = await getTranslations("settings");
   const alarms = await getTranslations("dashboard");
+  const { say } = await productWords();
   const { papers } = await paperWords();
   const yesNo = { kind: "switch", on: t("on"), off: t("off") } as const;
   return {
@@ -138,6 +141,14 @@ export async function sectionSpecs(): Promise<Record<SettingsSection, readonly S
     backups: [
       { kind: "text", name: "backupFolder", label: t("backupFolder"), hint: t("backupFolderHint"), maxLength: 300 },
       { kind: "whole", name: "backupHour", label: t("backupHour"), hint: t("backupHourHint"), maxLength: WHOLE },
+    ],
+    sales: [
+      {
+        kind: "products",
+        name: "products",
+        label: t("productsSold"),
+        options: PRODUCTS.map(({ id }) => ({ value: id, label: say(id) })),
+      },
     ],
     people: [
       { ...yesNo, name: "factorRequired", label: t("factorRequired"), hint: t("factorRequiredHint") },

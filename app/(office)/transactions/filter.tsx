@@ -6,9 +6,11 @@ import { FilterSpan, SpanLinks } from "#components/ui/filter-span.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { PAY_METHODS } from "#lib/domain/payment.ts";
 import { PAYMENT_STATES } from "#lib/domain/payment-state.ts";
+import { PRODUCTS } from "#lib/domain/products/catalogue.ts";
 import { granted } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { readSpan } from "#lib/domain/typed-day.ts";
+import { productWords } from "#lib/i18n/product-words.ts";
 import { loket } from "#lib/server/next.ts";
 import { withChanges } from "#lib/server/web/list-address.ts";
 
@@ -30,6 +32,12 @@ export async function Filter({
   const names = await getTranslations("confirm");
   const said = (name: string) => query.get(name) ?? "";
   const span = readSpan(query);
+  const lists = await getTranslations("lists");
+  const { say } = await productWords();
+  const sold = (await loket().settings.preferences()).products;
+  const products = PRODUCTS.filter(({ id }) => sold.some((one) => one.id === id) || id === said("product")).map(
+    ({ id }) => ({ id, name: say(id) }),
+  );
   return (
     <FilterForm path="/transactions" label={t("filter")} apply={t("apply")}>
       <div className="grid grid-cols-2 gap-x-3 gap-y-3.5 sm:gap-x-4 xl:grid-cols-[minmax(0,2fr)_repeat(5,minmax(0,1fr))]">
@@ -69,6 +77,15 @@ export async function Filter({
           any={t("anyMethod")}
           options={PAY_METHODS.map((method) => ({ id: method, name: names(method) }))}
         />
+        {products.length > 1 && (
+          <FilterSelect
+            label={lists("product")}
+            name="product"
+            value={said("product")}
+            any={t("anyProduct")}
+            options={products}
+          />
+        )}
         <FilterSpan span={span} today={today} />
       </div>
       <div className="mt-3.5 flex flex-wrap items-center gap-2">

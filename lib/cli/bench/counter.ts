@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Inquiry } from "#lib/domain/bill.ts";
-import type { KodeIuran, TrId } from "#lib/domain/identifiers.ts";
+import type { CustomerNumber, TrId } from "#lib/domain/identifiers.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { readEnvironment } from "#lib/server/environment.ts";
 import { type Loket, openLedger, startLoket } from "#lib/server/loket.ts";
@@ -30,9 +30,9 @@ export async function openBenchCounter() {
     folder,
     async quote(): Promise<Inquiry> {
       bills += 1;
-      const hp = `7${String(bills).padStart(11, "0")}` as KodeIuran;
+      const hp = `7${String(bills).padStart(11, "0")}` as CustomerNumber;
       const asker = cashier(`asker ${bills}`);
-      const found = await loket.does.inquireByKodeIuran(asker, hp);
+      const found = await loket.does.inquireByNumber(asker, { hp });
       if (!found.ok) throw new Error(`no quote: ${JSON.stringify(found.error)}`);
       const inquiry = await loket.reads.inquiry(asker, found.trId);
       if (!inquiry) throw new Error("the quote is not in the ledger");

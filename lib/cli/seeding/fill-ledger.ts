@@ -27,9 +27,9 @@ export async function fillLedger(target: Target, history: History, told: (paymen
     payments += piece.payments.length;
     told(payments);
   }
-  await target.run(`insert into hourly_totals (hour, cashier_id, state, count, nominal, admin, price, selling_price)
-    select created_at - created_at % 3600000, cashier_id, state, count(*), sum(nominal), sum(admin), sum(price), sum(selling_price)
-    from payments group by 1, 2, 3`);
+  await target.run(`insert into hourly_totals (hour, cashier_id, state, family, count, nominal, admin, price, selling_price)
+    select created_at - created_at % 3600000, cashier_id, state, family, count(*), sum(nominal), sum(admin), sum(price), sum(selling_price)
+    from payments group by 1, 2, 3, 4`);
   for (const { statement } of indexes) await target.run(statement);
   await target.run(MARKS);
   // Those rows came with their numbers.

@@ -4,7 +4,7 @@ import { toRow } from "#lib/db/payments/payment-row.ts";
 import { indexRow } from "#lib/db/search/search.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import { roundingOf } from "#lib/domain/cash-rounding.ts";
-import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
+import type { CustomerNumber, RefId, TrId } from "#lib/domain/identifiers.ts";
 import {
   accountOf,
   claimTransfers,
@@ -14,6 +14,7 @@ import {
   type Transfer,
 } from "#lib/domain/journal.ts";
 import type { PayMethod, Payment } from "#lib/domain/payment.ts";
+import { DEFAULT_PRODUCT } from "#lib/domain/products/catalogue.ts";
 import type { ReceiptModel } from "#lib/domain/receipt-model.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { type Rupiah, rupiah } from "#lib/domain/rupiah.ts";
@@ -288,7 +289,8 @@ export class History {
       trId,
       refId,
       product: "BPJSTKPU",
-      hp: hp as KodeIuran,
+      family: DEFAULT_PRODUCT.id,
+      hp: hp as CustomerNumber,
       company: name,
       period: lastMonth(askedAt),
       nominal: rupiah(prices.nominal),

@@ -28,7 +28,7 @@ const addShare = statement((tx: Writer, added: ReturnType<typeof share>) =>
     .insertInto("hourlyTotals")
     .values(added)
     .onConflict((conflict) =>
-      conflict.columns(["hour", "cashierId", "state"]).doUpdateSet((eb) => ({
+      conflict.columns(["hour", "cashierId", "state", "family"]).doUpdateSet((eb) => ({
         count: eb("hourlyTotals.count", "+", eb.ref("excluded.count")),
         nominal: eb("hourlyTotals.nominal", "+", eb.ref("excluded.nominal")),
         admin: eb("hourlyTotals.admin", "+", eb.ref("excluded.admin")),
@@ -43,6 +43,7 @@ function share(payment: Payment, state: CountedState, count: 1 | -1) {
     hour: startOfHour(payment.createdAt),
     cashierId: payment.cashierId,
     state,
+    family: payment.family,
     count,
     nominal: count * payment.nominal,
     admin: count * payment.admin,

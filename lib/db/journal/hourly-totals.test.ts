@@ -86,11 +86,12 @@ async function recount(database: Database): Promise<HourTotals[]> {
   for (const row of rows) {
     const hour = row.createdAt - (row.createdAt % 3_600_000);
     const state = row.state as PaymentState;
-    const key = `${hour} ${row.cashierId} ${state}`;
+    const key = `${hour} ${row.cashierId} ${state} ${row.family}`;
     const sum = sums.get(key);
     sums.set(key, {
       hour,
       cashierId: row.cashierId,
+      family: row.family,
       state,
       count: (sum?.count ?? 0) + 1,
       nominal: (sum?.nominal ?? 0) + row.nominal,

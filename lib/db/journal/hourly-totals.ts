@@ -3,11 +3,12 @@ import type { StateSums } from "#lib/db/sums.ts";
 import type { PaymentState } from "#lib/domain/payment-state.ts";
 import { HOUR } from "#lib/domain/time.ts";
 
-/** What one cashier's payments begun in one hour come to, in the state that they are in now; amounts in rupiah. */
+/** What one cashier's payments of one product begun in one hour come to, in the state that they are in now; amounts in rupiah. */
 export type HourTotals = StateSums & {
   /** The hour's first moment, UTC milliseconds. All of Indonesia's zones are whole hours away. */
   readonly hour: number;
   readonly cashierId: string;
+  readonly family: string;
 };
 
 /** How many payments of the whole ledger are in each state; a state without any is absent. */

@@ -111,7 +111,7 @@ async function* paymentFaults(from: Reader): Looks {
 /** "TOTAL BAYAR" as a stored receipt says it. */
 function totalOf(model: string): string {
   const { sections } = JSON.parse(model) as ReceiptModel;
-  const total = sections.flatMap(({ lines }) => lines).find(({ kind }) => kind === "total");
+  const total = sections.find(({ id }) => id === "total")?.lines.find(({ kind }) => kind === "total");
   return total && "value" in total ? total.value : "no total";
 }
 
@@ -145,14 +145,15 @@ async function faultsOfHour(from: Reader, hour: number): Promise<string[]> {
   const sum = (column: string) => sql<number>`cast(sum(${sql.ref(column)}) as bigint)`.as(column);
   const found = await from.query
     .selectFrom("payments")
-    .select(["cashierId", state.as("state"), sql<number>`cast(count(*) as bigint)`.as("count")])
+    .select(["cashierId", "family", state.as("state"), sql<number>`cast(count(*) as bigint)`.as("count")])
     .select([sum("nominal"), sum("admin"), sum("price"), sum("sellingPrice")])
     .where("createdAt", ">=", hour)
     .where("createdAt", "<", hour + HOUR)
-    .groupBy(["cashierId", state])
+    .groupBy(["cashierId", "family", state])
     .execute();
   const kept = await from.query.selectFrom("hourlyTotals").selectAll().where("hour", "=", hour).execute();
-  const keyOf = (row: { cashierId: string; state: string }) => `${row.cashierId} ${row.state}`;
+  const keyOf = (row: { cashierId: string; state: string; family: string }) =>
+    `${row.cashierId} ${row.state} ${row.family}`;
   const totals = new Map(kept.map((row) => [keyOf(row), row]));
   const faults: string[] = [];
   const seen = new Set<string>();

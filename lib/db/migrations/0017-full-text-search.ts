@@ -92,7 +92,7 @@ async function fill(db: Kysely<Tables>, dialect: "sqlite" | "postgres"): Promise
 function termsOf(row: Tables["payments"], details: unknown, dialect: "sqlite" | "postgres"): string {
   const own = [row.hp, ...(row.product === "BPJSTKPU" ? numbersOf(details) : []), row.noref ?? "", row.reference ?? ""];
   const words = searchWords(row.company, ...own, row.tr_id, row.ref_id);
-  const marks = [`state ${row.state}`, `cashier ${row.cashier_id}`, `method ${row.method}`];
+  const marks = [`state ${row.state}`, `cashier ${row.cashier_id}`, `method ${row.method}`, "family bpjstkpu"];
   if (dialect === "sqlite") return [...words, ...marks.map(letterOf)].join(" ");
   const lexemes = marks.map((mark) => `=${Buffer.from(mark).toString("hex")}`);
   return [...words, ...lexemes].map((term) => `'${term}'`).join(" ");

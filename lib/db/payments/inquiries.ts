@@ -2,7 +2,7 @@ import type { Reader, Writer } from "#lib/db/connection.ts";
 import type { Schema } from "#lib/db/schema.ts";
 import { statement } from "#lib/db/statement.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
-import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
+import type { CustomerNumber, RefId, TrId } from "#lib/domain/identifiers.ts";
 import { UNSETTLED } from "#lib/domain/payment-state.ts";
 import type { Rupiah } from "#lib/domain/rupiah.ts";
 
@@ -30,16 +30,32 @@ const byTrId = statement((from: Reader | Writer, { trId }: { trId: TrId }) =>
   from.query.selectFrom("inquiries").selectAll().where("trId", "=", trId),
 );
 
+/** Writes what a payment said of the bill beyond its quote. */
+export async function writeDetails(tx: Writer, trId: TrId, details: unknown): Promise<void> {
+  await tx.query
+    .updateTable("inquiries")
+    .set({ details: JSON.stringify(details) })
+    .where("trId", "=", trId)
+    .execute();
+}
+
 /** A day's quotes that nobody has paid yet, one a bill, newest first; none whose bill is being paid under another inquiry, or `except`. */
 export async function unpaidInquiries(
   from: Reader,
-  { day, limit, hp, except = [] }: { day: string; limit: number; hp?: KodeIuran; except?: readonly TrId[] },
+  {
+    day,
+    limit,
+    bill,
+    except = [],
+  }: { day: string; limit: number; bill?: Pick<Inquiry, "product" | "hp">; except?: readonly TrId[] },
 ): Promise<Inquiry[]> {
   const rows = await from.query
     .selectFrom("inquiries")
     .selectAll()
     .where("day", "=", day)
-    .$if(hp !== undefined, (query) => query.where("hp", "=", hp as KodeIuran))
+    .$if(bill !== undefined, (query) =>
+      query.where("hp", "=", bill?.hp ?? "").where("product", "=", bill?.product ?? ""),
+    )
     .$if(except.length > 0, (query) => query.where("trId", "not in", [...except]))
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom("payments").select("payments.trId").whereRef("payments.trId", "=", "inquiries.trId"))),
@@ -93,7 +109,8 @@ function toInquiry(row: Row): Inquiry {
     trId: row.trId as TrId,
     refId: row.refId as RefId,
     product: row.product,
-    hp: row.hp as KodeIuran,
+    family: row.family,
+    hp: row.hp as CustomerNumber,
     company: row.company,
     period: row.period,
     nominal: row.nominal as Rupiah,

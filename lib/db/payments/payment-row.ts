@@ -1,5 +1,5 @@
 import type { PaymentTable } from "#lib/db/schema.ts";
-import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
+import type { CustomerNumber, RefId, TrId } from "#lib/domain/identifiers.ts";
 import type { PayMethod, Payment, Suspicion } from "#lib/domain/payment.ts";
 import type { PaymentState } from "#lib/domain/payment-state.ts";
 import type { Rupiah } from "#lib/domain/rupiah.ts";
@@ -25,7 +25,7 @@ export function toPayment(row: PaymentTable): Payment {
     ...same,
     trId: row.trId as TrId,
     refId: row.refId as RefId,
-    hp: row.hp as KodeIuran,
+    hp: row.hp as CustomerNumber,
     nominal: row.nominal as Rupiah,
     admin: row.admin as Rupiah,
     price: row.price as Rupiah,

@@ -5,7 +5,7 @@ import type { PaymentTable } from "#lib/db/schema.ts";
 import { indexPayment } from "#lib/db/search/search.ts";
 import { locked, statement } from "#lib/db/statement.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
-import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
+import type { CustomerNumber, RefId, TrId } from "#lib/domain/identifiers.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { mayMove, UNSETTLED } from "#lib/domain/payment-state.ts";
 import { findInquiry } from "./inquiries.ts";
@@ -97,7 +97,7 @@ const byTrIdForChange = statement((tx: Writer, { trId }: { trId: TrId }) =>
 );
 
 /** What the search finds a payment by, of what may change. */
-const INDEXED = ["state", "noref", "reference", "cashierId"] as const;
+const INDEXED = ["state", "noref", "reference", "cashierId", "method"] as const;
 
 /** Changes a payment that was read with `findPaymentForChange`. Throws when its version has moved on or the move is not in the table of states. */
 export async function changePayment(tx: Writer, payment: Payment, patch: PaymentPatch, now: number): Promise<Payment> {
@@ -107,7 +107,7 @@ export async function changePayment(tx: Writer, payment: Payment, patch: Payment
   const changed: Payment = { ...payment, ...patch, version: payment.version + 1, updatedAt: now };
   const { rows } = await updateUnchanged(tx, { ...toRow(changed), was: payment.version });
   if (rows.length === 0) throw new Error(`payment ${payment.trId} changed under a transaction that held it`);
-  // The biller's reference comes with the success, another cashier with a correction: from then on the payment is found by them.
+  // The biller's reference comes with the success, another cashier or method with a correction: from then on the payment is found by them.
   if (INDEXED.some((name) => changed[name] !== payment[name])) {
     await indexPayment(tx, changed, (await findInquiry(tx, changed.trId))?.details);
   }
@@ -123,7 +123,7 @@ const updateUnchanged = statement((tx: Writer, { was, ...row }: ReturnType<typeo
   tx.query.updateTable("payments").set(row).where("trId", "=", row.trId).where("version", "=", was).returning("trId"),
 );
 
-type Bill = { readonly product: string; readonly hp: KodeIuran };
+type Bill = { readonly product: string; readonly hp: CustomerNumber };
 
 /** The one unsettled payment of a bill, whoever makes it. */
 export async function unsettledPaymentOf(from: Reader | Writer, bill: Bill): Promise<Payment | null> {

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Reader, Writer } from "#lib/db/connection.ts";
 import { AMOUNT_SUMS, type Sums } from "#lib/db/sums.ts";
 import type { Payment } from "#lib/domain/payment.ts";
-import { searchNumbersOf } from "#lib/domain/products/catalogue.ts";
+import { searchNumbersOf } from "#lib/domain/products/describe-bill.ts";
 import { searchTerms, searchWords } from "#lib/domain/search-words.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import { conditionsOf, type Page, type TransactionRow } from "./transaction-rows.ts";
@@ -16,13 +16,14 @@ export type SearchedPayment = Pick<
   | "company"
   | "noref"
   | "reference"
+  | "family"
   | "product"
   | "state"
   | "cashierId"
   | "method"
 >;
 
-/** What a payment is found by: `words` by their beginnings, `marks` (its state, cashier and method) as a whole. */
+/** What a payment is found by: `words` by their beginnings, `marks` (its state, cashier, method and product) as a whole. */
 export type PaymentTerms = { readonly words: readonly string[]; readonly marks: readonly string[] };
 
 type Indexed = Pick<Payment, "trId" | "createdAt">;
@@ -60,8 +61,8 @@ type QueryLanguage = {
 
 /** `details`: those of the payment's inquiry, where the product keeps numbers of its own, such as the NPP. */
 export function termsOf(payment: SearchedPayment, details: unknown): PaymentTerms {
-  const { trId, refId, hp, company, noref, reference, product } = payment;
-  const numbers = [hp, ...searchNumbersOf(product, details), noref ?? "", reference ?? "", trId, refId];
+  const { trId, refId, hp, company, noref, reference } = payment;
+  const numbers = [hp, ...searchNumbersOf(payment, details), noref ?? "", reference ?? "", trId, refId];
   return { words: searchWords(company, ...numbers), marks: marksOf(payment) };
 }
 
@@ -73,8 +74,13 @@ export function queryOf(filter: TransactionFilter, { and, or, beginning, mark }:
   return terms.length === 0 ? null : [...terms, ...marksOf(filter).map(mark)].join(and);
 }
 
-function marksOf({ state, cashierId, method }: Pick<TransactionFilter, "state" | "cashierId" | "method">): string[] {
-  const marks = { state, cashier: cashierId, method };
+function marksOf({
+  state,
+  cashierId,
+  method,
+  family,
+}: Pick<TransactionFilter, "state" | "cashierId" | "method" | "family">): string[] {
+  const marks = { state, cashier: cashierId, method, family };
   return Object.entries(marks).flatMap(([name, value]) => (value ? [`${name} ${value}`] : []));
 }
 

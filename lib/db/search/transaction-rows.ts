@@ -1,7 +1,7 @@
 import { type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
 import type { Reader } from "#lib/db/connection.ts";
 import type { Schema } from "#lib/db/schema.ts";
-import type { KodeIuran, TrId } from "#lib/domain/identifiers.ts";
+import type { CustomerNumber, TrId } from "#lib/domain/identifiers.ts";
 import type { PaymentState } from "#lib/domain/payment-state.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 
@@ -9,7 +9,10 @@ import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 export type TransactionRow = {
   readonly trId: TrId;
   readonly refId: string;
-  readonly hp: KodeIuran;
+  /** Which of our products it is of, and IAK's code. */
+  readonly family: string;
+  readonly product: string;
+  readonly hp: CustomerNumber;
   readonly company: string;
   readonly period: string;
   readonly nominal: number;
@@ -39,6 +42,8 @@ export type Page = { readonly after?: TransactionPlace; readonly before?: Transa
 export const ROW = [
   "payments.trId",
   "payments.refId",
+  "payments.family",
+  "payments.product",
   "payments.hp",
   "payments.company",
   "payments.period",
@@ -66,10 +71,18 @@ export function narrowed(from: Reader, filter: TransactionFilter): OfPayments {
 }
 
 /** What a filter asks of a payment's row, without its search. */
-export function conditionsOf({ state, cashierId, method, since, until }: TransactionFilter): RawBuilder<boolean> {
+export function conditionsOf({
+  state,
+  cashierId,
+  method,
+  family,
+  since,
+  until,
+}: TransactionFilter): RawBuilder<boolean> {
   return allOf([
     ...(state ? [sql`payments.state = ${state}`] : []),
     ...(cashierId ? [sql`payments.cashier_id = ${cashierId}`] : []),
+    ...(family ? [sql`payments.family = ${family}`] : []),
     ...(method ? [sql`payments.method = ${method}`] : []),
     ...(since === undefined ? [] : [sql`payments.created_at >= ${since}`]),
     ...(until === undefined ? [] : [sql`payments.created_at < ${until}`]),

@@ -54,7 +54,7 @@ async function byTheHour(from: Reader, filter: TransactionFilter): Promise<Total
 
 async function sumOfHours(
   from: Reader,
-  { since, until, cashierId }: TransactionFilter,
+  { since, until, cashierId, family }: TransactionFilter,
   states?: readonly string[],
 ): Promise<Sums> {
   for (const end of [since, until]) {
@@ -67,6 +67,7 @@ async function sumOfHours(
   if (since !== undefined) query = query.where("hour", ">=", since);
   if (until !== undefined) query = query.where("hour", "<", until);
   if (cashierId) query = query.where("cashierId", "=", cashierId);
+  if (family) query = query.where("family", "=", family);
   if (states) query = query.where("state", "in", states);
   const sums = await query.executeTakeFirstOrThrow();
   return sums.count === null ? NONE : sums;

@@ -8,7 +8,7 @@ import { AT, anInquiry, putPayment } from "#lib/db/testing/rows.ts";
 import { inList, matches, type SearchedPayment } from "#lib/db/testing/search-model.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { rupiah } from "#lib/domain/rupiah.ts";
-import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
+import { readTransactionFilter, type TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import { methodTotals } from "./method-totals.ts";
 import { countTransactions, transactionTotals } from "./transaction-totals.ts";
 import { listTransactions, type TransactionPlace, type TransactionRow } from "./transactions.ts";
@@ -216,6 +216,13 @@ describeOnBothDatabases("the list of transactions", (open) => {
       ),
       { numRuns: 60, examples: nasty.map((search) => [search]) },
     );
+  });
+
+  test("is never broken by what an address says of a cashier, however long", async () => {
+    for (const cashier of ["x".repeat(9_000), "\u{1f9fe}".repeat(4_000), "'", "\\"]) {
+      const filter = readTransactionFilter(new URLSearchParams({ q: "pt", cashier }), "WIB");
+      expect(await listTransactions(database.read, filter, { limit: 5 })).toEqual([]);
+    }
   });
 
   test("never skips or repeats a row while new payments are added", async () => {

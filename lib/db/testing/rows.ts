@@ -2,7 +2,7 @@ import { appendJournal } from "#lib/db/journal/journal.ts";
 import { insertInquiry } from "#lib/db/payments/inquiries.ts";
 import { insertPayment } from "#lib/db/payments/payments.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
-import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
+import type { CustomerNumber, RefId, TrId } from "#lib/domain/identifiers.ts";
 import { claimTransfers, outcomeTransfers, owedAfter, type Transfer } from "#lib/domain/journal.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { nameKey } from "#lib/domain/person-name.ts";
@@ -24,7 +24,8 @@ export function anInquiry(over: Partial<Inquiry> = {}): Inquiry {
     trId: String(500_000 + made) as TrId,
     refId: `LKTST${String(made).padStart(7, "0")}` as RefId,
     product: "BPJSTKPU",
-    hp: `4${String(made).padStart(11, "0")}` as KodeIuran,
+    family: "bpjstkpu",
+    hp: `4${String(made).padStart(11, "0")}` as CustomerNumber,
     company: "PT UJI",
     period: "202610",
     nominal: rupiah(100_000),

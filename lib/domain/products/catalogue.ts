@@ -1,19 +1,54 @@
-import { bpjstkPu } from "./bpjstk-pu.ts";
+import { bpjsKesehatan, bpjstkBpu, bpjstkPu } from "./bpjs.ts";
+import { insurance, multifinance } from "./credit.ts";
+import { plnNontaglis, plnPostpaid } from "./pln.ts";
 import type { Product } from "./product.ts";
+import { esamsat, pbb } from "./tax.ts";
+import { internet, mobile, television, telkom } from "./telecom.ts";
+import { pdam, pgas } from "./utilities.ts";
 
-export const PRODUCTS: readonly Product[] = [bpjstkPu];
+/** In the order in which they are offered; the first is what a fresh shop sells. */
+export const PRODUCTS: readonly Product[] = [
+  bpjstkPu,
+  bpjsKesehatan,
+  bpjstkBpu,
+  plnPostpaid,
+  plnNontaglis,
+  pdam,
+  telkom,
+  internet,
+  mobile,
+  pgas,
+  multifinance,
+  television,
+  pbb,
+  esamsat,
+  insurance,
+];
 
-/** The product sold at the counter by default. */
-export const counterProduct: Product = bpjstkPu;
+export const DEFAULT_PRODUCT: Product = bpjstkPu;
 
-/** The product of a stored inquiry. Throws for a code that nothing here wrote: that is a bug. */
-export function productOf(code: string): Product {
-  const product = PRODUCTS.find((candidate) => candidate.code === code);
-  if (!product) throw new Error(`unknown product ${code} in the ledger`);
-  return product;
+/** A bill that this version cannot read: everything that was said of it is kept and shown. */
+export const UNKNOWN_PRODUCT: Product = {
+  id: "unknown",
+  codes: [],
+  listedUnder: "",
+  group: "other",
+  number: { key: "noPelanggan", length: [1, 40] },
+  title: "unknownTitle",
+  lines: ["number", "name", "period"],
+  period: "text",
+  repeat: "amount",
+  unknown: true,
+};
+
+/** The product that one of IAK's codes belongs to. A new code of a known family works. */
+export function productOfCode(code: string): Product {
+  const belongs = (pattern: string) =>
+    pattern.endsWith("*") ? code.startsWith(pattern.slice(0, -1)) : code === pattern;
+  return PRODUCTS.find(({ codes }) => codes.some(belongs)) ?? UNKNOWN_PRODUCT;
 }
 
-/** The numbers of its own under which a product's bill is searched for. None for what cannot be read: searching must never stop a payment. */
-export function searchNumbersOf(code: string, details: unknown): readonly string[] {
-  return PRODUCTS.find((candidate) => candidate.code === code)?.searchNumbers(details) ?? [];
+/** The product of a stored inquiry, by its family; what an earlier version did not know may be known by now. */
+export function productOf({ family, product }: { readonly family: string; readonly product: string }): Product {
+  return PRODUCTS.find(({ id }) => id === family) ?? productOfCode(product);
 }

@@ -1,5 +1,5 @@
 import type { BillFields, BillStatus, CheckReply, PaymentMeaning, PaymentReply, Said } from "../biller.ts";
-import type { KodeIuran, RefId, TrId } from "../identifiers.ts";
+import type { CustomerNumber, RefId, TrId } from "../identifiers.ts";
 import { type Judgement, judgeCheck, judgePaymentReply, type NotReceivedAfter } from "../outcome.ts";
 import { rupiah } from "../rupiah.ts";
 
@@ -20,8 +20,9 @@ export const PLAN = {
 export const QUOTE = {
   trId: "219342904" as TrId,
   refId: "LKABC0000001" as RefId,
+  family: "bpjstkpu",
   product: "BPJSTKPU",
-  hp: "210300016001" as KodeIuran,
+  hp: "210300016001" as CustomerNumber,
   price: rupiah(102_500),
 };
 

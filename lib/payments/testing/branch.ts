@@ -5,7 +5,7 @@ import { type Database, type DialectName, openDatabase } from "#lib/db/connectio
 import { findInquiry } from "#lib/db/payments/inquiries.ts";
 import { findPayment } from "#lib/db/payments/payments.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
-import type { KodeIuran, TrId } from "#lib/domain/identifiers.ts";
+import type { CustomerNumber, TrId } from "#lib/domain/identifiers.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import type { Fault } from "#lib/simulator/faults.ts";
 import { startSimulator } from "#lib/simulator/start.ts";
@@ -80,9 +80,9 @@ export async function openBranch(url: string) {
     },
     async quote(counter: RunningCounter, hp?: string): Promise<Inquiry> {
       bills += 1;
-      const number = (hp ?? `6${String(bills).padStart(11, "0")}`) as KodeIuran;
+      const number = (hp ?? `6${String(bills).padStart(11, "0")}`) as CustomerNumber;
       // Nobody asks so often that they are made to wait.
-      const found = await counter.does.inquireByKodeIuran({ ...CASHIER, id: `asker ${bills}` }, number);
+      const found = await counter.does.inquireByNumber({ ...CASHIER, id: `asker ${bills}` }, { hp: number });
       if (!found.ok) throw new Error(`no quote: ${JSON.stringify(found.error)}`);
       return known(await findInquiry((await ledger()).read, found.trId));
     },

@@ -4,13 +4,13 @@ import { ownInstallation } from "#lib/db/installation.ts";
 import { findInquiry } from "#lib/db/payments/inquiries.ts";
 import { findPayment } from "#lib/db/payments/payments.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
-import type { KodeIuran, TrId } from "#lib/domain/identifiers.ts";
+import type { CustomerNumber, TrId } from "#lib/domain/identifiers.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import type { Fault, FaultRule } from "#lib/simulator/faults.ts";
 import { type Simulator, startSimulator } from "#lib/simulator/start.ts";
 import { checkPayment } from "../check-payment.ts";
-import { inquireByKodeIuran } from "../find-bill.ts";
+import { type BillAsk, inquireByNumber } from "../find-bill.ts";
 import { giveUp } from "../give-up.ts";
 import { sendAgain } from "../send-again.ts";
 import { type Confirmation, startPayment } from "../start-payment.ts";
@@ -60,15 +60,15 @@ export async function openCounter(database: Database, format: "json" | "xml" = "
       return current;
     },
     /** A number that nobody has asked about yet. */
-    freshHp(): KodeIuran {
+    freshHp(): CustomerNumber {
       bills += 1;
-      return `4${String(bills).padStart(11, "0")}` as KodeIuran;
+      return `4${String(bills).padStart(11, "0")}` as CustomerNumber;
     },
     addFaults: (...rules: FaultRule[]) => simulator.control.addFaults(rules),
     /** One fault for the next `pay-pasca`. */
     nextPay: (fault: Fault) => simulator.control.addFaults([{ command: "pay-pasca", times: 1, fault }]),
-    async quote(hp: string = counter.freshHp(), actor = CASHIER): Promise<Inquiry> {
-      const found = await inquireByKodeIuran(current.deps, actor, hp as KodeIuran);
+    async quote(hp: string = counter.freshHp(), actor = CASHIER, more: Omit<BillAsk, "hp"> = {}): Promise<Inquiry> {
+      const found = await inquireByNumber(current.deps, actor, { ...more, hp: hp as CustomerNumber });
       if (!found.ok) throw new Error(`no quote for ${hp}: ${JSON.stringify(found.error)}`);
       return known(await findInquiry(database.read, found.trId));
     },

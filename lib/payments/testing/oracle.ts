@@ -1,4 +1,4 @@
-import type { KodeIuran } from "#lib/domain/identifiers.ts";
+import type { CustomerNumber } from "#lib/domain/identifiers.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import type { RequestEntry } from "#lib/simulator/journal.ts";
 import type { Simulator } from "#lib/simulator/start.ts";
@@ -10,14 +10,14 @@ import { type Records, readRecords } from "./read-records.ts";
 /** Finds every broken promise in ledger and journal; each is told in words, and no words mean that all promises were kept. */
 export type Oracle = {
   /** At any time, of the bills of some numbers or of all. */
-  readonly look: (hps?: readonly KodeIuran[]) => Promise<string[]>;
+  readonly look: (hps?: readonly CustomerNumber[]) => Promise<string[]>;
   /** Once nothing is due any more: the truth has been learnt. */
-  readonly lookWhenSettled: (hps?: readonly KodeIuran[]) => Promise<string[]>;
+  readonly lookWhenSettled: (hps?: readonly CustomerNumber[]) => Promise<string[]>;
 };
 
 export function createOracle({ database, simulator }: Pick<Counter, "database" | "simulator">): Oracle {
   const readChain = createChainReader(database);
-  const look = async (hps?: readonly KodeIuran[]) => {
+  const look = async (hps?: readonly CustomerNumber[]) => {
     const records = await readRecords(database, hps);
     const chain = await readChain();
     const bills = billsOf(simulator, records);

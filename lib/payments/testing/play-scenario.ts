@@ -1,9 +1,9 @@
 import { findInquiry } from "#lib/db/payments/inquiries.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
-import type { KodeIuran } from "#lib/domain/identifiers.ts";
+import type { CustomerNumber } from "#lib/domain/identifiers.ts";
 import { startOfWibDay } from "#lib/domain/time.ts";
 import { checkPayment } from "../check-payment.ts";
-import { inquireByKodeIuran } from "../find-bill.ts";
+import { inquireByNumber } from "../find-bill.ts";
 import { giveUp } from "../give-up.ts";
 import { returnMoney } from "../return-money.ts";
 import { sendAgain } from "../send-again.ts";
@@ -41,7 +41,7 @@ function refuse(problems: readonly string[], after: Step | string): void {
 }
 
 class Play {
-  readonly hps: KodeIuran[];
+  readonly hps: CustomerNumber[];
   readonly #counter: Counter;
   readonly #processes: LoketProcess[];
   readonly #quotes: Inquiry[] = [];
@@ -156,9 +156,9 @@ class Play {
   }
 
   async #ask({ bill, who, via }: Extract<Step, { do: "quote" }>): Promise<void> {
-    const hp = this.hps[bill] as KodeIuran;
+    const hp = this.hps[bill] as CustomerNumber;
     const { deps } = this.#process(via);
-    const found = await quietly(inquireByKodeIuran(deps, PEOPLE[who] ?? CASHIER, hp));
+    const found = await quietly(inquireByNumber(deps, PEOPLE[who] ?? CASHIER, { hp }));
     const inquiry = found?.ok ? await findInquiry(deps.database.read, found.trId) : null;
     if (inquiry) this.#quotes.push(inquiry);
   }

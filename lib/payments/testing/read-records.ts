@@ -1,6 +1,6 @@
 import type { Database } from "#lib/db/connection.ts";
 import { toPayment } from "#lib/db/payments/payment-row.ts";
-import type { KodeIuran } from "#lib/domain/identifiers.ts";
+import type { CustomerNumber } from "#lib/domain/identifiers.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 
 export type Event = {
@@ -28,7 +28,7 @@ export type Records = {
 };
 
 /** Straight from the tables, past the repositories: what is judged must not be its own witness. */
-export async function readRecords({ read }: Database, hps?: readonly KodeIuran[]): Promise<Records> {
+export async function readRecords({ read }: Database, hps?: readonly CustomerNumber[]): Promise<Records> {
   const { query } = read;
   let found = query.selectFrom("payments").selectAll();
   if (hps) found = found.where("hp", "in", hps.length > 0 ? [...hps] : ["none"]);

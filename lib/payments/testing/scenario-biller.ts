@@ -1,6 +1,6 @@
 import { findPayment } from "#lib/db/payments/payments.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
-import type { KodeIuran } from "#lib/domain/identifiers.ts";
+import type { CustomerNumber } from "#lib/domain/identifiers.ts";
 import { isUnsettled } from "#lib/domain/payment-state.ts";
 import type { Fault } from "#lib/simulator/faults.ts";
 import type { Counter } from "./counter.ts";
@@ -13,10 +13,10 @@ const MOST_LIES = 2;
 /** What the biller and the line to it do in one scenario. */
 export class ScenarioBiller {
   readonly #counter: Counter;
-  readonly #hps: readonly KodeIuran[];
+  readonly #hps: readonly CustomerNumber[];
   #lies = 0;
 
-  constructor(counter: Counter, hps: readonly KodeIuran[]) {
+  constructor(counter: Counter, hps: readonly CustomerNumber[]) {
     this.#counter = counter;
     this.#hps = hps;
   }

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 import type { OpenDatabase } from "#lib/db/testing/databases.ts";
-import type { KodeIuran } from "#lib/domain/identifiers.ts";
+import type { CustomerNumber } from "#lib/domain/identifiers.ts";
 import { type Counter, openCounter } from "./counter.ts";
 import { createOracle } from "./oracle.ts";
 import { settleDown } from "./pass-time.ts";
@@ -23,7 +23,7 @@ export function withCounter(open: OpenDatabase, format: "json" | "xml" = "json")
   afterEach(async () => {
     if (!counter || !oracle) return;
     // One broken promise should fail one test.
-    const hps = counter.simulator.journal.requests.slice(before).flatMap(({ hp }) => (hp ?? []) as KodeIuran);
+    const hps = counter.simulator.journal.requests.slice(before).flatMap(({ hp }) => (hp ?? []) as CustomerNumber);
     await endTroubles(counter);
     expect(await oracle.look(hps)).toEqual([]);
     await settleDown(counter);

@@ -119,11 +119,17 @@ function Amounts({ title, groups }: { title: string | null; groups: readonly (re
     <View>
       {title !== null && <Text style={A4.heading}>{title}</Text>}
       {groups.map((lines, group) =>
-        lines.map(
-          (line, index) =>
-            (line.kind === "amount" || line.kind === "total") && (
+        lines.map((line, index) =>
+          line.kind === "heading" ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two bills may say the same, and their lines never change place
+            <Text key={index} style={[A4.heading, A4.part]}>
+              {line.text}
+            </Text>
+          ) : (
+            (line.kind === "amount" || line.kind === "total" || line.kind === "pair") && (
               <View
-                key={line.label}
+                // biome-ignore lint/suspicious/noArrayIndexKey: likewise
+                key={index}
                 wrap={false}
                 style={[A4.row, index === 0 && group > 0 ? A4.strong : {}, line.kind === "total" ? A4.total : {}]}
               >
@@ -131,7 +137,8 @@ function Amounts({ title, groups }: { title: string | null; groups: readonly (re
                 <Text style={A4.name}>{line.label}</Text>
                 <Text>{line.value}</Text>
               </View>
-            ),
+            )
+          ),
         ),
       )}
     </View>

@@ -46,6 +46,7 @@ export const A4 = StyleSheet.create({
   subtitle: { fontWeight: 600 },
   columns: { flexDirection: "row", justifyContent: "space-between" },
   heading: { marginBottom: mm(1.5), fontSize: 8, fontWeight: 600, textTransform: "uppercase", letterSpacing: 0.6 },
+  part: { marginTop: mm(3) },
   fact: { flexDirection: "row", paddingVertical: mm(0.6) },
   value: { flex: 1, fontWeight: 500 },
   row: { flexDirection: "row", paddingVertical: mm(1.25), borderTopWidth: hairline, borderColor: BLACK },

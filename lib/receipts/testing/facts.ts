@@ -1,7 +1,8 @@
-import type { KodeIuran, RefId, TrId } from "#lib/domain/identifiers.ts";
+import type { CustomerNumber, RefId, TrId } from "#lib/domain/identifiers.ts";
 import type { ReceiptFacts } from "#lib/domain/receipt.ts";
 import type { Rupiah } from "#lib/domain/rupiah.ts";
 import { SAMPLE_DETAILS } from "#lib/domain/testing/samples.ts";
+import { RECEIPT_WORDS } from "../receipt-words.ts";
 
 const AT = Date.UTC(2026, 10, 22, 9, 36, 51);
 const rp = (amount: number) => amount as Rupiah;
@@ -12,8 +13,9 @@ export const sampleFacts: ReceiptFacts = {
   inquiry: {
     trId: "219342904" as TrId,
     refId: "091283746511" as RefId,
+    family: "bpjstkpu",
     product: "BPJSTKPU",
-    hp: "210300016001" as KodeIuran,
+    hp: "210300016001" as CustomerNumber,
     company: "PT LIMABELAS",
     period: "202104",
     nominal: rp(100_000),
@@ -42,6 +44,7 @@ export const sampleFacts: ReceiptFacts = {
     footer: "Terima kasih. Simpan struk ini sebagai bukti pembayaran.",
   },
   zone: "WIB",
+  words: RECEIPT_WORDS,
   sample: false,
   verifyUrl: "https://loket.example/verify/9fK2mXq7Lr4TzB8c",
 };

@@ -23,6 +23,9 @@ export const reason = ({ least, most }: ReasonLength) => line(most, least);
 /** Kept by nobody as it is. */
 export const password = z.string().max(500);
 
+/** A small picture's file in base64; the library that draws it judges it. */
+export const picture = z.base64().max(60_000);
+
 /** A day of the calendar, `2026-11-22`. */
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 

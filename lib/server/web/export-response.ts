@@ -6,6 +6,7 @@ import { granted } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { dayOf } from "#lib/domain/time.ts";
 import { readTransactionFilter, wrongDays } from "#lib/domain/transaction-filter.ts";
+import { productWords } from "#lib/i18n/product-words.ts";
 import { BOOKS, type Book } from "#lib/reports/book-tables.ts";
 import { TRANSACTION_COLUMNS } from "#lib/reports/transaction-columns.ts";
 import type { ExportFormat } from "../exports.ts";
@@ -44,6 +45,7 @@ export async function exportResponse(actor: Actor, request: Request, format: Exp
         reversed: list("reversed"),
       },
       methods: Object.fromEntries(ALL_METHODS.map((method) => [method, methods(method)])),
+      product: (await productWords()).say,
       sheet: t("sheet"),
       counted: (success, all) => list("counted", { success, all }),
     },

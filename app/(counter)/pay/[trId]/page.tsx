@@ -2,9 +2,10 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Suspense } from "react";
+import { AmountTable } from "#components/bills/amount-table.tsx";
 import { BillCard } from "#components/bills/bill-card.tsx";
+import { factRows } from "#components/bills/bill-facts.ts";
 import { PayPanel } from "#components/bills/pay-panel.tsx";
-import { ProgrammeTable } from "#components/bills/programme-table.tsx";
 import { RefusalLink } from "#components/bills/refusal-link.tsx";
 import { UnpayablePanel } from "#components/bills/unpayable-panel.tsx";
 import { Alert } from "#components/ui/alert.tsx";
@@ -12,11 +13,14 @@ import { linkWords } from "#components/ui/link-words.ts";
 import { quoteOddities } from "#lib/domain/bill.ts";
 import { roundingOf } from "#lib/domain/cash-rounding.ts";
 import { readTrId } from "#lib/domain/identifiers.ts";
-import { formatPeriod } from "#lib/domain/period.ts";
+import { askedOf, isClosed } from "#lib/domain/products/ask-for.ts";
+import { productOf } from "#lib/domain/products/catalogue.ts";
+import { describeBill } from "#lib/domain/products/describe-bill.ts";
 import { quickCash } from "#lib/domain/quick-cash.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { formatRupiah, groupDigits } from "#lib/domain/rupiah.ts";
 import { formatDate, formatDateTime, formatTime, type Zone } from "#lib/domain/time.ts";
+import { productWords } from "#lib/i18n/product-words.ts";
 import type { QuoteView } from "#lib/server/next.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { findBill } from "../actions.ts";
@@ -46,8 +50,11 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   if ("paidAs" in found) redirect(`/payments/${found.paidAs}`);
   const { inquiry } = found;
   const t = await getTranslations("confirm");
-  const facts = await getTranslations("facts");
   const language = await getLocale();
+  const bill = describeBill(inquiry, await productWords());
+  const product = productOf(inquiry);
+  const number = bill.lines.find(({ key }) => key === "number");
+  const name = bill.lines.find(({ key }) => key === "name");
   const { zone } = await loket().reads.outlet();
   const before = readTrId((await searchParams).before);
   const odd = quoteOddities(inquiry);
@@ -72,6 +79,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
           <div id={PAID_BEFORE}>
             <Alert tone="warn">
               {t("paidBefore", {
+                number: number?.label ?? "",
                 time: formatDateTime(found.paidBefore.settledAt ?? 0, zone, language),
                 cashier: found.paidBefore.cashierName,
               })}{" "}
@@ -101,26 +109,23 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
             ))}
           </div>
         )}
+        {payable && bill.remainder !== null && <Alert tone="warn">{bill.remainder}</Alert>}
+        {payable && product.closed && isClosed(product, loket().now()) && (
+          <Alert tone="warn">
+            {t("closed", { product: bill.product, from: product.closed[0], until: product.closed[1] })}
+          </Alert>
+        )}
         {deposit && <DepositWarning balance={deposit.balance} needed={inquiry.sellingPrice} />}
         <BillCard
-          companyLabel={t("company")}
+          companyLabel={name?.label ?? ""}
           company={inquiry.company}
           rows={[
-            { label: t("hp"), value: inquiry.hp, mono: true },
-            { label: t("period"), value: formatPeriod(inquiry.period, language) || "–" },
-            ...found.facts.map((fact) => ({
-              label: facts(`fact_${fact.key}` as "fact_npp"),
-              value: fact.value,
-              mono: true,
-            })),
+            ...factRows(bill),
             { label: t("trId"), value: inquiry.trId, mono: true },
             { label: t("refId"), value: inquiry.refId, mono: true },
           ]}
         />
-        <ProgrammeTable
-          words={{ programme: t("programme"), contribution: t("contribution") }}
-          lines={found.programmes.map(({ code, name, amount }) => ({ code, name, amount: formatRupiah(amount) }))}
-        />
+        <AmountTable bill={bill} />
         {payable && !deposit && (
           <Suspense>
             <LateDepositWarning needed={inquiry.sellingPrice} />
@@ -161,12 +166,14 @@ async function unpayable(found: QuoteView, zone: Zone, actor: Actor) {
   const earlier = outdatedBy ?? paidBefore;
   const reason = inPayment
     ? t("inPayment", { cashier: inPayment.cashierName, trId: inPayment.trId })
-    : found.obstacle === "expired"
-      ? t("expired", { date: formatDate(inquiry.askedAt, zone, language) })
-      : t("outdated", {
-          time: formatDateTime(earlier?.settledAt ?? 0, zone, language),
-          cashier: earlier?.cashierName ?? "",
-        });
+    : found.obstacle === "unknown_product"
+      ? t("unknownProduct", { product: inquiry.product })
+      : found.obstacle === "expired"
+        ? t("expired", { date: formatDate(inquiry.askedAt, zone, language) })
+        : t("outdated", {
+            time: formatDateTime(earlier?.settledAt ?? 0, zone, language),
+            cashier: earlier?.cashierName ?? "",
+          });
   return {
     reason,
     rows: [
@@ -176,7 +183,7 @@ async function unpayable(found: QuoteView, zone: Zone, actor: Actor) {
     total: { label: t("total"), value: formatRupiah(inquiry.price) },
     seePayment: inPayment && { href: `/payments/${inPayment.trId}`, words: t("seePayment") },
     receipt: earlier && !inPayment ? await receiptLink(actor, earlier) : null,
-    again: inPayment ? null : { hp: inquiry.hp, trId: inquiry.trId },
+    again: inPayment || found.obstacle === "unknown_product" ? null : { ...inquiry, asked: askedOf(inquiry) },
     words: { cancel: t("cancel"), act: t("inquireAgain"), busy: t("inquiringAgain"), ...(await linkWords()) },
   };
 }

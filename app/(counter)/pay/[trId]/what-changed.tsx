@@ -1,10 +1,11 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { Alert } from "#components/ui/alert.tsx";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
-import { formatPeriod } from "#lib/domain/period.ts";
+import { rowFacts } from "#lib/domain/products/describe-bill.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
+import { productWords } from "#lib/i18n/product-words.ts";
 import { loket } from "#lib/server/next.ts";
 
 /** After "Inquiry ulang": what the new quote says differently from the one that could not be paid. */
@@ -12,10 +13,11 @@ export async function WhatChanged({ actor, before, now }: { actor: Actor; before
   const earlier = await loket().reads.inquiry(actor, before);
   if (earlier?.hp !== now.hp) return null;
   const t = await getTranslations("confirm");
-  const language = await getLocale();
+  const words = await productWords();
+  const earlierValue = (wanted: string, bill: Inquiry) =>
+    rowFacts(bill, words).find(({ key }) => key === wanted)?.value ?? "";
   const rows = [
-    [t("company"), earlier.company, now.company],
-    [t("period"), formatPeriod(earlier.period, language), formatPeriod(now.period, language)],
+    ...rowFacts(now, words).map(({ key, label, value }) => [label, earlierValue(key, earlier), value]),
     [t("nominal"), formatRupiah(earlier.nominal), formatRupiah(now.nominal)],
     [t("admin"), formatRupiah(earlier.admin), formatRupiah(now.admin)],
     [t("total"), formatRupiah(earlier.price), formatRupiah(now.price)],

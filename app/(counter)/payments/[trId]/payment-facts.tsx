@@ -1,10 +1,11 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { Figures } from "#components/payments/figures.tsx";
 import { type Detail, Details } from "#components/ui/details.tsx";
 import { handedOver } from "#lib/domain/journal.ts";
 import { changeOf } from "#lib/domain/payment.ts";
-import { formatPeriod } from "#lib/domain/period.ts";
+import { rowFacts } from "#lib/domain/products/describe-bill.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
+import { productWords } from "#lib/i18n/product-words.ts";
 import type { PaymentView, WholeView } from "./view.ts";
 
 /**
@@ -61,9 +62,12 @@ async function ownFacts({ payment }: WholeView): Promise<Record<"bill" | "roundi
   const { cashReceived, reference } = payment;
   return {
     bill: [
-      { label: t("company"), value: payment.company || "–", wide: true },
-      { label: t("hp"), value: payment.hp, mono: true },
-      { label: t("period"), value: formatPeriod(payment.period, await getLocale()) || "–" },
+      ...rowFacts(payment, await productWords()).map(({ key, label, value }) => ({
+        label,
+        value: value || "-",
+        wide: key === "name",
+        mono: key === "number",
+      })),
     ],
     rounding:
       payment.rounding === 0

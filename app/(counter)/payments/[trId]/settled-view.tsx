@@ -7,6 +7,7 @@ import { OutcomeHeading } from "#components/payments/outcome-heading.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
+import { askedOf } from "#lib/domain/products/ask-for.ts";
 import { mayPrintReceipt } from "#lib/domain/roles.ts";
 import { billerWords } from "#lib/i18n/failure-words.ts";
 import { type Advice, loket } from "#lib/server/next.ts";
@@ -27,8 +28,10 @@ export async function SettledView({ view }: { view: PaymentView }) {
   const keys = await getTranslations("keys");
   const confirm = await getTranslations("confirm");
   const advice = loket().adviceOn(view.whole && payment.state === "failed" ? (view.payment.code ?? "") : "00");
-  const paidHere = advice === "paid" && view.whole ? await loket().reads.paidHere(view.payment.hp) : null;
-  const again = view.whole && payment.state === "failed" && advice === "again" ? view.payment : null;
+  const paidHere = advice === "paid" && view.whole ? await loket().reads.paidHere(view.payment) : null;
+  const failed = view.whole && payment.state === "failed" && advice === "again";
+  const inquiry = failed ? await loket().reads.inquiry(actor, payment.trId) : null;
+  const again = inquiry && { ...inquiry, asked: askedOf(inquiry) };
   const printable = state === "success" && mayPrintReceipt(actor, payment, await loket().settings.preferences());
 
   return (

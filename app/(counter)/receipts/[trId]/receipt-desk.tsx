@@ -88,7 +88,7 @@ export async function ReceiptDesk(props: Props) {
         failed: t("failed"),
         voided: t("voided"),
         voidedAgain: t("voidedAgain"),
-        next: t("next"),
+        stillNext: t("stillNext"),
         unsure: t("unsure"),
         faults: testing.faults,
         nothingPrinted: t("nothingPrinted"),

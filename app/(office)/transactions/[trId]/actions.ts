@@ -15,8 +15,12 @@ export const writeOffMoney = action(
     name: "payment.write_off_money",
     role: "supervisor",
     schema: z.strictObject({ trId, reason: reason(REASONS.settlement) }),
+    stepUp: () => "settlement",
   },
-  async ({ input, actor }) => drawnAnew(await loket().does.writeOffMoney(actor, input)),
+  async ({ input, actor }) => {
+    const onlySupervisor = (await loket().auth.countSupervisorsOfLastDay()) === 1;
+    return drawnAnew(await loket().does.writeOffMoney(actor, { ...input, onlySupervisor }));
+  },
 );
 
 /** A success that did not stand is taken back, with the password again. */

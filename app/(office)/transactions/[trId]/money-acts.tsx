@@ -74,13 +74,15 @@ async function WriteOff({ payment }: { payment: Payment }) {
         {t("writeOff")}
       </summary>
       <p className="mt-1 mb-3 max-w-160 text-ink-soft">{t("writeOffLead")}</p>
-      <EntryForm
-        act={writeOffMoney}
-        fixed={{ trId: payment.trId }}
-        kind="danger"
-        words={{ submit: t("writeOffNow"), busy: t("busy"), ...(await linkWords()) }}
-        entries={[await reasonEntry()]}
-      />
+      <StepUp kind="settlement" next={`/transactions/${payment.trId}`}>
+        <EntryForm
+          act={writeOffMoney}
+          fixed={{ trId: payment.trId }}
+          kind="danger"
+          words={{ submit: t("writeOffNow"), busy: t("busy"), ...(await linkWords()) }}
+          entries={[await reasonEntry()]}
+        />
+      </StepUp>
     </details>
   );
 }

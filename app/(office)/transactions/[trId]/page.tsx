@@ -3,16 +3,18 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
-import { ProgrammeTable } from "#components/bills/programme-table.tsx";
+import { AmountTable } from "#components/bills/amount-table.tsx";
+import { factRows } from "#components/bills/bill-facts.ts";
 import { StateBadge } from "#components/payments/state-badge.tsx";
 import { Facts } from "#components/transactions/facts.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { readTrId } from "#lib/domain/identifiers.ts";
-import { formatPeriod } from "#lib/domain/period.ts";
+import { describeBill } from "#lib/domain/products/describe-bill.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
+import { productWords } from "#lib/i18n/product-words.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { CopyLimit } from "../../../(counter)/receipts/[trId]/copy-limit.tsx";
 import { Alarms } from "./alarms.tsx";
@@ -41,9 +43,9 @@ export default async function TransactionPage({ params }: Props) {
   const story = (await reads.story(actor, payment.trId)) ?? [];
   const alarms = (await reads.alarms(actor, payment.trId)) ?? [];
   const t = await getTranslations("transaction");
+  const bill = describeBill(billed.inquiry, await productWords());
   const confirm = await getTranslations("confirm");
   const states = await getTranslations("states");
-  const facts = await getTranslations("facts");
   return (
     <>
       <PageHeader
@@ -83,21 +85,13 @@ export default async function TransactionPage({ params }: Props) {
           <Facts
             title={t("bill")}
             facts={[
-              { label: confirm("hp"), value: payment.hp, mono: true },
-              { label: confirm("period"), value: formatPeriod(payment.period, language) || "–" },
-              ...billed.facts.map((fact) => ({
-                label: facts(`fact_${fact.key}` as "fact_npp"),
-                value: fact.value,
-                mono: true,
-              })),
+              { label: (await getTranslations("lists"))("product"), value: bill.product },
+              ...factRows(bill),
               { label: confirm("trId"), value: payment.trId, mono: true },
               { label: confirm("refId"), value: payment.refId, mono: true },
             ]}
           />
-          <ProgrammeTable
-            words={{ programme: confirm("programme"), contribution: confirm("contribution") }}
-            lines={billed.programmes.map(({ code, name, amount }) => ({ code, name, amount: formatRupiah(amount) }))}
-          />
+          <AmountTable bill={bill} />
           <Money payment={payment} zone={zone} />
           <MoneyActs payment={payment} actor={actor} />
           <CopyLimit trId={payment.trId} room={billed.copies} actor={actor} />

@@ -1,0 +1,16 @@
+import type { Detail } from "#components/ui/details.tsx";
+import type { BillText } from "#lib/domain/products/describe-bill.ts";
+
+/** A bill's facts for a screen, where the name stands apart: number and period first, which is what a customer is asked. */
+export function factRows({ lines, parts }: BillText): Detail[] {
+  const named = (key: string) => lines.filter((line) => line.key === key);
+  const others = lines.filter(({ key }) => key !== "number" && key !== "name" && key !== "period");
+  const months = parts.flatMap(({ title, facts }) =>
+    facts.map((fact) => ({ ...fact, label: title === "" ? fact.label : `${fact.label} ${title}` })),
+  );
+  return [...named("number"), ...named("period"), ...others, ...months].map(({ key, label, value }) => ({
+    label,
+    value: value || "-",
+    mono: key !== "period",
+  }));
+}

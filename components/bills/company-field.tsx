@@ -1,0 +1,96 @@
+import { type KeyboardEvent, useId, useState } from "react";
+import { Field } from "#components/ui/field.tsx";
+import { labelOf, matching } from "#lib/domain/products/matching.ts";
+
+export type Company = { readonly code: string; readonly name: string; readonly province: string | null };
+
+type Props = {
+  readonly label: string;
+  readonly companies: readonly Company[];
+  readonly initial: { readonly code?: string | undefined; readonly typed?: string | undefined };
+  readonly error: string | null;
+  readonly readOnly: boolean;
+};
+
+/** More than these are not looked through: the next letter narrows them down. */
+const SHOWN = 8;
+
+/** A company out of the price list, found by a part of its name or its province. */
+export function CompanyField({ label, companies, initial, error, readOnly }: Props) {
+  const known = companies.find(({ code }) => code === initial.code);
+  const [typed, setTyped] = useState(known ? labelOf(known) : (initial.typed ?? ""));
+  const [code, setCode] = useState(known?.code ?? "");
+  const [open, setOpen] = useState(false);
+  const [at, setAt] = useState(0);
+  const id = useId();
+  const found = matching(companies, typed).slice(0, SHOWN);
+  const shown = open && typed !== "" && found.length > 0;
+
+  function choose(company: Company) {
+    setTyped(labelOf(company));
+    setCode(company.code);
+    setOpen(false);
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    if (!shown) return;
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    const company = found[at];
+    if (step !== 0) setAt((at + step + found.length) % found.length);
+    else if (event.key === "Enter" && company) choose(company);
+    else if (event.key === "Escape") setOpen(false);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return (
+    <div className="relative w-full">
+      <input type="hidden" name="code" value={code} />
+      <Field
+        name="company"
+        label={label}
+        error={error}
+        role="combobox"
+        aria-expanded={shown}
+        aria-controls={id}
+        aria-autocomplete="list"
+        aria-activedescendant={shown ? `${id}-${at}` : undefined}
+        autoComplete="off"
+        value={typed}
+        readOnly={readOnly}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setCode("");
+          setAt(0);
+          setOpen(true);
+        }}
+        onBlur={() => setOpen(false)}
+        onKeyDown={onKeyDown}
+      />
+      <div
+        id={id}
+        role="listbox"
+        aria-label={label}
+        hidden={!shown}
+        className="absolute inset-x-0 top-full z-10 mt-1 rounded-control border border-line bg-surface p-1 shadow-card"
+      >
+        {found.map((company, index) => (
+          // biome-ignore lint/a11y/useFocusableInteractive: likewise
+          // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the field's
+          <div
+            key={company.code}
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={index === at}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => choose(company)}
+            className="cursor-pointer rounded-lg px-3 py-2 aria-selected:bg-accent-soft"
+          >
+            {labelOf(company)}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import {
+  Droplets,
+  Flame,
+  HandCoins,
+  Landmark,
+  type LucideIcon,
+  Phone,
+  Receipt,
+  ShieldCheck,
+  Tv,
+  Zap,
+} from "lucide-react";
+import { Kbd } from "#components/ui/kbd.tsx";
+import type { Product } from "#lib/domain/products/product.ts";
+
+const ICONS: Record<Product["group"], LucideIcon> = {
+  insurance: ShieldCheck,
+  electricity: Zap,
+  water: Droplets,
+  telecom: Phone,
+  gas: Flame,
+  credit: HandCoins,
+  tv: Tv,
+  tax: Landmark,
+  other: Receipt,
+};
+
+/** So many have a key of their own. */
+export const WITH_KEYS = 5;
+
+export type ProductTile = {
+  readonly id: string;
+  readonly name: string;
+  readonly group: Product["group"];
+  /** Why it can't be chosen now; null: it can. */
+  readonly off: string | null;
+};
+
+type Props = {
+  readonly legend: string;
+  readonly tiles: readonly ProductTile[];
+  readonly chosen: string;
+  readonly choose: (id: string) => void;
+};
+
+/** What the bill is of: native radio buttons, the most used first and with keys. */
+export function ProductChoice({ legend, tiles, chosen, choose }: Props) {
+  return (
+    <fieldset className="w-full">
+      <legend className="mb-2 font-medium">{legend}</legend>
+      <div className="grid grid-cols-2 gap-2.5 sm:grid-cols-3 xl:grid-cols-5">
+        {tiles.map(({ id, name, group, off }, index) => {
+          const Icon = ICONS[group];
+          return (
+            <label
+              key={id}
+              className="relative flex min-h-12 cursor-pointer items-center gap-2 rounded-control border border-line bg-surface px-3 py-2 text-sm font-medium has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-3 has-focus-visible:outline-accent has-disabled:cursor-not-allowed has-disabled:text-ink-faint"
+            >
+              <input
+                type="radio"
+                name="product"
+                value={id}
+                aria-label={name}
+                aria-describedby={off ? `${id}-off` : undefined}
+                aria-keyshortcuts={index < WITH_KEYS ? `Alt+${index + 1}` : undefined}
+                checked={id === chosen}
+                disabled={off !== null}
+                onChange={() => choose(id)}
+                className="absolute inset-0 m-0 cursor-pointer appearance-none outline-none"
+              />
+              <Icon aria-hidden className="pointer-events-none size-4.5 flex-none text-accent" />
+              <span className="pointer-events-none min-w-0 flex-1 leading-tight">
+                {name}
+                {off && (
+                  <span id={`${id}-off`} className="block text-xs font-normal">
+                    {off}
+                  </span>
+                )}
+              </span>
+              {index < WITH_KEYS && <Kbd onButton>{`Alt ${index + 1}`}</Kbd>}
+            </label>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Reader, Writer } from "./connection.ts";
+
+/** One of IAK's codes as its price list had it; amounts in rupiah, null where it says none. */
+export type Listed = {
+  readonly code: string;
+  /** The product of the catalogue that it belongs to. */
+  readonly family: string;
+  readonly name: string;
+  readonly province: string | null;
+  readonly active: boolean;
+  readonly fee: number | null;
+  readonly commission: number | null;
+  /** When the list was read, UTC milliseconds. */
+  readonly readAt: number;
+};
+
+/** What the price list held of some products when it was last read, by name. */
+export async function listedProducts(from: Reader, families: readonly string[]): Promise<Listed[]> {
+  const rows = await from.query
+    .selectFrom("listedProducts")
+    .selectAll()
+    .where("family", "in", [...families])
+    .orderBy("name")
+    .orderBy("code")
+    .execute();
+  return rows.map(({ active, ...row }) => ({ ...row, active: active === 1 }));
+}
+
+/** Puts what was read in place of what had been read of the same products. */
+export async function replaceListed(tx: Writer, families: readonly string[], rows: readonly Listed[]): Promise<void> {
+  await tx.query
+    .deleteFrom("listedProducts")
+    .where("family", "in", [...families])
+    .execute();
+  for (const { active, ...row } of rows) {
+    await tx.query
+      .insertInto("listedProducts")
+      .values({ ...row, active: active ? 1 : 0 })
+      .onConflict((conflict) => conflict.column("code").doNothing())
+      .execute();
+  }
+}

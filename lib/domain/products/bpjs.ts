@@ -1,0 +1,78 @@
+import type { Product } from "./product.ts";
+
+/**
+ * BPJS Ketenagakerjaan, Penerima Upah (IAK product `BPJSTKPU`). IAK's table labels "NIK" and "Pension Plan Fee" are wrong for this product.
+ * The letters of its programmes are the API's keys; older customers read JPK as health care, so the names hold the programme's own.
+ */
+export const bpjstkPu: Product = {
+  id: "bpjstkpu",
+  lead: "bpjstkpuLead",
+  codes: ["BPJSTKPU"],
+  listedUnder: "bpjs",
+  group: "insurance",
+  number: { key: "kodeIuran", length: [8, 20], usual: 12, field: "idAtauKodeIuran" },
+  title: "bpjstkpuTitle",
+  nameKey: "namaPerusahaan",
+  lines: ["number", { key: "npp" }, "name", { key: "kode_divisi" }, { key: "kode_program" }, "period"],
+  period: "months",
+  amounts: [
+    { key: "jht", code: "JHT", short: "hariTua", required: true },
+    { key: "jkk", code: "JKK", short: "kecelakaanKerja", required: true },
+    { key: "jkm", code: "JKM", short: "kematian", required: true },
+    { key: "jpk", code: "JPK", short: "kehilanganKerja", required: true },
+    { key: "jpn", code: "JPN", short: "pensiun", required: true },
+  ],
+  amountsKeys: ["rincianIuran", "program", "iuran"],
+  search: ["kode_iuran", "npp"],
+  repeat: "period",
+};
+
+export const bpjsKesehatan: Product = {
+  id: "bpjskesehatan",
+  codes: ["BPJS"],
+  listedUnder: "bpjs",
+  group: "insurance",
+  // At counters sixteen digits, in the sandbox thirteen, on cards eleven: code 14 decides.
+  number: { key: "noVa", length: [11, 16] },
+  ask: [{ name: "month", from: "period" }],
+  title: "bpjskesehatanTitle",
+  lines: [
+    "number",
+    "name",
+    "period",
+    { key: "jumlah_peserta" },
+    { key: "cabang", paths: ["kode_cabang", "nama_cabang"], as: "branch" },
+    { key: "sisa_pembayaran", as: "money" },
+  ],
+  period: "count",
+  repeat: "day",
+};
+
+export const bpjstkBpu: Product = {
+  id: "bpjstkbpu",
+  codes: ["BPJSTK"],
+  listedUnder: "bpjs",
+  group: "insurance",
+  number: { key: "nik", length: [16, 16] },
+  ask: [{ name: "month", from: "period" }],
+  title: "bpjstkbpuTitle",
+  lines: [
+    "number",
+    "name",
+    { key: "kode_iuran" },
+    { key: "kode_program" },
+    "period",
+    { key: "kantor_cabang" },
+    { key: "tgl_efektif" },
+    { key: "tgl_expired" },
+  ],
+  period: "count",
+  amounts: [
+    { key: "jht", code: "JHT" },
+    { key: "jkk", code: "JKK" },
+    { key: "jkm", code: "JKM" },
+  ],
+  amountsKeys: ["rincianIuran", "program", "iuran"],
+  search: ["kode_iuran"],
+  repeat: "day",
+};

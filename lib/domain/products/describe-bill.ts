@@ -1,0 +1,214 @@
+import type { Inquiry } from "../bill.ts";
+import { formatMonth, formatPeriod } from "../period.ts";
+import { formatRupiah, readRupiah } from "../rupiah.ts";
+import { dayStart, formatDate } from "../time.ts";
+import { productOf } from "./catalogue.ts";
+import { amountAt, at, isObject, listAt, textAt } from "./details.ts";
+import type { AmountLine, AmountSpec, Fact, FactForm, FactSpec, Product, Words } from "./product.ts";
+
+/** One of the bills inside a bill, most often a month. `title` may be empty. */
+export type BillPart = {
+  readonly title: string;
+  readonly facts: readonly Fact[];
+  readonly amounts: readonly AmountLine[];
+};
+
+/** A bill in somebody's words: all that screens and papers say of it. */
+export type BillText = {
+  readonly product: string;
+  readonly title: string;
+  /** In the receipt's order; the customer's number, name and period under those keys. */
+  readonly lines: readonly Fact[];
+  readonly amountsTitle: string;
+  readonly columns: { readonly line: string; readonly amount: string };
+  readonly amounts: readonly AmountLine[];
+  readonly parts: readonly BillPart[];
+  /** That bills of the arrear remain: said before paying, and on the receipt. */
+  readonly remainder: string | null;
+  /** Sentences at the receipt's end. */
+  readonly notes: readonly string[];
+};
+
+type Quoted = Pick<Inquiry, "family" | "product" | "hp" | "company" | "period" | "details">;
+
+/** Says of a stored inquiry what the biller said, and nothing else. */
+export function describeBill(inquiry: Quoted, words: Words): BillText {
+  const product = productOf(inquiry);
+  const { say } = words;
+  const left = billsLeft(product, inquiry.details);
+  const [all, line, amount] = product.amountsKeys ?? ["rincianTagihan", "rincian", "jumlah"];
+  return {
+    product: productName(inquiry, words),
+    title: say(product.title),
+    lines: [
+      ...product.lines.flatMap((spec) =>
+        typeof spec === "string" ? ownLine(spec, product, inquiry, words) : factOf(spec, inquiry.details, words),
+      ),
+      ...(product.unknown ? rawFacts(inquiry.details) : []),
+    ],
+    amountsTitle: say(all),
+    columns: { line: say(line), amount: say(amount) },
+    amounts: amountsOf(inquiry.details, product.amounts ?? [], words),
+    parts: partsOf(product, inquiry.details, words),
+    remainder: left > 0 ? say("sisaTagihan", { count: left }) : null,
+    notes: notesOf(product, inquiry.details, words),
+  };
+}
+
+/** A product's name; of one that is not known, its code. */
+export function productName(inquiry: Pick<Inquiry, "family" | "product">, { say }: Pick<Words, "say">): string {
+  const product = productOf(inquiry);
+  return product.unknown ? inquiry.product : say(product.id);
+}
+
+/** Whose bill it is and for when, as a payment's own row says it. */
+export function rowFacts(bill: Omit<Quoted, "details">, words: Words): Fact[] {
+  const product = productOf(bill);
+  return (["number", "name", "period"] as const).flatMap((which) =>
+    ownLine(which, product, { ...bill, details: {} }, words),
+  );
+}
+
+/** All amounts as lines of one list: those of a part bear its title. */
+export function amountRows({ amounts, parts }: BillText): AmountLine[] {
+  return [
+    ...amounts,
+    ...parts.flatMap(({ title, amounts: own }) => own.map((line) => ({ ...line, code: title || null }))),
+  ];
+}
+
+/** What the amounts that make up the nominal come to; null where the reply says none. */
+export function sumOfAmounts(inquiry: Quoted): number | null {
+  const product = productOf(inquiry);
+  const own = (details: unknown, specs: readonly AmountSpec[] = []) =>
+    specs.flatMap((spec) => (spec.beside ? [] : (amountAt(details, spec) ?? [])));
+  const amounts = [
+    ...own(inquiry.details, product.amounts),
+    ...(product.bills ? listAt(inquiry.details, product.bills.path) : []).flatMap((bill) =>
+      own(bill, product.bills?.amounts),
+    ),
+  ];
+  return amounts.length === 0 ? null : amounts.reduce((sum: number, amount) => sum + amount, 0);
+}
+
+/** The numbers of its own under which a bill is searched for. None for what cannot be read: searching must never stop a payment. */
+export function searchNumbersOf(inquiry: { family: string; product: string }, details: unknown): readonly string[] {
+  return (productOf(inquiry).search ?? []).map((path) => textAt(details, path)).filter((number) => number !== "");
+}
+
+/** How many bills of the arrear this payment leaves; 0 where nothing is said of it. */
+function billsLeft({ remainder, bills }: Product, details: unknown): number {
+  if (!remainder || !bills) return 0;
+  const left = textAt(details, remainder.left);
+  const more = Number(textAt(details, remainder.bills)) - listAt(details, bills.path).length;
+  const count = left === "" ? more : Number(left);
+  return Number.isSafeInteger(count) && count > 0 ? count : 0;
+}
+
+function ownLine(which: "number" | "name" | "period", product: Product, inquiry: Quoted, words: Words): Fact[] {
+  const { say } = words;
+  if (which === "number") return [{ key: which, label: say(product.number.key), value: inquiry.hp }];
+  if (which === "name") return [{ key: which, label: say(product.nameKey ?? "nama"), value: inquiry.company }];
+  const value = periodOf(product, inquiry, words);
+  // A month that is missing is a fault of the biller's and must be seen; other products often have none.
+  if (value === "" && product.period !== "months") return [];
+  return [{ key: which, label: say(product.periodKey ?? "periode"), value }];
+}
+
+/** A period in words; what is not of the product's form is shown as it came, because a guess would be worse. */
+function periodOf(
+  product: Product,
+  { period, details }: Pick<Quoted, "period" | "details">,
+  { say, language }: Words,
+): string {
+  const count = /^0*([1-9]\d*)$/.exec(period)?.[1];
+  switch (product.period) {
+    case "none":
+      return "";
+    case "months":
+      return formatPeriod(period, language);
+    case "span":
+      return [...new Set(period.split(","))].map((month) => formatMonth(month.trim(), language)).join(" - ");
+    case "mmyy":
+      return formatMonth(period.replace(/^(\d\d)(\d\d)$/, "20$2$1"), language);
+    case "count":
+      return count ? say("jumlahBulan", { count }) : period;
+    case "instalment": {
+      const of = /^0*([1-9]\d*)$/.exec(textAt(details, "tenor"))?.[1];
+      return count && of ? say("angsuranDari", { count, of }) : (count ?? period);
+    }
+    case "days":
+      return period
+        .split("-")
+        .map((day) => formatDay(day, language))
+        .join(" - ");
+    default:
+      return period;
+  }
+}
+
+function factOf({ key, paths = [key], as = "text", big }: FactSpec, details: unknown, words: Words): Fact[] {
+  const values = paths.map((path) => textAt(details, path));
+  const value = values.every((one) => one === "") ? "" : FORMS[as](values, words);
+  return value === "" ? [] : [{ key, label: words.say(key), value, ...(big && { big }) }];
+}
+
+const joined = (between: string) => (values: readonly string[]) => values.filter(Boolean).join(between);
+const FORMS: Record<FactForm, (values: readonly string[], words: Words) => string> = {
+  text: joined(", "),
+  branch: joined(" "),
+  meters: joined(" - "),
+  money: ([value = ""]) => {
+    const amount = readRupiah(value);
+    return amount === null ? value : formatRupiah(amount);
+  },
+  date: ([value = ""], { language }) => formatDay(value, language),
+  power: ([tariff, watts]) => joined("/")([tariff ?? "", watts ? `${watts} VA` : ""]),
+  usage: ([first = "", last = ""]) => {
+    const used = Number(last) - Number(first);
+    return first !== "" && last !== "" && used >= 0 ? `${used} m3` : "";
+  },
+};
+
+function formatDay(day: string, language: "id" | "en"): string {
+  const start = dayStart(day.replace(/^(\d{4})(\d\d)(\d\d)$/, "$1-$2-$3"), "WIB");
+  return start === null ? day : formatDate(start, "WIB", language);
+}
+
+function amountsOf(details: unknown, specs: readonly AmountSpec[], { say }: Words): AmountLine[] {
+  return specs.flatMap((spec) => {
+    const amount = amountAt(details, spec);
+    return amount === null
+      ? []
+      : [{ code: spec.code ?? null, name: say(spec.key), ...(spec.short && { short: say(spec.short) }), amount }];
+  });
+}
+
+function partsOf({ bills }: Product, details: unknown, words: Words): BillPart[] {
+  if (!bills) return [];
+  return listAt(details, bills.path)
+    .map((bill) => ({
+      title: formatPeriod(textAt(bill, bills.period), words.language),
+      facts: bills.facts.flatMap((spec) => factOf(spec, bill, words)),
+      amounts: amountsOf(bill, bills.amounts, words),
+    }))
+    .filter(({ title, facts, amounts }) => title !== "" || facts.length + amounts.length > 0);
+}
+
+function notesOf(product: Product, details: unknown, { say }: Words): string[] {
+  const own = product.notesPath ? at(details, product.notesPath) : [];
+  return [
+    ...(product.notes ?? []).map((key) => say(key)),
+    ...(Array.isArray(own) ? own : [own]).filter((text): text is string => typeof text === "string" && text !== ""),
+  ];
+}
+
+/** Everything that a reply of an unknown product says, as it says it. */
+function rawFacts(details: unknown, before = ""): Fact[] {
+  if (!isObject(details) && !Array.isArray(details)) return [];
+  return Object.entries(details).flatMap(([name, value]): Fact[] => {
+    const key = `${before}${name}`;
+    if (typeof value === "object") return rawFacts(value, `${key}.`);
+    return value === "" ? [] : [{ key, label: key, value: String(value) }];
+  });
+}

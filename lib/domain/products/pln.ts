@@ -1,0 +1,43 @@
+import type { Product } from "./product.ts";
+
+/** At most four bills a payment; the meters, and how many bills are left, come with the payment. */
+export const plnPostpaid: Product = {
+  id: "plnpostpaid",
+  codes: ["PLNPOSTPAID"],
+  listedUnder: "pln",
+  group: "electricity",
+  number: { key: "idPelanggan", length: [12, 12] },
+  title: "plnpostpaidTitle",
+  lines: ["number", "name", { key: "tarif_daya", paths: ["tarif", "daya"], as: "power" }, "period"],
+  period: "months",
+  bills: {
+    path: "tagihan.detail",
+    period: "periode",
+    facts: [{ key: "stand_meter", paths: ["meter_awal", "meter_akhir"], as: "meters" }],
+    amounts: [
+      { key: "nilai_tagihan" },
+      { key: "denda" },
+      { key: "admin", beside: true },
+      { key: "total", beside: true },
+    ],
+  },
+  repeat: "period",
+  closed: [23, 1],
+  remainder: { bills: "lembar_tagihan", left: "lembar_tagihan_sisa" },
+  notes: ["plnNote"],
+};
+
+export const plnNontaglis: Product = {
+  id: "plnnontaglis",
+  codes: ["PLNNONTAG", "PLNNONH"],
+  listedUnder: "pln",
+  group: "electricity",
+  number: { key: "noRegistrasi", length: [13, 13] },
+  title: "plnnontaglisTitle",
+  lines: ["number", "name", { key: "transaksi" }, { key: "no_registrasi" }, { key: "tanggal_registrasi", as: "date" }],
+  period: "none",
+  search: ["no_registrasi"],
+  repeat: "amount",
+  closed: [23, 1],
+  notes: ["plnNote"],
+};

@@ -1,0 +1,73 @@
+import type { Product } from "./product.ts";
+
+/** Telkom's keys, which IAK uses for mobile operators too: there they are mostly empty. */
+const bills: Product["bills"] = {
+  path: "tagihan.detail",
+  period: "periode",
+  facts: [],
+  amounts: [{ key: "nilai_tagihan" }, { key: "admin", beside: true }, { key: "total", beside: true }],
+};
+const area = [{ key: "kode_area" }, { key: "divre" }, { key: "datel" }, { key: "jumlah_tagihan" }] as const;
+
+export const telkom: Product = {
+  id: "telkom",
+  codes: ["TELKOM*", "SPEEDY*"],
+  listedUnder: "internet",
+  group: "telecom",
+  number: { key: "noTelkom", length: [6, 16] },
+  title: "telkomTitle",
+  lines: ["number", "name", ...area, "period"],
+  // The first and the last month; each stands with its bill.
+  period: "span",
+  bills,
+  repeat: "period",
+};
+
+export const internet: Product = {
+  id: "internet",
+  codes: ["CBN*"],
+  listedUnder: "internet",
+  byList: true,
+  group: "telecom",
+  number: { key: "noPelanggan", length: [4, 20] },
+  title: "internetTitle",
+  lines: ["number", "name", { key: "product_desc" }, "period"],
+  period: "months",
+  repeat: "period",
+};
+
+export const mobile: Product = {
+  id: "mobile",
+  codes: ["HP*"],
+  listedUnder: "hp",
+  byList: true,
+  group: "telecom",
+  company: true,
+  number: { key: "noHp", length: [9, 15], begins: [/^\+?62/, "0"] },
+  title: "mobileTitle",
+  lines: ["number", "name", ...area],
+  period: "none",
+  bills,
+  repeat: "amount",
+};
+
+export const television: Product = {
+  id: "television",
+  codes: ["TV*"],
+  listedUnder: "tv",
+  byList: true,
+  group: "tv",
+  company: true,
+  number: { key: "noPelanggan", length: [5, 20] },
+  title: "televisionTitle",
+  lines: ["number", "name", { key: "product_category" }, "period"],
+  period: "text",
+  amounts: [{ key: "ppn", beside: true }],
+  bills: {
+    path: "tagihan.detail",
+    period: "periode",
+    facts: [{ key: "no_ref" }],
+    amounts: [{ key: "nilai_tagihan" }],
+  },
+  repeat: "amount",
+};

@@ -1,0 +1,47 @@
+import { readdirSync } from "node:fs";
+import type { Inquiry } from "#lib/domain/bill.ts";
+import { readQuotedBill } from "#lib/domain/bill.ts";
+import type { BillFields } from "#lib/domain/biller.ts";
+import type { RefId } from "#lib/domain/identifiers.ts";
+import { productOfCode } from "#lib/domain/products/catalogue.ts";
+import { fillIn } from "#lib/domain/products/details.ts";
+import { toInquiryReply, toPaymentReply } from "../replies.ts";
+import { answerOf } from "./answers.ts";
+import { fixture } from "./fixture.ts";
+
+/** IAK's documented replies of each product, and what we read in them. */
+export type DocumentedBill = {
+  readonly name: string;
+  readonly paid: BillFields;
+  /** As the ledger has it once it is paid. */
+  readonly inquiry: Inquiry;
+  /** As the reply was written. */
+  readonly raw: string;
+};
+
+const FOLDER = new URL("../fixtures/products/", import.meta.url);
+
+/** Throws when one of them cannot be read: each must be a whole bill. */
+export const DOCUMENTED_BILLS: readonly DocumentedBill[] = readdirSync(FOLDER)
+  .filter((name) => name.includes("payment-response"))
+  .map((name) => {
+    const raw = fixture(`products/${name}`);
+    const quote = toInquiryReply(answerOf(fixture(`products/${name.replace("payment", "inquiry")}`)));
+    const paid = toPaymentReply(answerOf(raw));
+    if (quote.kind !== "quote" || paid.kind !== "paid")
+      throw new Error(`${name} is no bill: ${quote.kind}, ${paid.kind}`);
+    // IAK's sample of a mobile payment in XML is one of PLN's: it is read as its own quote.
+    const asked = quote.fields.product === paid.fields.product ? quote : paid;
+    const [bill, again] = [asked, paid].map(({ fields }) =>
+      readQuotedBill(fields, { refId: fields.refId as RefId }, productOfCode(fields.product ?? "")),
+    );
+    if (!bill || !again) throw new Error(`${name} cannot be read`);
+    const at = paid.fields.paidAt ?? 0;
+    const when = { askedAt: at, askedBy: { id: "u1", name: "Rina A." }, day: "2026-11-22", source: "here" } as const;
+    return {
+      name,
+      raw,
+      paid: paid.fields,
+      inquiry: { ...bill, ...when, details: fillIn(bill.details, again.details) },
+    };
+  });

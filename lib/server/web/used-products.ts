@@ -1,0 +1,19 @@
+/** The products that this browser has asked for, the last one first. */
+export const PRODUCTS_COOKIE = "loket_products";
+
+/** Enough to know what a counter's day is like. */
+const REMEMBERED = 40;
+
+function read(cookie: string | undefined): string[] {
+  return (cookie ?? "").split(".").filter((id) => /^[a-z]{1,40}$/.test(id));
+}
+
+export function used(cookie: string | undefined, id: string): string {
+  return [id, ...read(cookie)].slice(0, REMEMBERED).join(".");
+}
+
+/** The last one asked for, and a product's place among the most used: the more often, the smaller. */
+export function usage(cookie: string | undefined): { readonly last: string | undefined; placeOf(id: string): number } {
+  const ids = read(cookie);
+  return { last: ids[0], placeOf: (id) => -ids.filter((one) => one === id).length };
+}
