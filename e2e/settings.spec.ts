@@ -1,7 +1,9 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { expect, type Page } from "@playwright/test";
 import { sign } from "#lib/iak/sign.ts";
 import { paid } from "./counter.ts";
-import { API_KEY, openShop } from "./shop.ts";
+import { API_KEY, openShop, PEOPLE } from "./shop.ts";
 import { testIn } from "./test.ts";
 
 /** What is set would change what others see. */
@@ -95,6 +97,50 @@ test("a bad value is told at its field and nothing that was typed is lost, also 
   await expect(threshold(second)).toHaveValue("4.000.000");
   await money(second).getByRole("button", { name: "Simpan" }).click();
   await expect(money(second).getByText("Tersimpan.")).toBeVisible();
+});
+
+test("alarms and the day's report leave by a channel that is entered and tried, for whoever knows the password", async ({
+  signedIn,
+}) => {
+  const heard: string[] = [];
+  const receiver = createServer((call, answer) => {
+    heard.push(String(call.headers["loket-signature"]));
+    answer.end();
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
+  const { port } = receiver.address() as AddressInfo;
+  const sri = await signedIn("sri");
+  await sri.goto("/settings?tab=system");
+  const webhook = sri.getByRole("region", { name: "Saluran alarm" }).getByRole("group", { name: "Webhook" });
+  await webhook.getByRole("button", { name: "Kirim percobaan" }).click();
+  await expect(webhook.getByText("Simpan dahulu saluran ini", { exact: false })).toBeVisible();
+  await webhook.getByLabel("Alamat webhook").fill(`http://127.0.0.1:${port}/`);
+  await webhook.getByLabel("Rahasia webhook").fill("rahasia-webhook");
+  await webhook.getByLabel("Boleh ke alamat privat").check();
+  await webhook.getByLabel("Kata sandi Anda").fill("bukan ini");
+  await webhook.getByRole("button", { name: "Simpan" }).click();
+  await expect(webhook.getByRole("alert")).toContainText("Kata sandi");
+  await webhook.getByLabel("Kata sandi Anda").fill(PEOPLE.sri.password);
+  await webhook.getByRole("button", { name: "Simpan" }).click();
+  await expect(webhook.getByText("Tersimpan.")).toBeVisible();
+  await webhook.getByRole("button", { name: "Kirim percobaan" }).click();
+  await expect(webhook.getByText("Terkirim.", { exact: false })).toBeVisible();
+  expect(heard).toEqual([expect.stringMatching(/^t=\d+,v1=[0-9a-f]{64}$/)]);
+  await sri.reload();
+  await expect(webhook.getByLabel("Rahasia webhook")).toHaveValue(/^•+$/);
+  expect(await sri.content()).not.toContain("rahasia-webhook");
+  await webhook.getByLabel("Alamat webhook").fill("");
+  await webhook.getByLabel("Rahasia webhook").fill("");
+  await webhook.getByLabel("Kata sandi Anda").fill(PEOPLE.sri.password);
+  await webhook.getByRole("button", { name: "Simpan" }).click();
+  await expect(webhook.getByText("Tersimpan.")).toBeVisible();
+  receiver.close();
+
+  const backups = sri.getByRole("region", { name: "Cadangan", exact: true });
+  await backups.getByLabel("Folder cadangan").fill("/tidak/ada");
+  await backups.getByLabel("Kata sandi Anda").fill(PEOPLE.sri.password);
+  await backups.getByRole("button", { name: "Simpan" }).click();
+  await expect(backups.getByText("Folder ini tidak ada di server", { exact: false })).toBeVisible();
 });
 
 test("metrics are for this machine or for who bears the token, until it is revoked", async ({ signedIn, request }) => {

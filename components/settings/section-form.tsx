@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useRef, useState, useTransition } from "reac
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
+import { Field } from "#components/ui/field.tsx";
 import { fill } from "#components/ui/fill.ts";
 import { Form } from "#components/ui/form.tsx";
 import type { Tone } from "#components/ui/tones.ts";
@@ -21,16 +22,19 @@ type Props = {
   readonly section: SettingsSection;
   readonly specs: readonly SettingSpec[];
   readonly initial: View;
-  readonly save: (form: { section: SettingsSection } & View) => Promise<ActionAnswer<Answer>>;
+  readonly save: (form: { section: SettingsSection; own?: string } & View) => Promise<ActionAnswer<Answer>>;
+  /** What the field is called that asks for one's own password; none where none is asked for. */
+  readonly own?: { readonly label: string; readonly hint: string } | undefined;
   readonly words: LinkWords &
     Readonly<Record<"save" | "saving" | "saved" | "changed" | "newer" | "nothing" | "invalid" | "leave", string>>;
 };
 
 /** One section and its save. What was typed stays whatever the answer; a value that another has changed is shown beside it. */
-export function SectionForm({ section, specs, initial, save, words }: Props) {
+export function SectionForm({ section, specs, initial, save, own, words }: Props) {
   const [values, setValues] = useState(() => dressed(specs, initial.values));
   const [standing, setStanding] = useState(() => ({ seen: initial.seen, values: dressed(specs, initial.values) }));
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
+  const [password, setPassword] = useState("");
   const [changed, setChanged] = useState(false);
   const [notice, setNotice] = useState<{ tone: Tone; text: string } | null>(null);
   const [busy, start] = useTransition();
@@ -52,7 +56,10 @@ export function SectionForm({ section, specs, initial, save, words }: Props) {
     event.preventDefault();
     if (busy) return;
     start(async () => {
-      const answer = await callAction(() => save({ section, seen: standing.seen, values }), words);
+      const answer = await callAction(
+        () => save({ section, seen: standing.seen, values, ...(own && { own: password }) }),
+        words,
+      );
       if (!answer.ok) return setNotice({ tone: "bad", text: answer.error.message });
       setFaults(answer.outcome === "invalid" ? answer.faults : {});
       if (answer.outcome === "invalid") return setNotice({ tone: "bad", text: words.invalid });
@@ -64,6 +71,7 @@ export function SectionForm({ section, specs, initial, save, words }: Props) {
         return setNotice({ tone: "warn", text: words.changed });
       }
       setValues(now);
+      setPassword("");
       setNotice({ tone: "ok", text: words.saved });
     });
   }
@@ -85,6 +93,17 @@ export function SectionForm({ section, specs, initial, save, words }: Props) {
           </div>
         );
       })}
+      {own && (
+        <Field
+          {...own}
+          name="own"
+          type="password"
+          autoComplete="current-password"
+          value={password}
+          className="max-w-150"
+          onChange={(event) => setPassword(event.target.value)}
+        />
+      )}
       {notice && (
         <Alert key={notice.text} tone={notice.tone} urgent>
           {notice.text}

@@ -3,7 +3,8 @@ import { Segmented } from "#components/ui/segmented.tsx";
 import { groupTyped } from "#lib/domain/rupiah.ts";
 import type { FormValue } from "#lib/domain/settings-form.ts";
 import { PrinterRows } from "./printer-rows.tsx";
-import type { PrinterRow, SettingSpec } from "./setting-spec.ts";
+import { RouteRows } from "./route-rows.tsx";
+import type { PrinterRow, RouteRow, SettingSpec } from "./setting-spec.ts";
 import { SwitchField } from "./switch-field.tsx";
 
 type Props = {
@@ -25,6 +26,10 @@ export function SettingField({ spec, value, faults, onChange }: Props) {
   if (spec.kind === "printers") {
     const rows = (Array.isArray(value) ? value : []) as readonly PrinterRow[];
     return <PrinterRows name={name} rows={rows} faults={faults} words={spec.words} onChange={onChange} />;
+  }
+  if (spec.kind === "routes") {
+    const rows = (Array.isArray(value) ? value : []) as readonly RouteRow[];
+    return <RouteRows rows={rows} kinds={spec.kinds} routes={spec.routes} onChange={onChange} />;
   }
   if (spec.kind === "products") {
     const rows = (Array.isArray(value) ? value : []) as readonly PrinterRow[];
@@ -89,7 +94,7 @@ export function SettingField({ spec, value, faults, onChange }: Props) {
     );
   }
   const text = typeof value === "string" ? value : "";
-  const numeric = spec.kind !== "text";
+  const numeric = spec.kind === "whole" || spec.kind === "rupiah";
   return (
     <Field
       label={label}
@@ -99,7 +104,10 @@ export function SettingField({ spec, value, faults, onChange }: Props) {
       value={text}
       maxLength={spec.kind === "rupiah" ? 24 : spec.maxLength}
       inputMode={numeric ? "numeric" : undefined}
-      autoComplete="off"
+      type={spec.kind === "secret" ? "password" : "text"}
+      // What stands for a secret that is kept is replaced as a whole.
+      onFocus={spec.kind === "secret" ? (event) => event.target.select() : undefined}
+      autoComplete={spec.kind === "secret" ? "new-password" : "off"}
       className={numeric ? "max-w-150 [&_input]:max-w-60" : "max-w-150"}
       onChange={(event) => onChange(event.target.value)}
       onBlur={spec.kind === "rupiah" ? () => onChange(groupTyped(text)) : undefined}

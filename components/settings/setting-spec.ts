@@ -10,16 +10,25 @@ export type SettingSpec = {
 } & (
   | { readonly kind: "text"; readonly maxLength: number }
   | { readonly kind: "whole"; readonly maxLength: number }
+  | { readonly kind: "secret"; readonly maxLength: number }
   | { readonly kind: "rupiah" }
+  | {
+      readonly kind: "routes";
+      readonly kinds: Readonly<Record<string, string>>;
+      readonly routes: readonly RouteOption[];
+    }
   | { readonly kind: "switch"; readonly on: string; readonly off: string }
   | { readonly kind: "choice"; readonly options: readonly { readonly value: string; readonly label: string }[] }
   | { readonly kind: "products"; readonly options: readonly { readonly value: string; readonly label: string }[] }
   | { readonly kind: "printers"; readonly words: PrinterWords }
 );
 
+export type RouteOption = { readonly value: string; readonly label: string };
 export type PrinterWords = Readonly<Record<"name" | "host" | "port" | "add" | "remove" | "none" | "row", string>> & {
   readonly choices: PrinterChoiceWords;
 };
+/** A kind of alarm and where it goes. */
+export type RouteRow = { readonly [field: string]: string };
 export type PrinterRow = { readonly [field: string]: string };
 
 /** Amounts get their dots; everything else stands as it is stored. */
@@ -34,6 +43,10 @@ export function dressed(specs: readonly SettingSpec[], values: FormValues): Form
 export function spokenValue(spec: SettingSpec, value: FormValue | undefined, nothing: string): string {
   if (spec.kind === "switch") return value === true ? spec.on : spec.off;
   if (spec.kind === "choice") return spec.options.find((option) => option.value === value)?.label ?? String(value);
+  if (spec.kind === "routes") {
+    const label = (to?: string) => spec.routes.find((route) => route.value === to)?.label;
+    return (value as readonly RouteRow[]).map(({ kind = "", to }) => `${spec.kinds[kind]}: ${label(to)}`).join(", ");
+  }
   if (spec.kind === "products") {
     const sold = (value as readonly PrinterRow[]).map(({ id }) => id);
     return spec.options

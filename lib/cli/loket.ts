@@ -1,6 +1,7 @@
 import { openDatabase } from "#lib/db/connection.ts";
 import { NewerLedgerError } from "#lib/db/migrate.ts";
 import { type Environment, EnvironmentError, readEnvironment } from "#lib/server/environment.ts";
+import { ToolError } from "#lib/server/postgres-tools.ts";
 import { AUDIT_VERIFY_USAGE, auditVerify } from "./audit-verify.ts";
 import { backup } from "./backup.ts";
 import { CommandError, type Maintenance } from "./command.ts";
@@ -65,7 +66,7 @@ function onLedger(work: (loket: Maintenance, words: string[]) => Promise<void>):
 }
 
 main(process.argv.slice(2)).catch((error) => {
-  const expected = [CommandError, EnvironmentError, NewerLedgerError].some((kind) => error instanceof kind);
+  const expected = [CommandError, EnvironmentError, NewerLedgerError, ToolError].some((kind) => error instanceof kind);
   console.error(expected ? `loket: ${error.message}` : error);
   process.exit(1);
 });

@@ -9,9 +9,9 @@ import { migrate } from "#lib/db/migrate.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
 import { anchorFileOf, dropAnchor } from "#lib/server/audit-anchors.ts";
 import type { Environment } from "#lib/server/environment.ts";
+import { refuseWhileServing, restorePostgres } from "#lib/server/postgres-tools.ts";
 import { auditKeyOf, CommandError, oneFile } from "./command.ts";
 import { bringLogIn, RUNNING, refuseWhileInUse } from "./ledger-file.ts";
-import { refuseWhileServing, restorePostgres } from "./postgres-tools.ts";
 
 const OTHER_SECRET = `This ledger was written with another secret than the one that is here now (AUTH_SECRET, or auth-secret beside the ledger).
 Put the one that was kept with the backup there and restore again. Without it the audit log no longer holds, and the codes on older

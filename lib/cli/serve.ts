@@ -72,6 +72,7 @@ async function serve(): Promise<void> {
   loket.depositWatch.start();
   loket.nightlyCheck.start();
   loket.auditAnchors.start();
+  loket.unattended.start();
   await greet(environment, loket);
 }
 

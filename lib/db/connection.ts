@@ -59,13 +59,30 @@ function postgresDatabase(url: string): Database {
   );
 }
 
+/** A SQLite ledger that nobody writes, such as a backup: for reading only, and nothing is made beside it. */
+export function openForReading(file: string): { readonly read: Reader; readonly close: () => Promise<void> } {
+  const connection = openSqlite(file, "read", SCAN_CACHE_KB);
+  const raw = new Kysely<unknown>({ dialect: sqliteDialect(connection) });
+  return {
+    read: { query: named(raw), dialect: "sqlite" },
+    async close() {
+      await raw.destroy();
+      if (connection.isOpen) connection.close();
+    },
+  };
+}
+
+/** Columns are snake_case in the database and camelCase here. */
+function named(connection: Kysely<unknown>): Kysely<Schema> {
+  return connection.withPlugin(new CamelCasePlugin()) as Kysely<Schema>;
+}
+
 function assemble(
   dialect: DialectName,
   { raw, reading, scanning }: Record<"raw" | "reading" | "scanning", Kysely<unknown>>,
   transacting: (database: Kysely<Schema>) => Transact<Schema>,
   close: () => Promise<void>,
 ): Database {
-  const named = (connection: Kysely<unknown>) => connection.withPlugin(new CamelCasePlugin()) as Kysely<Schema>;
   const transact = transacting(named(raw));
   return {
     dialect,

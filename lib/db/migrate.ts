@@ -22,6 +22,7 @@ import { ownSecurity } from "./migrations/0020-own-security.ts";
 import { depositOrder } from "./migrations/0021-deposit-order.ts";
 import { auditSubjects } from "./migrations/0024-audit-subjects.ts";
 import { products } from "./migrations/0026-products.ts";
+import { outbox } from "./migrations/0028-outbox.ts";
 
 const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0001-ledger": ledger,
@@ -44,6 +45,7 @@ const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0021-deposit-order": depositOrder,
   "0024-audit-subjects": auditSubjects,
   "0026-products": products,
+  "0028-outbox": outbox,
 };
 
 /** The ledger has been brought up by a later version than this one, which has the steps named. */

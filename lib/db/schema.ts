@@ -17,6 +17,8 @@ export type Schema = {
   depositExplanations: DepositExplanationTable;
   depositWatch: DepositWatchTable;
   alarms: AlarmTable;
+  outbox: OutboxTable;
+  outboxTurns: OutboxTurnTable;
   auditLog: AuditTable;
   auditHead: AuditHeadTable;
   settings: SettingTable;
@@ -265,6 +267,19 @@ type AlarmTable = {
   acknowledgedAt: number | null;
   acknowledgedBy: string | null;
   note: string | null;
+};
+
+/** A message that is still to be sent by one channel. `data`: JSON. */
+type OutboxTable = { id: Generated<number>; channel: string; kind: string; at: number; data: string };
+
+/** When messages of one kind may next be sent by one channel, and who sends them now. `failures`: in a row. */
+type OutboxTurnTable = {
+  channel: string;
+  kind: string;
+  dueAt: number;
+  failures: number;
+  leaseUntil: number | null;
+  leaseOwner: string | null;
 };
 
 type AuditTable = {

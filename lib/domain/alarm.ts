@@ -16,7 +16,7 @@ export const ALARM_KINDS = [
   "tls_failure",
   /** Check status told nothing three times in a row. */
   "no_information",
-  /** In process or unknown for more than an hour. */
+  /** In process or unknown for more than 15 minutes. */
   "unclear_for_long",
   /** The biller takes more from the deposit than the customer pays. */
   "paid_at_a_loss",
@@ -42,6 +42,20 @@ export const ALARM_KINDS = [
   "supervisor_changed",
   /** Somebody signed in on a device on which they had never signed in, and which was not their first. */
   "new_device",
+  /** The deposit is under the threshold, or lasts for less than a day. */
+  "deposit_low",
+  /** No call of the biller was answered for five minutes. */
+  "biller_unreachable",
+  /** This machine's clock is more than five minutes from the biller's. */
+  "clock_off",
+  /** The newest good backup is older than 26 hours. */
+  "backup_missing",
+  /** Money was still to be given back at the closing hour. */
+  "refunds_not_returned",
+  /** A shift was closed with a difference that rounding does not explain. */
+  "shift_difference",
+  /** What was to be told by a channel could not be told for a day, and was given up. */
+  "channel_failed",
 ] as const;
 export type AlarmKind = (typeof ALARM_KINDS)[number];
 

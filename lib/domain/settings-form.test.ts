@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { preferencesSchema } from "./preferences.ts";
 import { readSettingsForm, SETTINGS_SECTIONS, toFormValues } from "./settings-form.ts";
+import { unattendedSchema } from "./unattended.ts";
 
 const OUTLET = { name: "LOKET A", address: "Jl. Satu", phone: "021", footer: "", zone: "WIB" };
 const faultsOf = (section: Parameters<typeof readSettingsForm>[0], typed: unknown) => {
@@ -10,7 +11,7 @@ const faultsOf = (section: Parameters<typeof readSettingsForm>[0], typed: unknow
 };
 
 test("what the page shows of the defaults can be saved as it is", () => {
-  const defaults = preferencesSchema.parse({}) as Record<string, unknown>;
+  const defaults: Record<string, unknown> = { ...preferencesSchema.parse({}), ...unattendedSchema.parse({}) };
   for (const section of SETTINGS_SECTIONS) {
     const stored =
       section === "outlet" ? OUTLET : Object.fromEntries(fieldsOf(section).map((name) => [name, defaults[name]]));
@@ -20,7 +21,7 @@ test("what the page shows of the defaults can be saved as it is", () => {
 
 test("every preference has its place in a section, and no section has one that does not exist", () => {
   const placed = SETTINGS_SECTIONS.filter((name) => name !== "outlet").flatMap(fieldsOf);
-  expect(placed.toSorted()).toEqual(Object.keys(preferencesSchema.shape).toSorted());
+  expect(placed.toSorted()).toEqual(Object.keys({ ...preferencesSchema.shape, ...unattendedSchema.shape }).toSorted());
 });
 
 test("whatever a section lets through, the stored preferences take", () => {

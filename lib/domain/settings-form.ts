@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ALARM_KINDS } from "./alarm.ts";
 import { CASH_ROUNDINGS } from "./cash-rounding.ts";
 import { PAPERS } from "./paper.ts";
 import { plainLine } from "./plain-line.ts";
@@ -7,6 +8,7 @@ import { isPrinterHost, PRINTER_PORTS } from "./private-address.ts";
 import { PRODUCTS } from "./products/catalogue.ts";
 import { readTypedRupiah } from "./rupiah.ts";
 import { ZONES, type Zone } from "./time.ts";
+import { KEPT_SECRET, ROUTES, SMTP_SECURITIES } from "./unattended.ts";
 
 /** What is wrong with one field; `least` and `most` are the bounds that it must keep. */
 export type SettingFault = {
@@ -20,6 +22,14 @@ export type SettingFault = {
     | "twice"
     | "nothing_sold"
     | "too_many"
+    | "not_mail"
+    | "not_url"
+    | "not_token"
+    | "not_a_chat"
+    | "not_host"
+    | "not_path"
+    | "no_folder"
+    | "again"
     | "not_a_choice";
   readonly least?: number;
   readonly most?: number;
@@ -84,6 +94,34 @@ const printers = z
     });
   });
 
+const missing = (context: z.RefinementCtx, name: string) =>
+  context.addIssue({ code: "custom", path: [name], params: { code: "missing" } satisfies SettingFault });
+/** A text that is empty or right. */
+const checked = (most: number, isRight: (text: string) => boolean, code: SettingFault["code"]) =>
+  line(most).transform((text, context) => (text === "" || isRight(text) ? text : refuse(context, { code })));
+
+const MAIL = /^[^\s@,<>]+@[^\s@,<>]+$/;
+const isWebUrl = (text: string) => /^https?:$/.test(URL.parse(text)?.protocol ?? "") && !/[@#]/.test(text);
+const isMails = (text: string) => text.split(",").every((one) => MAIL.test(one.trim()));
+/** Of Linux, of Windows, and of a share. */
+const isAbsolute = (text: string) => /^(\/|[A-Za-z]:[\\/]|\\\\)/.test(text);
+
+const email = z
+  .strictObject({
+    smtpHost: checked(253, (text) => /^[\w.:-]+$/.test(text), "not_host"),
+    smtpPort: whole(1, 65_535),
+    smtpSecurity: z.enum(SMTP_SECURITIES),
+    smtpUser: line(200),
+    smtpPassword: line(200),
+    mailFrom: checked(200, (text) => MAIL.test(text), "not_mail"),
+    mailTo: checked(500, isMails, "not_mail"),
+    smtpPrivate: z.boolean(),
+  })
+  .superRefine(({ smtpHost, mailFrom, mailTo }, context) => {
+    for (const [name, text] of Object.entries({ mailFrom, mailTo }))
+      if (smtpHost !== "" && text === "") missing(context, name);
+  });
+
 const sold = z
   .array(z.strictObject({ id: z.string().refine((id) => PRODUCTS.some((product) => product.id === id)) }))
   .superRefine((list, context) => {
@@ -115,6 +153,29 @@ export const SETTINGS_FORMS = {
     inquiriesPerMinute: whole(1, 600),
     checksAtOnce: whole(3, 20),
   }),
+  email,
+  telegram: z
+    .strictObject({
+      telegramToken: checked(100, (text) => text === KEPT_SECRET || /^\d+:[\w-]{20,}$/.test(text), "not_token"),
+      telegramChat: checked(60, (text) => /^(-?\d+|@\w+)$/.test(text), "not_a_chat"),
+    })
+    .superRefine(({ telegramToken, telegramChat }, context) => {
+      if (telegramToken !== "" && telegramChat === "") missing(context, "telegramChat");
+    }),
+  webhook: z
+    .strictObject({
+      webhookUrl: checked(500, isWebUrl, "not_url"),
+      webhookSecret: line(200),
+      webhookPrivate: z.boolean(),
+    })
+    .superRefine(({ webhookUrl, webhookSecret }, context) => {
+      if (webhookUrl !== "" && webhookSecret === "") missing(context, "webhookSecret");
+    }),
+  alarms: z.strictObject({
+    alarmRoutes: z.array(z.strictObject({ kind: z.enum(ALARM_KINDS), to: z.enum(ROUTES) })),
+  }),
+  closing: z.strictObject({ closingHour: wholeOrNone(6, 23) }),
+  backups: z.strictObject({ backupFolder: checked(300, isAbsolute, "not_path"), backupHour: whole(0, 23) }),
   sales: z.strictObject({ products: sold }),
   people: z.strictObject({ factorRequired: z.boolean(), lockAfterMinutes: wholeOrNone(1, 240) }),
 } as const;
@@ -124,7 +185,15 @@ export const SETTINGS_SECTIONS = Object.keys(SETTINGS_FORMS) as [SettingsSection
 
 /** What decides over money, printers' addresses and who gets in asks a supervisor who has a second factor for it. */
 export function isGuarded(section: SettingsSection): boolean {
-  return section === "cash" || section === "printers" || section === "people";
+  return section === "cash" || section === "printers" || section === "people" || isUnattended(section);
+}
+
+const UNATTENDED = ["email", "telegram", "webhook", "alarms", "closing", "backups"] as const;
+export type UnattendedSection = (typeof UNATTENDED)[number];
+
+/** What says whom Loket tells, and where it writes by itself. It asks for the password, too. */
+export function isUnattended(section: SettingsSection): section is UnattendedSection {
+  return UNATTENDED.some((one) => one === section);
 }
 
 /** A section's values as its form shows them: switches, texts, and rows of texts. */

@@ -10,13 +10,13 @@ import { claimOf, judgeCheck } from "#lib/domain/outcome.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { isUnsettled } from "#lib/domain/payment-state.ts";
 import type { By } from "#lib/domain/roles.ts";
-import { HOUR, type Millis } from "#lib/domain/time.ts";
+import { MINUTE, type Millis } from "#lib/domain/time.ts";
 import type { PaymentDeps } from "./deps.ts";
 import { leaseUntil } from "./deps.ts";
 import { recordOutcome, storyOf } from "./record-outcome.ts";
 
 const ALARM_AFTER_SILENT = 3;
-const ALARM_AFTER_UNCLEAR_MS = HOUR;
+const ALARM_AFTER_UNCLEAR_MS = 15 * MINUTE;
 
 type Believed = { readonly note: string };
 

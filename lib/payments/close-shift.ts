@@ -1,3 +1,4 @@
+import { raiseAlarm } from "#lib/db/audit/alarms.ts";
 import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import type { Writer } from "#lib/db/connection.ts";
 import { appendJournal, cashInDrawer } from "#lib/db/journal/journal.ts";
@@ -63,6 +64,10 @@ export async function closeShift(deps: PaymentDeps, actor: Actor, count: ShiftCo
     await appendJournal(tx, entry, closingTransfers(counted, expected));
     const data = { cashier: shift.cashierName, ...figures };
     await appendAudit(tx, deps.auditKey, { at, by: actor, action: "shift.close", subject: String(shift.id), data });
+    if (compared.needsReason) {
+      const data = { shiftId: shift.id, cashier: shift.cashierName, amount: difference };
+      await raiseAlarm(tx, { kind: "shift_difference", trId: null, at, data });
+    }
     return { ok: true, shift: { ...shift, closing }, mine: true };
   });
 }

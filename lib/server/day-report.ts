@@ -1,5 +1,6 @@
 import { forSupervisors } from "#lib/auth/guard.ts";
 import { auditCode, readAuditHead } from "#lib/db/audit/audit-log.ts";
+import type { Reader } from "#lib/db/connection.ts";
 import { readOutlet } from "#lib/db/settings/outlet.ts";
 import { buildReportPaper } from "#lib/domain/report-paper.ts";
 import type { Actor } from "#lib/domain/roles.ts";
@@ -9,17 +10,19 @@ import { drawReceipt } from "#lib/receipts/draw-receipt.ts";
 import { lockDay, recordReportPrint } from "#lib/reports/close-books.ts";
 import { type DailyReport, dailyReport, spanFigures } from "#lib/reports/daily-report.ts";
 
+/** A day's figures, with where the audit log stands: on paper it cannot be set back. */
+export async function reportOf(from: Reader, ask: Parameters<typeof dailyReport>[1]) {
+  return { report: await dailyReport(from, ask), auditCode: auditCode(await readAuditHead(from)) };
+}
+
 /** One day of the outlet, on the screen and on paper; `day` is one of its calendar, `2026-11-22`. */
 export function createDayReport(deps: PaymentDeps) {
   const { read } = deps.database;
   const outlet = () => readOutlet(read, deps.receipts.defaultOutlet);
   return {
-    /** `forbidden` to cashiers, as what follows. With it where the audit log stands: on paper it cannot be set back. */
+    /** `forbidden` to cashiers, as what follows. */
     of: (actor: Actor, day: string) =>
-      forSupervisors(actor, async () => ({
-        report: await dailyReport(read, { day, zone: (await outlet()).zone }),
-        auditCode: auditCode(await readAuditHead(read)),
-      })),
+      forSupervisors(actor, async () => reportOf(read, { day, zone: (await outlet()).zone })),
     /** What several days come to together; throws a RangeError for no days, or more than a year's. */
     span: (actor: Actor, span: DaySpan) =>
       forSupervisors(actor, async () => {

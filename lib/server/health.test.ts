@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Database } from "#lib/db/connection.ts";
+import { writeSetting } from "#lib/db/settings/settings.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { putPayment } from "#lib/db/testing/rows.ts";
 import { createBillerClock } from "./biller-clock.ts";
@@ -39,7 +40,23 @@ describeOnBothDatabases("health", (open) => {
       checks: "ok",
       disk: "ok",
       clock: { offsetMs: null },
+      backup: { at: null, ok: false },
     });
+  });
+
+  test("a newest good backup of more than 26 hours is degraded, where Loket is to make them", async () => {
+    const goodAt = NOW - 26 * 60 * MINUTE;
+    const made = { day: "2026-11-21", startedAt: goodAt, goodAt, file: "/mnt/b", problem: null };
+    const put = (key: string, value: object) =>
+      database.transaction((tx) => writeSetting(tx, { key, value, at: 1, by: null }));
+    await put("backup", made);
+    const backup = { at: new Date(goodAt).toISOString(), ok: false };
+    expect(await healthOf()).toMatchObject({ status: "ok", backup });
+    await put("unattended", { backupFolder: "/mnt" });
+    expect(await healthOf()).toMatchObject({ status: "degraded", backup });
+    await put("backup", { ...made, goodAt: goodAt + 1 });
+    expect(await healthOf()).toMatchObject({ status: "ok", backup: { ok: true } });
+    await put("unattended", {});
   });
 
   test.each([1, -1])(

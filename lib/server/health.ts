@@ -4,6 +4,7 @@ import type { Database } from "#lib/db/connection.ts";
 import type { Mode } from "#lib/db/installation.ts";
 import { checkBacklog } from "#lib/db/payments/check-backlog.ts";
 import { isRecent, MINUTE } from "#lib/domain/time.ts";
+import { readBackup } from "./backups.ts";
 import type { BillerClock } from "./biller-clock.ts";
 import type { LastCall } from "./watched-biller.ts";
 
@@ -25,6 +26,8 @@ export type Health = {
   readonly disk: "ok" | "low" | "unknown";
   /** How far our clock is ahead of the biller's; null before its first reply. More than five minutes either way is degraded. */
   readonly clock: { readonly offsetMs: number | null };
+  /** When the newest good backup was begun that Loket made by itself, and whether that is less than 26 hours ago. An older one is degraded where they are set up. */
+  readonly backup: { readonly at: string | null; readonly ok: boolean };
 };
 
 type Deps = {
@@ -46,6 +49,7 @@ export function createHealth(deps: Deps) {
   return async (): Promise<Health> => {
     const backlog = await checkBacklog(database.read, now()).catch(() => null);
     const free = folder === null ? null : await freeBytes(folder).catch(() => null);
+    const backup = await readBackup(database.read, now()).catch(() => null);
     const checks =
       backlog === null ? "unknown" : now() - (backlog.oldestDueAt ?? now()) > LATE_MS ? "late" : ("ok" as const);
     const told = {
@@ -55,10 +59,12 @@ export function createHealth(deps: Deps) {
       checks,
       disk: free === null ? "unknown" : free < LOW_BYTES ? "low" : "ok",
       clock: { offsetMs: clock.offsetMs() },
+      backup: { at: backup?.at ? new Date(backup.at).toISOString() : null, ok: backup?.ok ?? false },
     } as const;
     const isAskedAgain = told.biller === "lost" || clock.errorMs() !== null;
     if (isAskedAgain) askAgain();
-    const troubled = told.ledger === "failed" || isAskedAgain || checks === "late" || told.disk === "low";
+    const troubled =
+      told.ledger === "failed" || isAskedAgain || checks === "late" || told.disk === "low" || backup?.isMissing;
     return { status: troubled ? "degraded" : "ok", ...told };
   };
 }

@@ -1,4 +1,5 @@
 import { createAuth } from "#lib/auth/people.ts";
+import { sealer } from "#lib/auth/seal.ts";
 import { type Database, openDatabase } from "#lib/db/connection.ts";
 import { newestEventAt } from "#lib/db/ledger-stamp.ts";
 import { migrate } from "#lib/db/migrate.ts";
@@ -41,10 +42,12 @@ import { paymentDeps } from "./payment-deps.ts";
 import { createReads } from "./reads.ts";
 import { createReceiptSheets } from "./receipt-sheets.ts";
 import { readReceiptCode, secretsOf } from "./secrets.ts";
+import type { OutboxDeps } from "./send-waiting.ts";
 import { createSettings } from "./settings.ts";
 import { createShifts } from "./shifts.ts";
 import { createShop } from "./shop.ts";
 import { createTransactions } from "./transactions.ts";
+import { createUnattended } from "./unattended.ts";
 import { createUseCases } from "./use-cases.ts";
 import { watchBiller } from "./watched-biller.ts";
 
@@ -85,7 +88,7 @@ export async function startLoket(
   const metrics = createMetrics({ database, now });
   const clock = createBillerClock();
   const client = { ...account, format, timeoutMs, now, onExchange: clock.heard };
-  const { biller, lastCall, watchToo } = watchBiller(createIakClient(client), now, metrics.billerCall);
+  const { biller, lastCall, lostSince, watchToo } = watchBiller(createIakClient(client), now, metrics.billerCall);
   const deps = paymentDeps(environment, {
     database,
     secrets,
@@ -120,6 +123,14 @@ export async function startLoket(
   const auditAnchors = keepAnchors(deps, anchorFile);
   const nightlyCheck = createNightlyCheck(deps, anchorFile);
   const receiptSheets = createReceiptSheets(deps);
+  const sealed = sealer(secrets.sessions, "channels");
+  const pdf: { draw: OutboxDeps["drawPdf"] | null } = { draw: null };
+  const drawPdf: OutboxDeps["drawPdf"] = async (model) => {
+    if (!pdf.draw) throw new Error("what draws papers has not been loaded");
+    return pdf.draw(model);
+  };
+  const outbox = { ...deps, sealed, appUrl, drawPdf };
+  const unattended = createUnattended({ ...outbox, clock, lastCall, lostSince, deposit }, environment);
   const stopping = new AbortController();
 
   return {
@@ -140,6 +151,10 @@ export async function startLoket(
     depositWatch,
     /** Checks the ledger against itself once it is started. */
     nightlyCheck,
+    /** Tells, reports and backs up by itself once it is started. */
+    unattended,
+    /** What draws papers as PDF, which Next alone can load; it is put here when Next starts. */
+    pdf,
     dashboard: createDashboard({ database, now, deposit, lastCall, clock }),
     depositBook: createDepositBook(deps, deposit),
     exports: createExports(database),
@@ -149,7 +164,7 @@ export async function startLoket(
     adviceOn,
     maySettleByHand: (payment: Payment) => maySettleByHand(payment, now()),
     diagnostics: createDiagnostics({ environment, client, deps, watch: watchToo }),
-    settings: createSettings({ ...deps, defaultOutlet: deps.receipts.defaultOutlet }, preferences),
+    settings: createSettings({ ...deps, sealed, defaultOutlet: deps.receipts.defaultOutlet }, preferences, outbox),
     reads: createReads(deps, (code) => readReceiptCode(secrets.receipts, code)),
     does: createUseCases(deps, slots, createInquiryLimit(now), preferences, receiptSheets),
     shop: createShop(deps, preferences),
@@ -163,6 +178,7 @@ export async function startLoket(
       await checker.stop();
       await depositWatch.stop();
       await nightlyCheck.stop();
+      await unattended.stop();
       await auditAnchors.stop();
       await background.drained();
       await database.close();

@@ -1,9 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
+import { sealer } from "#lib/auth/seal.ts";
 import type { Database } from "#lib/db/connection.ts";
 import { ownInstallation } from "#lib/db/installation.ts";
 import { readOutlet } from "#lib/db/settings/outlet.ts";
 import { beginPreferences, readPreferences, writePreferences } from "#lib/db/settings/preferences.ts";
+import { readUnattended } from "#lib/db/settings/unattended.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { KEPT_SECRET } from "#lib/domain/unattended.ts";
 import { CASHIER, SUPERVISOR } from "#lib/payments/testing/counter.ts";
 import { createLivePreferences } from "./live-preferences.ts";
 import { bearsMetricsToken, makeMetricsToken, metricsTokenMadeAt, revokeMetricsToken } from "./metrics-token.ts";
@@ -18,7 +21,13 @@ describeOnBothDatabases("settings", (open) => {
   beforeAll(async () => {
     database = await open();
     await ownInstallation(database, { mode: "demo", username: "081" }, 1);
-    deps = { database, auditKey: Buffer.alloc(32, 1), now: () => 1_000, defaultOutlet: OUTLET };
+    deps = {
+      database,
+      auditKey: Buffer.alloc(32, 1),
+      now: () => 1_000,
+      defaultOutlet: OUTLET,
+      sealed: sealer("s", "channels"),
+    };
   });
 
   test("what a new ledger begins with stands until somebody chooses, and never again afterwards", async () => {
@@ -159,5 +168,35 @@ describeOnBothDatabases("settings", (open) => {
     await revokeMetricsToken(deps, SUPERVISOR);
     expect(await bears(second.token)).toBe(false);
     expect(await metricsTokenMadeAt(database.read)).toBeNull();
+  });
+
+  test("a channel's secret is never shown, logged or readable in the ledger, and goes to no other host unless it is typed again", async () => {
+    const form = async (over: object) => {
+      const { seen, values } = await readSection(deps, database.read, "email");
+      return { section: "email" as const, seen, values: { ...values, ...over } };
+    };
+    const mail = { smtpHost: "smtp.toko.id", mailFrom: "a@toko.id", mailTo: "b@toko.id" };
+    const saved = await saveSettings(deps, SUPERVISOR, await form({ ...mail, smtpPassword: "rahasia sekali" }));
+    expect(saved).toMatchObject({ outcome: "saved", now: { values: { smtpPassword: KEPT_SECRET } } });
+    const kept = await readUnattended(database.read);
+    expect(deps.sealed.open(kept.smtpPassword)).toBe("rahasia sekali");
+    const elsewhere = await form({ smtpHost: "smtp.pencuri.id" });
+    expect(await saveSettings(deps, SUPERVISOR, elsewhere)).toMatchObject({
+      outcome: "invalid",
+      faults: { smtpPassword: { code: "again" } },
+    });
+    expect(await saveSettings(deps, SUPERVISOR, await form({ mailTo: "c@toko.id" }))).toMatchObject({
+      outcome: "saved",
+    });
+    expect((await readUnattended(database.read)).smtpPassword).toBe(kept.smtpPassword);
+    expect(await saveSettings(deps, CASHIER, await form({ smtpHost: "" }))).toMatchObject({ ok: false });
+    const told = JSON.stringify([
+      await audited(),
+      await database.read.query.selectFrom("settings").selectAll().execute(),
+    ]);
+    expect(told).not.toContain("rahasia");
+    expect(JSON.parse((await audited()).at(-2)?.data ?? "")).toMatchObject({
+      smtpPassword: { before: false, after: true },
+    });
   });
 });

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
+import type { sealer } from "#lib/auth/seal.ts";
 import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import type { Database, Reader, Writer } from "#lib/db/connection.ts";
 import { readOutlet, writeOutlet } from "#lib/db/settings/outlet.ts";
 import { readPreferences, writePreferences } from "#lib/db/settings/preferences.ts";
 import { holdSettings } from "#lib/db/settings/settings.ts";
+import { readUnattended, writeUnattended } from "#lib/db/settings/unattended.ts";
 import type { Outlet } from "#lib/domain/outlet.ts";
 import type { Preferences } from "#lib/domain/preferences.ts";
 import { isOneOf } from "#lib/domain/private-address.ts";
@@ -11,6 +13,7 @@ import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import {
   type FormValues,
+  isUnattended,
   readSettingsForm,
   SETTINGS_FORMS,
   type SettingFault,
@@ -18,6 +21,8 @@ import {
   type SettingsSection,
   toFormValues,
 } from "#lib/domain/settings-form.ts";
+import { everyRoute, KEPT_SECRET, SECRETS, type Unattended } from "#lib/domain/unattended.ts";
+import { mustBeFolder } from "./backups.ts";
 import { ownAddresses } from "./network-printer.ts";
 
 export type SettingsDeps = {
@@ -26,6 +31,8 @@ export type SettingsDeps = {
   /** UTC milliseconds. */
   readonly now: () => number;
   readonly defaultOutlet: Outlet;
+  /** For the secrets of channels. */
+  readonly sealed: ReturnType<typeof sealer>;
   /** Where this machine itself can be reached; no printer. */
   readonly ownAddresses?: readonly string[];
 };
@@ -60,24 +67,79 @@ export async function saveSettings(
   if (!hasRole(actor, "supervisor")) return failure("forbidden");
   const { section } = form;
   const typed = readSettingsForm(section, form.values);
-  const faults = typed.ok ? ownPrinters(typed.values, deps.ownAddresses ?? ownAddresses()) : typed.faults;
+  const faults = typed.ok ? await faultsHere(typed.values, deps.ownAddresses ?? ownAddresses()) : typed.faults;
   if (!typed.ok || Object.keys(faults).length > 0) return { ok: true, outcome: "invalid", faults };
   return deps.database.transaction(async (tx): Promise<Result<Saving>> => {
     await holdSettings(tx);
     const before = await storedValues(deps, tx, section);
     const standing = viewOf(before);
     if (standing.seen !== form.seen) return { ok: true, outcome: "changed", now: standing };
-    const data = difference(before, typed.values);
+    const again = secretsToType(before, typed.values);
+    if (Object.keys(again).length > 0) return { ok: true, outcome: "invalid", faults: again };
+    const values = sealSecrets(deps, before, typed.values);
+    const data = hideSecrets(difference(before, values));
     if (Object.keys(data).length === 0) return { ok: true, outcome: "saved", now: standing };
     const at = deps.now();
-    if (section === "outlet") await writeOutlet(tx, typed.values as Outlet, at, actor.id);
-    else {
-      const next = { ...(await readPreferences(tx)), ...(typed.values as Partial<Preferences>) };
+    if (section === "outlet") await writeOutlet(tx, values as Outlet, at, actor.id);
+    else if (isUnattended(section)) {
+      const next = { ...(await readUnattended(tx)), ...(values as Partial<Unattended>) };
+      await writeUnattended(tx, next, at, actor.id);
+    } else {
+      const next = { ...(await readPreferences(tx)), ...(values as Partial<Preferences>) };
       await writePreferences(tx, next, at, actor.id);
     }
     await appendAudit(tx, deps.auditKey, { at, by: actor, action: "settings.change", subject: section, data });
     return { ok: true, outcome: "saved", now: await readSection(deps, tx, section) };
   });
+}
+
+/** What is wrong with values on this machine. */
+async function faultsHere(values: object, own: readonly string[]): Promise<SettingFaults> {
+  const { backupFolder } = values as Partial<Unattended>;
+  const isGood =
+    !backupFolder ||
+    (await mustBeFolder(backupFolder).then(
+      () => true,
+      () => false,
+    ));
+  return isGood ? ownPrinters(values, own) : { backupFolder: { code: "no_folder" } };
+}
+
+/** Whoever may change where a secret is sent must know it: else a supervisor could have it sent to a host of their own. */
+const SENT_TO = {
+  smtpPassword: ["smtpHost", "smtpPort", "smtpSecurity", "smtpPrivate"],
+  telegramToken: [],
+  webhookSecret: ["webhookUrl"],
+} as const;
+
+function secretsToType(before: Values, typed: Values): SettingFaults {
+  const faults = SECRETS.filter(
+    (name) => typed[name] === KEPT_SECRET && SENT_TO[name].some((field) => typed[field] !== before[field]),
+  );
+  return Object.fromEntries(faults.map((name) => [name, { code: "again" }]));
+}
+
+function sealSecrets({ sealed }: SettingsDeps, before: Values, typed: Values): Values {
+  const seal = (name: string, text: unknown) => {
+    if (text === KEPT_SECRET) return before[name] ?? "";
+    return text === "" ? "" : sealed.seal(String(text));
+  };
+  return Object.fromEntries(
+    Object.entries(typed).map(([name, value]) => [name, isSecret(name) ? seal(name, value) : value]),
+  );
+}
+
+/** The audit says whether a secret stood and stands, and that it is another. */
+function hideSecrets(data: ReturnType<typeof difference>): ReturnType<typeof difference> {
+  const hidden = ([name, { before, after }]: [string, { before: unknown; after: unknown }]) => [
+    name,
+    isSecret(name) ? { before: before !== "", after: after !== "" } : { before, after },
+  ];
+  return Object.fromEntries(Object.entries(data).map(hidden));
+}
+
+function isSecret(name: string): boolean {
+  return SECRETS.some((one) => one === name);
 }
 
 function ownPrinters(values: object, own: readonly string[]): SettingFaults {
@@ -95,13 +157,21 @@ async function storedValues(
   from: Reader | Writer,
   section: SettingsSection,
 ): Promise<Values> {
-  const all: Values = section === "outlet" ? await readOutlet(from, deps.defaultOutlet) : await readPreferences(from);
+  const all: Values = await (section === "outlet"
+    ? readOutlet(from, deps.defaultOutlet)
+    : isUnattended(section)
+      ? readUnattended(from)
+      : readPreferences(from));
   return Object.fromEntries(Object.keys(SETTINGS_FORMS[section].shape).map((name) => [name, all[name]]));
 }
 
 function viewOf(values: Values): SectionView {
   const seen = createHash("sha256").update(JSON.stringify(values)).digest("hex").slice(0, 32);
-  return { values: toFormValues(values), seen };
+  const shown = Object.entries(values).map(([name, value]) => {
+    if (name === "alarmRoutes") return [name, everyRoute(value as Unattended["alarmRoutes"])];
+    return [name, isSecret(name) && value !== "" ? KEPT_SECRET : value];
+  });
+  return { values: toFormValues(Object.fromEntries(shown)), seen };
 }
 
 /** Each field that changes, as it was and as it will be. */

@@ -1,24 +1,30 @@
 import { forSupervisors } from "#lib/auth/guard.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { SETTINGS_SECTIONS, type SettingsSection } from "#lib/domain/settings-form.ts";
+import type { Channel } from "#lib/domain/unattended.ts";
+import { readBackup } from "./backups.ts";
 import type { LivePreferences } from "./live-preferences.ts";
 import { bearsMetricsToken, makeMetricsToken, metricsTokenMadeAt, revokeMetricsToken } from "./metrics-token.ts";
 import { readSection, type SectionView, type SettingsDeps, saveSettings } from "./save-settings.ts";
+import { type OutboxDeps, sendTest } from "./send-waiting.ts";
 
 /** What a supervisor chooses, read and changed. */
-export function createSettings(deps: SettingsDeps, preferences: LivePreferences) {
+export function createSettings(deps: SettingsDeps, preferences: LivePreferences, outbox: OutboxDeps) {
   const { read } = deps.database;
   return {
     preferences: preferences.current,
-    /** For supervisors: each section as its form begins, and when the metrics' token was made (UTC milliseconds; null: there is none). */
+    /** For supervisors: each section as its form begins, when the metrics' token was made (UTC milliseconds; null: there is none), and how the backups stand. */
     all: (actor: Actor) =>
       forSupervisors(actor, async () => {
         const sections = await Promise.all(
           SETTINGS_SECTIONS.map(async (name) => [name, await readSection(deps, read, name)]),
         );
         const views: Readonly<Record<SettingsSection, SectionView>> = Object.fromEntries(sections);
-        return { views, tokenMadeAt: await metricsTokenMadeAt(read) };
+        return { views, tokenMadeAt: await metricsTokenMadeAt(read), backup: await readBackup(read, deps.now()) };
       }),
+    /** Sends a test by a channel as it is saved. `problem`: null once it was taken, else why not, in a code. */
+    tryChannel: (actor: Actor, channel: Channel) =>
+      forSupervisors(actor, async () => ({ problem: await sendTest(outbox, channel) })),
     async save(actor: Actor, form: Parameters<typeof saveSettings>[2]) {
       const saving = await saveSettings(deps, actor, form);
       preferences.forget();

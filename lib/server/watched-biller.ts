@@ -21,6 +21,8 @@ export type WatchedBiller = {
   readonly watchToo: (other: Biller) => Biller;
   /** Null before the first. */
   readonly lastCall: () => LastCall | null;
+  /** When the first of the calls that were lost in a row ended; null while the last was answered, and before the first. */
+  readonly lostSince: () => number | null;
 };
 
 /** The same biller, and how it answered last. An answer is one whatever it says: refusals have their own places. */
@@ -30,12 +32,14 @@ export function watchBiller(
   onCall: (call: BillerCall) => void = () => {},
 ): WatchedBiller {
   let last: LastCall | null = null;
+  let lostSince: number | null = null;
   const watch =
     <A, R extends { readonly kind: string }>(command: string, call: (ask: A) => Promise<R>) =>
     async (ask: A): Promise<R> => {
       const begun = performance.now();
       const reply = await call(ask);
       onCall({ command, seconds: (performance.now() - begun) / 1_000, answer: answerOf(reply) });
+      lostSince = lost(reply) ? (lostSince ?? now()) : null;
       last = lost(reply)
         ? { at: now(), kind: "lost", reason: reply.reason }
         : { at: now(), kind: "answered", latencyMs: Math.round(performance.now() - begun) };
@@ -49,7 +53,7 @@ export function watchBiller(
     priceList: watch("pricelist-pasca", biller.priceList),
     downloadReceipt: watch("download", biller.downloadReceipt),
   });
-  return { biller: watched(biller), watchToo: watched, lastCall: () => last };
+  return { biller: watched(biller), watchToo: watched, lastCall: () => last, lostSince: () => lostSince };
 }
 
 function lost(reply: { readonly kind: string }): reply is { kind: string; reason: NotSentReason | NoAnswerReason } {

@@ -86,6 +86,7 @@ const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> 
   "settings.makeMetricsToken": ({ settings }, actor) => settings.makeMetricsToken(actor),
   "settings.revokeMetricsToken": ({ settings }, actor) => settings.revokeMetricsToken(actor),
   "settings.save": ({ settings }, actor) => settings.save(actor, {} as Parameters<Loket["settings"]["save"]>[1]),
+  "settings.tryChannel": ({ settings }, actor) => settings.tryChannel(actor, "email"),
   "shifts.drawerOf": ({ shifts }, actor) => shifts.drawerOf(actor, "u9"),
   "shifts.cashiers": ({ shifts }, actor) => shifts.cashiers(actor),
   "shifts.page": ({ shifts }, actor) => shifts.page(actor, {}, {}, 1),
@@ -193,7 +194,18 @@ const NOT_FROM_PAGES = [
   "auth.setPassword",
   "auth.setRole",
 ];
-const MACHINERY = ["auditAnchors", "changes", "deposit", "depositWatch", "log", "metrics", "nightlyCheck", "stopping"];
+const MACHINERY = [
+  "auditAnchors",
+  "changes",
+  "deposit",
+  "depositWatch",
+  "log",
+  "metrics",
+  "nightlyCheck",
+  "pdf",
+  "stopping",
+  "unattended",
+];
 
 describeOnBothDatabases("what stands behind loket()", (_open, freshUrl) => {
   let loket: Loket;

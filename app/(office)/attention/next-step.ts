@@ -18,7 +18,9 @@ export type NextStep = {
     | "compare"
     | "story"
     | "account"
-    | "shift";
+    | "shift"
+    | "deposit"
+    | "settings";
 };
 
 /** What a supervisor does about it first. `settles`: the payment may be settled by hand now. */
@@ -50,6 +52,15 @@ function stepOfAlarm({ alarm, payment }: Extract<Waiting, { what: "alarm" }>, zo
       return { href: `/users/${(alarm.data as SupervisorChange).subject.id}`, words: "account" };
     case "new_device":
       return { href: `/users/${alarm.data.id}`, words: "account" };
+    case "deposit_low":
+      return { href: "/dashboard", words: "deposit" };
+    case "biller_unreachable":
+    case "clock_off":
+      return { href: "/diagnostics", words: "diagnose" };
+    case "backup_missing":
+    case "channel_failed":
+      return { href: "/settings?tab=system", words: "settings" };
+    case "shift_difference":
     case "shift_open_after_restore":
       return { href: `/shifts/${alarm.data.shiftId}`, words: "shift" };
     case "maybe_paid_twice":

@@ -63,7 +63,7 @@ export async function WaitingFacts({ item, zone, hasStep = false }: { item: Wait
     item.what === "alarm" && (await supervisorChange(item.alarm)),
     amountOf(item),
     payment?.cashierName,
-    item.what === "alarm" && item.alarm.kind === "shift_open_after_restore" && String(item.alarm.data.cashier),
+    item.what === "alarm" && /^shift_/.test(item.alarm.kind) && String(item.alarm.data.cashier),
     // What was wrong with a certificate or a reply, as the client says it.
     item.what === "alarm" && typeof item.alarm.data.detail === "string" && item.alarm.data.detail,
     // What an alarm is about may have been settled since.
@@ -105,11 +105,13 @@ export async function supervisorChange({ kind, data }: { kind: string; data: obj
   return t(`change_${act}`, { by: fullName(by), subject: fullName(subject), to });
 }
 
-/** In rupiah: what must go back, what the deposit lost, what was to be paid. */
+const WITH_AMOUNT = new Set(["deposit_fall", "deposit_low", "shift_difference"]);
+
+/** In rupiah: what must go back, what the deposit lost or is, what a drawer differs by, what was to be paid. */
 function amountOf(item: Waiting): string | null {
   const { payment } = item;
   if (item.what === "refund" && payment) return formatRupiah(Math.abs(payment.owed));
-  const fell = item.what === "alarm" && item.alarm.kind === "deposit_fall" ? item.alarm.data.amount : null;
-  if (typeof fell === "number") return formatRupiah(fell);
+  const told = item.what === "alarm" && WITH_AMOUNT.has(item.alarm.kind) ? item.alarm.data.amount : null;
+  if (typeof told === "number") return formatRupiah(told);
   return payment && formatRupiah(payment.price);
 }

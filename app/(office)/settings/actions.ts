@@ -5,10 +5,11 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { failure } from "#lib/domain/result.ts";
 import { groupDigits } from "#lib/domain/rupiah.ts";
-import { isGuarded, SETTINGS_SECTIONS, type SettingFaults } from "#lib/domain/settings-form.ts";
+import { isGuarded, isUnattended, SETTINGS_SECTIONS, type SettingFaults } from "#lib/domain/settings-form.ts";
+import { CHANNELS } from "#lib/domain/unattended.ts";
 import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
-import { fieldName, line, picture } from "#lib/server/web/action-schemas.ts";
+import { fieldName, line, password, picture } from "#lib/server/web/action-schemas.ts";
 
 const text = line(500);
 
@@ -19,19 +20,39 @@ export const saveSection = action(
     role: "supervisor",
     schema: z.strictObject({
       section: z.enum(SETTINGS_SECTIONS),
+      own: password.optional(),
       seen: line(64),
       values: z.record(fieldName, z.union([text, z.boolean(), z.array(z.record(fieldName, text)).max(50).readonly()])),
     }),
     stepUp: ({ section }) => (isGuarded(section) ? "settings" : null),
   },
-  async ({ input, actor }) => {
-    const saving = await loket().settings.save(actor, input);
+  async ({ input: { own = "", ...form }, actor }) => {
+    const confirmed = isUnattended(form.section) ? await loket().auth.confirmOwnPassword(actor, own) : null;
+    if (confirmed && !confirmed.ok) return confirmed;
+    const saving = await loket().settings.save(actor, form);
     if (!saving.ok) return saving;
     if (saving.outcome === "invalid") {
       return { ok: true, outcome: "invalid" as const, faults: await wordsOf(saving.faults) };
     }
     refresh();
     return saving;
+  },
+);
+
+/** Sends a test by a channel as it is saved; why it was not taken comes back in words. */
+export const tryChannel = action(
+  {
+    name: "channel.try",
+    role: "supervisor",
+    schema: z.strictObject({ channel: z.enum(CHANNELS) }),
+    stepUp: () => "settings",
+  },
+  async ({ input, actor }) => {
+    const tried = await loket().settings.tryChannel(actor, input.channel);
+    if (!tried.ok || tried.problem === null) return tried;
+    const t = await getTranslations("settings");
+    const { problem } = tried;
+    return { ok: true, problem: problem === "not_set_up" ? t("notSetUp") : t("notTried", { problem }) };
   },
 );
 

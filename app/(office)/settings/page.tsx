@@ -7,20 +7,29 @@ import { OutletLogo } from "#components/settings/outlet-logo.tsx";
 import { PriceList } from "#components/settings/price-list.tsx";
 import { SectionForm } from "#components/settings/section-form.tsx";
 import { SettingTabs } from "#components/settings/setting-tabs.tsx";
+import { TryChannel } from "#components/settings/try-channel.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { THERMAL_PAPERS } from "#lib/domain/paper.ts";
 import { labelOf } from "#lib/domain/products/matching.ts";
 import { granted } from "#lib/domain/result.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
-import { isGuarded, SETTINGS_SECTIONS, type SettingsSection } from "#lib/domain/settings-form.ts";
+import { isGuarded, isUnattended, SETTINGS_SECTIONS, type SettingsSection } from "#lib/domain/settings-form.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
+import { CHANNELS, type Channel } from "#lib/domain/unattended.ts";
 import { productWords } from "#lib/i18n/product-words.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { testNetworkPrinter } from "../../(counter)/receipts/[trId]/actions.ts";
 import { printerTestWords } from "../../(counter)/receipts/[trId]/printer-test-words.ts";
 import { StepUp } from "../../step-up.tsx";
-import { makeMetricsToken, refreshPriceList, revokeMetricsToken, saveLogo, saveSection } from "./actions.ts";
+import {
+  makeMetricsToken,
+  refreshPriceList,
+  revokeMetricsToken,
+  saveLogo,
+  saveSection,
+  tryChannel,
+} from "./actions.ts";
 import { sectionSpecs } from "./section-specs.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,7 +38,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const TABS = ["outlet", "receipt", "printer", "cashier", "system"] as const;
 type Tab = (typeof TABS)[number];
-const TAB_OF: Readonly<Record<SettingsSection, Tab>> = {
+/** What has no tab stands among the channels. */
+const TAB_OF: Readonly<Record<Exclude<SettingsSection, Channel>, Tab>> = {
   outlet: "outlet",
   printing: "receipt",
   printers: "printer",
@@ -38,6 +48,9 @@ const TAB_OF: Readonly<Record<SettingsSection, Tab>> = {
   sales: "cashier",
   money: "system",
   people: "system",
+  alarms: "system",
+  closing: "system",
+  backups: "system",
 };
 
 /** What a supervisor chooses, in tabs of sections that are saved one at a time. */
@@ -47,7 +60,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
   const t = await getTranslations("settings");
   const { settings, reads, logos } = loket();
   const [all, specs, { zone }] = await Promise.all([settings.all(actor), sectionSpecs(), reads.outlet()]);
-  const { views, tokenMadeAt } = granted(all);
+  const { views, tokenMadeAt, backup } = granted(all);
   const { networkPrinters } = await settings.preferences();
   const link = await linkWords();
   const words = {
@@ -61,10 +74,48 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
     invalid: t("invalid"),
     leave: t("leave"),
   };
-  const made = tokenMadeAt === null ? null : formatDateTime(tokenMadeAt, zone, await getLocale());
+  const own = { label: t("own"), hint: t("ownHint") };
+  const tryWords = { ...link, try: t("try"), trying: t("trying"), tried: t("tried") };
+  const locale = await getLocale();
+  const backupWords = [
+    backup.at === null
+      ? t("backupNone")
+      : t("backupGood", { time: formatDateTime(backup.at, zone, locale), file: backup.file ?? "" }),
+    backup.problem === "unfinished" && t("backupBusy"),
+    backup.problem !== null && backup.problem !== "unfinished" && t("backupProblem", { problem: backup.problem }),
+  ];
+  const below: Partial<Record<SettingsSection, ReactNode>> = {
+    ...Object.fromEntries(
+      CHANNELS.map((channel) => [
+        channel,
+        <TryChannel key={channel} channel={channel} tryIt={tryChannel} words={tryWords} />,
+      ]),
+    ),
+    backups: (
+      <p className="mt-5 border-t border-line pt-5 text-ink-soft wrap-anywhere">
+        {backupWords.filter(Boolean).join(" ")}
+      </p>
+    ),
+  };
+  const form = (section: SettingsSection) => (
+    <Guard section={section}>
+      <div>
+        <SectionForm
+          section={section}
+          specs={specs[section]}
+          initial={views[section]}
+          save={saveSection}
+          own={isUnattended(section) ? own : undefined}
+          words={words}
+        />
+        {below[section]}
+      </div>
+    </Guard>
+  );
+  const made = tokenMadeAt === null ? null : formatDateTime(tokenMadeAt, zone, locale);
   const { rows: prices } = granted(await loket().shop.list(actor));
   const oldest = Math.min(...prices.map(({ readAt }) => readAt));
-  const pricesAt = prices.length === 0 ? null : formatDateTime(oldest, zone, await getLocale());
+  const pricesAt = prices.length === 0 ? null : formatDateTime(oldest, zone, locale);
   const { say } = await productWords();
   const pay = await getTranslations("pay");
   const others: Partial<Record<Tab, ReactNode>> = {
@@ -122,26 +173,39 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
       </Section>
     ),
     system: (
-      <Section title={t("section_metrics")} lead={t("lead_metrics")}>
-        <StepUp kind="settings" next="/settings?tab=system">
-          <MetricsToken
-            madeAt={made && t("tokenMadeAt", { time: made })}
-            make={makeMetricsToken}
-            revoke={revokeMetricsToken}
-            words={{
-              ...link,
-              none: t("tokenNone"),
-              once: t("tokenOnce"),
-              token: t("token"),
-              make: t("tokenMake"),
-              renew: t("tokenRenew"),
-              revoke: t("tokenRevoke"),
-              revoked: t("tokenRevoked"),
-              busy: t("saving"),
-            }}
-          />
-        </StepUp>
-      </Section>
+      <>
+        <Section title={t("section_channels")} lead={t("lead_channels")}>
+          <div className="flex flex-col gap-8">
+            {CHANNELS.map((channel) => (
+              <fieldset key={channel}>
+                <legend className="text-lg font-semibold">{t(`channel_${channel}`)}</legend>
+                <p className="mt-1 mb-4 text-ink-faint">{t(`lead_${channel}`)}</p>
+                {form(channel)}
+              </fieldset>
+            ))}
+          </div>
+        </Section>
+        <Section title={t("section_metrics")} lead={t("lead_metrics")}>
+          <StepUp kind="settings" next="/settings?tab=system">
+            <MetricsToken
+              madeAt={made && t("tokenMadeAt", { time: made })}
+              make={makeMetricsToken}
+              revoke={revokeMetricsToken}
+              words={{
+                ...link,
+                none: t("tokenNone"),
+                once: t("tokenOnce"),
+                token: t("token"),
+                make: t("tokenMake"),
+                renew: t("tokenRenew"),
+                revoke: t("tokenRevoke"),
+                revoked: t("tokenRevoked"),
+                busy: t("saving"),
+              }}
+            />
+          </StepUp>
+        </Section>
+      </>
     ),
   };
   return (
@@ -155,17 +219,9 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
           label: t(`tab_${id}`),
           panel: (
             <>
-              {SETTINGS_SECTIONS.filter((section) => TAB_OF[section] === id).map((section) => (
+              {sectionsOf(id).map((section) => (
                 <Section key={section} title={t(`section_${section}`)} lead={t(`lead_${section}`)}>
-                  <Guard section={section}>
-                    <SectionForm
-                      section={section}
-                      specs={specs[section]}
-                      initial={views[section]}
-                      save={saveSection}
-                      words={words}
-                    />
-                  </Guard>
+                  {form(section)}
                 </Section>
               ))}
               {others[id]}
@@ -175,6 +231,14 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
       />
     </>
   );
+}
+
+function sectionsOf(tab: Tab) {
+  return SETTINGS_SECTIONS.filter((section) => !isChannel(section)).filter((section) => TAB_OF[section] === tab);
+}
+
+function isChannel(section: SettingsSection): section is Channel {
+  return CHANNELS.some((channel) => channel === section);
 }
 
 function Guard({ section, children }: { section: SettingsSection; children: ReactNode }) {

@@ -2,11 +2,13 @@ import { getTranslations } from "next-intl/server";
 import { printerChoiceWords } from "#components/printers/printer-words.ts";
 import { paperWords } from "#components/receipts/paper-words.ts";
 import type { SettingSpec } from "#components/settings/setting-spec.ts";
+import { ALARM_KINDS } from "#lib/domain/alarm.ts";
 import { CASH_ROUNDINGS } from "#lib/domain/cash-rounding.ts";
 import { PAPERS } from "#lib/domain/paper.ts";
 import { PRODUCTS } from "#lib/domain/products/catalogue.ts";
 import type { SettingsSection } from "#lib/domain/settings-form.ts";
 import { ZONES } from "#lib/domain/time.ts";
+import { ROUTES, SMTP_SECURITIES } from "#lib/domain/unattended.ts";
 import { productWords } from "#lib/i18n/product-words.ts";
 
 /** Longer than any number that is allowed: one too large is refused in words, rather than cut to another number. */
@@ -15,6 +17,7 @@ const WHOLE = 9;
 /** What stands in each section, in the reader's language, in the order of the page. */
 export async function sectionSpecs(): Promise<Record<SettingsSection, readonly SettingSpec[]>> {
   const t = await getTranslations("settings");
+  const alarms = await getTranslations("dashboard");
   const { say } = await productWords();
   const { papers } = await paperWords();
   const yesNo = { kind: "switch", on: t("on"), off: t("off") } as const;
@@ -97,6 +100,47 @@ export async function sectionSpecs(): Promise<Record<SettingsSection, readonly S
         maxLength: WHOLE,
       },
       { kind: "whole", name: "checksAtOnce", label: t("checksAtOnce"), hint: t("checksAtOnceHint"), maxLength: WHOLE },
+    ],
+    email: [
+      { kind: "text", name: "smtpHost", label: t("smtpHost"), maxLength: 253 },
+      { kind: "whole", name: "smtpPort", label: t("smtpPort"), maxLength: WHOLE },
+      {
+        kind: "choice",
+        name: "smtpSecurity",
+        label: t("smtpSecurity"),
+        hint: t("smtpSecurityHint"),
+        options: SMTP_SECURITIES.map((value) => ({ value, label: t(`smtpSecurity_${value}`) })),
+      },
+      { kind: "text", name: "smtpUser", label: t("smtpUser"), maxLength: 200 },
+      { kind: "secret", name: "smtpPassword", label: t("smtpPassword"), hint: t("secretHint"), maxLength: 200 },
+      { kind: "text", name: "mailFrom", label: t("mailFrom"), maxLength: 200 },
+      { kind: "text", name: "mailTo", label: t("mailTo"), hint: t("mailToHint"), maxLength: 500 },
+      { ...yesNo, name: "smtpPrivate", label: t("privateAllowed"), hint: t("privateAllowedHint") },
+    ],
+    telegram: [
+      { kind: "secret", name: "telegramToken", label: t("telegramToken"), hint: t("secretHint"), maxLength: 100 },
+      { kind: "text", name: "telegramChat", label: t("telegramChat"), hint: t("telegramChatHint"), maxLength: 60 },
+    ],
+    webhook: [
+      { kind: "text", name: "webhookUrl", label: t("webhookUrl"), maxLength: 500 },
+      { kind: "secret", name: "webhookSecret", label: t("webhookSecret"), hint: t("secretHint"), maxLength: 200 },
+      { ...yesNo, name: "webhookPrivate", label: t("privateAllowed"), hint: t("privateAllowedHint") },
+    ],
+    alarms: [
+      {
+        kind: "routes",
+        name: "alarmRoutes",
+        label: t("alarmRoutes"),
+        kinds: Object.fromEntries(ALARM_KINDS.map((kind) => [kind, alarms(`alarm_${kind}`)])),
+        routes: ROUTES.map((value) => ({ value, label: t(`route_${value}`) })),
+      },
+    ],
+    closing: [
+      { kind: "whole", name: "closingHour", label: t("closingHour"), hint: t("closingHourHint"), maxLength: WHOLE },
+    ],
+    backups: [
+      { kind: "text", name: "backupFolder", label: t("backupFolder"), hint: t("backupFolderHint"), maxLength: 300 },
+      { kind: "whole", name: "backupHour", label: t("backupHour"), hint: t("backupHourHint"), maxLength: WHOLE },
     ],
     sales: [
       {

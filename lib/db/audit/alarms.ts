@@ -1,6 +1,7 @@
 import type { Reader, Writer } from "#lib/db/connection.ts";
 import type { AlarmKind } from "#lib/domain/alarm.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
+import { queueAlarm } from "./outbox.ts";
 
 export type Alarm = {
   readonly id: number;
@@ -10,16 +11,18 @@ export type Alarm = {
   readonly data: Readonly<Record<string, unknown>>;
 };
 
-/** Raises an alarm; one of the same kind that is still open for the same payment is enough. */
+/** Raises an alarm, and leaves it for the channels that tell it; one of the same kind that is still open for the same payment is enough. */
 export async function raiseAlarm(
   tx: Writer,
   alarm: { kind: AlarmKind; trId: TrId | null; at: number; data?: Record<string, unknown> },
 ): Promise<void> {
-  await tx.query
+  const raised = await tx.query
     .insertInto("alarms")
     .values({ kind: alarm.kind, trId: alarm.trId, at: alarm.at, data: JSON.stringify(alarm.data ?? {}) })
     .onConflict((conflict) => conflict.doNothing())
-    .execute();
+    .returning("id")
+    .executeTakeFirst();
+  if (raised) await queueAlarm(tx, alarm);
 }
 
 /** As `raiseAlarm`, unless one of the same kind and data is still open. */

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Reader } from "#lib/db/connection.ts";
+import type { Reader, Writer } from "#lib/db/connection.ts";
 import { UNSETTLED } from "#lib/domain/payment-state.ts";
 
 /** Why something waits for a person: an open alarm, a payment that is not settled, money that somebody owes: the outlet a customer, or a customer the outlet. */
@@ -42,6 +42,17 @@ export async function countWaiting(from: Reader): Promise<number> {
   const row = await from.query
     .selectFrom(waiting(from).as("waiting"))
     .select((eb) => eb.cast<number>(eb.fn.countAll(), "bigint").as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** How many payments have money that must still go back to a customer. */
+export async function countOwed(from: Reader | Writer): Promise<number> {
+  const row = await from.query
+    .selectFrom("payments")
+    .select((eb) => eb.cast<number>(eb.fn.countAll(), "bigint").as("count"))
+    .where("owed", "<>", (eb) => eb.lit(0))
+    .where("owed", ">", 0)
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }

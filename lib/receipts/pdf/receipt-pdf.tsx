@@ -6,6 +6,7 @@ import type { ReceiptModel } from "#lib/domain/receipt-model.ts";
 import { FONT_LETTERS, printableMark, printableReceipt } from "../printable.ts";
 import { A4Page } from "./a4-page.tsx";
 import { registerFonts } from "./fonts.ts";
+import { ReportPage } from "./report-page.tsx";
 import { RollPage } from "./roll-page.tsx";
 
 /** One print of a receipt as a PDF: the stored model and that print's mark, nothing computed. */
@@ -23,7 +24,12 @@ export async function receiptPdf(
   };
   return renderToBuffer(
     <Document title={model.name} language="id" creator="Loket" producer="Loket">
-      {paper === "a4" ? <A4Page {...sheet} /> : <RollPage {...sheet} paper={paper} />}
+      {page(sheet, paper)}
     </Document>,
   );
+}
+
+function page(sheet: Parameters<typeof A4Page>[0], paper: Paper) {
+  if (paper !== "a4") return <RollPage {...sheet} paper={paper} />;
+  return sheet.model.kind === "report" ? <ReportPage model={sheet.model} /> : <A4Page {...sheet} />;
 }

@@ -14,6 +14,7 @@ const ASKED: Readonly<Record<string, string>> = {
   manageUser: '() => "users"',
   saveSection: '({ section }) => (isGuarded(section) ? "settings" : null)',
   makeMetricsToken: '() => "settings"',
+  tryChannel: '() => "settings"',
 };
 /** They ask for it themselves, in lib/auth, or are how it is shown. */
 const OWN_FACTOR = [
@@ -29,6 +30,7 @@ const OWN_FACTOR = [
 const FREE = [
   ...["releaseCopy", "closeForgottenShift", "takeBillersWord", "acknowledge", "lockDay", "recordReportPrint"],
   ...["explainMovement", "withdrawExplanation", "readBalance", "verifyChain", "revokeMetricsToken", "testBiller"],
+  "saveLogo",
 ];
 
 /** The text of each action that only supervisors may call, by its name. */
@@ -48,6 +50,18 @@ test.each(Object.entries(ASKED))("%s never goes without the second factor of who
 });
 
 test("settings of cash, printers and sign-in ask for it, what only looks different does not", () => {
-  expect(SETTINGS_SECTIONS.filter(isGuarded)).toEqual(expect.arrayContaining(["printers", "cash", "people"]));
+  expect(SETTINGS_SECTIONS.filter(isGuarded)).toEqual(
+    expect.arrayContaining([
+      "printers",
+      "cash",
+      "people",
+      "email",
+      "telegram",
+      "webhook",
+      "alarms",
+      "closing",
+      "backups",
+    ]),
+  );
   expect(isGuarded("outlet")).toBe(false);
 });

@@ -1,14 +1,22 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { devNull } from "node:os";
 import { pipeline } from "node:stream/promises";
 import { sql } from "kysely";
 import { openDatabase } from "#lib/db/connection.ts";
-import { CommandError } from "./command.ts";
 
-/** Writes the whole ledger but its sessions into a new file, in the format that `pg_restore` reads. Rejects with a CommandError when `pg_dump` fails. */
+/** A complaint about the ledger or its tools, in one line. */
+export class ToolError extends Error {}
+
+/** Writes the whole ledger but its sessions into a new file, in the format that `pg_restore` reads. Rejects with a ToolError when `pg_dump` fails. */
 export async function dumpPostgres(databaseUrl: string, file: string): Promise<void> {
   const { target, env } = connection(databaseUrl);
   const words = ["--format=custom", "--exclude-table-data=*.sessions", `--file=${file}`, target];
   await ended(start("pg_dump", words, env, ["ignore", "ignore"]), "pg_dump");
+}
+
+/** Reads a whole dump without restoring it. Rejects with a ToolError when it cannot be read. */
+export async function readDump(file: string): Promise<void> {
+  await ended(start("pg_restore", [`--file=${devNull}`, file], process.env, ["ignore", "ignore"]), "pg_restore");
 }
 
 /**
@@ -48,7 +56,7 @@ export async function restorePostgres(databaseUrl: string, file: string): Promis
   ]);
   const done = ended(psql, "psql");
   try {
-    if (!reader.stdout || !psql.stdin) throw new CommandError("psql and pg_restore cannot be joined");
+    if (!reader.stdout || !psql.stdin) throw new ToolError("psql and pg_restore cannot be joined");
     psql.stdin.write(CLEAR);
     await Promise.all([pipeline(reader.stdout, psql.stdin, { end: false }), ended(reader, "pg_restore")]);
     psql.stdin.end("\nupdate public.installation set held_since = 0 where mode <> 'demo';\n");
@@ -56,8 +64,8 @@ export async function restorePostgres(databaseUrl: string, file: string): Promis
     // Before the end of its input: what it has done so far is undone.
     psql.kill("SIGKILL");
     await done.catch(() => {});
-    if (error instanceof CommandError) throw error;
-    throw new CommandError(`the backup could not be restored; nothing was changed (${(error as Error).message})`);
+    if (error instanceof ToolError) throw error;
+    throw new ToolError(`the backup could not be restored; nothing was changed (${(error as Error).message})`);
   }
   await done;
 }
@@ -71,7 +79,7 @@ export async function refuseWhileServing(databaseUrl: string, complaint: string)
       where datname = current_database() and application_name = 'loket' and pid <> pg_backend_pid()`.execute(
       database.raw,
     );
-    if (others.rows.length > 0) throw new CommandError(complaint);
+    if (others.rows.length > 0) throw new ToolError(complaint);
   } finally {
     await database.close();
   }
@@ -94,9 +102,9 @@ function start(program: string, args: string[], env: NodeJS.ProcessEnv, inAndOut
 function ended(child: ChildProcess, program: string): Promise<void> {
   return new Promise((resolve, reject) => {
     child.once("error", () =>
-      reject(new CommandError(`${program} is needed for PostgreSQL; install the PostgreSQL client`)),
+      reject(new ToolError(`${program} is needed for PostgreSQL; install the PostgreSQL client`)),
     );
-    child.once("close", (code) => (code === 0 ? resolve() : reject(new CommandError(`${program} failed`))));
+    child.once("close", (code) => (code === 0 ? resolve() : reject(new ToolError(`${program} failed`))));
     child.stdin?.on("error", () => {});
   });
 }

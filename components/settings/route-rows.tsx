@@ -1,0 +1,34 @@
+import type { RouteOption, RouteRow } from "./setting-spec.ts";
+
+type Props = {
+  readonly rows: readonly RouteRow[];
+  /** The words for each kind. */
+  readonly kinds: Readonly<Record<string, string>>;
+  readonly routes: readonly RouteOption[];
+  readonly onChange: (rows: readonly RouteRow[]) => void;
+};
+
+/** Where each kind of alarm goes: a line each. */
+export function RouteRows({ rows, kinds, routes, onChange }: Props) {
+  const set = (at: number, to: string) => onChange(rows.map((row, index) => (index === at ? { ...row, to } : row)));
+  return (
+    <div className="grid gap-x-10 gap-y-1 lg:grid-cols-2">
+      {rows.map(({ kind = "", to }, at) => (
+        <label key={kind} className="flex min-h-11 items-center justify-between gap-4 border-b border-line py-1.5">
+          <span>{kinds[kind]}</span>
+          <select
+            value={to}
+            onChange={(event) => set(at, event.target.value)}
+            className="min-h-11 flex-none rounded-big border border-(--field-line) bg-surface px-2 text-ink focus:border-accent"
+          >
+            {routes.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import type { Reader, Writer } from "#lib/db/connection.ts";
+import { readUnattended } from "#lib/db/settings/unattended.ts";
+import type { AlarmKind } from "#lib/domain/alarm.ts";
+import { type Channel, channelsFor } from "#lib/domain/unattended.ts";
+
+/** What a message is about. */
+export type MessageKind = AlarmKind | "day_report";
+type Queued = { readonly kind: MessageKind; readonly at: number; readonly data?: Record<string, unknown> | undefined };
+
+/** Messages of one kind for one channel, oldest first. */
+export type Group = { readonly channel: Channel; readonly kind: MessageKind };
+export type Message = { readonly id: number; readonly at: number; readonly data: Readonly<Record<string, unknown>> };
+
+/** So many are told in one message; what is left goes with the next. */
+const MOST_AT_ONCE = 1_000;
+/** Clocks of processes on one ledger may differ by so much. */
+const SKEW_MS = 60_000;
+
+/** Leaves a message for each channel that tells this kind of alarm, in the transaction that raises it. A channel is not told of its own failure. */
+export async function queueAlarm(tx: Writer, { kind, at, data }: Queued & { kind: AlarmKind }): Promise<void> {
+  const channels = channelsFor(await readUnattended(tx), kind).filter((channel) => channel !== data?.channel);
+  // What an alarm is about stays in the ledger: a message names its kind only.
+  await queue(tx, channels, { kind, at });
+}
+
+export async function queue(tx: Writer, channels: readonly Channel[], { kind, at, data = {} }: Queued): Promise<void> {
+  if (channels.length === 0) return;
+  const row = { kind, at, data: JSON.stringify(data) };
+  await tx.query
+    .insertInto("outbox")
+    .values(channels.map((channel) => ({ channel, ...row })))
+    .execute();
+}
+
+/** What waits to be sent, whoever's turn it is. */
+export async function waitingGroups(from: Reader): Promise<Group[]> {
+  const rows = await from.query.selectFrom("outbox").select(["channel", "kind"]).distinct().execute();
+  return rows as Group[];
+}
+
+/** Takes the turn to send the messages of a group, and answers them. Null while it is not due, or another's. */
+export async function takeGroup(
+  tx: Writer,
+  { channel, kind }: Group,
+  lease: { owner: string; now: number; until: number },
+): Promise<Message[] | null> {
+  await tx.query
+    .insertInto("outboxTurns")
+    .values({ channel, kind, dueAt: 0, failures: 0, leaseUntil: null, leaseOwner: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const taken = await tx.query
+    .updateTable("outboxTurns")
+    .set({ leaseUntil: lease.until, leaseOwner: lease.owner })
+    .where("channel", "=", channel)
+    .where("kind", "=", kind)
+    .where("dueAt", "<=", lease.now)
+    .where(({ eb, or }) =>
+      or([
+        eb("leaseUntil", "is", null),
+        eb("leaseUntil", "<=", lease.now),
+        // Its clock was wrong.
+        eb("leaseUntil", ">", lease.until + SKEW_MS),
+      ]),
+    )
+    .returning("channel")
+    .executeTakeFirst();
+  if (!taken) return null;
+  const rows = await tx.query
+    .selectFrom("outbox")
+    .select(["id", "at", "data"])
+    .where("channel", "=", channel)
+    .where("kind", "=", kind)
+    .orderBy("id")
+    .limit(MOST_AT_ONCE)
+    .execute();
+  return rows.map((row) => ({ ...row, data: JSON.parse(row.data) }));
+}
+
+/** Ends a turn. `done`: the messages that are not sent again; `failures`: in a row. */
+export async function endTurn(
+  tx: Writer,
+  { channel, kind }: Group,
+  turn: { owner: string; done: readonly number[]; dueAt: number; failures: number },
+): Promise<void> {
+  if (turn.done.length > 0)
+    await tx.query
+      .deleteFrom("outbox")
+      .where("id", "in", [...turn.done])
+      .execute();
+  await tx.query
+    .updateTable("outboxTurns")
+    .set({ leaseUntil: null, leaseOwner: null, dueAt: turn.dueAt, failures: turn.failures })
+    .where("channel", "=", channel)
+    .where("kind", "=", kind)
+    .where("leaseOwner", "=", turn.owner)
+    .execute();
+}
+
+/** How often in a row a group could not be sent. */
+export async function failuresOf(from: Reader, { channel, kind }: Group): Promise<number> {
+  const row = await from.query
+    .selectFrom("outboxTurns")
+    .select("failures")
+    .where("channel", "=", channel)
+    .where("kind", "=", kind)
+    .executeTakeFirst();
+  return row?.failures ?? 0;
+}

@@ -1,0 +1,33 @@
+import { Page, Text, View } from "@react-pdf/renderer";
+import type { ReceiptLine, ReceiptModel } from "#lib/domain/receipt-model.ts";
+import { A4 } from "./a4-styles.ts";
+
+/** A report on a page: every section of the model in its order, going on on as many pages as it needs. */
+export function ReportPage({ model }: { model: ReceiptModel }) {
+  return (
+    <Page size="A4" style={A4.page}>
+      {model.sections.map((section, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the sections of a report never change place
+        <View key={at}>
+          {section.lines.map((line, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: nor do its lines
+            <Line key={index} line={line} />
+          ))}
+        </View>
+      ))}
+    </Page>
+  );
+}
+
+function Line({ line }: { line: ReceiptLine }) {
+  if (line.kind === "heading") return <Text style={A4.subtitle}>{line.text}</Text>;
+  if (line.kind === "text") return <Text>{line.text}</Text>;
+  // Who signs prints it in Loket; what was sent is for reading.
+  if (line.kind === "sign") return null;
+  return (
+    <View style={A4.row} wrap={false}>
+      <Text style={A4.name}>{line.label}</Text>
+      <Text>{line.value}</Text>
+    </View>
+  );
+}

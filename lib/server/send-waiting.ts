@@ -1,0 +1,120 @@
+import { raiseAlarmOnce } from "#lib/db/audit/alarms.ts";
+import { endTurn, failuresOf, type Group, type Message, takeGroup, waitingGroups } from "#lib/db/audit/outbox.ts";
+import { readOutlet } from "#lib/db/settings/outlet.ts";
+import { readUnattended } from "#lib/db/settings/unattended.ts";
+import { buildReportPaper } from "#lib/domain/report-paper.ts";
+import { DAY, dayStart, formatDate, formatDateTime, MINUTE } from "#lib/domain/time.ts";
+import { isSetUp } from "#lib/domain/unattended.ts";
+import words from "#lib/i18n/messages/id.json" with { type: "json" };
+import type { PaymentDeps } from "#lib/payments/deps.ts";
+import { reportOf } from "./day-report.ts";
+import { type ChannelDeps, type OutgoingMessage, SEND_LIMIT_MS, sendMessage } from "./send-message.ts";
+
+export type OutboxDeps = Omit<PaymentDeps, "now"> &
+  ChannelDeps & {
+    readonly appUrl: string;
+    /** Draws a report for A4 paper as a PDF. */
+    readonly drawPdf: (model: ReturnType<typeof buildReportPaper>) => Promise<Buffer>;
+  };
+
+// Messages are Indonesian, as papers are.
+const WORDS = { report: "Laporan harian", test: "Percobaan: pesan Loket sampai di sini" };
+
+/** At most one message of a kind by a channel in so long. */
+const PAUSE_MS = 5 * MINUTE;
+/** After the first failure in a row; twice as long after each further one. */
+const RETRY_MS = MINUTE;
+const LONGEST_RETRY_MS = 30 * MINUTE;
+const GIVE_UP_MS = DAY;
+const LEASE_MS = 2 * SEND_LIMIT_MS;
+
+/** Sends what waits in the outbox and is due. Channels are independent of each other, and of everything else. */
+export async function sendWaiting(deps: OutboxDeps): Promise<void> {
+  await Promise.all((await waitingGroups(deps.database.read)).map((group) => sendGroup(deps, group)));
+}
+
+async function sendGroup(deps: OutboxDeps, group: Group): Promise<void> {
+  const { database, processId, now } = deps;
+  const owner = `${processId} ${crypto.randomUUID()}`;
+  const lease = { owner, now: now(), until: now() + LEASE_MS };
+  const messages = await database.transaction((tx) => takeGroup(tx, group, lease));
+  if (!messages) return;
+  const problem = await trySending(deps, group, messages);
+  if (problem === null) {
+    const done = messages.map(({ id }) => id);
+    const turn = { owner, done, dueAt: now() + PAUSE_MS, failures: 0 };
+    return database.transaction((tx) => endTurn(tx, group, turn));
+  }
+  deps.log.warn({ ...group, problem }, "a message could not be sent; it will be tried again");
+  const failures = (await failuresOf(database.read, group)) + 1;
+  const old = messages.filter(({ at }) => now() - at >= GIVE_UP_MS).map(({ id }) => id);
+  const dueAt = now() + Math.min(RETRY_MS * 2 ** (failures - 1), LONGEST_RETRY_MS);
+  await database.transaction(async (tx) => {
+    await endTurn(tx, group, { owner, done: old, dueAt, failures });
+    const data = { channel: group.channel };
+    if (old.length > 0) await raiseAlarmOnce(tx, { kind: "channel_failed", trId: null, at: now(), data });
+  });
+}
+
+/** Null once it was told, or nobody is to be told any more. */
+async function trySending(deps: OutboxDeps, group: Group, messages: readonly Message[]): Promise<string | null> {
+  const settings = await readUnattended(deps.database.read);
+  const [first] = messages;
+  if (!first || !isSetUp(settings, group.channel)) return null;
+  try {
+    const message =
+      group.kind === "day_report"
+        ? await reportMessage(deps, messages)
+        : await alarmMessage(deps, group.kind, messages);
+    return await sendMessage(deps, settings, group.channel, message);
+  } catch (error) {
+    deps.log.error({ ...group, err: error }, "a message could not be written");
+    return "failed";
+  }
+}
+
+/** What happened, how often and since when, and where to look: nobody's name, and no money. */
+async function alarmMessage(
+  { appUrl, database, receipts }: OutboxDeps,
+  kind: Exclude<Group["kind"], "day_report">,
+  messages: readonly Message[],
+): Promise<OutgoingMessage> {
+  const outlet = await readOutlet(database.read, receipts.defaultOutlet);
+  const since = Math.min(...messages.map(({ at }) => at));
+  const count = messages.length;
+  const what = `${words.dashboard[`alarm_${kind}`]}${count > 1 ? ` (${count}×)` : ""}`;
+  const link = `${appUrl}/attention`;
+  const text = `${outlet.name}: ${what}\n${formatDateTime(since, outlet.zone)}\n${link}`;
+  return { kind, count, since, subject: `${outlet.name}: ${what}`, text, link };
+}
+
+/** The newest day that waits: what was not sent of an earlier one stands in Loket. */
+async function reportMessage(deps: OutboxDeps, messages: readonly Message[]): Promise<OutgoingMessage> {
+  const { appUrl, database, receipts, now } = deps;
+  const outlet = await readOutlet(database.read, receipts.defaultOutlet);
+  const day =
+    messages
+      .map(({ data }) => String(data.day))
+      .sort()
+      .at(-1) ?? "";
+  const facts = { day, outlet, now: now(), ...(await reportOf(database.read, { day, zone: outlet.zone })) };
+  const bytes = new Uint8Array(await deps.drawPdf(buildReportPaper(facts)));
+  const since = dayStart(day, outlet.zone) ?? now();
+  const subject = `${outlet.name}: ${WORDS.report} ${formatDate(since, outlet.zone)}`;
+  const link = `${appUrl}/report?day=${day}`;
+  const file = { name: `${day}.pdf`, bytes };
+  return { kind: "day_report", count: 1, since, subject, text: `${subject}\n${link}`, link, file };
+}
+
+/** What "Kirim percobaan" sends, from what is saved. Null once it was taken, else why not. */
+export async function sendTest(deps: OutboxDeps, channel: Group["channel"]): Promise<string | null> {
+  const { appUrl, database, receipts, now } = deps;
+  const settings = await readUnattended(database.read);
+  if (!isSetUp(settings, channel)) return "not_set_up";
+  const outlet = await readOutlet(database.read, receipts.defaultOutlet);
+  const subject = `${outlet.name}: ${WORDS.test}`;
+  const link = `${appUrl}/settings?tab=system`;
+  return sendMessage(deps, settings, channel, {
+    ...{ kind: "test", count: 0, since: now(), subject, text: `${subject}\n${link}`, link },
+  });
+}
