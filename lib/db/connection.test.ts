@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { promisify } from "node:util";
 import { sql } from "kysely";
 import pg from "pg";
@@ -128,6 +129,25 @@ describe("a SQLite ledger", () => {
     await database.transaction((tx) => writeSetting(tx, { key: "a", value: 1, at: AT, by: null }));
     expect(statSync(join(folder, "data")).mode & 0o777).toBe(0o700);
     for (const suffix of ["", "-wal", "-shm"]) expect(statSync(file + suffix).mode & 0o777).toBe(0o600);
+    await database.close();
+  });
+
+  test("gives back what its log grew by while a slow reader, such as a backup, looked at it", async () => {
+    const database = await openDatabase(`file:${file}`);
+    const write = async (n: number) => {
+      // SQLite writes no page again that stays as it was.
+      const value = String(n % 10).repeat(1_000_000);
+      await database.transaction((tx) => writeSetting(tx, { key: "big", value, at: AT, by: null }));
+    };
+    const slow = new DatabaseSync(file, { readOnly: true });
+    slow.exec("begin; select count(*) from settings");
+    slow.prepare("select count(*) from settings").get();
+    for (let n = 0; n < 30; n++) await write(n);
+    expect(statSync(`${file}-wal`).size).toBeGreaterThan(24 * 1024 * 1024);
+    slow.close();
+    // The first copies all of the log into the file, the second begins it anew.
+    for (let n = 0; n < 2; n++) await write(30 + n);
+    expect(statSync(`${file}-wal`).size).toBeLessThanOrEqual(16 * 1024 * 1024);
     await database.close();
   });
 

@@ -8,6 +8,8 @@ const CACHE_KB = 65_536;
 const REMEMBERED_STATEMENTS = 300;
 /** How long a commit of another process (a backup, the command line) is waited for. */
 const BUSY_MS = 3_000;
+/** What a slow reader, such as a backup, made the log grow by is given back to the disk down to this, once it has read. */
+const LOG_BYTES = 16 * 1024 * 1024;
 
 /**
  * Opens one connection to a SQLite file, made 0600 in a folder made 0700. WAL with `synchronous=FULL`: each commit is an fsync,
@@ -18,6 +20,7 @@ export function openSqlite(file: string, access: "write" | "read", cacheKb = CAC
   const database = new DatabaseSync(file, { readOnly: access === "read", timeout: BUSY_MS });
   if (access === "write") {
     database.exec("pragma journal_mode = WAL; pragma synchronous = FULL; pragma foreign_keys = ON;");
+    database.exec(`pragma journal_size_limit = ${LOG_BYTES};`);
     if (file !== ":memory:") for (const suffix of ["", "-wal", "-shm"]) restrict(file + suffix);
   }
   database.exec(`pragma cache_size = -${cacheKb}; pragma temp_store = MEMORY;`);

@@ -13,28 +13,38 @@ const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 /** The beginning of a sheet: widths in characters, a first row that stays in sight, and its headings. */
 export function sheetStart(headings: readonly string[], widths: readonly number[]): string {
   const columns = widths.map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`);
-  const cells = headings.map((heading) => inlineText(heading, STYLE.heading)).join("");
-  return `${DECLARATION}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join("")}</cols><sheetData><row>${cells}</row>`;
+  const cells = headings.map((heading, at) => inlineText(cellName(at, 1), heading, STYLE.heading)).join("");
+  return `${DECLARATION}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join("")}</cols><sheetData><row r="1">${cells}</row>`;
 }
 
 export const SHEET_END = "</sheetData></worksheet>";
 
-/** Numbers as numbers, moments as dates of the zone's wall clock, everything else as text that cannot run. */
-export function sheetRow(cells: readonly ExportCell[], zone: Zone, look: "plain" | "total" = "plain"): string {
-  return `<row>${cells.map((cell) => sheetCell(cell, zone, look)).join("")}</row>`;
+type Look = { readonly zone: Zone; readonly look?: "plain" | "total" | undefined };
+
+/** Numbers as numbers, moments as dates of the zone's wall clock, everything else as text that cannot run. `row` counts from 1. */
+export function sheetRow(row: number, cells: readonly ExportCell[], look: Look): string {
+  return `<row r="${row}">${cells.map((cell, at) => sheetCell(cellName(at, row), cell, look)).join("")}</row>`;
 }
 
-function sheetCell(cell: ExportCell, zone: Zone, look: "plain" | "total"): string {
-  if (cell === null) return "<c/>";
-  if (cell.kind === "text") return inlineText(cell.text, STYLE[look]);
+function sheetCell(name: string, cell: ExportCell, { zone, look = "plain" }: Look): string {
+  if (cell === null) return "";
+  if (cell.kind === "text") return inlineText(name, cell.text, STYLE[look]);
   if (cell.kind === "rupiah")
-    return `<c s="${look === "total" ? STYLE.total : STYLE.rupiah}"><v>${cell.amount}</v></c>`;
+    return `<c r="${name}" s="${look === "total" ? STYLE.total : STYLE.rupiah}"><v>${cell.amount}</v></c>`;
   const serial = Date.parse(`${wallClock(cell.at, zone).replace(" ", "T")}Z`) / DAY + EPOCH;
-  return `<c s="${STYLE.time}"><v>${serial}</v></c>`;
+  return `<c r="${name}" s="${STYLE.time}"><v>${serial}</v></c>`;
 }
 
-function inlineText(text: string, style: number): string {
-  return `<c t="inlineStr" s="${style}"><is><t xml:space="preserve">${xmlText(text)}</t></is></c>`;
+/** `C7` of the column at 2 and row 7: many readers place nothing that has no name. */
+function cellName(column: number, row: number): string {
+  let letters = "";
+  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  return letters + row;
+}
+
+function inlineText(name: string, text: string, style: number): string {
+  return `<c r="${name}" t="inlineStr" s="${style}"><is><t xml:space="preserve">${xmlText(text)}</t></is></c>`;
 }
 
 /** What XML 1.0 cannot hold becomes the replacement character; what Excel would read as its own escape is escaped. */
@@ -76,4 +86,6 @@ function override(part: string, kind: string): string {
   return `<Override PartName="${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml"/>`;
 }
 
-const STYLES = `${DECLARATION}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf/><xf fontId="1" applyFont="1"/><xf numFmtId="3" applyNumberFormat="1"/><xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="3" fontId="1" applyNumberFormat="1" applyFont="1"/></cellXfs></styleSheet>`;
+const formatOf = (format: number, font: number, of = ' xfId="0"') =>
+  `<xf numFmtId="${format}" fontId="${font}" fillId="0" borderId="0"${of}${format ? ' applyNumberFormat="1"' : ""}${font ? ' applyFont="1"' : ""}/>`;
+const STYLES = `${DECLARATION}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1">${formatOf(0, 0, "")}</cellStyleXfs><cellXfs count="5">${[formatOf(0, 0), formatOf(0, 1), formatOf(3, 0), formatOf(164, 0), formatOf(3, 1)].join("")}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;

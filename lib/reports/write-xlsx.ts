@@ -50,7 +50,7 @@ export function createXlsx(
           begin();
         }
         const fitting = rest.slice(0, rowsOfASheet - rows);
-        sheet.push(strToU8(fitting.map((cells) => sheetRow(cells, zone, look)).join("")));
+        sheet.push(strToU8(fitting.map((cells, at) => sheetRow(rows + at + 2, cells, { zone, look })).join("")));
         rows += fitting.length;
         rest = rest.slice(fitting.length);
       }

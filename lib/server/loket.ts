@@ -32,6 +32,7 @@ import { type Environment, EnvironmentError } from "./environment.ts";
 import { createExports } from "./exports.ts";
 import { createHealth } from "./health.ts";
 import { createInquiryLimit } from "./inquiry-limit.ts";
+import { remedyFor } from "./ledger-remedy.ts";
 import { createLivePreferences } from "./live-preferences.ts";
 import { createLog } from "./log.ts";
 import { createLogos } from "./logos.ts";
@@ -193,7 +194,7 @@ export async function openLedger(environment: Environment) {
     await migrate(database);
     return database;
   } catch (error) {
-    throw new EnvironmentError(`DATABASE_URL: the ledger cannot be opened: ${(error as Error).message}`);
+    throw new EnvironmentError(`DATABASE_URL: ${remedyFor(error)}: ${(error as Error).message}`);
   }
 }
 

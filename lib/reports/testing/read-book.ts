@@ -1,7 +1,8 @@
 import { XMLParser } from "fast-xml-parser";
 import { strFromU8, unzipSync } from "fflate";
 
-type Read = Record<string, { t?: string; s?: string; v?: string; text?: string }[][]>;
+type Cell = { r: string; t?: string; s?: string; v?: string; text?: string };
+type Read = Record<string, Cell[][]>;
 
 /** Each sheet's cells by an XML reader of somebody else's. */
 export function readBook(parts: Uint8Array[]): { sheets: Read; files: Record<string, string> } {
@@ -21,11 +22,19 @@ export function readBook(parts: Uint8Array[]): { sheets: Read; files: Record<str
   for (const [name, xml] of Object.entries(files)) {
     if (!name.startsWith("xl/worksheets/")) continue;
     const rows = parser.parse(xml).worksheet.sheetData.row as {
-      c: { t?: string; s?: string; v?: string; is?: { t?: { "#text"?: string } } }[];
+      c?: (Cell & { is?: { t?: { "#text"?: string } } })[];
     }[];
-    sheets[name] = rows.map(({ c }) =>
-      c.map(({ is, ...cell }) => ({ ...cell, ...(is && { text: is.t?.["#text"] ?? "" }) })),
-    );
+    sheets[name] = rows.map(({ c = [] }) => {
+      const row: Cell[] = [];
+      for (const { is, ...cell } of c) row[columnOf(cell.r)] = { ...cell, ...(is && { text: is.t?.["#text"] ?? "" }) };
+      return row;
+    });
   }
   return { sheets, files };
+}
+
+/** 0 for `A7`, 26 for `AA7`. */
+function columnOf(reference: string): number {
+  const letters = reference.replace(/\d+$/, "");
+  return [...letters].reduce((before, letter) => before * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
