@@ -22,6 +22,7 @@ const GUARDED: Readonly<Record<string, readonly object[]>> = {
   ],
   saveSection: ["printers", "cash", "people"].map((section) => ({ section, seen: "", values: {} })),
   makeMetricsToken: [{}],
+  tryChannel: [{ channel: "email" }],
   addTotp: [{ secret: "A".repeat(32), code: "000000", own }],
   removeFactor: [{ id: "totp" }],
   renewRecoveryCodes: [{}],

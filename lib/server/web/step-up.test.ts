@@ -15,6 +15,7 @@ const ASKED: Readonly<Record<string, string>> = {
   saveSection: '({ section }) => (isGuarded(section) ? "settings" : null)',
   makeMetricsToken: '() => "settings"',
   tryChannel: '() => "settings"',
+  tryChannel: '() => "settings"',
 };
 /** They ask for it themselves, in lib/auth, or are how it is shown. */
 const OWN_FACTOR = [
