@@ -15,7 +15,6 @@ const ASKED: Readonly<Record<string, string>> = {
   saveSection: '({ section }) => (isGuarded(section) ? "settings" : null)',
   makeMetricsToken: '() => "settings"',
   tryChannel: '() => "settings"',
-  tryChannel: '() => "settings"',
 };
 /** They ask for it themselves, in lib/auth, or are how it is shown. */
 const OWN_FACTOR = [
@@ -30,7 +29,15 @@ const OWN_FACTOR = [
 /** What neither moves money by a person's word alone nor gives anybody power. */
 const FREE = [
   ...["releaseCopy", "closeForgottenShift", "takeBillersWord", "acknowledge", "lockDay", "recordReportPrint"],
-  ...["explainMovement", "withdrawExplanation", "readBalance", "verifyChain", "revokeMetricsToken", "testBiller"],
+  ...[
+    "explainMovement",
+    "withdrawExplanation",
+    "readBalance",
+    "refreshPriceList",
+    "verifyChain",
+    "revokeMetricsToken",
+    "testBiller",
+  ],
   "saveLogo",
 ];
 
