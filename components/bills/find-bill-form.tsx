@@ -8,6 +8,7 @@ import { Field } from "#components/ui/field.tsx";
 import { fill } from "#components/ui/fill.ts";
 import { useSeconds } from "#components/ui/use-seconds.ts";
 import { useSubmit } from "#components/ui/use-submit.ts";
+import { digitsOnly } from "#lib/domain/identifiers.ts";
 import { matching } from "#lib/domain/products/matching.ts";
 import type { Ask } from "#lib/domain/products/product.ts";
 import { ScannerWatch } from "#lib/domain/scanner-burst.ts";
@@ -170,7 +171,7 @@ export function FindBillForm({ words, find, products, initial }: Props) {
       {asksRefId && (
         <div className="flex w-full flex-col items-start gap-3">
           {aboutRefId ? (
-            /\d{8}/.test(typed.number ?? "") && <ReadAs as="number" words={words.asKodeIuran} />
+            /^\d{8,}$/.test(digitsOnly(typed.number ?? "")) && <ReadAs as="number" words={words.asKodeIuran} />
           ) : (
             <ReadAs as="tr_id" words={words.asTrId} />
           )}
