@@ -107,3 +107,46 @@ test("an unknown user and a wrong password are told in one sentence, and one com
     await expect(page, next).toHaveURL(`${shop.url}/dashboard`);
   }
 });
+
+test("row 57, I19: a page that was drawn for one cashier does nothing for another who has signed in since, with and without its scripts", async ({
+  browser,
+  shop,
+}) => {
+  for (const javaScriptEnabled of [true, false]) {
+    const context = await browser.newContext({ baseURL: shop.url });
+    const page = await context.newPage();
+    await signIn(page, "rina");
+    const plain = await browser.newContext({ baseURL: shop.url, javaScriptEnabled });
+    await plain.addCookies(await context.cookies());
+    const tab = await plain.newPage();
+    const trId = await confirmOf(tab, freshKodeIuran());
+    await context.clearCookies();
+    await signIn(page, "budi");
+    await plain.addCookies(await context.cookies());
+    await tab.getByRole("button", { name: /^Bayar/ }).click();
+    await expect(tab.getByText("Anda sekarang masuk sebagai Budi Santoso")).toBeVisible();
+    expect(shop.simulator.journal.requestsOf("pay-pasca", trId)).toHaveLength(0);
+    // Drawn anew it is Budi's.
+    if (!javaScriptEnabled) await expect(tab.getByRole("button", { name: /Budi Santoso/ })).toBeVisible();
+    await context.close();
+    await plain.close();
+  }
+});
+
+test("a link in a message leads to its page while one is signed in, and to sign-in otherwise", async ({
+  signedIn,
+  shop,
+}) => {
+  const page = await signedIn("rina");
+  await page.route("https://chat.example/", (route) =>
+    route.fulfill({ contentType: "text/html", body: `<a href="${shop.url}/receipts">Loket</a>` }),
+  );
+  await page.goto("https://chat.example/");
+  await page.getByRole("link", { name: "Loket" }).click();
+  await expect(page.getByRole("heading", { name: "Struk", level: 1 })).toBeVisible();
+  await expect(page).toHaveURL(`${shop.url}/receipts`);
+  await page.context().clearCookies();
+  await page.goto("https://chat.example/");
+  await page.getByRole("link", { name: "Loket" }).click();
+  await expect(page.getByLabel("Nama pengguna")).toBeVisible();
+});

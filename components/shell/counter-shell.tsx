@@ -57,6 +57,7 @@ export async function CounterShell({ user, mode, nav, actions, lockAfter, strip,
       {notice}
       <main
         id={CONTENT}
+        data-drawn-for={user.id}
         tabIndex={-1}
         className="mx-auto flex w-full max-w-368 flex-1 flex-col p-4 outline-none sm:p-7 short:py-4.5 print:max-w-none print:p-0"
       >

@@ -75,7 +75,12 @@ export async function OfficeShell({ user, mode, nav, actions, lockAfter, childre
         </header>
         <div className="flex min-w-0 flex-1 flex-col">
           <ModeBanner mode={mode} />
-          <main id={CONTENT} tabIndex={-1} className="w-full min-w-0 flex-1 p-4 outline-none sm:p-7 print:p-0">
+          <main
+            id={CONTENT}
+            data-drawn-for={user.id}
+            tabIndex={-1}
+            className="w-full min-w-0 flex-1 p-4 outline-none sm:p-7 print:p-0"
+          >
             <div className="mx-auto max-w-340">{children}</div>
           </main>
         </div>

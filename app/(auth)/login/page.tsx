@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { LoginForm } from "#components/auth/login-form.tsx";
@@ -19,6 +20,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function LoginPage({ searchParams }: Props) {
   const next = ownPath((await searchParams).next);
   if (await currentSession()) redirect(next);
+  // Followed from another site, a link brings no session's cookie along; asked for once more from here, it does.
+  if ((await headers()).get("sec-fetch-site") === "cross-site")
+    return <meta httpEquiv="refresh" content={`0;url=/login?next=${encodeURIComponent(next)}`} />;
   const gated = await gatedSession();
   if (gated) return <GatePage session={gated} next={next} />;
   const t = await getTranslations("login");

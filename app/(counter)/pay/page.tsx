@@ -45,7 +45,7 @@ export default async function PayPage() {
           <h1 className="text-heading">{t("title")}</h1>
           <p className="mt-1.5 text-ink-faint">{t("product")}</p>
         </div>
-        <FindBillForm find={findBill} words={await findWords()} />
+        <FindBillForm find={findBill.bind(null, actor.id)} words={await findWords()} />
         {mode === "demo" && <DemoHints />}
         <KeyLegend />
       </Card>
