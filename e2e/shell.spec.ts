@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import { confirmOf, payByKey } from "./counter.ts";
+import { PEOPLE } from "./shop.ts";
 import { freshKodeIuran, signIn, test } from "./test.ts";
 
 test("a payment left behind stands in the bar of every page, and its news stay until they were seen", async ({
@@ -131,6 +132,36 @@ test("row 57, I19: a page that was drawn for one cashier does nothing for anothe
     await context.close();
     await plain.close();
   }
+});
+
+test("row 58: what was typed when the session ended is there after signing in again, for that person only", async ({
+  page,
+  shop,
+}) => {
+  const reference = page.getByRole("textbox", { name: "No. referensi pembayaran" });
+  const pay = page.getByRole("button", { name: /^Bayar Rp/ });
+  await signIn(page, "rina");
+  const trId = await confirmOf(page, freshKodeIuran());
+  const comeBackAs = async ({ username, password }: { username: string; password: string }) => {
+    await expect(page).toHaveURL(`${shop.url}/login?next=%2Fpay%2F${trId}`);
+    await page.getByLabel("Nama pengguna").fill(username);
+    await page.getByLabel("Kata sandi", { exact: true }).fill(password);
+    await page.keyboard.press("Enter");
+    await expect(pay).toBeVisible();
+  };
+  await page.getByRole("radio", { name: "QRIS" }).check();
+  await reference.fill("QR-58-0001");
+  await page.context().clearCookies();
+  await pay.click();
+  await comeBackAs(PEOPLE.rina);
+  await expect(reference).toHaveValue("QR-58-0001");
+
+  await reference.fill("QR-58-0002");
+  await page.keyboard.press("Pause");
+  await comeBackAs(PEOPLE.budi);
+  await expect(page.getByRole("radio", { name: "Tunai" })).toBeChecked();
+  await page.getByRole("radio", { name: "QRIS" }).check();
+  await expect(reference).toHaveValue("");
 });
 
 test("a link in a message leads to its page while one is signed in, and to sign-in otherwise", async ({

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Brand } from "./brand.tsx";
+import { KeepTyped } from "./keep-typed.tsx";
 import { ModeBanner } from "./mode-banner.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { PlaceIcon } from "./place-icon.tsx";
@@ -63,6 +64,7 @@ export async function CounterShell({ user, mode, nav, actions, lockAfter, strip,
       >
         {children}
       </main>
+      <KeepTyped person={user.id} />
       <ShellKeys lock={actions.lock} lockAfter={lockAfter} />
     </div>
   );

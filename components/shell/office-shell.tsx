@@ -3,6 +3,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Brand } from "./brand.tsx";
 import { FindAnything } from "./find-anything.tsx";
+import { KeepTyped } from "./keep-typed.tsx";
 import { ModeBanner } from "./mode-banner.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { PlaceIcon } from "./place-icon.tsx";
@@ -85,6 +86,7 @@ export async function OfficeShell({ user, mode, nav, actions, lockAfter, childre
           </main>
         </div>
       </div>
+      <KeepTyped person={user.id} />
       <ShellKeys lock={actions.lock} lockAfter={lockAfter} />
     </div>
   );
