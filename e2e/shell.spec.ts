@@ -181,3 +181,29 @@ test("a link in a message leads to its page while one is signed in, and to sign-
   await page.getByRole("link", { name: "Loket" }).click();
   await expect(page.getByLabel("Nama pengguna")).toBeVisible();
 });
+
+test("the sign-in page of a browser that is too old says which one is needed, and no other does", async ({
+  browser,
+  shop,
+}) => {
+  const taken = [
+    () => Reflect.deleteProperty(AbortSignal, "any"),
+    () => Reflect.deleteProperty(HTMLElement.prototype, "popover"),
+  ];
+  for (const take of taken) {
+    const context = await browser.newContext({ baseURL: shop.url });
+    const page = await context.newPage();
+    const told = page.getByText("Peramban ini terlalu lama untuk Loket.");
+    await page.goto("/login");
+    await page.getByLabel("Nama pengguna").fill("nobody-here");
+    await page.getByLabel("Kata sandi", { exact: true }).fill("salah-salah");
+    await page.keyboard.press("Enter");
+    // What answers are the page's scripts.
+    await expect(page.getByRole("alert").filter({ hasText: "salah" })).toBeVisible();
+    await expect(told).toHaveCount(0);
+    await page.addInitScript(take);
+    await page.reload();
+    await expect(told).toBeVisible();
+    await context.close();
+  }
+});
