@@ -17,7 +17,7 @@ export const signOut = action({ name: "session.end", role: "anyone", schema: z.s
 
 /** Locks the screen where it stands; whoever opens it comes back to it. */
 export const lock = action(
-  { name: "session.lock", role: "cashier", schema: z.strictObject({}) },
+  { name: "session.lock", role: "cashier", schema: z.strictObject({}), fromAnyPage: true },
   async ({ session }) => {
     await loket().auth.lockScreen(session);
     const from = URL.parse((await headers()).get("referer") ?? "");

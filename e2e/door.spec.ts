@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect } from "@playwright/test";
+import { DRAWN_FOR } from "#lib/domain/roles.ts";
 import { builtActions, builtRoutes, type Route } from "./built.ts";
 import { confirmOf, paid, payByKey } from "./counter.ts";
 import { freshKodeIuran, test } from "./test.ts";
@@ -155,7 +156,7 @@ test("every server action of the build refuses whoever has no session, a cashier
   }
 });
 
-test("a pay request from no origin, a foreign one or another port does nothing, and fifty replays of it from two cashiers make one payment, to which each leads", async ({
+test("a pay request from no origin, a foreign one or another port does nothing, fifty replays of it from two cashiers make one payment, to which each leads, and row 57: none is made for whom the page was not drawn", async ({
   signedIn,
   shop,
 }) => {
@@ -190,9 +191,15 @@ test("a pay request from no origin, a foreign one or another port does nothing, 
     const spoofed = { "x-forwarded-host": "evil.example", ...(origin === undefined ? {} : { origin }) };
     expect(await leadsTo(rina, spoofed), String(origin)).toBe("");
   }
+  expect(await leadsTo(budi, { origin: shop.url })).toBe("");
+  expect(await leadsTo(rina, { origin: shop.url, [DRAWN_FOR]: "" })).toBe("");
   expect(journal.requestsOf("pay-pasca", trId)).toHaveLength(0);
 
-  const replays = Array.from({ length: 50 }, (_, n) => leadsTo(n % 2 === 0 ? rina : budi, { origin: shop.url }));
+  await budi.goto("/pay");
+  const ofBudi = { [DRAWN_FOR]: (await budi.locator("main").getAttribute("data-drawn-for")) ?? "" };
+  const replays = Array.from({ length: 50 }, (_, n) =>
+    n % 2 === 0 ? leadsTo(rina, { origin: shop.url }) : leadsTo(budi, { origin: shop.url, ...ofBudi }),
+  );
   for (const to of await Promise.all(replays)) expect(to).toContain(`/payments/${trId}`);
   await journal.waitFor(({ executed }) => executed.some((paid) => String(paid.trId) === trId));
   expect(journal.requestsOf("pay-pasca", trId)).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import { confirmOf, payByKey } from "./counter.ts";
+import { PEOPLE } from "./shop.ts";
 import { freshKodeIuran, signIn, test } from "./test.ts";
 
 test("a payment left behind stands in the bar of every page, and its news stay until they were seen", async ({
@@ -105,5 +106,104 @@ test("an unknown user and a wrong password are told in one sentence, and one com
     await page.keyboard.press("Enter");
     await page.waitForURL((url) => url.pathname !== "/login");
     await expect(page, next).toHaveURL(`${shop.url}/dashboard`);
+  }
+});
+
+test("row 57, I19: a page that was drawn for one cashier does nothing for another who has signed in since, with and without its scripts", async ({
+  browser,
+  shop,
+}) => {
+  for (const javaScriptEnabled of [true, false]) {
+    const context = await browser.newContext({ baseURL: shop.url });
+    const page = await context.newPage();
+    await signIn(page, "rina");
+    const plain = await browser.newContext({ baseURL: shop.url, javaScriptEnabled });
+    await plain.addCookies(await context.cookies());
+    const tab = await plain.newPage();
+    const trId = await confirmOf(tab, freshKodeIuran());
+    await context.clearCookies();
+    await signIn(page, "budi");
+    await plain.addCookies(await context.cookies());
+    await tab.getByRole("button", { name: /^Bayar/ }).click();
+    await expect(tab.getByText("Anda sekarang masuk sebagai Budi Santoso")).toBeVisible();
+    expect(shop.simulator.journal.requestsOf("pay-pasca", trId)).toHaveLength(0);
+    // Drawn anew it is Budi's.
+    if (!javaScriptEnabled) await expect(tab.getByRole("button", { name: /Budi Santoso/ })).toBeVisible();
+    await context.close();
+    await plain.close();
+  }
+});
+
+test("row 58: what was typed when the session ended is there after signing in again, for that person only", async ({
+  page,
+  shop,
+}) => {
+  const reference = page.getByRole("textbox", { name: "No. referensi pembayaran" });
+  const pay = page.getByRole("button", { name: /^Bayar Rp/ });
+  await signIn(page, "rina");
+  const trId = await confirmOf(page, freshKodeIuran());
+  const comeBackAs = async ({ username, password }: { username: string; password: string }) => {
+    await expect(page).toHaveURL(`${shop.url}/login?next=%2Fpay%2F${trId}`);
+    await page.getByLabel("Nama pengguna").fill(username);
+    await page.getByLabel("Kata sandi", { exact: true }).fill(password);
+    await page.keyboard.press("Enter");
+    await expect(pay).toBeVisible();
+  };
+  await page.getByRole("radio", { name: "QRIS" }).check();
+  await reference.fill("QR-58-0001");
+  await page.context().clearCookies();
+  await pay.click();
+  await comeBackAs(PEOPLE.rina);
+  await expect(reference).toHaveValue("QR-58-0001");
+
+  await reference.fill("QR-58-0002");
+  await page.keyboard.press("Pause");
+  await comeBackAs(PEOPLE.budi);
+  await expect(page.getByRole("radio", { name: "Tunai" })).toBeChecked();
+  await page.getByRole("radio", { name: "QRIS" }).check();
+  await expect(reference).toHaveValue("");
+});
+
+test("a link in a message leads to its page while one is signed in, and to sign-in otherwise", async ({
+  signedIn,
+  shop,
+}) => {
+  const page = await signedIn("rina");
+  await page.route("https://chat.example/", (route) =>
+    route.fulfill({ contentType: "text/html", body: `<a href="${shop.url}/receipts">Loket</a>` }),
+  );
+  await page.goto("https://chat.example/");
+  await page.getByRole("link", { name: "Loket" }).click();
+  await expect(page.getByRole("heading", { name: "Struk", level: 1 })).toBeVisible();
+  await expect(page).toHaveURL(`${shop.url}/receipts`);
+  await page.context().clearCookies();
+  await page.goto("https://chat.example/");
+  await page.getByRole("link", { name: "Loket" }).click();
+  await expect(page.getByLabel("Nama pengguna")).toBeVisible();
+});
+
+test("the sign-in page of a browser that is too old says which one is needed, and no other does", async ({
+  browser,
+  shop,
+}) => {
+  const taken = [
+    () => Reflect.deleteProperty(AbortSignal, "any"),
+    () => Reflect.deleteProperty(HTMLElement.prototype, "popover"),
+  ];
+  for (const take of taken) {
+    const context = await browser.newContext({ baseURL: shop.url });
+    const page = await context.newPage();
+    const told = page.getByText("Peramban ini terlalu lama untuk Loket.");
+    await page.goto("/login");
+    await page.getByLabel("Nama pengguna").fill("nobody-here");
+    await page.getByLabel("Kata sandi", { exact: true }).fill("salah-salah");
+    await page.keyboard.press("Enter");
+    // What answers are the page's scripts.
+    await expect(page.getByRole("alert").filter({ hasText: "salah" })).toBeVisible();
+    await expect(told).toHaveCount(0);
+    await page.addInitScript(take);
+    await page.reload();
+    await expect(told).toBeVisible();
+    await context.close();
   }
 });

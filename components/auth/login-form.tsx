@@ -2,6 +2,7 @@
 
 import { Eye, EyeOff } from "lucide-react";
 import { useActionState, useEffect, useRef, useState } from "react";
+import { rememberSignedOut } from "#components/shell/keep-typed.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
@@ -39,6 +40,7 @@ export function LoginForm({ words, next, signIn, autoFocus = true }: Props) {
     secret.current?.select();
   }, [error]);
 
+  useEffect(rememberSignedOut, []);
   useEffect(() => startAtTheTop, []);
 
   return (

@@ -8,6 +8,8 @@ import { formAction } from "#components/ui/form-action.ts";
 
 type Props = {
   readonly trId: string;
+  /** The id of whoever looks at it. */
+  readonly person: string;
   readonly act: (input: { trId: string }) => Promise<ActionAnswer<{ state: string; version: number }>>;
   readonly words: LinkWords & {
     readonly act: string;
@@ -23,7 +25,7 @@ type Props = {
 };
 
 /** One act on a payment: asked to confirm where it matters, and its failure stays in sight. */
-export function ActButton({ trId, act, words, state, kind = "secondary", confirm }: Props) {
+export function ActButton({ trId, person, act, words, state, kind = "secondary", confirm }: Props) {
   const [asking, setAsking] = useState(false);
   const [said, setSaid] = useState<{ text: string; wrong: boolean } | null>(null);
   const [busy, start] = useTransition();
@@ -69,7 +71,7 @@ export function ActButton({ trId, act, words, state, kind = "secondary", confirm
         </Button>
       ) : (
         <form
-          action={formAction(act, { trId })}
+          action={formAction(act, { trId }, person)}
           onSubmit={(event) => {
             event.preventDefault();
             run();

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Brand } from "./brand.tsx";
+import { KeepTyped } from "./keep-typed.tsx";
 import { ModeBanner } from "./mode-banner.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { PlaceIcon } from "./place-icon.tsx";
@@ -57,11 +58,13 @@ export async function CounterShell({ user, mode, nav, actions, lockAfter, strip,
       {notice}
       <main
         id={CONTENT}
+        data-drawn-for={user.id}
         tabIndex={-1}
         className="mx-auto flex w-full max-w-368 flex-1 flex-col p-4 outline-none sm:p-7 short:py-4.5 print:max-w-none print:p-0"
       >
         {children}
       </main>
+      <KeepTyped person={user.id} />
       <ShellKeys lock={actions.lock} lockAfter={lockAfter} />
     </div>
   );

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Brand } from "./brand.tsx";
 import { FindAnything } from "./find-anything.tsx";
+import { KeepTyped } from "./keep-typed.tsx";
 import { ModeBanner } from "./mode-banner.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { PlaceIcon } from "./place-icon.tsx";
@@ -74,11 +75,17 @@ export async function OfficeShell({ user, mode, nav, actions, lockAfter, childre
         </header>
         <div className="flex min-w-0 flex-1 flex-col">
           <ModeBanner mode={mode} />
-          <main id={CONTENT} tabIndex={-1} className="w-full min-w-0 flex-1 p-4 outline-none sm:p-7 print:p-0">
+          <main
+            id={CONTENT}
+            data-drawn-for={user.id}
+            tabIndex={-1}
+            className="w-full min-w-0 flex-1 p-4 outline-none sm:p-7 print:p-0"
+          >
             <div className="mx-auto max-w-340">{children}</div>
           </main>
         </div>
       </div>
+      <KeepTyped person={user.id} />
       <ShellKeys lock={actions.lock} lockAfter={lockAfter} />
     </div>
   );

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Role } from "#lib/domain/roles.ts";
+import type { Actor } from "#lib/domain/roles.ts";
 import type { Locale, Theme } from "#lib/i18n/choices.ts";
 import type { Mode } from "./mode-banner.tsx";
 import type { NavItem } from "./nav-link.tsx";
@@ -13,7 +13,7 @@ export type ShellActions = {
 };
 
 export type ShellProps = {
-  readonly user: { readonly name: string; readonly role: Role };
+  readonly user: Pick<Actor, "id" | "name" | "role">;
   readonly mode: Mode;
   /** Only what this person may open. */
   readonly nav: readonly NavItem[];

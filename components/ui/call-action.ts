@@ -21,10 +21,15 @@ export type SubmitAction = (before: ActionAnswer<unknown> | null, form: FormData
 /** Words for what the server cannot say itself, because it was not reached or is of another build. */
 export type LinkWords = { readonly offline: string; readonly stale: string };
 
+/** The event that says that the session of this page has ended. */
+export const SESSION_OVER = "loket:session-over";
+
 /** Calls a server action; a lost connection becomes an answer like any other, so that what was typed stays. */
 export async function callAction<T>(call: () => Promise<ActionAnswer<T>>, words: LinkWords): Promise<ActionAnswer<T>> {
   try {
-    return await call();
+    const answer = await call();
+    if (!answer.ok && answer.error.code === "unauthenticated") window.dispatchEvent(new Event(SESSION_OVER));
+    return answer;
   } catch (error) {
     unstable_rethrow(error); // a redirect is the action's success
     return { ok: false, error: unanswered(error, words) };

@@ -1,7 +1,11 @@
 /**
  * A server action and its input as the action of a form: the button works before any script has loaded, and needs none of its own.
- * What the form itself would send comes second and is not read.
+ * `drawnFor` is the id of the person whose page it is, where it matters who acts. What the form itself would send comes last and is not read.
  */
-export function formAction<I>(act: (input: I) => Promise<unknown>, input: I): (form: FormData) => Promise<void> {
-  return act.bind(null, input) as unknown as (form: FormData) => Promise<void>;
+export function formAction<I>(
+  act: (input: I) => Promise<unknown>,
+  input: I,
+  drawnFor?: string,
+): (form: FormData) => Promise<void> {
+  return act.bind(null, input, ...((drawnFor ? [drawnFor] : []) as [])) as unknown as (form: FormData) => Promise<void>;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ComponentProps, type RefObject, useEffect, useRef } from "react";
+import { typeInto } from "./type-into.ts";
 
 type Props = Omit<ComponentProps<"form">, "action" | "ref"> & {
   readonly onSubmit: NonNullable<ComponentProps<"form">["onSubmit"]>;
@@ -32,6 +33,5 @@ function tellReact(field: HTMLInputElement) {
   if (typed === field.defaultValue) return;
   // Through React's own setter to what it drew, then past it: so it sees a change.
   field.value = field.defaultValue;
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(field, typed);
-  field.dispatchEvent(new Event("input", { bubbles: true }));
+  typeInto(field, typed);
 }

@@ -3,6 +3,7 @@ export type ErrorCode =
   | "invalid_input"
   | "unauthenticated"
   | "forbidden"
+  | "other_person"
   | "foreign_origin"
   | "not_found"
   | "logo_invalid"

@@ -11,6 +11,9 @@ export type Actor = {
   readonly role: Role;
 };
 
+/** The header in which an act names the id of the person for whom its page was drawn. */
+export const DRAWN_FOR = "loket-drawn-for";
+
 /** The system itself, for what nobody asked for: the background checker, recovery. */
 export const SYSTEM: { readonly id: null; readonly name: "Loket" } = { id: null, name: "Loket" };
 /** Whoever runs commands on the server's own machine: in the log they are the system, in an alarm it is said that a command did it. */

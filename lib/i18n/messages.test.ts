@@ -16,6 +16,7 @@ const ERROR_CODES = Object.keys({
   invalid_input: true,
   unauthenticated: true,
   forbidden: true,
+  other_person: true,
   foreign_origin: true,
   not_found: true,
   logo_invalid: true,

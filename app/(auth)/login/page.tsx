@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { LoginForm } from "#components/auth/login-form.tsx";
+import { OldBrowser } from "#components/auth/old-browser.tsx";
 import { SignInFrame } from "#components/auth/sign-in-frame.tsx";
 import { ModeBanner } from "#components/shell/mode-banner.tsx";
 import { ownPath } from "#lib/domain/safe-path.ts";
@@ -19,6 +21,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function LoginPage({ searchParams }: Props) {
   const next = ownPath((await searchParams).next);
   if (await currentSession()) redirect(next);
+  // Followed from another site, a link brings no session's cookie along; asked for once more from here, it does.
+  if ((await headers()).get("sec-fetch-site") === "cross-site")
+    return <meta httpEquiv="refresh" content={`0;url=/login?next=${encodeURIComponent(next)}`} />;
   const gated = await gatedSession();
   if (gated) return <GatePage session={gated} next={next} />;
   const t = await getTranslations("login");
@@ -27,6 +32,7 @@ export default async function LoginPage({ searchParams }: Props) {
     <div className="flex min-h-dvh flex-col">
       <ModeBanner mode={mode} />
       <SignInFrame lead={t("lead")} title={t("title")}>
+        <OldBrowser words={t("oldBrowser")} />
         <LoginForm next={next} signIn={signIn} words={await loginWords()} />
         {mode === "demo" && (
           <div className="mt-8 rounded-control border border-dashed border-line-strong px-5 py-4 text-sm text-ink-soft">

@@ -52,7 +52,7 @@ export const findBill = submitAction({ name: "bill.find", role: "cashier", schem
 
 /** Takes an inquiry out of the list of those not yet paid, in this browser. */
 export const dismissInquiry = action(
-  { name: "inquiry.dismiss", role: "cashier", schema: z.strictObject({ trId }) },
+  { name: "inquiry.dismiss", role: "cashier", schema: z.strictObject({ trId }), fromAnyPage: true },
   async ({ input }) => {
     const kept = await cookies();
     const { value, options } = dismiss(kept.get(DISMISSED_COOKIE)?.value, input.trId);

@@ -57,7 +57,12 @@ export default async function PayPage({ searchParams }: { searchParams: Promise<
           <h1 className="text-heading">{t("title")}</h1>
           {products.length === 1 && <p className="mt-1.5 text-ink-faint">{lead}</p>}
         </div>
-        <FindBillForm find={findBill} words={await findWords()} products={products} initial={initial} />
+        <FindBillForm
+          find={findBill.bind(null, actor.id)}
+          words={await findWords()}
+          products={products}
+          initial={initial}
+        />
         {mode === "demo" && <DemoHints />}
         <KeyLegend />
       </Card>

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { requireRole } from "#lib/auth/guard.ts";
 import type { Session } from "#lib/auth/session-of.ts";
 import { type Failure, type FailureLink, failure, type Result } from "#lib/domain/result.ts";
-import type { Actor, Role } from "#lib/domain/roles.ts";
+import { type Actor, DRAWN_FOR, type Role } from "#lib/domain/roles.ts";
 import type { StepUpKind } from "#lib/domain/step-up.ts";
 import { wordsFor } from "#lib/i18n/failure-words.ts";
 import { currentSession, loket } from "../next.ts";
@@ -22,6 +22,8 @@ type Options<S extends z.ZodType, Who extends Role | "anyone"> = {
   readonly name: string;
   readonly role: Who;
   readonly schema: S;
+  /** Whoever its page was drawn for: it touches nothing of theirs. */
+  readonly fromAnyPage?: true;
   /** The kind of act for which a supervisor who has a second factor must have shown it of late; null: not for this input. */
   readonly stepUp?: (input: z.infer<S>) => StepUpKind | null;
 };
@@ -38,35 +40,45 @@ type Context<S extends z.ZodType, Who extends Role | "anyone"> = {
 export function action<S extends z.ZodType, Who extends Role | "anyone", T>(
   options: Options<S, Who>,
   run: (context: Context<S, Who>) => Promise<Result<T>>,
-): (input: z.input<S>) => Promise<ActionResult<T>> {
-  return async (raw) => {
-    const started = performance.now();
-    const result = await guarded(options, run, raw);
-    const ms = Math.round(performance.now() - started);
-    const { log, metrics } = loket();
-    metrics.action(options.name, result.ok ? "ok" : result.error.code, ms);
-    if (result.ok) {
-      log.info({ action: options.name, ms }, "action");
-      return result;
-    }
-    log.info({ action: options.name, ms, refused: result.error.code }, "action refused");
-    const { code, link } = result.error;
-    return { ok: false, error: { code, message: await wordsFor(result.error), link } };
-  };
+): (input: z.input<S>, drawnFor?: unknown) => Promise<ActionResult<T>> {
+  return (raw, drawnFor) => act(options, run, raw, drawnFor);
+}
+
+async function act<S extends z.ZodType, Who extends Role | "anyone", T>(
+  options: Options<S, Who>,
+  run: (context: Context<S, Who>) => Promise<Result<T>>,
+  raw: unknown,
+  drawnFor: unknown,
+): Promise<ActionResult<T>> {
+  const started = performance.now();
+  const result = await guarded(options, run, raw, drawnFor);
+  const ms = Math.round(performance.now() - started);
+  const { log, metrics } = loket();
+  metrics.action(options.name, result.ok ? "ok" : result.error.code, ms);
+  if (result.ok) {
+    log.info({ action: options.name, ms }, "action");
+    return result;
+  }
+  log.info({ action: options.name, ms, refused: result.error.code }, "action refused");
+  const { code, link } = result.error;
+  return { ok: false, error: { code, message: await wordsFor(result.error), link } };
 }
 
 /**
  * An action as a form's own, for `useActionState`: it does its work before the page's scripts have come. A refusal carries what was typed,
- * for the page that the browser draws anew then.
+ * for the page that the browser draws anew then. `drawnFor` is the id of the person for whom the page is drawn, bound there.
  */
 export function submitAction<S extends z.ZodType, Who extends Role | "anyone", T>(
   options: Options<S, Who>,
   run: (context: Context<S, Who>) => Promise<Result<T>>,
-): (before: unknown, form: FormData) => Promise<ActionResult<T> & { readonly typed?: Record<string, string> }> {
-  const act = action(options, run);
-  return async (_before, form) => {
+): (
+  drawnFor: string,
+  before: unknown,
+  form: FormData,
+) => Promise<ActionResult<T> & { readonly typed?: Record<string, string> }> {
+  return async (drawnFor, _before, form) => {
     const typed = form instanceof FormData ? fieldsOf(form) : null;
-    const result = await act(typed as z.input<S>);
+    const result = await act(options, run, typed, drawnFor);
     return result.ok || !typed ? result : { ...result, typed };
   };
 }
@@ -81,6 +93,7 @@ async function guarded<S extends z.ZodType, Who extends Role | "anyone", T>(
   options: Options<S, Who>,
   run: (context: Context<S, Who>) => Promise<Result<T>>,
   raw: unknown,
+  drawnFor: unknown,
 ): Promise<Result<T>> {
   // The whole origin, scheme and port included: absent, null and foreign ones are refused whatever the host says.
   if ((await headers()).get("origin") !== loket().appUrl) return failure("foreign_origin");
@@ -91,6 +104,9 @@ async function guarded<S extends z.ZodType, Who extends Role | "anyone", T>(
   }
   const parsed = options.schema.safeParse(raw);
   if (!parsed.success) return failure("invalid_input");
+  // I19. A page whose scripts have come names whose frame it stands in; before that, a form names whom it was drawn for.
+  if (session && !options.fromAnyPage && ((await headers()).get(DRAWN_FOR) ?? drawnFor) !== session.actor.id)
+    return failure("other_person", { params: { name: session.actor.name } });
   try {
     const kind = session && options.stepUp?.(parsed.data);
     if (kind && (await loket().auth.needsStepUp(session, kind))) return failure("factor_needed");

@@ -147,11 +147,11 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
                 : []),
               ...(odd.length > 0 ? [{ name: "oddConfirmed" as const, describedBy: ODD, tick: t("oddTick") }] : []),
             ]}
-            pay={payBill}
+            pay={payBill.bind(null, actor.id)}
             words={await panelWords(formatRupiah(inquiry.price))}
           />
         ) : (
-          <UnpayablePanel {...(await unpayable(found, zone, actor))} find={findBill} />
+          <UnpayablePanel {...(await unpayable(found, zone, actor))} find={findBill.bind(null, actor.id)} />
         )}
       </aside>
     </div>

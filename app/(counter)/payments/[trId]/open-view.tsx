@@ -65,10 +65,19 @@ export async function WhatToDo({ view }: { view: PaymentView }) {
   );
 }
 
-async function CheckButton({ view: { payment } }: { view: PaymentView }) {
+async function CheckButton({ view: { payment, actor } }: { view: PaymentView }) {
   const t = await getTranslations("payment");
   const words = { act: t("check"), busy: t("checking"), unchanged: t("checked"), ...(await linkWords()) };
-  return <ActButton trId={payment.trId} act={checkStatus} words={words} state={payment.state} kind="primary" />;
+  return (
+    <ActButton
+      trId={payment.trId}
+      person={actor.id}
+      act={checkStatus}
+      words={words}
+      state={payment.state}
+      kind="primary"
+    />
+  );
 }
 
 async function Slip({ view: { payment, zone } }: { view: WholeView }) {
@@ -78,7 +87,7 @@ async function Slip({ view: { payment, zone } }: { view: WholeView }) {
 }
 
 async function SendAgainButtons({ view }: { view: PaymentView }) {
-  const { payment, supervisor } = view;
+  const { payment, actor, supervisor } = view;
   const t = await getTranslations("payment");
   const link = await linkWords();
   const { trId, state } = payment;
@@ -90,6 +99,7 @@ async function SendAgainButtons({ view }: { view: PaymentView }) {
     <>
       <ActButton
         trId={trId}
+        person={actor.id}
         act={sendAgain}
         words={{ act: t("sendAgain"), busy: t("sendingAgain"), ...link }}
         state={state}
@@ -106,6 +116,7 @@ async function SendAgainButtons({ view }: { view: PaymentView }) {
       {supervisor || !ask ? (
         <ActButton
           trId={trId}
+          person={actor.id}
           act={giveUp}
           words={{ act: t("giveUp"), busy: t("givingUp"), ...link }}
           state={state}

@@ -48,7 +48,7 @@ export async function SettledView({ view }: { view: PaymentView }) {
         {again && (
           <InquireAgain
             bill={again}
-            find={findBill}
+            find={findBill.bind(null, actor.id)}
             words={{ act: t("tryAgain"), busy: confirm("inquiringAgain"), ...(await linkWords()) }}
             focus={!owing}
           />

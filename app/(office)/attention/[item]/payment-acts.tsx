@@ -26,7 +26,7 @@ export async function PaymentActs({ actor, trId, zone }: { actor: Actor; trId: T
     <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_26rem]">
       <div className="flex min-w-0 flex-col gap-5">
         <div className="flex flex-wrap items-center gap-3 empty:hidden">
-          <CheckStatus payment={payment} />
+          <CheckStatus payment={payment} person={actor.id} />
           {isUnsent && (
             <Link href={`/payments/${trId}`} prefetch={false} className={buttonClass("primary", "lg")}>
               {t("step_resend")}

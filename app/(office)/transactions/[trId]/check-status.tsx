@@ -7,7 +7,7 @@ import { isUnclear } from "#lib/domain/payment-state.ts";
 import { checkStatus } from "../../../(counter)/payments/[trId]/actions.ts";
 
 /** While the biller has the last word: the button that asks it, and the page drawn anew when it has spoken. */
-export async function CheckStatus({ payment }: { payment: Payment }) {
+export async function CheckStatus({ payment, person }: { payment: Payment; person: string }) {
   if (!isUnclear(payment.state)) return null;
   const t = await getTranslations("payment");
   const words = {
@@ -18,7 +18,14 @@ export async function CheckStatus({ payment }: { payment: Payment }) {
   };
   return (
     <>
-      <ActButton trId={payment.trId} act={checkStatus} words={words} state={payment.state} kind="primary" />
+      <ActButton
+        trId={payment.trId}
+        person={person}
+        act={checkStatus}
+        words={words}
+        state={payment.state}
+        kind="primary"
+      />
       <FollowPayment trId={payment.trId} version={payment.version} offline={t("offline")} />
     </>
   );

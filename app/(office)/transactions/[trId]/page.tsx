@@ -65,7 +65,7 @@ export default async function TransactionPage({ params }: Props) {
           </span>
         }
       >
-        <CheckStatus payment={payment} />
+        <CheckStatus payment={payment} person={actor.id} />
         {maySettleByHand(payment) && (
           <Link href={`/payments/${payment.trId}#settle`} className={buttonClass("secondary", "lg")}>
             {t("settle")}
