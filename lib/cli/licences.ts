@@ -11,6 +11,7 @@ type Lock = {
 /** Those under which Loket, itself under MIT, may be handed on together with the package. */
 const ALLOWED: ReadonlySet<string> = new Set([
   "MIT",
+  "MIT-0",
   "ISC",
   "0BSD",
   "BSD-2-Clause",

@@ -13,7 +13,7 @@ import { DAY, startOfWibDay } from "#lib/domain/time.ts";
 import { RECEIPT_WORDS } from "#lib/receipts/receipt-words.ts";
 import type { Environment } from "#lib/server/environment.ts";
 import { DEMO_OUTLET } from "#lib/server/payment-deps.ts";
-import { refuseWhileServing } from "#lib/server/postgres-tools.ts";
+import { refuseWhileServing, ToolError } from "#lib/server/postgres-tools.ts";
 import { receiptCode, secretsOf } from "#lib/server/secrets.ts";
 import { freshState } from "#lib/simulator/fresh-state.ts";
 import { writeStateFile } from "#lib/simulator/state-file.ts";
@@ -67,7 +67,7 @@ export async function seedDemo(environment: Environment): Promise<boolean> {
     await seedLedger(environment, wish, keepBooks(environment));
     return true;
   } catch (error) {
-    if (error instanceof CommandError) return false;
+    if (error instanceof CommandError || error instanceof ToolError) return false;
     throw error;
   }
 }

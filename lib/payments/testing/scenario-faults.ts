@@ -44,7 +44,7 @@ const OTHERS: readonly Fields[] = [
   { price: 1 },
   { tr_id: 1 },
   { ref_id: "SOMEBODYELSE" },
-  { code: "BPJS" },
+  { code: "NOPRODUCT" },
   { hp: "999999999999" },
   { price: "abc" },
 ];
