@@ -104,8 +104,9 @@ async function guarded<S extends z.ZodType, Who extends Role | "anyone", T>(
   }
   const parsed = options.schema.safeParse(raw);
   if (!parsed.success) return failure("invalid_input");
-  // I19. A page whose scripts have come names whose frame it stands in; before that, a form names whom it was drawn for.
-  if (session && !options.fromAnyPage && ((await headers()).get(DRAWN_FOR) ?? drawnFor) !== session.actor.id)
+  // I19. A page whose scripts have come names whose frame it stands in; before that, a form names whom it was drawn for. What names nobody is no page.
+  const person = (await headers()).get(DRAWN_FOR) ?? drawnFor;
+  if (session && !options.fromAnyPage && person !== undefined && person !== session.actor.id)
     return failure("other_person", { params: { name: session.actor.name } });
   try {
     const kind = session && options.stepUp?.(parsed.data);
