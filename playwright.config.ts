@@ -5,7 +5,8 @@ import { findChromium } from "./lib/cli/test-chromium.ts";
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
-  workers: 2,
+  // One more than the processors of a small machine: journeys wait for servers as well.
+  workers: 3,
   fullyParallel: true,
   // A journey that needs a second try has found something.
   retries: 0,
