@@ -84,7 +84,7 @@ export function FindAnything({ places, words }: Props) {
         className="flex min-h-11 items-center gap-2 rounded-control px-2.5 text-ink-soft hover:bg-raised hover:text-ink lg:mb-2 lg:border lg:border-line"
       >
         <Search aria-hidden className="size-4.5 flex-none" />
-        <span className="flex-1 text-left whitespace-nowrap max-lg:sr-only">{words.find}</span>
+        <span className="flex-1 text-left text-small whitespace-nowrap max-lg:sr-only">{words.find}</span>
         <span aria-hidden className="flex-none whitespace-nowrap max-lg:hidden">
           <Kbd onButton>Ctrl K</Kbd>
         </span>
