@@ -2,18 +2,8 @@ import { getTranslations } from "next-intl/server";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { FILTER_CONTROL, FilterName } from "#components/ui/filter-fields.tsx";
+import { BOOKS } from "#lib/domain/export-cell.ts";
 import type { DaySpan } from "#lib/domain/typed-day.ts";
-
-const BOOKS = [
-  "sales_day",
-  "sales_cashier",
-  "sales_method",
-  "journal",
-  "shifts",
-  "cash_moves",
-  "refunds",
-  "deposit_days",
-] as const;
 
 /** The outlet's books over the days that are shown, as files; works without a script. */
 export async function BookForm({ from, to }: DaySpan) {

@@ -17,13 +17,6 @@ const COMMANDS = {
   dev: { script: "serve.ts", args: ["--dev"], mode: "development", build: false, ownSession: true },
   test: { script: "test.ts", args: [], mode: "test", build: false, ownSession: true },
   torture: { script: "torture.ts", args: [], mode: "test", build: false, ownSession: true },
-  mutate: {
-    script: "../../node_modules/@stryker-mutator/core/bin/stryker.js",
-    args: ["run"],
-    mode: "test",
-    build: false,
-    ownSession: true,
-  },
   bench: { script: "bench.ts", args: [], mode: "production", build: true, ownSession: true },
   // Not a session of its own: it asks for passwords at the terminal.
   loket: { script: "loket.ts", args: [], mode: "production", build: false, ownSession: false },

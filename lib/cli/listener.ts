@@ -76,7 +76,7 @@ function pathOf(target = "/"): string {
 
 /** Who asks, for the throttle: the peer, or what a trusted proxy of ours says that its peer was. */
 function clientAddress(request: IncomingMessage, trusted: readonly string[]): string {
-  const peer = (request.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
+  const peer = bareAddress(request.socket.remoteAddress ?? "");
   if (!trusted.includes(peer)) return peer;
   const hops = String(request.headers["x-forwarded-for"] ?? "").split(",");
   const nearest = hops.map(bareAddress).findLast((hop) => hop !== "" && !trusted.includes(hop));
@@ -95,7 +95,7 @@ function bareAddress(hop: string): string {
  * it asks; and a page of a foreign name may have been made to lead here.
  */
 function isLocal(request: IncomingMessage, app: URL): boolean {
-  const peer = (request.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
+  const peer = bareAddress(request.socket.remoteAddress ?? "");
   const relayed = ["via", ...Object.keys(request.headers).filter((name) => FORWARDED.test(name))].some(
     (name) => request.headers[name] !== undefined,
   );

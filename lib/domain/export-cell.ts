@@ -14,3 +14,16 @@ export const timeCell = (at: Millis | null): ExportCell => (at === null ? null :
 
 /** What an export is written in: the columns' headings and the zone of its times. */
 export type ExportHead = { readonly headings: readonly string[]; readonly zone: Zone };
+
+/** The outlet's books, each a table of its own over some days. */
+export const BOOKS = [
+  "sales_day",
+  "sales_cashier",
+  "sales_method",
+  "journal",
+  "shifts",
+  "cash_moves",
+  "refunds",
+  "deposit_days",
+] as const;
+export type Book = (typeof BOOKS)[number];

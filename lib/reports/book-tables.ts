@@ -13,18 +13,6 @@ import type { DepositDay } from "./deposit-days.ts";
 import { type Cells, type ExportTable, totalCells } from "./export-table.ts";
 import { refundedOf, type SalesBy } from "./sales.ts";
 
-export const BOOKS = [
-  "sales_day",
-  "sales_cashier",
-  "sales_method",
-  "journal",
-  "shifts",
-  "cash_moves",
-  "refunds",
-  "deposit_days",
-] as const;
-export type Book = (typeof BOOKS)[number];
-
 /** Days of the outlet's calendar, both included, and the last line of the journal that is in it. */
 export type BookSpan = { readonly from: string; readonly to: string; readonly upTo: number; readonly zone: Zone };
 

@@ -2,13 +2,13 @@ import { forSupervisors } from "#lib/auth/guard.ts";
 import type { Database } from "#lib/db/connection.ts";
 import { journalMark } from "#lib/db/journal/journal-sums.ts";
 import { readPreferences } from "#lib/db/settings/preferences.ts";
+import type { Book } from "#lib/domain/export-cell.ts";
 import { separatorOf } from "#lib/domain/preferences.ts";
 import { failure, granted, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import { DAY, dayStart, isDay, type Zone } from "#lib/domain/time.ts";
 import { isSpan } from "#lib/domain/typed-day.ts";
 import {
-  type Book,
   type BookWords,
   cashMovesTable,
   depositDaysTable,

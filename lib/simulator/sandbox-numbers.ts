@@ -1,15 +1,24 @@
 import { type Behaviour, type Bill, contributions, generatedBill, programmeBill } from "./bills.ts";
-import { OTHER_PRODUCTS, otherBehaviour } from "./other-products.ts";
+import { OTHER_PRODUCTS, type OtherProduct } from "./other-products.ts";
 import { lastMonth } from "./period.ts";
 
-/** IAK's published sandbox table for BPJSTKPU. The numbers ending in 001, 002 and 066 simply succeed. */
-const BEHAVIOURS: Record<string, Behaviour> = {
-  "210300016003": { inquiryCode: "103" },
-  "210300016004": { inquiryCode: "01" },
-  "210300016005": { inquiryCode: "14" },
-  "210300016006": { payCode: "37" },
-  "210300016007": { payCode: "39" },
-  "210300016008": { payCode: "105" },
+/** The older sandbox's cases, by the last digit; its first two succeed. */
+const OLDER: Record<string, Behaviour> = {
+  3: { inquiryCode: "103" },
+  4: { inquiryCode: "01" },
+  5: { inquiryCode: "14" },
+  6: { payCode: "37" },
+  7: { payCode: "39" },
+  8: { payCode: "105" },
+};
+/** The newer one's, by the last four. */
+const NEWER: Record<string, Behaviour> = {
+  "0001": { inquiryCode: "01" },
+  "0014": { inquiryCode: "14" },
+  "0103": { inquiryCode: "103" },
+  "1037": { payCode: "37" },
+  "1039": { payCode: "39" },
+  "1105": { payCode: "105" },
 };
 
 /** Companies behind the other sandbox numbers, with a month's wages that the demo's deposit can bear. */
@@ -24,10 +33,15 @@ const COMPANIES: Record<string, { name: string; wages: number }> = {
 /** The month that the documented samples speak of, and the first that every sandbox number owes. */
 const SANDBOX_PERIOD = "202104";
 
-/** What is special about a number of the sandbox; nothing for any other. */
+/** BPJSTKPU is known by its older numbers alone; `210300016066` simply succeeds. */
+const PENERIMA_UPAH = { older: "210300016001" };
+
+/** What is special about a number of the sandbox; nothing for any other. Where the two generations collide the older one counts. */
 export function behaviourOf(code: string, hp: string): Behaviour {
-  const other = OTHER_PRODUCTS.find((row) => row.code === code);
-  return (other ? otherBehaviour(other, hp) : BEHAVIOURS[hp]) ?? {};
+  const { older, stem }: Pick<OtherProduct, "older" | "stem"> =
+    OTHER_PRODUCTS.find((product) => product.code === code) ?? PENERIMA_UPAH;
+  if (older && hp.length === older.length && hp.slice(0, -1) === older.slice(0, -1)) return OLDER[hp.slice(-1)] ?? {};
+  return (stem && hp.startsWith(stem) && NEWER[hp.slice(stem.length)]) || {};
 }
 
 /** The documented sample, to the rupiah. Its `kode_iuran` differs from the number asked for, as in the documentation. */

@@ -4,8 +4,8 @@ import type { PayMethod } from "#lib/domain/payment.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import { narrowed } from "./transaction-rows.ts";
 
-/** Payments are added up one by one: no hour's total knows how they were paid. Beyond so many nothing is told. */
-const MOST = 10_000;
+/** Payments are added up one by one where no hour's total knows them. Beyond so many nothing is told without being asked for. */
+export const MOST = 10_000;
 
 /** The payments of a filter without its search, one more than `most` of them; as a table for `sumsOf`. */
 export function latestRows(from: Reader, filter: TransactionFilter, most: number): RawBuilder<unknown> {

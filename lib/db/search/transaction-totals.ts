@@ -2,16 +2,13 @@ import type { Reader } from "#lib/db/connection.ts";
 import { startOfHour } from "#lib/db/journal/hourly-totals.ts";
 import { AMOUNT_SUMS, type Sums } from "#lib/db/sums.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
-import { latestRows } from "./method-totals.ts";
+import { latestRows, MOST } from "./method-totals.ts";
 import { searchSums } from "./search.ts";
 import { type FoundSums, sumsOf } from "./search-index.ts";
 
 export type { Sums } from "#lib/db/sums.ts";
 /** `success`: those of them for which money has moved. */
 export type Totals = Sums & { readonly success: Sums };
-
-/** With a search or a method the payments are added up one by one: so many of them are, and what is beyond is for a button. */
-const MOST = 10_000;
 
 /**
  * What a filter's payments come to. Exact: without a search or a method from the totals by the hour, else added up. `more`: more than 10,000
@@ -34,13 +31,15 @@ export async function countTransactions(from: Reader, filter: TransactionFilter)
 
 /** Null: more than `most`. */
 async function foundTotals(from: Reader, filter: TransactionFilter, most: number): Promise<Totals | null> {
-  const all: FoundSums[] = filter.search ? [] : [...(await sumsOf(from, filter, latestRows(from, filter, most)))];
-  for await (const piece of filter.search ? searchSums(from, filter, most) : []) {
+  const pieces = filter.search
+    ? searchSums(from, filter, most)
+    : [await sumsOf(from, filter, latestRows(from, filter, most))];
+  const all: FoundSums[] = [];
+  for await (const piece of pieces) {
     if (piece === "more") return null;
     all.push(...piece);
     if (sumOf(all).count > most) return null;
   }
-  if (sumOf(all).count > most) return null;
   return { ...sumOf(all), success: sumOf(all.filter(({ paid }) => paid === 1)) };
 }
 

@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { textCell, timeCell } from "#lib/domain/export-cell.ts";
+import { BOOKS, type Book, textCell, timeCell } from "#lib/domain/export-cell.ts";
 import { ALL_METHODS } from "#lib/domain/payment.ts";
 import { PAYMENT_STATES } from "#lib/domain/payment-state.ts";
 import { granted } from "#lib/domain/result.ts";
@@ -7,7 +7,6 @@ import type { Actor } from "#lib/domain/roles.ts";
 import { dayOf } from "#lib/domain/time.ts";
 import { readTransactionFilter, wrongDays } from "#lib/domain/transaction-filter.ts";
 import { productWords } from "#lib/i18n/product-words.ts";
-import { BOOKS, type Book } from "#lib/reports/book-tables.ts";
 import { TRANSACTION_COLUMNS } from "#lib/reports/transaction-columns.ts";
 import type { ExportFormat } from "../exports.ts";
 import { loket } from "../next.ts";
