@@ -54,7 +54,7 @@ export function ProductChoice({ legend, tiles, chosen, choose }: Props) {
           return (
             <label
               key={id}
-              className="relative flex min-h-12 cursor-pointer items-center gap-2 rounded-control border border-line bg-surface px-3 py-2 text-sm font-medium has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-3 has-focus-visible:outline-accent has-disabled:cursor-not-allowed has-disabled:text-ink-faint"
+              className="relative flex min-h-12 cursor-pointer flex-wrap content-center items-center justify-between gap-x-2 gap-y-1.5 rounded-control border border-line bg-surface px-3 py-2 text-sm max-sm:gap-x-1.5 max-sm:px-2 max-sm:text-small font-medium has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-3 has-focus-visible:outline-accent has-disabled:cursor-not-allowed has-disabled:text-ink-faint"
             >
               <input
                 type="radio"
@@ -69,7 +69,9 @@ export function ProductChoice({ legend, tiles, chosen, choose }: Props) {
                 className="absolute inset-0 m-0 cursor-pointer appearance-none outline-none"
               />
               <Icon aria-hidden className="pointer-events-none size-4.5 flex-none text-accent" />
-              <span className="pointer-events-none min-w-0 flex-1 leading-tight">
+              <span
+                className={`pointer-events-none min-w-0 flex-1 leading-tight ${index < WITH_KEYS ? "xl:order-1 xl:basis-full" : ""}`}
+              >
                 {name}
                 {off && (
                   <span id={`${id}-off`} className="block text-xs font-normal">
