@@ -10,7 +10,7 @@ import { LOKET } from "./running.ts";
 
 export type { HttpCookie } from "#lib/auth/session-cookie.ts";
 export type { GatedSession, Session } from "#lib/auth/session-of.ts";
-export { STEP_UP_KINDS, type StepUpKind } from "#lib/domain/step-up.ts";
+export { STEP_UP_KINDS, type StepUpKind } from "#lib/domain/roles.ts";
 export { drawQr } from "#lib/receipts/draw-receipt.ts";
 export type { Advice, Offer, PaymentAlarm, QuoteView, StoryEvent, ToldPrint, Waiting } from "./loket.ts";
 
@@ -44,3 +44,6 @@ export async function requireSession(role: Role, path: string): Promise<Session>
   if (allowed.error.code === "unauthenticated") redirect(`/login?next=${encodeURIComponent(path)}`);
   forbidden();
 }
+
+/** For what a browser remembers of its owner's ways: language, theme, how bills are looked for. */
+export const KEPT_FOR_A_YEAR = { path: "/", sameSite: "strict", maxAge: 365 * 86_400 } as const;
