@@ -59,6 +59,24 @@ describeOnBothDatabases("a second factor", (open) => {
     });
   });
 
+  test("that was set up later is asked for on a browser that was known before, once: the password alone opens nothing there", async () => {
+    const outlet = outletOn(await open());
+    await outlet.user("sri", "supervisor");
+    const known = granted(await outlet.signIn("sri")).device?.setCookie.split(";")[0] as string;
+    const session = await outlet.sessionIn(await outlet.cookieOf("sri"));
+    const { secret } = granted(outlet.auth.newTotp(session.actor));
+    const code = () => new TOTP({ secret }).generate({ timestamp: outlet.world.clock });
+    granted(await outlet.auth.addTotp(session, { secret, code: code(), own: PASSWORD }));
+    outlet.world.clock += 30 * SECOND;
+    const again = granted(await outlet.signIn("sri", PASSWORD, "192.0.2.1", known));
+    expect(again).toMatchObject({ gate: "factor", device: null });
+    const { device } = granted(
+      await outlet.auth.passFactor(`${again.cookie.setCookie.split(";")[0]}; ${known}`, { code: code() }),
+    );
+    const kept = device.setCookie.split(";")[0] as string;
+    expect(await outlet.signIn("sri", PASSWORD, "192.0.2.1", kept)).toMatchObject({ gate: null });
+  });
+
   test("is asked for before a one-time password may be replaced: a forgotten password does not lead around it", async () => {
     const outlet = outletOn(await open());
     const { sri, code } = await withApp(outlet);

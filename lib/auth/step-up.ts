@@ -49,7 +49,7 @@ export async function passFactor(
     const shown = { at: deps.now(), by: actor, action: "session.factor", subject: actor.username };
     await appendAudit(tx, deps.auditKey, { ...shown, data: { sessionId, way } });
     const credential = await findCredential(tx, { id: actor.id });
-    const device = deps.devices.remembering(cookieHeader, actor.username);
+    const device = deps.devices.remembering(cookieHeader, actor.username, true);
     return { actor, device, done: credential?.passwordUntil === null };
   });
 }
