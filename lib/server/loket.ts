@@ -158,7 +158,7 @@ export async function startLoket(
     pdf,
     dashboard: createDashboard({ database, now, deposit, lastCall, clock }),
     depositBook: createDepositBook(deps, deposit),
-    exports: createExports(database),
+    exports: createExports(deps),
     transactions: createTransactions(database.read, now),
     logos: createLogos(deps),
     receiptSheets,
