@@ -165,7 +165,11 @@ export async function startLoket(
     adviceOn,
     maySettleByHand: (payment: Payment) => maySettleByHand(payment, now()),
     diagnostics: createDiagnostics({ environment, client, deps, watch: watchToo }),
-    settings: createSettings({ ...deps, sealed, defaultOutlet: deps.receipts.defaultOutlet }, preferences, outbox),
+    settings: createSettings(
+      { ...deps, mode, sealed, defaultOutlet: deps.receipts.defaultOutlet },
+      preferences,
+      outbox,
+    ),
     reads: createReads(deps, (code) => readReceiptCode(secrets.receipts, code)),
     does: createUseCases(deps, slots, createInquiryLimit(now), preferences, receiptSheets),
     shop: createShop(deps, preferences),
