@@ -6,6 +6,7 @@ import { ownPath } from "#lib/domain/safe-path.ts";
 import { loket, STEP_UP_KINDS } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
 import { factorProof, line } from "#lib/server/web/action-schemas.ts";
+import { keep } from "#lib/server/web/kept-cookie.ts";
 
 /** What a passkey is to sign. */
 export const askToStepUp = action(
@@ -23,6 +24,7 @@ export const stepUp = action(
   async ({ input: { kind, next, proof }, session }) => {
     const done = await loket().auth.stepUp(session, kind, proof);
     if (!done.ok) return done;
+    await keep(done.cookie);
     redirect(ownPath(next));
   },
 );
