@@ -4,9 +4,8 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { LOCALE_COOKIE, LOCALES, THEME_COOKIE, THEMES } from "#lib/i18n/choices.ts";
-import { loket } from "#lib/server/next.ts";
+import { KEPT_FOR_A_YEAR, keep, loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
-import { KEPT_FOR_A_YEAR, keep } from "#lib/server/web/kept-cookie.ts";
 
 /** Ends the session here and in the ledger. */
 export const signOut = action({ name: "session.end", role: "anyone", schema: z.strictObject({}) }, async () => {

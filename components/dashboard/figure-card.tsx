@@ -1,6 +1,5 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { figureSize } from "#components/ui/figure-size.ts";
 
 type Props = {
   readonly label: string;
@@ -37,4 +36,10 @@ export function Change({ percent }: { percent: number }) {
   const sign = percent > 0 ? "+" : percent < 0 ? "−" : "";
   const size = Math.abs(percent) > MOST ? `>${MOST}` : Math.abs(percent);
   return <strong className={`font-semibold ${tone}`}>{`${sign}${size}%`}</strong>;
+}
+
+/** A figure that must not wrap in a card of a quarter page: billions are set a step smaller, what is beyond them two. */
+export function figureSize(figure: string): string {
+  if (figure.length > 16) return "text-figure text-[1.0625rem]";
+  return figure.length > 14 ? "text-figure sm:text-[1.375rem]" : "text-figure";
 }

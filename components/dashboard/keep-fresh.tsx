@@ -2,9 +2,9 @@
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import { Pill } from "#components/ui/badge.tsx";
 import { useStamp } from "#components/ui/use-stamp.ts";
 import { Age, type AgeWords } from "./age.tsx";
-import { Pill } from "./pill.tsx";
 
 type Props = {
   /** What the page was drawn from, and when by the server's clock. */

@@ -1,5 +1,4 @@
-import { formatRupiah } from "#lib/domain/rupiah.ts";
-import { formatSigned } from "./signed.ts";
+import { formatRupiah, formatSigned } from "#lib/domain/rupiah.ts";
 
 export type WaterfallStep = {
   readonly key: string;

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useLayoutEffect } from "react";
 import { SESSION_OVER } from "#components/ui/call-action.ts";
-import { type TypedField, typeInto } from "#components/ui/type-into.ts";
+import { type TypedField, typeInto } from "#components/ui/form.tsx";
 import { CONTENT } from "./skip-link.tsx";
 
 const KEPT = "loket.typed";

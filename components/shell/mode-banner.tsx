@@ -1,5 +1,6 @@
 import { FlaskConical } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 
 export type Mode = "demo" | "sandbox" | "production";
 
@@ -15,5 +16,15 @@ export async function ModeBanner({ mode }: { mode: Mode }) {
       <FlaskConical aria-hidden className="size-4 flex-none" />
       {t(mode)}
     </aside>
+  );
+}
+
+/** A page without a frame around it: for whoever is not signed in, or may see none. */
+export function BarePage({ mode, children }: { mode: Mode; children: ReactNode }) {
+  return (
+    <>
+      <ModeBanner mode={mode} />
+      <main className="grid flex-1 px-4 py-10">{children}</main>
+    </>
   );
 }

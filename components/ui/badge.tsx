@@ -1,6 +1,6 @@
 import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
-import { type BadgeTone, SOFT } from "./tones.ts";
+import { type BadgeTone, SOFT, TONE_ICONS, type Tone } from "./tones.ts";
 
 type Props = {
   readonly icon: LucideIcon;
@@ -21,5 +21,14 @@ export function Badge({ icon: Icon, tone, wraps = false, children }: Props) {
         {children}
       </span>
     </span>
+  );
+}
+
+/** How something stands, in a sentence. */
+export function Pill({ tone, children }: { tone: Tone; children: ReactNode }) {
+  return (
+    <Badge icon={TONE_ICONS[tone]} tone={tone} wraps>
+      {children}
+    </Badge>
   );
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import { type ComponentProps, type RefObject, useEffect, useRef } from "react";
-import { typeInto } from "./type-into.ts";
 
 type Props = Omit<ComponentProps<"form">, "action" | "ref"> & {
   readonly onSubmit: NonNullable<ComponentProps<"form">["onSubmit"]>;
@@ -34,4 +33,12 @@ function tellReact(field: HTMLInputElement) {
   // Through React's own setter to what it drew, then past it: so it sees a change.
   field.value = field.defaultValue;
   typeInto(field, typed);
+}
+
+export type TypedField = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+/** Puts `value` into a field as if it were typed: through the setter of its kind, past the one by which React remembers what it drew. */
+export function typeInto(field: TypedField, value: string): void {
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value")?.set?.call(field, value);
+  field.dispatchEvent(new Event(field instanceof HTMLSelectElement ? "change" : "input", { bubbles: true }));
 }

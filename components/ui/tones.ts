@@ -1,3 +1,5 @@
+import { CircleCheck, Info, type LucideIcon, OctagonAlert, TriangleAlert } from "lucide-react";
+
 /** What a colour says: well, look out, wrong, to know. */
 export type Tone = "ok" | "warn" | "bad" | "info";
 /** `quiet`: over, and nothing to watch. */
@@ -10,4 +12,12 @@ export const SOFT: Record<BadgeTone, string> = {
   bad: "bg-bad-soft text-bad",
   info: "bg-info-soft text-info",
   quiet: "bg-line text-ink-soft",
+};
+
+/** For what has no icon of its own: never colour alone. */
+export const TONE_ICONS: Record<Tone, LucideIcon> = {
+  ok: CircleCheck,
+  warn: TriangleAlert,
+  bad: OctagonAlert,
+  info: Info,
 };

@@ -1,6 +1,6 @@
 import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import { insertUser, isNameTaken, lockUsers, type User } from "#lib/db/people/users.ts";
-import { isReserved, readPersonName } from "#lib/domain/person-name.ts";
+import { isReserved, readPersonName, readUsername } from "#lib/domain/person-name.ts";
 import type { Result } from "#lib/domain/result.ts";
 import type { By, Role } from "#lib/domain/roles.ts";
 import { DAY } from "#lib/domain/time.ts";
@@ -8,7 +8,6 @@ import type { AuthDeps } from "./deps.ts";
 import { invalid } from "./invalid.ts";
 import { passwordFault } from "./password-rules.ts";
 import { alarmSupervisors } from "./supervisor-alarm.ts";
-import { readUsername } from "./username.ts";
 
 export type NewUser = {
   readonly username: string;

@@ -3,8 +3,7 @@ import { expect, test } from "vitest";
 import { openAlarms } from "#lib/db/audit/alarms.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { granted } from "#lib/domain/result.ts";
-import { SYSTEM } from "#lib/domain/roles.ts";
-import { STEP_UP_KINDS } from "#lib/domain/step-up.ts";
+import { STEP_UP_KINDS, SYSTEM } from "#lib/domain/roles.ts";
 import { softAuthenticator } from "./testing/authenticator.ts";
 import { auditRows, MINUTE, type Outlet, outletOn, PASSWORD, SECOND } from "./testing/outlet.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { readUsername } from "#lib/domain/person-name.ts";
 import { passwordFault } from "./password-rules.ts";
-import { readUsername } from "./username.ts";
 
 test("a password has 8 to 128 characters", () => {
   expect(passwordFault("hujan-7", "rina")).toBe("password_too_short");

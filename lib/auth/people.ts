@@ -1,8 +1,7 @@
 import type { Database } from "#lib/db/connection.ts";
 import { sessionsOf, sessionUse } from "#lib/db/people/sessions.ts";
 import { countSupervisors, listUsers } from "#lib/db/people/users.ts";
-import type { Actor, By, Role } from "#lib/domain/roles.ts";
-import type { StepUpKind } from "#lib/domain/step-up.ts";
+import type { Actor, By, Role, StepUpKind } from "#lib/domain/roles.ts";
 import { DAY } from "#lib/domain/time.ts";
 import { disableUser, enableUser, renameUser, setPassword, setRole } from "./change-user.ts";
 import { type FactorProof, factorOf, passkeyQuestion } from "./check-factor.ts";

@@ -4,6 +4,7 @@ import type { Writer } from "#lib/db/connection.ts";
 import { deleteStaleSessions, type Gate, gateOf, insertSession } from "#lib/db/people/sessions.ts";
 import { type Credential, findCredential, lockUser, type User, updateUser } from "#lib/db/people/users.ts";
 import { deviceName } from "#lib/domain/device-name.ts";
+import { readUsername } from "#lib/domain/person-name.ts";
 import { plainLine } from "#lib/domain/plain-line.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, SYSTEM } from "#lib/domain/roles.ts";
@@ -14,7 +15,6 @@ import { endBrowserSession } from "./end-sessions.ts";
 import { networkOf } from "./network.ts";
 import { PASSWORD_LETTERS } from "./password-rules.ts";
 import { type HttpCookie, SESSION_LIMITS } from "./session-cookie.ts";
-import { readUsername } from "./username.ts";
 
 export type SignInRequest = {
   readonly username: string;

@@ -65,3 +65,7 @@ function standingBehind(id: string, given: readonly AccessGiven[]): Set<string> 
   for (const each of found) for (const { by, to } of given) if (to === each) found.add(by);
   return found;
 }
+
+/** Kinds of acts before which a second factor is asked for anew. */
+export const STEP_UP_KINDS = ["settlement", "users", "settings", "factor"] as const;
+export type StepUpKind = (typeof STEP_UP_KINDS)[number];

@@ -54,3 +54,8 @@ function digitsOfTyped(text: string): string | null {
   const digits = text.replace(/^\s*rp\.?/i, "").replace(/[.\s]/g, "");
   return /^\d{1,15}$/.test(digits) ? digits : null;
 }
+
+/** `+Rp5.000` and `−Rp2.500`, so that the way of a movement is in the words too. */
+export function formatSigned(amount: number): string {
+  return amount > 0 ? `+${formatRupiah(amount)}` : formatRupiah(amount);
+}

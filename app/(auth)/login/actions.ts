@@ -5,10 +5,9 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { type Actor, startOf } from "#lib/domain/roles.ts";
 import { ownPath } from "#lib/domain/safe-path.ts";
-import { loket } from "#lib/server/next.ts";
+import { keep, loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
 import { factorProof, line, password } from "#lib/server/web/action-schemas.ts";
-import { keep } from "#lib/server/web/kept-cookie.ts";
 import { shown } from "#lib/server/web/shown-fault.ts";
 
 /** Signs in, and goes where one wanted to be, within this house. */

@@ -10,11 +10,10 @@ import { matching } from "#lib/domain/products/matching.ts";
 import type { Product } from "#lib/domain/products/product.ts";
 import { type Failure, failure } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
-import { loket, type Offer } from "#lib/server/next.ts";
+import { KEPT_FOR_A_YEAR, loket, type Offer } from "#lib/server/next.ts";
 import { action, submitAction } from "#lib/server/web/action-client.ts";
 import { line, trId } from "#lib/server/web/action-schemas.ts";
 import { DISMISSED_COOKIE, dismiss } from "#lib/server/web/dismissed-inquiries.ts";
-import { KEPT_FOR_A_YEAR } from "#lib/server/web/kept-cookie.ts";
 import { PRODUCTS_COOKIE, used } from "#lib/server/web/used-products.ts";
 import { receiptLink } from "./receipt-link.ts";
 

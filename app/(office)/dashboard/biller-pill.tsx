@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { Pill } from "#components/dashboard/pill.tsx";
+import { Pill } from "#components/ui/badge.tsx";
 import { depositView } from "./summary.ts";
 
 /** How the biller's last call went; nothing is asked only for this. */

@@ -1,7 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { type DayAmount, DayTable } from "#components/reconciliation/day-table.tsx";
-import { formatSigned } from "#components/reconciliation/signed.ts";
-import { formatRupiah } from "#lib/domain/rupiah.ts";
+import { formatRupiah, formatSigned } from "#lib/domain/rupiah.ts";
 import { dayStart, formatDate, type Zone } from "#lib/domain/time.ts";
 import type { Days } from "./standing.tsx";
 

@@ -1,9 +1,8 @@
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
-import { formatSigned } from "#components/reconciliation/signed.ts";
 import { Alert } from "#components/ui/alert.tsx";
 import type { Tone } from "#components/ui/tones.ts";
-import { formatRupiah } from "#lib/domain/rupiah.ts";
+import { formatRupiah, formatSigned } from "#lib/domain/rupiah.ts";
 import { dayStart, formatDate, type Zone } from "#lib/domain/time.ts";
 import type { loket } from "#lib/server/next.ts";
 

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { figureSize } from "#components/ui/figure-size.ts";
+import { figureSize } from "#components/dashboard/figure-card.tsx";
 import { countedWords, type ReportWords } from "#lib/domain/report-rows.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import type { Totals } from "#lib/domain/totals.ts";

@@ -4,10 +4,9 @@ import { refresh } from "next/cache";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import type { Result } from "#lib/domain/result.ts";
-import { loket } from "#lib/server/next.ts";
+import { keep, loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
 import { line, passkeyAnswer, password, totpSecret } from "#lib/server/web/action-schemas.ts";
-import { keep } from "#lib/server/web/kept-cookie.ts";
 import { type Shown, shown } from "#lib/server/web/shown-fault.ts";
 
 export const changePassword = action(

@@ -3,10 +3,9 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { ownPath } from "#lib/domain/safe-path.ts";
-import { loket, STEP_UP_KINDS } from "#lib/server/next.ts";
+import { keep, loket, STEP_UP_KINDS } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
 import { factorProof, line } from "#lib/server/web/action-schemas.ts";
-import { keep } from "#lib/server/web/kept-cookie.ts";
 
 /** What a passkey is to sign. */
 export const askToStepUp = action(

@@ -1,7 +1,7 @@
 import { FlaskConical, ShieldAlert, ShieldCheck } from "lucide-react";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { BarePage } from "#components/shell/bare-page.tsx";
+import { BarePage } from "#components/shell/mode-banner.tsx";
 import { StatusCard } from "#components/shell/status-card.tsx";
 import { Details } from "#components/ui/details.tsx";
 import { formatRupiah } from "#lib/domain/rupiah.ts";

@@ -7,7 +7,7 @@ import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import { type Figure, median, type Section } from "./figure.ts";
 import { seededDatabase, seededLedger } from "./seeded.ts";
 import { launchChromium, type Served, serveLoket } from "./served.ts";
-import { signedInHeaders } from "./signed-in.ts";
+import { signIn } from "./till.ts";
 
 const SMALL = 10_000;
 const WARM_UP = 3;
@@ -167,4 +167,17 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 function anew(path: string, round: number): string {
   if (!path.startsWith("/transactions") || path.includes("from=")) return path;
   return `${path}${path.includes("?") ? "&" : "?"}from=2001-01-${String(round + 1).padStart(2, "0")}`;
+}
+
+/** Signs in with a browser, and returns the headers with which plain requests are that person's too. */
+async function signedInHeaders(
+  browser: Browser,
+  url: string,
+  who: "kasir" | "supervisor",
+): Promise<Record<string, string>> {
+  const context = await browser.newContext();
+  await signIn(await context.newPage(), url, who);
+  const cookies = await context.cookies();
+  await context.close();
+  return { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; ") };
 }

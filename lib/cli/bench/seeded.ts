@@ -8,8 +8,8 @@ import { writeStateFile } from "#lib/simulator/state-file.ts";
 import { simulatorStateFile } from "../demo-biller.ts";
 import { seedLedger } from "../seed.ts";
 import { EVERYTHING } from "../seeding/shops.ts";
-import { demoEnvironment } from "./demo-environment.ts";
 import type { Options } from "./figure.ts";
+import { demoEnvironment } from "./served.ts";
 
 /** No bill of the bench is refused for want of money. */
 const DEPOSIT = 400_000_000_000;

@@ -6,7 +6,6 @@ import { chromium } from "playwright";
 import { freePort } from "../free-port.ts";
 import { NODE_ARGS, ROOT } from "../project.mjs";
 import { findChromium } from "../test-chromium.ts";
-import { demoEnvironment } from "./demo-environment.ts";
 
 export type Served = {
   readonly url: string;
@@ -74,4 +73,10 @@ export function launchChromium() {
     "--disable-background-networking",
   ];
   return chromium.launch({ executablePath: findChromium(), args });
+}
+
+/** This process's environment without an account at the biller: what is measured runs in demo mode. */
+export function demoEnvironment(): NodeJS.ProcessEnv {
+  const { IAK_USERNAME: _username, IAK_API_KEY: _key, ...own } = process.env;
+  return own;
 }

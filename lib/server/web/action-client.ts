@@ -4,8 +4,7 @@ import type { z } from "zod";
 import { requireRole } from "#lib/auth/guard.ts";
 import type { Session } from "#lib/auth/session-of.ts";
 import { type Failure, type FailureLink, failure, type Result } from "#lib/domain/result.ts";
-import { type Actor, DRAWN_FOR, type Role } from "#lib/domain/roles.ts";
-import type { StepUpKind } from "#lib/domain/step-up.ts";
+import { type Actor, DRAWN_FOR, type Role, type StepUpKind } from "#lib/domain/roles.ts";
 import { wordsFor } from "#lib/i18n/failure-words.ts";
 import { currentSession, loket } from "../next.ts";
 

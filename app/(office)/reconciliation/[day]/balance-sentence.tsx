@@ -1,7 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import { formatSigned } from "#components/reconciliation/signed.ts";
 import { WITHDRAWN } from "#lib/domain/journal.ts";
-import { formatRupiah } from "#lib/domain/rupiah.ts";
+import { formatRupiah, formatSigned } from "#lib/domain/rupiah.ts";
 import type { OpenedDay } from "./movements.ts";
 
 type Book = NonNullable<OpenedDay["book"]>;

@@ -1,8 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { formatSigned } from "#components/reconciliation/signed.ts";
 import { Timeline, TimelineEntry, type TimelineLook } from "#components/reconciliation/timeline.tsx";
-import { formatRupiah } from "#lib/domain/rupiah.ts";
+import { formatRupiah, formatSigned } from "#lib/domain/rupiah.ts";
 import type { Zone } from "#lib/domain/time.ts";
 import { movementAnchor } from "../movement-address.ts";
 import { LooseReadings } from "./loose-readings.tsx";

@@ -1,9 +1,9 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { formatSigned } from "#components/reconciliation/signed.ts";
 import { EntryForm } from "#components/ui/entry-form.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
 import { WITHDRAWN } from "#lib/domain/journal.ts";
 import { REASONS } from "#lib/domain/reason.ts";
+import { formatSigned } from "#lib/domain/rupiah.ts";
 import { formatDateTime, type Zone } from "#lib/domain/time.ts";
 import { withdrawExplanation } from "../actions.ts";
 import type { OpenedDay } from "./movements.ts";

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import { formatSigned } from "#components/reconciliation/signed.ts";
 import { Alert } from "#components/ui/alert.tsx";
+import { formatSigned } from "#lib/domain/rupiah.ts";
 import type { Zone } from "#lib/domain/time.ts";
 import { movementAnchor } from "../movement-address.ts";
 import { momentsOn } from "./moments.ts";

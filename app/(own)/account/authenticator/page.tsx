@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { QrCode } from "#components/receipts/qr-code.tsx";
-import { BackLink } from "#components/ui/back-link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EntryForm } from "#components/ui/entry-form.tsx";
-import { PageHeader } from "#components/ui/page-header.tsx";
+import { BackLink, PageHeader } from "#components/ui/page-header.tsx";
 import { granted } from "#lib/domain/result.ts";
 import { drawQr, loket, requireSession } from "#lib/server/next.ts";
 import { personEntries } from "../../../person-entries.ts";

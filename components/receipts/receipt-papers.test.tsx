@@ -9,7 +9,7 @@ import { anyReceipt } from "#lib/receipts/testing/any-receipt.ts";
 import { factsWith, SAMPLE_LINES, sampleFacts } from "#lib/receipts/testing/facts.ts";
 import { saysEverything } from "#lib/receipts/testing/says-everything.ts";
 import { CurrentMark } from "./print-mark.tsx";
-import { ReceiptPaper } from "./receipt-paper.tsx";
+import { ReceiptPaper } from "./receipt-papers.tsx";
 
 function markup(paper: Paper, facts = sampleFacts, mark: PrintMark = PREVIEW): string {
   return renderToStaticMarkup(
