@@ -42,6 +42,7 @@ export type ErrorCode =
   | "movement_changed"
   | "own_payment"
   | "own_alarm"
+  | "not_in_demo"
   | "not_confirmed_paid"
   | "password_wrong"
   | "password_expired"

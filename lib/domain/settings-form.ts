@@ -196,6 +196,11 @@ export function isUnattended(section: SettingsSection): section is UnattendedSec
   return UNATTENDED.some((one) => one === section);
 }
 
+/** What a demo, in which anybody is supervisor, must not be used for: to reach other machines, or to write into folders. */
+export function isRefusedInDemo(section: SettingsSection): boolean {
+  return isUnattended(section) && section !== "alarms" && section !== "closing";
+}
+
 /** A section's values as its form shows them: switches, texts, and rows of texts. */
 export type FormValue = string | boolean | readonly { readonly [field: string]: string }[];
 export type FormValues = { readonly [field: string]: FormValue };

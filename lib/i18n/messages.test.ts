@@ -55,6 +55,7 @@ const ERROR_CODES = Object.keys({
   movement_changed: true,
   own_payment: true,
   own_alarm: true,
+  not_in_demo: true,
   not_confirmed_paid: true,
   password_wrong: true,
   password_expired: true,
