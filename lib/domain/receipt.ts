@@ -1,4 +1,5 @@
 import { type Inquiry, plainText } from "./bill.ts";
+import { handedOver } from "./journal.ts";
 import type { LogoOnReceipt } from "./logo.ts";
 import type { Outlet } from "./outlet.ts";
 import { changeOf, type PayMethod, type Payment } from "./payment.ts";
@@ -18,7 +19,10 @@ export type ReceiptFacts = {
   /** Runs through a year without gaps; null for a made-up history, which has none. */
   readonly number: string | null;
   readonly inquiry: Inquiry;
-  readonly payment: Pick<Payment, "method" | "cashReceived" | "noref" | "cashierName" | "rounding" | "reference"> & {
+  readonly payment: Pick<
+    Payment,
+    "method" | "cashReceived" | "noref" | "cashierName" | "rounding" | "ownFee" | "reference"
+  > & {
     readonly paidAt: Millis;
   };
   /** Any of its texts may be empty; address and footer may have several lines. */
@@ -83,9 +87,10 @@ export function buildReceipt({
       section("sums", null, [
         money("Nominal", inquiry.nominal),
         money("Biaya admin", inquiry.admin),
+        ...(payment.ownFee === 0 ? [] : [money("Biaya loket", payment.ownFee)]),
         ...(payment.rounding === 0 ? [] : [money("Pembulatan", payment.rounding)]),
       ]),
-      section("total", null, totalLines((inquiry.price + payment.rounding) as Rupiah)),
+      section("total", null, totalLines(handedOver({ ...payment, price: inquiry.price }) as Rupiah)),
       section("method", "Pembayaran", methodLines(payment, inquiry.price)),
       section("footer", null, [
         ...(bill.remainder === null ? [] : [heading(bill.remainder)]),

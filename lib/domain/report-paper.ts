@@ -33,6 +33,7 @@ const NAMES: ReportWords = {
   admin: "Biaya admin",
   total: "Total",
   ...METHOD_NAMES,
+  ownFee: "Biaya loket",
   rounding: "Pembulatan",
   received: "Diterima dari pelanggan",
   deposit: "Titipan BPJS, ke IAK",

@@ -19,6 +19,7 @@ export async function sectionSpecs(): Promise<Record<SettingsSection, readonly S
   const t = await getTranslations("settings");
   const alarms = await getTranslations("dashboard");
   const { say } = await productWords();
+  const products = PRODUCTS.map(({ id }) => ({ value: id, label: say(id) }));
   const { papers } = await paperWords();
   const yesNo = { kind: "switch", on: t("on"), off: t("off") } as const;
   return {
@@ -147,7 +148,35 @@ export async function sectionSpecs(): Promise<Record<SettingsSection, readonly S
         kind: "products",
         name: "products",
         label: t("productsSold"),
-        options: PRODUCTS.map(({ id }) => ({ value: id, label: say(id) })),
+        options: products,
+      },
+    ],
+    fees: [
+      {
+        kind: "fees",
+        name: "ownFees",
+        label: t("ownFees"),
+        products,
+        words: {
+          product: t("feeProduct"),
+          from: t("feeFrom"),
+          fee: t("feeAmount"),
+          add: t("feeAdd"),
+          remove: t("feeRemove"),
+          none: t("feeNone"),
+          row: t.raw("feeRow"),
+          spoken: t.raw("feeSpoken"),
+        },
+      },
+      {
+        ...yesNo,
+        name: "feeByContract",
+        label: t("feeByContract"),
+        hint: t("feeByContractHint", {
+          products: PRODUCTS.filter(({ noOwnFee }) => noOwnFee)
+            .map(({ id }) => say(id))
+            .join(", "),
+        }),
       },
     ],
     people: [

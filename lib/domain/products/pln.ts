@@ -23,6 +23,7 @@ export const plnPostpaid: Product = {
   },
   repeat: "period",
   closed: [23, 1],
+  noOwnFee: true,
   remainder: { bills: "lembar_tagihan", left: "lembar_tagihan_sisa" },
   notes: ["plnNote"],
 };
@@ -39,5 +40,6 @@ export const plnNontaglis: Product = {
   search: ["no_registrasi"],
   repeat: "amount",
   closed: [23, 1],
+  noOwnFee: true,
   notes: ["plnNote"],
 };

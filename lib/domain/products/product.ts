@@ -96,6 +96,8 @@ export type Product = {
   readonly repeat: "period" | "day" | "amount";
   /** WIB hours in which it is not sold. */
   readonly closed?: readonly [from: number, until: number];
+  /** By contract no shop may take a fee of its own, unless its own contract says otherwise. */
+  readonly noOwnFee?: true;
   /** The numbers of bills in this and in the whole arrear: what remains must be told. */
   readonly remainder?: { readonly bills: string; readonly left: string };
   /** Sentences at the receipt's end, by message key. */
