@@ -1,4 +1,7 @@
+import { pressHotkeys } from "#components/shell/press-hotkeys.ts";
 import { DRAWN_FOR } from "#lib/domain/roles.ts";
+
+pressHotkeys();
 
 // Next calls each server action with `fetch` and leaves no other place to say more with it: every act names the person whose name the page shows.
 const send = window.fetch;

@@ -2,6 +2,7 @@ import { X } from "lucide-react";
 import type { Ref } from "react";
 import { Kbd } from "#components/ui/kbd.tsx";
 import type { Hotkey } from "./match-hotkey.ts";
+import { KEYS_DIALOG } from "./press-hotkeys.ts";
 
 export type KeyWords = Readonly<
   Record<
@@ -48,6 +49,7 @@ export function KeysDialog({ words, offered, characters, onChoose, ref }: Props)
   return (
     <dialog
       ref={ref}
+      id={KEYS_DIALOG}
       aria-labelledby="keys-title"
       closedby="any"
       onClose={takeUpTyping}

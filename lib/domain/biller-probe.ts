@@ -1,4 +1,4 @@
-import type { ListedProduct, NoAnswerReason, NotSentReason } from "./biller.ts";
+import type { ListedProduct, NoAnswerReason, NotSentReason, Trouble } from "./biller.ts";
 import type { Millis } from "./time.ts";
 
 /** One call at the biller as it went over the wire, the key and the signature hidden. */
@@ -15,8 +15,7 @@ export type Exchange = {
   readonly clockAheadMs: number | null;
 };
 
-/** `signature`, `address`: refused for these; `rejected`: refused for anything else. */
-export type ProbeTrouble = NotSentReason | NoAnswerReason | "signature" | "address" | "rejected";
+export type ProbeTrouble = NotSentReason | NoAnswerReason | Trouble;
 
 export type ProbedCall = Exchange & {
   readonly command: "balance" | "pricelist-pasca";
@@ -35,18 +34,6 @@ export type ProbeReport = {
   readonly product: ListedProduct | "absent" | null;
   readonly calls: readonly ProbedCall[];
 };
-
-// IAK: 100 of the postpaid host, 204 of the prepaid one.
-const SIGNATURE_CODES = ["100", "204"];
-const ADDRESS_CODE = "102";
-
-/** What a reply of the biller means to whoever looks for the reason. */
-export function troubleOf(reply: { kind: string; reason?: string; code?: string }): ProbeTrouble | null {
-  if (reply.kind === "not_sent" || reply.kind === "no_answer") return reply.reason as NotSentReason | NoAnswerReason;
-  if (reply.kind !== "refused") return null;
-  if (SIGNATURE_CODES.includes(reply.code ?? "")) return "signature";
-  return reply.code === ADDRESS_CODE ? "address" : "rejected";
-}
 
 /** One accepted call is proof; a refusal for anything else says nothing of the signature. */
 export function signatureOf(calls: readonly Pick<ProbedCall, "trouble">[]): ProbeReport["signature"] {

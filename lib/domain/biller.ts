@@ -49,20 +49,21 @@ export type NoAnswer = {
 
 /**
  * What an answer to `pay-pasca` means for the money (fourth column of IAK's code table):
- * `paid` 00; `in_process` 39; `refused` proves that it was not paid, on a first attempt only; `failed` once check status agrees;
- * `paid_before` our own earlier request may be what paid it; `unclear` anything else.
+ * `refused` proves that it was not paid, on a first attempt only; so does `setup_refused`, of our signature, command, address, format, page
+ * or account: no payment can succeed until a supervisor has acted; `failed` once check status agrees; `paid_before` our own earlier
+ * request may be what paid it; `unclear` anything else.
  */
-export type PaymentMeaning = "paid" | "in_process" | "refused" | "failed" | "paid_before" | "unclear";
+export type PaymentMeaning = "paid" | "in_process" | "refused" | "setup_refused" | "failed" | "paid_before" | "unclear";
 export type PaymentReply = NotSent | NoAnswer | ({ readonly kind: PaymentMeaning } & Said);
 
 /** `checkstatus`: 0 payment request not received, 1 success, 2 failed, 3 in process. */
 export type BillStatus = 0 | 1 | 2 | 3;
-/** `no_status`: the biller answered, but said nothing of the payment. */
+/** `meaning`: of the code beside the status. `no_status`: the biller answered, but said nothing of the payment. */
 export type CheckReply =
   | NotSent
   | NoAnswer
   | ({ readonly kind: "no_status" } & Said)
-  | ({ readonly kind: "status"; readonly status: BillStatus } & Said);
+  | ({ readonly kind: "status"; readonly status: BillStatus; readonly meaning: PaymentMeaning } & Said);
 
 export type InquiryReply =
   | NotSent
@@ -70,11 +71,21 @@ export type InquiryReply =
   | ({ readonly kind: "quote" } & Said)
   | ({ readonly kind: "refused" } & Said);
 
+/** What a refused call was refused for: its signature, the address that it came from, or anything else. */
+export type Trouble = "signature" | "address" | "rejected";
+
+export type Refused = {
+  readonly kind: "refused";
+  readonly code: string;
+  readonly message: string;
+  readonly trouble: Trouble;
+};
+
 export type BalanceReply =
   | NotSent
   | NoAnswer
   | { readonly kind: "balance"; readonly balance: number; readonly latencyMs: number }
-  | { readonly kind: "refused"; readonly code: string; readonly message: string };
+  | Refused;
 
 export type ListedProduct = {
   readonly code: string;
@@ -89,13 +100,9 @@ export type PriceListReply =
   | NotSent
   | NoAnswer
   | { readonly kind: "list"; readonly products: readonly ListedProduct[] }
-  | { readonly kind: "refused"; readonly code: string; readonly message: string };
+  | Refused;
 
-export type ReceiptFileReply =
-  | NotSent
-  | NoAnswer
-  | { readonly kind: "file"; readonly pdf: Uint8Array }
-  | { readonly kind: "refused"; readonly code: string; readonly message: string };
+export type ReceiptFileReply = NotSent | NoAnswer | { readonly kind: "file"; readonly pdf: Uint8Array } | Refused;
 
 /** The biller as the payments know it. No method throws for what a network or a biller can do; none retries. */
 export interface Biller {

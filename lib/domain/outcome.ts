@@ -71,13 +71,10 @@ export function judgePaymentReply(standing: Standing, attempt: number, reply: Pa
   return { to, suspicion: to === "unknown" ? suspected : null, firstZeroAt: null, alarms, told: false };
 }
 
-/** IAK's refusals of our signature, command, address, format, page or account: no payment can succeed until a supervisor has acted. */
-const SETUP_REFUSALS: ReadonlySet<string> = new Set(["100", "101", "102", "107", "117", "108", "118"]);
-
 function alarmsOfReply(reply: PaymentReply, mismatch: boolean): AlarmKind[] {
   if (mismatch) return ["reply_mismatch"];
   if (reply.kind === "not_sent" || reply.kind === "no_answer") return alarmsOfSilence(reply);
-  return "code" in reply && SETUP_REFUSALS.has(reply.code) ? ["setup_refused"] : [];
+  return reply.kind === "setup_refused" ? ["setup_refused"] : [];
 }
 
 /** What a call that told nothing has to be looked at for: our machine's trust, or what came in place of a reply. */
@@ -94,6 +91,7 @@ function stateAfterReply(standing: Standing, attempt: number, reply: PaymentRepl
     case "in_process":
       return "pending";
     case "refused":
+    case "setup_refused":
       return attempt === 1 ? "failed" : "unknown";
     default:
       return "unknown";
@@ -135,7 +133,7 @@ export function judgeCheck(
   };
   if (reply.kind === "not_sent" || reply.kind === "no_answer") return { ...unchanged, alarms: alarmsOfSilence(reply) };
   if (reply.kind !== "status") return unchanged;
-  if (reply.status === 1 && reply.code === "00" && matchesQuote(reply.fields, quote)) return success(standing);
+  if (reply.status === 1 && reply.meaning === "paid" && matchesQuote(reply.fields, quote)) return success(standing);
   if (standing.settledByHand && isSettled(standing.state)) {
     // "In process" is against nobody's word.
     const against = contradicts(reply, quote) || (!saysUnpaid(standing) && reply.status !== 3);
@@ -173,10 +171,10 @@ function afterZero(standing: Standing, unchanged: Judgement, now: Millis, spacin
 }
 
 /** A status that its own code denies, or that speaks of another bill: not to be believed either way. */
-function contradicts(reply: Said & { readonly status: 0 | 1 | 2 | 3 }, quote: Quote): boolean {
+function contradicts(reply: CheckReply & { readonly kind: "status" }, quote: Quote): boolean {
   if (reply.status === 1) return true;
   const { trId, refId } = reply.fields;
-  return reply.code === "00" || (trId === undefined && refId === undefined) || namesAnother(reply.fields, quote);
+  return reply.meaning === "paid" || (trId === undefined && refId === undefined) || namesAnother(reply.fields, quote);
 }
 
 /** What a contradiction claims of the payment: one that claims the same again is no news, one that claims something else is. */

@@ -13,7 +13,7 @@ import type {
 import { readRupiah } from "#lib/domain/rupiah.ts";
 import type { Answer } from "./answer.ts";
 import { readBalance, readBillFields, readCode, readMessage, readStatus } from "./bill-fields.ts";
-import { meaningOf } from "./response-codes.ts";
+import { isOk, meaningOf, troubleOf } from "./response-codes.ts";
 
 /** IAK: read the code of HTTP 200; whatever else the status is, the outcome of a payment is open. */
 export function toPaymentReply(answer: Answer): PaymentReply {
@@ -27,14 +27,16 @@ export function toCheckReply(answer: Answer): CheckReply {
   const status = readStatus(answer.fields.status);
   const said = readSaid(answer, status === null ? undefined : "");
   if (!said) return unusable(answer);
-  return status === null ? { kind: "no_status", ...said } : { kind: "status", status, ...said };
+  return status === null
+    ? { kind: "no_status", ...said }
+    : { kind: "status", status, meaning: meaningOf(said.code), ...said };
 }
 
 /** An inquiry moves no money, so HTTP 400 may refuse it; it never quotes. */
 export function toInquiryReply(answer: Answer): InquiryReply {
   const said = readSaid(answer);
-  if (answer.httpStatus === 200 && said) return { kind: said.code === "00" ? "quote" : "refused", ...said };
-  return answer.httpStatus === 400 && said && said.code !== "00" ? { kind: "refused", ...said } : unusable(answer);
+  if (answer.httpStatus === 200 && said) return { kind: isOk(said.code) ? "quote" : "refused", ...said };
+  return answer.httpStatus === 400 && said && !isOk(said.code) ? { kind: "refused", ...said } : unusable(answer);
 }
 
 /** The prepaid host calls its code `rc`; its refusals may come from the gateway, which calls it `response_code`. */
@@ -42,8 +44,7 @@ export function toBalanceReply(answer: Answer, latencyMs: number): BalanceReply 
   const refusal = toRefusal(answer, readCode(answer.fields?.rc) ?? readCode(answer.fields?.response_code));
   if (refusal) return refusal;
   const balance = readBalance(answer.fields?.balance);
-  if (answer.httpStatus !== 200 || readCode(answer.fields?.rc) !== "00" || balance === undefined)
-    return unusable(answer);
+  if (answer.httpStatus !== 200 || !isOk(readCode(answer.fields?.rc)) || balance === undefined) return unusable(answer);
   return { kind: "balance", balance, latencyMs };
 }
 
@@ -80,9 +81,9 @@ export function toReceiptRefusal(answer: Answer): ReceiptFileReply {
 }
 
 function toRefusal(answer: Answer, code: string | null) {
-  if (code === null || code === "00" || !answer.fields) return null;
+  if (code === null || isOk(code) || !answer.fields) return null;
   if (answer.httpStatus !== 200 && answer.httpStatus !== 400) return null;
-  return { kind: "refused" as const, code, message: readMessage(answer.fields) };
+  return { kind: "refused" as const, code, message: readMessage(answer.fields), trouble: troubleOf(code) };
 }
 
 /** What a reply says, or null when it holds no response code and none is given in its place. */

@@ -1,4 +1,4 @@
-import type { PaymentMeaning } from "#lib/domain/biller.ts";
+import type { PaymentMeaning, Trouble } from "#lib/domain/biller.ts";
 
 /**
  * What each response code of IAK proves about the money when it answers `pay-pasca`. The codes are IAK's; the classes are ours and
@@ -23,9 +23,11 @@ const CODES: Record<PaymentMeaning, readonly string[]> = {
     ...["30", "36", "41"], // pay at the counter, past due, at the company
     ...["31", "32", "35"], // over the limit, all periods, older arrear first
     "93", // invalid amount
-    ...["100", "101", "102", "107", "117"], // signature, command, IP address, format, page: our set-up
-    ...["108", "118"], // ID not usable for this product, account suspended
     "109", // cut-off
+  ],
+  setup_refused: [
+    ...["100", "101", "102", "107", "117"], // signature, command, IP address, format, page
+    ...["108", "118"], // ID not usable for this product, account suspended
   ],
   unclear: [
     ...["05", "201"], // undefined error, undefined code
@@ -45,6 +47,17 @@ const MEANINGS = new Map(
 /** What a response code means after `pay-pasca`; codes that nobody documented are `unclear`. Codes are text, with their leading zeros. */
 export function meaningOf(code: string): PaymentMeaning {
   return MEANINGS.get(code) ?? "unclear";
+}
+
+/** Whether a reply's code says that all went well, or that there is nothing to refuse. */
+export function isOk(code: string | null): boolean {
+  return code !== null && meaningOf(code) === "paid";
+}
+
+/** What a supervisor has to look at when any call was refused; 204 is the prepaid host's word for a wrong signature. */
+export function troubleOf(code: string): Trouble {
+  if (code === "100" || code === "204") return "signature";
+  return code === "102" ? "address" : "rejected";
 }
 
 /** What a cashier can make of a refusal: it is `paid` already, the `number` is wrong, to ask `again` makes sense, or it does not. */

@@ -128,7 +128,16 @@ describeOnBothDatabases("a checker with very much to do, or nothing", (open) => 
 type CheckStatus = PaymentDeps["biller"]["checkStatus"];
 
 function inProcess(refId: string): CheckReply {
-  return { kind: "status", status: 3, code: "39", message: "", httpStatus: 200, raw: "{}", fields: { refId } };
+  return {
+    kind: "status",
+    status: 3,
+    meaning: "in_process",
+    code: "39",
+    message: "",
+    httpStatus: 200,
+    raw: "{}",
+    fields: { refId },
+  };
 }
 
 /** Payments that were made `age` ago and are due since then. */

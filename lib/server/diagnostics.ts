@@ -2,8 +2,8 @@ import { forSupervisors } from "#lib/auth/guard.ts";
 import { databaseFacts } from "#lib/db/database-facts.ts";
 import { insertDepositReading } from "#lib/db/deposit/deposit-readings.ts";
 import { checkBacklog } from "#lib/db/payments/check-backlog.ts";
-import type { Biller } from "#lib/domain/biller.ts";
-import { type Exchange, type ProbedCall, type ProbeReport, signatureOf, troubleOf } from "#lib/domain/biller-probe.ts";
+import type { BalanceReply, Biller, PriceListReply } from "#lib/domain/biller.ts";
+import { type Exchange, type ProbedCall, type ProbeReport, signatureOf } from "#lib/domain/biller-probe.ts";
 import { DEFAULT_PRODUCT } from "#lib/domain/products/catalogue.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
@@ -65,9 +65,12 @@ async function probe(
   const seen: Exchange[] = [];
   const biller = watch(createIakClient({ ...client, onExchange: (exchange) => seen.push(exchange) }));
   const calls: ProbedCall[] = [];
-  const note = (command: ProbedCall["command"], reply: { kind: string; reason?: string; code?: string }) => {
+  const note = (command: ProbedCall["command"], reply: BalanceReply | PriceListReply) => {
     const exchange = seen.at(-1);
-    if (exchange) calls.push({ ...exchange, command, trouble: troubleOf(reply), code: reply.code ?? null });
+    if (!exchange) return;
+    const code = reply.kind === "refused" ? reply.code : null;
+    const trouble = "trouble" in reply ? reply.trouble : "reason" in reply ? reply.reason : null;
+    calls.push({ ...exchange, command, trouble, code });
   };
 
   const told = await biller.balance();

@@ -26,7 +26,15 @@ const fields: fc.Arbitrary<BillFields> = fc.oneof(
   { weight: 3, arbitrary: fc.constant(TRUE_FIELDS) },
   { weight: 1, arbitrary: fc.constantFrom(...MISMATCHES.map(([, changed]) => changed), {}) },
 );
-const MEANINGS: readonly PaymentMeaning[] = ["paid", "in_process", "refused", "failed", "paid_before", "unclear"];
+const MEANINGS: readonly PaymentMeaning[] = [
+  "paid",
+  "in_process",
+  "refused",
+  "setup_refused",
+  "failed",
+  "paid_before",
+  "unclear",
+];
 const reply: fc.Arbitrary<PaymentReply> = fc.oneof(
   fc.constantFrom<PaymentReply>(NO_ANSWER, NOT_SENT),
   fc

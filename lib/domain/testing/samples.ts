@@ -1,3 +1,4 @@
+import { meaningOf } from "#lib/iak/response-codes.ts";
 import type { BillFields, BillStatus, CheckReply, PaymentMeaning, PaymentReply, Said } from "../biller.ts";
 import type { CustomerNumber, RefId, TrId } from "../identifiers.ts";
 import { type Judgement, judgeCheck, judgePaymentReply, type NotReceivedAfter } from "../outcome.ts";
@@ -101,7 +102,7 @@ const CODE_OF_STATUS: Record<BillStatus, string> = { 0: "42", 1: "00", 2: "37", 
 
 /** An answer of check status, by default with the code that belongs to it and the true fields. */
 export function checkReply(status: BillStatus, code = CODE_OF_STATUS[status], fields = TRUE_FIELDS): CheckReply {
-  return { kind: "status", status, ...said(code, fields) };
+  return { kind: "status", status, meaning: meaningOf(code), ...said(code, fields) };
 }
 
 /** Answers of check status that tell nothing of the payment. */

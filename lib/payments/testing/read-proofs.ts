@@ -42,7 +42,7 @@ function mayBeSettledByHand({ at, fromState }: Event, before: readonly Event[]):
 }
 
 function provesFailure(event: Event, before: readonly Event[], records: Records): boolean {
-  if (event.kind === "reply") return event.data.kind === "refused" && event.data.attempt === 1;
+  if (event.kind === "reply") return /^(setup_)?refused$/.test(event.data.kind ?? "") && event.data.attempt === 1;
   if (event.kind !== "check") return false;
   if (event.data.status === 2) return event.data.code !== "00";
   const answer = before.findLast(({ kind, data }) => kind === "reply" && data.attempt === attemptAt(before));

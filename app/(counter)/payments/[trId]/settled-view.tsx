@@ -27,7 +27,7 @@ export async function SettledView({ view }: { view: PaymentView }) {
   const t = await getTranslations("payment");
   const keys = await getTranslations("keys");
   const confirm = await getTranslations("confirm");
-  const advice = loket().adviceOn(view.whole && payment.state === "failed" ? (view.payment.code ?? "") : "00");
+  const advice = view.whole && payment.state === "failed" ? loket().adviceOn(view.payment.code ?? "") : "none";
   const paidHere = advice === "paid" && view.whole ? await loket().reads.paidHere(view.payment) : null;
   const failed = view.whole && payment.state === "failed" && advice === "again";
   const inquiry = failed ? await loket().reads.inquiry(actor, payment.trId) : null;
