@@ -36,7 +36,7 @@ const NAMES: ReportWords = {
   ownFee: "Biaya loket",
   rounding: "Pembulatan",
   received: "Diterima dari pelanggan",
-  deposit: "Titipan BPJS, ke IAK",
+  deposit: "Titipan tagihan, ke IAK",
   commission: "Komisi",
   revenue: "Pendapatan loket",
   slip: "Di slip shiftnya",

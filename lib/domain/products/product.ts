@@ -67,7 +67,7 @@ export type Product = {
     /** How many of them it usually has. */
     readonly usual?: number;
     readonly begins?: readonly [RegExp, string];
-    /** The message key of a field that takes the ID of an inquiry too. */
+    /** The message key of its field, where that says that it takes the ID of an inquiry too, as every product's does. */
     readonly field?: string;
   };
   readonly ask?: readonly Ask[];
