@@ -35,6 +35,8 @@ export const preferencesSchema = z.strictObject({
   reprintLimit: z.int().min(0).max(99).nullable().default(null),
   /** Anyone who is signed in may print any receipt. */
   anyonePrints: z.boolean().default(false),
+  /** The shop's contract has receipts of some products say that they are a proof. */
+  proofByContract: z.boolean().default(false),
   networkPrinters: z.array(networkPrinter).max(20).default([]),
   /** Rupiah; below it the dashboard warns. */
   depositThreshold: z.int().min(0).max(1_000_000_000_000).default(2_000_000),

@@ -29,6 +29,8 @@ export type ReceiptFacts = {
   readonly outlet: Omit<Outlet, "zone">;
   readonly zone: Zone;
   readonly logo?: LogoOnReceipt | null;
+  /** The shop's contract has it say that the receipt is a proof. */
+  readonly proof?: boolean;
   /** Demo and sandbox: no money moved. */
   readonly sample: boolean;
   readonly verifyUrl: string;
@@ -55,6 +57,7 @@ export function buildReceipt({
   outlet,
   zone,
   logo,
+  proof,
   sample,
   verifyUrl,
   words,
@@ -95,6 +98,7 @@ export function buildReceipt({
       section("footer", null, [
         ...(bill.remainder === null ? [] : [heading(bill.remainder)]),
         ...bill.notes.flatMap(textLines),
+        ...(proof && bill.proof !== null ? textLines(bill.proof) : []),
         ...textLines(outlet.footer),
       ]),
     ]),

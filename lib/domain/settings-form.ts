@@ -159,6 +159,7 @@ export const SETTINGS_FORMS = {
     cashDrawer: z.boolean(),
     reprintLimit: wholeOrNone(0, 99),
     anyonePrints: z.boolean(),
+    proofByContract: z.boolean(),
   }),
   printers: z.strictObject({ networkPrinters: printers }),
   money: z.strictObject({ depositThreshold: amount, csvSeparator: z.enum(["auto", ",", ";"]) }),

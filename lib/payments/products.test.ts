@@ -107,6 +107,21 @@ describeOnBothDatabases("products at one counter", (open) => {
     expect(paper.match(/Stand meter/g)).toHaveLength(4);
   });
 
+  test("that a receipt is a proof is said by contract only, and of the products that it is about", async () => {
+    const proof = RECEIPT_WORDS.say("plnProof");
+    const paperOf = async (hp: string, code: string, asked = {}) => {
+      const inquiry = await counter.quote(hp, CASHIER, ask(code, asked));
+      await counter.pay(inquiry);
+      return JSON.stringify(known(await findReceipt(counter.database.read, inquiry.trId)).model);
+    };
+    await sell(counter);
+    expect(await paperOf("530000001001", "PLNPOSTPAID")).not.toContain(proof);
+    await sell(counter, PRODUCTS, { proofByContract: true });
+    expect(await paperOf("530000001002", "PLNPOSTPAID")).toContain(proof);
+    expect(await paperOf("8801234561001", "BPJS", { month: "1" })).not.toContain(proof);
+    await sell(counter, PRODUCTS, { proofByContract: false });
+  });
+
   test("a bill that is not sold here is neither asked about nor brought in, and no reference is used up", async () => {
     await sell(counter, [DEFAULT_PRODUCT]);
     const refused = { ok: false, error: { code: "other_product", params: { product: "BPJS" } } };

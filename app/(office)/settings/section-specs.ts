@@ -6,6 +6,7 @@ import { ALARM_KINDS } from "#lib/domain/alarm.ts";
 import { CASH_ROUNDINGS } from "#lib/domain/cash-rounding.ts";
 import { PAPERS } from "#lib/domain/paper.ts";
 import { PRODUCTS } from "#lib/domain/products/catalogue.ts";
+import type { Product } from "#lib/domain/products/product.ts";
 import type { SettingsSection } from "#lib/domain/settings-form.ts";
 import { ZONES } from "#lib/domain/time.ts";
 import { ROUTES, SMTP_SECURITIES } from "#lib/domain/unattended.ts";
@@ -20,6 +21,10 @@ export async function sectionSpecs(): Promise<Record<SettingsSection, readonly S
   const alarms = await getTranslations("dashboard");
   const { say } = await productWords();
   const products = PRODUCTS.map(({ id }) => ({ value: id, label: say(id) }));
+  const namesOf = (which: (product: Product) => unknown) =>
+    PRODUCTS.filter(which)
+      .map(({ id }) => say(id))
+      .join(", ");
   const { papers } = await paperWords();
   const yesNo = { kind: "switch", on: t("on"), off: t("off") } as const;
   return {
@@ -48,6 +53,12 @@ export async function sectionSpecs(): Promise<Record<SettingsSection, readonly S
       { ...yesNo, name: "cashDrawer", label: t("cashDrawer"), hint: t("cashDrawerHint") },
       { kind: "whole", name: "reprintLimit", label: t("reprintLimit"), hint: t("reprintLimitHint"), maxLength: WHOLE },
       { ...yesNo, name: "anyonePrints", label: t("anyonePrints"), hint: t("anyonePrintsHint") },
+      {
+        ...yesNo,
+        name: "proofByContract",
+        label: t("proofByContract"),
+        hint: t("proofByContractHint", { products: namesOf(({ proof }) => proof) }),
+      },
     ],
     printers: [
       {
@@ -173,9 +184,7 @@ export async function sectionSpecs(): Promise<Record<SettingsSection, readonly S
         name: "feeByContract",
         label: t("feeByContract"),
         hint: t("feeByContractHint", {
-          products: PRODUCTS.filter(({ noOwnFee }) => noOwnFee)
-            .map(({ id }) => say(id))
-            .join(", "),
+          products: namesOf(({ noOwnFee }) => noOwnFee),
         }),
       },
     ],

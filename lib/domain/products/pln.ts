@@ -26,6 +26,7 @@ export const plnPostpaid: Product = {
   noOwnFee: true,
   remainder: { bills: "lembar_tagihan", left: "lembar_tagihan_sisa" },
   notes: ["plnNote"],
+  proof: "plnProof",
 };
 
 export const plnNontaglis: Product = {
@@ -42,4 +43,5 @@ export const plnNontaglis: Product = {
   closed: [23, 1],
   noOwnFee: true,
   notes: ["plnNote"],
+  proof: "plnProof",
 };

@@ -102,6 +102,8 @@ export type Product = {
   readonly remainder?: { readonly bills: string; readonly left: string };
   /** Sentences at the receipt's end, by message key. */
   readonly notes?: readonly string[];
+  /** The message key of the sentence that the receipt is a proof: said by contract only. */
+  readonly proof?: string;
   /** Sentences of the biller's own in `desc`: text, or a list of texts. */
   readonly notesPath?: string;
   /** This version does not know it: what the reply says is shown as it came, and nobody can pay it. */
