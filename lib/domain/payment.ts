@@ -72,6 +72,8 @@ export type Payment = {
   readonly shiftId: number | null;
   /** What the cash total was rounded by, in rupiah; below zero where it was rounded down. Zero for other methods. */
   readonly rounding: number;
+  /** What the shop itself takes, as the customer was told before paying, in rupiah: no part of the price. */
+  readonly ownFee: number;
   /** The number of the QRIS payment, the transfer or the card slip, as the cashier typed it. */
   readonly reference: string | null;
   /** What the outlet owes the customer, in rupiah; below zero: what the customer owes the outlet. The journal's balance, kept here for lists. */
@@ -88,9 +90,11 @@ export function isFailedByHand({ state, settledByHand }: Pick<Payment, "state" |
 }
 
 /** The change to hand out, in rupiah; null when it was not paid in cash or exactly. */
-export function changeOf(payment: Pick<Payment, "method" | "cashReceived" | "price" | "rounding">): Rupiah | null {
+export function changeOf(
+  payment: Pick<Payment, "method" | "cashReceived" | "price" | "rounding" | "ownFee">,
+): Rupiah | null {
   if (payment.method !== "cash" || payment.cashReceived === null) return null;
-  return (payment.cashReceived - payment.price - payment.rounding) as Rupiah;
+  return (payment.cashReceived - payment.price - payment.ownFee - payment.rounding) as Rupiah;
 }
 
 /** Above it cash is no single handful of notes any more, in rupiah. */

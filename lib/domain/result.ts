@@ -9,7 +9,6 @@ export type ErrorCode =
   | "logo_invalid"
   | "too_many_inquiries"
   | "number_missing"
-  | "number_invalid"
   | "number_short"
   | "number_misfit"
   | "number_unknown"

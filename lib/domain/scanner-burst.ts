@@ -1,6 +1,6 @@
 /** Keys closer together than this were not pressed by hand, in milliseconds. */
 const FASTEST_HAND_MS = 35;
-/** As short as a scanned number gets: an inquiry ID has nine digits, a kode iuran twelve. */
+/** As short as a scanned number gets: an inquiry ID has nine digits, a customer's number most often twelve. */
 const SHORTEST_SCAN = 8;
 
 /** Watches single key presses for a barcode scanner's burst. */

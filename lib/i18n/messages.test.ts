@@ -22,7 +22,6 @@ const ERROR_CODES = Object.keys({
   logo_invalid: true,
   too_many_inquiries: true,
   number_missing: true,
-  number_invalid: true,
   number_short: true,
   number_misfit: true,
   number_unknown: true,

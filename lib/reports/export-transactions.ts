@@ -58,6 +58,7 @@ const WIDTHS: Record<TransactionColumn, number> = {
   shift: 8,
   paidAt: 20,
   product: 24,
+  ownFee: 12,
 };
 
 /** The bytes of a CSV file, piece by piece. */
@@ -115,6 +116,7 @@ function addTo(sums: Sums, row: ExportedPayment): void {
     price: row.price,
     rounding: row.rounding,
     commission: commissionOf(row),
+    ownFee: row.ownFee,
   };
   sums.count = (sums.count ?? 0) + 1;
   for (const column of AMOUNT_COLUMNS) sums[column] = (sums[column] ?? 0) + (amounts[column] ?? 0);

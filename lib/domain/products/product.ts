@@ -67,7 +67,7 @@ export type Product = {
     /** How many of them it usually has. */
     readonly usual?: number;
     readonly begins?: readonly [RegExp, string];
-    /** The message key of a field that takes the ID of an inquiry too. */
+    /** The message key of its field, where that says that it takes the ID of an inquiry too, as every product's does. */
     readonly field?: string;
   };
   readonly ask?: readonly Ask[];
@@ -96,10 +96,14 @@ export type Product = {
   readonly repeat: "period" | "day" | "amount";
   /** WIB hours in which it is not sold. */
   readonly closed?: readonly [from: number, until: number];
+  /** By contract no shop may take a fee of its own, unless its own contract says otherwise. */
+  readonly noOwnFee?: true;
   /** The numbers of bills in this and in the whole arrear: what remains must be told. */
   readonly remainder?: { readonly bills: string; readonly left: string };
   /** Sentences at the receipt's end, by message key. */
   readonly notes?: readonly string[];
+  /** The message key of the sentence that the receipt is a proof: said by contract only. */
+  readonly proof?: string;
   /** Sentences of the biller's own in `desc`: text, or a list of texts. */
   readonly notesPath?: string;
   /** This version does not know it: what the reply says is shown as it came, and nobody can pay it. */
