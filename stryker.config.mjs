@@ -15,6 +15,8 @@ export default {
   coverageAnalysis: "perTest",
   concurrency: 2,
   timeoutMS: 60_000,
+  // All tests once, on a machine that does other things as well.
+  dryRunTimeoutMinutes: 30,
   // Its own reading of tsconfig.json wants a TypeScript with an API in JavaScript, which 7 has not.
   tsconfigFile: "none",
   tempDirName: "data/mutate",
