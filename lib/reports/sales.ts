@@ -1,17 +1,18 @@
 import { type LineSum, type Totals, totalsOf } from "#lib/domain/totals.ts";
 
 /** What sales are told apart by. */
-export const SALES_BY = ["day", "cashier", "method"] as const;
+export const SALES_BY = ["day", "cashier", "method", "product"] as const;
 export type SalesBy = (typeof SALES_BY)[number];
 
-/** What one day, cashier or means of payment comes to; `key`: a calendar day, a cashier's id, a method. */
+/** What one day, cashier, means of payment or product comes to; `key`: a calendar day, a cashier's id, a method, a product's id. */
 export type Sales = { readonly key: string; readonly totals: Totals };
-type Line = LineSum & { readonly day: string; readonly cashierId: string | null };
+type Line = LineSum & { readonly day: string; readonly cashierId: string | null; readonly family: string | null };
 
 const KEYS: Readonly<Record<SalesBy, (line: Line) => string | null>> = {
   day: ({ day }) => day,
   cashier: ({ cashierId }) => cashierId,
   method: ({ method }) => method,
+  product: ({ family }) => family,
 };
 
 /** Lines of the journal by what they are told apart by, in the order of the keys. */
