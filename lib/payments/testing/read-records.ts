@@ -19,7 +19,7 @@ export type Event = {
 };
 type Attempt = { trId: string; number: number; startedAt: number; endedAt: number | null; ending: string | null };
 
-/** Everything that the ledger holds of some payments, by `tr_id`. */
+/** Everything that the ledger has on some payments, by `tr_id`. */
 export type Records = {
   readonly payments: readonly Payment[];
   readonly events: ReadonlyMap<string, readonly Event[]>;
@@ -27,7 +27,7 @@ export type Records = {
   readonly receipts: ReadonlySet<string>;
 };
 
-/** Straight from the tables, past the repositories: what is judged must not be its own witness. */
+/** Directly from the tables, not through the repositories: the code under test must not be its own witness. */
 export async function readRecords({ read }: Database, hps?: readonly CustomerNumber[]): Promise<Records> {
   const { query } = read;
   let found = query.selectFrom("payments").selectAll();

@@ -2,7 +2,7 @@ import { readPreferences, writePreferences } from "#lib/db/settings/preferences.
 import { PRODUCTS } from "#lib/domain/products/catalogue.ts";
 import type { Counter } from "./counter.ts";
 
-/** Sells some products, or all of them. */
+/** Switches on some products, or all. */
 export async function sell(
   { database, clock }: Pick<Counter, "database" | "clock">,
   products: readonly { readonly id: string }[] = PRODUCTS,
