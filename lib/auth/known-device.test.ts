@@ -3,7 +3,7 @@ import { deviceRules } from "./known-device.ts";
 
 const SECRET = "3c1f".repeat(16);
 const devices = deviceRules(SECRET, false);
-/** The `Cookie` header of a browser with which these have signed in, one after the other. */
+/** The `Cookie` header of a browser in which these users signed in, one after another. */
 const after = (...names: string[]) =>
   names.reduce<string | null>(
     (header, name) => devices.remembering(header, name).setCookie.split(";")[0] as string,

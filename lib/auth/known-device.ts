@@ -2,22 +2,22 @@ import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { DAY } from "#lib/domain/time.ts";
 import { cookieMaker, cookieValue, type HttpCookie } from "./session-cookie.ts";
 
-/** As long as browsers keep a cookie at most; each sign-in begins it anew. */
+/** The longest that browsers keep a cookie; each sign-in renews it. */
 const KEPT_FOR_S = (400 * DAY) / 1000;
-/** Of the people who share a counter, those who signed in last. */
+/** Of the people who share a counter, the latest to sign in. */
 const MOST_NAMES = 16;
 const ID = /^[\w-]{22}$/;
 
 export type DeviceRules = {
-  /** What a browser's tries at a username are counted by; null where it has never signed in as that user. */
+  /** The key by which a browser's tries at a username are counted; null if it never signed in as that user. */
   readonly knownAs: (cookieHeader: string | null, username: string) => string | null;
-  /** The cookie by which the browser that sends `cookieHeader` is known as this user's, and as everyone's whose it was before. */
+  /** The cookie that makes the sending browser known as this user's, and still as its earlier users'. */
   readonly remembering: (cookieHeader: string | null, username: string) => HttpCookie;
 };
 
 /**
- * What a browser keeps after signing out: a number of its own, and for each user who has signed in with it a signature over both. It
- * opens nothing and names nobody. Whoever guesses at a name from elsewhere cannot use up the tries of a browser that has one.
+ * What a browser keeps after signing out: its own random number and, for each user who signed in there, a signature over both. It grants
+ * nothing and names nobody. Somebody who guesses at a name elsewhere cannot use up the tries of a browser that has it.
  */
 export function deviceRules(secret: string, secure: boolean): DeviceRules {
   const cookie = cookieMaker("loket-device", secure);

@@ -10,7 +10,7 @@ import { passwordFault } from "./password-rules.ts";
 import { gatedSessionOf, type Session } from "./session-of.ts";
 import { alarmSupervisors } from "./supervisor-alarm.ts";
 
-/** Changes one's own password and ends one's other sessions. `password_wrong` where the old one is not right, else as `setPassword`. */
+/** Changes one's own password and ends one's other sessions. `password_wrong` if the old one is wrong, else like `setPassword`. */
 export async function changeOwnPassword(
   deps: AuthDeps,
   session: Session,
@@ -23,7 +23,7 @@ export async function changeOwnPassword(
   return store(deps, session, password, true);
 }
 
-/** In the place of a password that somebody else had set and that has just let its person in; `unauthenticated` in any other session. */
+/** Replaces a password that somebody else set and that just opened this session; `unauthenticated` in any other session. */
 export async function replacePassword(
   deps: AuthDeps,
   cookieHeader: string | null,
@@ -35,7 +35,7 @@ export async function replacePassword(
   return fault ? invalid("password", fault) : store(deps, session, password, false);
 }
 
-/** What somebody else set was an alarm already. */
+/** No alarm if the old password was set by somebody else: setting it raised one. */
 async function store(deps: AuthDeps, { actor, sessionId }: Session, password: string, alarms: boolean) {
   const passwordHash = await deps.passwords.hash(password);
   const at = deps.now();

@@ -11,13 +11,13 @@ import { gatedSessionOf, type Session } from "./session-of.ts";
 
 const GOOD_FOR_MS = 5 * MINUTE;
 
-/** Whether a second factor must be shown before this kind of act: there is one, and in this session none was shown for it of late. */
+/** Whether this kind of act needs a second factor now: the person has one, and has not given it for this kind in this session lately. */
 export async function needsStepUp(deps: AuthDeps, { actor, sessionId }: Session, kind: StepUpKind): Promise<boolean> {
   if (!(await factorOf(deps.database.read, actor))) return false;
   return !(await isSteppedUp(deps.database.read, sessionId, kind, deps.now()));
 }
 
-/** Opens one kind of act to this session for five minutes. Fails as `withFactor` does. */
+/** Allows this session one kind of act for five minutes. Fails like `withFactor`. */
 export async function stepUp(
   deps: AuthDeps,
   session: Session,
@@ -34,7 +34,7 @@ export async function stepUp(
   });
 }
 
-/** Opens a session that waits for a second factor, and makes its browser known. Fails as `withFactor` does. */
+/** Opens a session that waits for a second factor, and makes its browser known. Fails like `withFactor`. */
 export async function passFactor(
   deps: AuthDeps,
   cookieHeader: string | null,
@@ -53,7 +53,7 @@ export async function passFactor(
   });
 }
 
-/** As `passkeyQuestion`, for a session that waits for a second factor. */
+/** `passkeyQuestion` for a session that waits for a second factor. */
 export async function gateQuestion(deps: AuthDeps, cookieHeader: string | null): Promise<Result<{ question: object }>> {
   const session = await factorGate(deps, cookieHeader);
   return session ? passkeyQuestion(deps, session) : failure("unauthenticated");

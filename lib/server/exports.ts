@@ -28,7 +28,7 @@ type Wanted = Export & { readonly language: Language };
 type WantedBook = {
   readonly book: Book;
   readonly format: ExportFormat;
-  /** Days of the outlet's calendar, both included. */
+  /** Days in the outlet's zone, both included. */
   readonly span: { readonly from: string; readonly to: string };
   readonly signal: AbortSignal;
   readonly zone: Zone;
@@ -37,7 +37,7 @@ type WantedBook = {
 };
 type File = { readonly bytes: AsyncGenerator<Uint8Array> };
 
-/** The deposit's days are computed from its readings: no more of them at once than a year has. */
+/** The deposit's days are computed from readings: at most a year's at once. */
 const MOST_DEPOSIT_DAYS = 366;
 
 const SALES = { sales_day: "day", sales_cashier: "cashier", sales_method: "method" } as const;
@@ -48,7 +48,7 @@ const TABLES = {
   refunds: refundsTable,
 } as const;
 
-/** Files of transactions and of the outlet's books, as they stood when they were asked for. */
+/** Files of transactions and of the outlet's books, as of the moment of the request. */
 export function createExports(database: Database) {
   const { scan } = database;
 
@@ -82,17 +82,19 @@ export function createExports(database: Database) {
   }
 
   return {
-    /** The file's bytes, made as they are taken; what nobody takes any more is not made. `forbidden` to cashiers. */
+    /** The file's bytes, produced as they are consumed; a reader who leaves stops the work. `forbidden` to cashiers. */
     transactions: (actor: Actor, format: ExportFormat, wanted: Wanted) =>
       forSupervisors(actor, async (): Promise<{ bytes: AsyncGenerator<Uint8Array> }> => {
         if (format === "xlsx") return { bytes: transactionsXlsx(database.scan, wanted) };
         const separator = separatorOf(await readPreferences(database.read), wanted.language);
         return { bytes: transactionsCsv(database.scan, wanted, separator) };
       }),
-    /** The bytes of a table for supervisors, made as they are taken. */
+    /** The bytes of a table for supervisors, produced as they are consumed. */
     table: (actor: Actor, table: ExportTable, how: How) =>
       forSupervisors(actor, async () => ({ bytes: await bytesOf(table, how) })),
-    /** One of the outlet's books over some days. `invalid_input` for days that are none, or too many of the deposit's; `forbidden` to cashiers. */
+    /**
+     * One of the outlet's books over some days. `invalid_input` for invalid days, or too many of the deposit's; `forbidden` to cashiers.
+     */
     async book(actor: Actor, wanted: WantedBook): Promise<Result<File>> {
       if (!hasRole(actor, "supervisor")) return failure("forbidden");
       const { words } = wanted;
