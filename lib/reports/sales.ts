@@ -1,10 +1,10 @@
 import { type LineSum, type Totals, totalsOf } from "#lib/domain/totals.ts";
 
-/** What sales are told apart by. */
+/** How sales can be grouped. */
 export const SALES_BY = ["day", "cashier", "method"] as const;
 export type SalesBy = (typeof SALES_BY)[number];
 
-/** What one day, cashier or means of payment comes to; `key`: a calendar day, a cashier's id, a method. */
+/** Totals of one day, cashier or method; `key`: a calendar day, a cashier's id, a method. */
 export type Sales = { readonly key: string; readonly totals: Totals };
 type Line = LineSum & { readonly day: string; readonly cashierId: string | null };
 
@@ -14,7 +14,7 @@ const KEYS: Readonly<Record<SalesBy, (line: Line) => string | null>> = {
   method: ({ method }) => method,
 };
 
-/** Lines of the journal by what they are told apart by, in the order of the keys. */
+/** Groups journal lines, in the order of the keys. */
 export function salesBy(by: SalesBy, lines: readonly Line[]): Sales[] {
   const groups = Map.groupBy(lines, KEYS[by]);
   return [...groups]
@@ -25,7 +25,7 @@ export function salesBy(by: SalesBy, lines: readonly Line[]): Sales[] {
     .sort((one, other) => one.key.localeCompare(other.key));
 }
 
-/** What went back to customers, in rupiah, whatever way it went. */
+/** Refunds in rupiah, by all methods. */
 export function refundedOf({ cashOut, returnedOtherwise }: Pick<Totals, "cashOut" | "returnedOtherwise">): number {
   return cashOut.total + returnedOtherwise.total;
 }
