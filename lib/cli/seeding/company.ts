@@ -10,7 +10,7 @@ export type Company = {
   readonly programmes: Programmes;
 };
 
-/** Of a company limited by shares; an association or a shop has no share and no group. */
+/** For limited companies; an association or shop has no shares and no group. */
 const LIMITED = ["", "", "", "", "", "", " TBK", " (PERSERO)", " GROUP", " CABANG SURABAYA", " UNIT II"];
 const FIRM = ["", "", "", "", " & REKAN", " CABANG MALANG"];
 const SHOP = ["", "", "", "", "", " 2"];
@@ -41,7 +41,7 @@ const NAMES =
   BALERANTE CIKURAY DONGGALA ENGGANO GAMALAMA HALMAHERA JAILOLO KRAKATAU LABUHAN MANDALIKA NATUNA ROKATENDA SAWAHLUNTO TAMBORA`
     .trim()
     .split(/\s+/);
-/** A made-up company; the same number is always the same one, and no two share a kode iuran. `odd`: some are awkward to show. */
+/** A made-up company. The same number is always the same company, and no two share a kode iuran. `odd`: some are awkward to show. */
 export function companyOf(seed: number, number: number, odd: boolean): Company {
   const draw = drawsFrom(seed ^ Math.imul(number + 1, 0x9e3779b1));
   const words = Array.from({ length: 1 + Math.floor(draw() * 2.6) }, () => pick(draw, NAMES, 1.7));
