@@ -11,7 +11,7 @@ import { readTheme, THEME_COOKIE } from "#lib/i18n/choices.ts";
 
 export const metadata: Metadata = {
   title: { default: "Loket", template: "%s · Loket" },
-  description: "Pembayaran BPJS Ketenagakerjaan melalui IAK",
+  description: "Pembayaran tagihan melalui IAK",
   robots: { index: false, follow: false },
   manifest: "/manifest.webmanifest",
   icons: { icon: { url: "/icon.svg", type: "image/svg+xml" }, apple: "/icon-192.png" },

@@ -93,12 +93,12 @@ test("cash with change is worked out, neither too little cash nor a scanner's bu
 });
 
 const REFUSED = [
-  { typed: "", words: "Ketik ID inquiry atau kode iuran." },
+  { typed: "", words: "ID inquiry atau kode iuran belum diisi." },
   { typed: "abc", words: "hanya angka" },
   { typed: "9".repeat(200), words: "hanya angka" },
   { typed: "<script>alert(1)</script>", words: "hanya angka" },
   { typed: "0123", words: "Kurang 4 angka" },
-  { typed: "77", words: "Kurang 6 angka untuk kode iuran. Bila ini ID inquiry dari aplikasi lain, ketik Ref ID-nya." },
+  { typed: "77", words: "Kode iuran: kurang 6 angka. Bila ini ID inquiry dari aplikasi lain, ketik Ref ID-nya." },
   { typed: "210300016004", words: "sudah dibayar" },
   { typed: "210300016005", words: "salah atau tidak terdaftar" },
   { typed: "210300016003", words: "terlalu lama menjawab" },

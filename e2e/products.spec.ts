@@ -46,7 +46,17 @@ test("what a supervisor switches on is sold at the counter: a PLN bill of three 
   await expect(page.getByRole("textbox", { name: "ID inquiry atau kode iuran" })).toBeFocused();
   await page.keyboard.type("pln");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("textbox", { name: "ID pelanggan" })).toBeFocused();
+  const idPelanggan = page.getByRole("textbox", { name: "ID pelanggan" });
+  await expect(idPelanggan).toBeFocused();
+  // Another program's inquiry is found whichever product is chosen, and of whichever it is.
+  await page.keyboard.type("219342905");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("ID pelanggan: kurang 3 angka. Bila ini ID inquiry dari aplikasi lain")).toBeVisible();
+  await page.getByRole("textbox", { name: "Ref ID" }).fill("kesehatan0001");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/pay\/219342905$/);
+  await page.goto("/pay?product=PLNPOSTPAID");
+  await idPelanggan.focus();
   await page.keyboard.type(three);
   await page.keyboard.press("Enter");
   await expect(page.getByText("Stand meter")).toHaveCount(0);

@@ -18,24 +18,15 @@ import { RefusalLink } from "./refusal-link.tsx";
 
 export type FindBillWords = LinkWords &
   Readonly<
-    Record<
-      | "products"
-      | "company"
-      | "refId"
-      | "refIdHint"
-      | "asTrId"
-      | "asKodeIuran"
-      | "submit"
-      | "searching"
-      | "searchingSlow",
-      string
-    >
+    Record<"products" | "company" | "refId" | "refIdHint" | "asTrId" | "submit" | "searching" | "searchingSlow", string>
   >;
 
 /** A product that is sold, with what its number is called and what else is asked. */
 export type SoldProduct = ProductTile & {
   readonly label: string;
   readonly hint: string;
+  /** Asks whether a number is the product's own. */
+  readonly asNumber: string;
   readonly ask: readonly { readonly name: Ask["name"]; readonly label: string; readonly usual: string }[];
   /** To choose from; none where there is nothing to choose. */
   readonly companies: readonly Company[];
@@ -171,7 +162,7 @@ export function FindBillForm({ words, find, products, initial }: Props) {
       {asksRefId && (
         <div className="flex w-full flex-col items-start gap-3">
           {aboutRefId ? (
-            /^\d{8,}$/.test(digitsOnly(typed.number ?? "")) && <ReadAs as="number" words={words.asKodeIuran} />
+            /^\d{8,}$/.test(digitsOnly(typed.number ?? "")) && <ReadAs as="number" words={product.asNumber} />
           ) : (
             <ReadAs as="tr_id" words={words.asTrId} />
           )}

@@ -10,6 +10,7 @@ import { Field } from "#components/ui/field.tsx";
 import { fill } from "#components/ui/fill.ts";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { useSubmit } from "#components/ui/use-submit.ts";
+import { handedOver } from "#lib/domain/journal.ts";
 import { type ChosenMethod, PAY_METHODS } from "#lib/domain/payment.ts";
 import { formatRupiah, groupDigits } from "#lib/domain/rupiah.ts";
 import { ScannerWatch } from "#lib/domain/scanner-burst.ts";
@@ -23,6 +24,7 @@ export type PayWords = LinkWords & {
 } & {
   readonly nominal: string;
   readonly admin: string;
+  readonly ownFee: string;
   readonly total: string;
   readonly rounding: string;
   readonly totalCash: string;
@@ -48,7 +50,7 @@ export type PayWords = LinkWords & {
 /** What the cashier must confirm, and the id of the warning that says what. */
 type Tick = { readonly name: "repeatConfirmed" | "oddConfirmed"; readonly describedBy: string; readonly tick: string };
 type Props = {
-  readonly quote: { readonly trId: string; readonly nominal: number; readonly admin: number; readonly price: number };
+  readonly quote: Readonly<Record<"nominal" | "admin" | "price" | "ownFee", number>> & { readonly trId: string };
   /** What the total is rounded by when it is paid in cash. */
   readonly cashRounding: number;
   /** The cash must be typed, even where it is exact. */
@@ -79,7 +81,7 @@ export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, 
   const form = useRef<HTMLFormElement>(null);
   const payButton = useRef<HTMLButtonElement>(null);
   const rounding = method === "cash" ? cashRounding : 0;
-  const total = quote.price + rounding;
+  const total = handedOver({ ...quote, rounding });
   const cash = judgeCash(watch("cash"), { total, required: cashRequired }, words);
   const refused = method === "cash" && (scanned ? words.scanned : cash.refused);
   const problem = untoldTick ? words.tickFirst : answer?.error.message;

@@ -66,6 +66,9 @@ export async function SalesTable({ by, rows, span }: Props) {
           amount(columns("column_nominal"), ({ paid }) => paid.nominal),
           amount(columns("column_admin"), ({ paid }) => paid.admin),
           amount(columns("column_price"), ({ paid }) => paid.total),
+          ...(rows.some(({ totals }) => totals.paid.ownFee !== 0)
+            ? [amount(columns("column_ownFee"), ({ paid }) => paid.ownFee)]
+            : []),
           amount(columns("column_rounding"), ({ paid }) => paid.rounding),
           amount(columns("column_commission"), ({ paid }) => paid.commission),
           amount(

@@ -2,9 +2,10 @@ import { Field } from "#components/ui/field.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { groupTyped } from "#lib/domain/rupiah.ts";
 import type { FormValue } from "#lib/domain/settings-form.ts";
+import { FeeRows } from "./fee-rows.tsx";
 import { PrinterRows } from "./printer-rows.tsx";
 import { RouteRows } from "./route-rows.tsx";
-import type { PrinterRow, RouteRow, SettingSpec } from "./setting-spec.ts";
+import type { FeeRow, PrinterRow, RouteRow, SettingSpec } from "./setting-spec.ts";
 import { SwitchField } from "./switch-field.tsx";
 
 type Props = {
@@ -26,6 +27,10 @@ export function SettingField({ spec, value, faults, onChange }: Props) {
   if (spec.kind === "printers") {
     const rows = (Array.isArray(value) ? value : []) as readonly PrinterRow[];
     return <PrinterRows name={name} rows={rows} faults={faults} words={spec.words} onChange={onChange} />;
+  }
+  if (spec.kind === "fees") {
+    const rows = (Array.isArray(value) ? value : []) as readonly FeeRow[];
+    return <FeeRows {...spec} rows={rows} faults={faults} onChange={onChange} />;
   }
   if (spec.kind === "routes") {
     const rows = (Array.isArray(value) ? value : []) as readonly RouteRow[];

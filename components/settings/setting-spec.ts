@@ -1,4 +1,5 @@
 import type { PrinterChoiceWords } from "#components/printers/printer-choices.tsx";
+import { fill } from "#components/ui/fill.ts";
 import { groupTyped } from "#lib/domain/rupiah.ts";
 import type { FormValue, FormValues } from "#lib/domain/settings-form.ts";
 
@@ -21,6 +22,7 @@ export type SettingSpec = {
   | { readonly kind: "choice"; readonly options: readonly { readonly value: string; readonly label: string }[] }
   | { readonly kind: "products"; readonly options: readonly { readonly value: string; readonly label: string }[] }
   | { readonly kind: "printers"; readonly words: PrinterWords }
+  | { readonly kind: "fees"; readonly products: readonly RouteOption[]; readonly words: FeeWords }
 );
 
 export type RouteOption = { readonly value: string; readonly label: string };
@@ -29,14 +31,28 @@ export type PrinterWords = Readonly<Record<"name" | "host" | "port" | "add" | "r
 };
 /** A kind of alarm and where it goes. */
 export type RouteRow = { readonly [field: string]: string };
+/** `spoken`: a row in words. */
+export type FeeWords = Readonly<
+  Record<"product" | "from" | "fee" | "add" | "remove" | "none" | "row" | "spoken", string>
+>;
+export type FeeRow = { readonly [field: string]: string };
 export type PrinterRow = { readonly [field: string]: string };
 
 /** Amounts get their dots; everything else stands as it is stored. */
 export function dressed(specs: readonly SettingSpec[], values: FormValues): FormValues {
-  const amounts = specs
-    .filter(({ kind }) => kind === "rupiah")
-    .map(({ name }) => [name, groupTyped(String(values[name] ?? ""))]);
-  return { ...values, ...Object.fromEntries(amounts) };
+  const grouped = specs.flatMap(({ kind, name }): [string, FormValue][] => {
+    const value = values[name];
+    if (kind === "rupiah") return [[name, groupTyped(String(value ?? ""))]];
+    if (kind !== "fees") return [];
+    const rows = value as readonly FeeRow[];
+    const dots = ({ from = "", fee = "", ...row }: FeeRow) => ({
+      ...row,
+      from: groupTyped(from),
+      fee: groupTyped(fee),
+    });
+    return [[name, rows.map(dots)]];
+  });
+  return { ...values, ...Object.fromEntries(grouped) };
 }
 
 /** A value in words, to be read beside another. */
@@ -46,6 +62,13 @@ export function spokenValue(spec: SettingSpec, value: FormValue | undefined, not
   if (spec.kind === "routes") {
     const label = (to?: string) => spec.routes.find((route) => route.value === to)?.label;
     return (value as readonly RouteRow[]).map(({ kind = "", to }) => `${spec.kinds[kind]}: ${label(to)}`).join(", ");
+  }
+  if (spec.kind === "fees") {
+    const name = (of?: string) => spec.products.find((product) => product.value === of)?.label;
+    const rows = (value as readonly FeeRow[]).map(({ id, from = "", fee = "" }) =>
+      fill(spec.words.spoken, { product: name(id) ?? "", from: `Rp${from}`, fee: `Rp${fee}` }),
+    );
+    return rows.join(", ") || nothing;
   }
   if (spec.kind === "products") {
     const sold = (value as readonly PrinterRow[]).map(({ id }) => id);

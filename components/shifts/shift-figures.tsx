@@ -159,8 +159,9 @@ export async function MethodCard({ totals }: { totals: Totals }) {
         ]}
       />
       <dl className="flex flex-col gap-1.5 border-t border-line px-5 py-3.5">
+        {paid.ownFee !== 0 && <Line label={t("ownFee")} value={formatRupiah(paid.ownFee)} />}
         <Line label={t("roundingOf")} value={formatRupiah(paid.rounding)} />
-        <Line label={t("received")} value={formatRupiah(paid.total + paid.rounding)} />
+        <Line label={t("received")} value={formatRupiah(paid.total + paid.ownFee + paid.rounding)} />
         {earlier.paid.count > 0 && <Line label={t("earlierPaid")} value={of(earlier.paid)} />}
         {earlier.undone.count > 0 && <Line label={t("earlierUndone")} value={of(earlier.undone)} />}
       </dl>

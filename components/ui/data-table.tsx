@@ -5,7 +5,7 @@ export type Column<Row> = {
   readonly cell: (row: Row) => ReactNode;
   /** Amounts and counts stand at the right, and never wrap. */
   readonly numeric?: boolean;
-  /** Numbers that are names: kode iuran, inquiry IDs. */
+  /** Numbers that are names: customer numbers, inquiry IDs. */
   readonly mono?: boolean;
   /** For a first column whose cells are long beside short ones: it takes what room the others leave. */
   readonly wide?: boolean;

@@ -19,7 +19,10 @@ import type { Session } from "./session-of.ts";
 /** A second factor as given: a code of the app, a recovery code, or a passkey's signature. */
 export type FactorProof = { readonly code: string } | { readonly key: unknown };
 
+/** Wrong ones in a row: at sign-in, and in one open session. */
 const MOST_TRIES = 10;
+/** In all of a person's open sessions together, so that many sessions are not as many allowances. */
+const MOST_IN_SESSIONS = 3 * MOST_TRIES;
 const LOCKED_FOR_MS = 15 * MINUTE;
 const TOTP_STEP_MS = 30_000;
 
@@ -61,32 +64,43 @@ export async function passkeyQuestion(
 }
 
 /**
- * Checks a second factor, then does `work` in the same transaction. `factor_wrong`; `factor_locked` with the `minutes` left after ten wrong
- * ones, which lock the factor, not the account.
+ * Judges what was shown, then does `work` in the same transaction. `factor_wrong`; `factor_locked` with the `minutes` left after ten wrong
+ * ones at sign-in or in this session: the factor is locked there, not the account, and not where its owner is.
  */
 export async function withFactor<T extends object>(
   deps: AuthDeps,
-  { actor, sessionId }: Session,
+  session: Session,
   proof: FactorProof,
   work: (tx: Writer, way: "totp" | "passkey" | "recovery") => Promise<T>,
 ): Promise<Result<T>> {
   const now = deps.now();
-  const key = `factor:${actor.id}`;
+  const { actor } = session;
   return deps.database.transaction(async (tx): Promise<Result<T>> => {
-    const { tries, lastAt } = await lockTries(tx, key);
-    const left = lastAt + LOCKED_FOR_MS - now;
-    if (tries >= MOST_TRIES && left > 0) {
-      return failure("factor_locked", { params: { minutes: Math.ceil(left / MINUTE) } });
-    }
-    const way = await wayOf(deps, tx, { actor, sessionId }, proof);
+    const counted = [];
+    for (const { key, most } of allowancesOf(session)) counted.push({ key, most, ...(await lockTries(tx, key)) });
+    const left = Math.max(
+      ...counted.map(({ tries, most, lastAt }) => (tries >= most ? lastAt + LOCKED_FOR_MS - now : 0)),
+    );
+    if (left > 0) return failure("factor_locked", { params: { minutes: Math.ceil(left / MINUTE) } });
+    const way = await wayOf(deps, tx, session, proof);
     if (way) {
-      await forgetTries(tx, key);
+      for (const { key } of counted) await forgetTries(tx, key);
       return { ok: true, ...(await work(tx, way)) };
     }
-    await writeTries(tx, key, { tries: tries >= MOST_TRIES ? 1 : tries + 1, lastAt: now });
+    for (const { key, most, tries } of counted)
+      await writeTries(tx, key, { tries: tries >= most ? 1 : tries + 1, lastAt: now });
     await appendAudit(tx, deps.auditKey, { at: now, by: actor, action: "factor.refused", subject: actor.username });
     return failure("factor_wrong");
   });
+}
+
+/** What a wrong one is counted by: whoever knows the password and guesses at sign-in, or sits at one session, locks no other. */
+function allowancesOf({ actor, sessionId, gate }: Session) {
+  if (gate) return [{ key: `factor:${actor.id}@sign-in`, most: MOST_TRIES }];
+  return [
+    { key: `factor:${actor.id}@${sessionId}`, most: MOST_TRIES },
+    { key: `factor:${actor.id}`, most: MOST_IN_SESSIONS },
+  ];
 }
 
 async function wayOf(

@@ -1,8 +1,12 @@
+import { dictionary } from "@zxcvbn-ts/language-common";
 import { COMMON_PASSWORDS } from "./common-passwords.ts";
 
 export const PASSWORD_LETTERS = { min: 8, max: 128 } as const;
 
 export type PasswordFault = "password_too_short" | "password_too_long" | "password_is_username" | "password_common";
+
+/** Tens of thousands that have been stolen most often, the world over. */
+const STOLEN: ReadonlySet<string> = new Set(dictionary["passwords-common"]);
 
 /** Why this user must not have this password, or null. `username` as stored. */
 export function passwordFault(password: string, username: string): PasswordFault | null {
@@ -19,5 +23,7 @@ function stem(plain: string): string {
 }
 
 function isCommon(plain: string): boolean {
-  return COMMON_PASSWORDS.has(plain) || COMMON_PASSWORDS.has(stem(plain)) || /^(.)\1*$/u.test(plain);
+  return (
+    STOLEN.has(plain) || COMMON_PASSWORDS.has(plain) || COMMON_PASSWORDS.has(stem(plain)) || /^(.)\1*$/u.test(plain)
+  );
 }

@@ -58,7 +58,7 @@ export function createAuth(options: AuthOptions) {
   const site = new URL(options.appUrl);
   const secure = site.protocol === "https:";
   const cookie = cookieRules(secret, secure);
-  const devices = deviceRules(secret, secure);
+  const devices = deviceRules(secret, secure, now);
   const sealed = sealer(secret, "totp");
   const line = createRoom(STRANGERS);
   const inTurn = createPlaces(1);

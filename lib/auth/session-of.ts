@@ -1,10 +1,17 @@
-import { findSession, type Gate, noteSeen } from "#lib/db/people/sessions.ts";
+import type { Writer } from "#lib/db/connection.ts";
+import { findSession, type Gate, noteSeen, writeKey } from "#lib/db/people/sessions.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { CLOCK_IS_OFF, MINUTE } from "#lib/domain/time.ts";
 import type { AuthDeps } from "./deps.ts";
-import { SESSION_LIMITS } from "./session-cookie.ts";
+import { type HttpCookie, SESSION_LIMITS } from "./session-cookie.ts";
 
-export type Session = { readonly actor: Actor; readonly sessionId: string; readonly startedAt: number };
+export type Session = {
+  readonly actor: Actor;
+  readonly sessionId: string;
+  readonly startedAt: number;
+  /** What it waits for; an open one waits for nothing. */
+  readonly gate?: Gate | null;
+};
 
 /** A page view is not worth an fsync, and a minute is exact enough for a limit of hours. */
 const NOTED_EVERY_MS = MINUTE;
@@ -25,6 +32,13 @@ export async function sessionOf(deps: AuthDeps, cookieHeader: string | null): Pr
 export async function gatedSessionOf(deps: AuthDeps, cookieHeader: string | null): Promise<GatedSession | null> {
   const session = await standingSession(deps, cookieHeader);
   return session?.gate ? { ...session, gate: session.gate } : null;
+}
+
+/** Gives a session another token once its person has proven anew who they are: whoever had the old one has nothing. */
+export async function renewToken({ cookie }: AuthDeps, tx: Writer, sessionId: string): Promise<HttpCookie> {
+  const issued = cookie.issue();
+  await writeKey(tx, sessionId, issued.key);
+  return issued.cookie;
 }
 
 async function standingSession(deps: AuthDeps, cookieHeader: string | null) {

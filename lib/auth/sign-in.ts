@@ -30,7 +30,7 @@ export type SignInRequest = {
 export type SignedIn = {
   readonly actor: Actor;
   readonly cookie: HttpCookie;
-  /** Null until a required second factor is given. */
+  /** Null where a second factor must be shown before the browser is known by it. */
   readonly device: HttpCookie | null;
   readonly gate: Gate | null;
 };
@@ -113,7 +113,8 @@ async function admit(
     now: at,
   });
   const known = deps.devices.knownAs(cookies, username) !== null;
-  const factorDue = !known && (await factorOf(tx, actor)) ? 1 : 0;
+  const hasFactor = (await factorOf(tx, actor)) !== null;
+  const factorDue = hasFactor && !deps.devices.hasShownFactor(cookies, username) ? 1 : 0;
   // If somebody else locked this screen, their session ends, but their shift does not.
   await endBrowserSession(deps, tx, cookies);
   const agent = plainLine(userAgent).slice(0, LONGEST_AGENT);
@@ -130,6 +131,6 @@ async function admit(
     const data = { id, username, name, address, device: deviceName(agent) };
     await raiseAlarmOnce(tx, { kind: "new_device", trId: null, at, data });
   }
-  const device = factorDue ? null : deps.devices.remembering(cookies, username);
+  const device = factorDue ? null : deps.devices.remembering(cookies, username, hasFactor);
   return { actor, cookie, device, gate: gateOf({ lockedAt: null, factorDue, passwordUntil }) };
 }

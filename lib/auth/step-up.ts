@@ -7,7 +7,7 @@ import { MINUTE } from "#lib/domain/time.ts";
 import { type FactorProof, factorOf, passkeyQuestion, withFactor } from "./check-factor.ts";
 import type { AuthDeps } from "./deps.ts";
 import type { HttpCookie } from "./session-cookie.ts";
-import { gatedSessionOf, type Session } from "./session-of.ts";
+import { gatedSessionOf, renewToken, type Session } from "./session-of.ts";
 
 const GOOD_FOR_MS = 5 * MINUTE;
 
@@ -17,29 +17,29 @@ export async function needsStepUp(deps: AuthDeps, { actor, sessionId }: Session,
   return !(await isSteppedUp(deps.database.read, sessionId, kind, deps.now()));
 }
 
-/** Allows this session one kind of act for five minutes. Fails like `withFactor`. */
+/** Opens one kind of act to this session for five minutes, under another token. Fails as `withFactor` does. */
 export async function stepUp(
   deps: AuthDeps,
   session: Session,
   kind: StepUpKind,
   proof: FactorProof,
-): Promise<Result<unknown>> {
+): Promise<Result<{ cookie: HttpCookie }>> {
   if (!hasRole(session.actor, "supervisor")) return failure("forbidden");
   return withFactor(deps, session, proof, async (tx, way) => {
     const at = deps.now();
     await grantStepUp(tx, session.sessionId, kind, at + GOOD_FOR_MS);
     const shown = { at, by: session.actor, action: "factor.step_up", subject: session.actor.username };
     await appendAudit(tx, deps.auditKey, { ...shown, data: { kind, way } });
-    return {};
+    return { cookie: await renewToken(deps, tx, session.sessionId) };
   });
 }
 
-/** Opens a session that waits for a second factor, and makes its browser known. Fails like `withFactor`. */
+/** Opens a session that waits for a second factor under another token, and makes its browser known. Fails as `withFactor` does. */
 export async function passFactor(
   deps: AuthDeps,
   cookieHeader: string | null,
   proof: FactorProof,
-): Promise<Result<{ actor: Actor; device: HttpCookie; done: boolean }>> {
+): Promise<Result<{ actor: Actor; cookie: HttpCookie; device: HttpCookie; done: boolean }>> {
   const session = await factorGate(deps, cookieHeader);
   if (!session) return failure("unauthenticated");
   const { actor, sessionId } = session;
@@ -48,8 +48,9 @@ export async function passFactor(
     const shown = { at: deps.now(), by: actor, action: "session.factor", subject: actor.username };
     await appendAudit(tx, deps.auditKey, { ...shown, data: { sessionId, way } });
     const credential = await findCredential(tx, { id: actor.id });
-    const device = deps.devices.remembering(cookieHeader, actor.username);
-    return { actor, device, done: credential?.passwordUntil === null };
+    const device = deps.devices.remembering(cookieHeader, actor.username, true);
+    const cookie = await renewToken(deps, tx, sessionId);
+    return { actor, cookie, device, done: credential?.passwordUntil === null };
   });
 }
 

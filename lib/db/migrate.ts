@@ -23,6 +23,7 @@ import { depositOrder } from "./migrations/0021-deposit-order.ts";
 import { auditSubjects } from "./migrations/0024-audit-subjects.ts";
 import { products } from "./migrations/0026-products.ts";
 import { outbox } from "./migrations/0028-outbox.ts";
+import { ownFee } from "./migrations/0029-own-fee.ts";
 
 const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0001-ledger": ledger,
@@ -46,6 +47,7 @@ const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0024-audit-subjects": auditSubjects,
   "0026-products": products,
   "0028-outbox": outbox,
+  "0029-own-fee": ownFee,
 };
 
 /** The ledger was migrated by a later version; has the names of the unknown steps. */

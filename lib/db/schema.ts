@@ -169,6 +169,7 @@ export type PaymentTable = {
   settledByHand: number;
   shiftId: number | null;
   rounding: number;
+  ownFee: number;
   reference: string | null;
   owed: number;
   reversedAt: number | null;

@@ -21,6 +21,7 @@ export const ACCOUNTS = [
   "deposit_other",
   "commission",
   "rounding",
+  "own_fee",
   "cash_difference",
   "owner",
   "write_off",
@@ -31,7 +32,7 @@ export type Account = (typeof ACCOUNTS)[number];
 export const TRANSFER_KINDS = [
   /** The customer handed over the money. */
   "claim",
-  /** The biller took its price; the rest is commission and rounding. */
+  /** The biller took its price; what is left is commission, rounding and the shop's own fee. */
   "success",
   /** Failed or cancelled: the outlet owes the customer what was handed over. */
   "undone",
@@ -71,11 +72,11 @@ export type Transfer = {
   readonly amount: number;
 };
 
-type HandedOver = Pick<Payment, "price" | "rounding">;
+type HandedOver = { readonly price: number; readonly rounding: number; readonly ownFee: number };
 
-/** What the customer hands over for a bill: the price, plus rounding for cash. */
-export function handedOver({ price, rounding }: HandedOver): number {
-  return price + rounding;
+/** What the customer hands over for a bill: the price and the shop's own fee, rounded where it is paid in cash. */
+export function handedOver({ price, rounding, ownFee }: HandedOver): number {
+  return price + ownFee + rounding;
 }
 
 /** The account of a method's money; cash outside a shift has its own. */
@@ -114,15 +115,16 @@ export function reversalTransfers(payment: HandedOver & Pick<Payment, "sellingPr
 
 /** The biller's price leaves the deposit. Negative commission or rounding moves the other way. */
 function successTransfers(payment: HandedOver & Pick<Payment, "sellingPrice">): Transfer[] {
-  const { price, sellingPrice, rounding } = payment;
+  const { price, sellingPrice, rounding, ownFee } = payment;
   return [
     { kind: "success", debit: "held", credit: "deposit", amount: sellingPrice },
     ...share("commission", price - sellingPrice),
     ...share("rounding", rounding),
+    ...share("own_fee", ownFee),
   ];
 }
 
-function share(account: "commission" | "rounding", amount: number): Transfer[] {
+function share(account: "commission" | "rounding" | "own_fee", amount: number): Transfer[] {
   if (amount === 0) return [];
   return amount > 0
     ? [{ kind: "success", debit: "held", credit: account, amount }]
@@ -179,6 +181,7 @@ export function correctedAct(
     case "deposit":
     case "commission":
     case "rounding":
+    case "own_fee":
       return { kind: "success", debit: "held", credit: other, sign: sign === 1 ? -1 : 1 };
     default:
       return { kind: "claim", debit: other, credit: "held", sign };
@@ -246,6 +249,7 @@ export const ACCOUNT_NAMES: Readonly<Record<Account, string>> = {
   deposit_other: "Mutasi saldo lain",
   commission: "Komisi",
   rounding: "Pembulatan",
+  own_fee: "Biaya loket",
   cash_difference: "Selisih kas",
   owner: "Pemilik dan bank",
   write_off: "Piutang dihapus",

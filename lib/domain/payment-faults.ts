@@ -27,6 +27,7 @@ export function faultsOf(payment: Payment, { lines, story, receiptTotal }: KeptO
   expect("deposit", -balanceOf(lines, "deposit"), stands ? payment.sellingPrice : 0);
   expect("commission", -balanceOf(lines, "commission"), stands ? payment.price - payment.sellingPrice : 0);
   expect("rounding", -balanceOf(lines, "rounding"), stands ? payment.rounding : 0);
+  expect("own fee", -balanceOf(lines, "own_fee"), stands ? payment.ownFee : 0);
   expect("owed", payment.owed, -balanceOf(lines, "refunds") - balanceOf(lines, "receivable"));
   expect("claims", lines.filter(({ kind }) => kind === "claim").length, 1);
   if (payment.rounding !== 0) expect("method of a rounded total", payment.method, "cash");
@@ -57,6 +58,7 @@ export function assertFields(payment: Payment): void {
   refuse(owed > 0 && !isUndone && reversedAt === null, `${state} that is owed back`);
   refuse(owed < 0 && state !== "success", `${state} that the customer owes`);
   refuse(payment.rounding !== 0 && payment.method !== "cash", `${payment.method} that is rounded`);
+  refuse(payment.ownFee < 0, `an own fee of ${payment.ownFee}`);
   if (faults.length > 0) throw new Error(`payment ${payment.trId} would be ${faults.join(", ")}`);
 }
 

@@ -72,6 +72,8 @@ export type Payment = {
   readonly shiftId: number | null;
   /** Rounding of the cash total, in rupiah; negative where rounded down. Zero for other methods. */
   readonly rounding: number;
+  /** What the shop itself takes, as the customer was told before paying, in rupiah: no part of the price. */
+  readonly ownFee: number;
   /** The reference of the QRIS payment, transfer or card slip, as the cashier typed it. */
   readonly reference: string | null;
   /**
@@ -91,9 +93,11 @@ export function isFailedByHand({ state, settledByHand }: Pick<Payment, "state" |
 }
 
 /** The change to hand out, in rupiah; null for other methods and for exact cash. */
-export function changeOf(payment: Pick<Payment, "method" | "cashReceived" | "price" | "rounding">): Rupiah | null {
+export function changeOf(
+  payment: Pick<Payment, "method" | "cashReceived" | "price" | "rounding" | "ownFee">,
+): Rupiah | null {
   if (payment.method !== "cash" || payment.cashReceived === null) return null;
-  return (payment.cashReceived - payment.price - payment.rounding) as Rupiah;
+  return (payment.cashReceived - payment.price - payment.ownFee - payment.rounding) as Rupiah;
 }
 
 /** The most that a handful of notes is worth, in rupiah. */

@@ -10,7 +10,7 @@ import { formatDateTime, type Zone } from "./time.ts";
 export type ProvisionalFacts = {
   readonly payment: Pick<
     Payment,
-    "trId" | "family" | "product" | "hp" | "company" | "price" | "rounding" | "cashierName" | "createdAt"
+    "trId" | "family" | "product" | "hp" | "company" | "price" | "rounding" | "ownFee" | "cashierName" | "createdAt"
   >;
   readonly outlet: Omit<Outlet, "zone">;
   readonly zone: Zone;

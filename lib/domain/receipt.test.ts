@@ -58,7 +58,7 @@ describe("the receipt", () => {
     expect(exact).toContain("Kembali: Rp0");
   });
 
-  test("a rounded cash total has its line, and words, change and total go by what the customer pays", () => {
+  test("a rounded cash total and a fee of the shop have their lines, and words, change and total go by what the customer pays", () => {
     const rounded = (rounding: number) => rows(buildReceipt(factsWith({ payment: { rounding } })));
     const from = LINES.indexOf("Biaya admin: Rp2.500") + 1;
     expect(rounded(500).slice(from)).toEqual([
@@ -70,6 +70,14 @@ describe("the receipt", () => {
       "Kembali: Rp47.000",
       LINES.at(-1),
     ]);
+    const feed = rows(buildReceipt(factsWith({ payment: { rounding: -500, ownFee: 2_000 } })));
+    expect(feed.slice(from - 1, from + 3)).toEqual([
+      "Biaya admin: Rp2.500",
+      "Biaya loket: Rp2.000",
+      "Pembulatan: −Rp500",
+      "TOTAL BAYAR: Rp104.000",
+    ]);
+    expect(feed).toContain("Kembali: Rp46.000");
     expect(rounded(-500)).toEqual(expect.arrayContaining(["Pembulatan: −Rp500", "Kembali: Rp48.000"]));
   });
 
@@ -167,7 +175,7 @@ describe("the receipt", () => {
 test("the provisional slip says that the bill is not settled, and carries neither a success nor a QR code", () => {
   const { inquiry, payment, outlet, zone } = sampleFacts;
   const slip = buildProvisionalSlip({
-    payment: { ...inquiry, rounding: -500, cashierName: payment.cashierName, createdAt: payment.paidAt },
+    payment: { ...inquiry, rounding: -500, ownFee: 1_000, cashierName: payment.cashierName, createdAt: payment.paidAt },
     words: RECEIPT_WORDS,
     outlet,
     zone,
@@ -177,7 +185,7 @@ test("the provisional slip says that the bill is not settled, and carries neithe
   expect(read).toContain("BELUM LUNAS: status sedang diperiksa");
   expect(read).toContain("ID inquiry: 219342904");
   // What the customer handed over.
-  expect(read.some((line) => line.includes("Diterima dari pelanggan") && line.includes("Rp102.000"))).toBe(true);
+  expect(read.some((line) => line.includes("Diterima dari pelanggan") && line.includes("Rp103.000"))).toBe(true);
   expect(read.join("\n")).not.toMatch(/BERHASIL|STRUK/);
   expect(slip.qr).toBeNull();
 });

@@ -1,4 +1,5 @@
 import { type Inquiry, plainText } from "./bill.ts";
+import { handedOver } from "./journal.ts";
 import type { LogoOnReceipt } from "./logo.ts";
 import type { Outlet } from "./outlet.ts";
 import { changeOf, type PayMethod, type Payment } from "./payment.ts";
@@ -18,13 +19,18 @@ export type ReceiptFacts = {
   /** Without gaps within a year; null for seeded payments, which have none. */
   readonly number: string | null;
   readonly inquiry: Inquiry;
-  readonly payment: Pick<Payment, "method" | "cashReceived" | "noref" | "cashierName" | "rounding" | "reference"> & {
+  readonly payment: Pick<
+    Payment,
+    "method" | "cashReceived" | "noref" | "cashierName" | "rounding" | "ownFee" | "reference"
+  > & {
     readonly paidAt: Millis;
   };
   /** Any text may be empty; address and footer may have several lines. */
   readonly outlet: Omit<Outlet, "zone">;
   readonly zone: Zone;
   readonly logo?: LogoOnReceipt | null;
+  /** The shop's contract has it say that the receipt is a proof. */
+  readonly proof?: boolean;
   /** Demo and sandbox: no money moves. */
   readonly sample: boolean;
   readonly verifyUrl: string;
@@ -51,6 +57,7 @@ export function buildReceipt({
   outlet,
   zone,
   logo,
+  proof,
   sample,
   verifyUrl,
   words,
@@ -83,13 +90,15 @@ export function buildReceipt({
       section("sums", null, [
         money("Nominal", inquiry.nominal),
         money("Biaya admin", inquiry.admin),
+        ...(payment.ownFee === 0 ? [] : [money("Biaya loket", payment.ownFee)]),
         ...(payment.rounding === 0 ? [] : [money("Pembulatan", payment.rounding)]),
       ]),
-      section("total", null, totalLines((inquiry.price + payment.rounding) as Rupiah)),
+      section("total", null, totalLines(handedOver({ ...payment, price: inquiry.price }) as Rupiah)),
       section("method", "Pembayaran", methodLines(payment, inquiry.price)),
       section("footer", null, [
         ...(bill.remainder === null ? [] : [heading(bill.remainder)]),
         ...bill.notes.flatMap(textLines),
+        ...(proof && bill.proof !== null ? textLines(bill.proof) : []),
         ...textLines(outlet.footer),
       ]),
     ]),

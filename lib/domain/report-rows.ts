@@ -8,6 +8,7 @@ const KEYS = [
   "admin",
   "total",
   ...ALL_METHODS,
+  "ownFee",
   "rounding",
   "received",
   "deposit",
@@ -80,13 +81,14 @@ const GROUPS: readonly Partial<Record<ReportKey, Row>>[] = [
     transfer: methodRow("transfer"),
     debit: methodRow("debit"),
     unknown: methodRow("unknown"),
+    ownFee: seldomAmount(({ paid }) => paid.ownFee),
     rounding: amountRow(({ paid }) => paid.rounding),
-    received: amountRow(({ paid }) => paid.total + paid.rounding, true),
+    received: amountRow(({ paid }) => paid.total + paid.ownFee + paid.rounding, true),
   },
   {
     deposit: amountRow(({ paid }) => paid.deposit),
     commission: amountRow(({ paid }) => paid.commission),
-    revenue: amountRow(({ paid }) => paid.commission + paid.rounding, true),
+    revenue: amountRow(({ paid }) => revenueOf(paid), true),
   },
   {
     slip: seldomSum(({ places }) => places.slip),
@@ -122,6 +124,11 @@ export function reportRows(outlet: Totals, words: ReportWords): readonly (readon
     }),
   );
   return groups.filter((group) => group.length > 0);
+}
+
+/** What of the customers' money is the shop's. */
+export function revenueOf({ commission, ownFee, rounding }: Totals["paid"]): number {
+  return commission + ownFee + rounding;
 }
 
 /** `Berhasil 14 dari 21`, so that "transaction" has one meaning everywhere. */

@@ -3,7 +3,7 @@ import { ALARM_KINDS } from "./alarm.ts";
 import { CASH_ROUNDINGS } from "./cash-rounding.ts";
 import { PAPERS } from "./paper.ts";
 import { plainLine } from "./plain-line.ts";
-import { profileFields } from "./preferences.ts";
+import { OWN_FEES, profileFields } from "./preferences.ts";
 import { isPrinterHost, PRINTER_PORTS } from "./private-address.ts";
 import { PRODUCTS } from "./products/catalogue.ts";
 import { readTypedRupiah } from "./rupiah.ts";
@@ -21,6 +21,8 @@ export type SettingFault = {
     | "own_address"
     | "twice"
     | "nothing_sold"
+    | "fee_forbidden"
+    | "fee_twice"
     | "too_many"
     | "not_mail"
     | "not_url"
@@ -65,12 +67,14 @@ const wholeOrNone = (least: number, most: number) =>
   ]);
 
 const MOST_RUPIAH = 1_000_000_000_000;
-const amount = z.string().transform((typed, context) => {
-  const value = readTypedRupiah(typed);
-  return value !== null && value <= MOST_RUPIAH
-    ? (value as number)
-    : refuse(context, { code: "not_rupiah", least: 0, most: MOST_RUPIAH });
-});
+const amountUpTo = (most: number) =>
+  z.string().transform((typed, context) => {
+    const value = readTypedRupiah(typed);
+    return value !== null && value <= most
+      ? (value as number)
+      : refuse(context, { code: "not_rupiah", least: 0, most });
+  });
+const amount = amountUpTo(MOST_RUPIAH);
 
 const host = line(60, 1).transform((name, context) =>
   isPrinterHost(name) ? name : refuse(context, { code: "not_private" }),
@@ -122,11 +126,23 @@ const email = z
       if (smtpHost !== "" && text === "") missing(context, name);
   });
 
-const sold = z
-  .array(z.strictObject({ id: z.string().refine((id) => PRODUCTS.some((product) => product.id === id)) }))
-  .superRefine((list, context) => {
-    if (list.length === 0) refuse(context, { code: "nothing_sold" });
+const productId = z.string().refine((id) => PRODUCTS.some((product) => product.id === id));
+const ownFees = z
+  .array(z.strictObject({ id: productId, from: amount, fee: amountUpTo(OWN_FEES.most) }))
+  .max(OWN_FEES.rows);
+const fees = z.strictObject({ ownFees, feeByContract: z.boolean() }).superRefine((typed, context) => {
+  const fault = (at: number, field: string, code: SettingFault["code"]) =>
+    context.addIssue({ code: "custom", path: ["ownFees", at, field], params: { code } });
+  typed.ownFees.forEach(({ id, from }, at) => {
+    if (!typed.feeByContract && PRODUCTS.find((product) => product.id === id)?.noOwnFee)
+      fault(at, "id", "fee_forbidden");
+    if (typed.ownFees.findIndex((other) => other.id === id && other.from === from) < at) fault(at, "from", "fee_twice");
   });
+});
+
+const sold = z.array(z.strictObject({ id: productId })).superRefine((list, context) => {
+  if (list.length === 0) refuse(context, { code: "nothing_sold" });
+});
 
 /** The sections of the settings; each is saved on its own. Input is as typed; the result can be stored. */
 export const SETTINGS_FORMS = {
@@ -143,6 +159,7 @@ export const SETTINGS_FORMS = {
     cashDrawer: z.boolean(),
     reprintLimit: wholeOrNone(0, 99),
     anyonePrints: z.boolean(),
+    proofByContract: z.boolean(),
   }),
   printers: z.strictObject({ networkPrinters: printers }),
   money: z.strictObject({ depositThreshold: amount, csvSeparator: z.enum(["auto", ",", ";"]) }),
@@ -177,6 +194,7 @@ export const SETTINGS_FORMS = {
   closing: z.strictObject({ closingHour: wholeOrNone(6, 23) }),
   backups: z.strictObject({ backupFolder: checked(300, isAbsolute, "not_path"), backupHour: whole(0, 23) }),
   sales: z.strictObject({ products: sold }),
+  fees,
   people: z.strictObject({ factorRequired: z.boolean(), lockAfterMinutes: wholeOrNone(1, 240) }),
 } as const;
 
@@ -185,7 +203,9 @@ export const SETTINGS_SECTIONS = Object.keys(SETTINGS_FORMS) as [SettingsSection
 
 /** Sections about money, printer addresses or access: they ask supervisors who have a second factor for it. */
 export function isGuarded(section: SettingsSection): boolean {
-  return section === "cash" || section === "printers" || section === "people" || isUnattended(section);
+  return (
+    section === "cash" || section === "fees" || section === "printers" || section === "people" || isUnattended(section)
+  );
 }
 
 const UNATTENDED = ["email", "telegram", "webhook", "alarms", "closing", "backups"] as const;
@@ -194,6 +214,11 @@ export type UnattendedSection = (typeof UNATTENDED)[number];
 /** Sections that decide whom Loket notifies and where it writes files. They ask for the password, too. */
 export function isUnattended(section: SettingsSection): section is UnattendedSection {
   return UNATTENDED.some((one) => one === section);
+}
+
+/** What a demo, in which anybody is supervisor, must not be used for: to reach other machines, or to write into folders. */
+export function isRefusedInDemo(section: SettingsSection): boolean {
+  return isUnattended(section) && section !== "alarms" && section !== "closing";
 }
 
 /** A section's values in its form: switches, texts, and rows of texts. */

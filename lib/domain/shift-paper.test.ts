@@ -89,7 +89,7 @@ test("a day's report says what was brought away and what was fetched, and its ex
 
 test("a day's report tells the money held for BPJS from the shop's revenue", () => {
   const text = textOf(buildReportPaper({ ...REPORT, report }), 48).join("\n");
-  expect(text).toMatch(/Titipan BPJS, ke IAK +Rp200\.000/);
+  expect(text).toMatch(/Titipan tagihan, ke IAK +Rp200\.000/);
   expect(text).toMatch(/Komisi +Rp4\.900/);
   expect(text).toMatch(/Pendapatan loket +Rp5\.000/);
 });

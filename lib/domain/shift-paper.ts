@@ -42,6 +42,7 @@ export function buildShiftPaper({ shift, totals, outlet, now }: Facts): ReceiptM
       section("bill", "Cara bayar", [
         pair("Transaksi", countedWords(totals, "Berhasil {success} dari {all}")),
         ...PAY_METHODS.map((method) => pair(METHOD_NAMES[method], counted(totals.methods[method].success))),
+        ...(totals.paid.ownFee === 0 ? [] : [pair("Biaya loket", formatRupiah(totals.paid.ownFee))]),
         pair("Pembulatan", formatRupiah(totals.paid.rounding)),
         pair("Diterima dari pelanggan", counted(receivedOf(totals))),
         pair("Belum selesai", counted(totals.unsettled)),
@@ -98,7 +99,7 @@ export const SIGNATURES: readonly ReceiptLine[] = [
 
 /** What customers handed over for paid bills. */
 function receivedOf({ paid }: Totals): Sum {
-  return { count: paid.count, total: paid.total + paid.rounding };
+  return { count: paid.count, total: paid.total + paid.ownFee + paid.rounding };
 }
 
 function seldom(label: string, sum: Sum): ReceiptLine[] {

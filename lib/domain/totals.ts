@@ -34,13 +34,14 @@ export type CashMove = {
 export type Totals = {
   /** Per method: prices of paid bills, money held for unsettled ones, and what was handed over for failed, cancelled and reversed ones. */
   readonly methods: Readonly<Record<PayMethod, MethodSums>>;
-  /** Paid bills only. `total`: their prices; `deposit`: the biller's share; `rounding`: what was handed over beyond the price. */
+  /** Paid ones alone. `total`: their prices; `deposit`: what of it is the biller's; `rounding`, `ownFee`: what was handed over beyond the price. */
   readonly paid: Sum & {
     readonly nominal: number;
     readonly admin: number;
     readonly deposit: number;
     readonly commission: number;
     readonly rounding: number;
+    readonly ownFee: number;
   };
   readonly unsettled: Sum;
   /** Paid bills by slip: on their own shift's, on a later shift's, on none. */
@@ -89,6 +90,7 @@ export function totalsOf(written: readonly LineSum[], beside: Beside = {}): Tota
       deposit: creditedTo(lines.filter(isOutcome), "deposit"),
       commission: creditedTo(lines.filter(isOutcome), "commission"),
       rounding: creditedTo(lines.filter(isOutcome), "rounding"),
+      ownFee: creditedTo(lines.filter(isOutcome), "own_fee"),
     },
     unsettled: unsettledOf(lines),
     places: Object.fromEntries(
@@ -124,20 +126,16 @@ export function earlierOf(
     readonly kind: TransferKind;
     readonly count: number;
     readonly price: number;
-    readonly rounding: number;
+    readonly handed: number;
   }[],
 ): Totals["earlier"] {
-  const of = (kind: TransferKind, withRounding: boolean) =>
-    sumUp(
-      settled
-        .filter((one) => one.kind === kind)
-        .map(({ count, price, rounding }) => ({ count, total: price + (withRounding ? rounding : 0) })),
-    );
-  const reversed = of("reversed", false);
-  const paid = of("success", false);
+  const of = (kind: TransferKind, sum: "price" | "handed") =>
+    sumUp(settled.filter((one) => one.kind === kind).map((one) => ({ count: one.count, total: one[sum] })));
+  const reversed = of("reversed", "price");
+  const paid = of("success", "price");
   return {
     paid: { count: paid.count - reversed.count, total: paid.total - reversed.total },
-    undone: sumUp([of("undone", true), of("reversed", true)]),
+    undone: sumUp([of("undone", "handed"), of("reversed", "handed")]),
   };
 }
 

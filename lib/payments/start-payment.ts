@@ -13,7 +13,8 @@ import { openShiftForChange } from "#lib/db/shifts/shifts.ts";
 import { type Inquiry, quoteOddities } from "#lib/domain/bill.ts";
 import { roundingOf } from "#lib/domain/cash-rounding.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
-import { claimTransfers } from "#lib/domain/journal.ts";
+import { claimTransfers, handedOver } from "#lib/domain/journal.ts";
+import { ownFeeOf } from "#lib/domain/own-fee.ts";
 import { type ChosenMethod, isImplausibleCash } from "#lib/domain/payment.ts";
 import type { Preferences } from "#lib/domain/preferences.ts";
 import { isSameBill } from "#lib/domain/products/ask-for.ts";
@@ -34,6 +35,8 @@ export type Confirmation = {
   readonly nominal: number;
   readonly admin: number;
   readonly price: number;
+  /** The shop's own fee. */
+  readonly ownFee: number;
   /** Rounding of the cash total, in rupiah. */
   readonly rounding: number;
   readonly method: ChosenMethod;
@@ -95,12 +98,13 @@ async function claim(
   await refuseRepeat(tx, inquiry, confirmation.repeatConfirmed, now);
   await insertAttempt(tx, { trId: payment.trId, number: 1, startedAt: now });
   const { cashReceived, repeatConfirmed } = confirmation;
-  const { price, rounding } = payment;
+  const { price, rounding, ownFee } = payment;
   const facts = {
     price,
     method,
     cashReceived,
     repeatConfirmed,
+    ...(ownFee !== 0 && { ownFee }),
     ...(rounding !== 0 && { rounding }),
     ...(note && { reference: note }),
   };
@@ -124,7 +128,7 @@ function refuseConfirmation(
   inquiry: Inquiry,
   confirmation: Confirmation,
   now: number,
-  { cashRounding, cashRequired }: Preferences,
+  preferences: Preferences,
 ): Failure | null {
   if (productOf(inquiry).unknown) return { code: "product_unknown", params: { product: inquiry.product } };
   if (inquiry.day !== wibDay(now)) return { code: "quote_expired" };
@@ -132,13 +136,15 @@ function refuseConfirmation(
   if (nominal !== inquiry.nominal || admin !== inquiry.admin || price !== inquiry.price) {
     return { code: "amounts_changed" };
   }
-  const { method, rounding, cashReceived: cash, reference } = confirmation;
-  // The setting may have changed since the page was drawn.
-  if (rounding !== roundingOf(inquiry.price, method, cashRounding)) return { code: "amounts_changed" };
+  const { method, ownFee, rounding, cashReceived: cash, reference } = confirmation;
+  const { cashRounding, cashRequired } = preferences;
+  // The settings may have been changed since the page was drawn.
+  if (ownFee !== ownFeeOf(inquiry, preferences)) return { code: "amounts_changed" };
+  if (rounding !== roundingOf(price + ownFee, method, cashRounding)) return { code: "amounts_changed" };
   if (!confirmation.oddConfirmed && quoteOddities(inquiry).length > 0) return { code: "odd_quote_needs_tick" };
   if (method === "cash" ? reference !== null : cash !== null) return { code: "invalid_input" };
   if (cash === null) return method === "cash" && cashRequired ? { code: "cash_missing" } : null;
-  const total = inquiry.price + rounding;
+  const total = handedOver(confirmation);
   if (cash < total) return { code: "cash_short", params: { amount: total - cash } };
   return isImplausibleCash(cash, total) ? { code: "cash_implausible" } : null;
 }

@@ -38,7 +38,7 @@ describe("a stored receipt", () => {
   test("is never a provisional slip", () => {
     const { inquiry, payment, outlet, zone } = sampleFacts;
     const slip = buildProvisionalSlip({
-      payment: { ...inquiry, rounding: 0, cashierName: payment.cashierName, createdAt: payment.paidAt },
+      payment: { ...inquiry, rounding: 0, ownFee: 0, cashierName: payment.cashierName, createdAt: payment.paidAt },
       words: RECEIPT_WORDS,
       outlet,
       zone,

@@ -103,6 +103,10 @@ export function shiftsTable(from: Reader, span: BookSpan, words: BookWords, sign
       closed(({ totals }) => totals.paid.rounding),
     ),
     amountColumn(
+      "ownFee",
+      closed(({ totals }) => totals.paid.ownFee),
+    ),
+    amountColumn(
       "commission",
       closed(({ totals }) => totals.paid.commission),
     ),
@@ -175,6 +179,7 @@ export function salesTable(by: SalesBy, { sales }: Figures, span: BookSpan, word
     amountColumn("admin", ({ totals }) => totals.paid.admin),
     amountColumn("price", ({ totals }) => totals.paid.total),
     amountColumn("rounding", ({ totals }) => totals.paid.rounding),
+    amountColumn("ownFee", ({ totals }) => totals.paid.ownFee),
     amountColumn("commission", ({ totals }) => totals.paid.commission),
     amountColumn("refunded", ({ totals }) => refundedOf(totals)),
   ];

@@ -57,7 +57,7 @@ describeOnBothDatabases("a day's report", (open) => {
     const { outlet, cashiers } = await report("2026-11-22");
     expect(cashiers.map(({ cashierName }) => cashierName)).toEqual(["Budi", "Rina"]);
     const sums = { count: 2, total: 205_000, nominal: 200_000, admin: 5_000 };
-    expect(outlet.paid).toEqual({ ...sums, deposit: 201_000, commission: 4_000, rounding: 0 });
+    expect(outlet.paid).toEqual({ ...sums, deposit: 201_000, commission: 4_000, rounding: 0, ownFee: 0 });
     expect(countedIn(outlet)).toBe(3);
     expect(outlet.unsettled).toEqual({ count: 1, total: 102_500 });
     expect(outlet.methods.qris.success).toEqual({ count: 1, total: 102_500 });

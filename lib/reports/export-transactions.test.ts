@@ -37,6 +37,7 @@ describeOnBothDatabases("the export of transactions", (open) => {
     const wanted = {
       filter: {},
       signal: new AbortController().signal,
+      count: () => {},
       head: { headings: [...TRANSACTION_COLUMNS], zone: "WIB" },
       words,
     } as const;

@@ -37,6 +37,7 @@ export const TRANSACTION_COLUMNS = [
   "shift",
   "paidAt",
   "product",
+  "ownFee",
 ] as const;
 export type TransactionColumn = (typeof TRANSACTION_COLUMNS)[number];
 
@@ -52,6 +53,7 @@ export const AMOUNT_COLUMNS: readonly TransactionColumn[] = [
   "price",
   "rounding",
   "commission",
+  "ownFee",
 ];
 
 /** Words for a row's codes; the states include `reversed`. */
@@ -131,6 +133,7 @@ export function transactionCells(row: ExportedPayment, words: CodeWords): Export
     shift: textCell(row.shiftId === null ? null : String(row.shiftId)),
     paidAt: timeCell(row.paidAt),
     product: textCell(productName(row, { say: words.product })),
+    ownFee: rupiahCell(row.ownFee),
   };
   return TRANSACTION_COLUMNS.map((column) => cells[column]);
 }

@@ -8,6 +8,7 @@ import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { putUser } from "#lib/db/testing/rows.ts";
 import { roundingOf } from "#lib/domain/cash-rounding.ts";
 import { PAY_METHODS } from "#lib/domain/payment.ts";
+import { DEFAULT_PRODUCT } from "#lib/domain/products/catalogue.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { rupiah } from "#lib/domain/rupiah.ts";
 import { MINUTE, wibDay } from "#lib/domain/time.ts";
@@ -62,11 +63,16 @@ describeOnBothDatabases("a whole day at the counter, with every method and every
     for (const person of [CASHIER, OTHER_CASHIER]) await putUser(counter.database, person);
   });
 
-  test.each(["none", "up_100"] as const)(
-    "adds up to the rupiah in customer's hand, deposit, shifts, report and journal, cash rounding %s",
-    async (rounding) => {
+  test.each([
+    ["none", 0],
+    ["up_100", 0],
+    ["up_100", 2_050],
+  ] as const)(
+    "adds up to the rupiah in customer's hand, deposit, shifts, report and journal, cash rounding %s, own fee %d",
+    async (cashRounding, fee) => {
+      const ownFees = [{ id: DEFAULT_PRODUCT.id, from: 0, fee }];
       await counter.database.transaction(async (tx) =>
-        writePreferences(tx, { ...(await readPreferences(tx)), cashRounding: rounding }, 0, null),
+        writePreferences(tx, { ...(await readPreferences(tx)), cashRounding, ownFees }, 0, null),
       );
       await fc.assert(
         fc.asyncProperty(day, async ({ cases, whose, shiftEnds }) => {
@@ -113,8 +119,10 @@ async function live(
   simulator.control.changeBill({ hp, nominal });
   const inquiry = await counter.quote(hp, person);
   const { trId } = inquiry;
-  const rounding = roundingOf(inquiry.price, method, (await readPreferences(counter.database.read)).cashRounding);
-  const pay = () => counter.pay(inquiry, { method, rounding }, person);
+  const { cashRounding, ownFees } = await readPreferences(counter.database.read);
+  const ownFee = ownFees[0]?.fee ?? 0;
+  const rounding = roundingOf(inquiry.price + ownFee, method, cashRounding);
+  const pay = () => counter.pay(inquiry, { method, rounding, ownFee }, person);
   const giveBack = async () =>
     expect(await returnMoney(deps, SUPERVISOR, { trId, reference: null })).toMatchObject({ ok: true });
   const check = async () => {
@@ -222,9 +230,9 @@ async function holds({ database, simulator }: Counter, today: string, people: re
     sql`coalesce(sum(case when ${where} then ${what} else 0 end), 0)`;
   const [all] = await rows<Record<string, number>>(
     database,
-    sql`select count(*) as count, coalesce(sum(price + rounding), 0) as handed,
-      ${sum(sql`selling_price`, stands)} as iak, ${sum(sql`price - selling_price`, stands)} as commission, ${sum(sql`rounding`, stands)} as rounding,
-      ${sum(sql`price + rounding`, sql`state not in ('success', 'failed', 'cancelled')`)} as held,
+    sql`select count(*) as count, coalesce(sum(price + own_fee + rounding), 0) as handed,
+      ${sum(sql`selling_price`, stands)} as iak, ${sum(sql`price - selling_price`, stands)} as commission, ${sum(sql`rounding`, stands)} as rounding, ${sum(sql`own_fee`, stands)} as fees,
+      ${sum(sql`price + own_fee + rounding`, sql`state not in ('success', 'failed', 'cancelled')`)} as held,
       ${sum(sql`owed`, sql`owed > 0`)} as owed, ${sum(sql`-owed`, sql`owed < 0`)} as receivable,
       ${sum(sql`1`, stands)} as paid, ${sum(sql`nominal`, stands)} as nominal, ${sum(sql`admin`, stands)} as admin ${of}`,
   );
@@ -238,7 +246,7 @@ async function holds({ database, simulator }: Counter, today: string, people: re
   expect(count).toBe(everyCase.length);
   // What customers handed over equals the biller's price, the shop's revenue, what is held, what was given back and what is still open.
   expect(n("handed") + n("collected") + n("given") + n("receivable")).toBe(
-    n("iak") + n("commission") + n("rounding") + n("held") + n("back") + n("owed"),
+    n("iak") + n("commission") + n("rounding") + n("fees") + n("held") + n("back") + n("owed"),
   );
   const ours = new Set(
     (await rows<{ tr_id: string }>(database, sql`select tr_id ${of} and state = 'success'`)).map((row) => row.tr_id),
@@ -250,7 +258,7 @@ async function holds({ database, simulator }: Counter, today: string, people: re
   const { paid, unsettled, toReturn, receivable, places } = outlet;
   expect(paid).toEqual({
     ...{ count: n("paid"), total: n("iak") + n("commission"), nominal: n("nominal"), admin: n("admin") },
-    ...{ deposit: n("iak"), commission: n("commission"), rounding: n("rounding") },
+    ...{ deposit: n("iak"), commission: n("commission"), rounding: n("rounding"), ownFee: n("fees") },
   });
   expect([unsettled.total, toReturn.total, receivable.total]).toEqual([n("held"), n("owed"), n("receivable")]);
   const byCashier = (of: (totals: typeof outlet) => number) =>

@@ -11,7 +11,7 @@ const KEY = "metrics_token";
 /** Only the hash is stored: a reader of the ledger cannot read the metrics with it. */
 const stored = z.strictObject({ sha256: z.hex().length(64).nullable(), madeAt: z.number() });
 
-type Deps = Omit<SettingsDeps, "defaultOutlet" | "sealed">;
+type Deps = Omit<SettingsDeps, "defaultOutlet" | "mode" | "sealed">;
 
 /** When the current token was made (UTC milliseconds); null without one. */
 export async function metricsTokenMadeAt(from: Reader | Writer): Promise<number | null> {

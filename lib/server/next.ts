@@ -1,14 +1,14 @@
 import "server-only";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
 import { cache } from "react";
 import { requireRole } from "#lib/auth/guard.ts";
+import type { HttpCookie } from "#lib/auth/session-cookie.ts";
 import type { Session } from "#lib/auth/session-of.ts";
 import type { Actor, Role } from "#lib/domain/roles.ts";
 import type { Loket } from "./loket.ts";
 import { LOKET } from "./running.ts";
 
-export type { HttpCookie } from "#lib/auth/session-cookie.ts";
 export type { GatedSession, Session } from "#lib/auth/session-of.ts";
 export { STEP_UP_KINDS, type StepUpKind } from "#lib/domain/roles.ts";
 export { drawQr } from "#lib/receipts/draw-receipt.ts";
@@ -49,3 +49,9 @@ export async function requireSession(role: Role, path: string): Promise<Session>
 
 /** For a browser's remembered choices: language, theme, how bills are looked up. */
 export const KEPT_FOR_A_YEAR = { path: "/", sameSite: "strict", maxAge: 365 * 86_400 } as const;
+
+/** Has the browser that asks keep what it is known by from now on. */
+export async function keep(...given: readonly (HttpCookie | null)[]): Promise<void> {
+  const kept = await cookies();
+  for (const cookie of given) if (cookie) kept.set(cookie.name, cookie.value, cookie.options);
+}

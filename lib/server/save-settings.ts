@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { sealer } from "#lib/auth/seal.ts";
 import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import type { Database, Reader, Writer } from "#lib/db/connection.ts";
+import type { Mode } from "#lib/db/installation.ts";
 import { readOutlet, writeOutlet } from "#lib/db/settings/outlet.ts";
 import { readPreferences, writePreferences } from "#lib/db/settings/preferences.ts";
 import { holdSettings } from "#lib/db/settings/settings.ts";
@@ -13,6 +14,7 @@ import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import {
   type FormValues,
+  isRefusedInDemo,
   isUnattended,
   readSettingsForm,
   SETTINGS_FORMS,
@@ -31,6 +33,8 @@ export type SettingsDeps = {
   /** UTC milliseconds. */
   readonly now: () => number;
   readonly defaultOutlet: Outlet;
+  /** In it anybody is supervisor. */
+  readonly mode: Mode;
   /** Seals the channels' secrets. */
   readonly sealed: ReturnType<typeof sealer>;
   /** This machine's own addresses, which are no printers. */
@@ -66,6 +70,7 @@ export async function saveSettings(
 ): Promise<Result<Saving>> {
   if (!hasRole(actor, "supervisor")) return failure("forbidden");
   const { section } = form;
+  if (deps.mode === "demo" && isRefusedInDemo(section)) return failure("not_in_demo");
   const typed = readSettingsForm(section, form.values);
   const faults = typed.ok ? await faultsHere(typed.values, deps.ownAddresses ?? ownAddresses()) : typed.faults;
   if (!typed.ok || Object.keys(faults).length > 0) return { ok: true, outcome: "invalid", faults };

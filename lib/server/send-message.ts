@@ -134,8 +134,11 @@ function secretOf({ sealed }: ChannelDeps, settings: Unattended, name: (typeof S
 /** An error's message may have an address with a token in it, so only codes are reported. */
 function reasonOf(error: unknown): string {
   if (error instanceof NotSentError) return error.message;
-  const { code, responseCode, cause } = error as { code?: unknown; responseCode?: unknown; cause?: { code?: unknown } };
+  type Told = { [name in "code" | "originalCode" | "responseCode"]?: unknown } & { cause?: { code?: unknown } };
+  const { code, originalCode, responseCode, cause } = error as Told;
   if (typeof responseCode === "number") return `smtp_${responseCode}`;
-  const told = code ?? cause?.code;
+  const told = originalCode ?? code ?? cause?.code;
+  // OpenSSL has a code for each way in which a certificate is not good.
+  if (typeof told === "string" && /CERT|SIGNATURE|ISSUER|CA$/.test(told)) return "certificate";
   return typeof told === "string" && /^\w{1,40}$/.test(told) ? told.toLowerCase() : "failed";
 }

@@ -77,7 +77,7 @@ const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> 
     does.writeOffMoney(actor, { trId: TR_ID, reason: "kata supervisor", onlySupervisor: false }),
   "does.takeBillersWord": ({ does }, actor) => does.takeBillersWord(actor, { trId: TR_ID, note: "kata biller" }),
   "exports.book": ({ exports }, actor) => exports.book(actor, BOOK),
-  "exports.table": ({ exports }, actor) => exports.table(actor, {} as never, {} as never),
+  "exports.table": ({ exports }, actor) => exports.table(actor, {} as never, { taken: {} } as never),
   "exports.transactions": ({ exports }, actor) => exports.transactions(actor, "csv", EXPORT),
   "logos.save": ({ logos }, actor) => logos.save(actor, null),
   "reads.attentionCount": ({ reads }, actor) => reads.attentionCount(actor),

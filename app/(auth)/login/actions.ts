@@ -1,11 +1,11 @@
 "use server";
 
-import { cookies, headers } from "next/headers";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { type Actor, startOf } from "#lib/domain/roles.ts";
 import { ownPath } from "#lib/domain/safe-path.ts";
-import { type HttpCookie, loket } from "#lib/server/next.ts";
+import { keep, loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
 import { factorProof, line, password } from "#lib/server/web/action-schemas.ts";
 import { shown } from "#lib/server/web/shown-fault.ts";
@@ -44,7 +44,7 @@ export const passFactor = action(
   async ({ input: { proof, next } }) => {
     const passed = await loket().auth.passFactor((await headers()).get("cookie"), proof);
     if (!passed.ok) return passed;
-    await keep(passed.device);
+    await keep(passed.cookie, passed.device);
     redirect(passed.done ? wayIn(next, passed.actor) : loginWith(next));
   },
 );
@@ -55,6 +55,7 @@ export const unlock = action(
   async ({ input: { pin, next } }) => {
     const opened = await loket().auth.unlockScreen((await headers()).get("cookie"), pin);
     if (!opened.ok) return opened;
+    await keep(opened.cookie);
     redirect(wayIn(next, opened.actor));
   },
 );
@@ -66,14 +67,10 @@ export const replacePassword = action(
     const replaced = await loket().auth.replacePassword((await headers()).get("cookie"), input.password);
     const done = await shown(replaced);
     if (!replaced.ok || !done.ok || done.fault) return done;
+    await keep(replaced.cookie);
     redirect(wayIn(input.next, replaced.actor));
   },
 );
-
-async function keep(...given: readonly (HttpCookie | null)[]): Promise<void> {
-  const kept = await cookies();
-  for (const cookie of given) if (cookie) kept.set(cookie.name, cookie.value, cookie.options);
-}
 
 function loginWith(next: string): string {
   return `/login?next=${encodeURIComponent(next)}`;

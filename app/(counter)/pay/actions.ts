@@ -4,7 +4,7 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { type CustomerNumber, digitsOnly, readTrId, readTypedRefId } from "#lib/domain/identifiers.ts";
-import { numberFault, readAsked, readCustomerNumber } from "#lib/domain/products/ask-for.ts";
+import { numberFault, numberLength, readAsked, readCustomerNumber } from "#lib/domain/products/ask-for.ts";
 import { DEFAULT_PRODUCT, productOfCode } from "#lib/domain/products/catalogue.ts";
 import { matching } from "#lib/domain/products/matching.ts";
 import type { Product } from "#lib/domain/products/product.ts";
@@ -83,16 +83,17 @@ function codeOf(codes: Offer["codes"], product: Product, { code, company = "" }:
 
 /** A number that the ledger does not know: the product's own if it can be one, else an inquiry made elsewhere. */
 async function askBiller(actor: Actor, { number, refId, as }: Input, ask: Awaited<ReturnType<typeof readAsk>>) {
-  const readAs = as ?? (ask.ok && !refId ? "number" : "tr_id");
-  if (ask.ok && readAs === "number") return inquire(actor, ask);
-  if (!ask.ok && !ask.product.number.field) return ask;
+  const isNone = !ask.ok && ask.error.code === "number_misfit";
+  const readAs = as ?? (refId || isNone ? "tr_id" : "number");
+  if (readAs === "number") return ask.ok ? inquire(actor, ask) : ask;
+  const { key, field, length } = ask.product.number;
   const digits = digitsOnly(number);
-  const missing = Math.max(0, ask.product.number.length[0] - digits.length);
+  const missing = Math.max(0, length[0] - digits.length);
+  if (digits === "") return failure("number_missing", { params: { label: field ?? key } });
+  const params = { label: key, digits: numberLength(ask.product), missing };
   const id = readTrId(number);
-  if (digits === "") return failure("number_missing");
-  if (!id)
-    return /^\d{1,7}$/.test(digits) ? failure("number_short", { params: { missing } }) : failure("number_invalid");
-  if (!refId) return failure("ref_id_needed", { params: { missing } });
+  if (!id) return failure(/^\d+$/.test(digits) && missing > 0 ? "number_short" : "number_misfit", { params });
+  if (!refId) return failure("ref_id_needed", { params });
   const ref = readTypedRefId(refId);
   return ref ? loket().does.bringInByRefId(actor, { trId: id, refId: ref }) : failure("ref_id_invalid");
 }
@@ -106,8 +107,7 @@ async function inquire(
   if (found.ok || found.error.billerCode === undefined) return found;
   const advice = loket().adviceOn(found.error.billerCode);
   const { billerCode } = found.error;
-  if (advice === "number" && ask.product.number.field && readTrId(ask.hp))
-    return failure("number_unknown", { billerCode });
+  if (advice === "number" && readTrId(ask.hp)) return failure("number_unknown", { billerCode });
   const paid = advice === "paid" ? await loket().reads.paidHere({ product: ask.code, hp: ask.hp }) : null;
   return paid ? failure("biller_refused", { billerCode, link: await receiptLink(actor, paid) }) : found;
 }

@@ -119,6 +119,7 @@ async function soldProducts(offers: readonly Offer[], placeOf: (id: string) => n
       off: off ? t("productOff") : null,
       label: say(number.field ?? number.key),
       hint: number.field ? t("numberHint") : t("digitsHint", { digits: numberLength(product) }),
+      asNumber: t("asNumber", { number: say(number.key) }),
       ask: (product.ask ?? []).map(({ name }) => ({
         name,
         label: say(name),
@@ -143,7 +144,6 @@ async function findWords() {
     products: t("products"),
     company: (await productWords()).say("company"),
     asTrId: t("asTrId"),
-    asKodeIuran: t("asKodeIuran"),
     refId: t("refId"),
     refIdHint: t("refIdHint"),
     submit: t("submit"),

@@ -9,6 +9,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { handedOver } from "#lib/domain/journal.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
@@ -79,7 +80,7 @@ export default async function ReceiptsPage({ searchParams }: Props) {
                   </span>
                 </span>
                 <span className="flex-none text-lg font-semibold" translate="no">
-                  {formatRupiah(payment.price + payment.rounding)}
+                  {formatRupiah(handedOver(payment))}
                 </span>
               </Link>
             </li>

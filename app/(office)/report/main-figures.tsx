@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { figureSize } from "#components/dashboard/figure-card.tsx";
-import { countedWords, type ReportWords } from "#lib/domain/report-rows.ts";
+import { countedWords, type ReportWords, revenueOf } from "#lib/domain/report-rows.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import type { Totals } from "#lib/domain/totals.ts";
 
@@ -12,7 +12,7 @@ export async function MainFigures({ outlet, words }: { outlet: Totals; words: Re
     <dl className="mb-5 grid grid-cols-2 gap-4 max-[22.5rem]:grid-cols-1 lg:grid-cols-4">
       <Figure label={words.count} value={countedWords(outlet, words.counted)} />
       <Figure label={words.total} value={formatRupiah(paid.total)} />
-      <Figure label={words.revenue} value={formatRupiah(paid.commission + paid.rounding)} />
+      <Figure label={words.revenue} value={formatRupiah(revenueOf(paid))} />
       <Figure
         label={t("open")}
         value={String(unsettled.count + toReturn.count)}

@@ -21,6 +21,7 @@ export async function reportWords(): Promise<ReportWords & Record<"figure" | "ou
     transfer: confirm("transfer"),
     debit: confirm("debit"),
     unknown: confirm("unknown"),
+    ownFee: t("ownFee"),
     rounding: t("rounding"),
     received: t("received"),
     deposit: t("deposit"),

@@ -52,7 +52,9 @@ export const tryChannel = action(
     if (!tried.ok || tried.problem === null) return tried;
     const t = await getTranslations("settings");
     const { problem } = tried;
-    return { ok: true, problem: problem === "not_set_up" ? t("notSetUp") : t("notTried", { problem }) };
+    if (problem === "not_set_up") return { ok: true, problem: t("notSetUp") };
+    const told = `problem_${problem}` as "problem_certificate";
+    return { ok: true, problem: t("notTried", { problem: t.has(told) ? t(told) : problem }) };
   },
 );
 

@@ -46,6 +46,7 @@ const TAB_OF: Readonly<Record<Exclude<SettingsSection, Channel>, Tab>> = {
   cash: "cashier",
   counter: "cashier",
   sales: "cashier",
+  fees: "cashier",
   money: "system",
   people: "system",
   alarms: "system",

@@ -4,7 +4,7 @@ import { refresh } from "next/cache";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import type { Result } from "#lib/domain/result.ts";
-import { loket } from "#lib/server/next.ts";
+import { keep, loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
 import { line, passkeyAnswer, password, totpSecret } from "#lib/server/web/action-schemas.ts";
 import { type Shown, shown } from "#lib/server/web/shown-fault.ts";
@@ -12,8 +12,10 @@ import { type Shown, shown } from "#lib/server/web/shown-fault.ts";
 export const changePassword = action(
   { name: "account.change_password", role: "cashier", schema: z.strictObject({ own: password, password }) },
   async ({ input, session }) => {
-    const done = await shown(await loket().auth.changeOwnPassword(session, input));
-    if (!done.ok || done.fault) return done;
+    const changed = await loket().auth.changeOwnPassword(session, input);
+    const done = await shown(changed);
+    if (!changed.ok || !done.ok || done.fault) return done;
+    await keep(changed.cookie);
     return { ok: true, said: (await getTranslations("account"))("passwordChanged") };
   },
 );

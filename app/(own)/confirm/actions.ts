@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { ownPath } from "#lib/domain/safe-path.ts";
-import { loket, STEP_UP_KINDS } from "#lib/server/next.ts";
+import { keep, loket, STEP_UP_KINDS } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
 import { factorProof, line } from "#lib/server/web/action-schemas.ts";
 
@@ -23,6 +23,7 @@ export const stepUp = action(
   async ({ input: { kind, next, proof }, session }) => {
     const done = await loket().auth.stepUp(session, kind, proof);
     if (!done.ok) return done;
+    await keep(done.cookie);
     redirect(ownPath(next));
   },
 );

@@ -60,6 +60,7 @@ export async function payAndTime(loket: Loket, actor: Actor, inquiry: Inquiry): 
     nominal,
     admin,
     price,
+    ownFee: 0,
     rounding: 0,
     method: "qris" as const,
     cashReceived: null,

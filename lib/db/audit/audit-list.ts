@@ -12,7 +12,7 @@ export const AUDIT_GROUPS = {
   user: ["user"],
   shift: ["shift", "report"],
   alarm: ["alarm", "deposit"],
-  setting: ["settings", "outlet", "ledger", "metrics_token"],
+  setting: ["settings", "outlet", "ledger", "metrics_token", "export"],
 } as const;
 export type AuditGroup = keyof typeof AUDIT_GROUPS;
 

@@ -161,12 +161,12 @@ export async function cashDifferences(from: Reader | Writer, part: Part, marks: 
   }));
 }
 
-/** Settled payments by outcome; `price` and `rounding` are from their quotes and claims. */
+/** Payments that were settled, by what became of them; `price` is that of their quotes, `handed` what customers gave for them. */
 export type Settled = Whose & {
   readonly kind: "success" | "undone" | "reversed";
   readonly count: number;
   readonly price: number;
-  readonly rounding: number;
+  readonly handed: number;
 };
 type Window = {
   /** When it was written, UTC milliseconds. */
@@ -200,7 +200,7 @@ export async function settledWithin(from: Reader | Writer, window: Window, marks
       "journal.kind",
       eb.cast<number>(eb.fn.countAll(), "bigint").as("count"),
       eb.cast<number>(eb.fn.sum("payments.price"), "bigint").as("price"),
-      eb.cast<number>(eb.fn.sum("payments.rounding"), "bigint").as("rounding"),
+      sql<number>`cast(sum(payments.price + payments.own_fee + payments.rounding) as bigint)`.as("handed"),
     ])
     .groupBy(["journal.cashierId", "journal.cashierName", "journal.kind"])
     .execute();
@@ -209,7 +209,7 @@ export async function settledWithin(from: Reader | Writer, window: Window, marks
     kind: row.kind as Settled["kind"],
     count: Number(row.count),
     price: Number(row.price),
-    rounding: Number(row.rounding),
+    handed: Number(row.handed),
   }));
 }
 

@@ -79,6 +79,12 @@ describeOnBothDatabases("the ledger, checked against itself", (open) => {
     ],
     ["what is owed", "payments", `update payments set owed = owed + 1 where tr_id = ${success}`, "owed = owed - 1"],
     [
+      "the shop's own fee",
+      "payments",
+      `update payments set own_fee = own_fee + 1 where tr_id = ${success}`,
+      "own_fee = own_fee - 1",
+    ],
+    [
       "the price at the biller",
       "payments",
       `update payments set selling_price = selling_price - 1 where tr_id = ${success}`,

@@ -79,6 +79,11 @@ export async function sessionsOf(from: Reader, userId: string, after: { started:
     .execute();
 }
 
+/** From now on the session is kept by this key alone. */
+export async function writeKey(tx: Writer, sessionId: string, key: string): Promise<void> {
+  await tx.query.updateTable("sessions").set({ key }).where("id", "=", sessionId).execute();
+}
+
 /** Locks a session's screen at `at`, or unlocks it (null). Resets the count of PIN tries. */
 export async function writeLock(tx: Writer, sessionId: string, at: number | null): Promise<void> {
   await tx.query.updateTable("sessions").set({ lockedAt: at, pinTries: 0 }).where("id", "=", sessionId).execute();

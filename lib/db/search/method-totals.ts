@@ -12,7 +12,7 @@ export function latestRows(from: Reader, filter: TransactionFilter, most: number
   return sql`(${latest(from, filter, most).selectAll("payments")}) as payments`;
 }
 
-/** `total`: what customers handed over, with rounding, in rupiah. */
+/** `total`: what customers handed over, own fee and rounding included, in rupiah. */
 export type MethodTotal = { readonly method: PayMethod; readonly count: number; readonly total: number };
 
 /** Successes of a filter without a search, by method; null: too many match. */
@@ -24,13 +24,13 @@ export async function methodTotals(
   if (state !== undefined && state !== "success") return [];
   const some = latest(from, { ...filter, state: "success" }, most)
     .where("payments.reversedAt", "is", null)
-    .select(["payments.method", "payments.price", "payments.rounding"]);
+    .select(["payments.method", "payments.price", "payments.ownFee", "payments.rounding"]);
   const rows = await from.query
     .selectFrom(some.as("some"))
     .select(({ fn, cast }) => [
       "method",
       cast<number>(fn.countAll(), "bigint").as("count"),
-      sql<number>`cast(sum(price + rounding) as bigint)`.as("total"),
+      sql<number>`cast(sum(price + own_fee + rounding) as bigint)`.as("total"),
     ])
     .groupBy("method")
     .orderBy("method")

@@ -20,6 +20,7 @@ export type TransactionRow = {
   readonly price: number;
   readonly sellingPrice: number;
   readonly rounding: number;
+  readonly ownFee: number;
   readonly state: PaymentState;
   readonly cashierId: string;
   /** The cashier's current name. */
@@ -52,6 +53,7 @@ export const ROW = [
   "payments.price",
   "payments.sellingPrice",
   "payments.rounding",
+  "payments.ownFee",
   "payments.state",
   "payments.cashierId",
   "payments.cashierName",

@@ -210,6 +210,7 @@ const totalsSchema: z.ZodType<Totals> = z
         deposit: z.int().optional(),
         commission: z.int(),
         rounding: z.int().default(0),
+        ownFee: z.int().default(0),
       })
       .transform(({ deposit, ...paid }) => ({ ...paid, deposit: deposit ?? paid.total - paid.commission })),
     unsettled: sum,

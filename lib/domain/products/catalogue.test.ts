@@ -20,6 +20,7 @@ const keysOf = (product: Product): string[] => [
   ...(product.ask ?? []).map(({ name }) => name),
   ...(product.amountsKeys ?? []),
   ...(product.notes ?? []),
+  ...(product.proof ? [product.proof] : []),
   ...[
     ...product.lines,
     ...(product.bills?.facts ?? []),

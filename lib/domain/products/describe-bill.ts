@@ -27,6 +27,8 @@ export type BillText = {
   readonly remainder: string | null;
   /** Sentences at the end of the receipt. */
   readonly notes: readonly string[];
+  /** That the receipt is a proof, where a contract has the shop say so. */
+  readonly proof: string | null;
 };
 
 type Quoted = Pick<Inquiry, "family" | "product" | "hp" | "company" | "period" | "details">;
@@ -52,6 +54,7 @@ export function describeBill(inquiry: Quoted, words: Words): BillText {
     parts: partsOf(product, inquiry.details, words),
     remainder: left > 0 ? say("sisaTagihan", { count: left }) : null,
     notes: notesOf(product, inquiry.details, words),
+    proof: product.proof ? say(product.proof) : null,
   };
 }
 

@@ -67,7 +67,7 @@ export type Product = {
     /** The usual number of digits. */
     readonly usual?: number;
     readonly begins?: readonly [RegExp, string];
-    /** The message key of the label of a field that also takes an inquiry ID. */
+    /** The message key of its field, where that says that it takes the ID of an inquiry too, as every product's does. */
     readonly field?: string;
   };
   readonly ask?: readonly Ask[];
@@ -96,10 +96,14 @@ export type Product = {
   readonly repeat: "period" | "day" | "amount";
   /** Hours (WIB) in which it is closed. */
   readonly closed?: readonly [from: number, until: number];
+  /** By contract no shop may take a fee of its own, unless its own contract says otherwise. */
+  readonly noOwnFee?: true;
   /** Paths of the number of bills in this payment and in all arrears: the remainder must be shown. */
   readonly remainder?: { readonly bills: string; readonly left: string };
   /** Sentences at the receipt's end, by message key. */
   readonly notes?: readonly string[];
+  /** The message key of the sentence that the receipt is a proof: said by contract only. */
+  readonly proof?: string;
   /** The path of the biller's own sentences in `desc`: text or a list of texts. */
   readonly notesPath?: string;
   /** Unknown to this version: the reply is shown as received, and the bill cannot be paid. */

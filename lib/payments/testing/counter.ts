@@ -112,6 +112,7 @@ export function confirmationOf(inquiry: Inquiry, over: Partial<Confirmation> = {
     nominal,
     admin,
     price,
+    ownFee: 0,
     rounding: 0,
     method: "cash",
     cashReceived: null,

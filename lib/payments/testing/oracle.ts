@@ -24,6 +24,7 @@ export function createOracle({ database, simulator }: Pick<Counter, "database" |
     return [
       ...records.payments.flatMap((payment) => [
         ...wrongStory(payment, records, chain),
+        ...wrongMoney(payment, records),
         ...wrongProofs(payment, records),
         ...wrongRequests(payment, records, simulator),
       ]),
@@ -78,6 +79,23 @@ function wrongStory(payment: Payment, records: Records, chain: Chain): string[] 
   if (before !== state) wrong.push(`${trId} is ${state}, its story ends in ${before}`);
   if (records.receipts.has(trId) !== (state === "success")) wrong.push(`${trId} is ${state} and its receipt is not`);
   return wrong;
+}
+
+/** What was handed over is held, IAK's and the shop's, or the customer's again; of the shop's own fee nothing before it succeeds. */
+function wrongMoney({ trId, state, price, ownFee, rounding, reversedAt }: Payment, records: Records): string[] {
+  const lines = records.lines.get(trId) ?? [];
+  const into = (account: string) =>
+    lines.reduce((sum, { debit, credit, amount }) => {
+      return sum + (credit === account ? amount : 0) - (debit === account ? amount : 0);
+    }, 0);
+  const handed = price + ownFee + rounding;
+  const stands = state === "success" && reversedAt === null;
+  const isSettled = state === "success" || state === "failed" || state === "cancelled";
+  const found = { deposit: into("deposit") + into("commission"), fee: into("own_fee"), held: into("held") };
+  const wanted = { deposit: stands ? price : 0, fee: stands ? ownFee : 0, held: isSettled ? 0 : handed };
+  return JSON.stringify(found) === JSON.stringify(wanted)
+    ? []
+    : [`${trId} is ${state}, and its money is ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`];
 }
 
 /** At most one request an attempt, within 5 s of its claim; none for a bill that was paid, unless there was proof that it was not. */

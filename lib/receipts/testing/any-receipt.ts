@@ -80,6 +80,7 @@ export const anyReceipt: fc.Arbitrary<AnyReceipt> = fc
     admin: rupiah,
     total: fc.constantFrom(...TOTALS),
     rounded: fc.constantFrom(0, 0, 311, -189),
+    fee: fc.constantFrom(0, 2_500),
     programmes: fc.record({ jht: rupiah, jkk: rupiah, jkm: rupiah, jpk: rupiah, jpn: rupiah }),
     kode: fc.option(fc.constantFrom("1", "JHT,JKK"), { nil: undefined }),
     method: fc.constantFrom("cash", "cash", "qris", "transfer", "debit", "unknown"),
@@ -91,14 +92,21 @@ export const anyReceipt: fc.Arbitrary<AnyReceipt> = fc
     ({ company, cashier, footer, noref, period, nominal, admin, total, programmes, kode, method, sample, ...paid }) => {
       const inCash = method === "cash";
       const rounding = inCash && total[0] > 0 ? paid.rounded : 0;
+      const ownFee = total[0] > 0 ? paid.fee : 0;
       const reference = inCash || method === "unknown" ? null : paid.noted;
       const cashReceived = inCash && paid.change !== null ? ((total[0] + paid.change) as Rupiah) : null;
       const facts = factsWith({
         inquiry: {
-          ...{ company: company.written, period: period[0], nominal, admin, price: (total[0] - rounding) as Rupiah },
+          ...{
+            company: company.written,
+            period: period[0],
+            nominal,
+            admin,
+            price: (total[0] - ownFee - rounding) as Rupiah,
+          },
           details: { ...SAMPLE_DETAILS, ...programmes, kode_program: kode },
         },
-        payment: { noref, cashierName: cashier.written, method, cashReceived, rounding, reference },
+        payment: { noref, cashierName: cashier.written, method, cashReceived, rounding, ownFee, reference },
         outlet: { footer: footer.written },
         sample,
       });
@@ -125,6 +133,7 @@ export const anyReceipt: fc.Arbitrary<AnyReceipt> = fc
         named("JPN", "Jaminan Pensiun (JP)", "Pensiun", programmes.jpn),
         `Nominal ${written(nominal)}`,
         `Biaya admin ${written(admin)}`,
+        ...(ownFee === 0 ? [] : [`Biaya loket ${written(ownFee)}`]),
         ...(rounding === 0 ? [] : [`Pembulatan ${rounding < 0 ? MINUS[letters] : ""}${written(Math.abs(rounding))}`]),
         `TOTAL BAYAR ${written(total[0])}`,
         total[1],

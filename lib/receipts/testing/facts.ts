@@ -32,6 +32,7 @@ export const sampleFacts: ReceiptFacts = {
     method: "cash",
     cashReceived: rp(150_000),
     rounding: 0,
+    ownFee: 0,
     reference: null,
     noref: "iak62860fafe04c3",
     paidAt: AT,

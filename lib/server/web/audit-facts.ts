@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime, type Zone } from "#lib/domain/time.ts";
 
-const AMOUNTS = /^(amount|openingCash|counted|expected|difference|depositThreshold)$/;
+const AMOUNTS = /^(amount|openingCash|counted|expected|difference|depositThreshold|ownFee|fee|from)$/;
 const MOMENTS = /^(since|until|madeAt)$/;
 /** No row contains one; if one ever did, no page would show it. */
 const SECRET = /secret|token|password|hash|signature|apiKey/i;

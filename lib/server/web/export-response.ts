@@ -81,7 +81,7 @@ export async function bookResponse(actor: Actor, request: Request): Promise<Resp
   const methods = await getTranslations("confirm");
   const span = { from: said("from"), to: said("to") };
   const file = await exports.book(actor, {
-    ...{ book, format, span, zone, signal: over, language: await getLocale() },
+    ...{ book, file: FILES[book], format, span, zone, signal: over, language: await getLocale() },
     words: {
       column: (name) => t(`column_${name}` as "column_time", { zone }),
       kind: (kind) => kinds(`act_${kind}`),
@@ -105,7 +105,8 @@ export async function auditResponse(actor: Actor, request: Request): Promise<Res
   const { zone } = await reads.outlet();
   const leaving = new AbortController();
   const over = AbortSignal.any([request.signal, leaving.signal, stopping]);
-  const found = await audit.pieces(actor, readAuditFilter(query, zone), over);
+  const filter = readAuditFilter(query, zone);
+  const found = await audit.pieces(actor, filter, over);
   const people = await auth.people(actor);
   if (!found.ok || !people.ok) return refuse("forbidden", 403);
   const t = await getTranslations("audit");
@@ -125,7 +126,8 @@ export async function auditResponse(actor: Actor, request: Request): Promise<Res
         ]);
     })(),
   };
-  const how = { format, language: await getLocale(), sheet: t("title"), signal: over } as const;
+  const taken = { subject: "audit", data: filter };
+  const how = { format, language: await getLocale(), sheet: t("title"), signal: over, taken } as const;
   const file = granted(await exports.table(actor, table, how));
   return fileResponse(streamOf(file.bytes, leaving, over), `audit-${dayOf(now(), zone)}`, format);
 }
@@ -150,8 +152,10 @@ function streamOf(
       async pull(controller) {
         const { done, value } = await pieces.next();
         // An aborted file must not look complete: the browser reports this download as failed.
-        if (over.aborted) controller.error(new Error("the export was given up"));
-        else if (done) controller.close();
+        if (over.aborted) {
+          await pieces.return(undefined);
+          controller.error(new Error("the export was given up"));
+        } else if (done) controller.close();
         else controller.enqueue(value);
       },
       async cancel() {

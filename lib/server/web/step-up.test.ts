@@ -10,6 +10,7 @@ const ASKED: Readonly<Record<string, string>> = {
   reversePayment: '() => "settlement"',
   correctPayment: '() => "settlement"',
   writeOffMoney: '() => "settlement"',
+  takeBillersWord: '() => "settlement"',
   addUser: '() => "users"',
   manageUser: '() => "users"',
   saveSection: '({ section }) => (isGuarded(section) ? "settings" : null)',
@@ -28,7 +29,7 @@ const OWN_FACTOR = [
 ];
 /** Acts that neither move money on a person's word alone nor give anybody power. */
 const FREE = [
-  ...["releaseCopy", "closeForgottenShift", "takeBillersWord", "acknowledge", "lockDay", "recordReportPrint"],
+  ...["releaseCopy", "closeForgottenShift", "acknowledge", "lockDay", "recordReportPrint"],
   ...[
     "explainMovement",
     "withdrawExplanation",

@@ -32,6 +32,7 @@ export const payBill = submitAction(
       nominal: amount,
       admin: amount,
       price: amount,
+      ownFee: amount,
       rounding: line(10)
         .refine((text) => /^-?\d{1,9}$/.test(text))
         .transform(Number),

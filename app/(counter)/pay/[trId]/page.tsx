@@ -13,6 +13,7 @@ import { linkWords } from "#components/ui/link-words.ts";
 import { quoteOddities } from "#lib/domain/bill.ts";
 import { roundingOf } from "#lib/domain/cash-rounding.ts";
 import { readTrId } from "#lib/domain/identifiers.ts";
+import { ownFeeOf } from "#lib/domain/own-fee.ts";
 import { askedOf, isClosed } from "#lib/domain/products/ask-for.ts";
 import { productOf } from "#lib/domain/products/catalogue.ts";
 import { describeBill } from "#lib/domain/products/describe-bill.ts";
@@ -59,8 +60,10 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   const before = readTrId((await searchParams).before);
   const odd = quoteOddities(inquiry);
   const payable = !found.obstacle && !found.inPayment;
-  const { cashRounding, cashRequired } = await loket().settings.preferences();
-  const rounding = roundingOf(inquiry.price, "cash", cashRounding);
+  const preferences = await loket().settings.preferences();
+  const ownFee = ownFeeOf(inquiry, preferences);
+  const total = inquiry.price + ownFee;
+  const rounding = roundingOf(total, "cash", preferences.cashRounding);
   const deposit = payable && (await loket().deposit.freshWithin(DEPOSIT_PATIENCE_MS));
 
   return (
@@ -137,10 +140,16 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
       >
         {payable ? (
           <PayPanel
-            quote={{ trId: inquiry.trId, nominal: inquiry.nominal, admin: inquiry.admin, price: inquiry.price }}
+            quote={{
+              trId: inquiry.trId,
+              nominal: inquiry.nominal,
+              admin: inquiry.admin,
+              price: inquiry.price,
+              ownFee,
+            }}
             cashRounding={rounding}
-            cashRequired={cashRequired}
-            quickCash={quickCash(inquiry.price + rounding).map((cash) => ({ amount: cash, label: groupDigits(cash) }))}
+            cashRequired={preferences.cashRequired}
+            quickCash={quickCash(total + rounding).map((cash) => ({ amount: cash, label: groupDigits(cash) }))}
             ticks={[
               ...(found.paidBefore
                 ? [{ name: "repeatConfirmed" as const, describedBy: PAID_BEFORE, tick: t("paidBeforeTick") }]
@@ -148,7 +157,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
               ...(odd.length > 0 ? [{ name: "oddConfirmed" as const, describedBy: ODD, tick: t("oddTick") }] : []),
             ]}
             pay={payBill.bind(null, actor.id)}
-            words={await panelWords(formatRupiah(inquiry.price))}
+            words={await panelWords(formatRupiah(total))}
           />
         ) : (
           <UnpayablePanel {...(await unpayable(found, zone, actor))} find={findBill.bind(null, actor.id)} />
@@ -188,13 +197,14 @@ async function unpayable(found: QuoteView, zone: Zone, actor: Actor) {
   };
 }
 
-async function panelWords(price: string) {
+async function panelWords(total: string) {
   const t = await getTranslations("confirm");
   const link = await getTranslations("link");
   return {
     nominal: t("nominal"),
     admin: t("admin"),
     total: t("total"),
+    ownFee: t("ownFee"),
     rounding: t("rounding"),
     totalCash: t("totalCash"),
     method: t("method"),
@@ -210,7 +220,7 @@ async function panelWords(price: string) {
     notDigits: t("notDigits"),
     cashFirst: t("cashFirst"),
     scanned: t("scanned"),
-    moneyFirst: t("moneyFirst", { amount: price }),
+    moneyFirst: t("moneyFirst", { amount: total }),
     reference: t("reference"),
     optional: t("optional"),
     pay: t.raw("pay") as string,

@@ -36,7 +36,7 @@ export async function PaymentFigures({ view }: { view: PaymentView }) {
 export async function PaymentFacts({ view }: { view: PaymentView }) {
   const t = await getTranslations("payment");
   const { payment } = view;
-  const { bill, rounding, paid } = view.whole ? await ownFacts(view) : { bill: [], rounding: [], paid: [] };
+  const { bill, beside, paid } = view.whole ? await ownFacts(view) : { bill: [], beside: [], paid: [] };
   return (
     // On a phone below the buttons: the one with the focus would take the page past what happened and the cash to return.
     <div className="max-sm:order-last">
@@ -47,7 +47,7 @@ export async function PaymentFacts({ view }: { view: PaymentView }) {
           { label: t("trId"), value: payment.trId, mono: true },
           { label: t("nominal"), value: formatRupiah(payment.nominal) },
           { label: t("admin"), value: formatRupiah(payment.admin) },
-          ...rounding,
+          ...beside,
           ...paid,
           { label: t("cashier"), value: payment.cashierName },
         ]}
@@ -56,10 +56,10 @@ export async function PaymentFacts({ view }: { view: PaymentView }) {
   );
 }
 
-async function ownFacts({ payment }: WholeView): Promise<Record<"bill" | "rounding" | "paid", Detail[]>> {
+async function ownFacts({ payment }: WholeView): Promise<Record<"bill" | "beside" | "paid", Detail[]>> {
   const t = await getTranslations("payment");
   const methods = await getTranslations("confirm");
-  const { cashReceived, reference } = payment;
+  const { price, ownFee, rounding, cashReceived, reference } = payment;
   return {
     bill: [
       ...rowFacts(payment, await productWords()).map(({ key, label, value }) => ({
@@ -69,13 +69,15 @@ async function ownFacts({ payment }: WholeView): Promise<Record<"bill" | "roundi
         mono: key === "number",
       })),
     ],
-    rounding:
-      payment.rounding === 0
+    beside: [
+      ...(ownFee === 0 ? [] : [{ label: methods("ownFee"), value: formatRupiah(ownFee) }]),
+      ...(rounding === 0
         ? []
         : [
-            { label: t("total"), value: formatRupiah(payment.price) },
-            { label: t("rounding"), value: formatRupiah(payment.rounding) },
-          ],
+            { label: t("total"), value: formatRupiah(price + ownFee) },
+            { label: t("rounding"), value: formatRupiah(rounding) },
+          ]),
+    ],
     paid: [
       { label: t("method"), value: methods(payment.method) },
       ...(cashReceived === null ? [] : [{ label: t("cashReceived"), value: formatRupiah(cashReceived) }]),

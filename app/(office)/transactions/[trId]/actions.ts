@@ -70,6 +70,7 @@ export const takeBillersWord = action(
     name: "payment.take_billers_word",
     role: "supervisor",
     schema: z.strictObject({ trId, note: reason(REASONS.alarm) }),
+    stepUp: () => "settlement",
   },
   async ({ input, actor }) => drawnAnew(await loket().does.takeBillersWord(actor, input)),
 );

@@ -17,7 +17,8 @@ export async function Money({ payment, zone }: { payment: Payment; zone: Zone })
   const facts = [
     { label: confirm("nominal"), value: amount(payment.nominal) },
     { label: confirm("admin"), value: amount(payment.admin) },
-    { label: confirm("total"), value: amount(payment.price) },
+    { label: confirm("ownFee"), value: payment.ownFee === 0 ? null : amount(payment.ownFee) },
+    { label: confirm("total"), value: amount(payment.price + payment.ownFee) },
     { label: confirm("rounding"), value: rounded ? amount(payment.rounding) : null },
     { label: confirm("totalCash"), value: rounded ? amount(handedOver(payment)) : null },
     { label: t("deposit"), value: stands ? amount(payment.sellingPrice) : null },
