@@ -4,11 +4,11 @@ import type { ReactNode } from "react";
 type Props = {
   readonly label: string;
   readonly figure: string;
-  /** To the list that it is the sum of. */
+  /** The list that it sums up. */
   readonly href: string;
-  /** Against the same weekday a week before. */
+  /** Compared with the same weekday a week before. */
   readonly change: ReactNode;
-  /** What belongs to it: another figure with its own name, or how it was compared. */
+  /** Something that belongs to it: another named figure, or how it was compared. */
   readonly more?: ReactNode;
 };
 
@@ -38,7 +38,7 @@ export function Change({ percent }: { percent: number }) {
   return <strong className={`font-semibold ${tone}`}>{`${sign}${size}%`}</strong>;
 }
 
-/** A figure that must not wrap in a card of a quarter page: billions are set a step smaller, what is beyond them two. */
+/** A figure must not wrap in a quarter-page card: billions are one step smaller, larger amounts two. */
 export function figureSize(figure: string): string {
   if (figure.length > 16) return "text-figure text-[1.0625rem]";
   return figure.length > 14 ? "text-figure sm:text-[1.375rem]" : "text-figure";

@@ -11,7 +11,7 @@ import type { DaySpan } from "#lib/domain/typed-day.ts";
 export type SaleRow = {
   readonly key: string;
   readonly name: string;
-  /** To what stands behind the row. */
+  /** To the details of the row. */
   readonly href: string;
   readonly totals: Totals;
 };
@@ -21,7 +21,7 @@ type Props = {
   readonly span: DaySpan;
 };
 
-/** What each day, cashier or means of payment comes to, and the same as files. */
+/** Totals by day, cashier or method, and the same as files. */
 export async function SalesTable({ by, rows, span }: Props) {
   const t = await getTranslations("report");
   const columns = await getTranslations("books");
