@@ -15,7 +15,7 @@ import { differenceWords, reportWords } from "./report-words.ts";
 
 type Props = { readonly actor: Actor; readonly span: DaySpan; readonly filter: ReactNode };
 
-/** Several days together: sales by day, cashier and means of payment, each with its files. */
+/** Several days together: sales by day, cashier and method, each with its files. */
 export async function SpanReport({ actor, span, filter }: Props) {
   const { dayReport } = loket();
   const { figures } = granted(await dayReport.span(actor, span));
