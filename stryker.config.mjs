@@ -15,6 +15,8 @@ export default {
   coverageAnalysis: "perTest",
   concurrency: 2,
   timeoutMS: 60_000,
+  // All tests once, on a machine that does other things as well.
+  dryRunTimeoutMinutes: 30,
   // Stryker would read tsconfig.json with TypeScript's JavaScript API, which version 7 lacks.
   tsconfigFile: "none",
   tempDirName: "data/mutate",
