@@ -8,9 +8,9 @@ type Props = {
   readonly counted?: boolean;
   /** To the list that it is the sum of. */
   readonly href: string;
-  /** Against the same weekday a week before. */
+  /** Compared with the same weekday a week before. */
   readonly change: ReactNode;
-  /** What belongs to it: another figure with its own name, or how it was compared. */
+  /** Something that belongs to it: another named figure, or how it was compared. */
   readonly more?: ReactNode;
 };
 

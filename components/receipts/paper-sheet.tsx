@@ -7,18 +7,18 @@ import { type ReactNode, useContext, useLayoutEffect, useRef } from "react";
 import { PAPER_WIDTH_MM, type Paper } from "#lib/domain/paper.ts";
 import { CurrentMark } from "./print-mark.tsx";
 
-/** So that the last line does not fall onto a second page when the browser rounds to its own units. */
+/** So that the last line does not fall onto a second page when the browser rounds units. */
 const SLACK_MM = 0.5;
 
 /**
- * A sheet of paper at its true width. Rolls end where the receipt ends: browsers have no page of automatic height, so the sheet
- * is measured and the page made as long. A constructed style sheet does it without inline styles, which the security policy refuses.
+ * A sheet of paper at its true width. Rolls end where the receipt ends: browsers have no page of automatic height, so the sheet is measured
+ * and the page made as long. A constructed style sheet avoids inline styles, which the security policy refuses.
  */
 export function PaperSheet({ paper, name, children }: { paper: Paper; name: string; children: ReactNode }) {
   const sheet = useRef<HTMLElement>(null);
   const mark = useContext(CurrentMark);
 
-  // The mark is a dependency because printing begins in the moment after it changes: too soon for the observer.
+  // The mark is a dependency because printing starts right after it changes, too soon for the observer.
   useLayoutEffect(() => {
     const element = sheet.current;
     if (paper === "a4" || !element || !mark) return;
@@ -46,7 +46,7 @@ export function PaperSheet({ paper, name, children }: { paper: Paper; name: stri
   );
 }
 
-/** The proportion, not the pixels: it stays true at any zoom. Never wider than high, or drivers would turn the page. */
+/** The proportion, not pixels, so that it holds at any zoom. Never wider than high, or drivers would rotate the page. */
 function pageSize(element: HTMLElement, width: number): string | null {
   const box = element.getBoundingClientRect();
   if (box.width === 0) return null;

@@ -7,8 +7,8 @@ import type { Paper } from "#lib/domain/paper.ts";
 import { usePaper } from "./use-paper.ts";
 
 /**
- * "Cetak tanda terima sementara". The slip is on the page only while it prints, so that Ctrl+P prints the page itself
- * and the amounts are not on the screen twice.
+ * "Cetak tanda terima sementara". The slip is on the page only while it prints, so that Ctrl+P prints the page itself and the amounts are
+ * not shown twice.
  */
 export function ProvisionalSlip({
   papers,

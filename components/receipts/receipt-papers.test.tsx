@@ -20,7 +20,7 @@ function markup(paper: Paper, facts = sampleFacts, mark: PrintMark = PREVIEW): s
   );
 }
 
-/** What a reader, a search or a copy finds: the text with its runs of white space as one. */
+/** What a reader, a search or a copy finds: the text with white space collapsed. */
 const read = (html: string) =>
   html
     .replace(/<\/(p|h3|dt|dd|th|td|li|div|span|strong)>/g, "$& ")

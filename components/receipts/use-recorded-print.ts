@@ -7,8 +7,8 @@ import { PREVIEW, type PrintMark } from "#lib/domain/print-mark.ts";
 const ENDINGS = ["afterprint", "pointerdown", "keydown"] as const;
 
 /**
- * Prints with a recorded print's mark, for that one print: as soon as it is over the paper is a preview again.
- * Not every browser tells when printing ended, so the next touch or key counts as well, Ctrl+P's own among them.
+ * Prints with a recorded print's mark, for that one print; afterwards the paper is a preview again. Not every browser reports the end of
+ * printing, so the next touch or key counts too, including Ctrl+P.
  */
 export function useRecordedPrint(): { mark: PrintMark; print: (mark: PrintMark) => void } {
   const [mark, setMark] = useState<PrintMark>(PREVIEW);

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
-/** Installs one of Debian's packages where we may: as root, with apt-get. False where we may not, or it failed. */
+/** Installs a Debian package with apt-get, as root only. False if not permitted or failed. */
 export function aptInstall(name: string): boolean {
   if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return false;
   console.log(`No ${name} on this machine: installing Debian's`);

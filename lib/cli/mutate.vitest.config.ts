@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 import shared from "../../vitest.config.ts";
 
-/** What judges mutants: rules and use cases in one process, on SQLite; another process would run without the mutant. */
+/** Tests for mutants: rules and use cases in one process, on SQLite; a separate process would run without the mutant. */
 export default defineConfig({
   test: {
     ...shared.test,

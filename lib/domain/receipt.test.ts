@@ -10,10 +10,10 @@ import type { ReceiptModel } from "./receipt-model.ts";
 import type { Rupiah } from "./rupiah.ts";
 import { SAMPLE_DETAILS } from "./testing/samples.ts";
 
-/** What the model says: papers with little room say some of it shorter. */
+/** The model's texts; narrow papers shorten some. */
 const LINES = SAMPLE_LINES.map((line) => line.split(" | ")[0] ?? line);
 
-/** The receipt read from top to bottom, a line a row. */
+/** The receipt top to bottom, one row a line. */
 function rows(model: ReceiptModel): string[] {
   return model.sections.flatMap(({ lines }) =>
     lines.map((line) => {

@@ -15,7 +15,7 @@ import { type Checker, startChecker } from "./checker.ts";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-/** What is unsettled after a long outage. */
+/** Unsettled payments after a long outage. */
 const BACKLOG = { sqlite: 500, postgres: 200 };
 const TICK_MS = 100;
 const silent = () => {};
@@ -24,7 +24,7 @@ describeOnBothDatabases("a checker with very much to do, or nothing", (open) => 
   let checker: Checker | undefined;
   afterEach(() => checker?.stop());
 
-  /** Without a word from the biller unless a test gives it some. */
+  /** The biller does not answer unless a test makes it. */
   function start(database: Database, over: Partial<PaymentDeps> & { checkStatus?: CheckStatus } = {}) {
     const changes = createChanges();
     const slots = createCheckSlots();
@@ -121,7 +121,7 @@ describeOnBothDatabases("a checker with very much to do, or nothing", (open) => 
     expect(new Set(pausesIn(timers))).toEqual(new Set([TICK_MS]));
   });
 
-  /** What a power cut would lose does not matter here. */
+  /** Losses in a power cut don't matter here. */
   async function openQuick(): Promise<Database> {
     const database = await open();
     if (database.dialect === "sqlite") await sql`pragma synchronous = off`.execute(database.raw);
@@ -149,7 +149,7 @@ function inProcess(refId: string): CheckReply {
   };
 }
 
-/** Payments that were made `age` ago and are due since then. */
+/** Payments made `age` ago and due since then. */
 async function putUnknown(database: Database, count: number, age: number): Promise<string[]> {
   const at = AT - age;
   const lost = { state: "unknown", leaseUntil: null, reached: true, requestEndedAt: at, nextCheckAt: at } as const;

@@ -4,7 +4,7 @@ import { countedWords, type ReportWords, revenueOf } from "#lib/domain/report-ro
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import type { Totals } from "#lib/domain/totals.ts";
 
-/** What a report is opened for: how many, how much, what it earned, and what is not done. */
+/** A report's main figures: number of payments, total, earnings, and what is unsettled. */
 export async function MainFigures({ outlet, words }: { outlet: Totals; words: ReportWords }) {
   const t = await getTranslations("report");
   const { paid, unsettled, toReturn } = outlet;

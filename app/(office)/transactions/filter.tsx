@@ -14,7 +14,7 @@ import { productWords } from "#lib/i18n/product-words.ts";
 import { loket } from "#lib/server/next.ts";
 import { withChanges } from "#lib/server/web/list-address.ts";
 
-/** What the list is narrowed to: all of it in the address, so that a view can be shared. */
+/** The list's filter; all of it is in the address, so that a view can be shared. */
 export async function Filter({
   actor,
   query,

@@ -6,10 +6,10 @@ const AMOUNTS = /^(amount|openingCash|counted|expected|difference|depositThresho
 /** The notes and coins of a count, as `note100000`. */
 const DENOMINATION = /^(note|coin)(\d+)$/;
 const MOMENTS = /^(since|until|madeAt)$/;
-/** No row holds one; and should one ever come to, no page shows it. */
+/** No row contains one; if one ever did, no page would show it. */
 const SECRET = /secret|token|password|hash|signature|apiKey/i;
 
-/** One thing that a row holds: its value, or what stood before and what stands since. */
+/** One item of a row: its value, or its old and new value. */
 export type AuditFact = { readonly label: string; readonly value: string; readonly before?: string };
 
 /** On one line: `Jumlah: Rp50.000 · Nama: Rina → Rina Astuti`. */
@@ -19,7 +19,7 @@ export function factsLine(facts: readonly AuditFact[]): string {
     .join(" · ");
 }
 
-/** What a row of the audit log holds beside its subject, in the reader's language. */
+/** The details of an audit row besides its subject, in the reader's language. */
 export async function auditFacts(zone: Zone): Promise<(row: { readonly data: string }) => AuditFact[]> {
   const t = await getTranslations("audit");
   const settings = await getTranslations("settings");
@@ -74,7 +74,7 @@ function isChange(value: unknown): value is { before: unknown; after: unknown } 
   return typeof value === "object" && value !== null && "before" in value && "after" in value;
 }
 
-/** Whoever could write the database may have left something else there: the page stays readable. */
+/** Someone who could write the database may have left something else there: the page must stay readable. */
 function read(data: string): object {
   try {
     const value: unknown = JSON.parse(data);

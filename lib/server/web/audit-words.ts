@@ -5,7 +5,7 @@ type User = { readonly id: string; readonly username: string };
 type Row = { readonly action: string; readonly subject: string };
 type Acted = { readonly actorId: string | null; readonly actorName: string };
 
-/** How a row of the audit log reads: what was done, what it is about as that one's page calls it, and where that page is. */
+/** How an audit row reads: what was done, its subject as that subject's page calls it, and the link to that page. */
 export async function auditWords(users: readonly User[]) {
   const t = await getTranslations("audit");
   const settings = await getTranslations("settings");
@@ -24,7 +24,7 @@ export async function auditWords(users: readonly User[]) {
       return subject === "ledger" ? t("ledger") : subject;
     },
     place: (row: Row) => placeOf(row, users),
-    /** What they were called then, and what they are always known by. */
+    /** Their name at that time, and their username, which never changes. */
     actor({ actorId, actorName: name }: Acted): string {
       const user = users.find(({ id }) => id === actorId);
       return user ? fullName({ name, username: user.username }) : name;
