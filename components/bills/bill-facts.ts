@@ -10,7 +10,7 @@ export function factRows({ lines, parts }: BillText): Detail[] {
   );
   return [...named("number"), ...named("period"), ...others, ...months].map(({ key, label, value }) => ({
     label,
-    value: value || "-",
+    value: value || "–",
     mono: key !== "period",
   }));
 }

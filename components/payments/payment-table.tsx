@@ -67,7 +67,9 @@ export function PaymentTable({ words, rows }: { words: PaymentTableWords; rows: 
             <>
               {method}
               {reference && (
-                <span className="block font-mono text-small text-ink-faint wrap-anywhere">{reference}</span>
+                <span title={reference} className="block max-w-36 truncate font-mono text-small text-ink-faint">
+                  {reference}
+                </span>
               )}
             </>
           ),

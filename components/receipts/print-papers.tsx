@@ -6,6 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import type { Paper } from "#lib/domain/paper.ts";
 import { PaperSelect, type PaperWords } from "./paper-select.tsx";
 import { usePaper } from "./use-paper.ts";
+import { useUntilTouched } from "./use-until-touched.ts";
 
 type Props = {
   /** The document on each paper. */
@@ -32,6 +33,8 @@ export function PrintPapers({ papers, initialPaper, labels, record }: Props) {
     record?.().catch(() => undefined);
   };
 
+  useUntilTouched(printing, () => setPrinting(false));
+
   useEffect(() => {
     const begin = () => {
       flushSync(() => setPrinting(true));
@@ -39,7 +42,6 @@ export function PrintPapers({ papers, initialPaper, labels, record }: Props) {
     };
     const end = () => {
       recorded.current = false;
-      setPrinting(false);
     };
     window.addEventListener("beforeprint", begin);
     window.addEventListener("afterprint", end);

@@ -16,12 +16,12 @@ export type SaleRow = {
   readonly totals: Totals;
 };
 type Props = {
-  readonly by: "day" | "cashier" | "method";
+  readonly by: "day" | "cashier" | "method" | "product";
   readonly rows: readonly SaleRow[];
   readonly span: DaySpan;
 };
 
-/** Totals by day, cashier or method, and the same as files. */
+/** What each day, cashier, means of payment or product comes to, and the same as files. */
 export async function SalesTable({ by, rows, span }: Props) {
   const t = await getTranslations("report");
   const columns = await getTranslations("books");

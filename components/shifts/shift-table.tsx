@@ -99,4 +99,4 @@ function named(label: string, amount: number) {
   );
 }
 
-const NOTHING = <span className="@max-table:hidden">-</span>;
+const NOTHING = <span className="@max-table:hidden">–</span>;

@@ -88,11 +88,14 @@ function nameOf(response: Response): string {
   return /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "transaksi";
 }
 
+/** Nothing tells when a browser has begun to read, and some ask the person first where to put it. */
+const READ_BY_MS = 10 * 60_000;
+
 function keep(file: Blob, name: string): void {
   const address = URL.createObjectURL(file);
   const link = document.createElement("a");
   link.href = address;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(address);
+  setTimeout(() => URL.revokeObjectURL(address), READ_BY_MS);
 }

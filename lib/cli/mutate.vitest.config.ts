@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     ...shared.test,
     include: ["lib/{domain,payments}/**/*.test.ts"],
-    exclude: ["**/{killed,frozen,stopped,two-counters,power-cut,scenarios}.test.ts"],
+    exclude: ["**/{killed,frozen,stopped,two-counters,power-cut,scenarios,wrong-clock}.test.ts"],
     testNamePattern: /^(?!.*\(postgres\))/,
   },
 });

@@ -67,6 +67,10 @@ const FILTERS: Readonly<Record<string, TransactionFilter>> = {
     since: NOW - 40 * DAY,
     until: NOW - 3 * DAY,
   },
+  "a product": { family: "pdam" },
+  "a product's failures": { family: "pgas", state: "failed" },
+  "a common word of one product": { search: "pt", family: "plnpostpaid" },
+  "a rare word of one product": { search: "tambora", family: "insurance" },
   "the beginning of old references": { search: "lkaaa00000" },
 };
 

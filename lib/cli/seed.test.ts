@@ -72,7 +72,8 @@ async function expectWhole(database: Database, history: History): Promise<void> 
   for await (const { name, faults } of verifyLedger(database.read))
     expect({ name, faults }).toEqual({ name, faults: [] });
 
-  // They include names and amounts that break a page.
+  expect(new Set(payments.map(({ family }) => family)).size).toBeGreaterThan(8);
+  // Names and sums that break a page are among them.
   const names = new Set(payments.map(({ company }) => company));
   for (const odd of ["X", "=SUM(A1:A9) JAYA", `TOKO KUE D'APUR "IBU" & ANAK <SEJAK 1998>`])
     expect(names).toContain(odd);

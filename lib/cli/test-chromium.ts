@@ -15,9 +15,13 @@ const ELSEWHERE = [
 /** The machine's Chromium or Chrome: the one in LOKET_CHROMIUM, else the first found. */
 export function findChromium(): string | undefined {
   if (process.env.LOKET_CHROMIUM) return process.env.LOKET_CHROMIUM;
+  return findOnPath(...COMMANDS) ?? ELSEWHERE.find((path) => existsSync(path));
+}
+
+/** The path of the first of these commands that the machine has. */
+export function findOnPath(...commands: readonly string[]): string | undefined {
   const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
-  const onPath = COMMANDS.flatMap((command) => folders.map((folder) => join(folder, command)));
-  return [...onPath, ...ELSEWHERE].find((path) => existsSync(path));
+  return commands.flatMap((command) => folders.map((folder) => join(folder, command))).find((path) => existsSync(path));
 }
 
 /**

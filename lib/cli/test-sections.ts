@@ -7,6 +7,7 @@ import { NODE_ARGS, ROOT, toolScript } from "./project.mjs";
 import { ensureChromium } from "./test-chromium.ts";
 import { ensurePostgres } from "./test-postgres.ts";
 import { type Outcome, outcome, readPlaywright, readReport, readVitest } from "./test-report.ts";
+import { ensureStockBrowsers } from "./test-stock-browsers.ts";
 import { one } from "./test-totals.ts";
 
 type Tool = [packageName: string, command: string, ...args: string[]];
@@ -83,6 +84,7 @@ async function runBrowserTests({ reports, words }: Run): Promise<Outcome> {
   const chromium = await ensureChromium(
     async () => (await run(["@playwright/test", "playwright", "install", "chromium"])) === 0,
   );
+  ensureStockBrowsers();
   const report = join(reports, "browser.json");
   const exitCode = await run(["@playwright/test", "playwright", "test", "--reporter=list,json", ...words], {
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report, ...(chromium ? { LOKET_CHROMIUM: chromium } : {}) },

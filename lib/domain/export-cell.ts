@@ -20,6 +20,7 @@ export const BOOKS = [
   "sales_day",
   "sales_cashier",
   "sales_method",
+  "sales_product",
   "journal",
   "shifts",
   "cash_moves",

@@ -9,7 +9,14 @@ import { DAY, wibDay } from "#lib/domain/time.ts";
 import { type BookWords, journalTable, refundsTable } from "./book-tables.ts";
 import type { ExportTable } from "./export-table.ts";
 
-const WORDS: BookWords = { column: String, kind: String, method: String, dayState: String, sum: "Jumlah" };
+const WORDS: BookWords = {
+  column: String,
+  kind: String,
+  method: String,
+  product: String,
+  dayState: String,
+  sum: "Jumlah",
+};
 const TOMORROW = wibDay(AT + DAY);
 
 describeOnBothDatabases("the outlet's books as files", (open) => {

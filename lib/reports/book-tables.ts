@@ -21,6 +21,7 @@ export type BookWords = {
   readonly column: (name: string) => string;
   readonly kind: (kind: TransferKind) => string;
   readonly method: (method: string) => string;
+  readonly product: (id: string) => string;
   readonly dayState: (state: string) => string;
   readonly sum: string;
 };
@@ -169,9 +170,9 @@ export function depositDaysTable(days: readonly DepositDay[], span: BookSpan, wo
   return tableOf(columns, pieces, span, words);
 }
 
-/** Totals by day, cashier or method. */
+/** What each day, cashier, means of payment or product comes to. */
 export function salesTable(by: SalesBy, { sales }: Figures, span: BookSpan, words: BookWords): ExportTable {
-  const shown = (name: string) => (by === "method" ? words.method(name) : name);
+  const shown = (name: string) => (by === "method" || by === "product" ? words[by](name) : name);
   const columns: Column<Figures["sales"][SalesBy][number]>[] = [
     { name: by, width: 22, cell: ({ name }) => textCell(shown(name)) },
     { name: "succeeded", width: 12, cell: ({ totals }) => count(totals.paid.count) },

@@ -70,7 +70,8 @@ describeOnBothDatabases("a day's report", (open) => {
     const first = begins("2026-09-14");
     const rina = { cashierId: "rina", cashierName: "Rina" };
     await putPayment(database, { ...rina, state: "success", createdAt: first });
-    await putPayment(database, { ...rina, state: "success", method: "qris", createdAt: first + DAY });
+    const water = { family: "pdam", product: "PDAMKOTA.SURABAYA" };
+    await putPayment(database, { ...rina, state: "success", method: "qris", createdAt: first + DAY }, water);
     const failed = await putPayment(database, { ...rina, state: "failed", createdAt: first + DAY });
     await putReturn(database, failed, first + 2 * DAY);
     const span = { from: "2026-09-14", to: "2026-09-16" };
@@ -84,6 +85,11 @@ describeOnBothDatabases("a day's report", (open) => {
     }
     expect(sales.day.map(({ key }) => key)).toEqual(["2026-09-14", "2026-09-15", "2026-09-16"]);
     expect(sales.cashier.map(({ name }) => name)).toEqual(["Rina"]);
+    const ofEach = { total: 102_500, commission: 2_000 };
+    expect(sales.product).toMatchObject([
+      { key: "bpjstkpu", totals: { paid: ofEach } },
+      { key: "pdam", totals: { paid: ofEach } },
+    ]);
   });
 
   test("shows cash given back on the day it was, with the cashier whose drawer it left", async () => {

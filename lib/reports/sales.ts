@@ -1,17 +1,18 @@
 import { type LineSum, type Totals, totalsOf } from "#lib/domain/totals.ts";
 
-/** How sales can be grouped. */
-export const SALES_BY = ["day", "cashier", "method"] as const;
+/** What sales are told apart by. */
+export const SALES_BY = ["day", "cashier", "method", "product"] as const;
 export type SalesBy = (typeof SALES_BY)[number];
 
-/** Totals of one day, cashier or method; `key`: a calendar day, a cashier's id, a method. */
+/** What one day, cashier, means of payment or product comes to; `key`: a calendar day, a cashier's id, a method, a product's id. */
 export type Sales = { readonly key: string; readonly totals: Totals };
-type Line = LineSum & { readonly day: string; readonly cashierId: string | null };
+type Line = LineSum & { readonly day: string; readonly cashierId: string | null; readonly family: string | null };
 
 const KEYS: Readonly<Record<SalesBy, (line: Line) => string | null>> = {
   day: ({ day }) => day,
   cashier: ({ cashierId }) => cashierId,
   method: ({ method }) => method,
+  product: ({ family }) => family,
 };
 
 /** Groups journal lines, in the order of the keys. */

@@ -317,7 +317,7 @@ async function journalHolds(database: Database, today: string): Promise<void> {
   );
   expect(balances.reduce((all, { balance }) => all + Number(balance), 0)).toBe(0);
   const span = { from: today, to: today, zone: "WIB" as const, upTo: await journalMark(database.read) };
-  const words = { column: String, kind: String, method: String, dayState: String, sum: "" };
+  const words = { column: String, kind: String, method: String, product: String, dayState: String, sum: "" };
   const table = journalTable(database.read, span, words, new AbortController().signal);
   let sides = 0;
   for await (const piece of table.pieces) sides += piece.length;

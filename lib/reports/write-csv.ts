@@ -8,12 +8,15 @@ const LINE_END = "\r\n";
  * East Asian ones read the wide signs as narrow.
  */
 const FORMULA = /^(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/u;
-/** Quoted whichever separator is ours: a spreadsheet that expects the other one must not split a text. */
-const SPLITS = /["\r\n,;\t]/;
+/**
+ * Quoted whichever separator is ours: a spreadsheet that expects the other must not begin a cell in the middle of a text. Digits too, by
+ * which LibreOffice, asked for quoted fields as text, keeps their zeros and all of a long number.
+ */
+const QUOTED = /^\d|["\r\n,;\t]/;
 
 /** The first line, after the byte order mark by which Excel recognises UTF-8. */
 export function csvHead({ headings }: ExportHead, separator: string): string {
-  return BYTE_ORDER_MARK + line(headings.map(harmless), separator);
+  return BYTE_ORDER_MARK + line(headings.map(text), separator);
 }
 
 /** Lines as in RFC 4180. Amounts are plain digits, times `2026-11-22 16:36:51` in the export's zone. */
@@ -31,18 +34,15 @@ export function csvLines(rows: readonly (readonly ExportCell[])[], separator: st
 function written(cell: ExportCell, zone: Zone): string {
   if (cell === null) return "";
   if (cell.kind === "rupiah") return String(cell.amount);
-  return cell.kind === "time" ? wallClock(cell.at, zone) : harmless(cell.text);
+  return cell.kind === "time" ? wallClock(cell.at, zone) : text(cell.text);
 }
 
-/** Adds an apostrophe: the spreadsheet shows the text and runs nothing. */
-function harmless(text: string): string {
-  return FORMULA.test(text) ? `'${text}` : text;
+/** An apostrophe in front of a formula: the spreadsheet shows the text, and runs nothing. */
+function text(said: string): string {
+  const harmless = FORMULA.test(said) ? `'${said}` : said;
+  return QUOTED.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
 function line(fields: readonly string[], separator: string): string {
-  return fields.map(quoted).join(separator) + LINE_END;
-}
-
-function quoted(field: string): string {
-  return SPLITS.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  return fields.join(separator) + LINE_END;
 }

@@ -7,7 +7,7 @@ import { transactionTotals } from "#lib/db/search/transaction-totals.ts";
 import { readPreferences } from "#lib/db/settings/preferences.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { HOUR, isRecent, type Zone } from "#lib/domain/time.ts";
-import { dayFigures, startOfDay } from "#lib/reports/day-figures.ts";
+import { dayFigures, productsToday, startOfDay } from "#lib/reports/day-figures.ts";
 import { depositLasts } from "#lib/reports/deposit-lasts.ts";
 import { hoursOfToday, lastDays, takingsSince } from "#lib/reports/takings.ts";
 import type { BillerClock } from "./biller-clock.ts";
@@ -82,6 +82,7 @@ export function createDashboard({ database, now, deposit, lastCall, clock }: Das
           begunToday: await countedSince({ since: startOfDay(at, zone) }),
           hours: hoursOfToday(hours, at, zone),
           days: lastDays(hours, at, zone),
+          products: productsToday(hours, at, zone),
         };
       }),
     deposit: (actor: Actor, zone: Zone) =>

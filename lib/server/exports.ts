@@ -45,7 +45,12 @@ type File = { readonly bytes: AsyncGenerator<Uint8Array> };
 /** The deposit's days are computed from readings: at most a year's at once. */
 const MOST_DEPOSIT_DAYS = 366;
 
-const SALES = { sales_day: "day", sales_cashier: "cashier", sales_method: "method" } as const;
+const SALES = {
+  sales_day: "day",
+  sales_cashier: "cashier",
+  sales_method: "method",
+  sales_product: "product",
+} as const;
 const TABLES = {
   journal: journalTable,
   shifts: shiftsTable,

@@ -4,7 +4,7 @@ import { ledgerStamp } from "#lib/db/ledger-stamp.ts";
 import { hasPaymentsOf } from "#lib/db/payments/cashier-payments.ts";
 import { listUsers } from "#lib/db/people/users.ts";
 import { methodTotals } from "#lib/db/search/method-totals.ts";
-import { countTransactions, type Totals, transactionTotals } from "#lib/db/search/transaction-totals.ts";
+import { countTransactions, productTotals, type Totals, transactionTotals } from "#lib/db/search/transaction-totals.ts";
 import { listTransactions, type TransactionPlace } from "#lib/db/search/transactions.ts";
 import { keysetLimit, keysetPage, type Standing } from "#lib/domain/keyset-page.ts";
 import { type Actor, LOST_CASHIER } from "#lib/domain/roles.ts";
@@ -17,6 +17,7 @@ export function createTransactions(read: Reader, now: () => number) {
   const totals = cacheByStamp(stamp, now, (filter: TransactionFilter) => transactionTotals(read, filter));
   const counted = cacheByStamp(stamp, now, (filter: TransactionFilter) => countTransactions(read, filter));
   const methods = cacheByStamp(stamp, now, (filter: TransactionFilter) => methodTotals(read, filter));
+  const products = cacheByStamp(stamp, now, (filter: TransactionFilter) => productTotals(read, filter));
   return {
     /** One page of at most `shown` payments, newest first. */
     page: (actor: Actor, filter: TransactionFilter, at: Standing<TransactionPlace>, shown: number) =>
@@ -29,10 +30,13 @@ export function createTransactions(read: Reader, now: () => number) {
         const told = await totals(filter);
         return { totals: told.more ? "more" : told };
       }),
-    /** Successes of a filter by method; null with a search, and when there are too many to count. */
-    methods: (actor: Actor, filter: TransactionFilter) =>
-      forSupervisors(actor, async () => ({ methods: filter.search ? null : await methods(filter) })),
-    /** The cashiers to filter by; "Loket" if a restored backup had lost some payments. */
+    /** What the successes that are filtered come to by means of payment and by product; null with a search, and where there are too many to count. */
+    parts: (actor: Actor, filter: TransactionFilter) =>
+      forSupervisors(actor, async () => ({
+        methods: filter.search ? null : await methods(filter),
+        products: await products(filter),
+      })),
+    /** Whose payments there may be, for a choice among them; "Loket" where a restored backup had lost some. */
     cashiers: (actor: Actor) =>
       forSupervisors(actor, async () => {
         const people = (await listUsers(read)).map(({ id, name }) => ({ id, name }));

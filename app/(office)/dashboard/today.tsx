@@ -29,6 +29,7 @@ export async function Today() {
         <FigureCard
           label={t("count")}
           href={`/transactions?${of}`}
+          counted
           figure={list("counted", { success: groupDigits(today.count), all: groupDigits(begunToday) })}
           change={compared(change.count)}
           more={change.count !== null && <dd className="mt-1 text-small text-ink-faint">{until}</dd>}

@@ -1,7 +1,9 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import type { SaleRow } from "#components/reports/sales-table.tsx";
 import type { ReportWords } from "#lib/domain/report-rows.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatTime } from "#lib/domain/time.ts";
+import type { DaySpan } from "#lib/domain/typed-day.ts";
 import { loket } from "#lib/server/next.ts";
 
 /** The labels of a day report's rows. */
@@ -67,4 +69,17 @@ export async function differenceWords(differences: readonly Difference[]): Promi
       time: formatTime(at, zone, language),
     }),
   );
+}
+
+/** What each product came to, and the way to its payments. */
+export function productRows(
+  sales: readonly Omit<SaleRow, "href">[],
+  span: DaySpan,
+  say: (id: string) => string,
+): SaleRow[] {
+  return sales.map((one) => ({
+    ...one,
+    name: say(one.key),
+    href: `/transactions?${new URLSearchParams({ product: one.key, ...span })}`,
+  }));
 }

@@ -26,6 +26,7 @@ const PAGES: readonly string[] = [
   "/transactions?status=review",
   `/transactions?from=${dayAgo(9)}&to=${dayAgo(5)}`,
   `/transactions?from=${dayAgo(9)}&to=${dayAgo(5)}&status=failed`,
+  "/transactions?product=pdam",
   "/dashboard",
   "/attention",
 ];
@@ -47,6 +48,8 @@ const SEARCHES: readonly TransactionFilter[] = [
   { search: "cv pt", state: "success" },
   { search: "toko", state: "failed" },
   { search: "tambora", cashierId: "nobody" },
+  { search: "pt", family: "plnpostpaid" },
+  { search: "tambora", family: "insurance" },
 ];
 
 /** Whether pages of a large ledger take longer than those of a small one, over HTTP. */

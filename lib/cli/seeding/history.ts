@@ -14,14 +14,12 @@ import {
   type Transfer,
 } from "#lib/domain/journal.ts";
 import type { PayMethod, Payment } from "#lib/domain/payment.ts";
-import { DEFAULT_PRODUCT } from "#lib/domain/products/catalogue.ts";
 import type { ReceiptModel } from "#lib/domain/receipt-model.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { type Rupiah, rupiah } from "#lib/domain/rupiah.ts";
 import { DAY, HOUR, startOfWibDay, wibDay } from "#lib/domain/time.ts";
 import { newPayment } from "#lib/payments/new-payment.ts";
-import { COMMISSION, pricesOf } from "#lib/simulator/bills.ts";
-import { lastMonth } from "#lib/simulator/period.ts";
+import { billOf } from "./bill-of.ts";
 import { CLOSES, daysOf, moments } from "./calendar.ts";
 import { companyOf } from "./company.ts";
 import { type AskedReading, Deposit } from "./deposit.ts";
@@ -274,39 +272,26 @@ export class History {
   }
 
   #quote(rows: Rows, askedAt: number, number: number, askedBy: Actor): Inquiry {
-    const { hp, npp, division, name, programmes } = companyOf(
-      this.#plan.seed,
-      number % this.#companies,
-      this.#plan.odd,
-    );
-    const { jht, jkk, jkm, jpk, jpn } = programmes;
-    const prices = pricesOf(jht + jkk + jkm + jpk + jpn, COMMISSION.BPJSTKPU);
-    const details = { kode_iuran: hp, npp, kode_divisi: division, ...programmes };
+    const company = companyOf(this.#plan.seed, number % this.#companies, this.#plan.odd);
+    const { hp, name } = company;
     const trId = String(FIRST_TR_ID + this.#sequence * 53 + Math.floor(this.#draw() * 53)) as TrId;
     const refId = this.#plan.refIdOf(this.#sequence) as RefId;
     this.#sequence += 1;
     const inquiry: Inquiry = {
       trId,
       refId,
-      product: "BPJSTKPU",
-      family: DEFAULT_PRODUCT.id,
       hp: hp as CustomerNumber,
       company: name,
-      period: lastMonth(askedAt),
-      nominal: rupiah(prices.nominal),
-      admin: rupiah(prices.admin),
-      price: rupiah(prices.price),
-      sellingPrice: rupiah(prices.sellingPrice),
-      details,
+      ...billOf(company, askedAt),
       day: wibDay(askedAt),
       askedAt,
       askedBy,
       source: "here",
     };
     const raw = JSON.stringify({
-      data: { tr_id: Number(trId), code: "BPJSTKPU", hp, ref_id: refId, response_code: "00" },
+      data: { tr_id: Number(trId), code: inquiry.product, hp, ref_id: refId, response_code: "00" },
     });
-    const { details: _details, askedBy: _by, ...same } = inquiry;
+    const { details, askedBy: _by, ...same } = inquiry;
     const by = { askedById: askedBy.id, askedByName: askedBy.name };
     rows.inquiries.push({ ...same, details: JSON.stringify(details), ...by, raw });
     return inquiry;

@@ -24,12 +24,12 @@ export async function journalMark(from: Reader | Writer): Promise<number> {
   return Number(row.mark);
 }
 
-/** A part's lines, summed by day, cashier, method, kind and accounts; the name is the one on the cashier's last line. */
+/** A part's lines, summed by day, cashier, means, product, kind and accounts; the name is that of the cashier's last line. */
 export async function lineSums(
   from: Reader | Writer,
   part: Part,
   marks: Marks = {},
-): Promise<(LineSum & Whose & { readonly day: string })[]> {
+): Promise<(LineSum & Whose & { readonly day: string; readonly family: string | null })[]> {
   const rows = await lines(from, part, marks)
     .leftJoin("payments", "payments.trId", "journal.trId")
     .leftJoin("journal as closing", (join) =>
@@ -47,6 +47,7 @@ export async function lineSums(
       sql<Place>`case when journal.shift_id is null then 'outside' when journal.id > closing.id then 'late' else 'slip' end`.as(
         "place",
       ),
+      "payments.family",
       eb.cast<number>(eb.fn.countAll(), "bigint").as("count"),
       eb.cast<number>(eb.fn.sum("journal.amount"), "bigint").as("amount"),
       eb.cast<number>(eb.fn.coalesce(eb.fn.sum("payments.nominal"), eb.lit(0)), "bigint").as("nominal"),
@@ -61,6 +62,7 @@ export async function lineSums(
       "journal.debit",
       "journal.credit",
       sql`8`,
+      "payments.family",
     ])
     .execute();
   return rows.map((row) => ({

@@ -29,6 +29,17 @@ export async function countTransactions(from: Reader, filter: TransactionFilter)
   return (await foundTotals(from, filter, Number.POSITIVE_INFINITY)) ?? { ...NONE, success: NONE };
 }
 
+/** What the successes of a filter come to by product, the one that took most first; null with a search or a method, which no hour's total knows. */
+export async function productTotals(
+  from: Reader,
+  filter: TransactionFilter,
+): Promise<(Sums & { readonly family: string })[] | null> {
+  if (filter.search || filter.method) return null;
+  if (filter.state && filter.state !== "success") return [];
+  const sums = await hoursOf(from, filter, ["success"]).select("family").groupBy("family").execute();
+  return sums.filter(({ count }) => count > 0).sort((one, other) => other.price - one.price);
+}
+
 /** Null: more than `most`. */
 async function foundTotals(from: Reader, filter: TransactionFilter, most: number): Promise<Totals | null> {
   const pieces = filter.search
@@ -51,11 +62,12 @@ async function byTheHour(from: Reader, filter: TransactionFilter): Promise<Total
   return { ...all, success };
 }
 
-async function sumOfHours(
-  from: Reader,
-  { since, until, cashierId, family }: TransactionFilter,
-  states?: readonly string[],
-): Promise<Sums> {
+async function sumOfHours(from: Reader, filter: TransactionFilter, states?: readonly string[]): Promise<Sums> {
+  const sums = await hoursOf(from, filter, states).executeTakeFirstOrThrow();
+  return sums.count === null ? NONE : sums;
+}
+
+function hoursOf(from: Reader, { since, until, cashierId, family }: TransactionFilter, states?: readonly string[]) {
   for (const end of [since, until]) {
     if (end !== undefined && end !== startOfHour(end)) throw new RangeError(`${end} is not a whole hour`);
   }
@@ -67,9 +79,7 @@ async function sumOfHours(
   if (until !== undefined) query = query.where("hour", "<", until);
   if (cashierId) query = query.where("cashierId", "=", cashierId);
   if (family) query = query.where("family", "=", family);
-  if (states) query = query.where("state", "in", states);
-  const sums = await query.executeTakeFirstOrThrow();
-  return sums.count === null ? NONE : sums;
+  return states ? query.where("state", "in", states) : query;
 }
 
 const NONE: Sums = { count: 0, nominal: 0, admin: 0, price: 0, sellingPrice: 0 };

@@ -3,6 +3,8 @@ import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime, type Zone } from "#lib/domain/time.ts";
 
 const AMOUNTS = /^(amount|openingCash|counted|expected|difference|depositThreshold|ownFee|fee|from)$/;
+/** The notes and coins of a count, as `note100000`. */
+const DENOMINATION = /^(note|coin)(\d+)$/;
 const MOMENTS = /^(since|until|madeAt)$/;
 /** No row contains one; if one ever did, no page would show it. */
 const SECRET = /secret|token|password|hash|signature|apiKey/i;
@@ -23,6 +25,8 @@ export async function auditFacts(zone: Zone): Promise<(row: { readonly data: str
   const settings = await getTranslations("settings");
   const states = await getTranslations("states");
   const roles = await getTranslations("shell");
+  const shift = await getTranslations("shift");
+  const movements = await getTranslations("reconciliation");
   const prints = await getTranslations("transaction");
   const language = await getLocale();
 
@@ -38,6 +42,8 @@ export async function auditFacts(zone: Zone): Promise<(row: { readonly data: str
     if (/^(from|to)$/.test(name) && states.has(value as "success")) return states(value as "success");
     if (name === "voidedAs" && prints.has(`voided_${value}` as "voided_excused"))
       return prints(`voided_${value}` as "voided_excused");
+    if (name === "kind" && movements.has(`kind_${value}` as "kind_top_up"))
+      return movements(`kind_${value}` as "kind_top_up");
     if (name === "sent" && t.has(`sent_${value}` as "sent_taken")) return t(`sent_${value}` as "sent_taken");
     if (name === "role" && (value === "cashier" || value === "supervisor")) return roles(value);
     const choice = `${name}_${value}` as "cashRounding_none";
@@ -48,7 +54,11 @@ export async function auditFacts(zone: Zone): Promise<(row: { readonly data: str
     if (Array.isArray(value)) return value.length === 0 ? "–" : value.map((one) => shownOf("", one)).join("; ");
     if (typeof value !== "object") return String(value);
     return Object.entries(value)
-      .map(([part, inner]) => `${labelOf(part)} ${shownOf(part, inner)}`)
+      .map(([part, inner]) => {
+        const [, kind, worth] = DENOMINATION.exec(part) ?? [];
+        if (kind) return `${formatRupiah(Number(worth))} ${shift(kind as "note")} × ${inner}`;
+        return `${labelOf(part)} ${shownOf(part, inner)}`;
+      })
       .join(", ");
   }
 

@@ -17,6 +17,8 @@ export async function auditWords(users: readonly User[]) {
     name({ action, subject }: Row): string {
       if (/^shift\./.test(action)) return t("shift", { number: subject });
       if (/^report\./.test(action)) return t("report", { day: subject });
+      if (/^deposit\./.test(action)) return t("deposit", { number: subject });
+      if (/^alarm\./.test(action) && /^\d+$/.test(subject)) return t("alarm", { number: subject });
       const section = `section_${subject}` as "section_outlet";
       if (isSetting(action) && settings.has(section)) return settings(section);
       return subject === "ledger" ? t("ledger") : subject;

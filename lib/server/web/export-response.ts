@@ -58,6 +58,7 @@ const FILES: Record<Book, string> = {
   sales_day: "penjualan-per-hari",
   sales_cashier: "penjualan-per-kasir",
   sales_method: "penjualan-per-cara-bayar",
+  sales_product: "penjualan-per-produk",
   journal: "jurnal",
   shifts: "shift",
   cash_moves: "mutasi-kas",
@@ -79,6 +80,7 @@ export async function bookResponse(actor: Actor, request: Request): Promise<Resp
   const t = await getTranslations("books");
   const kinds = await getTranslations("report");
   const methods = await getTranslations("confirm");
+  const { say } = await productWords();
   const span = { from: said("from"), to: said("to") };
   const file = await exports.book(actor, {
     ...{ book, file: FILES[book], format, span, zone, signal: over, language: await getLocale() },
@@ -86,6 +88,7 @@ export async function bookResponse(actor: Actor, request: Request): Promise<Resp
       column: (name) => t(`column_${name}` as "column_time", { zone }),
       kind: (kind) => kinds(`act_${kind}`),
       method: (method) => methods(method as "cash"),
+      product: say,
       dayState: (state) => t(`state_${state}` as "state_clear"),
       sum: t("sum"),
       sheet: t(`book_${book}`),

@@ -64,7 +64,7 @@ async function ownFacts({ payment }: WholeView): Promise<Record<"bill" | "beside
     bill: [
       ...rowFacts(payment, await productWords()).map(({ key, label, value }) => ({
         label,
-        value: value || "-",
+        value: value || "–",
         wide: key === "name",
         mono: key === "number",
       })),
