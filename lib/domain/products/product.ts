@@ -64,7 +64,6 @@ export type Product = {
   readonly number: {
     readonly key: string;
     readonly length: readonly [least: number, most: number];
-    /** The usual number of digits. */
     readonly usual?: number;
     readonly begins?: readonly [RegExp, string];
     /** The message key of the field's label if it mentions that inquiry IDs are accepted too, as they are for every product. */
