@@ -1,3 +1,4 @@
+import sharp from "sharp";
 import { beforeAll, expect, test } from "vitest";
 import { sealer } from "#lib/auth/seal.ts";
 import type { Database } from "#lib/db/connection.ts";
@@ -9,6 +10,7 @@ import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { KEPT_SECRET } from "#lib/domain/unattended.ts";
 import { CASHIER, SUPERVISOR } from "#lib/payments/testing/counter.ts";
 import { createLivePreferences } from "./live-preferences.ts";
+import { createLogos } from "./logos.ts";
 import { bearsMetricsToken, makeMetricsToken, metricsTokenMadeAt, revokeMetricsToken } from "./metrics-token.ts";
 import { readSection, type SettingsDeps, saveSettings } from "./save-settings.ts";
 
@@ -199,6 +201,22 @@ describeOnBothDatabases("settings", (open) => {
     expect(JSON.parse((await audited()).at(-2)?.data ?? "")).toMatchObject({
       smtpPassword: { before: false, after: true },
     });
+  });
+
+  test("logos are read one after the other, however many are sent at once: other work finds a thread", async () => {
+    const logos = createLogos(deps);
+    const file = await sharp({ create: { width: 900, height: 900, channels: 3, background: "black" } })
+      .png()
+      .toBuffer();
+    let most = 0;
+    const look = (waiting: number) => {
+      most = Math.max(most, waiting + sharp.counters().process);
+    };
+    sharp.queue.on("change", look);
+    const saved = await Promise.all([1, 2, 3, 4].map(() => logos.save(SUPERVISOR, file)));
+    sharp.queue.off("change", look);
+    expect(saved.every(({ ok }) => ok)).toBe(true);
+    expect(most).toBe(1);
   });
 
   test("a demo, in which anybody is supervisor, is never set to reach other machines or to write into a folder", async () => {
