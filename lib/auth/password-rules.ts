@@ -23,5 +23,7 @@ function stem(plain: string): string {
 }
 
 function isCommon(plain: string): boolean {
-  return STOLEN.has(plain) || COMMON_PASSWORDS.has(plain) || COMMON_PASSWORDS.has(stem(plain)) || /^(.)\1*$/u.test(plain);
+  return (
+    STOLEN.has(plain) || COMMON_PASSWORDS.has(plain) || COMMON_PASSWORDS.has(stem(plain)) || /^(.)\1*$/u.test(plain)
+  );
 }

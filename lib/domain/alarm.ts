@@ -40,6 +40,8 @@ export const ALARM_KINDS = [
   "ledger_difference",
   /** A supervisor's account was made, changed, disabled or signed out by another person or a command, or changed by its owner. */
   "supervisor_changed",
+  /** What told a person outside, or backed up, was set otherwise or taken away. */
+  "watching_changed",
   /** Somebody signed in on a device on which they had never signed in, and which was not their first. */
   "new_device",
   /** The deposit is under the threshold, or lasts for less than a day. */
@@ -82,7 +84,8 @@ export type SupervisorChange = {
  * `cashierId`: whose payment it is about, which is who did it in alarms of older versions.
  */
 export function authorOf(alarm: { kind: string; data: Readonly<Record<string, unknown>> }, cashierId: string | null) {
-  if (alarm.kind === "supervisor_changed") return (alarm.data as SupervisorChange).by.id;
+  if (alarm.kind === "supervisor_changed" || alarm.kind === "watching_changed")
+    return (alarm.data as SupervisorChange).by.id;
   // Whoever has stolen a password must not tick off that it was used.
   if (alarm.kind === "new_device") return (alarm.data.id as string | undefined) ?? null;
   return alarm.kind === "settled_own_by_hand" ? ((alarm.data.authorId as string | undefined) ?? cashierId) : null;

@@ -8,7 +8,7 @@ import { isPrinterHost, PRINTER_PORTS } from "./private-address.ts";
 import { PRODUCTS } from "./products/catalogue.ts";
 import { readTypedRupiah } from "./rupiah.ts";
 import { ZONES, type Zone } from "./time.ts";
-import { KEPT_SECRET, ROUTES, SMTP_SECURITIES } from "./unattended.ts";
+import { CHANNELS, isSetUp, KEPT_SECRET, ROUTES, SMTP_SECURITIES, type Unattended } from "./unattended.ts";
 
 /** What is wrong with one field; `least` and `most` are the bounds that it must keep. */
 export type SettingFault = {
@@ -194,6 +194,13 @@ export type UnattendedSection = (typeof UNATTENDED)[number];
 /** What says whom Loket tells, and where it writes by itself. It asks for the password, too. */
 export function isUnattended(section: SettingsSection): section is UnattendedSection {
   return UNATTENDED.some((one) => one === section);
+}
+
+/** Whether a section does something already: then it is changed, not set up. */
+export function isWatching(settings: Unattended, section: UnattendedSection): boolean {
+  if (section === "closing") return settings.closingHour !== null;
+  if (section === "backups") return settings.backupFolder !== "";
+  return section === "alarms" ? CHANNELS.some((channel) => isSetUp(settings, channel)) : isSetUp(settings, section);
 }
 
 /** What a demo, in which anybody is supervisor, must not be used for: to reach other machines, or to write into folders. */

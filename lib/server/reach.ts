@@ -9,7 +9,7 @@ const PRIVATE = listOf(
 /** Never reached: link-local (a cloud's metadata), multicast, reserved, and translated ones. An IPv4 address written as IPv6 counts as itself. */
 const NEVER = listOf(
   ["0.0.0.0/8", "169.254.0.0/16", "192.0.0.0/24", "198.18.0.0/15", "224.0.0.0/3"],
-  ["::/128", "64:ff9b::/96", "2002::/16", "fe80::/10", "ff00::/8"],
+  ["::/128", "64:ff9b::/96", "64:ff9b:1::/48", "2001::/32", "2002::/16", "fe80::/10", "fec0::/10", "ff00::/8"],
 );
 
 function listOf(v4: readonly string[], v6: readonly string[]): BlockList {
