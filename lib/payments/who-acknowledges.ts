@@ -26,10 +26,12 @@ export async function whoAcknowledges(
   if (authors.every((author) => author === null)) return all;
   const given = await accessGivenSince(from, now - DAY);
   const supervisors = (await listUsers(from)).filter(({ role, disabled }) => role === "supervisor" && !disabled);
-  for (const [n, { id }] of alarms.entries()) {
+  for (const [n, { id, kind, at }] of alarms.entries()) {
     const author = authors[n];
     if (!author || !maybeSameHand(author, actor.id, given)) continue;
     const another = supervisors.some((supervisor) => !maybeSameHand(author, supervisor.id, given));
+    // Where nobody else is there, a sign-in of one's own goes once it has stood for a day.
+    if (!another && kind === "new_device" && at <= now - DAY) continue;
     all.set(id, another ? "another" : "nobody");
   }
   return all;

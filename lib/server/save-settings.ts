@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { sealer } from "#lib/auth/seal.ts";
-import { raiseAlarmOnce } from "#lib/db/audit/alarms.ts";
+import { raiseAlarm } from "#lib/db/audit/alarms.ts";
 import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import type { Database, Reader, Writer } from "#lib/db/connection.ts";
 import type { Mode } from "#lib/db/installation.ts";
@@ -107,7 +107,7 @@ export async function saveSettings(
 /** Whoever quiets what watches them must not be the one to tick that off. */
 async function alarmChange(tx: Writer, section: UnattendedSection, { id, username, name }: Actor, at: number) {
   const data = { section, by: { id, username, name } };
-  await raiseAlarmOnce(tx, { kind: "watching_changed", trId: null, at, data });
+  await raiseAlarm(tx, { kind: "watching_changed", trId: null, at, data });
 }
 
 /** What is wrong with values on this machine. */
