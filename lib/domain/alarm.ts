@@ -72,12 +72,20 @@ export type SupervisorChange = {
     | "disable"
     | "enable"
     | "end_sessions"
+    | "add_factor"
     | "remove_factor";
   readonly by: Person | typeof OPERATOR;
   readonly subject: Person;
   /** The new role or name, where that is what was changed. */
   readonly to?: string;
 };
+
+/** Whether it tells of what somebody did with an account of their own: it is theirs, or somebody's who has their password. */
+export function isOfOwnAccount({ kind, data }: { kind: string; data: Readonly<Record<string, unknown>> }): boolean {
+  if (kind === "new_device") return true;
+  const { by, subject } = data as Partial<SupervisorChange>;
+  return kind === "supervisor_changed" && by?.id === subject?.id;
+}
 
 /**
  * Who must not take an alarm off the list, nor anybody who may be the same person: whose doing it is about, by id. Null where everybody may.
