@@ -10,6 +10,8 @@ export const MOST_DOTS_A_SIDE = 4_000;
 const LOADERS = ["Png", "Jpeg", "Webp"].map((format) => `VipsForeignLoad${format}Buffer`);
 sharp.block({ operation: ["VipsForeignLoad"] });
 sharp.unblock({ operation: LOADERS });
+// The counter's work goes on beside it.
+sharp.concurrency(1);
 /** Lighter than this is paper: the empty edge of a picture is cut off. */
 const PAPER = 245;
 /** Fewer dots than 8 mm on its longer side would print as a blot. */
