@@ -14,7 +14,7 @@ export const signOut = action({ name: "session.end", role: "anyone", schema: z.s
   redirect("/login");
 });
 
-/** Locks the screen where it stands; whoever opens it comes back to it. */
+/** Locks the screen; unlocking returns to the same page. */
 export const lock = action(
   { name: "session.lock", role: "cashier", schema: z.strictObject({}), fromAnyPage: true },
   async ({ session }) => {

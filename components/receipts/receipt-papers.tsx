@@ -5,7 +5,7 @@ import { PaperSheet } from "./paper-sheet.tsx";
 import { ReceiptA4 } from "./receipt-a4.tsx";
 import { ReceiptRoll } from "./receipt-roll.tsx";
 
-/** One drawing on each paper; what prints it puts the chosen one onto the page. */
+/** One drawing on each paper; the printing component puts the chosen one on the page. */
 export function receiptPapers(drawing: ReceiptDrawing): Record<Paper, ReactNode> {
   return {
     "58": <ReceiptPaper drawing={drawing} paper="58" />,

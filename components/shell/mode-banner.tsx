@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 
 export type Mode = "demo" | "sandbox" | "production";
 
-/** On every page that is not about real money, so that nobody takes it for one that is. */
+/** On every page without real money, so that nobody mistakes it for the real thing. */
 export async function ModeBanner({ mode }: { mode: Mode }) {
   if (mode === "production") return null;
   const t = await getTranslations("shell");
@@ -19,7 +19,7 @@ export async function ModeBanner({ mode }: { mode: Mode }) {
   );
 }
 
-/** A page without a frame around it: for whoever is not signed in, or may see none. */
+/** A page without a frame, for people who are not signed in, or may see none. */
 export function BarePage({ mode, children }: { mode: Mode; children: ReactNode }) {
   return (
     <>

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { SOFT, TONE_ICONS, type Tone } from "./tones.ts";
 
-/** What matters and stays: icon, colour and words. `urgent` ones are read out as soon as they appear. */
+/** An important message that stays: icon, colour and words. `urgent` ones are announced as soon as they appear. */
 export function Alert({ tone, urgent = false, children }: { tone: Tone; urgent?: boolean; children: ReactNode }) {
   const Icon = TONE_ICONS[tone];
   return (

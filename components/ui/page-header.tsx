@@ -2,7 +2,7 @@ import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-/** What a page is about; at its right, what holds for the whole page. */
+/** A page's title; on the right, what applies to the whole page. */
 export function PageHeader({ title, lead, children }: { title: string; lead?: ReactNode; children?: ReactNode }) {
   return (
     <div className="mb-5 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
@@ -15,7 +15,7 @@ export function PageHeader({ title, lead, children }: { title: string; lead?: Re
   );
 }
 
-/** Above a page's heading: the way to the list that it was opened from. */
+/** Above a page's heading: the link back to its list. */
 export function BackLink({ href, children }: { href: string; children: string }) {
   return (
     <Link

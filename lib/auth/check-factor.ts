@@ -16,7 +16,7 @@ import { MINUTE } from "#lib/domain/time.ts";
 import type { AuthDeps } from "./deps.ts";
 import type { Session } from "./session-of.ts";
 
-/** What a person shows: a code of the app or a recovery code, or what a passkey has signed. */
+/** A second factor as given: a code of the app, a recovery code, or a passkey's signature. */
 export type FactorProof = { readonly code: string } | { readonly key: unknown };
 
 /** Wrong ones in a row: at sign-in, and in one open session. */
@@ -26,27 +26,27 @@ const MOST_IN_SESSIONS = 3 * MOST_TRIES;
 const LOCKED_FOR_MS = 15 * MINUTE;
 const TOTP_STEP_MS = 30_000;
 
-/** A supervisor's second factors, or null where none is set up: then the password alone is asked for. A cashier has none. */
+/** A supervisor's second factors; null if none is set up (the password alone is asked for), and for cashiers. */
 export async function factorOf(from: Reader | Writer, actor: Actor): Promise<Factors | null> {
   if (!hasRole(actor, "supervisor")) return null;
   const factors = await factorsOf(from, actor.id);
   return factors.totp || factors.passkeys.length > 0 ? factors : null;
 }
 
-/** By which a recovery code is kept. */
+/** The stored form of a recovery code. */
 export function recoveryHash(secret: string, code: string): string {
   const plain = code.toUpperCase().replace(/[^A-Z0-9]/g, "");
   return createHmac("sha256", secret).update(`recovery:${plain}`).digest("base64url");
 }
 
-/** Which step of the clock a code of the app belongs to, within one to either side; null for a wrong one. */
+/** The time step of an app's code, within one step of now; null for a wrong code. */
 export function totpStep(secret: string, code: string, now: number): number | null {
   const totp = new TOTP({ secret });
   const delta = /^\d{6}$/.test(code) ? totp.validate({ token: code, timestamp: now, window: 1 }) : null;
   return delta === null ? null : Math.floor(now / TOTP_STEP_MS) + delta;
 }
 
-/** What a browser needs to have a passkey sign; good for one answer in this session. */
+/** What a browser needs to have a passkey sign; valid for one answer in this session. */
 export async function passkeyQuestion(
   deps: AuthDeps,
   { actor, sessionId }: Session,
@@ -148,7 +148,7 @@ async function isSigned(
     if (verified) await notePasskeyUse(tx, passkey.id, authenticationInfo.newCounter);
     return verified;
   } catch {
-    // What cannot be read proves nothing.
+    // An unreadable answer proves nothing.
     return false;
   }
 }

@@ -11,7 +11,7 @@ const WRONG = { ok: false, error: { code: "factor_wrong" } };
 const NEEDED = { ok: false, error: { code: "factor_needed" } };
 const ORIGIN = "http://localhost:3000";
 
-/** A supervisor on a browser of theirs, with an authenticator app. */
+/** A supervisor with an authenticator app, in a known browser. */
 async function withApp(outlet: Outlet) {
   const sri = await outlet.user("sri", "supervisor");
   const cookie = await outlet.cookieOf("sri");
@@ -19,7 +19,7 @@ async function withApp(outlet: Outlet) {
   const { secret } = granted(outlet.auth.newTotp(sri));
   const code = (at = outlet.world.clock) => new TOTP({ secret }).generate({ timestamp: at });
   const { codes } = granted(await outlet.auth.addTotp(session, { secret, code: code(), own: PASSWORD }));
-  // The code that has set it up is used.
+  // The code that set it up is used.
   outlet.world.clock += 30 * SECOND;
   return { sri, cookie, session, secret, code, codes: codes ?? [] };
 }

@@ -6,7 +6,7 @@ const DAY = 86_400_000;
 let clock = Date.UTC(2026, 10, 22);
 const now = () => clock;
 const devices = deviceRules(SECRET, false, now);
-/** The `Cookie` header of a browser with which these have signed in, one after the other. */
+/** The `Cookie` header of a browser in which these users signed in, one after another. */
 const after = (...names: string[]) =>
   names.reduce<string | null>(
     (header, name) => devices.remembering(header, name, false).setCookie.split(";")[0] as string,

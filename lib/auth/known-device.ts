@@ -5,22 +5,22 @@ import { cookieMaker, cookieValue, type HttpCookie } from "./session-cookie.ts";
 /** Marks are of a stretch of time and are known in the two that follow: for 60 to 90 days, which each sign-in begins anew. */
 const STRETCH_MS = 30 * DAY;
 const STRETCHES = 3;
-/** Of the people who share a counter, those who signed in last. */
+/** Of the people who share a counter, the latest to sign in. */
 const MOST_NAMES = 16;
 const ID = /^[\w-]{22}$/;
 
 export type DeviceRules = {
-  /** What a browser's tries at a username are counted by; null where it has never signed in as that user. */
+  /** The key by which a browser's tries at a username are counted; null if it never signed in as that user. */
   readonly knownAs: (cookieHeader: string | null, username: string) => string | null;
   /** Whether this user has shown a second factor there. A browser that was known before there was one has not. */
   readonly hasShownFactor: (cookieHeader: string | null, username: string) => boolean;
-  /** The cookie by which the browser that sends `cookieHeader` is known as this user's, and as everyone's whose it was before. */
+  /** The cookie that makes the sending browser known as this user's, and still as its earlier users'. */
   readonly remembering: (cookieHeader: string | null, username: string, shownFactor: boolean) => HttpCookie;
 };
 
 /**
- * What a browser keeps after signing out: a number of its own, and for each user who has signed in with it a signature over both. It
- * opens nothing and names nobody. Whoever guesses at a name from elsewhere cannot use up the tries of a browser that has one.
+ * What a browser keeps after signing out: its own random number and, for each user who signed in there, a signature over both. It grants
+ * nothing and names nobody. Somebody who guesses at a name elsewhere cannot use up the tries of a browser that has it.
  */
 export function deviceRules(secret: string, secure: boolean, now: () => number): DeviceRules {
   const cookie = cookieMaker("loket-device", secure);

@@ -26,7 +26,7 @@ export async function changeOwnPassword(
   return store(deps, session, password, true);
 }
 
-/** In the place of a password that somebody else had set and that has just let its person in; `unauthenticated` in any other session. */
+/** Replaces a password that somebody else set and that just opened this session; `unauthenticated` in any other session. */
 export async function replacePassword(deps: AuthDeps, cookieHeader: string | null, password: string): Promise<Changed> {
   const session = await gatedSessionOf(deps, cookieHeader);
   if (session?.gate !== "password") return failure("unauthenticated");
@@ -34,7 +34,7 @@ export async function replacePassword(deps: AuthDeps, cookieHeader: string | nul
   return fault ? invalid("password", fault) : store(deps, session, password, false);
 }
 
-/** What somebody else set was an alarm already. */
+/** No alarm if the old password was set by somebody else: setting it raised one. */
 async function store(deps: AuthDeps, { actor, sessionId }: Session, password: string, alarms: boolean) {
   const passwordHash = await deps.passwords.hash(password);
   const at = deps.now();

@@ -12,13 +12,13 @@ import { gatedSessionOf, renewToken, type Session } from "./session-of.ts";
 
 const PIN = /^\d{6}$/;
 const MOST_TRIES = 5;
-/** One digit or group over and over, or digits in their order. */
+/** A repeated digit or group, or digits in sequence. */
 const WEAK = /^(\d{1,3})\1+$/;
 const RUNS = "01234567890 9876543210";
 
 type Unlocked = Result<{ readonly actor: Actor; readonly cookie: HttpCookie }>;
 
-/** Locks the screen of a session: until it is opened the session counts for nothing. */
+/** Locks a session's screen: the session counts for nothing until it is unlocked. */
 export async function lockScreen(deps: AuthDeps, { actor, sessionId }: Session): Promise<void> {
   const at = deps.now();
   await deps.database.transaction(async (tx) => {
@@ -62,7 +62,7 @@ export async function hasPin(deps: AuthDeps, actor: Actor): Promise<boolean> {
   return Boolean((await findCredential(deps.database.read, { id: actor.id }))?.pinHash);
 }
 
-/** Sets one's PIN, or takes it away where it is empty. `password_wrong`, or `invalid_input` where it is not six digits or easily guessed. */
+/** Sets one's PIN, or removes it (empty). `password_wrong`, or `invalid_input` for a PIN that is not six digits or easily guessed. */
 export async function setPin(
   deps: AuthDeps,
   { actor }: Session,

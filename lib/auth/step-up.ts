@@ -11,7 +11,7 @@ import { gatedSessionOf, renewToken, type Session } from "./session-of.ts";
 
 const GOOD_FOR_MS = 5 * MINUTE;
 
-/** Whether a second factor must be shown before this kind of act: there is one, and in this session none was shown for it of late. */
+/** Whether this kind of act needs a second factor now: the person has one, and has not given it for this kind in this session lately. */
 export async function needsStepUp(deps: AuthDeps, { actor, sessionId }: Session, kind: StepUpKind): Promise<boolean> {
   if (!(await factorOf(deps.database.read, actor))) return false;
   return !(await isSteppedUp(deps.database.read, sessionId, kind, deps.now()));
@@ -54,7 +54,7 @@ export async function passFactor(
   });
 }
 
-/** As `passkeyQuestion`, for a session that waits for a second factor. */
+/** `passkeyQuestion` for a session that waits for a second factor. */
 export async function gateQuestion(deps: AuthDeps, cookieHeader: string | null): Promise<Result<{ question: object }>> {
   const session = await factorGate(deps, cookieHeader);
   return session ? passkeyQuestion(deps, session) : failure("unauthenticated");

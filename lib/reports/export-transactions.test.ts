@@ -22,7 +22,7 @@ describeOnBothDatabases("the export of transactions", (open) => {
     await putPayment(database, { ...mine, state: "success" });
     await putPayment(database, { ...mine, state: "success", reversedAt: AT });
     await putPayment(database, { ...mine, state: "failed" });
-    // By a clock that ran five days ahead.
+    // Claimed by a clock five days ahead.
     await putPayment(database, { ...mine, state: "failed", createdAt: AT + 5 * DAY });
   });
 

@@ -24,7 +24,7 @@ export type Export = {
   readonly head: ExportHead;
   readonly words: CodeWords & {
     readonly sheet: string;
-    /** What the last line is called: how many succeeded of how many. */
+    /** The label of the last line: how many of how many succeeded. */
     readonly counted: (success: number, all: number) => string;
   };
 };
@@ -58,9 +58,10 @@ const WIDTHS: Record<TransactionColumn, number> = {
   shift: 8,
   paidAt: 20,
   product: 24,
+  ownFee: 12,
 };
 
-/** The bytes of a CSV file, piece by piece. */
+/** The bytes of a CSV file, in chunks. */
 export async function* transactionsCsv(from: Reader, wanted: Export, separator: string): AsyncGenerator<Uint8Array> {
   const { filter, signal, head, words, count } = wanted;
   const encoder = new TextEncoder();
@@ -72,7 +73,7 @@ export async function* transactionsCsv(from: Reader, wanted: Export, separator: 
   }
 }
 
-/** The bytes of a workbook, piece by piece, with the totals of each state and of all under the last row. */
+/** The bytes of a workbook, in chunks, with totals by state and overall under the last row. */
 export async function* transactionsXlsx(from: Reader, wanted: Export): AsyncGenerator<Uint8Array> {
   const { filter, signal, head, words, count } = wanted;
   const widths = TRANSACTION_COLUMNS.map((column) => WIDTHS[column]);
@@ -91,7 +92,7 @@ export async function* transactionsXlsx(from: Reader, wanted: Export): AsyncGene
     book.add(rows.map((row) => transactionCells(row, words)));
     yield* book.take();
   }
-  // A file that was cut off must not look whole.
+  // A file that was cut off must not look complete.
   if (signal.aborted) return;
   const states = Object.entries(words.states).flatMap(([state, name]) => {
     const sums = byState.get(state);
@@ -115,6 +116,7 @@ function addTo(sums: Sums, row: ExportedPayment): void {
     price: row.price,
     rounding: row.rounding,
     commission: commissionOf(row),
+    ownFee: row.ownFee,
   };
   sums.count = (sums.count ?? 0) + 1;
   for (const column of AMOUNT_COLUMNS) sums[column] = (sums[column] ?? 0) + (amounts[column] ?? 0);

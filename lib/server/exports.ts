@@ -33,7 +33,7 @@ type WantedBook = {
   /** What the file is called. */
   readonly file: string;
   readonly format: ExportFormat;
-  /** Days of the outlet's calendar, both included. */
+  /** Days in the outlet's zone, both included. */
   readonly span: { readonly from: string; readonly to: string };
   readonly signal: AbortSignal;
   readonly zone: Zone;
@@ -42,10 +42,15 @@ type WantedBook = {
 };
 type File = { readonly bytes: AsyncGenerator<Uint8Array> };
 
-/** The deposit's days are computed from its readings: no more of them at once than a year has. */
+/** The deposit's days are computed from readings: at most a year's at once. */
 const MOST_DEPOSIT_DAYS = 366;
 
-const SALES = { sales_day: "day", sales_cashier: "cashier", sales_method: "method" } as const;
+const SALES = {
+  sales_day: "day",
+  sales_cashier: "cashier",
+  sales_method: "method",
+  sales_product: "product",
+} as const;
 const TABLES = {
   journal: journalTable,
   shifts: shiftsTable,
@@ -114,7 +119,7 @@ export function createExports({ database, auditKey, now }: ExportDeps) {
   }
 
   return {
-    /** The file's bytes, made as they are taken; what nobody takes any more is not made. `forbidden` to cashiers. */
+    /** The file's bytes, produced as they are consumed; a reader who leaves stops the work. `forbidden` to cashiers. */
     transactions: (actor: Actor, format: ExportFormat, wanted: Wanted) =>
       forSupervisors(actor, async () => {
         const taken = { subject: "transaksi", data: { ...wanted.filter, format } };
@@ -125,10 +130,12 @@ export function createExports({ database, auditKey, now }: ExportDeps) {
         });
         return { bytes };
       }),
-    /** The bytes of a table for supervisors, made as they are taken. */
+    /** The bytes of a table for supervisors, produced as they are consumed. */
     table: (actor: Actor, table: ExportTable, how: How) =>
       forSupervisors(actor, async () => ({ bytes: bytesOf(actor, table, how) })),
-    /** One of the outlet's books over some days. `invalid_input` for days that are none, or too many of the deposit's; `forbidden` to cashiers. */
+    /**
+     * One of the outlet's books over some days. `invalid_input` for invalid days, or too many of the deposit's; `forbidden` to cashiers.
+     */
     async book(actor: Actor, wanted: WantedBook): Promise<Result<File>> {
       if (!hasRole(actor, "supervisor")) return failure("forbidden");
       const { words, file, span } = wanted;

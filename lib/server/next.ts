@@ -15,8 +15,8 @@ export { drawQr } from "#lib/receipts/draw-receipt.ts";
 export type { Advice, Offer, PaymentAlarm, QuoteView, StoryEvent, ToldPrint, Waiting } from "./loket.ts";
 
 /**
- * The one door through which pages, actions and handlers enter. What stands behind it was wired by the server process before
- * Next was loaded: Next loads modules several times, and a ledger must exist once.
+ * The single entry for pages, actions and handlers. The server process wires it before it loads Next, because Next loads modules several
+ * times and a ledger must be opened once.
  */
 export function loket(): Loket {
   const running = (globalThis as { [LOKET]?: Loket })[LOKET];
@@ -24,18 +24,20 @@ export function loket(): Loket {
   return running;
 }
 
-/** Who asks, read once a request; null without a session that still stands. */
+/** The session of the request, read once; null without a valid one. */
 export const currentSession = cache(async () => loket().auth.sessionOf((await headers()).get("cookie")));
 
-/** Who has signed in and has still to do something before they may go on; null for everyone else. */
+/** The session of a person who still has to pass a gate; null for everyone else. */
 export const gatedSession = cache(async () => loket().auth.gatedSessionOf((await headers()).get("cookie")));
 
-/** Who looks at a page. Without a session on to sign-in, and back here afterwards; without the role the page says so. */
+/**
+ * The person who views a page. Without a session, redirects to sign-in and back afterwards; without the role, shows the "forbidden" page.
+ */
 export async function requireActor(role: Role, path: string): Promise<Actor> {
   return (await requireSession(role, path)).actor;
 }
 
-/** As `requireActor`, with the session in which they look. */
+/** Like `requireActor`, but returns the session. */
 export async function requireSession(role: Role, path: string): Promise<Session> {
   const session = await currentSession();
   const allowed = requireRole(session, role);
@@ -45,7 +47,7 @@ export async function requireSession(role: Role, path: string): Promise<Session>
   forbidden();
 }
 
-/** For what a browser remembers of its owner's ways: language, theme, how bills are looked for. */
+/** For a browser's remembered choices: language, theme, how bills are looked up. */
 export const KEPT_FOR_A_YEAR = { path: "/", sameSite: "strict", maxAge: 365 * 86_400 } as const;
 
 /** Has the browser that asks keep what it is known by from now on. */

@@ -38,22 +38,22 @@ export type SettingsDeps = {
   readonly defaultOutlet: Outlet;
   /** In it anybody is supervisor. */
   readonly mode: Mode;
-  /** For the secrets of channels. */
+  /** Seals the channels' secrets. */
   readonly sealed: ReturnType<typeof sealer>;
-  /** Where this machine itself can be reached; no printer. */
+  /** This machine's own addresses, which are no printers. */
   readonly ownAddresses?: readonly string[];
 };
 
-/** One section as its form shows it; `seen` names these values, so that a save can tell whether they still stand. */
+/** A section's form values; `seen` identifies them, so that a save can tell whether they are still current. */
 export type SectionView = { readonly values: FormValues; readonly seen: string };
 
-/** `changed`: another was quicker, nothing was written, and this is what stands now. `invalid`: nothing was written. */
+/** `changed`: somebody else saved first; nothing was written, and these are the current values. `invalid`: nothing was written. */
 export type Saving =
   | { readonly outcome: "saved"; readonly now: SectionView }
   | { readonly outcome: "changed"; readonly now: SectionView }
   | { readonly outcome: "invalid"; readonly faults: SettingFaults };
 
-/** A section as its form begins. */
+/** A section's initial form. */
 export async function readSection(
   deps: Pick<SettingsDeps, "defaultOutlet">,
   from: Reader | Writer,
@@ -63,8 +63,8 @@ export async function readSection(
 }
 
 /**
- * Saves one section of the settings, in one transaction with an audit row that says what stood before and what stands now.
- * `seen` is what the form was drawn from: when something else stands by now, nothing is written.
+ * Saves one section of the settings, in one transaction with an audit row of old and new values. `seen` identifies what the form was drawn
+ * from; if that has changed, nothing is written.
  */
 export async function saveSettings(
   deps: SettingsDeps,
@@ -110,7 +110,7 @@ async function alarmChange(tx: Writer, section: UnattendedSection, { id, usernam
   await raiseAlarm(tx, { kind: "watching_changed", trId: null, at, data });
 }
 
-/** What is wrong with values on this machine. */
+/** Faults of values that depend on this machine. */
 async function faultsHere(values: object, own: readonly string[]): Promise<SettingFaults> {
   const { backupFolder } = values as Partial<Unattended>;
   const isGood =
@@ -122,7 +122,7 @@ async function faultsHere(values: object, own: readonly string[]): Promise<Setti
   return isGood ? ownPrinters(values, own) : { backupFolder: { code: "no_folder" } };
 }
 
-/** Whoever may change where a secret is sent must know it: else a supervisor could have it sent to a host of their own. */
+/** Whoever changes where a secret is sent must enter it; otherwise a supervisor could have it sent to their own host. */
 const SENT_TO = {
   smtpPassword: ["smtpHost", "smtpPort", "smtpSecurity", "smtpPrivate"],
   telegramToken: [],
@@ -146,7 +146,7 @@ function sealSecrets({ sealed }: SettingsDeps, before: Values, typed: Values): V
   );
 }
 
-/** The audit says whether a secret stood and stands, and that it is another. */
+/** The audit only says whether a secret was and is set, and that it changed. */
 function hideSecrets(data: ReturnType<typeof difference>): ReturnType<typeof difference> {
   const hidden = ([name, { before, after }]: [string, { before: unknown; after: unknown }]) => [
     name,
@@ -191,7 +191,7 @@ function viewOf(values: Values): SectionView {
   return { values: toFormValues(Object.fromEntries(shown)), seen };
 }
 
-/** Each field that changes, as it was and as it will be. */
+/** Each changed field with its old and new value. */
 export function difference(before: Values, after: Values): Record<string, { before: unknown; after: unknown }> {
   const changed = Object.keys(after).filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
   return Object.fromEntries(changed.map((name) => [name, { before: before[name], after: after[name] }]));

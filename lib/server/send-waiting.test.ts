@@ -35,7 +35,7 @@ describeOnBothDatabases("what is told outside", (open) => {
   const counter = withCounter(open);
   const mails: string[] = [];
   const posts: { url: string; headers: IncomingMessage["headers"]; body: Buffer }[] = [];
-  /** What the HTTP server answers: 307 sends on to itself. */
+  /** The HTTP server's status; 307 redirects to itself. */
   let status = 200;
   const mailServer = {
     onAuth: ({ password }, _, done) => done(password === SECRET ? null : new Error("no"), { user: "u" }),
@@ -166,7 +166,7 @@ describeOnBothDatabases("what is told outside", (open) => {
       { kind: "ledger_difference" },
       { kind: "channel_failed", data: { channel: "webhook" } },
     ]);
-    // The failed one is not asked to tell of itself.
+    // The failed channel is not asked to report itself.
     expect(await waiting()).toMatchObject([{ channel: "email", kind: "channel_failed" }]);
     status = 200;
     await raise("ledger_difference");

@@ -9,12 +9,15 @@ import { bearsMetricsToken, makeMetricsToken, metricsTokenMadeAt, revokeMetricsT
 import { readSection, type SectionView, type SettingsDeps, saveSettings } from "./save-settings.ts";
 import { type OutboxDeps, sendTest } from "./send-waiting.ts";
 
-/** What a supervisor chooses, read and changed. */
+/** The supervisor's settings, read and changed. */
 export function createSettings(deps: SettingsDeps, preferences: LivePreferences, outbox: OutboxDeps) {
   const { read } = deps.database;
   return {
     preferences: preferences.current,
-    /** For supervisors: each section as its form begins, when the metrics' token was made (UTC milliseconds; null: there is none), and how the backups stand. */
+    /**
+     * For supervisors: each section's initial form, when the metrics token was made (UTC milliseconds; null: there is none), and the state
+     * of backups.
+     */
     all: (actor: Actor) =>
       forSupervisors(actor, async () => {
         const sections = await Promise.all(

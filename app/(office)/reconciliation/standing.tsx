@@ -10,10 +10,10 @@ type Page = Extract<Awaited<ReturnType<ReturnType<typeof loket>["depositBook"]["
 export type Days = Page["days"];
 type Book = NonNullable<Days[number]["book"]>;
 
-/** As many days as are named; the table holds them all. */
+/** The number of days named; the table has all. */
 const NAMED = 4;
 
-/** What the days on the page come to, in one sentence, the worst first, and the way to the days that it speaks of. */
+/** The verdict on the page's days in one sentence, worst first, with links to the days that it names. */
 export async function Standing({ days, zone }: { days: Days; zone: Zone }) {
   const t = await getTranslations("reconciliation");
   const language = await getLocale();

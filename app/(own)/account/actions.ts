@@ -20,7 +20,7 @@ export const changePassword = action(
   },
 );
 
-/** Six digits, or nothing: then there is none any longer. */
+/** Six digits, or empty to remove it. */
 export const setPin = action(
   { name: "account.set_pin", role: "cashier", schema: z.strictObject({ own: password, pin: password }) },
   async ({ input, session }) => {
@@ -49,7 +49,7 @@ export const addTotp = action(
   async ({ input, session }) => withCodes(await loket().auth.addTotp(session, input)),
 );
 
-/** What the browser is to make a passkey of. */
+/** What the browser needs to create a passkey. */
 export const askForPasskey = action(
   { name: "factor.new_passkey", role: "supervisor", schema: z.strictObject({}) },
   ({ session }) => loket().auth.newPasskey(session),
@@ -64,7 +64,7 @@ export const addPasskey = action(
   async ({ input, session }) => withCodes(await loket().auth.addPasskey(session, input)),
 );
 
-/** The app (`totp`) or a passkey by its id. */
+/** The app (`totp`), or a passkey by its id. */
 export const removeFactor = action(
   { name: "factor.remove", role: "supervisor", schema: z.strictObject({ id: line(1_400, 1) }) },
   async ({ input, session }) => withCodes(await loket().auth.removeFactor(session, input.id)),
@@ -75,12 +75,12 @@ export const renewRecoveryCodes = action(
   async ({ session }) => withCodes(await loket().auth.renewRecoveryCodes(session)),
 );
 
-/** New recovery codes stand in this answer and never again. */
+/** Only this answer has the new recovery codes. */
 async function withCodes(result: Result<{ codes: readonly string[] | null }>): Promise<Result<Shown>> {
   const done = await shown(result);
   if (!result.ok || !done.ok || done.fault) return done;
   const t = await getTranslations("account");
-  // A page that is drawn anew loses the form that shows the codes.
+  // Redrawing the page would remove the form that shows the codes.
   if (!result.codes) refresh();
   return { ok: true, said: result.codes ? t("codes", { codes: result.codes.join("\n") }) : t("saved") };
 }

@@ -7,13 +7,13 @@ import { keep, loket, STEP_UP_KINDS } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
 import { factorProof, line } from "#lib/server/web/action-schemas.ts";
 
-/** What a passkey is to sign. */
+/** What a passkey must sign. */
 export const askToStepUp = action(
   { name: "factor.ask", role: "supervisor", schema: z.strictObject({}) },
   ({ session }) => loket().auth.stepUpQuestion(session),
 );
 
-/** Opens one kind of act for a while, and goes back to it. */
+/** Allows one kind of act for a while, and returns to it. */
 export const stepUp = action(
   {
     name: "factor.step_up",

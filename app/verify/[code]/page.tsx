@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("verify"))("title") };
 }
 
-/** What a receipt's QR code opens, for anyone: genuine or not, amount and time, nothing personal. */
+/** The page behind a receipt's QR code, for anyone: genuine or not, amount and time, nothing personal. */
 export default async function VerifyPage({ params }: Props) {
   const t = await getTranslations("verify");
   const receipt = await loket().reads.verified((await params).code);

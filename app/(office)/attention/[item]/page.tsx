@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("attention"))("title") };
 }
 
-/** One thing that waits: what happened, what it means for the money, and its acts; from it the way to the one before and the one after. */
+/** One waiting item: what happened, what it means for the money, and its acts, with links to the previous and next ones. */
 export default async function AttentionItemPage({ params }: Props) {
   const { item: address } = await params;
   const actor = await requireActor("supervisor", `/attention/${address}`);

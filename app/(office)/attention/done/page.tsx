@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("attention"))("done") };
 }
 
-/** Every alarm that a supervisor has marked as done, latest first: what, whose, the note, by whom, when. Nothing leaves this list. */
+/** Every acknowledged alarm, latest first: what, whose, the note, by whom, when. Nothing leaves this list. */
 export default async function DonePage({ searchParams }: Props) {
   const actor = await requireActor("supervisor", "/attention/done");
   const { attention, reads } = loket();

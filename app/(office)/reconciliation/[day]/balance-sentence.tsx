@@ -5,7 +5,7 @@ import type { OpenedDay } from "./movements.ts";
 
 type Book = NonNullable<OpenedDay["book"]>;
 
-/** Why the balance is another than in the morning, in one sentence that adds up: the largest part first. */
+/** Why the balance differs from the morning's, in one sentence that adds up, largest part first. */
 export async function BalanceSentence({ book, intervals }: { book: Book; intervals: OpenedDay["intervals"] }) {
   const t = await getTranslations("reconciliation");
   const { paid, maybe, returned, rises, falls } = book;
@@ -42,7 +42,7 @@ export async function BalanceSentence({ book, intervals }: { book: Book; interva
   );
 }
 
-/** What supervisors called the movements of one way, as far as it stands. */
+/** What supervisors called the movements in one direction, without withdrawn explanations. */
 export async function kindsSaid(intervals: OpenedDay["intervals"], way: 1 | -1): Promise<string> {
   const t = await getTranslations("reconciliation");
   const kinds = intervals

@@ -11,7 +11,7 @@ import { Unexplained } from "./unexplained.tsx";
 
 type Props = { readonly opened: OpenedDay; readonly day: string; readonly zone: Zone };
 
-/** The day's movements in order, each with the balance after it; each reading closes what stands above it. */
+/** The day's movements in order, each with the balance after it; each reading ends a group. */
 export async function DayTimeline({ opened, day, zone }: Props) {
   const t = await getTranslations("reconciliation");
   const movements = movementsOf(opened);

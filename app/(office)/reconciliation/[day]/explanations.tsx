@@ -10,7 +10,7 @@ import type { OpenedDay } from "./movements.ts";
 
 type Props = { readonly interval: OpenedDay["intervals"][number]; readonly zone: Zone };
 
-/** What supervisors said of a movement, in order; what was withdrawn stays to be read, and what stands can be withdrawn. */
+/** Supervisors' explanations of a movement, in order; withdrawn ones stay visible, the others can be withdrawn. */
 export async function Explanations({ interval, zone }: Props) {
   const t = await getTranslations("reconciliation");
   const language = await getLocale();

@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("reconciliation"))("title") };
 }
 
-/** One day of the deposit: from its opening balance to its closing one, and every movement between. */
+/** One day of the deposit: from its opening balance to its closing balance, with every movement. */
 export default async function ReconciliationDayPage({ params }: Params) {
   const { day } = await params;
   const actor = await requireActor("supervisor", `/reconciliation/${encodeURIComponent(day)}`);
@@ -97,7 +97,7 @@ export default async function ReconciliationDayPage({ params }: Params) {
   );
 }
 
-/** What moved the balance; what did not happen is left out, but our payments never. */
+/** What moved the balance; empty steps are left out, except our payments. */
 async function stepsOf(
   book: NonNullable<OpenedDay["book"]>,
   intervals: OpenedDay["intervals"],

@@ -6,7 +6,7 @@ import { REASONS } from "#lib/domain/reason.ts";
 import { StepUp } from "../../../step-up.tsx";
 import { takeBillersWord } from "./actions.ts";
 
-/** Beside the alarm that IAK says "paid" of what a supervisor had called failed: the way to let that count. */
+/** Beside the alarm that IAK says "paid" against a supervisor's "failed": the button to accept that. */
 export async function BillersWord({ trId }: { trId: TrId }) {
   const t = await getTranslations("transaction");
   const attention = await getTranslations("attention");

@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("users"))("title") };
 }
 
-/** One user, and what a supervisor may do to them. Nobody takes their own place away. */
+/** One user, and a supervisor's acts on them. Nobody can remove their own access. */
 export default async function UserPage({ params }: Props) {
   const { id } = await params;
   const actor = await requireActor("supervisor", `/users/${encodeURIComponent(id)}`);

@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("account"))("addApp") };
 }
 
-/** Each look at the page offers another secret; none is kept before a code of it has come back. */
+/** Each view of the page offers another secret; none is stored before a code of it comes back. */
 export default async function AuthenticatorPage() {
   const { actor } = await requireSession("supervisor", PATH);
   const t = await getTranslations("account");
