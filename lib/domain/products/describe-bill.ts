@@ -112,18 +112,18 @@ function ownLine(which: "number" | "name" | "period", product: Product, inquiry:
   const { say } = words;
   if (which === "number") return [{ key: which, label: say(product.number.key), value: inquiry.hp }];
   if (which === "name") return [{ key: which, label: say(product.nameKey ?? "nama"), value: inquiry.company }];
-  const value = periodOf(product, inquiry, words);
+  const value = periodWords(inquiry, words);
   // A month that is missing is a fault of the biller's and must be seen; other products often have none.
   if (value === "" && product.period !== "months") return [];
   return [{ key: which, label: say(product.periodKey ?? "periode"), value }];
 }
 
-/** A period in words; what is not of the product's form is shown as it came, because a guess would be worse. */
-function periodOf(
-  product: Product,
-  { period, details }: Pick<Quoted, "period" | "details">,
+/** A period in words; what is not of the product's form is shown as it came, because a guess would be worse. Empty for products that have none. */
+export function periodWords(
+  { period, details, ...bill }: Pick<Quoted, "family" | "product" | "period" | "details">,
   { say, language }: Words,
 ): string {
+  const product = productOf(bill);
   const count = /^0*([1-9]\d*)$/.exec(period)?.[1];
   switch (product.period) {
     case "none":
