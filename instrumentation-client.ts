@@ -3,7 +3,7 @@ import { DRAWN_FOR } from "#lib/domain/roles.ts";
 
 pressHotkeys();
 
-// Next calls each server action with `fetch` and leaves no other place to say more with it: every act names the person whose name the page shows.
+// Next calls each server action with `fetch` and offers no other place for a header: every act names the person whose name the page shows.
 const send = window.fetch;
 window.fetch = (to, init) => {
   const headers = new Headers(init?.headers);

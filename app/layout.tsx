@@ -28,7 +28,7 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // Every page is drawn for one request: a static one would carry no nonce, and its scripts would be refused.
+  // Every page is drawn for one request: a static one would have no nonce, and its scripts would be refused.
   await connection();
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (

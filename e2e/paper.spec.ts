@@ -40,13 +40,22 @@ test("a receipt leaves as PDF and as a printer's bytes: recorded before it does,
   expect(await status(`${trId}/escpos?paper=58`, budi)).toBe(403);
 });
 
-test("what the browser prints of a receipt is one page on each roll with every amount, and a print that failed is voided: the next one is a copy in its place, a second failure an alarm", async ({
+test("what the browser prints of a receipt is one page on each roll with every amount, never taken for a preview where the browser says early that it is done, and one that failed is voided: the next one is a copy in its place, a second failure an alarm", async ({
   signedIn,
 }) => {
   const page = await signedIn("rina");
+  // As on some phones, the paper is taken after `afterprint`.
   await page.addInitScript(() => {
-    window.print = () => {};
+    window.print = () => {
+      window.dispatchEvent(new Event("beforeprint"));
+      window.dispatchEvent(new Event("afterprint"));
+      document.documentElement.dataset.paper = document.querySelector(".receipt-sheet")?.textContent ?? "";
+    };
   });
+  const paperSays = async (words: string) =>
+    expect(await page.locator("html").getAttribute("data-paper")).toContain(words);
+  const isPreview = () =>
+    page.evaluate(() => document.querySelector(".receipt-sheet")?.textContent.includes("PRATINJAU"));
   const trId = await paid(page);
   await page.goto(`/receipts/${trId}`);
   await expect(page.getByText("Belum pernah dicetak")).toBeVisible();
@@ -63,8 +72,14 @@ test("what the browser prints of a receipt is one page on each roll with every a
   await print.click();
   await expect(page.getByText("Tercatat: struk asli")).toBeVisible();
   await expect(page.getByText("Sudah dicetak 1 kali")).toBeVisible();
+  await paperSays("TOTAL BAYAR");
+  expect(await isPreview()).toBe(false);
   await print.click();
   await expect(page.getByText("Tercatat: SALINAN KE-1")).toBeVisible();
+  await paperSays("SALINAN KE-1");
+  // The browser's own menu prints without a key or a touch.
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  expect(await isPreview()).toBe(true);
   await page.reload();
   await page.getByRole("button", { name: "Gagal tercetak" }).click();
   await expect(page.getByText("Sudah dicetak 1 kali")).toBeVisible();

@@ -6,7 +6,7 @@ import { testIn } from "./test.ts";
 
 const test = testIn(openShop);
 
-/** A PLN customer who owes so many months. */
+/** A PLN customer who owes this many months. */
 function numberWith(months: number): string {
   const pln = productOf("PLNPOSTPAID");
   const numbers = Array.from({ length: 100 }, (_, at) => String(540_000_000_000 + at));
@@ -15,7 +15,7 @@ function numberWith(months: number): string {
   return found;
 }
 
-/** Pays what the confirmation shows and goes to the receipt's paper. */
+/** Pays the confirmed bill and goes to the receipt's paper. */
 async function paperOf(page: Page) {
   await expect(page.getByRole("heading", { name: "Konfirmasi pembayaran" })).toBeVisible();
   await payByKey(page);
@@ -58,7 +58,7 @@ test("what a supervisor switches on is sold at the counter: a PLN bill of three 
   await page.keyboard.press("Enter");
   const idPelanggan = page.getByRole("textbox", { name: "ID pelanggan" });
   await expect(idPelanggan).toBeFocused();
-  // Another program's inquiry is found whichever product is chosen, and of whichever it is.
+  // Another program's inquiry is found whichever product is chosen, and whichever it is for.
   await page.keyboard.type("219342905");
   await page.keyboard.press("Enter");
   await expect(page.getByText("ID pelanggan: kurang 3 angka. Bila ini ID inquiry dari aplikasi lain")).toBeVisible();
@@ -75,7 +75,7 @@ test("what a supervisor switches on is sold at the counter: a PLN bill of three 
   await expect(pln.getByText("Stand meter")).toHaveCount(3);
 
   await page.goto("/pay");
-  // The last one is kept, and the most used stands first.
+  // The last product stays selected, and the most used comes first.
   await expect(page.getByRole("radio", { name: "PLN pascabayar" })).toBeChecked();
   await page.getByRole("radio", { name: "BPJS Kesehatan" }).check();
   await page.getByRole("textbox", { name: "Jumlah bulan" }).fill("2");

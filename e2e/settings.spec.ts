@@ -6,7 +6,7 @@ import { paid } from "./counter.ts";
 import { API_KEY, openShop, PEOPLE } from "./shop.ts";
 import { testIn } from "./test.ts";
 
-/** What is set would change what others see. */
+/** Its settings would change what others see. */
 const test = testIn(openShop);
 test.describe.configure({ mode: "default" });
 
@@ -30,7 +30,7 @@ test("a new name of the outlet stands on the next receipt, and never on one that
   await expect(rina.getByText("STRUK PEMBAYARAN").first()).toBeVisible();
   await expect(rina.getByText("LOKET HARAPAN BARU")).toHaveCount(0);
 
-  // Receipts for everyone: what was closed to the other cashier opens without a restart.
+  // Receipts for everyone: what was forbidden to the other cashier opens without a restart.
   const budi = await signedIn("budi");
   expect((await budi.goto(`/receipts/${later}`))?.status()).toBe(403);
   await sri.getByRole("tab", { name: "Struk" }).click();
@@ -70,7 +70,7 @@ test("a bad value is told at its field and nothing that was typed is lost, also 
   await printers.getByLabel("Alamat").fill("169.254.169.254");
   await printers.getByRole("button", { name: "Simpan" }).click();
   await expect(printers.getByText("Hanya alamat jaringan lokal", { exact: false }).last()).toBeVisible();
-  // What was typed in another tab is still there, and leaving the page is asked about.
+  // What was typed in another tab is still there, and leaving the page asks first.
   await sri.getByRole("tab", { name: "Kasir" }).click();
   await expect(counter.getByLabel("Cek status bersamaan")).toHaveValue("7");
   const question = sri.waitForEvent("dialog");

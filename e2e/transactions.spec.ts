@@ -30,7 +30,7 @@ test("a supervisor finds who paid a kode iuran, shares the view by its address, 
   await sri.goto(`/transactions?q=dicari&status=success&cashier=`);
   await expect(row).toHaveCount(1);
 
-  // A day is typed as it is shown, and applied at once; the spans that are asked for most are a press away.
+  // A day is typed as it is shown, and applied at once; the most common spans are links.
   await sri.getByRole("textbox", { name: "Dari tanggal" }).fill("1 Jan 2020");
   await sri.waitForURL(/from=2020-01-01/);
   await expect(row).toHaveCount(1);

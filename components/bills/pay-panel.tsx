@@ -47,13 +47,13 @@ export type PayWords = LinkWords & {
   readonly openShift: string;
 };
 
-/** What the cashier must confirm, and the id of the warning that says what. */
+/** What the cashier must confirm, and the id of the warning that explains it. */
 type Tick = { readonly name: "repeatConfirmed" | "oddConfirmed"; readonly describedBy: string; readonly tick: string };
 type Props = {
   readonly quote: Readonly<Record<"nominal" | "admin" | "price" | "ownFee", number>> & { readonly trId: string };
-  /** What the total is rounded by when it is paid in cash. */
+  /** The rounding of a cash total, in rupiah. */
   readonly cashRounding: number;
-  /** The cash must be typed, even where it is exact. */
+  /** The cash must be typed, even when exact. */
   readonly cashRequired: boolean;
   readonly quickCash: readonly { readonly amount: number; readonly label: string }[];
   readonly ticks: readonly Tick[];
@@ -62,11 +62,11 @@ type Props = {
 };
 type Values = { cash: string; reference: string; repeatConfirmed: boolean; oddConfirmed: boolean };
 
-/** Total, cash and button stay in sight at the screen's lower edge, also on a phone and where the page is enlarged. */
+/** Total, cash and button stay visible at the bottom of the screen, also on a phone or an enlarged page. */
 const BAR =
   "sticky bottom-0 flex flex-col gap-4 bg-surface short:gap-2 max-md:z-10 max-md:-mx-4 max-md:mt-auto max-md:-mb-4 max-md:grid max-md:grid-cols-2 max-md:items-center max-md:gap-2.5 max-md:border-t max-md:border-line max-md:px-4 max-md:py-3 max-md:shadow-float sm:max-md:-mx-7 sm:max-md:-mb-7 sm:max-md:px-7 low:grid-cols-4 low:gap-x-3 low:py-2";
 
-/** How the customer pays, the change, and the one button that sends the money. */
+/** The customer's method, the change, and the one button that sends the money. */
 export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, pay, words }: Props) {
   const { action, send, refused: answer, setRefused, busy } = useSubmit(pay, words);
   const sent = answer?.typed;
@@ -86,13 +86,13 @@ export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, 
   const refused = method === "cash" && (scanned ? words.scanned : cash.refused);
   const problem = untoldTick ? words.tickFirst : answer?.error.message;
 
-  // What was chosen before the page's scripts had come.
+  // Takes over what was chosen before the page's scripts had loaded.
   useEffect(() => {
     const chosen = form.current?.querySelector<HTMLInputElement>("[name=method]:checked")?.value;
     if (chosen) setMethod(chosen as ChosenMethod);
   }, []);
 
-  /** Enter goes on from a field to the button. What a scanner types pays nothing, wherever the focus is: its Enter belongs to its burst. */
+  /** Enter moves from a field to the button. A scanner's input never pays, wherever the focus is: its Enter is part of its burst. */
   function onKeyDown(event: KeyboardEvent<HTMLFormElement>) {
     const field = event.target instanceof HTMLInputElement ? event.target : null;
     const now = performance.now();
@@ -111,7 +111,7 @@ export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, 
     }
   }
 
-  /** Back to the field of the way that was pressed, also where it was chosen already. The arrow keys stay among the ways. */
+  /** A click on a method focuses its field, even if it was chosen already. Arrow keys stay among the methods. */
   function press(chosen: ChosenMethod, byHand: boolean) {
     if (byHand && chosen === method) setFocus(chosen === "cash" ? "cash" : "reference");
   }
@@ -135,7 +135,7 @@ export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, 
       className="flex flex-col gap-4 short:gap-2 max-md:contents"
       noValidate
     >
-      {/* Enter in a field never pays, not even before the page's scripts have come: the first button is the one that it would press. */}
+      {/* Enter in a field never pays, not even before scripts load: it would press the first button, which is disabled. */}
       <button type="submit" disabled hidden />
       {Object.entries({ ...quote, rounding }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
@@ -177,7 +177,7 @@ export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, 
             }}
             onTyped={(text) => {
               setScanned(false);
-              // The burst is over once an amount has come in after it: the next Enter is a hand's.
+              // The burst ends when an amount follows it: the next Enter comes from a hand.
               scannedAt.current = Number.NEGATIVE_INFINITY;
               setValue("cash", text);
             }}
@@ -245,7 +245,7 @@ export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, 
   );
 }
 
-/** Whether total, cash field and button are in sight; where they are not they come into it, and nothing else happens. */
+/** Whether total, cash field and button are visible. If not, scrolls them into view, and nothing else happens. */
 function isSeen(form: HTMLFormElement): boolean {
   const hidden = [...form.querySelectorAll("[data-must-be-seen]")].find((element) => {
     const { left, top, right, bottom } = element.getBoundingClientRect();

@@ -25,7 +25,7 @@ const ICONS: Record<Product["group"], LucideIcon> = {
   other: Receipt,
 };
 
-/** So many have a key of their own. */
+/** How many have a key. */
 export const WITH_KEYS = 5;
 
 export type ProductTile = {
@@ -43,7 +43,7 @@ type Props = {
   readonly choose: (id: string) => void;
 };
 
-/** What the bill is of: native radio buttons, the most used first and with keys. */
+/** The product: native radio buttons, most used first and with keys. */
 export function ProductChoice({ legend, tiles, chosen, choose }: Props) {
   return (
     <fieldset className="w-full">

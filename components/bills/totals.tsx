@@ -6,11 +6,11 @@ type Words = Readonly<Record<"nominal" | "admin" | "ownFee" | "total" | "roundin
 type Props = {
   readonly words: Words;
   readonly quote: { readonly nominal: number; readonly admin: number; readonly price: number; readonly ownFee: number };
-  /** What the total changes by as it is paid; zero leaves it as it is. */
+  /** The rounding added to the total; zero for none. */
   readonly rounding: number;
 };
 
-/** What the total is made of. */
+/** The parts of the total. */
 export function TotalParts({ words, quote, rounding }: Props) {
   const parts = [
     [words.nominal, quote.nominal],
@@ -40,7 +40,7 @@ export function TotalParts({ words, quote, rounding }: Props) {
   );
 }
 
-/** What it costs, as large as a customer across the counter can read. */
+/** The total, large enough for a customer across the counter. */
 export function TotalDue({ words, quote, rounding }: Props) {
   return (
     <dl

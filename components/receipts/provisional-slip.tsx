@@ -1,14 +1,15 @@
 "use client";
 
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { flushSync } from "react-dom";
 import { Button } from "#components/ui/button.tsx";
 import type { Paper } from "#lib/domain/paper.ts";
 import { usePaper } from "./use-paper.ts";
+import { useUntilTouched } from "./use-until-touched.ts";
 
 /**
- * "Cetak tanda terima sementara". The slip is on the page only while it prints, so that Ctrl+P prints the page itself
- * and the amounts are not on the screen twice.
+ * "Cetak tanda terima sementara". The slip is on the page only while it prints, so that Ctrl+P prints the page itself and the amounts are
+ * not shown twice.
  */
 export function ProvisionalSlip({
   papers,
@@ -22,11 +23,7 @@ export function ProvisionalSlip({
   const [paper] = usePaper(initialPaper);
   const [printing, setPrinting] = useState(false);
 
-  useEffect(() => {
-    const end = () => setPrinting(false);
-    window.addEventListener("afterprint", end);
-    return () => window.removeEventListener("afterprint", end);
-  }, []);
+  useUntilTouched(printing, () => setPrinting(false));
 
   function print() {
     flushSync(() => setPrinting(true));

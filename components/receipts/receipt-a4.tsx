@@ -7,7 +7,7 @@ import { ReceiptLogo } from "./receipt-logo.tsx";
 
 type Id = ReceiptSection["id"];
 
-/** The receipt as a page: the same model as the rolls, in the places that a page has for it. */
+/** The receipt on A4: the same model as on rolls, with a page's layout. */
 export function ReceiptA4({ drawing }: { drawing: ReceiptDrawing }) {
   const { model, qr } = drawing;
   const marked = model.kind === "receipt";

@@ -11,7 +11,7 @@ import type { DaySpan } from "#lib/domain/typed-day.ts";
 export type SaleRow = {
   readonly key: string;
   readonly name: string;
-  /** To what stands behind the row. */
+  /** To the details of the row. */
   readonly href: string;
   readonly totals: Totals;
 };

@@ -15,7 +15,7 @@ type Props = {
   readonly onChange: (rows: readonly FeeRow[]) => void;
 };
 
-/** What the shop itself takes: a row for each product and total from which on. */
+/** The shop's own fees: a row for each product and the total from which it applies. */
 export function FeeRows({ name, rows, products, faults, words, onChange }: Props) {
   const set = (at: number, field: string, value: string) =>
     onChange(rows.map((row, index) => (index === at ? { ...row, [field]: value } : row)));

@@ -15,10 +15,10 @@ type Props = {
   readonly onChange: (value: FormValue) => void;
 };
 
-/** So many words fit beside one another; a longer choice is a list. */
+/** How many options fit side by side; longer choices become a list. */
 const MOST_BESIDE = 4;
 
-/** One setting in the control that fits it. */
+/** One setting in its matching control. */
 export function SettingField({ spec, value, faults, onChange }: Props) {
   const { name, label, hint } = spec;
   if (spec.kind === "switch") {
@@ -110,7 +110,7 @@ export function SettingField({ spec, value, faults, onChange }: Props) {
       maxLength={spec.kind === "rupiah" ? 24 : spec.maxLength}
       inputMode={numeric ? "numeric" : undefined}
       type={spec.kind === "secret" ? "password" : "text"}
-      // What stands for a secret that is kept is replaced as a whole.
+      // A stored secret's placeholder is replaced as a whole.
       onFocus={spec.kind === "secret" ? (event) => event.target.select() : undefined}
       autoComplete={spec.kind === "secret" ? "new-password" : "off"}
       className={numeric ? "max-w-150 [&_input]:max-w-60" : "max-w-150"}

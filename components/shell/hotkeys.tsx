@@ -5,7 +5,7 @@ import { KeysDialog, type KeyWords } from "./keys-dialog.tsx";
 import { HOTKEYS, type Hotkey, SWITCHED_OFF } from "./match-hotkey.ts";
 import { KEYS_SHOWN, placeOf } from "./press-hotkeys.ts";
 
-/** The list of the page's keys, which `pressHotkeys` opens. */
+/** The list of the page's keys, opened by `pressHotkeys`. */
 export function Hotkeys({ words }: { words: KeyWords }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [offered, setOffered] = useState<readonly Hotkey[]>([]);

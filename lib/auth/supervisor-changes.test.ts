@@ -18,7 +18,7 @@ const outletWithAlarms = (database: Database) => ({
   alarms: () => openAlarms(database.read, 99),
 });
 
-/** An outlet with two supervisors that the command line has made, and what was raised there. */
+/** An outlet with two supervisors created on the command line, and its alarms. */
 async function shop(database: Database) {
   const outlet = outletWithAlarms(database);
   const [sri, dewi] = [await outlet.user("sri", "supervisor"), await outlet.user("dewi", "supervisor")];
@@ -30,7 +30,7 @@ async function shop(database: Database) {
     async acknowledge(actor: Actor, id: number) {
       return acknowledgeAlarm(deps, actor, { id, note: "Sudah dilihat" });
     },
-    /** The id of the alarm that is raised by what is done. */
+    /** The id of the alarm raised by an act. */
     async raisedBy(done: Promise<unknown>): Promise<number> {
       expect(await done).toMatchObject({ ok: true });
       const id = (await openAlarms(database.read, 99)).findLast(({ kind }) => kind === "supervisor_changed")?.id;

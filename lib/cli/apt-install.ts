@@ -1,13 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
-/** Installs one of Debian's packages where we may: as root, with apt-get. False where we may not, or it failed. */
-export function aptInstall(name: string): boolean {
+/** Installs Debian's packages where we may: as root, with apt-get. False where we may not, or it failed. */
+export function aptInstall(...names: readonly string[]): boolean {
   if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return false;
-  console.log(`No ${name} on this machine: installing Debian's`);
+  console.log(`No ${names.join(", ")} on this machine: installing Debian's`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   const apt = (...args: string[]) =>
     spawnSync("apt-get", ["-qq", ...args], { env, stdio: ["ignore", "ignore", "inherit"] });
   apt("update");
-  return apt("install", "-y", "--no-install-recommends", name).status === 0;
+  return apt("install", "-y", "--no-install-recommends", ...names).status === 0;
 }

@@ -6,7 +6,7 @@ import { judgedCheck, judgedReply, NOW, SPACING, type Standing, standing } from 
 
 type Step = { readonly from: Standing; readonly what: Happening; readonly to: Standing; readonly now: number };
 
-/** Plays happenings on a payment that has just been claimed, as the ledger applies them. */
+/** Applies events to a payment just after its claim, as the ledger does. */
 function play(story: readonly Happening[]): Step[] {
   let now = NOW;
   let from = standing({ state: "sending", requestEndedAt: null });

@@ -10,7 +10,7 @@ const settled = ["success", "failed", "cancelled"];
 const life = fc
   .record({
     method: fc.constantFrom(...ALL_METHODS),
-    // Rounding never makes a total of nothing (cash-rounding.ts).
+    // Rounding never makes a total zero (cash-rounding.ts).
     price: fc.integer({ min: 1_000, max: 1_000_000_000 }),
     commission: fc.integer({ min: -5_000, max: 5_000 }),
     rounding: fc.integer({ min: -999, max: 999 }),
@@ -41,7 +41,7 @@ const life = fc
       lines.push(...more);
       const at = settled.includes(state) ? 2 : null;
       const paidAt = state === "success" ? 2 : null;
-      // A settled payment is left for success alone.
+      // A settled payment may move to success only.
       if (settled.includes(payment.state) && state !== "success") continue;
       payment = { ...payment, state, settledAt: at, paidAt, owed: owedAfter(payment.owed, more) } as Payment;
     }

@@ -1,17 +1,19 @@
 import { describe, expect, test } from "vitest";
+import { DOCUMENTED_BILLS } from "#lib/iak/testing/product-replies.ts";
 import { RECEIPT_WORDS } from "#lib/receipts/receipt-words.ts";
 import { factsWith, SAMPLE_LINES, sampleFacts } from "#lib/receipts/testing/facts.ts";
 import { markDetails, markOfPrint, markTitle } from "./print-mark.ts";
+import { describeBill } from "./products/describe-bill.ts";
 import { buildProvisionalSlip } from "./provisional-slip.ts";
 import { buildReceipt } from "./receipt.ts";
 import type { ReceiptModel } from "./receipt-model.ts";
 import type { Rupiah } from "./rupiah.ts";
 import { SAMPLE_DETAILS } from "./testing/samples.ts";
 
-/** What the model says: papers with little room say some of it shorter. */
+/** The model's texts; narrow papers shorten some. */
 const LINES = SAMPLE_LINES.map((line) => line.split(" | ")[0] ?? line);
 
-/** The receipt read from top to bottom, a line a row. */
+/** The receipt top to bottom, one row a line. */
 function rows(model: ReceiptModel): string[] {
   return model.sections.flatMap(({ lines }) =>
     lines.map((line) => {
@@ -32,6 +34,23 @@ describe("the receipt", () => {
     const read = rows(buildReceipt(factsWith({ inquiry: { details } })));
     expect(read).toEqual(LINES.filter((line) => !line.startsWith("Kode program")));
   });
+
+  const SEVERAL = DOCUMENTED_BILLS.filter(({ inquiry }) => describeBill(inquiry, RECEIPT_WORDS).parts.length > 0);
+  test.each(SEVERAL)(
+    "each bill of $name stands under its own month, and one without a month under none",
+    ({ inquiry }) => {
+      const undated = JSON.parse(JSON.stringify(inquiry.details).replace(/"(periode|bill_date)":"[^"]*"/g, '"$1":""'));
+      for (const details of [inquiry.details, undated]) {
+        const { parts, amounts } = describeBill({ ...inquiry, details }, RECEIPT_WORDS);
+        const { sections } = buildReceipt({ ...sampleFacts, inquiry: { ...inquiry, details } });
+        const { lines } = sections.find(({ id }) => id === "amounts") ?? { lines: [] };
+        const headings = lines.flatMap((line) => (line.kind === "heading" ? [line.text] : []));
+        expect(headings).toEqual(parts.map(({ title }) => title).filter((title) => title !== ""));
+        const each = parts.map((part) => (part.title ? 1 : 0) + part.facts.length + part.amounts.length);
+        expect(lines).toHaveLength(amounts.length + each.reduce((sum, one) => sum + one, 0));
+      }
+    },
+  );
 
   test("a missing reference number, name or period reads '-', and its row stays", () => {
     const read = rows(buildReceipt(factsWith({ inquiry: { company: "", period: "" }, payment: { noref: null } })));

@@ -33,7 +33,7 @@ const KEYS = [
 ] as const;
 export type ReportKey = (typeof KEYS)[number];
 
-/** A row's words by its key; `counted`: "Berhasil {success} dari {all}". */
+/** Row labels by key; `counted`: "Berhasil {success} dari {all}". */
 export type ReportWords = Readonly<Record<ReportKey | "counted", string>>;
 
 export type ReportRow = {
@@ -45,7 +45,7 @@ export type ReportRow = {
 type Row = {
   readonly value: (totals: Totals, words: ReportWords) => string;
   readonly strong?: boolean;
-  /** Shown only where the outlet's figure is not zero. */
+  /** Shown only if this outlet total is not zero. */
   readonly seldom?: (outlet: Totals) => number;
 };
 
@@ -67,7 +67,7 @@ const methodRow = (method: PayMethod): Row => ({
   ...(method === "unknown" && { seldom: ({ methods }) => methods.unknown.success.count }),
 });
 
-/** The figures of a day in groups: what was paid, how, whose it is, on which slips it stands, the cash, what is still open. */
+/** A day's figures in groups: outcome, methods, ownership, shift slips, cash, and what is still open. */
 const GROUPS: readonly Partial<Record<ReportKey, Row>>[] = [
   {
     count: { value: (totals, words) => countedWords(totals, words.counted) },
@@ -114,7 +114,7 @@ const GROUPS: readonly Partial<Record<ReportKey, Row>>[] = [
   },
 ];
 
-/** The rows that a report needs, in groups; the screen, the page and the roll show the same. */
+/** The rows of a report, in groups; screen, page and roll show the same. */
 export function reportRows(outlet: Totals, words: ReportWords): readonly (readonly ReportRow[])[] {
   const groups = GROUPS.map((group) =>
     KEYS.flatMap((key): ReportRow[] => {
@@ -131,12 +131,12 @@ export function revenueOf({ commission, ownFee, rounding }: Totals["paid"]): num
   return commission + ownFee + rounding;
 }
 
-/** `Berhasil 14 dari 21`: "transaction" counts the same everywhere. */
+/** `Berhasil 14 dari 21`, so that "transaction" has one meaning everywhere. */
 export function countedWords(totals: Totals, words: string): string {
   return words.replace("{success}", String(totals.paid.count)).replace("{all}", String(countedIn(totals)));
 }
 
-/** `Rp1.025.000 (10)`: the sum, and of how many. */
+/** `Rp1.025.000 (10)`: the sum and the number of payments. */
 export function counted({ count, total }: Sum): string {
   return count === 0 && total === 0 ? "–" : `${formatRupiah(total)} (${count})`;
 }

@@ -77,7 +77,7 @@ test.each(["", "0", "601", "1.5", "-3", "1e2", "tiga"])(
 );
 
 test("an empty limit of copies means none, zero means zero", () => {
-  const form = { paper: "80", autoPrint: true, cashDrawer: false, anyonePrints: false };
+  const form = { paper: "80", autoPrint: true, proofByContract: false, cashDrawer: false, anyonePrints: false };
   expect(readSettingsForm("printing", { ...form, reprintLimit: " " })).toMatchObject({
     values: { reprintLimit: null },
   });

@@ -10,7 +10,7 @@ import { readTypedRupiah } from "./rupiah.ts";
 import { ZONES, type Zone } from "./time.ts";
 import { KEPT_SECRET, ROUTES, SMTP_SECURITIES } from "./unattended.ts";
 
-/** What is wrong with one field; `least` and `most` are the bounds that it must keep. */
+/** What is wrong with a field; `least` and `most` are its bounds. */
 export type SettingFault = {
   readonly code:
     | "missing"
@@ -42,7 +42,7 @@ const refuse = (context: z.RefinementCtx, fault: SettingFault) => {
   return z.NEVER;
 };
 
-/** One plain line. `least` 1: it must not be empty. */
+/** One plain line. `least` 1: must not be empty. */
 const line = (most: number, least: 0 | 1 = 0) =>
   z.string().transform((typed, context) => {
     const text = plainLine(typed);
@@ -100,14 +100,14 @@ const printers = z
 
 const missing = (context: z.RefinementCtx, name: string) =>
   context.addIssue({ code: "custom", path: [name], params: { code: "missing" } satisfies SettingFault });
-/** A text that is empty or right. */
+/** A text that is empty or valid. */
 const checked = (most: number, isRight: (text: string) => boolean, code: SettingFault["code"]) =>
   line(most).transform((text, context) => (text === "" || isRight(text) ? text : refuse(context, { code })));
 
 const MAIL = /^[^\s@,<>]+@[^\s@,<>]+$/;
 const isWebUrl = (text: string) => /^https?:$/.test(URL.parse(text)?.protocol ?? "") && !/[@#]/.test(text);
 const isMails = (text: string) => text.split(",").every((one) => MAIL.test(one.trim()));
-/** Of Linux, of Windows, and of a share. */
+/** An absolute path on Linux, Windows or a network share. */
 const isAbsolute = (text: string) => /^(\/|[A-Za-z]:[\\/]|\\\\)/.test(text);
 
 const email = z
@@ -144,7 +144,7 @@ const sold = z.array(z.strictObject({ id: productId })).superRefine((list, conte
   if (list.length === 0) refuse(context, { code: "nothing_sold" });
 });
 
-/** The parts of the settings that are saved one at a time. Fields come as they were typed; what comes out may be stored. */
+/** The sections of the settings; each is saved on its own. Input is as typed; the result can be stored. */
 export const SETTINGS_FORMS = {
   outlet: z.strictObject({
     name: line(80, 1),
@@ -201,7 +201,7 @@ export const SETTINGS_FORMS = {
 export type SettingsSection = keyof typeof SETTINGS_FORMS;
 export const SETTINGS_SECTIONS = Object.keys(SETTINGS_FORMS) as [SettingsSection, ...SettingsSection[]];
 
-/** What decides over money, printers' addresses and who gets in asks a supervisor who has a second factor for it. */
+/** Sections about money, printer addresses or access: they ask supervisors who have a second factor for it. */
 export function isGuarded(section: SettingsSection): boolean {
   return (
     section === "cash" || section === "fees" || section === "printers" || section === "people" || isUnattended(section)
@@ -211,16 +211,21 @@ export function isGuarded(section: SettingsSection): boolean {
 const UNATTENDED = ["email", "telegram", "webhook", "alarms", "closing", "backups"] as const;
 export type UnattendedSection = (typeof UNATTENDED)[number];
 
-/** What says whom Loket tells, and where it writes by itself. It asks for the password, too. */
+/** Sections that decide whom Loket notifies and where it writes files. They ask for the password, too. */
 export function isUnattended(section: SettingsSection): section is UnattendedSection {
   return UNATTENDED.some((one) => one === section);
 }
 
-/** A section's values as its form shows them: switches, texts, and rows of texts. */
+/** What a demo, in which anybody is supervisor, must not be used for: to reach other machines, or to write into folders. */
+export function isRefusedInDemo(section: SettingsSection): boolean {
+  return isUnattended(section) && section !== "alarms" && section !== "closing";
+}
+
+/** A section's values in its form: switches, texts, and rows of texts. */
 export type FormValue = string | boolean | readonly { readonly [field: string]: string }[];
 export type FormValues = { readonly [field: string]: FormValue };
 
-/** The stored values of a section as its form shows them: numbers as text, nothing as an empty text. */
+/** A section's stored values for its form: numbers as text, null as an empty text. */
 export function toFormValues(values: object): Record<string, FormValue> {
   const shown = ([name, value]: [string, unknown]): [string, FormValue] => {
     if (typeof value === "boolean") return [name, value];
@@ -230,10 +235,10 @@ export function toFormValues(values: object): Record<string, FormValue> {
   return Object.fromEntries(Object.entries(values).map(shown));
 }
 
-/** Faults by field; a row's field is named `networkPrinters.0.host`. */
+/** Faults by field; a field of a row is named like `networkPrinters.0.host`. */
 export type SettingFaults = Readonly<Record<string, SettingFault>>;
 
-/** Reads what was typed into one section. */
+/** Parses what was typed into one section. */
 export function readSettingsForm<S extends SettingsSection>(
   section: S,
   typed: unknown,
@@ -243,7 +248,7 @@ export function readSettingsForm<S extends SettingsSection>(
   return { ok: false, faults: Object.fromEntries(parsed.error.issues.map(toFault).reverse()) };
 }
 
-/** The first fault of a field is the one that is told; a union's own is that of its last way. */
+/** Only a field's first fault is shown; for a union, that of its last option. */
 function toFault(issue: z.core.$ZodIssue): [string, SettingFault] {
   const path = issue.path.join(".");
   if (issue.code === "invalid_union") {

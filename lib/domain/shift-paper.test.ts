@@ -69,7 +69,7 @@ test.each([32, 48])("a day's report shows every cashier within %i columns", (col
   const lines = textOf(buildReportPaper({ ...REPORT, report: { ...report, cashiers } }), columns);
   for (const line of lines) expect(line.length).toBeLessThanOrEqual(columns);
   expect(lines.join(" ")).toMatch(/Rina.*Budi Santoso/);
-  // Broken where it must be, but whole: whoever types it in again leaves the blanks out.
+  // Broken over lines but complete: whoever types it in leaves out the blanks.
   expect(lines.join("").replaceAll(" ", "")).toContain(CODE);
 });
 

@@ -15,13 +15,13 @@ import { isUnsettled, PAYMENT_STATES } from "./payment-state.ts";
 import { rupiah } from "./rupiah.ts";
 import { countedIn, expectedCash, type LineSum, totalsOf } from "./totals.ts";
 
-/** A payment and what became of its money. */
+/** A payment and where its money went. */
 const life = fc.record({
   method: fc.constantFrom(...ALL_METHODS),
   state: fc.constantFrom(...PAYMENT_STATES),
   nominal: fc.integer({ min: 10_000, max: 1_000_000_000 }),
   admin: fc.integer({ min: 0, max: 10_000 }),
-  /** Below zero: the biller takes more than the customer pays. */
+  /** Negative: the biller takes more than the customer pays. */
   commission: fc.integer({ min: -500, max: 5_000 }),
   rounding: fc.integer({ min: -999, max: 999 }),
   ownFee: fc.constantFrom(0, 2_500),
@@ -38,7 +38,7 @@ function paymentOf({ method, state, nominal, admin, commission, rounding, ownFee
   return { method, state, price, sellingPrice, shiftId, rounding: method === "cash" ? rounding : 0, ownFee, owed: 0 };
 }
 
-/** The lines of a payment's whole life, as the journal would hold them. */
+/** The journal lines of a payment's whole life. */
 function linesOf(life: Life): LineSum[] {
   const payment = paymentOf(life);
   const outcome = outcomeTransfers({ ...payment, state: "sending" }, life.state);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { adviceOn, meaningOf } from "./response-codes.ts";
 
-// The rows of IAK's code table as the project's notes on the API give them, in their order.
+// The rows of IAK's code table, in its order.
 const TABLE: readonly [codes: string, meaning: ReturnType<typeof meaningOf>][] = [
   ["00", "paid"],
   ["39", "in_process"],

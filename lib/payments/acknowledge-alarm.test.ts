@@ -30,6 +30,17 @@ describeOnBothDatabases("a supervisor's word on an alarm", (open) => {
     expect(unknown).toMatchObject({ error: { code: "not_found" } });
   });
 
+  test("a sign-in on a new device is never ticked off by whoever signed in, only by another supervisor", async () => {
+    const at = counter.clock.now();
+    const data = { id: SUPERVISOR.id, username: "supervisor", name: "Supervisor", address: "::1", device: "?" };
+    await counter.database.transaction((tx) => raiseAlarm(tx, { kind: "new_device", trId: null, at, data }));
+    const id = (await openAlarms(counter.database.read, 99)).find(({ kind }) => kind === "new_device")?.id ?? 0;
+    const word = { id, note: "Saya di rumah" };
+    expect(await acknowledgeAlarm(counter.deps, SUPERVISOR, word)).toMatchObject({ error: { code: "own_alarm" } });
+    const another = { ...SUPERVISOR, id: "u9", name: "Dewi" };
+    expect(await acknowledgeAlarm(counter.deps, another, word)).toEqual({ ok: true, first: null });
+  });
+
   test("an acknowledged alarm never comes back with the next check that says the same", async () => {
     const { trId } = await counter.payMeeting({ reply: { kind: "reset" } });
     const fault = { reply: { kind: "status", status: 2, responseCode: "00" } } as const;

@@ -11,7 +11,7 @@ import { dayOf } from "#lib/domain/time.ts";
 import { RECEIPT_WORDS } from "#lib/receipts/receipt-words.ts";
 import type { PaymentDeps } from "./deps.ts";
 
-/** Stores the receipt as it is at success; it is never computed again (I13). */
+/** Builds and stores the receipt at success; it is never recomputed (I13). */
 export async function issueReceipt(deps: PaymentDeps, tx: Writer, payment: Payment): Promise<void> {
   if (await hasReceipt(tx, payment.trId)) return;
   const inquiry = await findInquiry(tx, payment.trId);

@@ -1,7 +1,7 @@
 import type { Inquiry } from "#lib/domain/bill.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 
-/** A payment of an inquiry as its claim writes it: the first attempt, on its way until `leaseUntil`. */
+/** A payment as its claim writes it: the first attempt, under way until `leaseUntil`. */
 export function newPayment(
   inquiry: Inquiry,
   how: Pick<Payment, "method" | "cashReceived"> &

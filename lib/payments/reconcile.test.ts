@@ -51,7 +51,7 @@ describeOnBothDatabases("reconciling a ledger that has lost everything", (open) 
   const stateOf = async ({ trId }: Inquiry) => (await findPayment(restored.read, trId))?.state;
   const alarms = async () =>
     (await openAlarms(restored.read, 100)).filter(({ kind }) => kind === "found_after_restore");
-  /** References that were taken and never reached the biller. */
+  /** Takes references that never reach the biller. */
   const passOver = async (count: number) => {
     for (let passed = 0; passed < count; passed++) await counter.database.transaction(takeRefId);
   };
@@ -68,7 +68,7 @@ describeOnBothDatabases("reconciling a ledger that has lost everything", (open) 
     const [paid, failed, pending] = made as [Inquiry, Inquiry, Inquiry];
     expect(await run()).toEqual([
       [paid.trId, 1],
-      // Of a failed one the biller tells no bill: its alarm names the reference.
+      // The biller has no bill for a failed payment, so its alarm names the reference.
       [null, 2],
       [pending.trId, 3],
       [quote.trId, 0],

@@ -29,7 +29,7 @@ import { leaseUntil } from "./deps.ts";
 import { newPayment } from "./new-payment.ts";
 import { Refusal } from "./refusal.ts";
 
-/** What the cashier saw and confirmed. The amounts are compared with the stored quote, never used (I12). */
+/** What the cashier saw and confirmed. Amounts are compared with the stored quote, never used (I12). */
 export type Confirmation = {
   readonly trId: TrId;
   readonly nominal: number;
@@ -37,22 +37,22 @@ export type Confirmation = {
   readonly price: number;
   /** The shop's own fee. */
   readonly ownFee: number;
-  /** What the cash total was rounded by. */
+  /** Rounding of the cash total, in rupiah. */
   readonly rounding: number;
   readonly method: ChosenMethod;
   /** Null: exact, or not cash. */
   readonly cashReceived: Rupiah | null;
-  /** The number of a QRIS payment, a transfer or a card slip; null for cash, and where none was noted. */
+  /** The reference of a QRIS payment, transfer or card slip; null for cash, and where none was noted. */
   readonly reference: string | null;
-  /** The cashier ticked that this bill was paid before. */
+  /** The cashier confirmed that this bill was paid before. */
   readonly repeatConfirmed: boolean;
-  /** The cashier ticked that the quote's amounts are odd (`quoteOddities`). */
+  /** The cashier confirmed the quote's odd amounts (`quoteOddities`). */
   readonly oddConfirmed: boolean;
 };
 
 /**
- * Claims one payment and sends it. Safe to repeat: whoever comes second is shown the winner's payment, of the same inquiry or of the same
- * bill under another (I2).
+ * Claims one payment and sends it. Idempotent: the loser of a race gets the winner's payment, of the same inquiry or of the same bill under
+ * another (I2).
  */
 export async function startPayment(
   deps: PaymentDeps,
@@ -78,7 +78,7 @@ async function claim(
   const refused = refuseConfirmation(inquiry, confirmation, now, preferences);
   if (refused) return { ok: false, error: refused };
 
-  // Held until the commit: a shift cannot be counted and closed while a claim into its drawer is under way.
+  // Locked until the commit: a shift cannot be counted and closed during a claim into its drawer.
   const shift = await openShiftForChange(tx, actor.id);
   if (!shift && preferences.shiftRequired) return failure("shift_needed");
 
@@ -94,7 +94,7 @@ async function claim(
   const { shiftId, method, reference: note } = payment;
   const entry = { at: now, day, by: actor, cashier, trId: payment.trId, shiftId, method, note };
   await appendJournal(tx, entry, claimTransfers(payment));
-  // Asked after the insert: a payment that succeeds while we wait for its place must be seen.
+  // Read after the insert, to see a payment that succeeds while the insert waits.
   await refuseRepeat(tx, inquiry, confirmation.repeatConfirmed, now);
   await insertAttempt(tx, { trId: payment.trId, number: 1, startedAt: now });
   const { cashReceived, repeatConfirmed } = confirmation;
@@ -149,7 +149,7 @@ function refuseConfirmation(
   return isImplausibleCash(cash, total) ? { code: "cash_implausible" } : null;
 }
 
-/** I14: a quote that is older than the bill's last success is refused; a newer one for the same bill needs the cashier's tick. */
+/** I14: a quote older than the bill's last success is refused; a newer one for the same bill needs the cashier's confirmation. */
 export async function refuseRepeat(tx: Writer, inquiry: Inquiry, confirmed: boolean, now: number): Promise<void> {
   const successes = await successesOf(tx, inquiry, 100);
   if (successes.some((earlier) => (earlier.settledAt ?? 0) >= inquiry.askedAt)) {

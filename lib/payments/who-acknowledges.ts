@@ -8,12 +8,12 @@ import type { Actor } from "#lib/domain/roles.ts";
 import { maybeSameHand } from "#lib/domain/roles.ts";
 import { DAY } from "#lib/domain/time.ts";
 
-/** Who may take an alarm off the list: this person, only another supervisor, or nobody that there is today. */
+/** Who may acknowledge an alarm: this person, only another supervisor, or nobody at present. */
 export type Acknowledger = "self" | "another" | "nobody";
 
 /**
- * What a supervisor did themselves is not for them to tick off, nor for an account that they, or whoever gave them theirs, made, enabled,
- * promoted or gave a password in the last 24 hours. By the alarm's id; `payments` are those that the alarms are about.
+ * Who may acknowledge each alarm, by its id. Supervisors must not acknowledge their own acts, nor may accounts that they, or the giver of
+ * their own access, created, enabled, promoted or gave a password in the last 24 hours. `payments`: those that the alarms are about.
  */
 export async function whoAcknowledges(
   from: Reader | Writer,

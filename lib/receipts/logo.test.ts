@@ -11,7 +11,7 @@ import { receiptEscpos } from "./receipt-escpos.ts";
 import { sampleFacts } from "./testing/facts.ts";
 import { readEscpos } from "./testing/read-escpos.ts";
 
-/** A picture of one grey for each dot. */
+/** A picture with a given grey for each dot. */
 function picture(width: number, height: number, grey: (x: number, y: number) => number): Promise<Buffer> {
   const greys = Uint8Array.from({ length: width * height }, (_, at) => grey(at % width, Math.floor(at / width)));
   return sharp(greys, { raw: { width, height, channels: 1 } })
@@ -24,7 +24,7 @@ async function logoOf(file: Buffer): Promise<Logo> {
   if (typeof logo === "string") throw new Error(logo);
   return logo;
 }
-/** An L: nothing that is turned, mirrored or inverted looks the same. */
+/** An L looks different when turned, mirrored or inverted. */
 const letter = await logoOf(await picture(120, 90, (x, y) => (x < 30 || y >= 60 ? 0 : 255)));
 const rowsOf = (logo: Logo) =>
   Array.from({ length: logo.height }, (_, y) =>

@@ -59,7 +59,7 @@ test("row 13: our sample, which has everything that a receipt can say, stands on
   }
 });
 
-/** What a receipt's model says, line by line. */
+/** A receipt model's texts, line by line. */
 const rowsOf = ({ sections }: ReceiptModel) =>
   sections.flatMap(({ lines }) => lines.map((line) => ("text" in line ? line.text : `${line.label} ${line.value}`)));
 

@@ -27,7 +27,7 @@ describeOnBothDatabases("the outlet's books as files", (open) => {
     await putPayment(database, { state: "unknown", method: "qris" });
     const failed = await putPayment(database, { state: "failed" });
     await putReturn(database, failed, AT + DAY);
-    // More lines than one piece holds.
+    // More lines than one batch.
     for (let n = 0; n < 40; n += 1) await putPayment(database, { state: "success", createdAt: AT + DAY });
   });
   const rowsOf = async (table: ExportTable): Promise<Record<string, unknown>[]> => {

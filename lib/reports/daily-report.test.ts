@@ -101,7 +101,7 @@ describeOnBothDatabases("a day's report", (open) => {
     const { outlet, cashiers } = await report("2026-12-24");
     expect(cashiers).toMatchObject([{ cashierId: "sri", totals: { cashOut: { count: 1, total: 102_500 } } }]);
     expect(expectedCash(0, outlet)).toBe(-102_500);
-    // What is still open stands with the payments' own day.
+    // Open items belong to the payments' own day.
     expect((await report("2026-12-23")).outlet.toReturn).toEqual({ count: 1, total: 102_500 });
     expect(outlet.toReturn.count).toBe(0);
   });

@@ -29,24 +29,23 @@ export type Figures = {
   readonly sales: Readonly<Record<SalesBy, readonly (Sales & { readonly name: string })[]>>;
 };
 export type DailyReport = Figures & {
-  /** The journal's last line that was read for it. */
+  /** The last journal line included. */
   readonly mark: number;
-  /** Null while the day's books are open. `figures`: what came after they were closed, null where nothing did. */
+  /** Null while the day is open. `figures`: what was added after it was locked, null if nothing. */
   readonly lock: (DayMark & { readonly figures: Figures | null; readonly changes: DayChanges }) | null;
-  /** The last print, with what changed since; null when it was never printed. */
+  /** The last print, with the changes since; null if never printed. */
   readonly printed: (DayMark & { readonly changes: DayChanges }) | null;
 };
 export type DayChanges = { readonly count: number; readonly latest: readonly DayChange[] };
 
 type Ask = { readonly day: string; readonly zone: Zone };
 
-/** Beyond so many changes they are only counted. */
+/** Beyond this number, changes are only counted. */
 const MOST_CHANGES = 20;
 
 /**
- * What a day (of the outlet's calendar, `2026-11-22`) comes to: the sum of its lines in the journal. A payment belongs to the day on which it
- * began, cash given back or moved to the day on which it was. Once the day is locked its figures hold the lines up to the lock, and what
- * came later stands apart.
+ * The totals of a day (in the outlet's zone, `2026-11-22`): the sum of its journal lines. A payment belongs to the day of its claim, a
+ * refund or cash move to the day on which it happened. A locked day's figures have the lines up to the lock; later ones are separate.
  */
 export async function dailyReport(from: Reader, { day, zone }: Ask): Promise<DailyReport> {
   const [lock, printed, last] = [await dayLock(from, day), await lastReportPrint(from, day), await journalMark(from)];
@@ -67,7 +66,7 @@ export async function dailyReport(from: Reader, { day, zone }: Ask): Promise<Dai
   };
 }
 
-/** What several days come to together, locked or not; a payment belongs to the day on which it began. */
+/** The totals of several days, locked or not; a payment belongs to the day of its claim. */
 export async function spanFigures(
   from: Reader,
   { zone, ...part }: DaySpan & { readonly zone: Zone },

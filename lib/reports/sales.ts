@@ -15,7 +15,7 @@ const KEYS: Readonly<Record<SalesBy, (line: Line) => string | null>> = {
   product: ({ family }) => family,
 };
 
-/** Lines of the journal by what they are told apart by, in the order of the keys. */
+/** Groups journal lines, in the order of the keys. */
 export function salesBy(by: SalesBy, lines: readonly Line[]): Sales[] {
   const groups = Map.groupBy(lines, KEYS[by]);
   return [...groups]
@@ -26,7 +26,7 @@ export function salesBy(by: SalesBy, lines: readonly Line[]): Sales[] {
     .sort((one, other) => one.key.localeCompare(other.key));
 }
 
-/** What went back to customers, in rupiah, whatever way it went. */
+/** Refunds in rupiah, by all methods. */
 export function refundedOf({ cashOut, returnedOtherwise }: Pick<Totals, "cashOut" | "returnedOtherwise">): number {
   return cashOut.total + returnedOtherwise.total;
 }

@@ -7,7 +7,7 @@ import { amountAt, textAt } from "#lib/domain/products/details.ts";
 import type { Words } from "#lib/domain/products/product.ts";
 import type { Rupiah } from "#lib/domain/rupiah.ts";
 
-/** The columns of the export, in order; their headings stand in the message files. */
+/** The columns of the export, in order; their headings are in the message files. */
 export const TRANSACTION_COLUMNS = [
   "createdAt",
   "trId",
@@ -41,7 +41,7 @@ export const TRANSACTION_COLUMNS = [
 ] as const;
 export type TransactionColumn = (typeof TRANSACTION_COLUMNS)[number];
 
-/** Where the amounts stand, for the totals under them. */
+/** The columns that have totals under them. */
 export const AMOUNT_COLUMNS: readonly TransactionColumn[] = [
   "jht",
   "jkk",
@@ -56,7 +56,7 @@ export const AMOUNT_COLUMNS: readonly TransactionColumn[] = [
   "ownFee",
 ];
 
-/** Words for what a row holds as codes; of the states `reversed` too. */
+/** Words for a row's codes; the states include `reversed`. */
 export type CodeWords = {
   readonly states: Readonly<Record<string, string>>;
   readonly methods: Readonly<Record<string, string>>;
@@ -64,18 +64,18 @@ export type CodeWords = {
   readonly product: Words["say"];
 };
 
-/** What a payment counts as: a success that was taken back is none. */
+/** What a payment counts as: `reversed` for a success that was taken back. */
 export function standingOf({ state, reversedAt }: Standing): TransactionRow["state"] | "reversed" {
   return reversedAt === null ? state : "reversed";
 }
 type Standing = Pick<TransactionRow, "state" | "reversedAt">;
 
-/** The commission is `price` − `selling_price`, and earned by a success that stands. */
+/** `price` − `selling_price`, for successes that were not reversed. */
 export function commissionOf(row: Standing & Pick<TransactionRow, "price" | "sellingPrice">): number {
   return standingOf(row) === "success" ? row.price - row.sellingPrice : 0;
 }
 
-/** A payment with what only its export says. */
+/** A payment with the details that only its export has. */
 export type ExportedPayment = TransactionRow & {
   readonly cashReceived: Rupiah | null;
   readonly shiftId: number | null;
@@ -83,7 +83,7 @@ export type ExportedPayment = TransactionRow & {
   readonly details: string;
 };
 
-/** What the programmes come to by their letters, and the bill's facts by their keys. */
+/** The programmes' amounts by letters, and the bill's facts by key. */
 export function billOf(row: Pick<ExportedPayment, "family" | "product" | "details">) {
   const specs = productOf(row).amounts ?? [];
   const read: unknown = JSON.parse(row.details);
@@ -97,7 +97,10 @@ function amountCell(amount: number | null | undefined): ExportCell {
   return amount === null || amount === undefined ? null : rupiahCell(amount);
 }
 
-/** The cells of a payment in the order of `TRANSACTION_COLUMNS`; amounts in rupiah, times in UTC milliseconds until a writer puts them into the zone. */
+/**
+ * A payment's cells in the order of `TRANSACTION_COLUMNS`; amounts in rupiah, times in UTC milliseconds until a writer converts them to the
+ * zone.
+ */
 export function transactionCells(row: ExportedPayment, words: CodeWords): ExportCell[] {
   const { lines, fact } = billOf(row);
   const change = changeOf({ ...row, method: row.method as PayMethod, price: row.price as Rupiah });

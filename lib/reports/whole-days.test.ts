@@ -24,7 +24,7 @@ import { withCounter } from "#lib/payments/testing/with-counter.ts";
 import { journalTable } from "./book-tables.ts";
 import { dailyReport } from "./daily-report.ts";
 
-/** Every way in which a payment and the money of it can end. */
+/** Every way in which a payment and its money can end. */
 const ENDINGS = [
   "paid",
   "paid, learnt late",
@@ -49,7 +49,7 @@ const REFUSED = { kind: "code", responseCode: "17" } as const;
 const REASON = "tiket IAK nomor 4711, sudah dicek";
 
 const everyCase = PAY_METHODS.flatMap((method) => ENDINGS.map((ending) => ({ method, ending })));
-/** A day holds every method with every ending, in any order, over two cashiers and any number of their shifts. */
+/** A day has every method with every ending, in any order, over two cashiers and any number of their shifts. */
 const day = fc.record({
   cases: fc.shuffledSubarray(everyCase, { minLength: everyCase.length }),
   whose: fc.array(fc.nat(1), { minLength: everyCase.length, maxLength: everyCase.length }),
@@ -76,7 +76,7 @@ describeOnBothDatabases("a whole day at the counter, with every method and every
       );
       await fc.assert(
         fc.asyncProperty(day, async ({ cases, whose, shiftEnds }) => {
-          // A day of its own: nothing of the one before is asked about on it any more.
+          // A separate day: nothing of the previous one is checked on it any more.
           counter.clock.set(Date.UTC(2027, 0, 4 + 10 * amounts, 3));
           amounts += 1;
           const people = [CASHIER, OTHER_CASHIER];
@@ -104,7 +104,7 @@ describeOnBothDatabases("a whole day at the counter, with every method and every
   );
 });
 
-/** A payment and its ending; what can only be known after a while is done later. */
+/** A payment and its ending; what can only be known later is done later. */
 async function live(
   counter: Counter,
   {
@@ -205,7 +205,7 @@ async function begin(counter: Counter, person: Actor): Promise<void> {
   expect(await openShift(counter.deps, person, opening)).toMatchObject({ ok: true });
 }
 
-/** Closed on what must lie there; the coins that no count has make a difference. */
+/** Counted as expected; amounts that coins cannot make leave a difference. */
 async function end(counter: Counter, person: Actor): Promise<void> {
   const [shift] = await rows<{ id: number; expected: number }>(
     counter.database,
@@ -222,7 +222,7 @@ async function end(counter: Counter, person: Actor): Promise<void> {
   expect(await closeShift(counter.deps, person, count)).toMatchObject({ ok: true, mine: true });
 }
 
-/** What one day must hold, recomputed from the tables in plain SQL. */
+/** What one day must satisfy, recomputed from the tables in plain SQL. */
 async function holds({ database, simulator }: Counter, today: string, people: readonly Actor[]): Promise<void> {
   const of = sql`from payments where exists (select 1 from journal where journal.tr_id = payments.tr_id and kind = 'claim' and journal.day = ${today})`;
   const stands = sql`state = 'success' and reversed_at is null`;
@@ -244,7 +244,7 @@ async function holds({ database, simulator }: Counter, today: string, people: re
   const n = (name: string) => Number(all?.[name] ?? moved?.[name] ?? 0);
   const count = n("count");
   expect(count).toBe(everyCase.length);
-  // The customers' hand is the biller's price, the shop's revenue, what is held, what was given back and what is still open.
+  // What customers handed over equals the biller's price, the shop's revenue, what is held, what was given back and what is still open.
   expect(n("handed") + n("collected") + n("given") + n("receivable")).toBe(
     n("iak") + n("commission") + n("rounding") + n("fees") + n("held") + n("back") + n("owed"),
   );
@@ -276,7 +276,7 @@ async function holds({ database, simulator }: Counter, today: string, people: re
   await journalHolds(database, today);
 }
 
-/** Slips as they were signed, with what each says of earlier shifts, come to what the day was paid. */
+/** Signed slips, with what each says about earlier shifts, add up to what the day was paid. */
 async function slipsHold(
   database: Database,
   {
@@ -298,7 +298,7 @@ async function slipsHold(
   const own = told.reduce((all, { paid }) => all + paid.total, 0);
   const earlier = told.reduce((all, slip) => all + slip.earlier.paid.total, 0);
   expect(own).toBe(places.slip.total);
-  // All that was settled after its shift stands on a later slip, but what nobody has had a shift for since.
+  // Everything settled after its shift is on a later slip, unless its cashier has had no shift since.
   const last = await Promise.all(
     people.map(async ({ id }) => {
       const next = { id: Number.MAX_SAFE_INTEGER, cashierId: id, openedAt: 0 };

@@ -4,19 +4,22 @@ import { wallClock, type Zone } from "#lib/domain/time.ts";
 const BYTE_ORDER_MARK = "\ufeff";
 const LINE_END = "\r\n";
 /**
- * What a spreadsheet takes for the beginning of a formula, or may: some trim what is blank or unseen in front, and East Asian ones read
- * the wide signs as the narrow.
+ * Characters that a spreadsheet takes, or may take, for the start of a formula: some ignore blanks or invisible characters before it, and
+ * East Asian ones read the wide signs as narrow.
  */
 const FORMULA = /^(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/u;
-/** Quoted whichever separator is ours: a spreadsheet that expects the other must not begin a cell in the middle of a text. */
-const SPLITS = /["\r\n,;\t]/;
+/**
+ * Quoted whichever separator is ours: a spreadsheet that expects the other must not begin a cell in the middle of a text. Digits too, by
+ * which LibreOffice, asked for quoted fields as text, keeps their zeros and all of a long number.
+ */
+const QUOTED = /^\d|["\r\n,;\t]/;
 
-/** The first line, behind the mark by which Excel knows UTF-8. */
+/** The first line, after the byte order mark by which Excel recognises UTF-8. */
 export function csvHead({ headings }: ExportHead, separator: string): string {
-  return BYTE_ORDER_MARK + line(headings.map(harmless), separator);
+  return BYTE_ORDER_MARK + line(headings.map(text), separator);
 }
 
-/** Lines as RFC 4180 has them. Amounts are plain digits, times `2026-11-22 16:36:51` in the export's zone. */
+/** Lines as in RFC 4180. Amounts are plain digits, times `2026-11-22 16:36:51` in the export's zone. */
 export function csvLines(rows: readonly (readonly ExportCell[])[], separator: string, zone: Zone): string {
   return rows
     .map((cells) =>
@@ -31,18 +34,15 @@ export function csvLines(rows: readonly (readonly ExportCell[])[], separator: st
 function written(cell: ExportCell, zone: Zone): string {
   if (cell === null) return "";
   if (cell.kind === "rupiah") return String(cell.amount);
-  return cell.kind === "time" ? wallClock(cell.at, zone) : harmless(cell.text);
+  return cell.kind === "time" ? wallClock(cell.at, zone) : text(cell.text);
 }
 
-/** An apostrophe in front: the spreadsheet shows the text, and runs nothing. */
-function harmless(text: string): string {
-  return FORMULA.test(text) ? `'${text}` : text;
+/** An apostrophe in front of a formula: the spreadsheet shows the text, and runs nothing. */
+function text(said: string): string {
+  const harmless = FORMULA.test(said) ? `'${said}` : said;
+  return QUOTED.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
 function line(fields: readonly string[], separator: string): string {
-  return fields.map(quoted).join(separator) + LINE_END;
-}
-
-function quoted(field: string): string {
-  return SPLITS.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  return fields.join(separator) + LINE_END;
 }

@@ -12,18 +12,18 @@ import type { PaymentDeps } from "#lib/payments/deps.ts";
 import about from "../../package.json" with { type: "json" };
 import type { Environment } from "./environment.ts";
 
-/** The biller is asked at most this often by whoever presses the button, all of them together. */
+/** Minimum time between live tests, by all people together. */
 const PAUSE_MS = 5_000;
 
 type Options = {
   readonly environment: Environment;
   readonly client: Omit<IakClientOptions, "onExchange">;
   readonly deps: Pick<PaymentDeps, "database" | "now">;
-  /** Counts the test's calls among the others. */
+  /** Includes the test's calls in the counts. */
   readonly watch?: (biller: Biller) => Biller;
 };
 
-/** For a supervisor who looks for what is wrong: a live test of the biller, and what this Loket runs with. */
+/** For a supervisor looking for faults: a live test of the biller, and this Loket's configuration. */
 export function createDiagnostics({ environment, client, deps, watch = (biller) => biller }: Options) {
   let testedAt = Number.NEGATIVE_INFINITY;
 
@@ -36,7 +36,7 @@ export function createDiagnostics({ environment, client, deps, watch = (biller) 
       testedAt = performance.now();
       return { ok: true, report: await probe(client, deps, watch) };
     },
-    /** What this Loket runs with, for supervisors; nothing of it is secret. */
+    /** This Loket's configuration, for supervisors; nothing in it is secret. */
     facts: (actor: Actor) =>
       forSupervisors(actor, async () => {
         const { mode, iak, format, timeoutMs, checkSchedule, notReceivedAfter, appUrl } = environment;

@@ -12,13 +12,13 @@ type LogoDeps = { readonly database: Database; readonly auditKey: Buffer; readon
 export function createLogos(deps: LogoDeps) {
   const { read } = deps.database;
   return {
-    /** The one that receipts carry from now on. */
+    /** The logo for new receipts. */
     current: (): Promise<LogoOnReceipt | null> => readOutletLogo(read),
     async png(id: string): Promise<Buffer | null> {
       const logo = await findLogo(read, id);
       return logo && logoPng(logo);
     },
-    /** `file`: a picture; null takes the logo away. `logo_invalid`: no picture, or nothing on it that would print. */
+    /** `file`: a picture; null removes the logo. `logo_invalid`: not a picture, or nothing in it would print. */
     async save(actor: Actor, file: Buffer | null): Promise<Result<object>> {
       if (!hasRole(actor, "supervisor")) return failure("forbidden");
       const logo = file && (await makeLogo(file));
@@ -29,7 +29,7 @@ export function createLogos(deps: LogoDeps) {
   };
 }
 
-/** Puts a logo, or none, on receipts from now on. Receipts that are there already keep theirs. */
+/** Sets the logo, or none, for new receipts. Existing receipts keep theirs. */
 export async function storeLogo({ database, auditKey, now }: LogoDeps, by: By, logo: Logo | null): Promise<void> {
   const at = now();
   await database.transaction(async (tx) => {

@@ -25,6 +25,7 @@ describeOnBothDatabases("settings", (open) => {
       database,
       auditKey: Buffer.alloc(32, 1),
       now: () => 1_000,
+      mode: "production",
       defaultOutlet: OUTLET,
       sealed: sealer("s", "channels"),
     };
@@ -198,5 +199,19 @@ describeOnBothDatabases("settings", (open) => {
     expect(JSON.parse((await audited()).at(-2)?.data ?? "")).toMatchObject({
       smtpPassword: { before: false, after: true },
     });
+  });
+
+  test("a demo, in which anybody is supervisor, is never set to reach other machines or to write into a folder", async () => {
+    const demo = { ...deps, mode: "demo" } as const;
+    const before = await readUnattended(database.read);
+    for (const section of ["email", "telegram", "webhook", "backups"] as const) {
+      const { seen, values } = await readSection(deps, database.read, section);
+      const form = { section, seen, values: { ...values, backupFolder: "/tmp" } };
+      expect(await saveSettings(demo, SUPERVISOR, form), section).toMatchObject({ error: { code: "not_in_demo" } });
+    }
+    expect(await readUnattended(database.read)).toEqual(before);
+    const { seen, values } = await readSection(deps, database.read, "closing");
+    const closing = { section: "closing" as const, seen, values: { ...values, closingHour: "21" } };
+    expect(await saveSettings(demo, SUPERVISOR, closing)).toMatchObject({ outcome: "saved" });
   });
 });

@@ -11,7 +11,7 @@ import { type Actor, LOST_CASHIER } from "#lib/domain/roles.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import { cacheByStamp } from "./cache-by-stamp.ts";
 
-/** The list of transactions as the office reads it: all of it `forbidden` to cashiers. */
+/** The list of transactions for the office; all of it `forbidden` to cashiers. */
 export function createTransactions(read: Reader, now: () => number) {
   const stamp = () => ledgerStamp(read);
   const totals = cacheByStamp(stamp, now, (filter: TransactionFilter) => transactionTotals(read, filter));
@@ -24,7 +24,7 @@ export function createTransactions(read: Reader, now: () => number) {
       forSupervisors(actor, async () =>
         keysetPage(await listTransactions(read, filter, keysetLimit(at, shown)), at, shown),
       ),
-    /** What all that is filtered comes to; "more" where there is too much of it to count while a page waits. */
+    /** The totals of a filter; "more" when there are too many to count while a page waits. */
     totals: (actor: Actor, filter: TransactionFilter) =>
       forSupervisors(actor, async (): Promise<{ totals: Totals | "more" }> => {
         const told = await totals(filter);

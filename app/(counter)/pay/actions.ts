@@ -10,11 +10,10 @@ import { matching } from "#lib/domain/products/matching.ts";
 import type { Product } from "#lib/domain/products/product.ts";
 import { type Failure, failure } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
-import { loket, type Offer } from "#lib/server/next.ts";
+import { KEPT_FOR_A_YEAR, loket, type Offer } from "#lib/server/next.ts";
 import { action, submitAction } from "#lib/server/web/action-client.ts";
 import { line, trId } from "#lib/server/web/action-schemas.ts";
 import { DISMISSED_COOKIE, dismiss } from "#lib/server/web/dismissed-inquiries.ts";
-import { KEPT_FOR_A_YEAR } from "#lib/server/web/kept-cookie.ts";
 import { PRODUCTS_COOKIE, used } from "#lib/server/web/used-products.ts";
 import { receiptLink } from "./receipt-link.ts";
 
@@ -22,11 +21,11 @@ const typed = line(300);
 const schema = z.strictObject({
   number: typed,
   refId: typed.optional(),
-  /** How the number is to be read, where the cashier has said so. */
+  /** How to read the number, if the cashier has said so. */
   as: z.enum(["tr_id", "number"]).optional(),
-  /** The inquiry that this one is made instead of, so that what changed can be shown. */
+  /** The inquiry that this one replaces, to show what changed. */
   before: trId.optional(),
-  /** Which product, by its id; of one that is sold by several companies the code, or the name as it was typed. */
+  /** The product, by its id; for products of several companies the code, or the name as typed. */
   product: typed.optional(),
   code: typed.optional(),
   company: typed.optional(),
@@ -36,9 +35,9 @@ const schema = z.strictObject({
 });
 type Input = z.infer<typeof schema>;
 
-/** Finds a bill and goes to it; what was typed wrong comes back as a failure for its field. */
+/** Finds a bill and goes to it; a typing error comes back as a failure for its field. */
 export const findBill = submitAction({ name: "bill.find", role: "cashier", schema }, async ({ input, actor }) => {
-  // The confirmation compares it with the bill.
+  // The confirmation page compares it with the bill.
   loket().deposit.freshen();
   const ask = await readAsk(input);
   const known = await loket().does.findInLedger(input.number, ask.ok ? ask : undefined);
@@ -50,7 +49,7 @@ export const findBill = submitAction({ name: "bill.find", role: "cashier", schem
   redirect(input.before ? `/pay/${found.trId}?before=${input.before}` : `/pay/${found.trId}`);
 });
 
-/** Takes an inquiry out of the list of those not yet paid, in this browser. */
+/** Hides an inquiry from the list of unpaid ones, in this browser. */
 export const dismissInquiry = action(
   { name: "inquiry.dismiss", role: "cashier", schema: z.strictObject({ trId }), fromAnyPage: true },
   async ({ input }) => {
@@ -61,7 +60,7 @@ export const dismissInquiry = action(
   },
 );
 
-/** What is asked of the biller, as far as everything that the product needs was typed. */
+/** The request to the biller, once everything the product needs was typed. */
 async function readAsk(input: Input) {
   const offers = await loket().shop.offers();
   const offer = offers.find(({ product }) => product.id === input.product) ?? offers[0];
@@ -82,7 +81,7 @@ function codeOf(codes: Offer["codes"], product: Product, { code, company = "" }:
   return fitting.length === 1 ? fitting[0]?.code : undefined;
 }
 
-/** A number that the ledger does not know: the product's own if it can be one, else an inquiry made elsewhere. */
+/** A number unknown to the ledger: the product's own if possible, else an inquiry made elsewhere. */
 async function askBiller(actor: Actor, { number, refId, as }: Input, ask: Awaited<ReturnType<typeof readAsk>>) {
   const isNone = !ask.ok && ask.error.code === "number_misfit";
   const readAs = as ?? (refId || isNone ? "tr_id" : "number");
@@ -99,7 +98,7 @@ async function askBiller(actor: Actor, { number, refId, as }: Input, ask: Awaite
   return ref ? loket().does.bringInByRefId(actor, { trId: id, refId: ref }) : failure("ref_id_invalid");
 }
 
-/** What IAK refuses is told with our own receipt, where the bill was paid here, or with the question whether it is an inquiry's ID. */
+/** IAK's refusal, with a link to our receipt if the bill was paid here, or the question whether the number is an inquiry ID. */
 async function inquire(
   actor: Actor,
   ask: { product: Product; hp: CustomerNumber; code: string; asked: Record<string, string> },

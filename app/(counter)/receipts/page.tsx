@@ -17,14 +17,14 @@ import { loket, requireActor } from "#lib/server/next.ts";
 type Props = { searchParams: Promise<{ q?: string | string[] }> };
 
 const SHOWN = 50;
-/** As many as there are digits to open them. */
+/** As many as digits can open. */
 const NUMBERED = 9;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("receipts"))("title") };
 }
 
-/** Any receipt that this person may open: today's at once, the others by a search, all by keys. */
+/** All receipts that this person may open: today's at once, others by search, all by keys. */
 export default async function ReceiptsPage({ searchParams }: Props) {
   const actor = await requireActor("cashier", "/receipts");
   const search = [(await searchParams).q ?? ""].flat().join(" ").trim().slice(0, 100);

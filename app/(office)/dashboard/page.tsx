@@ -19,11 +19,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("dashboard"))("title") };
 }
 
-/** The deposit, the day, what needs a person, and the latest payments; kept fresh while it is looked at. */
+/** The deposit, the day, what needs a person, and the latest payments, kept up to date. */
 export default async function DashboardPage() {
   const actor = await requireActor("supervisor", "/dashboard");
   const { dashboard, now, reads } = loket();
-  // Before anything else is read: a change that comes meanwhile makes the page be drawn once more.
+  // Read before everything else, so that a change in between redraws the page.
   const { stamp } = granted(await dashboard.stamp(actor));
   const t = await getTranslations("dashboard");
   const summary = await getTranslations("summary");

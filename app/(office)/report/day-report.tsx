@@ -21,10 +21,10 @@ import { lockDay, recordReportPrint } from "./actions.ts";
 import { MainFigures } from "./main-figures.tsx";
 import { differenceWords, productRows, reportWords } from "./report-words.ts";
 
-/** More than any outlet opens in a day. */
+/** More shifts than any outlet opens in a day. */
 const MOST_SHIFTS = 100;
 
-/** One day of the outlet: what was paid, by whom and how, what cash should be there, what is still open; printed, and locked. */
+/** One day of the outlet: what was paid, by whom and how, expected cash, and what is still open; to print and to lock. */
 export async function DayReport({ actor, day, filter }: { actor: Actor; day: string; filter: ReactNode }) {
   const { dayReport, reads, shifts, now } = loket();
   const outlet = await reads.outlet();

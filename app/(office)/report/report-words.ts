@@ -6,7 +6,7 @@ import { formatTime } from "#lib/domain/time.ts";
 import type { DaySpan } from "#lib/domain/typed-day.ts";
 import { loket } from "#lib/server/next.ts";
 
-/** What each row of a day's report is called. */
+/** The labels of a day report's rows. */
 export async function reportWords(): Promise<ReportWords & Record<"figure" | "outlet", string>> {
   const t = await getTranslations("report");
   const confirm = await getTranslations("confirm");
@@ -57,7 +57,7 @@ type Difference = {
   readonly at: number;
 };
 
-/** Each difference of a day's cash in a sentence: whose, how much, and why. */
+/** Each cash difference of a day in a sentence: whose, how much, and why. */
 export async function differenceWords(differences: readonly Difference[]): Promise<string[]> {
   const t = await getTranslations("report");
   const [{ zone }, language] = await Promise.all([loket().reads.outlet(), getLocale()]);

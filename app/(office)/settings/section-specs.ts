@@ -12,10 +12,10 @@ import { ZONES } from "#lib/domain/time.ts";
 import { ROUTES, SMTP_SECURITIES } from "#lib/domain/unattended.ts";
 import { productWords } from "#lib/i18n/product-words.ts";
 
-/** Longer than any number that is allowed: one too large is refused in words, rather than cut to another number. */
+/** Longer than any allowed number: one that is too large is refused with a message, not cut to another number. */
 const WHOLE = 9;
 
-/** What stands in each section, in the reader's language, in the order of the page. */
+/** The fields of each section, in the reader's language and the page's order. */
 export async function sectionSpecs(): Promise<Record<SettingsSection, readonly SettingSpec[]>> {
   const t = await getTranslations("settings");
   const alarms = await getTranslations("dashboard");

@@ -11,7 +11,7 @@ import { withChanges } from "#lib/server/web/list-address.ts";
 
 type Props = { actor: Actor; filter: TransactionFilter; query: URLSearchParams };
 
-/** What everything that is filtered comes to, not only the page: of the successes, for only they moved money; where none is among them, of all. */
+/** Totals of the whole filter, not only the page: of the successes, because only they moved money, or of all if there are none. */
 export async function Totals({ actor, filter, query }: Props) {
   const t = await getTranslations("transactions");
   const { transactions } = loket();

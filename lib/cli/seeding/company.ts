@@ -12,7 +12,7 @@ export type Company = {
   readonly code: string;
 };
 
-/** Of a company limited by shares; an association or a shop has no share and no group. */
+/** For limited companies; an association or shop has no shares and no group. */
 const LIMITED = ["", "", "", "", "", "", " TBK", " (PERSERO)", " GROUP", " CABANG SURABAYA", " UNIT II"];
 const FIRM = ["", "", "", "", " & REKAN", " CABANG MALANG"];
 const SHOP = ["", "", "", "", "", " 2"];

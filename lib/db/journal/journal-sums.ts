@@ -6,14 +6,16 @@ import type { PayMethod } from "#lib/domain/payment.ts";
 import { type CashMove, type LineSum, NOTHING, type Place, type Totals } from "#lib/domain/totals.ts";
 import type { DaySpan } from "#lib/domain/typed-day.ts";
 
-/** A part of the journal: days of the outlet's calendar, both ends included, or a shift. */
+/** A part of the journal: days of the outlet (both included), or a shift. */
 export type Part = DaySpan | { readonly shiftId: number };
-/** Lines with greater numbers than `after`, up to `upTo`. Lines are committed in the order of their numbers, so that what lies between two marks never changes. */
+/**
+ * Lines numbered above `after` and up to `upTo`. Lines commit in the order of their numbers, so what lies between two marks never changes.
+ */
 export type Marks = { readonly after?: number; readonly upTo?: number };
-/** Whose business it is; null: the outlet's. */
+/** The cashier concerned; null: the outlet. */
 export type Whose = { readonly cashierId: string | null; readonly cashierName: string | null };
 
-/** The number of the journal's last line; zero while it is empty. In a transaction that holds the audit chain nobody else writes one meanwhile. */
+/** The number of the last journal line; zero if empty. While a transaction holds the audit chain, no other can write lines. */
 export async function journalMark(from: Reader | Writer): Promise<number> {
   const row = await from.query
     .selectFrom("journal")
@@ -31,7 +33,7 @@ export async function lineSums(
   const rows = await lines(from, part, marks)
     .leftJoin("payments", "payments.trId", "journal.trId")
     .leftJoin("journal as closing", (join) =>
-      // Word for word the condition of its index.
+      // Exactly the condition of its index.
       join.onRef("closing.shiftId", "=", "journal.shiftId").on(sql<boolean>`closing.kind = 'shift_closed'`),
     )
     .select((eb) => [
@@ -76,7 +78,7 @@ export async function lineSums(
   }));
 }
 
-/** What is still open with the customers of a part's payments, by the cashier of the claim: what goes back to them, and what they owe. */
+/** Open balances with the customers of a part's payments, by claiming cashier: refunds due, and what customers owe. */
 export async function openBalances(
   from: Reader | Writer,
   part: Part,
@@ -120,7 +122,7 @@ export async function openBalances(
   });
 }
 
-/** Cash that was brought away or fetched in a part, and whose drawer it was; oldest first. */
+/** Cash in and cash out of a part, with the drawer's cashier; oldest first. */
 export async function cashMoves(from: Reader | Writer, part: Part, marks: Marks = {}): Promise<(CashMove & Whose)[]> {
   const rows = await lines(from, part, marks)
     .select(["cashierId", "cashierName", "kind", "amount", "note", "byName", "at"])
@@ -135,8 +137,8 @@ export async function cashMoves(from: Reader | Writer, part: Part, marks: Marks 
 }
 
 /**
- * Cash that was counted and was not as it should have been, at a shift's opening or its closing: below zero where it was missing. A
- * correction after the count takes its cash out of the difference.
+ * A cash difference at a shift's opening or closing: negative where cash was missing. A correction after the count takes its cash out of
+ * the difference.
  */
 export type CashDifference = Whose & {
   readonly kind: "opening_difference" | "counted_difference" | "corrected";
@@ -169,21 +171,21 @@ export type Settled = Whose & {
   readonly handed: number;
 };
 type Window = {
-  /** When it was written: UTC milliseconds. */
+  /** When it was written, UTC milliseconds. */
   readonly since: number;
   readonly until?: number;
-  /** Only of days before this one. */
+  /** Only from earlier days than this. */
   readonly before?: string;
-  /** Only of one cashier's shifts but this one. */
+  /** Only from one cashier's other shifts. */
   readonly ofCashier?: { readonly id: string; readonly notShift: number };
 };
 
-/** What was settled in a window of payments that were claimed in a shift. */
+/** Outcomes, within a window, of payments that were claimed in a shift. */
 export async function settledWithin(from: Reader | Writer, window: Window, marks: Marks): Promise<Settled[]> {
   const { since, until, before, ofCashier } = window;
   let query = marked(from.query.selectFrom("journal"), marks)
     .innerJoin("payments", "payments.trId", "journal.trId")
-    // Word for word the condition of its index.
+    // Exactly the condition of its index.
     .where(sql<boolean>`(journal.kind = 'undone' or journal.credit = 'deposit' or journal.debit = 'deposit')`)
     .where("journal.kind", "in", ["success", "undone", "reversed"])
     .where("journal.at", ">=", since)

@@ -19,7 +19,7 @@ describeOnBothDatabases("the ledger, checked against itself", (open) => {
   const run = async (...statements: string[]) => {
     for (const text of statements) await sql.raw(text).execute(counter.database.raw);
   };
-  /** What is append only can be damaged by whoever owns the database. */
+  /** The owner of a database can damage even append-only tables. */
   const unlock = async (table: string, trigger: string) =>
     counter.database.dialect === "sqlite"
       ? run(`drop trigger ${trigger}`)

@@ -22,7 +22,7 @@ const COMPANIES = [
   "TOKO MURNI",
   "APOTEK NUR'AINI",
   "PT. ÉLANG/JAYA (UNIT II)",
-  // A word with which numbers begin too.
+  // A word with which numbers also begin.
   "CV 2000 MURNI",
   "PT SEJAHTERABERSAMA & CO",
 ];
@@ -44,7 +44,7 @@ describeOnBothDatabases("the list of transactions", (open) => {
           state: STATES[index % 7 === 0 ? 1 : index % 11 === 0 ? 2 : 0],
           cashierId: CASHIERS[index % 2],
           method: index % 5 ? "cash" : "qris",
-          // Two of them at each moment.
+          // Two at each moment.
           createdAt: AT + Math.floor(index / 2) * 600_000,
           noref: index % 3 ? null : `NR-${index}-${7000 + index}`,
           reference: index % 4 ? null : `QR ${index}/${9000 + index}`,
@@ -285,7 +285,7 @@ describeOnBothDatabases("the list of transactions", (open) => {
   });
 });
 
-/** By the hash that `letterOf` of sqlite-index.ts goes by. */
+/** Two cashiers with the same hash in `letterOf` (sqlite-index.ts). */
 function cashiersMarkedAlike(): [string, string] {
   const known = new Map<number, string>();
   for (let number = 0; ; number += 1) {

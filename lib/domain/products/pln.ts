@@ -1,6 +1,6 @@
 import type { Product } from "./product.ts";
 
-/** At most four bills a payment; the meters, and how many bills are left, come with the payment. */
+/** At most four bills a payment. Meter readings and the number of bills left come only with the payment. */
 export const plnPostpaid: Product = {
   id: "plnpostpaid",
   codes: ["PLNPOSTPAID"],

@@ -28,7 +28,7 @@ export type Counter = Awaited<ReturnType<typeof openCounter>>;
 export async function openCounter(database: Database, format: "json" | "xml" = "json") {
   const clock: VirtualClock = createVirtualClock();
   const simulator: Simulator = await startSimulator({ ...ACCOUNT, now: clock.now, balance: 4_000_000_000_000_000 });
-  // What a power cut would lose does not matter here, and the disk would be most of the time.
+  // Losses in a power cut don't matter here, and syncing would take most of the time.
   if (database.dialect === "sqlite") await sql`pragma synchronous = off`.execute(database.raw);
   await ownInstallation(database, { mode: "demo", username: ACCOUNT.username }, clock.now());
   let processes = 0;
@@ -53,13 +53,13 @@ export async function openCounter(database: Database, format: "json" | "xml" = "
     },
     /** Another process on the same ledger. */
     start,
-    /** The process is killed and another takes its place. */
+    /** Kills the process and starts another. */
     restart(): LoketProcess {
       current.crash();
       current = start();
       return current;
     },
-    /** A number that nobody has asked about yet. */
+    /** A number that nobody has asked about. */
     freshHp(): CustomerNumber {
       bills += 1;
       return `4${String(bills).padStart(11, "0")}` as CustomerNumber;
@@ -74,14 +74,14 @@ export async function openCounter(database: Database, format: "json" | "xml" = "
     },
     claim: (inquiry: Inquiry, over: Partial<Confirmation> = {}, actor = CASHIER) =>
       startPayment(current.deps, actor, confirmationOf(inquiry, over)),
-    /** Claims and waits for what comes of it. */
+    /** Claims and waits for the outcome. */
     async pay(inquiry: Inquiry, over: Partial<Confirmation> = {}, actor = CASHIER): Promise<Payment> {
       const started = await startPayment(current.deps, actor, confirmationOf(inquiry, over));
       if (!started.ok) throw new Error(`not claimed: ${JSON.stringify(started.error)}`);
       await current.idle();
       return counter.payment(started.payment.trId);
     },
-    /** A new bill, paid while `fault` meets the payment. */
+    /** Pays a new bill while `fault` meets the payment. */
     async payMeeting(fault: Fault): Promise<Payment> {
       const inquiry = await counter.quote();
       counter.nextPay(fault);

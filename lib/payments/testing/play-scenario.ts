@@ -20,7 +20,7 @@ import type { Step } from "./scenario-steps.ts";
 import { sell } from "./sell.ts";
 import { DAY, HOUR } from "./virtual-clock.ts";
 
-/** What a day's two bills are of: the simulator takes a fresh number for each. */
+/** Products of a day's two bills; the simulator takes a fresh number for each. */
 const KINDS: readonly Omit<BillAsk, "hp">[] = [
   {},
   kind("PLNPOSTPAID"),
@@ -36,10 +36,10 @@ function kind(code: string, asked: Readonly<Record<string, string>> = {}): Omit<
 
 const PEOPLE = [CASHIER, OTHER_CASHIER, SUPERVISOR] as const;
 
-/** Plays a scenario on new bills from ten in the morning of a new day, with the oracle looking on after every step. */
+/** Plays a scenario on new bills from ten in the morning of a new day, with an oracle check after every step. */
 export async function playScenario(counter: Counter, oracle: Oracle, steps: readonly Step[]): Promise<void> {
   counter.clock.set(startOfWibDay(counter.clock.now()) + DAY + 10 * HOUR);
-  // Thousands of scenarios share one journal, and each step reads it from its beginning.
+  // Thousands of scenarios share one journal, and each step reads it from the start.
   counter.simulator.journal.requests.length = 0;
   // On every other day, and where no contract forbids it.
   const ownFee = steps.length % 2 === 0 ? 2_000 : 0;
@@ -68,7 +68,7 @@ class Play {
   readonly #quotes: Inquiry[] = [];
   readonly #biller: ScenarioBiller;
 
-  /** `day`: the same steps are played on the same kinds of bills again. */
+  /** The same `day` plays the steps on the same kinds of bills again. */
   constructor(counter: Counter, day: number, ownFee: number) {
     this.#counter = counter;
     this.#day = day;
@@ -85,7 +85,7 @@ class Play {
         this.#biller.meetCheck(step.hears);
         return passTime(this.#counter, step.ms);
       case "sleep":
-        // Rechecks that were slept through are made up for by one, which must not meet a lie.
+        // One recheck makes up for all that were missed while asleep; it must not meet a lie.
         simulator.control.clearFaults();
         clock.advance(step.ms);
         return runDue(this.#counter);
@@ -106,7 +106,7 @@ class Play {
     }
   }
 
-  /** Everything that holds up the truth ends; what has been lied about stays lied about. */
+  /** Ends everything that hides the truth; earlier lies remain. */
   async endTroubles(): Promise<void> {
     const { simulator } = this.#counter;
     simulator.control.clearFaults();
@@ -211,7 +211,7 @@ class Play {
   }
 }
 
-/** A person's act may meet a ledger that cannot be written: the page says so, and the scenario goes on. */
+/** A person's act may meet a ledger that cannot be written: the page says so, and the scenario continues. */
 async function quietly<T>(act: Promise<T>): Promise<T | null> {
   try {
     return await act;

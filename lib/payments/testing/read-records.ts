@@ -21,7 +21,7 @@ type Attempt = { trId: string; number: number; startedAt: number; endedAt: numbe
 
 export type Line = { trId: string; kind: string; debit: string; credit: string; amount: number };
 
-/** Everything that the ledger holds of some payments, by `tr_id`. */
+/** Everything that the ledger has on some payments, by `tr_id`. */
 export type Records = {
   readonly payments: readonly Payment[];
   readonly events: ReadonlyMap<string, readonly Event[]>;
@@ -30,7 +30,7 @@ export type Records = {
   readonly lines: ReadonlyMap<string, readonly Line[]>;
 };
 
-/** Straight from the tables, past the repositories: what is judged must not be its own witness. */
+/** Directly from the tables, not through the repositories: the code under test must not be its own witness. */
 export async function readRecords({ read }: Database, hps?: readonly CustomerNumber[]): Promise<Records> {
   const { query } = read;
   let found = query.selectFrom("payments").selectAll();

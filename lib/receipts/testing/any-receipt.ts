@@ -4,10 +4,10 @@ import type { Rupiah } from "#lib/domain/rupiah.ts";
 import { SAMPLE_DETAILS } from "#lib/domain/testing/samples.ts";
 import { factsWith } from "./facts.ts";
 
-/** A hyphen where the letters have no minus. */
+/** A hyphen where the font has no minus. */
 const MINUS: Readonly<Record<Letters, string>> = { screen: "−", font: "-", printer: "-" };
 
-/** Whose letters a paper is drawn in: the browser's, those of the PDF's font, or those that every printer has. */
+/** Whose characters a paper uses: the browser's, the PDF font's, or those that every printer has. */
 export type Letters = "screen" | "font" | "printer";
 type Said = { readonly written: string } & Readonly<Record<Letters, string>>;
 
@@ -43,7 +43,7 @@ const PERIODS = [
   ],
   ["", "-"],
 ] as const;
-/** What the customer pays, and its words. */
+/** What the customer pays, in figures and words. */
 const TOTALS = [
   [0, "nol rupiah"],
   [102_500, "seratus dua ribu lima ratus rupiah"],
@@ -62,12 +62,12 @@ const METHODS = {
   unknown: "Tidak diketahui",
 } as const;
 
-/** A receipt's facts, and the lines that a paper must say of them: put together here, by nothing of what is tested. */
+/** A receipt's facts, and the lines that a paper must show; computed here, independently of the code under test. */
 export type AnyReceipt = { readonly facts: ReceiptFacts; readonly says: (letters: Letters) => readonly string[] };
 
 /**
- * Receipts as they come: long names, words of 48 letters, no reference number, several periods, programmes that do not add up to the
- * nominal, with a programme's code or without, paid in cash, rounded or not, with or without change, or by another means.
+ * Realistic receipts: long names, words of 48 letters, no reference number, several periods, programmes that do not add up to the nominal,
+ * with or without a programme's code, paid in cash (rounded or not, with or without change) or by another method.
  */
 export const anyReceipt: fc.Arbitrary<AnyReceipt> = fc
   .record({
@@ -148,7 +148,7 @@ export const anyReceipt: fc.Arbitrary<AnyReceipt> = fc
     },
   );
 
-/** A programme by its name, or by its short one where there is little room. */
+/** A programme by its name, or its short name where there is little room. */
 function named(code: string, long: string, short: string, amount: number): string {
   return `${code} ${long} ${written(amount)} | ${code} ${short} ${written(amount)}`;
 }

@@ -2,7 +2,7 @@ import { PAPERS } from "#lib/domain/paper.ts";
 import { receiptPdf } from "#lib/receipts/pdf/receipt-pdf.tsx";
 import { type SheetAsk, sheetOf } from "./receipt-sheet.ts";
 
-/** A receipt's print as a PDF; apart from the server's own modules, because plain Node does not read JSX. */
+/** A print of a receipt as PDF; separate from the server's other modules, because plain Node does not read JSX. */
 export async function receiptPdfResponse(ask: SheetAsk): Promise<Response> {
   const found = await sheetOf(ask, PAPERS);
   if (found instanceof Response) return found;

@@ -32,10 +32,10 @@ import { WhatChanged } from "./what-changed.tsx";
 
 type Props = { params: Promise<{ trId: string }>; searchParams: Promise<{ before?: string | string[] }> };
 
-/** Names the warning for the tick that answers it. */
+/** The id that links the warning to its confirmation. */
 const PAID_BEFORE = "paid-before";
 const ODD = "odd-amounts";
-/** The deposit was asked for with the bill (`findBill`): what comes later than this is streamed in below. */
+/** The deposit was requested with the bill (`findBill`); a later answer is streamed in below. */
 const DEPOSIT_PATIENCE_MS = 50;
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -167,7 +167,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   );
 }
 
-/** Why this quote cannot be paid, and the way on. */
+/** Why this quote cannot be paid, and what to do instead. */
 async function unpayable(found: QuoteView, zone: Zone, actor: Actor) {
   const t = await getTranslations("confirm");
   const language = await getLocale();

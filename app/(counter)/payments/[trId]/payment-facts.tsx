@@ -9,8 +9,8 @@ import { productWords } from "#lib/i18n/product-words.ts";
 import type { PaymentView, WholeView } from "./view.ts";
 
 /**
- * The total, and the change that must stay in sight until the customer is gone. While the biller is asked none is to be handed out, and
- * where all goes back there is none.
+ * The total, and the change, which stays visible until the customer has gone. There is none to hand out while the biller is asked, or when
+ * all of it goes back.
  */
 export async function PaymentFigures({ view }: { view: PaymentView }) {
   const t = await getTranslations("payment");
@@ -32,13 +32,13 @@ export async function PaymentFigures({ view }: { view: PaymentView }) {
   );
 }
 
-/** Whose bill it was; for others than its cashier only what everyone may see. */
+/** Whose bill it was; for people other than its cashier, only what everyone may see. */
 export async function PaymentFacts({ view }: { view: PaymentView }) {
   const t = await getTranslations("payment");
   const { payment } = view;
   const { bill, beside, paid } = view.whole ? await ownFacts(view) : { bill: [], beside: [], paid: [] };
   return (
-    // On a phone below the buttons: the one with the focus would take the page past what happened and the cash to return.
+    // On a phone it is below the buttons: otherwise the focused one would scroll past the outcome and the cash to return.
     <div className="max-sm:order-last">
       <Details
         columns={2}
@@ -64,7 +64,7 @@ async function ownFacts({ payment }: WholeView): Promise<Record<"bill" | "beside
     bill: [
       ...rowFacts(payment, await productWords()).map(({ key, label, value }) => ({
         label,
-        value: value || "-",
+        value: value || "–",
         wide: key === "name",
         mono: key === "number",
       })),

@@ -5,7 +5,7 @@ import { changeOf, type Payment } from "#lib/domain/payment.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime, type Zone } from "#lib/domain/time.ts";
 
-/** What the customer paid and how, what a payment that stands took from the deposit, and when; what is not known is left out. */
+/** What the customer paid and how, what the payment took from the deposit, and when; unknown values are left out. */
 export async function Money({ payment, zone }: { payment: Payment; zone: Zone }) {
   const t = await getTranslations("transaction");
   const confirm = await getTranslations("confirm");

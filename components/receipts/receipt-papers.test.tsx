@@ -10,7 +10,7 @@ import { anyReceipt } from "#lib/receipts/testing/any-receipt.ts";
 import { factsWith, SAMPLE_LINES, sampleFacts } from "#lib/receipts/testing/facts.ts";
 import { saysEverything } from "#lib/receipts/testing/says-everything.ts";
 import { CurrentMark } from "./print-mark.tsx";
-import { ReceiptPaper } from "./receipt-paper.tsx";
+import { ReceiptPaper } from "./receipt-papers.tsx";
 
 function markup(paper: Paper, facts = sampleFacts, mark: PrintMark = PREVIEW): string {
   return renderToStaticMarkup(
@@ -20,7 +20,7 @@ function markup(paper: Paper, facts = sampleFacts, mark: PrintMark = PREVIEW): s
   );
 }
 
-/** What a reader, a search or a copy finds: the text with its runs of white space as one. */
+/** What a reader, a search or a copy finds: the text with white space collapsed. */
 const read = (html: string) =>
   html
     .replace(/<\/(p|h3|dt|dd|th|td|li|div|span|strong)>/g, "$& ")

@@ -1,0 +1,121 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { expect } from "@playwright/test";
+import puppeteer from "puppeteer-core";
+import { Builder, By, Capabilities, Key, until } from "selenium-webdriver";
+import { freePort } from "#lib/cli/free-port.ts";
+import { findFirefox, findWebkit } from "#lib/cli/test-stock-browsers.ts";
+
+/** A browser that Playwright cannot drive: what a person does in it, and what comes of it. */
+export type StockBrowser = {
+  readonly go: (url: string) => Promise<void>;
+  readonly back: () => Promise<void>;
+  readonly type: (text: string) => Promise<void>;
+  readonly press: (key: "Tab" | "Enter" | "F2" | "F8" | "F9" | "F10") => Promise<void>;
+  /** The first button or link with these words. */
+  readonly click: (words: string) => Promise<void>;
+  /** What an expression is in its page. */
+  readonly read: <T>(expression: string) => Promise<T>;
+  /** A file whose name ends so, once it is there and `isWhole`. */
+  readonly file: (ending: string, isWhole: (bytes: Buffer) => boolean) => Promise<Buffer>;
+  /** The page as it would be printed, on paper of its own size; null where the browser's driver prints nothing. */
+  readonly paper: (() => Promise<Uint8Array>) | null;
+  readonly close: () => Promise<void>;
+};
+
+const withWords = (words: string) => `//*[self::button or self::a][contains(normalize-space(), "${words}")]`;
+
+/** Mozilla's Firefox over WebDriver BiDi. What it prints goes without a dialog into `cetak.pdf`. */
+export async function openFirefox(): Promise<StockBrowser> {
+  const folder = await mkdtemp(join(tmpdir(), "loket-firefox-"));
+  const printer = "print.printer_Mozilla_Save_to_PDF";
+  const browser = await puppeteer.launch({
+    browser: "firefox",
+    executablePath: findFirefox() ?? "",
+    extraPrefsFirefox: {
+      "browser.download.folderList": 2,
+      "browser.download.dir": folder,
+      "pdfjs.disabled": true,
+      "print.always_print_silent": true,
+      print_printer: "Mozilla Save to PDF",
+      [`${printer}.print_to_file`]: true,
+      [`${printer}.print_to_filename`]: join(folder, "cetak.pdf"),
+    },
+  });
+  const page = await browser.newPage();
+  return {
+    go: async (url) => void (await page.goto(url)),
+    back: async () => void (await page.goBack()),
+    type: (text) => page.keyboard.type(text),
+    press: (key) => page.keyboard.press(key),
+    click: (words) => page.locator(`::-p-xpath(${withWords(words)})`).click(),
+    read: (expression) => page.evaluate(expression) as Promise<never>,
+    file: (ending, isWhole) => fileIn(folder, ending, isWhole),
+    paper: () => page.pdf({ preferCSSPageSize: true }),
+    close: async () => {
+      await browser.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** WebKitGTK's browser over WebDriver, on a screen that nobody sees. Its driver cannot print, and a dialog would wait for ever. */
+export async function openWebkit(): Promise<StockBrowser> {
+  const { driver: command, screen } = findWebkit() ?? { driver: "", screen: "" };
+  const folder = await mkdtemp(join(tmpdir(), "loket-webkit-"));
+  const downloads = join(folder, "downloads");
+  await mkdir(downloads);
+  await writeFile(join(folder, "user-dirs.dirs"), `XDG_DOWNLOAD_DIR="${downloads}"\n`);
+  const xvfb = spawn(screen, ["-displayfd", "3", "-nolisten", "tcp"], {
+    stdio: ["ignore", "ignore", "ignore", "pipe"],
+  });
+  const [display] = await once(xvfb.stdio[3] as Readable, "data");
+  const port = await freePort();
+  const env = { ...process.env, DISPLAY: `:${String(display).trim()}`, HOME: folder, XDG_CONFIG_HOME: folder };
+  const service = spawn(command, [`--port=${port}`], { stdio: "ignore", env });
+  const url = `http://127.0.0.1:${port}`;
+  await expect(async () => expect((await fetch(`${url}/status`)).status).toBe(200)).toPass();
+  const driver = await new Builder()
+    .usingServer(url)
+    .withCapabilities(new Capabilities({ browserName: "MiniBrowser" }))
+    .build();
+  const send = (keys: string) => driver.actions().sendKeys(keys).perform();
+  return {
+    go: (to) => driver.get(to),
+    back: () => driver.navigate().back(),
+    type: send,
+    press: (key) => send(Key[key === "Tab" || key === "Enter" ? (key.toUpperCase() as "TAB" | "ENTER") : key]),
+    click: async (words) => {
+      const found = await driver.wait(until.elementLocated(By.xpath(withWords(words))));
+      await found.click();
+    },
+    read: (expression) => driver.executeScript(`return ${expression}`),
+    file: (ending, isWhole) => fileIn(downloads, ending, isWhole),
+    paper: null,
+    close: async () => {
+      await driver.quit();
+      for (const child of [service, xvfb]) await ended(child);
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  const exit = once(child, "exit");
+  child.kill();
+  await exit;
+}
+
+async function fileIn(folder: string, ending: string, isWhole: (bytes: Buffer) => boolean): Promise<Buffer> {
+  let bytes = Buffer.alloc(0);
+  await expect(async () => {
+    const name = (await readdir(folder)).find((one) => one.endsWith(ending));
+    bytes = await readFile(join(folder, name ?? ending));
+    expect(isWhole(bytes)).toBe(true);
+  }).toPass();
+  return bytes;
+}

@@ -1,0 +1,87 @@
+import { execFile, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { XMLParser } from "fast-xml-parser";
+import { afterAll, describe, expect, test } from "vitest";
+import { type ExportCell, rupiahCell, textCell, timeCell } from "#lib/domain/export-cell.ts";
+import { csvHead, csvLines } from "./write-csv.ts";
+import { createXlsx } from "./write-xlsx.ts";
+
+const installed = spawnSync("soffice", ["--version"]).status === 0;
+if (!installed) console.warn("No LibreOffice on this machine: how it reads the exports is not tried.");
+
+const HEAD = { headings: ["Nama", "Total", "Waktu"], zone: "WIB" } as const;
+const MIDNIGHT = Date.UTC(2026, 0, 1, -7);
+const LONG = "12345678901234567890";
+const FORMULA = '=HYPERLINK("http://x")';
+const ROWS: ExportCell[][] = [
+  [textCell("PT SATU; DUA, TIGA"), rupiahCell(102_500), timeCell(MIDNIGHT)],
+  [textCell(FORMULA), rupiahCell(0), timeCell(MIDNIGHT + 45_296_000)],
+  [textCell(LONG), rupiahCell(-5), null],
+  [textCell("000123456789"), null, null],
+  [textCell("1.500"), null, timeCell(MIDNIGHT)],
+  [null, rupiahCell(123_456_789_012), null],
+];
+const READ = [
+  ["Nama", "Total", "Waktu"],
+  ["PT SATU; DUA, TIGA", 102_500, "2026-01-01"],
+  [FORMULA, 0, "2026-01-01T12:34:56"],
+  [LONG, -5, null],
+  ["000123456789", null, null],
+  ["1.500", null, "2026-01-01"],
+  [null, 123_456_789_012, null],
+];
+/** Separator, quotes, UTF-8, from line 1, in Indonesian, quoted fields as text, and whatever looks like a date or number as one. */
+const CSV_FILTER = "CSV:59,34,76,1,,1057,true,true";
+
+describe.skipIf(!installed)("LibreOffice as an Indonesian outlet has it", () => {
+  const folder = mkdtempSync(join(tmpdir(), "loket-office-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const shown = new Map<unknown, string>();
+
+  test("reads each cell of the XLSX as it was written, runs nothing, and shows numbers as they are written there", async () => {
+    const book = createXlsx(HEAD, { name: "Transaksi", widths: [10, 10, 10] });
+    book.add(ROWS);
+    book.end();
+    writeFileSync(join(folder, "book.xlsx"), Buffer.concat(book.take()));
+    expect(await read("book.xlsx")).toEqual(READ);
+    expect(shown.get(102_500)).toBe("102.500");
+  });
+
+  test("reads each cell of the CSV as it was written where quoted fields are text, and runs nothing", async () => {
+    writeFileSync(join(folder, "lines.csv"), csvHead(HEAD, ";") + csvLines(ROWS, ";", "WIB"));
+    const withApostrophe = READ.map(([name = null, ...rest]) => [name === FORMULA ? `'${name}` : name, ...rest]);
+    expect(await read("lines.csv", `--infilter=${CSV_FILTER}`)).toEqual(withApostrophe);
+  });
+
+  async function read(name: string, ...filter: string[]) {
+    const profile = `-env:UserInstallation=${pathToFileURL(join(folder, "profile")).href}`;
+    const args = [profile, "--headless", ...filter, "--convert-to", "fods", "--outdir", folder, join(folder, name)];
+    await promisify(execFile)("soffice", args, { env: { ...process.env, LC_ALL: "id_ID.UTF-8" } });
+    const parser = new XMLParser({
+      ignoreAttributes: false,
+      attributeNamePrefix: "",
+      removeNSPrefix: true,
+      parseTagValue: false,
+      isArray: (tag) => ["table", "table-row", "table-cell"].includes(tag),
+    });
+    const xml = parser.parse(readFileSync(join(folder, name.replace(/\w+$/, "fods")), "utf8"));
+    const rows = xml.document.body.spreadsheet.table[0]["table-row"] as { "table-cell": Record<string, string>[] }[];
+    return rows.map(({ "table-cell": cells }) =>
+      cells
+        .flatMap((cell) => Array<Record<string, string>>(Number(cell["number-columns-repeated"] ?? 1)).fill(cell))
+        .slice(0, HEAD.headings.length)
+        .map((cell) => {
+          if (cell.formula) return { formula: cell.formula };
+          const kind = cell["value-type"];
+          const value = kind === "float" ? Number(cell.value) : kind === "date" ? cell["date-value"] : (cell.p ?? null);
+          shown.set(value, cell.p ?? "");
+          return value;
+        }),
+    );
+  }
+});
