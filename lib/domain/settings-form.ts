@@ -216,7 +216,7 @@ export function isUnattended(section: SettingsSection): section is UnattendedSec
   return UNATTENDED.some((one) => one === section);
 }
 
-/** What a demo, in which anybody is supervisor, must not be used for: to reach other machines, or to write into folders. */
+/** Sections refused in a demo, in which anybody is supervisor: they would reach other machines, or write into folders. */
 export function isRefusedInDemo(section: SettingsSection): boolean {
   return isUnattended(section) && section !== "alarms" && section !== "closing";
 }

@@ -70,7 +70,7 @@ for (const format of ["json", "xml"] as const) {
             expect(cells).toContain(words);
         }
 
-        // IAK's own receipt, as documented and as its SDKs ask for it.
+        // IAK's own receipt, as documented and as its SDKs request it.
         for (const address of [inquiry.trId, `${inquiry.trId}/1`]) {
           const file = await fetch(`${counter.simulator.url}/api/v1/download/${address}`);
           expect(file.headers.get("content-type")).toBe("application/pdf");

@@ -6,7 +6,7 @@ import { dayOf } from "#lib/domain/time.ts";
 import { productWords } from "#lib/i18n/product-words.ts";
 import { figures } from "./summary.ts";
 
-/** Today by product, the one that took most first; nothing where there is one product only. */
+/** Today by product, largest first; nothing if there is only one product. */
 export async function ByProduct() {
   const t = await getTranslations("summary");
   const { at, zone, products } = await figures();

@@ -27,7 +27,7 @@ export type BillText = {
   readonly remainder: string | null;
   /** Sentences at the end of the receipt. */
   readonly notes: readonly string[];
-  /** That the receipt is a proof, where a contract has the shop say so. */
+  /** Says that the receipt is a proof, if a contract asks for it. */
   readonly proof: string | null;
 };
 
