@@ -24,7 +24,7 @@ async function paperOf(page: Page) {
   return page.locator(".receipt-sheet");
 }
 
-test("what a supervisor switches on is sold at the counter: a PLN bill of three months, BPJS Kesehatan for two, water bills of both shapes, each found in the office by its product", async ({
+test("what a supervisor switches on is sold at the counter: a PLN bill of three months, BPJS Kesehatan for two with a fee of the shop's own, water bills of both shapes, each found in the office by its product", async ({
   signedIn,
   shop,
 }) => {
@@ -38,6 +38,16 @@ test("what a supervisor switches on is sold at the counter: a PLN bill of three 
   const prices = sri.getByRole("region", { name: "Daftar harga IAK" });
   await prices.getByRole("button", { name: "Baca ulang daftar harga" }).click();
   await expect(prices.getByText("PDAM SURABAYA, Jawa Timur")).toBeVisible();
+
+  const fees = sri.getByRole("region", { name: "Biaya loket" });
+  await fees.getByRole("button", { name: "Tambah biaya" }).click();
+  await fees.getByLabel("Produk").selectOption("PLN pascabayar");
+  await fees.getByLabel("Biaya (Rp)").fill("2000");
+  await fees.getByRole("button", { name: "Simpan" }).click();
+  await expect(fees.getByText("Kontrak produk ini melarang biaya loket.")).toBeVisible();
+  await fees.getByLabel("Produk").selectOption("BPJS Kesehatan");
+  await fees.getByRole("button", { name: "Simpan" }).click();
+  await expect(fees.getByText("Tersimpan.")).toBeVisible();
 
   const three = numberWith(3);
   const page = await signedIn("rina");
@@ -72,7 +82,10 @@ test("what a supervisor switches on is sold at the counter: a PLN bill of three 
   await page.getByRole("textbox", { name: "No. VA atau kartu" }).fill("8888801234567890");
   await page.keyboard.press("Enter");
   await expect(page.getByText("2 bulan")).toBeVisible();
-  await expect(await paperOf(page)).toContainText("BPJS KESEHATAN");
+  await expect(page.locator("dl").getByText("Biaya loket").locator("..")).toContainText("Rp2.000");
+  const kesehatan = await paperOf(page);
+  await expect(kesehatan).toContainText("BPJS KESEHATAN");
+  await expect(kesehatan).toContainText(/Biaya loket\s*Rp2\.000/);
 
   for (const [company, number, bills] of [
     ["sura", "10202002", 4],
@@ -89,6 +102,9 @@ test("what a supervisor switches on is sold at the counter: a PLN bill of three 
   await sri.goto("/transactions?product=pdam");
   await expect(sri.getByRole("row")).toHaveCount(3);
   await expect(sri.getByText("2 dari 2")).toBeVisible();
+  await sri.goto("/dashboard");
+  const today = sri.getByRole("region", { name: "Hari ini per produk" });
+  await expect(today.getByRole("listitem").filter({ hasText: "PDAM" })).toContainText("2 transaksi");
   expect(shop.simulator.journal.executed).toHaveLength(4);
 
   // What is switched off while its page stands open: the number is never asked for as another product's.

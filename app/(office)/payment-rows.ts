@@ -29,7 +29,6 @@ export async function latestRows(
   return { rows: await rowsOf(payments), words: await tableWords(t("title")) };
 }
 
-/** Payments as table rows. */
 export async function rowsOf(payments: readonly Shown[]): Promise<PaymentRow[]> {
   const [{ zone }, language] = await Promise.all([loket().reads.outlet(), getLocale()]);
   const methods = await getTranslations("confirm");

@@ -10,7 +10,6 @@ type Props = {
   readonly rounding: number;
 };
 
-/** The parts of the total. */
 export function TotalParts({ words, quote, rounding }: Props) {
   const parts = [
     [words.nominal, quote.nominal],

@@ -6,7 +6,7 @@ type Props = {
   readonly figure: string;
   /** The figure is a count in a sentence. */
   readonly counted?: boolean;
-  /** To the list that it is the sum of. */
+  /** The list that it sums up. */
   readonly href: string;
   /** Compared with the same weekday a week before. */
   readonly change: ReactNode;
@@ -40,12 +40,12 @@ export function Change({ percent }: { percent: number }) {
   return <strong className={`font-semibold ${tone}`}>{`${sign}${size}%`}</strong>;
 }
 
-/** A figure that does not wrap in a card of a quarter page: all of a row in one size, in which billions fit, and what is beyond them a step smaller. */
+/** A figure must not wrap in a quarter-page card: all in a row have one size, in which billions fit; larger amounts are a step smaller. */
 export function figureSize(figure: string): string {
   return figure.length > 16 ? "text-figure text-[1.0625rem]" : "text-figure text-[1.375rem]";
 }
 
-/** "Berhasil 11 dari 12": its first number is the figure, the words around it are small. */
+/** "Berhasil 11 dari 12": the first number is the figure, the words around it are small. */
 export function CountedFigure({ words }: { words: string }) {
   const [, before = "", figure = "", after = ""] = /^(\D*)([\d.]+)(.*)$/.exec(words) ?? ["", words];
   return (

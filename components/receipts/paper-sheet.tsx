@@ -11,8 +11,8 @@ import { CurrentMark } from "./print-mark.tsx";
 const SLACK_MM = 0.5;
 
 /**
- * A sheet of paper at its true width. Rolls end where the receipt ends: browsers have no page of automatic height, so the sheet
- * is measured and the page made as long. By an element, as Firefox long printed without adopted style sheets.
+ * A sheet of paper at its true width. Rolls end where the receipt ends: browsers have no page of automatic height, so the sheet is measured
+ * and the page made as long. Uses a style element, because older Firefox prints without adopted style sheets.
  */
 export function PaperSheet({ paper, name, children }: { paper: Paper; name: string; children: ReactNode }) {
   const sheet = useRef<HTMLElement>(null);
@@ -25,13 +25,13 @@ export function PaperSheet({ paper, name, children }: { paper: Paper; name: stri
     const rules = document.createElement("style");
     const resize = () => {
       const size = paper === "a4" ? "A4" : pageSize(element, PAPER_WIDTH_MM[paper]);
-      // Firefox takes the size of its paper from the page without a name alone.
+      // Firefox takes the paper size only from the unnamed page.
       if (size) rules.textContent = `@page receipt-${paper} { size: ${size}; margin: 0; } @page { size: ${size}; }`;
     };
     const observer = new ResizeObserver(resize);
     observer.observe(element);
     resize();
-    // Behind the style sheets of the page, which may still come: the last rule counts.
+    // After the page's own style sheets, which may load later: the last rule counts.
     document.body.append(rules);
     window.addEventListener("beforeprint", resize);
     return () => {

@@ -21,7 +21,7 @@ type Props = {
   readonly span: DaySpan;
 };
 
-/** What each day, cashier, means of payment or product comes to, and the same as files. */
+/** Totals by day, cashier, method or product, and the same as files. */
 export async function SalesTable({ by, rows, span }: Props) {
   const t = await getTranslations("report");
   const columns = await getTranslations("books");

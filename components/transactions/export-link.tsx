@@ -88,7 +88,7 @@ function nameOf(response: Response): string {
   return /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "transaksi";
 }
 
-/** Nothing tells when a browser has begun to read, and some ask the person first where to put it. */
+/** No event tells when a browser has started to read, and some first ask the person where to save it. */
 const READ_BY_MS = 10 * 60_000;
 
 function keep(file: Blob, name: string): void {

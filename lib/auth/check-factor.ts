@@ -21,7 +21,7 @@ export type FactorProof = { readonly code: string } | { readonly key: unknown };
 
 /** Wrong ones in a row: at sign-in, and in one open session. */
 const MOST_TRIES = 10;
-/** In all of a person's open sessions together, so that many sessions are not as many allowances. */
+/** In all of a person's open sessions together, so that more sessions don't give more tries. */
 const MOST_IN_SESSIONS = 3 * MOST_TRIES;
 const LOCKED_FOR_MS = 15 * MINUTE;
 const TOTP_STEP_MS = 30_000;
@@ -64,8 +64,8 @@ export async function passkeyQuestion(
 }
 
 /**
- * Judges what was shown, then does `work` in the same transaction. `factor_wrong`; `factor_locked` with the `minutes` left after ten wrong
- * ones at sign-in or in this session: the factor is locked there, not the account, and not where its owner is.
+ * Checks a second factor, then does `work` in the same transaction. `factor_wrong`; `factor_locked` with the `minutes` left after ten wrong
+ * ones at sign-in or in this session. That locks the factor there only: not the account, and not the owner's other sessions.
  */
 export async function withFactor<T extends object>(
   deps: AuthDeps,
@@ -94,7 +94,7 @@ export async function withFactor<T extends object>(
   });
 }
 
-/** What a wrong one is counted by: whoever knows the password and guesses at sign-in, or sits at one session, locks no other. */
+/** The counters of a wrong one: somebody who knows the password and guesses at sign-in, or uses one session, locks no other session. */
 function allowancesOf({ actor, sessionId, gate }: Session) {
   if (gate) return [{ key: `factor:${actor.id}@sign-in`, most: MOST_TRIES }];
   return [

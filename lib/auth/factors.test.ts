@@ -24,7 +24,7 @@ async function withApp(outlet: Outlet) {
   return { sri, cookie, session, secret, code, codes: codes ?? [] };
 }
 
-/** The `Cookie` header by which the session goes on. */
+/** The `Cookie` header with which the session continues. */
 const headerOf = ({ cookie }: { cookie: { setCookie: string } }) => cookie.setCookie.split(";")[0] as string;
 
 async function withPasskey(outlet: Outlet) {
@@ -177,7 +177,7 @@ describeOnBothDatabases("a second factor", (open) => {
     const outlet = outletOn(await open());
     const { session, code, codes } = await withApp(outlet);
     const locked = { ok: false, error: { code: "factor_locked" } };
-    /** In a session that stands open where the factor had been shown. */
+    /** In an open session in which the factor was given. */
     const elsewhere = async (n: number) => {
       const gated = headerOf(granted(await outlet.signIn("sri")));
       const passed = granted(await outlet.auth.passFactor(gated, { code: codes[n] as string }));

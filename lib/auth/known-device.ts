@@ -2,7 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { DAY } from "#lib/domain/time.ts";
 import { cookieMaker, cookieValue, type HttpCookie } from "./session-cookie.ts";
 
-/** Marks are of a stretch of time and are known in the two that follow: for 60 to 90 days, which each sign-in begins anew. */
+/** A mark belongs to a period and is valid in the two that follow: for 60 to 90 days, renewed by each sign-in. */
 const STRETCH_MS = 30 * DAY;
 const STRETCHES = 3;
 /** Of the people who share a counter, the latest to sign in. */
@@ -12,7 +12,7 @@ const ID = /^[\w-]{22}$/;
 export type DeviceRules = {
   /** The key by which a browser's tries at a username are counted; null if it never signed in as that user. */
   readonly knownAs: (cookieHeader: string | null, username: string) => string | null;
-  /** Whether this user has shown a second factor there. A browser that was known before there was one has not. */
+  /** Whether this user has given a second factor there. A browser known from before the user had a factor has not. */
   readonly hasShownFactor: (cookieHeader: string | null, username: string) => boolean;
   /** The cookie that makes the sending browser known as this user's, and still as its earlier users'. */
   readonly remembering: (cookieHeader: string | null, username: string, shownFactor: boolean) => HttpCookie;

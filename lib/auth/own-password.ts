@@ -13,7 +13,10 @@ import { alarmSupervisors } from "./supervisor-alarm.ts";
 
 type Changed = Result<{ readonly actor: Actor; readonly cookie: HttpCookie }>;
 
-/** Changes one's own password, gives this session another token, and ends one's other sessions. `password_wrong` where the old one is not right, else as `setPassword`. */
+/**
+ * Changes one's own password, renews this session's token, and ends one's other sessions. `password_wrong` if the old one is wrong, else
+ * like `setPassword`.
+ */
 export async function changeOwnPassword(
   deps: AuthDeps,
   session: Session,

@@ -5,7 +5,7 @@ export const PASSWORD_LETTERS = { min: 8, max: 128 } as const;
 
 export type PasswordFault = "password_too_short" | "password_too_long" | "password_is_username" | "password_common";
 
-/** Tens of thousands that have been stolen most often, the world over. */
+/** Tens of thousands of passwords, the most often stolen worldwide. */
 const STOLEN: ReadonlySet<string> = new Set(dictionary["passwords-common"]);
 
 /** Why this user must not have this password, or null. `username` as stored. */

@@ -29,8 +29,8 @@ export async function lockScreen(deps: AuthDeps, { actor, sessionId }: Session):
 }
 
 /**
- * Opens a locked screen to the person who locked it, under another token. `pin_wrong` with the tries `left`; the fifth wrong one ends the session, `pin_ended`.
- * `unauthenticated` where no screen is locked, `sign_in_busy` where too many wait.
+ * Unlocks a screen for the person who locked it, with a new token. `pin_wrong` with the tries `left`; the fifth wrong PIN ends the session,
+ * `pin_ended`. `unauthenticated` if no screen is locked, `sign_in_busy` if too many wait.
  */
 export async function unlockScreen(deps: AuthDeps, cookieHeader: string | null, pin: string): Promise<Unlocked> {
   const session = await gatedSessionOf(deps, cookieHeader);

@@ -9,7 +9,7 @@ export type Session = {
   readonly actor: Actor;
   readonly sessionId: string;
   readonly startedAt: number;
-  /** What it waits for; an open one waits for nothing. */
+  /** What the session still needs; absent or null when open. */
   readonly gate?: Gate | null;
 };
 
@@ -34,7 +34,7 @@ export async function gatedSessionOf(deps: AuthDeps, cookieHeader: string | null
   return session?.gate ? { ...session, gate: session.gate } : null;
 }
 
-/** Gives a session another token once its person has proven anew who they are: whoever had the old one has nothing. */
+/** Renews a session's token once its person has proved again who they are: the old token is worthless. */
 export async function renewToken({ cookie }: AuthDeps, tx: Writer, sessionId: string): Promise<HttpCookie> {
   const issued = cookie.issue();
   await writeKey(tx, sessionId, issued.key);

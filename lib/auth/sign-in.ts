@@ -31,7 +31,7 @@ export type SignInRequest = {
 export type SignedIn = {
   readonly actor: Actor;
   readonly cookie: HttpCookie;
-  /** Null where a second factor must be shown before the browser is known by it. */
+  /** Null until a required second factor is given. */
   readonly device: HttpCookie | null;
   readonly gate: Gate | null;
 };

@@ -17,7 +17,7 @@ export async function needsStepUp(deps: AuthDeps, { actor, sessionId }: Session,
   return !(await isSteppedUp(deps.database.read, sessionId, kind, deps.now()));
 }
 
-/** Opens one kind of act to this session for five minutes, under another token. Fails as `withFactor` does. */
+/** Allows this session one kind of act for five minutes, with a new token. Fails like `withFactor`. */
 export async function stepUp(
   deps: AuthDeps,
   session: Session,
@@ -34,7 +34,7 @@ export async function stepUp(
   });
 }
 
-/** Opens a session that waits for a second factor under another token, and makes its browser known. Fails as `withFactor` does. */
+/** Opens a session that waits for a second factor, with a new token, and makes its browser known. Fails like `withFactor`. */
 export async function passFactor(
   deps: AuthDeps,
   cookieHeader: string | null,

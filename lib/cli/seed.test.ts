@@ -73,7 +73,7 @@ async function expectWhole(database: Database, history: History): Promise<void> 
     expect({ name, faults }).toEqual({ name, faults: [] });
 
   expect(new Set(payments.map(({ family }) => family)).size).toBeGreaterThan(8);
-  // Names and sums that break a page are among them.
+  // They include names and amounts that break a page.
   const names = new Set(payments.map(({ company }) => company));
   for (const odd of ["X", "=SUM(A1:A9) JAYA", `TOKO KUE D'APUR "IBU" & ANAK <SEJAK 1998>`])
     expect(names).toContain(odd);

@@ -18,7 +18,7 @@ export function findChromium(): string | undefined {
   return findOnPath(...COMMANDS) ?? ELSEWHERE.find((path) => existsSync(path));
 }
 
-/** The path of the first of these commands that the machine has. */
+/** The path of the first of these commands on the machine. */
 export function findOnPath(...commands: readonly string[]): string | undefined {
   const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
   return commands.flatMap((command) => folders.map((folder) => join(folder, command))).find((path) => existsSync(path));

@@ -94,7 +94,7 @@ export function isOfOwnAccount({ kind, data }: { kind: string; data: Readonly<Re
 export function authorOf(alarm: { kind: string; data: Readonly<Record<string, unknown>> }, cashierId: string | null) {
   if (alarm.kind === "supervisor_changed" || alarm.kind === "watching_changed")
     return (alarm.data as SupervisorChange).by.id;
-  // Whoever has stolen a password must not tick off that it was used.
+  // Somebody who stole a password must not acknowledge that it was used.
   if (alarm.kind === "new_device") return (alarm.data.id as string | undefined) ?? null;
   return alarm.kind === "settled_own_by_hand" ? ((alarm.data.authorId as string | undefined) ?? cashierId) : null;
 }

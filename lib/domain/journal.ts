@@ -32,7 +32,7 @@ export type Account = (typeof ACCOUNTS)[number];
 export const TRANSFER_KINDS = [
   /** The customer handed over the money. */
   "claim",
-  /** The biller took its price; what is left is commission, rounding and the shop's own fee. */
+  /** The biller took its price; the rest is commission, rounding and the shop's own fee. */
   "success",
   /** Failed or cancelled: the outlet owes the customer what was handed over. */
   "undone",
@@ -74,7 +74,7 @@ export type Transfer = {
 
 type HandedOver = { readonly price: number; readonly rounding: number; readonly ownFee: number };
 
-/** What the customer hands over for a bill: the price and the shop's own fee, rounded where it is paid in cash. */
+/** What the customer hands over for a bill: the price and the shop's own fee, plus rounding for cash. */
 export function handedOver({ price, rounding, ownFee }: HandedOver): number {
   return price + ownFee + rounding;
 }

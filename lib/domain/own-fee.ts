@@ -4,8 +4,8 @@ import { productOf } from "./products/catalogue.ts";
 type Bill = { readonly family: string; readonly product: string; readonly price: number };
 
 /**
- * "Biaya loket", in rupiah: what the shop itself takes for a bill, by its product and from which total on; the greatest total that the bill
- * reaches decides. It goes beside the biller's price, and is never part of the admin fee.
+ * "Biaya loket", in rupiah: the shop's own fee for a bill, by product and minimum total; the highest minimum that the bill reaches applies.
+ * It is added to the biller's price, and never part of the admin fee.
  */
 export function ownFeeOf(
   bill: Bill,

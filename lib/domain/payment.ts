@@ -72,7 +72,7 @@ export type Payment = {
   readonly shiftId: number | null;
   /** Rounding of the cash total, in rupiah; negative where rounded down. Zero for other methods. */
   readonly rounding: number;
-  /** What the shop itself takes, as the customer was told before paying, in rupiah: no part of the price. */
+  /** The shop's own fee as the customer was told before paying, in rupiah; not part of the price. */
   readonly ownFee: number;
   /** The reference of the QRIS payment, transfer or card slip, as the cashier typed it. */
   readonly reference: string | null;

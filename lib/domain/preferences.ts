@@ -5,7 +5,7 @@ import { PRINTER_CHOICES, USUAL_PROFILE } from "./printer-profile.ts";
 import { isPrinterHost } from "./private-address.ts";
 import { DEFAULT_PRODUCT } from "./products/catalogue.ts";
 
-/** So many rows of own fees, and so much each at most, in rupiah: a slip of the hand must not be charged. */
+/** The most rows of own fees, and the highest fee in rupiah, so that a slip of the hand is not charged. */
 export const OWN_FEES = { rows: 40, most: 100_000 };
 
 /** A printer's profile, as fields of its settings row. */
@@ -35,7 +35,7 @@ export const preferencesSchema = z.strictObject({
   reprintLimit: z.int().min(0).max(99).nullable().default(null),
   /** Anyone signed in may print any receipt. */
   anyonePrints: z.boolean().default(false),
-  /** The shop's contract has receipts of some products say that they are a proof. */
+  /** The shop's contract asks for receipts of some products to say that they are a proof. */
   proofByContract: z.boolean().default(false),
   networkPrinters: z.array(networkPrinter).max(20).default([]),
   /** Rupiah; the dashboard warns below it. */
@@ -44,12 +44,12 @@ export const preferencesSchema = z.strictObject({
   csvSeparator: z.enum(["auto", ",", ";"]).default("auto"),
   /** How cash totals are rounded. */
   cashRounding: z.enum(CASH_ROUNDINGS).default("none"),
-  /** What the shop itself takes for a bill: by product, and from which total on; in rupiah. */
+  /** The shop's own fees: by product and minimum total, in rupiah. */
   ownFees: z
     .array(z.strictObject({ id: z.string().max(40), from: z.int().min(0), fee: z.int().min(0) }))
     .max(OWN_FEES.rows)
     .default([]),
-  /** The shop's contract allows it also for products for which the biller's do not. */
+  /** The shop's contract allows its own fee even for products whose billers forbid it. */
   feeByContract: z.boolean().default(false),
   /** The cash received must be typed, even when exact. */
   cashRequired: z.boolean().default(false),

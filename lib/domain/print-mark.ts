@@ -21,7 +21,6 @@ export type PrintMark =
 
 export const PREVIEW: PrintMark = { kind: "preview" };
 
-/** The ways in which a browser prints. */
 export const PRINT_WAYS = ["browser", "pdf", "escpos"] as const;
 export type PrintWay = (typeof PRINT_WAYS)[number];
 /** How a print left the counter; `network`: the server printed it. */

@@ -20,7 +20,7 @@ export function isPrinterAddress(address: string, port: number, own: readonly st
   return isPort && isPrivateAddress(address) && !isOneOf(address, own);
 }
 
-/** Compares addresses in any spelling. */
+/** Whether an address is in a list, in any spelling. */
 export function isOneOf(address: string, addresses: readonly string[]): boolean {
   return addresses.some((one) => plainSpelling(one) === plainSpelling(address));
 }

@@ -29,7 +29,7 @@ export type ReceiptFacts = {
   readonly outlet: Omit<Outlet, "zone">;
   readonly zone: Zone;
   readonly logo?: LogoOnReceipt | null;
-  /** The shop's contract has it say that the receipt is a proof. */
+  /** The shop's contract asks for the sentence that the receipt is a proof. */
   readonly proof?: boolean;
   /** Demo and sandbox: no money moves. */
   readonly sample: boolean;

@@ -126,7 +126,7 @@ export function reportRows(outlet: Totals, words: ReportWords): readonly (readon
   return groups.filter((group) => group.length > 0);
 }
 
-/** What of the customers' money is the shop's. */
+/** The shop's part of the customers' money. */
 export function revenueOf({ commission, ownFee, rounding }: Totals["paid"]): number {
   return commission + ownFee + rounding;
 }

@@ -1,6 +1,6 @@
 /** Keys closer together than this, in milliseconds, were not typed by hand. */
 const FASTEST_HAND_MS = 35;
-/** As short as a scanned number gets: an inquiry ID has nine digits, a customer's number most often twelve. */
+/** The shortest scanned number: an inquiry ID has nine digits, a customer number usually twelve. */
 const SHORTEST_SCAN = 8;
 
 /** Detects a barcode scanner's burst among single key presses. */

@@ -216,14 +216,14 @@ export function isUnattended(section: SettingsSection): section is UnattendedSec
   return UNATTENDED.some((one) => one === section);
 }
 
-/** Whether a section does something already: then it is changed, not set up. */
+/** Whether a section is already in use: saving it then changes it, instead of setting it up. */
 export function isWatching(settings: Unattended, section: UnattendedSection): boolean {
   if (section === "closing") return settings.closingHour !== null;
   if (section === "backups") return settings.backupFolder !== "";
   return section === "alarms" ? CHANNELS.some((channel) => isSetUp(settings, channel)) : isSetUp(settings, section);
 }
 
-/** What a demo, in which anybody is supervisor, must not be used for: to reach other machines, or to write into folders. */
+/** Sections refused in a demo, in which anybody is supervisor: they would reach other machines, or write into folders. */
 export function isRefusedInDemo(section: SettingsSection): boolean {
   return isUnattended(section) && section !== "alarms" && section !== "closing";
 }

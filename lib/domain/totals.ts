@@ -34,7 +34,7 @@ export type CashMove = {
 export type Totals = {
   /** Per method: prices of paid bills, money held for unsettled ones, and what was handed over for failed, cancelled and reversed ones. */
   readonly methods: Readonly<Record<PayMethod, MethodSums>>;
-  /** Paid ones alone. `total`: their prices; `deposit`: what of it is the biller's; `rounding`, `ownFee`: what was handed over beyond the price. */
+  /** Paid bills only. `total`: their prices; `deposit`: the biller's share; `rounding`, `ownFee`: what was handed over beyond the price. */
   readonly paid: Sum & {
     readonly nominal: number;
     readonly admin: number;

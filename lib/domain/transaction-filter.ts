@@ -5,7 +5,7 @@ import { DAY, dayStart, isDay, type Millis, type Zone } from "./time.ts";
 
 /** The filter of the transaction list, its totals and its exports. Empty: everything. */
 export type TransactionFilter = {
-  /** As typed: the start of a customer's number, another of the product's, `tr_id`, `ref_id` or `noref`, or words of a name. */
+  /** As typed: the start of a customer number, another number of the product, `tr_id`, `ref_id` or `noref`, or words of a name. */
   readonly search?: string;
   readonly state?: PaymentState;
   readonly cashierId?: string;

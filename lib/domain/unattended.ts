@@ -51,7 +51,6 @@ export function isSetUp(settings: Unattended, channel: Channel): boolean {
   return settings[NEEDED[channel]] !== "";
 }
 
-/** The channels for one kind of alarm. */
 export function channelsFor(settings: Unattended, kind: AlarmKind): Channel[] {
   const to = settings.alarmRoutes.find((route) => route.kind === kind)?.to ?? "all";
   return CHANNELS.filter((channel) => isSetUp(settings, channel) && (to === "all" || to === channel));

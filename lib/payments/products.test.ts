@@ -6,7 +6,7 @@ import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { CustomerNumber, RefId, TrId } from "#lib/domain/identifiers.ts";
 import { askedOf } from "#lib/domain/products/ask-for.ts";
 import { DEFAULT_PRODUCT, PRODUCTS, productOfCode } from "#lib/domain/products/catalogue.ts";
-import { describeBill, searchNumbersOf } from "#lib/domain/products/describe-bill.ts";
+import { describeBill, periodWords, searchNumbersOf } from "#lib/domain/products/describe-bill.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { RECEIPT_WORDS } from "#lib/receipts/receipt-words.ts";
 import { readStoredReceipt } from "#lib/receipts/stored-receipt.ts";
@@ -65,10 +65,13 @@ for (const format of ["json", "xml"] as const) {
             details: JSON.stringify(paid.details),
           };
           const cells = JSON.stringify(transactionCells(row, { states: {}, methods: {}, product: RECEIPT_WORDS.say }));
-          for (const words of [hp, inquiry.trId, RECEIPT_WORDS.say(inquiry.family)]) expect(cells).toContain(words);
+          const period = periodWords(paid, RECEIPT_WORDS);
+          expect(period === "" || paper.includes(period)).toBe(true);
+          for (const words of [hp, inquiry.trId, RECEIPT_WORDS.say(inquiry.family), period])
+            expect(cells).toContain(words);
         }
 
-        // IAK's own receipt, as documented and as its SDKs ask for it.
+        // IAK's own receipt, as documented and as its SDKs request it.
         for (const address of [inquiry.trId, `${inquiry.trId}/1`]) {
           const file = await fetch(`${counter.simulator.url}/api/v1/download/${address}`);
           expect(file.headers.get("content-type")).toBe("application/pdf");

@@ -142,7 +142,7 @@ function refuseConfirmation(
   }
   const { method, ownFee, rounding, cashReceived: cash, reference } = confirmation;
   const { cashRounding, cashRequired } = preferences;
-  // The settings may have been changed since the page was drawn.
+  // The settings may have changed since the page was drawn.
   if (ownFee !== ownFeeOf(inquiry, preferences)) return { code: "amounts_changed" };
   if (rounding !== roundingOf(price + ownFee, method, cashRounding)) return { code: "amounts_changed" };
   if (!confirmation.oddConfirmed && quoteOddities(inquiry).length > 0) return { code: "odd_quote_needs_tick" };

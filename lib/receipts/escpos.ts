@@ -88,7 +88,6 @@ export function printQr(encoder: ReceiptPrinterEncoder, text: string, paper: The
   encoder.raw(pictureBytes({ width: size * scale, height: size * scale, black }, DOTS[paper], how));
 }
 
-/** Opens the cash drawer. */
 export function openDrawer(encoder: ReceiptPrinterEncoder, { drawerPin }: PrinterProfile): void {
   encoder.pulse(drawerPin === "5" ? 1 : 0);
 }

@@ -25,7 +25,7 @@ export type Figures = {
   /** By name. */
   readonly cashiers: readonly CashierDay[];
   readonly differences: readonly CashDifference[];
-  /** The same told apart by day, cashier, means of payment and product; names as they are now. */
+  /** The same figures by day, cashier, method and product; with current names. */
   readonly sales: Readonly<Record<SalesBy, readonly (Sales & { readonly name: string })[]>>;
 };
 export type DailyReport = Figures & {

@@ -38,7 +38,7 @@ export function sumOf(hours: readonly HourTotals[], since: Millis, until: Millis
   return sum;
 }
 
-/** Today's figures by product, the one that took most first. */
+/** Today's figures by product, largest first. */
 export function productsToday(hours: readonly HourTotals[], now: Millis, zone: Zone): (Figures & { family: string })[] {
   const start = startOfDay(now, zone);
   return [...Map.groupBy(hours, ({ family }) => family)]
@@ -47,7 +47,7 @@ export function productsToday(hours: readonly HourTotals[], now: Millis, zone: Z
     .sort((one, other) => other.nominal - one.nominal);
 }
 
-/** Today so far, and how it stands against the same weekday a week before. `hours` holds successes only. */
+/** Today so far, compared with the same weekday a week before. `hours` contains successes only. */
 export function dayFigures(hours: readonly HourTotals[], now: Millis, zone: Zone): DayFigures {
   const start = startOfDay(now, zone);
   const comparedUntil = now - (now % HOUR);

@@ -19,7 +19,7 @@ import { createXlsx } from "./write-xlsx.ts";
 export type Export = {
   readonly filter: TransactionFilter;
   readonly signal: AbortSignal;
-  /** Hears of each piece's rows as they leave. */
+  /** Called with the number of rows in each batch as it leaves. */
   readonly count: (rows: number) => void;
   readonly head: ExportHead;
   readonly words: CodeWords & {

@@ -1,10 +1,10 @@
 import { type LineSum, type Totals, totalsOf } from "#lib/domain/totals.ts";
 
-/** What sales are told apart by. */
+/** How sales can be grouped. */
 export const SALES_BY = ["day", "cashier", "method", "product"] as const;
 export type SalesBy = (typeof SALES_BY)[number];
 
-/** What one day, cashier, means of payment or product comes to; `key`: a calendar day, a cashier's id, a method, a product's id. */
+/** Totals of one day, cashier, method or product; `key`: a calendar day, a cashier's id, a method, a product's id. */
 export type Sales = { readonly key: string; readonly totals: Totals };
 type Line = LineSum & { readonly day: string; readonly cashierId: string | null; readonly family: string | null };
 

@@ -1,10 +1,10 @@
 import type { TransactionRow } from "#lib/db/search/transactions.ts";
 import { type ExportCell, rupiahCell, textCell, timeCell } from "#lib/domain/export-cell.ts";
 import { changeOf, type PayMethod } from "#lib/domain/payment.ts";
-import { formatPeriod } from "#lib/domain/period.ts";
 import { productOf } from "#lib/domain/products/catalogue.ts";
-import { productName } from "#lib/domain/products/describe-bill.ts";
+import { periodWords, productName } from "#lib/domain/products/describe-bill.ts";
 import { amountAt, textAt } from "#lib/domain/products/details.ts";
+import type { Words } from "#lib/domain/products/product.ts";
 import type { Rupiah } from "#lib/domain/rupiah.ts";
 
 /** The columns of the export, in order; their headings are in the message files. */
@@ -60,8 +60,8 @@ export const AMOUNT_COLUMNS: readonly TransactionColumn[] = [
 export type CodeWords = {
   readonly states: Readonly<Record<string, string>>;
   readonly methods: Readonly<Record<string, string>>;
-  /** A product's name by its id. */
-  readonly product: (id: string) => string;
+  /** A product's words by their keys. */
+  readonly product: Words["say"];
 };
 
 /** What a payment counts as: `reversed` for a success that was taken back. */
@@ -113,7 +113,7 @@ export function transactionCells(row: ExportedPayment, words: CodeWords): Export
     npp: textCell(fact("npp")),
     division: textCell(fact("kode_divisi")),
     company: textCell(row.company),
-    period: textCell(formatPeriod(row.period)),
+    period: textCell(periodWords({ ...row, details: JSON.parse(row.details) }, { say: words.product, language: "id" })),
     jht: amountCell(lines.get("JHT")),
     jkk: amountCell(lines.get("JKK")),
     jkm: amountCell(lines.get("JKM")),

@@ -9,8 +9,8 @@ const LINE_END = "\r\n";
  */
 const FORMULA = /^(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/u;
 /**
- * Quoted whichever separator is ours: a spreadsheet that expects the other must not begin a cell in the middle of a text. Digits too, by
- * which LibreOffice, asked for quoted fields as text, keeps their zeros and all of a long number.
+ * Quoted whichever separator is ours: a spreadsheet that expects the other one must not split a text. Digits are quoted too: LibreOffice,
+ * when told to read quoted fields as text, then keeps leading zeros and long numbers.
  */
 const QUOTED = /^\d|["\r\n,;\t]/;
 
@@ -37,7 +37,7 @@ function written(cell: ExportCell, zone: Zone): string {
   return cell.kind === "time" ? wallClock(cell.at, zone) : text(cell.text);
 }
 
-/** An apostrophe in front of a formula: the spreadsheet shows the text, and runs nothing. */
+/** Adds an apostrophe before a formula: the spreadsheet shows the text and runs nothing. */
 function text(said: string): string {
   const harmless = FORMULA.test(said) ? `'${said}` : said;
   return QUOTED.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;

@@ -129,7 +129,7 @@ describeOnBothDatabases("a checker with very much to do, or nothing", (open) => 
   }
 });
 
-/** How long the checker has waited before its looks; a database's driver waits for other things, and longer. */
+/** The checker's waits before its looks; a database driver's other waits are longer. */
 function pausesIn(timers: MockInstance<typeof setTimeout>): number[] {
   return timers.mock.calls.map(([, ms]) => ms ?? 0).filter((ms) => ms <= TICK_MS);
 }

@@ -51,7 +51,15 @@ describeOnBothDatabases("an export", (open) => {
     const span = { from: "2026-11-01", to: "2026-11-30" };
     const before = (await taken()).length;
     const asked = { book: "journal", file: "jurnal", format: "csv", span, zone: "WIB", language: "id" } as const;
-    const words = { column: String, kind: String, method: String, dayState: String, sum: "", sheet: "Jurnal" };
+    const words = {
+      column: String,
+      kind: String,
+      method: String,
+      dayState: String,
+      product: String,
+      sum: "",
+      sheet: "Jurnal",
+    };
     const book = await exportsOf().book(SUPERVISOR, { ...asked, words, signal: new AbortController().signal });
     for await (const _ of granted(book).bytes);
     const rows = await taken();

@@ -26,11 +26,11 @@ import { type Export, transactionsCsv, transactionsXlsx } from "#lib/reports/exp
 type Language = "id" | "en";
 export type ExportFormat = "csv" | "xlsx";
 type Wanted = Omit<Export, "count"> & { readonly language: Language };
-/** As the audit log tells of it: what the file is called, and what it was narrowed to. */
+/** For the audit log: the file's name, and its filter. */
 type Taken = { readonly subject: string; readonly data: object };
 type WantedBook = {
   readonly book: Book;
-  /** What the file is called. */
+  /** The file's name. */
   readonly file: string;
   readonly format: ExportFormat;
   /** Days in the outlet's zone, both included. */
@@ -60,11 +60,14 @@ const TABLES = {
 
 type ExportDeps = { readonly database: Database; readonly auditKey: Buffer; readonly now: () => number };
 
-/** Files of transactions and of the outlet's books, as they stood when they were asked for. Each that is taken is on record, with how many rows of it left. */
+/**
+ * Files of transactions and of the outlet's books, as of the moment of the request. Each export is audited, with the number of rows that
+ * left.
+ */
 export function createExports({ database, auditKey, now }: ExportDeps) {
   const { scan } = database;
 
-  /** A file's bytes; however it ends, a row of the audit log says who has taken it. */
+  /** A file's bytes; however it ends, an audit row records who took it. */
   async function* onRecord(
     by: Actor,
     { subject, data }: Taken,

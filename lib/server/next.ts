@@ -50,7 +50,7 @@ export async function requireSession(role: Role, path: string): Promise<Session>
 /** For a browser's remembered choices: language, theme, how bills are looked up. */
 export const KEPT_FOR_A_YEAR = { path: "/", sameSite: "strict", maxAge: 365 * 86_400 } as const;
 
-/** Has the browser that asks keep what it is known by from now on. */
+/** Sets the cookies by which the requesting browser is known from now on. */
 export async function keep(...given: readonly (HttpCookie | null)[]): Promise<void> {
   const kept = await cookies();
   for (const cookie of given) if (cookie) kept.set(cookie.name, cookie.value, cookie.options);

@@ -36,7 +36,7 @@ export type SettingsDeps = {
   /** UTC milliseconds. */
   readonly now: () => number;
   readonly defaultOutlet: Outlet;
-  /** In it anybody is supervisor. */
+  /** In a demo anybody is supervisor. */
   readonly mode: Mode;
   /** Seals the channels' secrets. */
   readonly sealed: ReturnType<typeof sealer>;

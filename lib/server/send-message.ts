@@ -138,7 +138,7 @@ function reasonOf(error: unknown): string {
   const { code, originalCode, responseCode, cause } = error as Told;
   if (typeof responseCode === "number") return `smtp_${responseCode}`;
   const told = originalCode ?? code ?? cause?.code;
-  // OpenSSL has a code for each way in which a certificate is not good.
+  // OpenSSL has a code for each kind of bad certificate.
   if (typeof told === "string" && /CERT|SIGNATURE|ISSUER|CA$/.test(told)) return "certificate";
   return typeof told === "string" && /^\w{1,40}$/.test(told) ? told.toLowerCase() : "failed";
 }

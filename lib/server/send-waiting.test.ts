@@ -246,10 +246,10 @@ describeOnBothDatabases("what is told outside", (open) => {
         setDefaultCACertificates([...trusted, TEST_CA]);
         expect(await sendTest(depsOf(), "email")).toBeNull();
         expect(mails).toHaveLength(1);
-        // Good for `localhost` only.
+        // Valid for `localhost` only.
         await setUp({ smtpHost: "127.0.0.1", smtpPort: port, smtpSecurity });
         expect(await sendTest(depsOf(), "email")).toMatch(/certificate/);
-        // What speaks without encryption is told nothing.
+        // A server without encryption is told nothing.
         await setUp({ smtpHost: "localhost", smtpPort: ports.smtp, smtpSecurity });
         expect(await sendTest(depsOf(), "email")).not.toBeNull();
         expect(mails).toHaveLength(1);

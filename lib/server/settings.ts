@@ -26,7 +26,7 @@ export function createSettings(deps: SettingsDeps, preferences: LivePreferences,
         const views: Readonly<Record<SettingsSection, SectionView>> = Object.fromEntries(sections);
         return { views, tokenMadeAt: await metricsTokenMadeAt(read), backup: await readBackup(read, deps.now()) };
       }),
-    /** Sends a test by a channel as it is saved, on record whatever came of it. `problem`: null once it was taken, else why not, in a code. */
+    /** Sends a test by a saved channel, and audits the outcome. `problem`: null if it was accepted, else the reason as a code. */
     tryChannel: (actor: Actor, channel: Channel) =>
       forSupervisors(actor, async () => {
         const problem = await sendTest(outbox, channel);

@@ -30,13 +30,13 @@ export function createTransactions(read: Reader, now: () => number) {
         const told = await totals(filter);
         return { totals: told.more ? "more" : told };
       }),
-    /** What the successes that are filtered come to by means of payment and by product; null with a search, and where there are too many to count. */
+    /** Successes of a filter by method and by product; null with a search, and when there are too many to count. */
     parts: (actor: Actor, filter: TransactionFilter) =>
       forSupervisors(actor, async () => ({
         methods: filter.search ? null : await methods(filter),
         products: await products(filter),
       })),
-    /** Whose payments there may be, for a choice among them; "Loket" where a restored backup had lost some. */
+    /** The cashiers to filter by; "Loket" if a restored backup had lost some payments. */
     cashiers: (actor: Actor) =>
       forSupervisors(actor, async () => {
         const people = (await listUsers(read)).map(({ id, name }) => ({ id, name }));

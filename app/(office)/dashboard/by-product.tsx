@@ -6,7 +6,7 @@ import { dayOf } from "#lib/domain/time.ts";
 import { productWords } from "#lib/i18n/product-words.ts";
 import { figures } from "./summary.ts";
 
-/** Today by product, the one that took most first; nothing where there is one product only. */
+/** Today by product, largest first; nothing if there is only one product. */
 export async function ByProduct() {
   const t = await getTranslations("summary");
   const { at, zone, products } = await figures();
@@ -21,17 +21,17 @@ export async function ByProduct() {
             key={family}
             className="relative border-t border-line px-5 py-3 hover:bg-raised has-focus-visible:bg-raised"
           >
-            <p className="flex items-baseline justify-between gap-4 font-medium">
+            <p className="flex flex-wrap items-baseline gap-x-4 font-medium">
               <Link
                 href={`/transactions?${new URLSearchParams({ product: family, status: "success", from: day, to: day })}`}
                 prefetch={false}
-                className="min-w-0 after:absolute after:inset-0"
+                className="after:absolute after:inset-0"
               >
                 {say(family)}
               </Link>
-              <span className="whitespace-nowrap">{formatRupiah(nominal)}</span>
+              <span className="ml-auto whitespace-nowrap">{formatRupiah(nominal)}</span>
             </p>
-            <p className="flex items-baseline justify-between gap-4 text-small text-ink-faint">
+            <p className="flex flex-wrap items-baseline justify-between gap-x-4 text-small text-ink-faint">
               <span>{t("countOf", { count: groupDigits(count) })}</span>
               <span className="whitespace-nowrap">{t("commissionOf", { amount: formatRupiah(commission) })}</span>
             </p>

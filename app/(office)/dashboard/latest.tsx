@@ -11,7 +11,7 @@ import { figures } from "./summary.ts";
 
 const SHOWN = 8;
 
-/** The latest payments; those of today need neither date nor seconds, and none its reference. */
+/** The latest payments; today's need neither date nor seconds, and no reference is shown. */
 export async function Latest() {
   const t = await getTranslations("dashboard");
   const transactions = await getTranslations("transactions");

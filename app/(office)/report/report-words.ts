@@ -71,7 +71,7 @@ export async function differenceWords(differences: readonly Difference[]): Promi
   );
 }
 
-/** What each product came to, and the way to its payments. */
+/** Each product's totals, with the link to its payments. */
 export function productRows(
   sales: readonly Omit<SaleRow, "href">[],
   span: DaySpan,

@@ -16,7 +16,7 @@ import { differenceWords, productRows, reportWords } from "./report-words.ts";
 
 type Props = { readonly actor: Actor; readonly span: DaySpan; readonly filter: ReactNode };
 
-/** Several days together: sales by day, cashier, means of payment and product, each with its files. */
+/** Several days together: sales by day, cashier, method and product, each with its files. */
 export async function SpanReport({ actor, span, filter }: Props) {
   const { dayReport } = loket();
   const { figures } = granted(await dayReport.span(actor, span));

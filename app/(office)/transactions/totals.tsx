@@ -77,7 +77,7 @@ export async function Totals({ actor, filter, query }: Props) {
 
 type Part = { readonly name: string; readonly href: string; readonly count: number; readonly total: number };
 
-/** The same told apart, each a way to its own list. */
+/** The same totals in parts, each linking to its own list. */
 function Parts({ label, parts }: { label: string; parts: readonly Part[] }) {
   return (
     <dl aria-label={label} className="flex flex-wrap gap-x-10 gap-y-3 border-t border-line px-5 py-4">

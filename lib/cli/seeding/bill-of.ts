@@ -12,7 +12,7 @@ type BillOf = Pick<
   "family" | "product" | "period" | "nominal" | "admin" | "price" | "sellingPrice" | "details"
 >;
 
-/** A customer's bill. Its details are those that it has once it is paid. */
+/** A customer's bill, with the details that it has once paid. */
 export function billOf({ code, hp, npp, division, programmes }: Company, at: number): BillOf {
   if (code === PU) {
     const { jht, jkk, jkm, jpk, jpn } = programmes;

@@ -8,7 +8,7 @@ export type Company = {
   readonly division: string;
   readonly name: string;
   readonly programmes: Programmes;
-  /** IAK's code of what it pays for, always the same. */
+  /** The IAK code of the product it pays for, always the same. */
   readonly code: string;
 };
 
@@ -44,7 +44,7 @@ const NAMES =
     .trim()
     .split(/\s+/);
 export const PU = "BPJSTKPU";
-/** How often something is paid at a counter, among products whose numbers may have twelve digits. */
+/** How often each product is paid at a counter; only products whose numbers may have twelve digits. */
 const CODES = Object.entries({
   [PU]: 8,
   PLNPOSTPAID: 6,
@@ -59,7 +59,7 @@ const CODES = Object.entries({
   "AIA.PREMICONVEN": 1,
 }).flatMap(([code, times]) => Array<string>(times).fill(code));
 
-/** A made-up company; the same number is always the same one, and no two share a kode iuran. `odd`: some are awkward to show. */
+/** A made-up company. The same number is always the same company, and no two share a kode iuran. `odd`: some are awkward to show. */
 export function companyOf(seed: number, number: number, odd: boolean): Company {
   const draw = drawsFrom(seed ^ Math.imul(number + 1, 0x9e3779b1));
   const words = Array.from({ length: 1 + Math.floor(draw() * 2.6) }, () => pick(draw, NAMES, 1.7));

@@ -130,7 +130,6 @@ export async function acknowledgeOne(
   return { kind: row.kind, trId: row.trId, first: { by: row.acknowledgedBy ?? "-", at: row.acknowledgedAt } };
 }
 
-/** An alarm with its acknowledgement. */
 export type AcknowledgedAlarm = Alarm & {
   readonly acknowledged: { readonly at: number; readonly by: string; readonly note: string };
 };

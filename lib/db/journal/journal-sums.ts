@@ -24,7 +24,7 @@ export async function journalMark(from: Reader | Writer): Promise<number> {
   return Number(row.mark);
 }
 
-/** A part's lines, summed by day, cashier, means, product, kind and accounts; the name is that of the cashier's last line. */
+/** A part's lines, summed by day, cashier, method, product, kind and accounts; the name is the one on the cashier's last line. */
 export async function lineSums(
   from: Reader | Writer,
   part: Part,
@@ -163,7 +163,7 @@ export async function cashDifferences(from: Reader | Writer, part: Part, marks: 
   }));
 }
 
-/** Payments that were settled, by what became of them; `price` is that of their quotes, `handed` what customers gave for them. */
+/** Settled payments by outcome; `price` is from their quotes, `handed` is what customers handed over. */
 export type Settled = Whose & {
   readonly kind: "success" | "undone" | "reversed";
   readonly count: number;

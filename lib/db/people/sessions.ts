@@ -79,7 +79,7 @@ export async function sessionsOf(from: Reader, userId: string, after: { started:
     .execute();
 }
 
-/** From now on the session is kept by this key alone. */
+/** Stores the session under this key only. */
 export async function writeKey(tx: Writer, sessionId: string, key: string): Promise<void> {
   await tx.query.updateTable("sessions").set({ key }).where("id", "=", sessionId).execute();
 }

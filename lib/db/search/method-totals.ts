@@ -12,7 +12,7 @@ export function latestRows(from: Reader, filter: TransactionFilter, most: number
   return sql`(${latest(from, filter, most).selectAll("payments")}) as payments`;
 }
 
-/** `total`: what customers handed over, own fee and rounding included, in rupiah. */
+/** `total`: what customers handed over, with own fee and rounding, in rupiah. */
 export type MethodTotal = { readonly method: PayMethod; readonly count: number; readonly total: number };
 
 /** Successes of a filter without a search, by method; null: too many match. */

@@ -29,7 +29,7 @@ export async function countTransactions(from: Reader, filter: TransactionFilter)
   return (await foundTotals(from, filter, Number.POSITIVE_INFINITY)) ?? { ...NONE, success: NONE };
 }
 
-/** What the successes of a filter come to by product, the one that took most first; null with a search or a method, which no hour's total knows. */
+/** Successes of a filter by product, largest first; null with a search or a method, which the hourly totals don't have. */
 export async function productTotals(
   from: Reader,
   filter: TransactionFilter,

@@ -32,7 +32,6 @@ export async function openShiftOf(from: Reader | Writer, cashierId: string): Pro
   return row ? toShift(row) : null;
 }
 
-/** All open shifts, in order of opening. */
 export async function openShifts(from: Reader | Writer): Promise<Shift[]> {
   const rows = await from.query.selectFrom("shifts").selectAll().where("closedAt", "is", null).orderBy("id").execute();
   return rows.map(toShift);

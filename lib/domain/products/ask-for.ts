@@ -16,7 +16,6 @@ export function readCustomerNumber({ number }: Product, typed: string): Customer
   return fits ? (text as CustomerNumber) : null;
 }
 
-/** The failure for a mistyped number. */
 export function numberFault(product: Product): Failure {
   return { code: "number_misfit", params: { label: product.number.key, digits: numberLength(product) } };
 }

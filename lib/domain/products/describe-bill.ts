@@ -27,7 +27,7 @@ export type BillText = {
   readonly remainder: string | null;
   /** Sentences at the end of the receipt. */
   readonly notes: readonly string[];
-  /** That the receipt is a proof, where a contract has the shop say so. */
+  /** Says that the receipt is a proof, if a contract asks for it. */
   readonly proof: string | null;
 };
 
@@ -112,18 +112,18 @@ function ownLine(which: "number" | "name" | "period", product: Product, inquiry:
   const { say } = words;
   if (which === "number") return [{ key: which, label: say(product.number.key), value: inquiry.hp }];
   if (which === "name") return [{ key: which, label: say(product.nameKey ?? "nama"), value: inquiry.company }];
-  const value = periodOf(product, inquiry, words);
+  const value = periodWords(inquiry, words);
   // A missing month is a fault of the biller and must be seen; other products often have no period.
   if (value === "" && product.period !== "months") return [];
   return [{ key: which, label: say(product.periodKey ?? "periode"), value }];
 }
 
-/** A period in words. Anything not in the product's form is shown as received: a guess would be worse. */
-function periodOf(
-  product: Product,
-  { period, details }: Pick<Quoted, "period" | "details">,
+/** A period in words; empty for products that have none. Anything not in the product's form is shown as received: a guess would be worse. */
+export function periodWords(
+  { period, details, ...bill }: Pick<Quoted, "family" | "product" | "period" | "details">,
   { say, language }: Words,
 ): string {
+  const product = productOf(bill);
   const count = /^0*([1-9]\d*)$/.exec(period)?.[1];
   switch (product.period) {
     case "none":

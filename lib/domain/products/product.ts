@@ -64,10 +64,9 @@ export type Product = {
   readonly number: {
     readonly key: string;
     readonly length: readonly [least: number, most: number];
-    /** The usual number of digits. */
     readonly usual?: number;
     readonly begins?: readonly [RegExp, string];
-    /** The message key of its field, where that says that it takes the ID of an inquiry too, as every product's does. */
+    /** The message key of the field's label if it mentions that inquiry IDs are accepted too, as they are for every product. */
     readonly field?: string;
   };
   readonly ask?: readonly Ask[];
@@ -96,13 +95,13 @@ export type Product = {
   readonly repeat: "period" | "day" | "amount";
   /** Hours (WIB) in which it is closed. */
   readonly closed?: readonly [from: number, until: number];
-  /** By contract no shop may take a fee of its own, unless its own contract says otherwise. */
+  /** Contracts forbid the shop's own fee, unless the shop's own contract allows it. */
   readonly noOwnFee?: true;
   /** Paths of the number of bills in this payment and in all arrears: the remainder must be shown. */
   readonly remainder?: { readonly bills: string; readonly left: string };
   /** Sentences at the receipt's end, by message key. */
   readonly notes?: readonly string[];
-  /** The message key of the sentence that the receipt is a proof: said by contract only. */
+  /** The message key of the sentence that the receipt is a proof; used only by contract. */
   readonly proof?: string;
   /** The path of the biller's own sentences in `desc`: text or a list of texts. */
   readonly notesPath?: string;

@@ -59,7 +59,6 @@ export function httpReply(status: number, body: string, headers: Record<string, 
   return `HTTP/1.1 ${status} Said\r\n${lines.join("")}\r\n${body}`;
 }
 
-/** A request's body. */
 export function bodyOf(request: string): string {
   return request.slice(request.indexOf("\r\n\r\n") + 4);
 }

@@ -65,7 +65,6 @@ export async function openCounter(database: Database, format: "json" | "xml" = "
       return `4${String(bills).padStart(11, "0")}` as CustomerNumber;
     },
     addFaults: (...rules: FaultRule[]) => simulator.control.addFaults(rules),
-    /** One fault for the next `pay-pasca`. */
     nextPay: (fault: Fault) => simulator.control.addFaults([{ command: "pay-pasca", times: 1, fault }]),
     async quote(hp: string = counter.freshHp(), actor = CASHIER, more: Omit<BillAsk, "hp"> = {}): Promise<Inquiry> {
       const found = await inquireByNumber(current.deps, actor, { ...more, hp: hp as CustomerNumber });

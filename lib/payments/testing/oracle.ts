@@ -81,7 +81,7 @@ function wrongStory(payment: Payment, records: Records, chain: Chain): string[] 
   return wrong;
 }
 
-/** What was handed over is held, IAK's and the shop's, or the customer's again; of the shop's own fee nothing before it succeeds. */
+/** What was handed over is held, belongs to IAK and the shop, or is the customer's again; the shop's own fee counts only after success. */
 function wrongMoney({ trId, state, price, ownFee, rounding, reversedAt }: Payment, records: Records): string[] {
   const lines = records.lines.get(trId) ?? [];
   const into = (account: string) =>

@@ -41,7 +41,7 @@ export async function playScenario(counter: Counter, oracle: Oracle, steps: read
   counter.clock.set(startOfWibDay(counter.clock.now()) + DAY + 10 * HOUR);
   // Thousands of scenarios share one journal, and each step reads it from the start.
   counter.simulator.journal.requests.length = 0;
-  // On every other day, and where no contract forbids it.
+  // On every other day, and only if no contract forbids it.
   const ownFee = steps.length % 2 === 0 ? 2_000 : 0;
   await sell(counter, PRODUCTS, { ownFees: PRODUCTS.map(({ id }) => ({ id, from: 0, fee: ownFee })) });
   const play = new Play(counter, steps.length, ownFee);

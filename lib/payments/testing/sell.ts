@@ -3,7 +3,7 @@ import type { Preferences } from "#lib/domain/preferences.ts";
 import { PRODUCTS } from "#lib/domain/products/catalogue.ts";
 import type { Counter } from "./counter.ts";
 
-/** Sells some products, or all of them, as other preferences say. */
+/** Switches on some products, or all, with other preferences as given. */
 export async function sell(
   { database, clock }: Pick<Counter, "database" | "clock">,
   products: readonly { readonly id: string }[] = PRODUCTS,

@@ -3,7 +3,7 @@ import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime, type Zone } from "#lib/domain/time.ts";
 
 const AMOUNTS = /^(amount|openingCash|counted|expected|difference|depositThreshold|ownFee|fee|from)$/;
-/** The notes and coins of a count, as `note100000`. */
+/** The notes and coins of a count, such as `note100000`. */
 const DENOMINATION = /^(note|coin)(\d+)$/;
 const MOMENTS = /^(since|until|madeAt)$/;
 /** No row contains one; if one ever did, no page would show it. */

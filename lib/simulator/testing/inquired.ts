@@ -10,7 +10,6 @@ type Inquired = {
   readonly trId: number;
   readonly onPay: (fault: Fault, times?: number) => void;
   readonly onCheck: (fault: Fault, times?: number) => void;
-  /** The number of executed payments. */
   readonly executed: () => number;
   /** Pays, waits until the request has arrived, and hangs up. */
   readonly payAndHangUp: () => Promise<void>;
