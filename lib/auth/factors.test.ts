@@ -120,7 +120,11 @@ describeOnBothDatabases("a second factor", (open) => {
     expect(await add(right(), "bukan itu")).toMatchObject({ error: { code: "password_wrong" } });
     expect(await add("123", PASSWORD)).toEqual(WRONG);
     expect(await outlet.auth.factorOf(sri)).toBeNull();
-    expect(granted(await add(right(), PASSWORD)).codes).toHaveLength(10);
+    // 160 bits, and ten times 50.
+    expect(secret).toMatch(/^[A-Z2-7]{32}$/);
+    const { codes } = granted(await add(right(), PASSWORD));
+    expect(new Set(codes).size).toBe(10);
+    for (const code of codes ?? []) expect(code).toMatch(/^[A-Z2-9]{5}-[A-Z2-9]{5}$/);
     outlet.world.clock += MINUTE;
     expect(await add(right(), PASSWORD)).toEqual(NEEDED);
     expect(await outlet.auth.removeFactor(session, "totp")).toEqual(NEEDED);
