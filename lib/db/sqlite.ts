@@ -60,7 +60,9 @@ export function sqliteDialect(database: DatabaseSync): SqliteDialect {
     close: () => database.close(),
     prepare(sql) {
       // A deferred transaction that turns into a writer fails at once when another writer is in; an immediate one waits its turn.
-      const { statement, reader } = prepare(sql === "begin" ? "begin immediate" : sql);
+      // A full disk has undone its transaction already, and a complaint about that would hide why.
+      const undone = sql === "rollback" && !database.isTransaction;
+      const { statement, reader } = prepare(sql === "begin" ? "begin immediate" : undone ? "select 1" : sql);
       return {
         reader,
         all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
