@@ -27,7 +27,7 @@ test("never keeps a proxy's idle line for less long than the proxy does", () => 
 test("what docs/compose.yaml gives a server is what one understands, and its proxy is believed", () => {
   const [, given = ""] = /\n {2}environment:\n((?: {4}.*\n)+)/.exec(compose) ?? [];
   const env = Object.fromEntries(
-    given.matchAll(/^ {4}(\w+): (.*)$/gm).map(([, name = "", value = ""]) => [name, value]),
+    [...given.matchAll(/^ {4}(\w+): (.*)$/gm)].map(([, name = "", value = ""]) => [name, value]),
   );
   const filled = Object.entries(env).map(([name, value]) => [name, value.replace(/\$\{\w+:\?\}/, "a".repeat(64))]);
   const read = readEnvironment({ ...Object.fromEntries(filled), APP_URL: "https://loket.example" });
