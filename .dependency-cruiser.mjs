@@ -1,6 +1,6 @@
 /**
- * Imports go one way. Each folder of lib names the folders of lib that it may import besides itself;
- * a folder that is not here is not on the floor plan.
+ * Imports go one way. Lists, for each folder of lib, the other folders of lib that it may import; a folder missing here is not part of the
+ * design.
  */
 const LIB_MAY_IMPORT = {
   domain: [],
@@ -16,7 +16,7 @@ const LIB_MAY_IMPORT = {
   cli: ["domain", "i18n", "iak", "db", "receipts", "payments", "reports", "auth", "server", "simulator"],
 };
 
-/** Tests, and what only tests use, may reach for anything. */
+/** Tests, and what only tests use, may import anything. */
 const TESTS = ["\\.test\\.tsx?$", "/testing/"];
 
 const folders = Object.keys(LIB_MAY_IMPORT);
@@ -123,7 +123,7 @@ export default {
     },
   ],
   options: {
-    // TypeScript 7 has no parser for other programs; swc sees type-only imports too.
+    // TypeScript 7 has no parser for other programs; swc also sees type-only imports.
     parser: "swc",
     exclude: { path: ["^\\.next/", "^data/", "^test-results/", "^playwright-report/"] },
     doNotFollow: { path: "(^|/)node_modules/" },

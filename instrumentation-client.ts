@@ -1,6 +1,9 @@
+import { pressHotkeys } from "#components/shell/press-hotkeys.ts";
 import { DRAWN_FOR } from "#lib/domain/roles.ts";
 
-// Next calls each server action with `fetch` and leaves no other place to say more with it: every act names the person whose name the page shows.
+pressHotkeys();
+
+// Next calls each server action with `fetch` and offers no other place for a header: every act names the person whose name the page shows.
 const send = window.fetch;
 window.fetch = (to, init) => {
   const headers = new Headers(init?.headers);

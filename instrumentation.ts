@@ -6,7 +6,7 @@ const LIMITS = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 12 };
 
 /** Called by Next as it starts. Gives the server process what only Next's build can load. */
 export async function register(): Promise<void> {
-  // Next leaves out of other runtimes what stands under this very condition.
+  // Next omits code under this very condition from other runtimes.
   if (process.env.NEXT_RUNTIME === "nodejs") {
     const running = (globalThis as { [LOKET]?: Loket })[LOKET];
     if (!running) return;

@@ -4,14 +4,14 @@ import createNextIntlPlugin from "next-intl/plugin";
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
-  // `npm test` checks the types of everything; a start need not wait for that.
+  // `npm test` checks all types; a start need not wait for that.
   typescript: { ignoreBuildErrors: true },
   productionBrowserSourceMaps: false,
-  // This folder and no other: a lock file further up must not make Next look there.
+  // This folder only: a lock file further up must not make Next look there.
   turbopack: { root: import.meta.dirname },
-  // No picture is made smaller on the fly: that address would let anyone spend our processor.
+  // No image resizing: that address would let anyone use up our processor.
   images: { unoptimized: true },
-  // What the server process has loaded already stays as it is on disk.
+  // Packages that the server process has already loaded from disk.
   serverExternalPackages: ["kysely", "pg", "pino"],
   experimental: {
     authInterrupts: true,

@@ -1,16 +1,16 @@
 import { defineConfig } from "@playwright/test";
 import { findChromium } from "./lib/cli/test-chromium.ts";
 
-/** Whole journeys in a real browser; each worker's fixtures start a server and a simulator of their own. */
+/** Whole journeys in a real browser; each worker's fixtures start their own server and simulator. */
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
-  // One more than the processors of a small machine: journeys wait for servers as well.
+  // One more than a small machine's processors, because journeys also wait for servers.
   workers: 3,
   fullyParallel: true,
   // A journey that needs a second try has found something.
   retries: 0,
-  // For hangs only: how fast the machine is proves nothing.
+  // For hangs only: the machine's speed proves nothing.
   timeout: 900_000,
   expect: { timeout: 60_000 },
   forbidOnly: Boolean(process.env.CI),
@@ -19,7 +19,7 @@ export default defineConfig({
     viewport: { width: 1366, height: 768 },
     locale: "id-ID",
     timezoneId: "Asia/Jakarta",
-    // The page at each step is kept; pictures of it all the way would cost more than the journey.
+    // Keeps the page at each step; screenshots all the way would cost more than the journey.
     trace: { mode: "retain-on-failure", screenshots: false },
     launchOptions: {
       // Without one on the machine, Playwright looks for its own download.

@@ -1,6 +1,6 @@
 import type { Config } from "tailwindcss";
 
-/** Names for the tokens of app/globals.css; both themes give them values there. */
+/** Names for the tokens of app/globals.css, whose values both themes set there. */
 export default {
   content: ["./app/**/*.tsx", "./components/**/*.tsx"],
   theme: {
@@ -29,7 +29,7 @@ export default {
         mono: ["var(--font-geist-mono)", "ui-monospace", "monospace"],
       },
       fontSize: {
-        // The figure that a customer is told, the figures beside it, a page's heading.
+        // The figure that a customer is told, the figures beside it, and a page's heading.
         total: ["2.75rem", { lineHeight: "1.1", letterSpacing: "-0.025em", fontWeight: "640" }],
         figure: ["1.6875rem", { lineHeight: "1.2", letterSpacing: "-0.02em", fontWeight: "640" }],
         heading: ["1.625rem", { lineHeight: "1.2", letterSpacing: "-0.02em", fontWeight: "640" }],

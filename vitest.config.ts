@@ -1,7 +1,9 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** Whole days at the counter take the longest, and their file is short: begun last, as Vitest would, one processor would end them alone. */
+/**
+ * Whole days at the counter take the longest, but their file is short: Vitest would start it last, and one processor would finish it alone.
+ */
 const FIRST = /scenarios\.test\.ts$/;
 
 class LongestFirst extends BaseSequencer {
@@ -18,13 +20,13 @@ export default defineConfig({
   test: {
     include: ["lib/**/*.test.ts", "components/**/*.test.ts", "components/**/*.test.tsx"],
     environment: "node",
-    // One less than the processors is Vitest's own choice; on two that left one idle while tests wait for disks and databases.
+    // Vitest's default is one less than the processors; with two, one would idle while tests wait for disks and databases.
     maxWorkers: "100%",
-    // Our modules keep nothing between tests, and to load them anew for each file took as long as most files' tests.
+    // Our modules keep no state between tests; loading them again for each file took as long as most files' tests.
     isolate: false,
     restoreMocks: true,
     unstubEnvs: true,
-    // For hangs only: how fast the machine is proves nothing.
+    // For hangs only: the machine's speed proves nothing.
     testTimeout: 300_000,
     hookTimeout: 300_000,
     expect: { poll: { timeout: 300_000 } },

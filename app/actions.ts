@@ -4,18 +4,17 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { LOCALE_COOKIE, LOCALES, THEME_COOKIE, THEMES } from "#lib/i18n/choices.ts";
-import { loket } from "#lib/server/next.ts";
+import { KEPT_FOR_A_YEAR, keep, loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
-import { KEPT_FOR_A_YEAR } from "#lib/server/web/kept-cookie.ts";
 
 /** Ends the session here and in the ledger. */
 export const signOut = action({ name: "session.end", role: "anyone", schema: z.strictObject({}) }, async () => {
   const cookie = await loket().auth.signOut((await headers()).get("cookie"));
-  (await cookies()).set(cookie.name, cookie.value, cookie.options);
+  await keep(cookie);
   redirect("/login");
 });
 
-/** Locks the screen where it stands; whoever opens it comes back to it. */
+/** Locks the screen; unlocking returns to the same page. */
 export const lock = action(
   { name: "session.lock", role: "cashier", schema: z.strictObject({}), fromAnyPage: true },
   async ({ session }) => {

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { linkWords } from "#components/ui/link-words.ts";
 
-/** The words of the form that asks for a second factor. */
+/** The words of the second factor's form. */
 export async function factorWords() {
   const t = await getTranslations("gate");
   return {

@@ -4,7 +4,7 @@ import "./globals.css";
 import { buttonClass } from "#components/ui/button.tsx";
 import { failedPageWords } from "#lib/i18n/failed-page-words.ts";
 
-/** In place of the root layout, when that is what failed. Every page brings it along, so it is drawn with next to nothing. */
+/** Replaces the root layout when that failed. Every page loads it, so it uses next to nothing. */
 export default function GlobalError({ retry }: { retry: () => void }) {
   const words = failedPageWords();
   return (
@@ -17,7 +17,7 @@ export default function GlobalError({ retry }: { retry: () => void }) {
             <button type="button" onClick={retry} className={buttonClass("primary", "lg")}>
               {words.retry}
             </button>
-            {/* A plain link: whatever failed, a fresh page does not carry it along. */}
+            {/* A plain link: a fresh page does not inherit whatever failed. */}
             <a href="/" className={buttonClass("secondary", "lg")}>
               {words.start}
             </a>

@@ -11,7 +11,7 @@ import { readTheme, THEME_COOKIE } from "#lib/i18n/choices.ts";
 
 export const metadata: Metadata = {
   title: { default: "Loket", template: "%s · Loket" },
-  description: "Pembayaran BPJS Ketenagakerjaan melalui IAK",
+  description: "Pembayaran tagihan melalui IAK",
   robots: { index: false, follow: false },
   manifest: "/manifest.webmanifest",
   icons: { icon: { url: "/icon.svg", type: "image/svg+xml" }, apple: "/icon-192.png" },
@@ -28,7 +28,7 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // Every page is drawn for one request: a static one would carry no nonce, and its scripts would be refused.
+  // Every page is drawn for one request: a static one would have no nonce, and its scripts would be refused.
   await connection();
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (

@@ -1,4 +1,4 @@
-import { BarePage } from "#components/shell/bare-page.tsx";
+import { BarePage } from "#components/shell/mode-banner.tsx";
 import { NotFoundCard } from "#components/shell/nothing-here.tsx";
 import { loket } from "#lib/server/next.ts";
 

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { Entry } from "#components/ui/entry-form.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
 
-/** What forms about people ask for: one's own password once more, and a new one. */
+/** Common fields of forms about people: one's own password again, and a new one. */
 export async function personEntries() {
   const t = await getTranslations("users");
   const link = await linkWords();

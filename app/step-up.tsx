@@ -5,7 +5,7 @@ import { Alert } from "#components/ui/alert.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { currentSession, loket, type StepUpKind } from "#lib/server/next.ts";
 
-/** What needs a second factor shown of late, or the way to show it and back to `next`. Whoever has none sees no difference. */
+/** What needs a fresh second factor, or a form to give it and return to `next`. No difference for people without one. */
 export async function StepUp({ kind, next, children }: { kind: StepUpKind; next: string; children: ReactNode }) {
   const session = await currentSession();
   if (!session || !(await loket().auth.needsStepUp(session, kind))) return children;

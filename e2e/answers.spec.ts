@@ -72,7 +72,7 @@ test("every answer carries the policy, with a nonce of its own, signed-in pages 
     const socket = connect(Number(port), hostname);
     const upgrade = ["Connection: Upgrade, close", "Upgrade: websocket", "Sec-WebSocket-Version: 13"];
     socket.write([`GET ${path} HTTP/1.1`, `Host: ${host}`, ...upgrade, "Sec-WebSocket-Key: AAAA", "", ""].join("\r\n"));
-    // Whoever leaves the line open and says nothing is waited for until the journey's own limit.
+    // A client that sends nothing is waited for until the journey's own limit.
     const [line] = await once(socket, "data");
     expect(String(line), path).toMatch(/^HTTP\/1\.1 (200|404) /);
     socket.destroy();

@@ -4,7 +4,7 @@ import { payMeeting } from "./counter.ts";
 import { openShop } from "./shop.ts";
 import { freshKodeIuran, testIn } from "./test.ts";
 
-/** What waits in other shops is none of its business. */
+/** Must not see what waits in other shops. */
 const test = testIn(openShop);
 
 test("what waits is counted as it is listed, page by page, leads to where it is done, and an alarm goes only with a note that stays", async ({
@@ -26,7 +26,7 @@ test("what waits is counted as it is listed, page by page, leads to where it is 
   const { trId } = await payMeeting(page, shop, rules, kodeIuran);
   await expect(page.getByRole("heading", { name: "Perlu diperiksa supervisor" })).toBeVisible();
 
-  // What is stuck is in sight where a supervisor's day begins.
+  // A stuck payment is visible where a supervisor's day begins.
   await page.goto("/dashboard");
   const stuck = page.getByRole("region", { name: "Perlu perhatian" });
   await expect(stuck.getByRole("link", { name: "PT TIDAK COCOK" }).first()).toBeInViewport();
@@ -37,7 +37,7 @@ test("what waits is counted as it is listed, page by page, leads to where it is 
   await expect(items).toHaveCount(2);
   const review = items.filter({ hasText: "lalu selesaikan" });
   await expect(review).toContainText(/menit · sejak/);
-  // An item opens in the office, with what is done about it, and leads on to the next and back.
+  // An item opens in the office with its acts, and leads to the next and back.
   await review.getByRole("link", { name: "Selesaikan secara manual" }).click();
   await expect(page).toHaveURL(/\/attention\/\d+-payment-\d+$/);
   await expect(page.getByRole("heading", { level: 1, name: "PT TIDAK COCOK" })).toBeVisible();
@@ -62,7 +62,7 @@ test("what waits is counted as it is listed, page by page, leads to where it is 
   await items.getByRole("link", { name: "PT TIDAK COCOK" }).click();
   await expect(page).toHaveURL(new RegExp(`/transactions/${trId}$`));
 
-  // More than a page holds; what comes while it is looked at shows by itself.
+  // More than one page; new items appear by themselves.
   const ledger = new DatabaseSync(`${shop.folder}/ledger.db`);
   ledger.exec("pragma busy_timeout = 60000");
   const insert = ledger.prepare("insert into alarms (kind, tr_id, at, data) values ('tls_failure', null, ?, '{}')");

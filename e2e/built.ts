@@ -3,23 +3,23 @@ import { join } from "node:path";
 
 const SERVER = join(process.cwd(), ".next", "server");
 
-/** One address of the build, its parameters filled in with something that is not there. */
+/** One address of the build, with parameters filled in with values that do not exist. */
 export type Route = {
   /** As the folders spell it, without groups: `/pay/[trId]`. */
   readonly path: string;
   readonly url: string;
   readonly kind: "page" | "route";
-  /** It stands in the office's part of `app/`. */
+  /** It is in the office's part of `app/`. */
   readonly office: boolean;
 };
 
-/** Every page and GET handler that was built, so that a new one cannot be forgotten by whoever tries them all. */
+/** Every page and GET handler of the build, so that tests of all of them cannot miss a new one. */
 export async function builtRoutes(): Promise<Route[]> {
   const entries = Object.keys(await manifest("app-paths-manifest.json"));
   return entries.filter((entry) => !entry.startsWith("/_")).map(routeOf);
 }
 
-/** Every server action that can be called, each with an address that it answers at. */
+/** Every callable server action, each with an address at which it answers. */
 export async function builtActions(): Promise<{ id: string; name: string; url: string; office: boolean }[]> {
   const { node } = (await manifest("server-reference-manifest.json")) as unknown as {
     node: Record<string, { workers: Record<string, unknown>; filename: string; exportedName: string }>;

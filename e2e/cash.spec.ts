@@ -3,7 +3,7 @@ import { confirmOf } from "./counter.ts";
 import { openShop } from "./shop.ts";
 import { freshKodeIuran, testIn } from "./test.ts";
 
-/** Whether cash is rounded would change what others see. */
+/** Cash rounding would change what others see. */
 const test = testIn(openShop);
 test.describe.configure({ mode: "default" });
 

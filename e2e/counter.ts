@@ -3,7 +3,7 @@ import type { FaultRule } from "#lib/simulator/faults.ts";
 import type { Shop } from "./shop.ts";
 import { freshKodeIuran } from "./test.ts";
 
-/** What a cashier does, by the names on the screen. */
+/** A cashier's acts, by the names on the screen. */
 export async function findByKodeIuran(page: Page, kodeIuran: string): Promise<void> {
   await page.goto("/pay");
   await page.getByRole("textbox", { name: "ID inquiry atau kode iuran" }).fill(kodeIuran);
@@ -22,7 +22,7 @@ export async function payByKey(page: Page): Promise<void> {
   await page.waitForURL(/\/payments\/\d+/);
 }
 
-/** Finds and pays a bill, one of its own unless told otherwise, and waits for the success. */
+/** Finds and pays a bill, by default a new one, and waits for the success. */
 export async function paid(page: Page, kodeIuran = freshKodeIuran()): Promise<string> {
   const trId = await confirmOf(page, kodeIuran);
   await payByKey(page);
@@ -30,7 +30,7 @@ export async function paid(page: Page, kodeIuran = freshKodeIuran()): Promise<st
   return trId;
 }
 
-/** Pays a bill, one of its own unless told otherwise, of which the biller speaks as the rules say. */
+/** Pays a bill, by default a new one, with the biller behaving as the rules say. */
 export async function payMeeting(
   page: Page,
   shop: Shop,
@@ -49,7 +49,7 @@ export function trIdIn(page: Page): string {
   return trId;
 }
 
-/** Opens a shift with what lies in the drawer, in rupiah. */
+/** Opens a shift with this cash in the drawer, in rupiah. */
 export async function openShift(page: Page, cash: string): Promise<void> {
   await page.goto("/shift");
   await page.getByRole("textbox", { name: "Kas awal" }).fill(cash);

@@ -26,7 +26,7 @@ test("a payment shows in today's figures, the deposit, its warning and the lates
   await expect(sri.getByRole("heading", { name: "Ringkasan" })).toBeVisible();
   await expect(sri.getByText(/^IAK tersambung · \d+ ms$/)).toBeVisible();
   await expect(depositOf(sri)).toContainText(/Rp/);
-  // Survives nothing but what redraws the page in place.
+  // Lost by everything except redrawing the page in place.
   await sri.evaluate(() => document.body.setAttribute("data-same-page", ""));
   const before = await succeeded(sri);
   const deposit = (await depositOf(sri).textContent()) ?? "";

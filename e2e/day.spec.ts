@@ -3,13 +3,13 @@ import { confirmOf, openShift, payByKey } from "./counter.ts";
 import { openShop } from "./shop.ts";
 import { freshKodeIuran, testIn } from "./test.ts";
 
-/** Whether cash is rounded would change what others see. */
+/** Cash rounding would change what others see. */
 const test = testIn(openShop);
 
 const ADMIN = 2_500;
 const OPENING = 200_000;
 
-/** What lies on the counter for a bill: rounded up to coins that exist. */
+/** The cash for a bill: rounded up to coins that exist. */
 const inCoins = (nominal: number) => Math.ceil((nominal + ADMIN) / 100) * 100;
 const rupiah = (amount: number) => `Rp${String(amount).replace(/\B(?=(\d{3})+$)/g, ".")}`;
 

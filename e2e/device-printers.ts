@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-/** How a printer of the device behaves; `off` does not open, `held` is kept by Windows, `stall` and `hang` fail amid the receipt. */
+/** A device printer's behaviour; `off` does not open, `held` is taken by Windows, `stall` and `hang` fail in the middle of the receipt. */
 export type Mood =
   | "well"
   | "off"
@@ -13,8 +13,8 @@ export type Mood =
   | "nothing picked";
 
 /**
- * Printers at the browser's USB, serial and Bluetooth, in the place of the browser's own: they keep what they are sent, and what was picked
- * outlasts the page, as a browser's permissions do.
+ * Fake printers at the browser's USB, serial and Bluetooth: they keep what they are sent, and the chosen one outlasts the page, like a
+ * browser's permissions.
  */
 export async function withDevicePrinters(page: Page) {
   const heard = { picks: 0, bytes: [] as number[], longest: 0, opened: [] as unknown[] };
@@ -34,7 +34,7 @@ export async function withDevicePrinters(page: Page) {
     is(next: Mood) {
       mood = next;
     },
-    /** What came out of the printer since it was asked last. */
+    /** What the printer printed since the last call. */
     paper() {
       return new Uint8Array(heard.bytes.splice(0));
     },
@@ -70,7 +70,7 @@ function fakeDevices(): void {
     if (mood === "held") return refuse("SecurityError");
   }
 
-  /** Takes bytes, or fails: a receipt's amid it, so that the two bytes by which the printer is tried get through. */
+  /** Accepts bytes, or fails in the middle of a receipt, so that the two bytes that test the printer get through. */
   async function take(bytes: Uint8Array): Promise<"ok" | "stall"> {
     const mood = await window.printerMood();
     const isReceipt = bytes.length > 2;

@@ -6,17 +6,17 @@ import { builtActions, builtRoutes, type Route } from "./built.ts";
 import { confirmOf, paid, payByKey } from "./counter.ts";
 import { freshKodeIuran, test } from "./test.ts";
 
-/** Whoever has no session may see these; `/_` are Next's own. */
+/** Visible without a session; `/_` are Next's own. */
 const PUBLIC = ["/login", "/verify/[code]", "/api/health", "/api/metrics", "/_"];
 /** What a cashier reads for their own work; every other read is the office's. */
 const COUNTER = ["counter", "logos", "payments", "printers", "receipts", "shifts"].map((noun) => `/api/${noun}/`);
 const TRICKS: Record<string, string>[] = [{}, { "x-middleware-subrequest": "middleware:middleware" }, { rsc: "1" }];
-/** What Next fetches beforehand is the frame that shows while a page loads: nobody's data may stand in it. */
+/** What Next prefetches is the frame that shows while a page loads: it must not contain anybody's data. */
 const PREFETCH = { rsc: "1", "next-router-prefetch": "1" };
-/** A company's name or an amount. The dot is part of it: a nonce may well hold "Rp5". */
+/** A company's name or an amount. The dot is required: a nonce may well contain "Rp5". */
 const DATA = /PT LIMABELAS|Rp\d{1,3}\.\d{3}/;
 
-/** All that the ledger keeps but what is read from the biller on its own account, and when a session was last used. */
+/** Everything the ledger stores, except background readings of the biller and when a session was last used. */
 const RECORDS = [
   "inquiries",
   "payments",
@@ -39,7 +39,7 @@ test("without a session no page of the build shows anything and no read answers"
       const text = await response.text();
       const refused = kind === "route" ? response.status() === 401 : (response.url() + text).includes("/login");
       expect(refused, `${url} ${JSON.stringify(headers)} answered ${response.status()}`).toBe(true);
-      // Short on purpose: a whole page in a failure helps nobody.
+      // Kept short: a whole page in a failure message helps nobody.
       expect(DATA.test(text), url).toBe(false);
     }
     const beforehand = await request.get(url, { headers: PREFETCH });
@@ -105,26 +105,32 @@ test("no answer to another cashier, in whatever form it is asked for, tells whos
   expect([await toldBy(budi, {}), await toldBy(budi, { rsc: "1" })]).toEqual([[], []]);
 });
 
-test("no page and no read changes anything that is on record", async ({ signedIn, shop }) => {
+test("no page and no read changes anything that is on record, but that an export is noted", async ({
+  signedIn,
+  shop,
+}) => {
   const rina = await signedIn("rina");
   const trId = await paid(rina);
   const sri = await signedIn("sri");
   const ledger = new DatabaseSync(join(shop.folder, "ledger.db"), { readOnly: true });
-  const onRecord = () => RECORDS.map((table) => ledger.prepare(`select * from ${table}`).all());
+  const onRecord = () =>
+    RECORDS.map((table) => ledger.prepare(`select * from ${table}`).all()).map((rows) =>
+      rows.filter(({ action }) => action !== "export.take"),
+    );
   const before = onRecord();
   for (const { url } of await builtRoutes()) await sri.request.get(url.replace("219342904", trId));
   expect(onRecord()).toEqual(before);
   ledger.close();
 });
 
-/** What each action answers first to whoever may not, and to what it does not know: every one that the build exports is called. */
+/** How each action first answers people without permission, and unknown input: every one that the build exports is called. */
 test("every server action of the build refuses whoever has no session, a cashier in the office, a foreign origin, arguments that it does not know and a body without end", async ({
   request,
   signedIn,
   shop,
   playwright,
 }) => {
-  // What finishes a sign-in is there for sessions that are not open yet, and asks for one itself (lib/auth).
+  // Actions that finish a sign-in serve sessions that are not open yet, and find the session themselves (lib/auth).
   const OPEN = ["signIn", "signOut", "setLocale", "setTheme", "askAtGate", "passFactor", "replacePassword", "unlock"];
   const actions = await builtActions();
   expect(actions.length).toBeGreaterThan(8);
@@ -145,7 +151,7 @@ test("every server action of the build refuses whoever has no session, a cashier
     }
     for (const data of ['[{"surprise":1}]', "[null]", "[7]", "[[]]"])
       expect((await call(sri.request, data)).body, `${name} ${data}`).toContain('"code":"invalid_input"');
-    // On a connection of its own: the server hangs up on what it does not want to read to its end.
+    // On a separate connection: the server closes it on requests that it does not want to read to the end.
     const apart = await playwright.request.newContext({
       baseURL: shop.url,
       storageState: await sri.context().storageState(),

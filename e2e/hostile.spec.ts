@@ -6,12 +6,12 @@ import { confirmOf, openShift, payByKey } from "./counter.ts";
 import { openShop, type Shop } from "./shop.ts";
 import { freshKodeIuran, testIn } from "./test.ts";
 
-/** Nothing in its ledger reads as it should. */
+/** Nothing in its ledger is well-formed. */
 const test = testIn(openShop);
 
 const HOSTILE = `</script></title></textarea>"'><img src=x onerror=alert(1)><script>alert(2)</script><a href="javascript:alert(3)">`;
 
-/** Whatever a person, the biller or a browser may have written, by table. */
+/** Everything that a person, the biller or a browser may have written, by table. */
 const WRITTEN: Record<string, readonly string[]> = {
   inquiries: ["company", "period", "asked_by_name"],
   payments: ["company", "cashier_name", "message", "noref", "code", "period"],
@@ -26,7 +26,7 @@ const WRITTEN: Record<string, readonly string[]> = {
   sessions: ["user_agent", "address"],
 };
 
-/** Past every form and every check of ours: what a page shows must be harmless whatever came to stand in the ledger. */
+/** Bypasses every form and check of ours: what a page shows must be harmless, whatever is in the ledger. */
 function writeEverywhere(shop: Shop): Record<string, string> {
   const ledger = new DatabaseSync(join(shop.folder, "ledger.db"));
   ledger.exec("pragma busy_timeout = 60000");
@@ -43,7 +43,7 @@ function writeEverywhere(shop: Shop): Record<string, string> {
   ]) {
     const rows = ledger.prepare(`select rowid as at, ${column} as text from ${table}`).all();
     for (const { at, text } of rows) {
-      // Texts of a dozen letters are nobody's code: names, addresses, messages.
+      // Longer texts with a blank or a small letter are names, addresses or messages, never codes.
       const written = String(text).replace(/:"[^"\\]*[ a-z][^"\\]{11,}"/g, `:"${inJson}"`);
       ledger.prepare(`update ${table} set ${column} = ? where rowid = ?`).run(written, at as number);
     }
@@ -105,6 +105,6 @@ test("nothing that was written anywhere runs, or becomes part of a page", async 
   for (const url of [...counter, `/receipts/${success}`, `/payments/${review}`, `/pay/${unpaid}`])
     if (await look(rina, url)) shown.push(url);
   expect(troubles).toEqual([]);
-  // Otherwise this would be a test of empty pages.
+  // Otherwise this would test empty pages.
   expect(shown.length, shown.join()).toBeGreaterThan(12);
 });

@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { paid, trIdIn } from "./counter.ts";
 import { freshKodeIuran, test } from "./test.ts";
 
-/** The page as it is painted, its scripts on their way; what `act` does comes before them. */
+/** The painted page before its scripts have loaded; `act` runs in between. */
 async function beforeItsScripts(page: Page, path: string, act: () => Promise<void>): Promise<void> {
   const scripts = "**/_next/static/**/*.js";
   let arrive = () => {};
@@ -55,7 +55,7 @@ test("before the page's scripts have come a bill is found, Enter pays nothing, t
     await expect(page.getByRole("alert").filter({ hasText: "Uang kurang Rp52.500" })).toBeVisible();
     expect(paying()).toHaveLength(0);
     await page.getByRole("textbox", { name: "Uang diterima" }).fill("150000");
-    // Drawn as disabled for the amount that was refused; without scripts nothing can draw it anew.
+    // Drawn as disabled for the refused amount; without scripts nothing can redraw it.
     await page.getByRole("button", { name: "Bayar Rp102.500" }).click({ force: true });
     await page.waitForURL(`**/payments/${trId}`, { waitUntil: "commit" });
   });

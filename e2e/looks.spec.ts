@@ -6,10 +6,10 @@ import { freshKodeIuran, test } from "./test.ts";
 
 const DESK = { width: 1366, height: 768 };
 const PHONE = { width: 390, height: 844 };
-/** The smallest width of WCAG's reflow. */
+/** The smallest width of WCAG's reflow criterion. */
 const NARROW = { width: 320, height: 844 };
 
-/** A page of the office is looked at as it stands after this, with all that it can show at once. */
+/** What to do before an office page is examined, so that it shows all it can at once. */
 const DONE_BEFORE: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   "/attention": async (page) => {
     const alarm = page.getByRole("listitem").filter({ hasText: "Jawaban cek status tidak cocok" }).first();
@@ -34,7 +34,7 @@ const DONE_BEFORE: Readonly<Record<string, (page: Page) => Promise<unknown>>> = 
   "/users/new": (page) => page.getByRole("button", { name: "Simpan pengguna" }).click(),
 };
 
-/** Looks at whatever page is shown: nothing shuts anyone out, nothing goes beyond an edge, no complaint in the console. */
+/** Examines any page: accessible to everyone, nothing cut off, no console message. */
 function createLooks() {
   const complaints: string[] = [];
   const seen: string[] = [];
@@ -53,7 +53,7 @@ function createLooks() {
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       // It may come a moment after the heading.
       await expect(page).toHaveTitle(/\S/);
-      // Each rule once at each size, and once in each theme: all four together find no more.
+      // Each rule once at each size, and once in each theme: all four combinations find no more.
       await page.emulateMedia({ colorScheme: "dark" });
       await findsNothing(page);
       await page.emulateMedia({ colorScheme: "light" });
@@ -70,9 +70,9 @@ function createLooks() {
   };
 }
 
-/** Judges the page as it stands, by all rules of axe. */
+/** Checks the page by all rules of axe. */
 async function findsNothing(page: Page): Promise<void> {
-  // Legacy mode sums up in the page itself, for which there is otherwise a page of its own each time: we have no frames.
+  // Legacy mode summarises in the page itself instead of opening another page each time; we have no frames.
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
   const { violations } = await axe.analyze();
   expect(
@@ -81,12 +81,12 @@ async function findsNothing(page: Page): Promise<void> {
   ).toEqual([]);
 }
 
-/** Whether an address is one of a page's. */
+/** Whether an address belongs to a page. */
 function isAt(pathname: string, path: string): boolean {
   return new RegExp(`^${path.replace(/\[[^\]]+\]/g, "[^/]+")}$`).test(pathname);
 }
 
-/** Closes a shift in which something is missing; what is done `meanwhile` meets the page that asks for the reason. */
+/** Closes a shift with missing cash; `meanwhile` runs while the page asks for the reason. */
 async function closeShort(page: Page, meanwhile = async () => {}): Promise<void> {
   await page.getByRole("textbox", { name: "Rp50.000 kertas" }).fill("3");
   await page.getByRole("button", { name: "Tutup shift" }).click();
@@ -98,7 +98,7 @@ async function closeShort(page: Page, meanwhile = async () => {}): Promise<void>
   await expect(page.getByRole("region", { name: "Hasil hitungan" })).toBeVisible();
 }
 
-/** What the list at the start of a page's path leads to first. */
+/** The first link of the list at the start of a page's path. */
 async function firstOf(page: Page, path: string): Promise<string> {
   const list = path.slice(0, path.indexOf("/["));
   const hrefs = await page
@@ -130,7 +130,7 @@ test("no page of the counter shuts anyone out, goes beyond an edge or breaks its
   await expect(page.getByRole("textbox", { name: "Ref ID" })).toBeVisible();
   await look(page);
   const kodeIuran = freshKodeIuran();
-  // Three amounts of seven digits stand beside "Uang pas": no row under the cash field is wider.
+  // Three amounts of seven digits beside "Uang pas" are the widest row under the cash field.
   shop.simulator.control.changeBill({ hp: kodeIuran, nominal: 3_456_789 });
   const trId = await confirmOf(page, kodeIuran);
   await look(page);

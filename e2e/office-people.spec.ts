@@ -52,7 +52,7 @@ test("the audit log says who did what, and that its chain holds", async ({ signe
 test("a supervisor's account changes only with a password, and who changed it cannot take the alarm off the list", async ({
   browser,
 }) => {
-  // What its author cannot tick off would stay in the list of every other test.
+  // An alarm that its author cannot acknowledge would stay in every other test's list.
   const shop = await openShop();
   const context = await browser.newContext({ baseURL: shop.url });
   const sri = await context.newPage();

@@ -44,7 +44,7 @@ test("what the browser prints of a receipt is one page on each roll with every a
   signedIn,
 }) => {
   const page = await signedIn("rina");
-  // As on some phones, the paper is taken after `afterprint`.
+  // As on some phones, the page is taken after `afterprint`.
   await page.addInitScript(() => {
     window.print = () => {
       window.dispatchEvent(new Event("beforeprint"));
@@ -77,7 +77,7 @@ test("what the browser prints of a receipt is one page on each roll with every a
   await print.click();
   await expect(page.getByText("Tercatat: SALINAN KE-1")).toBeVisible();
   await paperSays("SALINAN KE-1");
-  // The browser's own menu prints without a key or a touch.
+  // The browser's own menu prints without a key or touch.
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
   expect(await isPreview()).toBe(true);
   await page.reload();

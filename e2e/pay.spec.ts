@@ -65,13 +65,13 @@ test("cash with change is worked out, neither too little cash nor a scanner's bu
   await page.keyboard.type("219342904219");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Enter");
-  // On a machine too busy to type at a scanner's speed it is the amount that gives it away.
+  // On a machine too busy to type at a scanner's speed, the amount gives it away.
   await expect(page.getByText(/Angka masuk terlalu cepat|lebih dari sepuluh kali/)).toBeVisible();
   await page.keyboard.press("F9");
   await expect(page).toHaveURL(new RegExp(`/pay/${trId}`));
   expect(shop.simulator.journal.requestsOf("pay-pasca", trId)).toHaveLength(0);
 
-  // What is typed amid an amount goes on where it was typed, whatever dots come and go.
+  // Typing in the middle of an amount continues there, while dots come and go.
   await cash.fill("200.000");
   await cash.press("Home");
   await cash.press("ArrowRight");
@@ -93,12 +93,12 @@ test("cash with change is worked out, neither too little cash nor a scanner's bu
 });
 
 const REFUSED = [
-  { typed: "", words: "Ketik ID inquiry atau kode iuran." },
+  { typed: "", words: "ID inquiry atau kode iuran belum diisi." },
   { typed: "abc", words: "hanya angka" },
   { typed: "9".repeat(200), words: "hanya angka" },
   { typed: "<script>alert(1)</script>", words: "hanya angka" },
   { typed: "0123", words: "Kurang 4 angka" },
-  { typed: "77", words: "Kurang 6 angka untuk kode iuran. Bila ini ID inquiry dari aplikasi lain, ketik Ref ID-nya." },
+  { typed: "77", words: "Kode iuran: kurang 6 angka. Bila ini ID inquiry dari aplikasi lain, ketik Ref ID-nya." },
   { typed: "210300016004", words: "sudah dibayar" },
   { typed: "210300016005", words: "salah atau tidak terdaftar" },
   { typed: "210300016003", words: "terlalu lama menjawab" },
@@ -200,7 +200,7 @@ test("a bill of the same period that was paid before needs the cashier's tick, a
   shop,
 }) => {
   const kodeIuran = freshKodeIuran();
-  // The widest that a bill gets: a name of three lines, amounts of ten digits, programmes that do not add up.
+  // The widest bill: a name of three lines, amounts of ten digits, programmes that do not add up.
   const bill = {
     hp: kodeIuran,
     name: `PT ${"A".repeat(48)} TEKSTIL NUSANTARA SEJAHTERA ABADI JAYA`,

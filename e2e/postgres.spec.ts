@@ -35,7 +35,7 @@ test("two servers on one PostgreSQL make one payment of one bill, each shows wha
   for (const page of [rina, budi])
     await expect(page.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
 
-  // The receipt is the winner's to print, and either may have won.
+  // The winner prints the receipt, and either may have won.
   const winner = (await rina.getByRole("button", { name: "Cetak struk" }).isVisible()) ? rina : budi;
   await winner.keyboard.press("F10");
   await expect(winner.getByText("Tercatat: struk asli")).toBeVisible();

@@ -8,7 +8,7 @@ const thermal = (page: Page) => page.getByRole("button", { name: "Printer therma
 const prints = (page: Page, count: number) =>
   expect(page.getByText(count === 0 ? "Belum pernah dicetak" : `Sudah dicetak ${count} kali`)).toBeVisible();
 
-/** A paid receipt before a page with printers of its own. */
+/** A paid receipt, on a page with its own fake printers. */
 async function atReceipt(page: Page) {
   const printer = await withDevicePrinters(page);
   const trId = await paid(page);
@@ -28,7 +28,7 @@ for (const kind of ["USB", "Serial (COM)", "Bluetooth"]) {
     expect(lines).toContain("STRUK PEMBAYARAN");
     expect(lines.some((line) => line.endsWith(trId))).toBe(true);
     expect(printer.heard.picks).toBe(1);
-    // What a browser tells of Bluetooth after a load differs.
+    // Browsers differ in what they report about Bluetooth after a reload.
     if (kind !== "Bluetooth") await page.reload();
     await thermal(page).click();
     await expect(page.getByText("Tercatat: SALINAN KE-1")).toBeVisible();

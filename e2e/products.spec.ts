@@ -6,7 +6,7 @@ import { testIn } from "./test.ts";
 
 const test = testIn(openShop);
 
-/** A PLN customer who owes so many months. */
+/** A PLN customer who owes this many months. */
 function numberWith(months: number): string {
   const pln = productOf("PLNPOSTPAID");
   const numbers = Array.from({ length: 100 }, (_, at) => String(540_000_000_000 + at));
@@ -15,7 +15,7 @@ function numberWith(months: number): string {
   return found;
 }
 
-/** Pays what the confirmation shows and goes to the receipt's paper. */
+/** Pays the confirmed bill and goes to the receipt's paper. */
 async function paperOf(page: Page) {
   await expect(page.getByRole("heading", { name: "Konfirmasi pembayaran" })).toBeVisible();
   await payByKey(page);
@@ -24,7 +24,7 @@ async function paperOf(page: Page) {
   return page.locator(".receipt-sheet");
 }
 
-test("what a supervisor switches on is sold at the counter: a PLN bill of three months, BPJS Kesehatan for two, water bills of both shapes, each found in the office by its product", async ({
+test("what a supervisor switches on is sold at the counter: a PLN bill of three months, BPJS Kesehatan for two with a fee of the shop's own, water bills of both shapes, each found in the office by its product", async ({
   signedIn,
   shop,
 }) => {
@@ -39,6 +39,16 @@ test("what a supervisor switches on is sold at the counter: a PLN bill of three 
   await prices.getByRole("button", { name: "Baca ulang daftar harga" }).click();
   await expect(prices.getByText("PDAM SURABAYA, Jawa Timur")).toBeVisible();
 
+  const fees = sri.getByRole("region", { name: "Biaya loket" });
+  await fees.getByRole("button", { name: "Tambah biaya" }).click();
+  await fees.getByLabel("Produk").selectOption("PLN pascabayar");
+  await fees.getByLabel("Biaya (Rp)").fill("2000");
+  await fees.getByRole("button", { name: "Simpan" }).click();
+  await expect(fees.getByText("Kontrak produk ini melarang biaya loket.")).toBeVisible();
+  await fees.getByLabel("Produk").selectOption("BPJS Kesehatan");
+  await fees.getByRole("button", { name: "Simpan" }).click();
+  await expect(fees.getByText("Tersimpan.")).toBeVisible();
+
   const three = numberWith(3);
   const page = await signedIn("rina");
   await page.goto("/pay");
@@ -46,7 +56,17 @@ test("what a supervisor switches on is sold at the counter: a PLN bill of three 
   await expect(page.getByRole("textbox", { name: "ID inquiry atau kode iuran" })).toBeFocused();
   await page.keyboard.type("pln");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("textbox", { name: "ID pelanggan" })).toBeFocused();
+  const idPelanggan = page.getByRole("textbox", { name: "ID pelanggan" });
+  await expect(idPelanggan).toBeFocused();
+  // Another program's inquiry is found whichever product is chosen, and whichever it is for.
+  await page.keyboard.type("219342905");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("ID pelanggan: kurang 3 angka. Bila ini ID inquiry dari aplikasi lain")).toBeVisible();
+  await page.getByRole("textbox", { name: "Ref ID" }).fill("kesehatan0001");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/pay\/219342905$/);
+  await page.goto("/pay?product=PLNPOSTPAID");
+  await idPelanggan.focus();
   await page.keyboard.type(three);
   await page.keyboard.press("Enter");
   await expect(page.getByText("Stand meter")).toHaveCount(0);
@@ -55,14 +75,17 @@ test("what a supervisor switches on is sold at the counter: a PLN bill of three 
   await expect(pln.getByText("Stand meter")).toHaveCount(3);
 
   await page.goto("/pay");
-  // The last one is kept, and the most used stands first.
+  // The last product stays selected, and the most used comes first.
   await expect(page.getByRole("radio", { name: "PLN pascabayar" })).toBeChecked();
   await page.getByRole("radio", { name: "BPJS Kesehatan" }).check();
   await page.getByRole("textbox", { name: "Jumlah bulan" }).fill("2");
   await page.getByRole("textbox", { name: "No. VA atau kartu" }).fill("8888801234567890");
   await page.keyboard.press("Enter");
   await expect(page.getByText("2 bulan")).toBeVisible();
-  await expect(await paperOf(page)).toContainText("BPJS KESEHATAN");
+  await expect(page.locator("dl").getByText("Biaya loket").locator("..")).toContainText("Rp2.000");
+  const kesehatan = await paperOf(page);
+  await expect(kesehatan).toContainText("BPJS KESEHATAN");
+  await expect(kesehatan).toContainText(/Biaya loket\s*Rp2\.000/);
 
   for (const [company, number, bills] of [
     ["sura", "10202002", 4],
@@ -79,5 +102,21 @@ test("what a supervisor switches on is sold at the counter: a PLN bill of three 
   await sri.goto("/transactions?product=pdam");
   await expect(sri.getByRole("row")).toHaveCount(3);
   await expect(sri.getByText("2 dari 2")).toBeVisible();
+  await sri.goto("/dashboard");
+  const today = sri.getByRole("region", { name: "Hari ini per produk" });
+  await expect(today.getByRole("listitem").filter({ hasText: "PDAM" })).toContainText("2 transaksi");
   expect(shop.simulator.journal.executed).toHaveLength(4);
+
+  // What is switched off while its page stands open: the number is never asked for as another product's.
+  await page.goto("/pay");
+  await page.getByRole("radio", { name: "PLN pascabayar" }).check();
+  await sri.goto("/settings?tab=cashier");
+  await settings.getByLabel("PLN pascabayar", { exact: true }).uncheck();
+  await settings.getByRole("button", { name: "Simpan" }).click();
+  await expect(settings.getByText("Tersimpan.")).toBeVisible();
+  const asked = shop.simulator.journal.requestsOf("inq-pasca").length;
+  await page.getByRole("textbox", { name: "ID pelanggan" }).fill("530000000777");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("tidak dijual di gerai ini")).toBeVisible();
+  expect(shop.simulator.journal.requestsOf("inq-pasca")).toHaveLength(asked);
 });

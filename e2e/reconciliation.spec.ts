@@ -4,10 +4,10 @@ import { paid } from "./counter.ts";
 import { DEPOSIT, openShop } from "./shop.ts";
 import { testIn } from "./test.ts";
 
-/** Whatever others pay or take would stand in its book. */
+/** Other tests' payments and withdrawals would appear in its book. */
 const test = testIn(openShop);
 
-/** Has the balance read until it is the one that the biller holds: it is asked no more often than every two seconds. */
+/** Reads the balance until it matches the biller's: it is requested at most every two seconds. */
 async function readNow(page: Page, held: number): Promise<void> {
   await page.goto("/reconciliation");
   const button = page.getByRole("button", { name: "Baca saldo sekarang" });
@@ -53,7 +53,7 @@ test("what we pay explains itself, what nobody explains stands there until someb
   await expect(page.getByText("Rp75.000 keluar dari saldo tanpa penjelasan", { exact: false })).toBeVisible();
   await page.goto("/dashboard");
   await expect(page.getByText("Saldo turun tanpa penjelasan")).toBeVisible();
-  // What today earned is in sight where a supervisor's day begins, and why the deposit fell is one click away.
+  // Today's earnings are visible where a supervisor's day begins, and why the deposit fell is one click away.
   const today = page.getByRole("region", { name: "Hari ini" });
   await expect(today).toContainText("Komisi");
   await expect(today.getByText("Rp2.000").first()).toBeInViewport();

@@ -39,7 +39,7 @@ test("a server that is killed is said at once, nothing typed is lost, nothing pr
   expect(kept).toEqual(["/away.html"]);
 
   await shop.start();
-  // The page tries again by itself.
+  // The page retries by itself.
   await expect(page.getByRole("heading", { name: "Bayar tagihan" })).toBeVisible();
   await page.goto(`/payments/${trId}`);
   await expect(page.getByRole("heading", { name: "Mengirim pembayaran" })).toBeVisible();

@@ -20,7 +20,7 @@ test("what contradicts the quote is settled by a supervisor's reason and passwor
   await sri.goto(`/transactions/${trId}`);
   await sri.getByRole("link", { name: "Selesaikan secara manual" }).click();
   await expect(sri.getByText("Jawaban terakhir IAK")).toBeVisible();
-  // Before its script is there, the browser itself would send the form: the password would stand in the address.
+  // Before its script has loaded, the browser itself would send the form, with the password in the address.
   expect(await (await sri.request.get(sri.url())).text()).not.toContain('type="password"');
   await sri.getByRole("radio", { name: "Berhasil dibayar" }).check();
   await sri.getByLabel("Alasan dan buktinya").fill("IAK membenarkan lewat surel: lunas");

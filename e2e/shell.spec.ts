@@ -96,7 +96,7 @@ test("an unknown user and a wrong password are told in one sentence, and one com
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(`${shop.url}/transactions`);
 
-  // The last ones are our own by their letters, and lead away once a browser has resolved the dots.
+  // The last ones start with our own address, but lead away once a browser has resolved the dots.
   await page.route("http://evil.example/**", (route) => route.fulfill({ body: "somebody else's house" }));
   for (const next of ["https://evil.example/", "/..//evil.example/", "/pay/%2e%2e/..//evil.example/"]) {
     await page.context().clearCookies();
@@ -127,7 +127,7 @@ test("row 57, I19: a page that was drawn for one cashier does nothing for anothe
     await tab.getByRole("button", { name: /^Bayar/ }).click();
     await expect(tab.getByText("Anda sekarang masuk sebagai Budi Santoso")).toBeVisible();
     expect(shop.simulator.journal.requestsOf("pay-pasca", trId)).toHaveLength(0);
-    // Drawn anew it is Budi's.
+    // The redrawn page is Budi's.
     if (!javaScriptEnabled) await expect(tab.getByRole("button", { name: /Budi Santoso/ })).toBeVisible();
     await context.close();
     await plain.close();
@@ -198,7 +198,7 @@ test("the sign-in page of a browser that is too old says which one is needed, an
     await page.getByLabel("Nama pengguna").fill("nobody-here");
     await page.getByLabel("Kata sandi", { exact: true }).fill("salah-salah");
     await page.keyboard.press("Enter");
-    // What answers are the page's scripts.
+    // The page's scripts answer now.
     await expect(page.getByRole("alert").filter({ hasText: "salah" })).toBeVisible();
     await expect(told).toHaveCount(0);
     await page.addInitScript(take);

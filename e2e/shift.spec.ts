@@ -22,7 +22,7 @@ test("a shift is opened, paid into, counted with the keyboard and closed with a 
 
   await page.getByRole("link", { name: "Shift", exact: true }).click();
   await expect(page.getByRole("region", { name: "Kas di laci" })).toContainText("Rp302.500");
-  // What is paid elsewhere meanwhile comes in by itself, under what has been counted so far.
+  // Payments made elsewhere appear by themselves, under what has been counted so far.
   const other = await page.context().newPage();
   const second = freshKodeIuran();
   shop.simulator.control.changeBill({ hp: second, nominal: 197_500 });
@@ -35,7 +35,7 @@ test("a shift is opened, paid into, counted with the keyboard and closed with a 
   await expect(page.getByRole("region", { name: "Kas di laci" })).toContainText("Rp502.500");
   await expect(hundreds).toHaveValue("5");
 
-  // Cash brought to the safe, more of it than there is, and change fetched.
+  // Cash brought to the safe, more than there is, and change fetched.
   await page.locator("summary", { hasText: "Setor atau tambah kas" }).click();
   const amount = page.getByRole("textbox", { name: "Jumlah uang" });
   await amount.fill("900000");
@@ -50,7 +50,7 @@ test("a shift is opened, paid into, counted with the keyboard and closed with a 
   await page.getByRole("radio", { name: "Tambah kas" }).check();
   await amount.fill("200000");
   await page.getByRole("textbox", { name: "Keterangan" }).fill("uang receh");
-  // It is recorded, and nobody hears of it: pressed again it counts once.
+  // It is recorded, but the answer is lost: pressed again, it counts once.
   await page.route("**/shift", async (route) => {
     if (route.request().method() === "POST") await route.fetch();
     await (route.request().method() === "POST" ? route.abort() : route.continue());
@@ -61,7 +61,7 @@ test("a shift is opened, paid into, counted with the keyboard and closed with a 
   await page.getByRole("button", { name: "Catat" }).click();
   await expect(page.getByText("Tercatat: Tambah kas")).toBeVisible();
   await expect(drawer).toContainText("Rp502.500");
-  // More than fit beside the count: ten at a time, and what was counted stays.
+  // More than fit beside the count: ten at a time, and the count stays.
   for (let n = 0; n < 10; n++) {
     await page.getByRole("radio", { name: n % 2 ? "Setor kas" : "Tambah kas" }).check();
     await amount.fill("1000");
@@ -128,7 +128,7 @@ test("two tabs that close one shift keep the first count, and a supervisor close
   await expect(other.getByRole("alert").filter({ hasText: "Hitungan pertama yang berlaku" })).toBeVisible();
   await expect(other.getByRole("region", { name: "Hitungan kas" })).toContainText("Rp100.000 kertas × 1");
 
-  // Less lies there than was counted: not without a word on why.
+  // Less cash than the last count: it needs a reason.
   await page.goto("/shift");
   await page.getByRole("textbox", { name: "Kas awal" }).fill("0");
   await page.getByRole("button", { name: "Buka shift" }).click();

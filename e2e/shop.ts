@@ -12,14 +12,17 @@ import { readEnvironment } from "#lib/server/environment.ts";
 import { secretsOf } from "#lib/server/secrets.ts";
 import { type Simulator, startSimulator } from "#lib/simulator/start.ts";
 
-/** The canary that must be found nowhere but in the server's environment. */
+/** The canary, which must be found nowhere but in the server's environment. */
 export const API_KEY = "canary-c0ffee-api-key-0042";
 const USERNAME = "081355501234";
-/** Enough for whatever the simulator thinks up for a kode iuran. */
+/** Enough for any bill that the simulator generates. */
 export const DEPOSIT = 1_000_000_000_000;
 const READY = "Loket is ready";
 
-/** People of every shop that a test opens. Wati's and Dewi's shifts are open for a moment only, each in one journey, as every drawer goes on from its last count: whoever needs a shift of their own opens it as Rina or Budi. */
+/**
+ * People of every shop that a test opens. Wati's and Dewi's shifts are each open only briefly, in one journey, because every drawer
+ * continues from its last count. A test that needs its own shift opens it as Rina or Budi.
+ */
 export const PEOPLE = {
   rina: { username: "rina", name: "Rina Astuti", role: "cashier", password: "melati-putih-7" },
   budi: { username: "budi", name: "Budi Santoso", role: "cashier", password: "kenanga-biru-8" },
@@ -29,10 +32,10 @@ export const PEOPLE = {
 } as const;
 export type Person = keyof typeof PEOPLE;
 
-/** The built app as a process of its own. */
+/** The built app as a separate process. */
 export type Server = {
   readonly url: string;
-  /** Everything that it has written to its terminal. */
+  /** Everything it has written to its terminal. */
   readonly output: () => string;
   readonly signal: (signal: NodeJS.Signals) => void;
   /** Settles when the process has ended. */
@@ -61,7 +64,7 @@ export async function openShop(more: Record<string, string> = {}): Promise<Shop>
     IAK_API_KEY: API_KEY,
     IAK_POSTPAID_URL: simulator.url,
     IAK_PREPAID_URL: simulator.url,
-    // What the biller holds back is waited for, however slow the machine is.
+    // Replies that the biller withholds are waited for, however slow the machine.
     IAK_TIMEOUT_MS: "300000",
     DATABASE_URL: `file:${join(folder, "ledger.db")}`,
     STATE_DIRECTORY: folder,
@@ -81,7 +84,7 @@ export async function openShop(more: Record<string, string> = {}): Promise<Shop>
     simulator,
     another,
     async close() {
-      // A server that stops waits for what it has asked.
+      // A stopping server waits for its requests.
       simulator.control.clearFaults();
       simulator.control.release();
       for (const server of servers) {
@@ -131,7 +134,7 @@ async function openServer(environment: NodeJS.ProcessEnv): Promise<Server> {
   };
 }
 
-/** With light hashes: whoever signs in is not kept waiting by each test anew. A hash of full weight is that of the cashier whom a supervisor adds. */
+/** With light hashes, so that sign-ins don't slow down each test. The cashier whom a supervisor creates has a full-weight hash. */
 async function addPeople(env: NodeJS.ProcessEnv): Promise<void> {
   const environment = readEnvironment(env);
   const database = await openDatabase(environment.databaseUrl);

@@ -74,7 +74,7 @@ for (const { name, isThere, open } of BROWSERS) {
       const csv = await browser.file(".csv", (bytes) => bytes.subarray(-2).toString() === "\r\n");
       expect(csv.toString()).toContain(trId);
       await browser.click("Unduh XLSX");
-      // What ends a zip: 22 bytes that begin with its signature.
+      // The end of a zip: 22 bytes that begin with its signature.
       const book = await browser.file(".xlsx", (bytes) => bytes.subarray(-22).toString().startsWith("PK\x05\x06"));
       expect(JSON.stringify(await readXlsxFile(book))).toContain(trId);
     } finally {
@@ -96,7 +96,7 @@ async function isAsLongAsItsReceipt(browser: StockBrowser) {
   const sheet = "document.querySelector('.receipt-sheet').getBoundingClientRect()";
   const proportion = await browser.read<number>(`${sheet}.height / ${sheet}.width`);
   const bytes = new Uint8Array((await browser.paper?.()) ?? []);
-  // Its letters are outlines: there is nothing to read, and nothing so long where none are drawn.
+  // Its letters are outlines, so there is no text to read; without letters the file would be much shorter.
   expect(bytes.length).toBeGreaterThan(50_000);
   const printed = await getDocumentProxy(bytes);
   expect(printed.numPages).toBe(1);

@@ -10,26 +10,26 @@ import { Builder, By, Capabilities, Key, until } from "selenium-webdriver";
 import { freePort } from "#lib/cli/free-port.ts";
 import { findFirefox, findWebkit } from "#lib/cli/test-stock-browsers.ts";
 
-/** A browser that Playwright cannot drive: what a person does in it, and what comes of it. */
+/** A browser that Playwright cannot drive: a person's acts in it, and their results. */
 export type StockBrowser = {
   readonly go: (url: string) => Promise<void>;
   readonly back: () => Promise<void>;
   readonly type: (text: string) => Promise<void>;
   readonly press: (key: "Tab" | "Enter" | "F2" | "F8" | "F9" | "F10") => Promise<void>;
-  /** The first button or link with these words. */
+  /** Clicks the first button or link with these words. */
   readonly click: (words: string) => Promise<void>;
-  /** What an expression is in its page. */
+  /** The value of an expression in its page. */
   readonly read: <T>(expression: string) => Promise<T>;
-  /** A file whose name ends so, once it is there and `isWhole`. */
+  /** A file whose name has this ending, once it exists and `isWhole`. */
   readonly file: (ending: string, isWhole: (bytes: Buffer) => boolean) => Promise<Buffer>;
-  /** The page as it would be printed, on paper of its own size; null where the browser's driver prints nothing. */
+  /** The page as it would be printed, on its own paper size; null if the browser's driver cannot print. */
   readonly paper: (() => Promise<Uint8Array>) | null;
   readonly close: () => Promise<void>;
 };
 
 const withWords = (words: string) => `//*[self::button or self::a][contains(normalize-space(), "${words}")]`;
 
-/** Mozilla's Firefox over WebDriver BiDi. What it prints goes without a dialog into `cetak.pdf`. */
+/** Mozilla's Firefox over WebDriver BiDi. Prints without a dialog into `cetak.pdf`. */
 export async function openFirefox(): Promise<StockBrowser> {
   const folder = await mkdtemp(join(tmpdir(), "loket-firefox-"));
   const printer = "print.printer_Mozilla_Save_to_PDF";
@@ -63,7 +63,7 @@ export async function openFirefox(): Promise<StockBrowser> {
   };
 }
 
-/** WebKitGTK's browser over WebDriver, on a screen that nobody sees. Its driver cannot print, and a dialog would wait for ever. */
+/** WebKitGTK's browser over WebDriver, on an invisible screen. Its driver cannot print, and a dialog would wait for ever. */
 export async function openWebkit(): Promise<StockBrowser> {
   const { driver: command, screen } = findWebkit() ?? { driver: "", screen: "" };
   const folder = await mkdtemp(join(tmpdir(), "loket-webkit-"));

@@ -2,16 +2,16 @@ import { type BrowserContext, test as base, type Cookie, expect, type Page } fro
 import { openShop, PEOPLE, type Person, type Shop } from "./shop.ts";
 
 type Fixtures = {
-  /** The page of a browser of its own in which somebody is signed in; once a worker they come in by the door, later by what it gave them. */
+  /** A page in a separate browser in which somebody is signed in; once a worker by the sign-in page, later by its cookies. */
   readonly signedIn: (person: Person) => Promise<Page>;
 };
 
 type OfWorker = { readonly shop: Shop; readonly sessions: Map<Person, Cookie[]> };
 
-/** Journeys in one shop a worker; each brings its own kode iuran, and whoever ends a session one of its own. */
+/** Journeys share one shop a worker; each brings its own kode iuran, and one that ends a session uses its own session. */
 export const test = testIn(openShop);
 
-/** Journeys of a file in a shop of their own: they count, set or break what others would see, or stop its server. */
+/** Journeys of one file in a shop of their own: they count, set or break what others would see, or stop its server. */
 export function testIn(open: () => Promise<Shop>) {
   return base.extend<Fixtures, OfWorker>({
     shop: [
@@ -20,7 +20,7 @@ export function testIn(open: () => Promise<Shop>) {
         const shop = await open();
         await use(shop);
         await shop.close();
-        // A page that asks for words which are not there shows their name, and every look at it is an error in the log.
+        // A missing message shows its key on the page, and each use is an error in the log.
         expect(shop.output()).not.toContain("MISSING_MESSAGE");
       },
       { scope: "worker" },

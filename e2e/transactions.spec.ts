@@ -30,7 +30,7 @@ test("a supervisor finds who paid a kode iuran, shares the view by its address, 
   await sri.goto(`/transactions?q=dicari&status=success&cashier=`);
   await expect(row).toHaveCount(1);
 
-  // A day is typed as it is shown, and applied at once; the spans that are asked for most are a press away.
+  // A day is typed as it is shown, and applied at once; the most common spans are links.
   await sri.getByRole("textbox", { name: "Dari tanggal" }).fill("1 Jan 2020");
   await sri.waitForURL(/from=2020-01-01/);
   await expect(row).toHaveCount(1);
@@ -43,7 +43,7 @@ test("a supervisor finds who paid a kode iuran, shares the view by its address, 
   const arriving = sri.waitForEvent("download");
   await sri.getByRole("link", { name: "Unduh CSV" }).click();
   const lines = (await readFile(await (await arriving).path(), "utf8")).trim().split("\r\n");
-  expect(lines[0]).toContain("Kode iuran");
+  expect(lines[0]).toContain("No. pelanggan");
   expect(lines.slice(1).filter((line) => line.includes(trId))).toHaveLength(1);
   const book = await sri.request.get("/api/transactions.xlsx?q=dicari");
   expect((await book.body()).subarray(0, 2).toString()).toBe("PK");

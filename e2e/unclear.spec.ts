@@ -39,7 +39,7 @@ test("while a payment is on its way its page says so, another cashier sees state
   const waits = { waitMs: "released" } as const;
   const rina = await signedIn("rina");
   const budi = await signedIn("budi");
-  // Both ask before either inquiry is known: later the ledger would give one to both.
+  // Both ask before either inquiry is known: later the ledger would give both the same one.
   control.addFaults([{ hp: kodeIuran, command: "inq-pasca", times: 2, fault: waits }]);
   await findByKodeIuran(rina, kodeIuran);
   await findByKodeIuran(budi, kodeIuran);
@@ -50,7 +50,7 @@ test("while a payment is on its way its page says so, another cashier sees state
   const [trId, second] = [trIdIn(rina), trIdIn(budi)];
   const company = (await rina.locator("dd").first().textContent()) ?? "";
   control.addFaults([{ hp: kodeIuran, command: "pay-pasca", fault: waits }]);
-  // As one is told whose sign-in has too many pages waiting already.
+  // As for a person with too many waiting pages.
   const refused = { status: 429, headers: { "retry-after": "3" } };
   await rina.route(`**/api/payments/${trId}?after=*`, (route) => route.fulfill(refused));
   await payByKey(rina);

@@ -1,6 +1,5 @@
 /*
- * Keeps one public page, for when the server cannot be reached. Nothing else is ever kept: no page, no answer, nothing
- * that is anybody's.
+ * Stores one public page for when the server cannot be reached. Nothing else is ever stored: no other page, no answer, no personal data.
  */
 const KEPT = "away-1";
 const PAGE = "/away.html";

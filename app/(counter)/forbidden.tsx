@@ -1,6 +1,6 @@
 import { ForbiddenCard } from "#components/shell/nothing-here.tsx";
 
-/** Within the frame, so that the way elsewhere stays where it was. */
+/** Inside the frame, so that the navigation stays. */
 export default function Forbidden() {
   return <ForbiddenCard />;
 }

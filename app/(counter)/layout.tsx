@@ -9,7 +9,7 @@ import { openPaymentsOf } from "#lib/server/web/open-payments.ts";
 import { counterPlaces } from "#lib/server/web/places.ts";
 import { lock, setLocale, setTheme, signOut } from "../actions.ts";
 
-/** The frame of the counter. It guards nothing: each page asks who is looking. */
+/** The frame of the counter. It protects nothing: each page checks its viewer. */
 export default async function CounterLayout({ children }: { children: ReactNode }) {
   const session = await currentSession();
   if (!session) return children;

@@ -9,11 +9,11 @@ import { officePlaces } from "#lib/server/web/places.ts";
 import CounterLayout from "../(counter)/layout.tsx";
 import { lock, setLocale, setTheme, signOut } from "../actions.ts";
 
-/** The frame of the office. It guards nothing: each page asks who is looking. */
+/** The frame of the office. It protects nothing: each page checks its viewer. */
 export default async function OfficeLayout({ children }: { children: ReactNode }) {
   const session = await currentSession();
   if (!session) return children;
-  // What a cashier may not open is said within the frame that they have.
+  // A cashier is refused inside their own frame.
   if (!hasRole(session.actor, "supervisor")) return <CounterLayout>{children}</CounterLayout>;
   const { mode, reads, settings } = loket();
   const { lockAfterMinutes } = await settings.preferences();
@@ -44,7 +44,7 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
   );
 }
 
-/** Never in the demo, whose accounts are everybody's. */
+/** Never in the demo, whose accounts are shared by everybody. */
 async function needsFactor(actor: Actor): Promise<boolean> {
   const { mode, auth, settings } = loket();
   if (mode === "demo" || !(await settings.preferences()).factorRequired) return false;

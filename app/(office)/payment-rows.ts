@@ -19,7 +19,7 @@ type Shown = Pick<
   readonly reversedAt: number | null;
 };
 
-/** The latest payments as rows, newest first, with the words of their table. */
+/** The latest payments as table rows, newest first, with the table's words. */
 export async function latestRows(
   actor: Actor,
   limit: number,
@@ -29,7 +29,6 @@ export async function latestRows(
   return { rows: await rowsOf(payments), words: await tableWords(t("title")) };
 }
 
-/** Payments as rows of their table. */
 export async function rowsOf(payments: readonly Shown[]): Promise<PaymentRow[]> {
   const [{ zone }, language] = await Promise.all([loket().reads.outlet(), getLocale()]);
   const methods = await getTranslations("confirm");

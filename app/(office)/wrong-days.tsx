@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { Alert } from "#components/ui/alert.tsx";
 import { wrongDays } from "#lib/domain/transaction-filter.ts";
 
-/** That a day in the address is none, and what is shown instead; nothing for days that are. `names`: under which they stand there. */
+/** Says that a day in the address does not exist, and what is shown instead; nothing for valid days. `names`: their parameters. */
 export async function WrongDays({ query, names }: { query: URLSearchParams; names: readonly string[] }) {
   const wrong = wrongDays(query, names);
   if (wrong.length === 0) return null;

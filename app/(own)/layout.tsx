@@ -4,7 +4,7 @@ import { currentSession } from "#lib/server/next.ts";
 import CounterLayout from "../(counter)/layout.tsx";
 import OfficeLayout from "../(office)/layout.tsx";
 
-/** What is one's own stands in the frame of one's work. It guards nothing: each page asks who is looking. */
+/** One's own pages, in the frame of one's work. It protects nothing: each page checks its viewer. */
 export default async function OwnLayout({ children }: { children: ReactNode }) {
   const session = await currentSession();
   const Frame = session && hasRole(session.actor, "supervisor") ? OfficeLayout : CounterLayout;

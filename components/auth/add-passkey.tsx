@@ -10,7 +10,7 @@ type Props = {
   readonly words: LinkWords & { readonly submit: string; readonly busy: string; readonly failed: string };
 };
 
-/** Has the browser make a passkey and keeps it. */
+/** Has the browser create a passkey, and stores it. */
 export function AddPasskey({ ask, add, entries, words }: Props) {
   async function make(typed: { name: string; own: string }): Promise<ActionAnswer<EntryAnswer>> {
     const asked = await ask({});

@@ -11,17 +11,17 @@ import { Form } from "#components/ui/form.tsx";
 
 type Proof = { code: string } | { key: unknown };
 type Props = {
-  /** Sent along with what is shown. */
+  /** Sent along with the factor. */
   readonly fixed: Readonly<Record<string, string>>;
   // biome-ignore lint/suspicious/noExplicitAny: each action has its own input
   readonly show: (input: any) => Promise<ActionAnswer<unknown>>;
-  /** What a passkey is to sign; null where there is no passkey. */
+  /** What a passkey must sign; null without a passkey. */
   readonly ask: ((input: Record<string, never>) => Promise<ActionAnswer<{ question: object }>>) | null;
   readonly words: LinkWords &
     Readonly<Record<"code" | "codeHint" | "submit" | "busy" | "passkey" | "passkeyFailed", string>>;
 };
 
-/** Shows a second factor: a code of the app, a recovery code, or a passkey. */
+/** Asks for a second factor: a code of the app, a recovery code, or a passkey. */
 export function FactorForm({ fixed, show, ask, words }: Props) {
   const { register, handleSubmit, reset, setFocus } = useForm({ defaultValues: { code: "" } });
   const [problem, setProblem] = useState<string | null>(null);

@@ -13,7 +13,7 @@ export type LoginWords = LinkWords &
 
 type Props = {
   readonly words: LoginWords;
-  /** Where to go afterwards; the server decides whether it is a place of ours. */
+  /** Where to go afterwards; the server checks that it is our own address. */
   readonly next: string;
   /** Unless something before it has the focus. */
   readonly autoFocus?: boolean;
@@ -22,7 +22,7 @@ type Props = {
 
 type Refusal = { readonly words: string; readonly username: string };
 
-/** Name and password. What was wrong is said once, without saying which of the two it was. */
+/** Name and password. An error does not say which of the two was wrong. */
 export function LoginForm({ words, next, signIn, autoFocus = true }: Props) {
   const [shown, setShown] = useState(false);
   const [error, submit, pending] = useActionState(async (_before: Refusal | null, form: FormData) => {
@@ -46,7 +46,7 @@ export function LoginForm({ words, next, signIn, autoFocus = true }: Props) {
   return (
     <form
       action={submit}
-      // A second Enter while the first is on its way would count as another try.
+      // A second Enter while the first is under way would count as another try.
       onSubmit={(event) => pending && event.preventDefault()}
       className="flex flex-col gap-5"
     >
@@ -96,7 +96,10 @@ export function LoginForm({ words, next, signIn, autoFocus = true }: Props) {
   );
 }
 
-/** After signing in the browser would go on tabbing from where the button was, amid the new page: unless that has a field of its own in focus. */
+/**
+ * After signing in, the browser would go on tabbing from the button's position in the middle of the new page, so start at the top, unless
+ * the page has focused a field.
+ */
 function startAtTheTop() {
   const { body } = document;
   if (document.activeElement !== body) return;

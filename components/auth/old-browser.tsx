@@ -5,7 +5,7 @@ import { Alert } from "#components/ui/alert.tsx";
 
 const never = () => () => {};
 
-/** One line for a browser that cannot draw or follow Loket's pages; nothing in any other. */
+/** One line in browsers that cannot draw or run Loket's pages; nothing in others. */
 export function OldBrowser({ words }: { words: string }) {
   const able = useSyncExternalStore(never, isAble, () => true);
   if (able) return null;
@@ -16,7 +16,7 @@ export function OldBrowser({ words }: { words: string }) {
   );
 }
 
-/** Menus are popovers (Chrome 114, Firefox 125, Safari 17), and news are waited for with a limit (Chrome 116, Firefox 124, Safari 17.4). */
+/** Menus are popovers (Chrome 114, Firefox 125, Safari 17), and waits for news have a limit (Chrome 116, Firefox 124, Safari 17.4). */
 function isAble(): boolean {
   return "popover" in HTMLElement.prototype && "any" in AbortSignal && CSS.supports("selector(:popover-open)");
 }

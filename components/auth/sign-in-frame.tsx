@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { BrandMark } from "#components/shell/brand.tsx";
 
-/** The page before one is signed in: what this is on one side, engraved like a banknote, and the form on the other. */
+/** The page before sign-in: what Loket is on one side, engraved like a banknote, and the form on the other. */
 export function SignInFrame({ lead, title, children }: { lead: string; title: string; children: ReactNode }) {
   return (
     <main className="grid flex-1 max-lg:grid-rows-[auto_1fr] lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">

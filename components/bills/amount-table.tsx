@@ -2,7 +2,7 @@ import { Card } from "#components/ui/card.tsx";
 import { amountRows, type BillText } from "#lib/domain/products/describe-bill.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 
-/** What the bill is made of. Nothing where its reply names no amounts of its own. */
+/** The amounts of a bill. Nothing when its reply has none. */
 export function AmountTable({ bill }: { bill: BillText }) {
   const rows = amountRows(bill);
   if (rows.length === 0) return null;

@@ -1,7 +1,7 @@
 import { Card } from "#components/ui/card.tsx";
 import { type Detail, Details } from "#components/ui/details.tsx";
 
-/** Whose bill it is. The name is what the customer is asked, so it is what stands out. */
+/** Whose bill it is. The name stands out, because the cashier asks the customer for it. */
 export function BillCard({
   companyLabel,
   company,

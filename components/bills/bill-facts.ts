@@ -1,7 +1,7 @@
 import type { Detail } from "#components/ui/details.tsx";
 import type { BillText } from "#lib/domain/products/describe-bill.ts";
 
-/** A bill's facts for a screen, where the name stands apart: number and period first, which is what a customer is asked. */
+/** A bill's facts for a screen that shows the name separately: number and period first, since the customer is asked for these. */
 export function factRows({ lines, parts }: BillText): Detail[] {
   const named = (key: string) => lines.filter((line) => line.key === key);
   const others = lines.filter(({ key }) => key !== "number" && key !== "name" && key !== "period");
@@ -10,7 +10,7 @@ export function factRows({ lines, parts }: BillText): Detail[] {
   );
   return [...named("number"), ...named("period"), ...others, ...months].map(({ key, label, value }) => ({
     label,
-    value: value || "-",
+    value: value || "–",
     mono: key !== "period",
   }));
 }

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Kbd } from "#components/ui/kbd.tsx";
 
-/** "Batal": back to the start, nothing sent. */
+/** "Batal": back to the start; nothing was sent. */
 export function CancelLink({ words }: { words: string }) {
   return (
     <Link

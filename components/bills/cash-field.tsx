@@ -10,7 +10,7 @@ import type { JudgedCash } from "./judge-cash.ts";
 type Props = {
   readonly field: UseFormRegisterReturn;
   readonly words: { readonly cashReceived: string; readonly exact: string; readonly change: string };
-  /** What "Uang pas" types: nothing, or the total where the cash must be typed. */
+  /** What "Uang pas" types: nothing, or the total if the cash must be typed. */
   readonly exact: string;
   readonly judged: JudgedCash;
   readonly refused: string | null;
@@ -23,10 +23,10 @@ type Props = {
 const CHIP =
   "min-h-11 max-w-32 flex-auto rounded-full border border-line px-1 text-small whitespace-nowrap font-medium text-ink-soft hover:border-line-strong hover:bg-raised hover:text-ink";
 
-/** In the narrow panel of a tablet and on a phone there is room for three of four amounts. */
+/** On a tablet's narrow panel and on a phone, three of four amounts fit. */
 const FOURTH = "max-lg:nth-[3]:nth-last-[3]:hidden";
 
-/** "Uang diterima" with the notes a customer would give, and the change or what is missing. Empty means exact. */
+/** "Uang diterima" with likely amounts, and the change or what is missing. Empty means exact. */
 export function CashField(props: Props) {
   const { field, words, exact, judged, refused, quickCash, locked } = props;
   const id = useId();

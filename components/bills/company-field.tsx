@@ -12,10 +12,10 @@ type Props = {
   readonly readOnly: boolean;
 };
 
-/** More than these are not looked through: the next letter narrows them down. */
+/** Longer lists are cut here: the next letter narrows them down. */
 const SHOWN = 8;
 
-/** A company out of the price list, found by a part of its name or its province. */
+/** A company from the price list, found by part of its name or its province. */
 export function CompanyField({ label, companies, initial, error, readOnly }: Props) {
   const known = companies.find(({ code }) => code === initial.code);
   const [typed, setTyped] = useState(known ? labelOf(known) : (initial.typed ?? ""));

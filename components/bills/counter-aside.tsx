@@ -32,10 +32,10 @@ type Props = {
     readonly total: string;
   }[];
   readonly dismiss: (input: { trId: string }) => Promise<unknown>;
-  /** The shift that is open, which can be looked into, or today. */
+  /** The open shift, with a link to it, or today. */
   readonly today: {
     readonly count: string;
-    /** Null where it is not to be seen. */
+    /** Null if it must not be shown. */
     readonly total: string | null;
     readonly see: { readonly href: string; readonly words: string } | null;
   };
@@ -44,7 +44,7 @@ type Props = {
 const ROW =
   "flex items-center justify-between gap-4 border-t border-line px-5 py-3 text-ink no-underline first:border-t-0 hover:bg-raised focus-visible:-outline-offset-3";
 
-/** What is still open at this counter, beside the field. */
+/** What is open at this counter, beside the field. */
 export function CounterAside({ words, open, unpaid, dismiss, today }: Props) {
   return (
     <aside className="flex flex-col gap-5">

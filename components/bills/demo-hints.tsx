@@ -6,7 +6,7 @@ const NUMBERS = [
   ["210300016006", "demoFails"],
   ["210300016007", "demoPending"],
 ] as const;
-/** The inquiry that the simulator holds as made by another program. */
+/** An inquiry that the simulator has as made by another program. */
 const ELSEWHERE = { trId: "219342904", refId: "091283746511" };
 
 /** Demo mode: what to try. */

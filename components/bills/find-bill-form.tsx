@@ -18,41 +18,32 @@ import { RefusalLink } from "./refusal-link.tsx";
 
 export type FindBillWords = LinkWords &
   Readonly<
-    Record<
-      | "products"
-      | "company"
-      | "refId"
-      | "refIdHint"
-      | "asTrId"
-      | "asKodeIuran"
-      | "submit"
-      | "searching"
-      | "searchingSlow",
-      string
-    >
+    Record<"products" | "company" | "refId" | "refIdHint" | "asTrId" | "submit" | "searching" | "searchingSlow", string>
   >;
 
-/** A product that is sold, with what its number is called and what else is asked. */
+/** A product on sale, with its number's name and its extra fields. */
 export type SoldProduct = ProductTile & {
   readonly label: string;
   readonly hint: string;
+  /** Asks whether a number is this product's. */
+  readonly asNumber: string;
   readonly ask: readonly { readonly name: Ask["name"]; readonly label: string; readonly usual: string }[];
-  /** To choose from; none where there is nothing to choose. */
+  /** The companies to choose from; empty if there is no choice. */
   readonly companies: readonly Company[];
 };
 
 type Props = {
   readonly words: FindBillWords;
   readonly find: SubmitAction;
-  /** The most used first. */
+  /** Most used first. */
   readonly products: readonly [SoldProduct, ...SoldProduct[]];
   readonly initial: string;
 };
 
-/** After these a number may be an inquiry made elsewhere. */
+/** After these errors, the number may be an inquiry made elsewhere. */
 const ASKS_REF_ID = ["ref_id_needed", "number_unknown"];
 
-/** A bill is looked for by one number; the reference ID is asked for only when it may be an inquiry that is not ours. */
+/** Finds a bill by one number. The reference ID is requested only if the number may be another program's inquiry. */
 export function FindBillForm({ words, find, products, initial }: Props) {
   const { action, onSubmit, refused, setRefused, busy } = useSubmit(find, words);
   const seconds = useSeconds(busy);
@@ -72,7 +63,7 @@ export function FindBillForm({ words, find, products, initial }: Props) {
     </>
   );
 
-  // The field has the focus from its first moment; it gets it again after each answer that stays on this page.
+  // The field has the focus from the start; it gets it again after each answer that stays on this page.
   useEffect(() => {
     if (busy || !refused) return;
     const field = (aboutRefId ? refId : number).current;
@@ -100,7 +91,7 @@ export function FindBillForm({ words, find, products, initial }: Props) {
     number.current?.focus();
   }
 
-  /** Letters are a product's name: no number needs any. Many scanners end with Tab instead of Enter. */
+  /** Letters select a product, since no number contains any. Many scanners end with Tab instead of Enter. */
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     const field = event.currentTarget;
     if (event.key === "Enter" && products.length > 1 && /\p{L}/u.test(field.value)) {
@@ -166,12 +157,12 @@ export function FindBillForm({ words, find, products, initial }: Props) {
           className="w-full max-w-80"
         />
       ))}
-      {/* The first button is the one that Enter presses. */}
+      {/* Enter presses the first button. */}
       <button type="submit" hidden tabIndex={-1} />
       {asksRefId && (
         <div className="flex w-full flex-col items-start gap-3">
           {aboutRefId ? (
-            /^\d{8,}$/.test(digitsOnly(typed.number ?? "")) && <ReadAs as="number" words={words.asKodeIuran} />
+            /^\d{8,}$/.test(digitsOnly(typed.number ?? "")) && <ReadAs as="number" words={product.asNumber} />
           ) : (
             <ReadAs as="tr_id" words={words.asTrId} />
           )}
@@ -210,7 +201,7 @@ export function FindBillForm({ words, find, products, initial }: Props) {
   );
 }
 
-/** Says how the number is meant, where it can be read in two ways. */
+/** Chooses how an ambiguous number is read. */
 function ReadAs({ as, words }: { as: "tr_id" | "number"; words: string }) {
   return (
     <button type="submit" name="as" value={as} className={buttonClass("secondary", "md")}>

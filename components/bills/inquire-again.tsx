@@ -7,7 +7,7 @@ import { Changing } from "#components/ui/changing.tsx";
 import { useSubmit } from "#components/ui/use-submit.ts";
 import { RefusalLink } from "./refusal-link.tsx";
 
-/** The bill that is asked for once more, with all that it was asked with. */
+/** The bill to inquire again, with everything it was asked with. */
 export type RepeatedBill = {
   readonly hp: string;
   readonly trId: string;
@@ -24,7 +24,7 @@ type Props = {
   readonly className?: string;
 };
 
-/** A new inquiry of the same bill, in place of one that can't be paid (any more). */
+/** A new inquiry for a bill whose quote cannot be paid, or no longer can. */
 export function InquireAgain({ bill, find, words, focus = false, className = "" }: Props) {
   const { action, onSubmit, refused, busy } = useSubmit(find, words);
   return (

@@ -2,7 +2,7 @@ import { fill } from "#components/ui/fill.ts";
 import { isImplausibleCash } from "#lib/domain/payment.ts";
 import { formatRupiah, readTypedRupiah } from "#lib/domain/rupiah.ts";
 
-/** What the cash typed so far comes to. `refused`: why paying must wait. */
+/** The result of the cash typed so far. `refused`: why it cannot be paid yet. */
 export type JudgedCash = { readonly change: number; readonly refused: string | null };
 
 type Words = {
@@ -13,7 +13,7 @@ type Words = {
 };
 type Due = { readonly total: number; readonly required: boolean };
 
-/** Judges what was typed as cash against the total, in rupiah; nothing typed is exact unless it is `required`. `words` say why it is refused. */
+/** Compares typed cash with the total, in rupiah; an empty field means exact unless it is `required`. `words` are for refusals. */
 export function judgeCash(typed: string, { total, required }: Due, words: Words): JudgedCash {
   if (typed.trim() === "") return { change: 0, refused: required ? words.cashFirst : null };
   const received = readTypedRupiah(typed);

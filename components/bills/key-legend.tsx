@@ -9,7 +9,7 @@ const KEYS = [
   ["?", "show"],
 ] as const;
 
-/** The keys of the counter at a glance; hidden where there is no keyboard. */
+/** The counter's keys at a glance; hidden without a keyboard. */
 export async function KeyLegend() {
   const t = await getTranslations("keys");
   return (

@@ -10,6 +10,7 @@ import { Field } from "#components/ui/field.tsx";
 import { fill } from "#components/ui/fill.ts";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { useSubmit } from "#components/ui/use-submit.ts";
+import { handedOver } from "#lib/domain/journal.ts";
 import { type ChosenMethod, PAY_METHODS } from "#lib/domain/payment.ts";
 import { formatRupiah, groupDigits } from "#lib/domain/rupiah.ts";
 import { ScannerWatch } from "#lib/domain/scanner-burst.ts";
@@ -23,6 +24,7 @@ export type PayWords = LinkWords & {
 } & {
   readonly nominal: string;
   readonly admin: string;
+  readonly ownFee: string;
   readonly total: string;
   readonly rounding: string;
   readonly totalCash: string;
@@ -45,13 +47,13 @@ export type PayWords = LinkWords & {
   readonly openShift: string;
 };
 
-/** What the cashier must confirm, and the id of the warning that says what. */
+/** What the cashier must confirm, and the id of the warning that explains it. */
 type Tick = { readonly name: "repeatConfirmed" | "oddConfirmed"; readonly describedBy: string; readonly tick: string };
 type Props = {
-  readonly quote: { readonly trId: string; readonly nominal: number; readonly admin: number; readonly price: number };
-  /** What the total is rounded by when it is paid in cash. */
+  readonly quote: Readonly<Record<"nominal" | "admin" | "price" | "ownFee", number>> & { readonly trId: string };
+  /** The rounding of a cash total, in rupiah. */
   readonly cashRounding: number;
-  /** The cash must be typed, even where it is exact. */
+  /** The cash must be typed, even when exact. */
   readonly cashRequired: boolean;
   readonly quickCash: readonly { readonly amount: number; readonly label: string }[];
   readonly ticks: readonly Tick[];
@@ -60,11 +62,11 @@ type Props = {
 };
 type Values = { cash: string; reference: string; repeatConfirmed: boolean; oddConfirmed: boolean };
 
-/** Total, cash and button stay in sight at the screen's lower edge, also on a phone and where the page is enlarged. */
+/** Total, cash and button stay visible at the bottom of the screen, also on a phone or an enlarged page. */
 const BAR =
   "sticky bottom-0 flex flex-col gap-4 bg-surface short:gap-2 max-md:z-10 max-md:-mx-4 max-md:mt-auto max-md:-mb-4 max-md:grid max-md:grid-cols-2 max-md:items-center max-md:gap-2.5 max-md:border-t max-md:border-line max-md:px-4 max-md:py-3 max-md:shadow-float sm:max-md:-mx-7 sm:max-md:-mb-7 sm:max-md:px-7 low:grid-cols-4 low:gap-x-3 low:py-2";
 
-/** How the customer pays, the change, and the one button that sends the money. */
+/** The customer's method, the change, and the one button that sends the money. */
 export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, pay, words }: Props) {
   const { action, send, refused: answer, setRefused, busy } = useSubmit(pay, words);
   const sent = answer?.typed;
@@ -79,18 +81,18 @@ export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, 
   const form = useRef<HTMLFormElement>(null);
   const payButton = useRef<HTMLButtonElement>(null);
   const rounding = method === "cash" ? cashRounding : 0;
-  const total = quote.price + rounding;
+  const total = handedOver({ ...quote, rounding });
   const cash = judgeCash(watch("cash"), { total, required: cashRequired }, words);
   const refused = method === "cash" && (scanned ? words.scanned : cash.refused);
   const problem = untoldTick ? words.tickFirst : answer?.error.message;
 
-  // What was chosen before the page's scripts had come.
+  // Takes over what was chosen before the page's scripts had loaded.
   useEffect(() => {
     const chosen = form.current?.querySelector<HTMLInputElement>("[name=method]:checked")?.value;
     if (chosen) setMethod(chosen as ChosenMethod);
   }, []);
 
-  /** Enter goes on from a field to the button. What a scanner types pays nothing, wherever the focus is: its Enter belongs to its burst. */
+  /** Enter moves from a field to the button. A scanner's input never pays, wherever the focus is: its Enter is part of its burst. */
   function onKeyDown(event: KeyboardEvent<HTMLFormElement>) {
     const field = event.target instanceof HTMLInputElement ? event.target : null;
     const now = performance.now();
@@ -109,7 +111,7 @@ export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, 
     }
   }
 
-  /** Back to the field of the way that was pressed, also where it was chosen already. The arrow keys stay among the ways. */
+  /** A click on a method focuses its field, even if it was chosen already. Arrow keys stay among the methods. */
   function press(chosen: ChosenMethod, byHand: boolean) {
     if (byHand && chosen === method) setFocus(chosen === "cash" ? "cash" : "reference");
   }
@@ -133,7 +135,7 @@ export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, 
       className="flex flex-col gap-4 short:gap-2 max-md:contents"
       noValidate
     >
-      {/* Enter in a field never pays, not even before the page's scripts have come: the first button is the one that it would press. */}
+      {/* Enter in a field never pays, not even before scripts load: it would press the first button, which is disabled. */}
       <button type="submit" disabled hidden />
       {Object.entries({ ...quote, rounding }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
@@ -175,7 +177,7 @@ export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, 
             }}
             onTyped={(text) => {
               setScanned(false);
-              // The burst is over once an amount has come in after it: the next Enter is a hand's.
+              // The burst ends when an amount follows it: the next Enter comes from a hand.
               scannedAt.current = Number.NEGATIVE_INFINITY;
               setValue("cash", text);
             }}
@@ -243,7 +245,7 @@ export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, 
   );
 }
 
-/** Whether total, cash field and button are in sight; where they are not they come into it, and nothing else happens. */
+/** Whether total, cash field and button are visible. If not, scrolls them into view, and nothing else happens. */
 function isSeen(form: HTMLFormElement): boolean {
   const hidden = [...form.querySelectorAll("[data-must-be-seen]")].find((element) => {
     const { left, top, right, bottom } = element.getBoundingClientRect();

@@ -25,8 +25,11 @@ const ICONS: Record<Product["group"], LucideIcon> = {
   other: Receipt,
 };
 
-/** So many have a key of their own. */
+/** How many have a key. */
 export const WITH_KEYS = 5;
+
+/** More than these move sideways on a phone, where they would push the number's field out of sight. */
+const IN_SIGHT = 6;
 
 export type ProductTile = {
   readonly id: string;
@@ -43,18 +46,20 @@ type Props = {
   readonly choose: (id: string) => void;
 };
 
-/** What the bill is of: native radio buttons, the most used first and with keys. */
+/** The product: native radio buttons, most used first and with keys. */
 export function ProductChoice({ legend, tiles, chosen, choose }: Props) {
   return (
     <fieldset className="w-full">
       <legend className="mb-2 font-medium">{legend}</legend>
-      <div className="grid grid-cols-2 gap-2.5 sm:grid-cols-3 xl:grid-cols-5">
+      <div
+        className={`grid gap-2.5 sm:grid-cols-3 xl:grid-cols-5 ${tiles.length > IN_SIGHT ? "max-sm:-mx-1 max-sm:auto-cols-[9.5rem] max-sm:grid-flow-col max-sm:grid-rows-2 max-sm:overflow-x-auto max-sm:p-1" : "max-sm:grid-cols-2"}`}
+      >
         {tiles.map(({ id, name, group, off }, index) => {
           const Icon = ICONS[group];
           return (
             <label
               key={id}
-              className="relative flex min-h-12 cursor-pointer flex-wrap content-center items-center justify-between gap-x-2 gap-y-1.5 rounded-control border border-line bg-surface px-3 py-2 text-sm max-sm:gap-x-1.5 max-sm:px-2 max-sm:text-small font-medium has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-3 has-focus-visible:outline-accent has-disabled:cursor-not-allowed has-disabled:text-ink-faint"
+              className="relative flex min-h-12 cursor-pointer flex-wrap content-center xl:has-[kbd]:content-start items-center justify-between gap-x-2 gap-y-1.5 rounded-control border border-line bg-surface px-3 py-2 text-sm max-sm:gap-x-1.5 max-sm:px-2 max-sm:text-small font-medium has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-3 has-focus-visible:outline-accent has-disabled:cursor-not-allowed has-disabled:text-ink-faint"
             >
               <input
                 type="radio"

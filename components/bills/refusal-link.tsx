@@ -3,7 +3,7 @@ import Link from "next/link";
 /** Without an address: why the page may not be opened. */
 export type MoreAbout = { readonly href: string | null; readonly words: string };
 
-/** The page that tells more of what was refused, or why one may not open it. */
+/** A link to the page about a refusal, or why it may not be opened. */
 export function RefusalLink({ link: { href, words } }: { link: MoreAbout }) {
   if (href === null) return <span>{words}</span>;
   return (

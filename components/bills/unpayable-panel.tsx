@@ -19,7 +19,7 @@ type Props = {
   readonly find: SubmitAction;
 };
 
-/** In place of the pay button: why this quote cannot be paid, and the way on. */
+/** Replaces the pay button: why this quote cannot be paid, and what to do instead. */
 export function UnpayablePanel({ reason, rows, total, seePayment, receipt, again, words, find }: Props) {
   return (
     <div className="flex flex-col gap-4">

@@ -16,9 +16,12 @@ type Props = {
   readonly title: string;
 };
 
-/** How long ago something was, kept true as time passes; by the server's clock, for a counter's own may be wrong. What lies ahead of that one is never new: its time is told. */
+/**
+ * How long ago something was, updated as time passes. It uses the server's clock, because a counter's may be wrong. A moment ahead of that
+ * clock is shown as a time.
+ */
 export function Age({ at, now, words, title }: Props) {
-  // A page that was drawn anew brings a new `now`: what had passed since the old one is over.
+  // A redrawn page brings a new `now`; time passed since the old one no longer counts.
   const [clock, setClock] = useState({ now, passed: 0 });
   const passed = clock.now === now ? clock.passed : 0;
   useEffect(() => {

@@ -8,9 +8,9 @@ import type { Locale } from "#lib/i18n/choices.ts";
 export type BarPoint = {
   /** On the axis. */
   readonly label: string;
-  /** Above what the pointer is told. */
+  /** Heading of the pointer's tooltip. */
   readonly name: string;
-  /** Null for what is still to come. */
+  /** Null for the future. */
   readonly value: number | null;
   readonly before?: number;
   /** Its figure still grows. */
@@ -23,14 +23,14 @@ export type BarsChartProps = {
   readonly points: readonly BarPoint[];
   readonly measure: Measure;
   readonly language: Locale;
-  /** Which points are named on the axis; absent: as many as there is room for. */
+  /** The points named on the axis; absent: as many as fit. */
   readonly ticks?: readonly string[];
 };
 
 const LINE = { dot: false, activeDot: false, isAnimationActive: false, strokeLinejoin: "round" } as const;
 const TICK = { fill: "var(--ink-faint)", fontSize: 12 };
 
-/** Bars, and a dashed line for what they are compared with. The same figures stand beside it as a table; this is for the eye only. */
+/** Bars, and a dashed line for the comparison. The same figures are in a table beside it, so this is visual only. */
 export default function BarsChart({ points, measure, language, ticks }: BarsChartProps) {
   const compared = points.some(({ before }) => before !== undefined);
   return (
@@ -66,7 +66,7 @@ export default function BarsChart({ points, measure, language, ticks }: BarsChar
             <Cell key={label} fillOpacity={running ? 0.55 : 1} />
           ))}
         </Bar>
-        {/* Twice: on a dark bar the dashes are seen only with an edge of their own. */}
+        {/* Drawn twice: dashes on a dark bar need an edge of their own to be visible. */}
         {compared && <Line dataKey="before" {...LINE} stroke="var(--surface)" strokeWidth={4.5} />}
         {compared && (
           <Line dataKey="before" {...LINE} stroke="var(--ink-soft)" strokeWidth={1.75} strokeDasharray="4 4" />

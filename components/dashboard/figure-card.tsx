@@ -1,26 +1,27 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { figureSize } from "#components/ui/figure-size.ts";
 
 type Props = {
   readonly label: string;
   readonly figure: string;
-  /** To the list that it is the sum of. */
+  /** The figure is a count in a sentence. */
+  readonly counted?: boolean;
+  /** The list that it sums up. */
   readonly href: string;
-  /** Against the same weekday a week before. */
+  /** Compared with the same weekday a week before. */
   readonly change: ReactNode;
-  /** What belongs to it: another figure with its own name, or how it was compared. */
+  /** Something that belongs to it: another named figure, or how it was compared. */
   readonly more?: ReactNode;
 };
 
 /** One of the day's figures, a group of a description list. */
-export function FigureCard({ label, figure, href, change, more }: Props) {
+export function FigureCard({ label, figure, counted = false, href, change, more }: Props) {
   return (
     <div className="rounded-card border border-line bg-surface px-5 py-3.5 shadow-card">
       <dt className="text-ink-faint">{label}</dt>
-      <dd className={`mt-1 min-h-8 whitespace-nowrap ${figureSize(figure)}`}>
+      <dd className={`mt-1 min-h-8 whitespace-nowrap ${figureSize(counted ? "" : figure)}`}>
         <Link href={href} prefetch={false} className="text-ink no-underline underline-offset-4 hover:underline">
-          {figure}
+          {counted ? <CountedFigure words={figure} /> : figure}
         </Link>
       </dd>
       <dd className="mt-2 text-small text-ink-faint">{change}</dd>
@@ -37,4 +38,21 @@ export function Change({ percent }: { percent: number }) {
   const sign = percent > 0 ? "+" : percent < 0 ? "−" : "";
   const size = Math.abs(percent) > MOST ? `>${MOST}` : Math.abs(percent);
   return <strong className={`font-semibold ${tone}`}>{`${sign}${size}%`}</strong>;
+}
+
+/** A figure must not wrap in a quarter-page card: all in a row have one size, in which billions fit; larger amounts are a step smaller. */
+export function figureSize(figure: string): string {
+  return figure.length > 16 ? "text-figure text-[1.0625rem]" : "text-figure text-[1.375rem]";
+}
+
+/** "Berhasil 11 dari 12": the first number is the figure, the words around it are small. */
+export function CountedFigure({ words }: { words: string }) {
+  const [, before = "", figure = "", after = ""] = /^(\D*)([\d.]+)(.*)$/.exec(words) ?? ["", words];
+  return (
+    <>
+      <span className="text-small font-normal">{before}</span>
+      {figure}
+      <span className="text-small font-normal">{after}</span>
+    </>
+  );
 }

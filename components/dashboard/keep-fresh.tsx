@@ -2,22 +2,22 @@
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import { Pill } from "#components/ui/badge.tsx";
 import { useStamp } from "#components/ui/use-stamp.ts";
 import { Age, type AgeWords } from "./age.tsx";
-import { Pill } from "./pill.tsx";
 
 type Props = {
-  /** What the page was drawn from, and when by the server's clock. */
+  /** What the page was drawn from, and the server's clock at that time. */
   readonly stamp: string;
   readonly now: number;
   /** That moment in full. */
   readonly title: string;
   readonly words: { readonly offline: string; readonly figuresFrom: string; readonly age: AgeWords };
-  /** Stands in the same place while the server answers. */
+  /** Shown in the same place while the server answers. */
   readonly children: ReactNode;
 };
 
-/** Draws the page anew as soon as the outlet's summary has changed, while the tab is seen; says when the server cannot be reached. */
+/** Redraws the page as soon as the outlet's summary has changed, while the tab is visible; says when the server cannot be reached. */
 export function KeepFresh(props: Props) {
   const [client] = useState(() => new QueryClient());
   return (
@@ -38,7 +38,7 @@ function Follower({ stamp, now, title, words, children }: Props) {
       ) : (
         children
       )}
-      {/* Stands there before it has anything to say, or it would not be heard. */}
+      {/* Present before it has anything to say, or screen readers would not announce it. */}
       <p role="status" className="sr-only">
         {isError ? words.offline : ""}
       </p>

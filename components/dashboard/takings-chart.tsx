@@ -15,7 +15,7 @@ type View = {
   readonly measure: Measure;
   readonly points: readonly BarPoint[];
   readonly ticks?: readonly string[];
-  /** In place of bars where there are none. */
+  /** Shown instead of bars when there are none. */
   readonly empty: string;
   readonly legend?: { readonly value: string; readonly before: string };
 };
@@ -26,7 +26,7 @@ type Props = {
   readonly views: Readonly<Record<ChartView, View>>;
 };
 
-/** The day by hours or the month by days, in a box whose size does not depend on what has arrived. */
+/** The day by hours or the month by days, in a box of fixed size. */
 export function TakingsChart({ title, language, views }: Props) {
   const [shown, setShown] = useState<ChartView>("hours");
   const BarsChart = useBarsChart();
@@ -74,8 +74,8 @@ export function TakingsChart({ title, language, views }: Props) {
 }
 
 /**
- * A large library: it comes when the browser has nothing more urgent to do. One that cannot be had, because the server is away just
- * then, must not take the page's figures with it, as a lazy component would: it is tried again.
+ * A large library, loaded when the browser is idle. If it cannot be loaded because the server is away, it is tried again; a lazy component
+ * would fail and take the page's figures with it.
  */
 function useBarsChart(): ComponentType<BarsChartProps> | null {
   const [loaded, setLoaded] = useState<{ readonly chart: ComponentType<BarsChartProps> } | null>(null);

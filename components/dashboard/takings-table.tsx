@@ -5,7 +5,7 @@ type Props = {
   readonly rows: readonly (readonly string[])[];
 };
 
-/** A chart's figures in words: for whoever hears the page, and in the chart's place where no script runs. */
+/** A chart's figures in words, for screen readers and for pages without scripts. */
 export function TakingsTable({ caption, heads, rows }: Props) {
   return (
     <table className="w-full border-collapse text-small">

@@ -10,7 +10,7 @@ type Props = {
   readonly words: LinkWords & Readonly<Record<"run" | "running" | "idle", string>>;
 };
 
-/** The button of the live test; what it found is drawn by the server and stays until the next test. */
+/** The button of the live test. The server draws the result, which stays until the next test. */
 export function RunProbe({ run, words }: Props) {
   const [view, setView] = useState<ReactNode>(null);
   const [problem, setProblem] = useState<string | null>(null);

@@ -8,23 +8,23 @@ import { formAction } from "#components/ui/form-action.ts";
 
 type Props = {
   readonly trId: string;
-  /** The id of whoever looks at it. */
+  /** The id of the viewer. */
   readonly person: string;
   readonly act: (input: { trId: string }) => Promise<ActionAnswer<{ state: string; version: number }>>;
   readonly words: LinkWords & {
     readonly act: string;
     readonly busy: string;
-    /** Said when the answer changed nothing. */
+    /** Shown when the answer changed nothing. */
     readonly unchanged?: string;
   };
-  /** The state before; an answer that names the same changed nothing. */
+  /** The state before; an answer with the same state changed nothing. */
   readonly state: string;
   readonly kind?: "primary" | "secondary" | "danger";
-  /** What is asked before it is done, on the page itself. */
+  /** The confirmation on the page before the act. */
   readonly confirm?: { readonly title: string; readonly lead: string; readonly yes: string; readonly no: string };
 };
 
-/** One act on a payment: asked to confirm where it matters, and its failure stays in sight. */
+/** One act on a payment, with a confirmation where it matters; a failure stays visible. */
 export function ActButton({ trId, person, act, words, state, kind = "secondary", confirm }: Props) {
   const [asking, setAsking] = useState(false);
   const [said, setSaid] = useState<{ text: string; wrong: boolean } | null>(null);

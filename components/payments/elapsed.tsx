@@ -5,11 +5,11 @@ import { Changing } from "#components/ui/changing.tsx";
 import { fill } from "#components/ui/fill.ts";
 import { useSeconds } from "#components/ui/use-seconds.ts";
 
-/** A good payment has its answer by then: until then nothing alarms, and nothing is offered. */
+/** A good payment has its answer by then; earlier nothing alarms, and nothing is offered. */
 const CALM_SECONDS = 5;
 const SLOW_SECONDS = 10;
 
-/** While the biller is asked: the seconds since. `ago`: how long it had been asked for when the page was drawn, in milliseconds. */
+/** The seconds since the biller was asked. `ago`: how long ago that was when the page was drawn, in milliseconds. */
 export function Elapsed({ ago, words }: { ago: number; words: { lead: string; elapsed: string } }) {
   return (
     <p>
@@ -21,7 +21,7 @@ export function Elapsed({ ago, words }: { ago: number; words: { lead: string; el
   );
 }
 
-/** What is said and offered once the answer takes longer than it should; before, only what must not be done yet. */
+/** What is shown and offered once the answer takes too long; before, only what must not be done yet. */
 export function OnceItTakesLong(props: { ago: number; words: { calm: string; slow: string }; children: ReactNode }) {
   const { ago, words, children } = props;
   const seconds = useSeconds(true, ago);

@@ -5,14 +5,14 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { Alert } from "#components/ui/alert.tsx";
 
-/** Somewhat longer than the server makes one wait. */
+/** Somewhat longer than one wait on the server. */
 const PATIENCE_MS = 35_000;
-/** How often one asks whom the server lets wait no longer, or who does not reach it. */
+/** How often to ask when the server refuses to wait, or cannot be reached. */
 const SLOWLY_MS = 3_000;
 
 type Props = { readonly trId: string; readonly version: number; readonly offline: string };
 
-/** Follows a payment that is not settled: draws the page anew as soon as the server knows more. Draws nothing itself but a lost connection. */
+/** Follows an unsettled payment: redraws the page as soon as the server knows more. Shows only a lost connection itself. */
 export function FollowPayment(props: Props) {
   const [client] = useState(() => new QueryClient());
   return (
@@ -27,11 +27,11 @@ function Follower({ trId, version, offline }: Props) {
   const visible = useVisible();
   const news = useQuery({
     queryKey: ["payment", trId, version],
-    // Answers when the version grows, or after 25 s as it stands; then it is asked again.
+    // Answers when the version grows, or after 25 s in any case; then asks again.
     queryFn: async ({ signal }) => {
       const limit = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
       const waiting = await fetch(`/api/payments/${trId}?after=${version}`, { signal: limit });
-      // Too many pages of this person's wait already: this one looks now and then instead.
+      // Too many pages of this person are waiting already, so this one polls instead.
       const mayWait = waiting.status !== 429;
       const response = mayWait ? waiting : await fetch(`/api/payments/${trId}`, { signal: limit });
       if (!response.ok) throw new Error(`answered ${response.status}`);
@@ -52,7 +52,7 @@ function Follower({ trId, version, offline }: Props) {
   return news.isError ? <Alert tone="warn">{offline}</Alert> : null;
 }
 
-/** A page that nobody sees waits for nothing: browsers allow few connections to one server. */
+/** A hidden page does not wait: browsers allow few connections to one server. */
 function useVisible(): boolean {
   const [visible, setVisible] = useState(true);
   useEffect(() => {

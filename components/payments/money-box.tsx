@@ -7,21 +7,23 @@ import { Field } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
 import type { ChosenMethod } from "#lib/domain/payment.ts";
 
-/** A way for the money to change hands, and what to do for it. */
+/** A method for the money, and what to do for it. */
 type Way = { readonly method: ChosenMethod; readonly label: string; readonly toDo: string };
 
 type Option = { readonly value: string | number; readonly label: string };
 
 type Props = {
   readonly trId: string;
-  /** The first is the usual way; where nobody knows that, one must be chosen. */
+  /** The first is the usual method; if that is unknown, one must be chosen. */
   readonly ways: readonly Way[];
   readonly mustChoose: boolean;
-  /** The drawers that cash may leave, the usual one first, without a number; one alone is only said, and none not even that. */
+  /**
+   * The drawers that cash may leave, the usual one first and without a number. A single one is only named; without any, nothing is shown.
+   */
   readonly drawers: readonly Option[];
   readonly words: LinkWords &
     Readonly<Record<"due" | "way" | "choose" | "drawer" | "reference" | "optional" | "done", string>> & {
-      /** More to know about it. */
+      /** More information about it. */
       readonly note: string | null;
     };
   readonly record: (input: {
@@ -32,7 +34,10 @@ type Props = {
   }) => Promise<ActionAnswer<unknown>>;
 };
 
-/** Money that must go back to the customer, or that the customer owes: how it does, out of whose drawer, and the tick that says that it did. */
+/**
+ * Money that goes back to the customer, or that the customer owes: by which method, from which drawer, and the confirmation that it was
+ * done.
+ */
 export function MoneyBox({ trId, ways, mustChoose, drawers, words, record }: Props) {
   const [method, setMethod] = useState(mustChoose ? undefined : ways[0]?.method);
   const [ticked, setTicked] = useState(false);

@@ -10,13 +10,13 @@ const EDGES = {
   quiet: "border-t-line-strong",
 };
 
-/** Every state of a payment stands in it: its card, and at the right what belongs to the state. */
+/** Layout for every state of a payment: its card, and on the right what belongs to the state. */
 export const OUTCOME_GRID = "grid flex-1 grid-cols-1 content-start gap-6 lg:grid-cols-[minmax(0,1fr)_26.25rem]";
 
-/** The card of one payment; its upper edge has the state's colour. What it begins with stands at the same place in every state, so that nothing jumps. */
+/** The card of one payment; its top edge has the state's colour. Its heading is at the same place in every state, so that nothing jumps. */
 export function OutcomeCard({ state, children }: { state: PaymentState; children: ReactNode }) {
   return (
-    // Drawn anew with each state: a browser that translates pages has put its own text in place of ours.
+    // A new element for each state: a browser that translates pages has replaced our text nodes.
     <section key={state} data-state={state} className={outcomeCardClass(state)}>
       {children}
     </section>

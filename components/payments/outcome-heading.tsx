@@ -3,7 +3,7 @@ import { SOFT } from "#components/ui/tones.ts";
 import type { PaymentState } from "#lib/domain/payment-state.ts";
 import { STATE_VISUALS } from "./state-visual.ts";
 
-/** The state of a payment as the first thing seen: icon, colour, words, and what it means. Read out when it changes. */
+/** A payment's state as the first thing seen: icon, colour, words, and what it means. Announced when it changes. */
 export function OutcomeHeading({
   state,
   title,

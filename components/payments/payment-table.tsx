@@ -10,11 +10,11 @@ export type PaymentRow = {
   readonly time: string;
   readonly company: string;
   readonly hp: string;
-  /** Its product's name; null for the first, which is the usual one. */
+  /** The product's name; null for the first (usual) product. */
   readonly product: string | null;
   readonly cashier: string;
   readonly method: string;
-  /** The number of the QRIS payment, the transfer or the card slip; null: none was noted. */
+  /** The reference of the QRIS payment, transfer or card slip; null: none was noted. */
   readonly reference: string | null;
   readonly state: PaymentState;
   readonly stateWords: string;
@@ -24,7 +24,7 @@ export type PaymentTableWords = Readonly<
   Record<"title" | "company" | "time" | "hp" | "cashier" | "method" | "status" | "total", string>
 >;
 
-/** Payments, one a row; a click anywhere on the row opens it, as its company's name does for the keyboard. */
+/** Payments, one a row. A click anywhere on the row opens it; for the keyboard, the company's name is the link. */
 export function PaymentTable({ words, rows }: { words: PaymentTableWords; rows: readonly PaymentRow[] }) {
   return (
     <DataTable
@@ -67,7 +67,9 @@ export function PaymentTable({ words, rows }: { words: PaymentTableWords; rows: 
             <>
               {method}
               {reference && (
-                <span className="block font-mono text-small text-ink-faint wrap-anywhere">{reference}</span>
+                <span title={reference} className="block max-w-36 truncate font-mono text-small text-ink-faint">
+                  {reference}
+                </span>
               )}
             </>
           ),

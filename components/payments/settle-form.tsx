@@ -25,7 +25,7 @@ type Props = {
   };
 };
 
-/** Outcome, reason and the password again. Nothing is chosen beforehand. */
+/** Outcome, reason and the password again. Nothing is preselected. */
 export function SettleForm({ trId, settle, words }: Props) {
   const { register, handleSubmit, watch, resetField, formState } = useForm<Values>({
     defaultValues: { reason: "", password: "" },

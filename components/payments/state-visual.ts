@@ -13,7 +13,7 @@ import {
 import type { BadgeTone } from "#components/ui/tones.ts";
 import type { PaymentState } from "#lib/domain/payment-state.ts";
 
-/** Each state has an icon and a colour of its own kind; the words stand in the message files. Never colour alone. */
+/** An icon and a colour for each state; the words are in the message files. Never colour alone. */
 export const STATE_VISUALS: Record<PaymentState, { readonly icon: LucideIcon; readonly tone: BadgeTone }> = {
   sending: { icon: Send, tone: "info" },
   success: { icon: CircleCheck, tone: "ok" },

@@ -1,6 +1,6 @@
 import { PrinterFault, type PrinterPort, partsOf, step, WAKE } from "./printer-port.ts";
 
-/** Under which small printers offer their serial line over GATT. */
+/** GATT services under which small printers offer their serial line. */
 const SERVICES = [
   "000018f0-0000-1000-8000-00805f9b34fb",
   "e7810a71-73ae-499d-8c15-faa9aef0c3f2",
@@ -10,19 +10,19 @@ const SERVICES = [
   "0000fff0-0000-1000-8000-00805f9b34fb",
   "6e400001-b5a3-f393-e0a9-e50e24dcca9e",
 ];
-/** What fits one packet of nearly every printer. */
+/** Fits one packet of nearly every printer. */
 const PART_BYTES = 180;
 const CONNECT_LIMIT_MS = 15_000;
 
 let last: BluetoothDevice | undefined;
 
-/** All devices: few printers say which services they have before one is connected. */
+/** Lists all devices: few printers announce their services before a connection. */
 export async function askForBluetooth(): Promise<BluetoothDevice> {
   last = await navigator.bluetooth.requestDevice({ acceptAllDevices: true, optionalServices: SERVICES });
   return last;
 }
 
-/** Not every browser tells after a load what was picked before it. */
+/** Not every browser lists earlier choices after a reload. */
 export async function knownBluetooth(): Promise<BluetoothDevice[]> {
   return last ? [last] : ((await navigator.bluetooth.getDevices?.()) ?? []);
 }
@@ -44,7 +44,7 @@ export function bluetoothPort(device: BluetoothDevice): PrinterPort {
       const services = await step(server.getPrimaryServices(), "no_printer");
       const offered = (await step(Promise.all(services.map((service) => service.getCharacteristics())))).flat();
       const lines = offered.filter(({ properties }) => properties.write || properties.writeWithoutResponse);
-      // Where one line goes each way, the one that tells is not the one that prints.
+      // With one characteristic for each direction, the one that notifies is not for printing.
       line = lines.find(({ properties }) => !properties.notify) ?? lines[0];
       await write(WAKE);
     },

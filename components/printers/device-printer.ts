@@ -4,27 +4,27 @@ import { PrinterFault, type PrinterPort } from "./printer-port.ts";
 import { serialPort } from "./serial-port.ts";
 import { askForUsb, usbPort } from "./usb-port.ts";
 
-/** How a thermal printer hangs on this device. */
+/** How a thermal printer is connected to this device. */
 export const DEVICE_KINDS = ["usb", "serial", "bluetooth"] as const;
 export type DeviceKind = (typeof DEVICE_KINDS)[number];
 
-/** What is set of this device's own printer. */
+/** The settings of this device's own printer. */
 export type DeviceProfile = PrinterProfile & { readonly baudRate: (typeof BAUD_RATES)[number] };
 
 const REMEMBERED = "loket_thermal_printer";
 const PROFILE = "loket_printer_profile";
 
-/** The ways that this browser offers; none outside Chrome and Edge, or without HTTPS. */
+/** The connections that this browser offers; none outside Chrome and Edge, or without HTTPS. */
 export function deviceKinds(): DeviceKind[] {
   return DEVICE_KINDS.filter((kind) => kind in navigator);
 }
 
-/** What this device printed with last. */
+/** The connection this device last printed with. */
 export function rememberedKind(): DeviceKind | null {
   return deviceKinds().find((kind) => kind === remembered(REMEMBERED).kind) ?? null;
 }
 
-/** The network printer that this device printed on last, by its name. */
+/** The name of the network printer this device last printed on. */
 export function rememberedNetwork(): string | null {
   const { kind, device } = remembered(REMEMBERED);
   return kind === "network" ? String(device) : null;
@@ -44,8 +44,7 @@ export function keepDeviceProfile(profile: DeviceProfile): void {
 }
 
 /**
- * This device's printer: the one that was picked before, or (`anew`, or where there is none) the one that is picked in the browser's own list,
- * which a click must have asked for.
+ * This device's printer: the earlier choice or (`anew`, or without one) a new choice in the browser's own list, which must follow a click.
  */
 export async function devicePrinter(kind: DeviceKind, anew = false): Promise<PrinterPort> {
   const isKnown = !anew && rememberedKind() === kind;
@@ -55,7 +54,7 @@ export async function devicePrinter(kind: DeviceKind, anew = false): Promise<Pri
     const picked = await ask().catch(() => {
       throw new PrinterFault("none_picked");
     });
-    // The browser itself remembers what was picked. All but the last one is given back, so that there is no doubt which one is meant.
+    // The browser itself remembers choices. All but the last are forgotten, so that there is no doubt which one is meant.
     for (const other of await known()) if (other !== picked) await other.forget?.();
     remember(REMEMBERED, { kind });
     return picked;
@@ -78,7 +77,7 @@ export async function devicePrinter(kind: DeviceKind, anew = false): Promise<Pri
 
 type Forgettable = { forget?(): Promise<void> };
 
-// A browser may forbid storage; then the printer is asked for each time.
+// A browser may forbid storage; then the printer must be chosen each time.
 function remember(key: string, value: object): void {
   try {
     localStorage.setItem(key, JSON.stringify(value));

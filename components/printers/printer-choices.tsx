@@ -12,7 +12,7 @@ type Props = {
   readonly words: PrinterChoiceWords;
 };
 
-/** What a printer's maker decided, a list each. */
+/** What depends on the printer's make, one list each. */
 export function PrinterChoices({ value, onChange, words }: Props) {
   return PRINTER_CHOICE_NAMES.map((name) => (
     <ChoiceSelect

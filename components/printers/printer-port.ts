@@ -1,4 +1,4 @@
-/** Why a printer of this device takes nothing. `held`: the system's own driver, or another program or tab, keeps it. */
+/** Why a printer of this device accepts nothing. `held`: the system's own driver, or another program or tab, has it. */
 export const PRINTER_FAULTS = ["none_picked", "held", "silent", "star", "no_printer"] as const;
 export type PrinterFaultCode = (typeof PRINTER_FAULTS)[number];
 
@@ -10,23 +10,23 @@ export class PrinterFault extends Error {
   }
 }
 
-/** A thermal printer's line, of whatever kind. What goes wrong is a PrinterFault. */
+/** A connection to a thermal printer, of any kind. Errors are PrinterFaults. */
 export type PrinterPort = {
-  /** Claims the printer and sees whether it takes bytes. */
+  /** Claims the printer and checks that it accepts bytes. */
   open(): Promise<void>;
-  /** Resolves once the other side has taken every byte. */
+  /** Resolves once the other side has accepted every byte. */
   write(bytes: Uint8Array): Promise<void>;
-  /** Never rejects, also where opening failed; the port can be opened again. */
+  /** Never rejects, even if opening failed; the port can be opened again. */
   close(): Promise<void>;
 };
 
-/** ESC @, which prints nothing: a printer that is off or stalled does not take it. */
+/** ESC @, which prints nothing: a printer that is off or stalled does not accept it. */
 export const WAKE = Uint8Array.of(0x1b, 0x40);
 
 /** Milliseconds for one transfer. */
 const TRANSFER_LIMIT_MS = 5_000;
 
-/** One step of a printer's line: what fails, or takes longer than `limitMs`, is a fault. */
+/** One step with a printer: an error, or taking longer than `limitMs`, is a fault. */
 export async function step<T>(
   work: Promise<T>,
   code: PrinterFaultCode = "silent",
@@ -39,7 +39,7 @@ export async function step<T>(
   try {
     return await Promise.race([work, late]);
   } catch (error) {
-    // Chrome's word for a USB device that Windows' own printer driver has.
+    // Chrome's error for a USB device that Windows' own printer driver has.
     const isHeld = error instanceof DOMException && error.name === "SecurityError";
     throw new PrinterFault(isHeld ? "held" : code);
   } finally {
@@ -47,7 +47,7 @@ export async function step<T>(
   }
 }
 
-/** The same for what need not succeed. */
+/** The same for steps that may fail. */
 export async function tryStep(work: Promise<unknown> | undefined, limitMs = 1_000): Promise<void> {
   if (work) await step(work, "silent", limitMs).catch(() => {});
 }
@@ -57,7 +57,7 @@ export function* partsOf(bytes: Uint8Array, length: number): Generator<Uint8Arra
   for (let at = 0; at < bytes.length; at += length) yield new Uint8Array(bytes.subarray(at, at + length));
 }
 
-/** Opens the port, prints what `bytesOf` then gives (nothing for null), and closes it again. */
+/** Opens the port, prints what `bytesOf` then returns (nothing for null), and closes it. */
 export async function printThrough(port: PrinterPort, bytesOf: () => Promise<Uint8Array | null>): Promise<void> {
   try {
     await port.open();

@@ -21,9 +21,9 @@ export type PrinterTestWords = LinkWords &
     readonly printing: string;
     readonly printed: string;
     readonly faults: Readonly<Record<PrinterFaultCode, string>>;
-    /** There is nothing to test here: no network printer, and a browser that reaches none itself. */
+    /** Nothing to test here: no network printer, and a browser that reaches none itself. */
     readonly none: string;
-    /** "Printer di perangkat ini", and what is set of it. */
+    /** "Printer di perangkat ini", and its settings. */
     readonly device: string;
     readonly baudRate: string;
     readonly choices: PrinterChoiceWords;
@@ -39,11 +39,11 @@ type Props = {
   readonly words: PrinterTestWords;
 };
 
-/** This device's printer as it is set, and a test page on any printer that can be reached from here: a shop sees what fits the printer it has. */
+/** The settings of this device's printer, and a test page on any printer within reach, so that a shop sees what fits its printer. */
 export function PrinterTest({ papers, networkPrinters, testOnNetwork, words }: Props) {
   const [said, setSaid] = useState<{ text: string; wrong: boolean } | null>(null);
   const [busy, setBusy] = useState(false);
-  // Known in the browser only: the server draws the network's printers alone.
+  // Only the browser knows: the server draws just the network printers.
   const [device, setDevice] = useState<{ kinds: readonly DeviceKind[]; profile: DeviceProfile } | null>(null);
   useEffect(() => setDevice({ kinds: deviceKinds(), profile: deviceProfile() }), []);
 

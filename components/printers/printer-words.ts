@@ -3,7 +3,7 @@ import { PRINTER_CHOICE_NAMES, PRINTER_CHOICES } from "#lib/domain/printer-profi
 import type { PrinterChoiceWords } from "./printer-choices.tsx";
 import { PRINTER_FAULTS, type PrinterFaultCode } from "./printer-port.ts";
 
-/** What a printer's maker decided, in the reader's language. */
+/** The choices that depend on the printer's make, in the reader's language. */
 export async function printerChoiceWords(): Promise<PrinterChoiceWords> {
   const t = await getTranslations("printer");
   const words = PRINTER_CHOICE_NAMES.map((name) => {

@@ -2,7 +2,7 @@ import { PrinterFault, type PrinterPort, partsOf, step, tryStep, WAKE } from "./
 
 /** A quarter of a second at 9600 baud. */
 const PART_BYTES = 256;
-/** For what the system still holds back after the last byte. */
+/** For bytes that the system still buffers after the last write. */
 const FLUSH_LIMIT_MS = 10_000;
 
 export function serialPort(port: SerialPort, baudRate: number): PrinterPort {
@@ -23,7 +23,7 @@ export function serialPort(port: SerialPort, baudRate: number): PrinterPort {
       await step(writer.close(), "silent", FLUSH_LIMIT_MS);
     },
     async close() {
-      // A stream that failed once takes nothing more: the next print opens another.
+      // A stream that failed accepts nothing more: the next print opens another.
       await tryStep(writer?.abort());
       writer?.releaseLock();
       writer = undefined;

@@ -21,7 +21,7 @@ export type ThermalWords = {
   readonly other: string;
   readonly unsupported: string;
   readonly help: string;
-  /** Another printer than the one remembered. */
+  /** A printer other than the remembered one. */
   readonly change: string;
   /** "Cetak halaman uji". */
   readonly test: string;
@@ -32,19 +32,19 @@ export type ThermalWords = {
 type Props = {
   readonly words: ThermalWords;
   readonly disabled: boolean;
-  /** Prints on the printer that `choose` finds, and says what went wrong; resolves with whether it did not. */
+  /** Prints on the printer that `choose` returns, and shows errors; resolves with whether it succeeded. */
   readonly onPrint: (choose: () => Promise<PrinterPort>) => Promise<boolean>;
-  /** Printers of the shop's own network, which the server prints on. */
+  /** Printers of the shop's own network, on which the server prints. */
   readonly networkPrinters: readonly string[];
   readonly onNetwork: (printer: string) => Promise<boolean>;
   readonly testOnNetwork: TestOnNetwork;
   readonly paper: ThermalPaper;
 };
 
-/** Straight to a thermal printer, without a dialog; the first time one says how it is connected. */
+/** Prints directly on a thermal printer, without a dialog; the first time, asks how it is connected. */
 export function ThermalButton({ words, disabled, onPrint, networkPrinters, onNetwork, testOnNetwork, paper }: Props) {
   const [choosing, setChoosing] = useState<"no" | "kinds" | "unsupported">("no");
-  // Known in the browser only: the server draws the button alone.
+  // Only the browser knows: the server draws just the button.
   const [used, setUsed] = useState(false);
   useEffect(() => setUsed(rememberedKind() !== null || rememberedNetwork() !== null), []);
 

@@ -1,8 +1,8 @@
 import { PrinterFault, type PrinterPort, partsOf, step, tryStep, WAKE } from "./printer-port.ts";
 
-/** USB's class of interfaces for printers, whoever made them. */
+/** The USB class of printer interfaces, for all makes. */
 const PRINTER_CLASS = 7;
-/** Star Micronics, whose printers have a language of their own. */
+/** Star Micronics, whose printers have their own command language. */
 const STAR = 0x0519;
 const PART_BYTES = 4_096;
 

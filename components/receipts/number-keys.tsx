@@ -3,15 +3,15 @@
 import { type ReactNode, useEffect, useRef } from "react";
 
 /**
- * A list whose first link has the focus on arrival, the page's search where there is none. The digits open theirs, the arrows move between
- * them, and lead into the list from the search.
+ * A list whose first link gets the focus on arrival, or the page's search if it is empty. Digits open their link; arrows move between
+ * links, and from the search into the list.
  */
 export function NumberKeys({ children }: { children: ReactNode }) {
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
     const links = () => [...(list.current?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
     const search = document.querySelector<HTMLInputElement>("main input[type=search]");
-    // Whoever has begun to type is not interrupted.
+    // Doesn't interrupt someone who has started to type.
     if (document.activeElement !== search) (links()[0] ?? search)?.focus();
     function press(event: KeyboardEvent) {
       if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;

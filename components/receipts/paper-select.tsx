@@ -10,7 +10,7 @@ export type PaperWords = {
 
 type Props = { readonly paper: Paper; readonly onChoose: (paper: Paper) => void; readonly words: PaperWords };
 
-/** "Ukuran kertas": which paper stands in this counter's printer. */
+/** "Ukuran kertas": the paper in this counter's printer. */
 export function PaperSelect({ paper, onChoose, words }: Props) {
   return (
     <label className="inline-flex items-center gap-3 text-ink-soft">

@@ -9,13 +9,13 @@ import { receiptPapers } from "./receipt-papers.tsx";
 type Props = {
   readonly drawing: ReceiptDrawing;
   readonly initialPaper: Paper;
-  /** A page of its own where A4 has room for more than the rolls say. */
+  /** A separate page where A4 has room for more than the rolls show. */
   readonly a4?: ReactNode;
   /** Records each print. */
   readonly record?: () => Promise<unknown>;
 };
 
-/** The choice of paper and "Cetak" for what the house prints for itself: a shift's summary, the day's report. */
+/** The paper choice and "Cetak" for the outlet's own papers: a shift's summary, the day's report. */
 export async function PrintDrawing({ drawing, initialPaper, a4, record }: Props) {
   const t = await getTranslations("receipt");
   const papers = receiptPapers(drawing);

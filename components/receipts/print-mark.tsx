@@ -3,10 +3,10 @@
 import { createContext, useContext } from "react";
 import { markDetails, markTitle, PREVIEW, type PrintMark } from "#lib/domain/print-mark.ts";
 
-/** Without a recorded print under way whatever comes out of a printer is a preview, the browser's own Ctrl+P included. */
+/** Without a recorded print under way, everything printed is a preview, including the browser's own Ctrl+P. */
 export const CurrentMark = createContext<PrintMark>(PREVIEW);
 
-/** The mark's place on a roll, ruled off as `layoutMark` does it for printers. */
+/** The mark's place on a roll, ruled off as `layoutMark` does for printers. */
 export function RollMark({ where }: { where: "top" | "bottom" }) {
   const mark = useContext(CurrentMark);
   const title = markTitle(mark);

@@ -9,17 +9,17 @@ import { usePaper } from "./use-paper.ts";
 import { useUntilTouched } from "./use-until-touched.ts";
 
 type Props = {
-  /** What is printed, drawn on each paper. */
+  /** The document on each paper. */
   readonly papers: Record<Paper, ReactNode>;
   readonly initialPaper: Paper;
   readonly labels: PaperWords & { readonly print: string };
-  /** Told of each print as it begins. What is printed does not wait for it. */
+  /** Called at the start of each print, which does not wait for it. */
   readonly record?: (() => Promise<unknown>) | undefined;
 };
 
 /**
- * "Cetak" for what the house prints for itself; the browser's own Ctrl+P prints the same sheet. The sheet is on the page only while it
- * prints, so that the figures are not there twice.
+ * "Cetak" for the outlet's own papers; the browser's own Ctrl+P prints the same sheet. The sheet is on the page only while it prints, so
+ * that the figures are not there twice.
  */
 export function PrintPapers({ papers, initialPaper, labels, record }: Props) {
   const [paper, choose] = usePaper(initialPaper);
@@ -29,7 +29,7 @@ export function PrintPapers({ papers, initialPaper, labels, record }: Props) {
   recordOnce.current = () => {
     if (recorded.current) return;
     recorded.current = true;
-    // The paper is the house's own: a print that could not be recorded is no reason to keep it back.
+    // It is the outlet's own paper, so a print that could not be recorded is printed all the same.
     record?.().catch(() => undefined);
   };
 

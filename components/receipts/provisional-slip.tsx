@@ -8,8 +8,8 @@ import { usePaper } from "./use-paper.ts";
 import { useUntilTouched } from "./use-until-touched.ts";
 
 /**
- * "Cetak tanda terima sementara". The slip is on the page only while it prints, so that Ctrl+P prints the page itself
- * and the amounts are not on the screen twice.
+ * "Cetak tanda terima sementara". The slip is on the page only while it prints, so that Ctrl+P prints the page itself and the amounts are
+ * not shown twice.
  */
 export function ProvisionalSlip({
   papers,

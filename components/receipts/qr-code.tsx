@@ -1,6 +1,6 @@
 import type { QrDrawing } from "#lib/domain/receipt-drawing.ts";
 
-/** Black on white whatever the theme, with its quiet zone: scanners need both. */
+/** Black on white in every theme, with its quiet zone: scanners need both. */
 export function QrCode({ drawing, label }: { drawing: QrDrawing; label: string }) {
   return (
     <svg

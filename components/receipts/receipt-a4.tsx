@@ -7,7 +7,7 @@ import { ReceiptLogo } from "./receipt-logo.tsx";
 
 type Id = ReceiptSection["id"];
 
-/** The receipt as a page: the same model as the rolls, in the places that a page has for it. */
+/** The receipt on A4: the same model as on rolls, with a page's layout. */
 export function ReceiptA4({ drawing }: { drawing: ReceiptDrawing }) {
   const { model, qr } = drawing;
   const marked = model.kind === "receipt";
@@ -116,16 +116,26 @@ function Amounts({ model }: { model: ReceiptModel }) {
       {title && <caption>{title}</caption>}
       {(["amounts", "sums", "total"] as const).map((id) => (
         <tbody key={id} className={`receipt-a4-${id}`}>
-          {linesOf(model, id).map(
-            (line) => (line.kind === "amount" || line.kind === "total") && <AmountRow key={line.label} line={line} />,
-          )}
+          {linesOf(model, id).map((line, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two bills may say the same, and their lines never change place
+            <AmountRow key={index} line={line} />
+          ))}
         </tbody>
       ))}
     </table>
   );
 }
 
-function AmountRow({ line }: { line: Extract<ReceiptLine, { kind: "amount" | "total" }> }) {
+function AmountRow({ line }: { line: ReceiptLine }) {
+  if (line.kind === "heading")
+    return (
+      <tr>
+        <th scope="rowgroup" colSpan={2}>
+          <strong>{line.text}</strong>
+        </th>
+      </tr>
+    );
+  if (line.kind !== "amount" && line.kind !== "total" && line.kind !== "pair") return null;
   const code = line.kind === "amount" ? line.code : null;
   return (
     <tr>

@@ -13,14 +13,14 @@ import { CurrentMark } from "./print-mark.tsx";
 import { usePaper } from "./use-paper.ts";
 import { type PrintActions, type PrintingWords, usePrinting, type Voidable } from "./use-printing.ts";
 
-/** On the screen each paper fills its place, and none is cut at an edge. */
+/** On the screen each paper fills its space, and none is cut off. */
 const ZOOM: Record<Paper, string> = {
   "58": "[--receipt-zoom:1.4] max-sm:[--receipt-zoom:1.15]",
   "80": "[--receipt-zoom:1.15] max-sm:[--receipt-zoom:0.85]",
   a4: "max-lg:[--receipt-zoom:0.72] max-sm:[--receipt-zoom:0.33]",
 };
 
-/** "Cetak", what it is called once something was printed, and "Transaksi baru". */
+/** "Cetak", its label after a first print, and "Transaksi baru". */
 export type DeskWords = Readonly<Record<"print" | "copy" | "next", string>>;
 
 export type PrinterLabels = PaperWords &
@@ -39,34 +39,34 @@ export type PrinterLabels = PaperWords &
 
 type Props = {
   trId: string;
-  /** How the card looks that the controls stand in. */
+  /** The class of the controls' card. */
   className: string;
-  /** What stands above the controls, and below them. */
+  /** Shown above the controls, and below them. */
   summary: ReactNode;
   details: ReactNode;
-  /** It was printed before, and is here for what comes next. */
+  /** It was printed before; the page is open for what comes next. */
   printed: boolean;
   /** The keys of "Transaksi baru". */
   nextKeys: string;
-  /** The receipt drawn on each paper; only the chosen one is on the page. */
+  /** The receipt on each paper; only the chosen one is on the page. */
   papers: Record<Paper, ReactNode>;
   labels: PrinterLabels;
   initialPaper: Paper;
   actions: PrintActions;
-  /** Printers of the shop's own network, by their names. */
+  /** Names of the printers in the shop's own network. */
   networkPrinters: readonly string[];
   testOnNetwork: TestOnNetwork;
-  /** What goes with the PDF, or without it where the browser shares no files: the receipt in a line, and how to check it. */
+  /** Shared with the PDF, or alone if the browser shares no files: the receipt in one line, and how to verify it. */
   shareText: string;
-  /** Prints once on arrival, by the outlet's setting. */
+  /** Prints once on arrival, if the outlet has set it. */
   autoPrint: boolean;
-  /** This person's own last print, while it may still be called failed. */
+  /** This person's own last print, while it can be voided. */
   voidable: Voidable | null;
-  /** Where else to go from here, beside "Cetak". */
+  /** Other links, beside "Cetak". */
   children?: ReactNode;
 };
 
-/** The receipt on the paper that was chosen, and every way to print it. */
+/** The receipt on the chosen paper, and every way to print it. */
 export function ReceiptPrinter(props: Props) {
   const { trId, summary, papers, labels, initialPaper, actions, networkPrinters, testOnNetwork, autoPrint } = props;
   const [paper, choosePaper] = usePaper(initialPaper);
@@ -74,7 +74,7 @@ export function ReceiptPrinter(props: Props) {
   const { busy, said, printed } = printing;
   const next = useRef<HTMLAnchorElement>(null);
 
-  // Enter has done its work here: the next one goes on to the next customer, and never prints again.
+  // Enter has printed here already: the next one goes to the next customer, and never prints again.
   const printedBefore = useRef(printed);
   useEffect(() => {
     if (printed && !printedBefore.current) next.current?.focus();
@@ -144,7 +144,7 @@ export function ReceiptPrinter(props: Props) {
           </div>
           {props.details}
         </section>
-        {/* The paper is longer than the screen: it is scrolled alone, and what prints it stays in sight. */}
+        {/* The paper is longer than the screen: it scrolls alone, and the print controls stay visible. */}
         <div
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled must be reachable by keys
           tabIndex={0}

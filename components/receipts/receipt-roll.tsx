@@ -7,8 +7,8 @@ import { QrCode } from "./qr-code.tsx";
 import { ReceiptLogo } from "./receipt-logo.tsx";
 
 /**
- * The lines of a roll as they were laid out, character under character.
- * The line breaks between them are for whoever copies, searches or listens: "lima" and "ratus" are two words there too.
+ * The laid-out lines of a roll, character by character. The line breaks between them keep words apart when text is copied, searched or read
+ * aloud: "lima" and "ratus" stay two words.
  */
 export function ReceiptRoll({ drawing, paper }: { drawing: ReceiptDrawing; paper: ThermalPaper }) {
   return (

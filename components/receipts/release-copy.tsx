@@ -10,7 +10,7 @@ type Props = {
   readonly words: LinkWords & { readonly act: string; readonly busy: string };
 };
 
-/** "Izinkan satu salinan lagi"; what became of it the page itself says, drawn anew. */
+/** "Izinkan satu salinan lagi"; the redrawn page shows the result. */
 export function ReleaseCopy({ trId, release, words }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, start] = useTransition();

@@ -26,7 +26,7 @@ function remembered(): Paper | null {
   }
 }
 
-/** The paper of this counter's printer: what was chosen last on this machine, `initial` until then. */
+/** The paper of this counter's printer: the last choice on this machine, `initial` before any. */
 export function usePaper(initial: Paper): [Paper, (paper: Paper) => void] {
   const paper = useSyncExternalStore(
     subscribe,

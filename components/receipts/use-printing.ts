@@ -16,7 +16,7 @@ import { useRecordedPrint } from "./use-recorded-print.ts";
 
 type Recorded = ActionAnswer<{ printId: string; mark: PrintMark }>;
 
-/** The server's side of printing: each records before paper comes out. */
+/** The server's side of printing: each action records before paper comes out. */
 export type PrintActions = {
   readonly recordPrint: (input: { trId: string; paper: Paper; how: PrintWay }) => Promise<Recorded>;
   readonly printOnNetwork: (input: { trId: string; paper: ThermalPaper; printer: string }) => Promise<Recorded>;
@@ -28,32 +28,32 @@ export type PrintActions = {
 };
 
 export type PrintingWords = {
-  /** "Tercatat:", then the mark's own headline, or this for the original: "struk asli". */
+  /** "Tercatat:", followed by the mark's headline, or by this for the original: "struk asli". */
   readonly recorded: string;
   readonly original: string;
-  /** Once it is on record that a print did not come out, and when that one counts all the same. */
+  /** After a print was voided: the usual message, and the one when it counts all the same. */
   readonly voided: string;
   readonly voidedAgain: string;
-  /** "Cetakan berikutnya tetap", then what the print was that its port did not take. */
+  /** "Cetakan berikutnya tetap", then what kind of print the port did not accept. */
   readonly stillNext: string;
-  /** Why a printer of this device took nothing; after it, where nothing was recorded, and where nobody knows whether paper came out. */
+  /** Why a printer of this device accepted nothing; then the messages for nothing recorded, and for not knowing whether paper came out. */
   readonly faults: Readonly<Record<PrinterFaultCode, string>>;
   readonly nothingPrinted: string;
   readonly unsure: string;
   /** The share sheet was closed, or refused. */
   readonly notShared: string;
-  /** The server could not be reached: nothing was recorded as far as we know, and nothing is printed. */
+  /** The server could not be reached: as far as we know nothing was recorded, and nothing is printed. */
   readonly unreachable: string;
 };
 
-/** A print that may still be called failed, for so many milliseconds from now. */
+/** A print that can be voided for so many milliseconds from now. */
 export type Voidable = { readonly printId: string; readonly forMs: number };
 
 type Standing = { readonly voidable: Voidable | null; readonly printed: boolean };
 
 /**
- * Every way to print one receipt, one at a time: nothing leaves without being recorded first, except as a preview. `standing` is what was
- * printed before this page was opened: paper that jammed is often seen after one has moved on.
+ * Every way to print one receipt, one at a time. Nothing is printed before it is recorded, except a preview. `standing` is the print made
+ * before this page was opened: paper jams are often noticed later.
  */
 export function usePrinting(trId: string, actions: PrintActions, words: PrintingWords, standing: Standing) {
   const { mark, print } = useRecordedPrint();
@@ -69,7 +69,7 @@ export function usePrinting(trId: string, actions: PrintActions, words: Printing
     return () => clearTimeout(timer);
   }, [last]);
 
-  /** A second click or a held F10 must not record a copy. Resolves with whether it went well. */
+  /** A second click or a held F10 must not record a copy. Resolves with whether it succeeded. */
   async function alone(work: () => Promise<unknown>): Promise<boolean> {
     if (underWay.current) return false;
     underWay.current = true;
@@ -86,7 +86,7 @@ export function usePrinting(trId: string, actions: PrintActions, words: Printing
     }
   }
 
-  /** Says which print it is, or why there is none: null. */
+  /** Shows which print it is; null if there is none, after showing why. */
   function tell(recorded: Recorded) {
     if (!recorded.ok) {
       setSaid({ text: recorded.error.message, wrong: true });
@@ -105,7 +105,7 @@ export function usePrinting(trId: string, actions: PrintActions, words: Printing
   const fileOf = (kind: "pdf" | "escpos", query: Record<string, string>) =>
     `/api/receipts/${trId}/${kind}?${new URLSearchParams(query)}`;
 
-  /** What becomes of the next print. */
+  /** Shows what the next print will be. */
   async function takeBack({ printId, mark }: { printId: string; mark: PrintMark }): Promise<string> {
     const answer = await actions.voidPrint({ printId, saidBy: "port" });
     if (!answer.ok) return answer.error.message;
@@ -113,8 +113,9 @@ export function usePrinting(trId: string, actions: PrintActions, words: Printing
   }
 
   /**
-   * A print that counts once `work` is done with what was recorded: where that fails the print is taken back (I20). `printing` calls
-   * `recorded` as soon as paper may come out; `whyNot` are the words for an error, null for one that is none of the port's; `begun`: it was recorded.
+   * A print that counts once `work` with the recorded print is done; if that fails, the print is taken back (I20). `printing` calls
+   * `recorded` as soon as paper may come out; `whyNot` gives the words for an error, null for errors that are not the port's; `begun`: the
+   * print was recorded.
    */
   async function toPort(
     paper: Paper,
@@ -176,7 +177,7 @@ export function usePrinting(trId: string, actions: PrintActions, words: Printing
       ),
     onNetwork: (paper: ThermalPaper, printer: string) =>
       alone(async () => tell(await actions.printOnNetwork({ trId, paper, printer })) !== null),
-    /** The PDF through the system's share sheet; where there is none, `text` to WhatsApp. */
+    /** The PDF through the system's share sheet; without one, `text` to WhatsApp. */
     share: (paper: Paper, text: string) =>
       alone(async () => {
         if (!sharesFiles()) {

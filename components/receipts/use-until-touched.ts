@@ -2,8 +2,8 @@ import { useEffect, useRef } from "react";
 import { flushSync } from "react-dom";
 
 /**
- * While something is on the page for one print only, calls `end` when that print is over: at the next touch or key, Ctrl+P's own among them,
- * or when another print begins. Never at `afterprint`: some browsers say it before they have taken the page, and some don't.
+ * While something is on the page for one print only, calls `end` when that print is over: at the next touch or key (including Ctrl+P), or
+ * when another print begins. Never at `afterprint`: some browsers fire it before they have taken the page, and some never do.
  */
 export function useUntilTouched(what: unknown, end: () => void): void {
   const last = useRef(end);

@@ -10,7 +10,7 @@ import {
 import { Badge } from "#components/ui/badge.tsx";
 import type { BadgeTone } from "#components/ui/tones.ts";
 
-/** How a day of the deposit stands; `none`: nothing certain was read on it. */
+/** The state of a deposit day; `none`: no certain reading. */
 export type DayLook = "fall" | "rise" | "waiting" | "noted" | "clear" | "none";
 
 const LOOKS: Record<DayLook, { readonly icon: LucideIcon; readonly tone: BadgeTone }> = {

@@ -1,10 +1,10 @@
 import { RowLink } from "#components/ui/row-link.tsx";
 import { DayBadge, type DayLook } from "./day-badge.tsx";
 
-/** An amount as it reads, and what must be known of it. */
+/** A formatted amount with notes. */
 export type DayAmount = {
   readonly text: string;
-  /** A line each. */
+  /** One line each. */
   readonly note?: string | undefined;
   readonly tone?: "info" | "bad" | undefined;
 };
@@ -13,7 +13,7 @@ export type DayRow = {
   readonly date: string;
   readonly look: DayLook;
   readonly state: string;
-  /** In the order of the columns; null for what did not happen. */
+  /** In column order; null for what did not happen. */
   readonly amounts: readonly (DayAmount | null)[];
 };
 type Props = {
@@ -24,7 +24,7 @@ type Props = {
 
 const TONES = { info: "font-semibold text-info", bad: "font-semibold text-bad" };
 
-/** Days, one a row that opens it. Where there is no room for all columns each day is a card, with what happened on it as lines. */
+/** Days, one a row that opens it. Where the columns don't fit, each day is a card with its entries as lines. */
 export function DayTable({ caption, heads, rows }: Props) {
   return (
     <div className="@container relative">

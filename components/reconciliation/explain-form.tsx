@@ -15,13 +15,13 @@ export type ExplainWords = LinkWords &
 type Word = { readingId: number; amount: number; kind: ExplanationKind; note: string };
 type Props = {
   readonly readingId: number;
-  /** What stands unexplained, in rupiah, negative for a fall. */
+  /** The unexplained amount, in rupiah, negative for a fall. */
   readonly amount: number;
   readonly explain: (word: Word) => Promise<ActionAnswer<unknown>>;
   readonly words: ExplainWords;
 };
 
-/** What it was, and a note for whoever reads it later. Of a rise a top-up is the likely one; of a fall nothing is. */
+/** The kind of movement, and a note for later readers. For a rise a top-up is likely; for a fall nothing is preselected. */
 export function ExplainForm({ readingId, amount, explain, words }: Props) {
   const kinds = EXPLANATION_KINDS.filter((kind) => kind !== (amount < 0 ? "top_up" : "other_use"));
   const [kind, setKind] = useState<ExplanationKind | null>(amount > 0 ? "top_up" : null);

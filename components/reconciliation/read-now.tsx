@@ -7,11 +7,11 @@ import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/ca
 
 type Props = {
   readonly read: (input: Record<string, never>) => Promise<ActionAnswer<{ quiet: boolean }>>;
-  /** `busy`: while it is asked; `moving`: a payment was on its way, so the answer proves nothing yet. */
+  /** `busy`: while asking; `moving`: a payment was under way, so the reading is not certain. */
   readonly words: LinkWords & Readonly<Record<"read" | "busy" | "done" | "moving", string>>;
 };
 
-/** Asks the biller for the balance now; what came of it stays in sight. */
+/** Asks the biller for the balance now; the result stays visible. */
 export function ReadNow({ read, words }: Props) {
   const [said, setSaid] = useState<{ text: string; wrong: boolean } | null>(null);
   const [busy, start] = useTransition();

@@ -14,35 +14,35 @@ const LOOKS: Record<TimelineLook, { readonly icon: LucideIcon; readonly colours:
   read: { icon: Scale, colours: "bg-raised text-ink-soft", amount: "" },
 };
 
-/** A day of the deposit from its opening on; holds `TimelineEntry`s. */
+/** A day of the deposit from its opening balance on; contains `TimelineEntry`s. */
 export function Timeline({ children }: { children: ReactNode }) {
   return <ol>{children}</ol>;
 }
 
 type Props = {
   readonly look: TimelineLook;
-  /** Where a link on the page leads. */
+  /** The target of links on the page. */
   readonly id?: string;
-  /** When; two moments where only their between is known. */
+  /** When; two times if only the interval is known. */
   readonly time: string;
   readonly title: ReactNode;
   readonly detail?: ReactNode;
-  /** What it did to the balance; a reading did nothing. */
+  /** Its effect on the balance; none for a reading. */
   readonly amount?: string;
-  /** The balance after it, named for whoever cannot see that it is the last column. */
+  /** The balance after it, labelled for people who cannot see the column. */
   readonly balance: { readonly label: string; readonly value: string };
-  /** Belongs to the entry: notes, a form. */
+  /** Part of the entry: notes, a form. */
   readonly children?: ReactNode;
 };
 
-/** What nobody has explained yet has a ground of its own. */
+/** Unexplained movements have their own background. */
 const GROUNDS: Partial<Record<TimelineLook, string>> = {
   read: "bg-raised",
   out: "bg-bad-soft/40",
   in: "bg-info-soft/40",
 };
 
-/** One movement, or one reading, which is a line across: what stands above it and what the biller says agree there. */
+/** One movement, or one reading, which is a line across: the entries above it and the biller agree there. */
 export function TimelineEntry({ look, id, time, title, detail, amount, balance, children }: Props) {
   const { icon: Icon, colours, amount: colour } = LOOKS[look];
   const isRead = look === "read";

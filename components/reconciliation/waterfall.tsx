@@ -1,5 +1,4 @@
-import { formatRupiah } from "#lib/domain/rupiah.ts";
-import { formatSigned } from "./signed.ts";
+import { formatRupiah, formatSigned } from "#lib/domain/rupiah.ts";
 
 export type WaterfallStep = {
   readonly key: string;
@@ -18,7 +17,7 @@ type Props = {
 const BARS = { paid: "bg-accent", in: "bg-info-edge", bad: "bg-bad-edge", warn: "bg-warn-edge" };
 const AMOUNTS = { paid: "text-ink", in: "text-info", bad: "text-bad", warn: "text-warn" };
 
-/** From the opening balance to the closing one, each movement a bar that begins where the one before it ended. */
+/** From the opening to the closing balance, each movement a bar that starts where the previous one ended. */
 export function Waterfall({ opening, steps, closing }: Props) {
   let running = opening.balance;
   const bars = steps.map((step) => {
@@ -29,7 +28,7 @@ export function Waterfall({ opening, steps, closing }: Props) {
   const ends = [opening.balance, closing.balance, ...bars.flatMap(({ low, high }) => [low, high])];
   const low = Math.min(...ends);
   const span = Math.max(...ends) - low;
-  /** Within the track, with room for the marks at its ends; in the middle when nothing moved. */
+  /** A position in the track, with room for the marks at its ends; in the middle when nothing moved. */
   const place = (balance: number) => (span === 0 ? 50 : 2 + (96 * (balance - low)) / span);
   const mark = (balance: number) => (
     <span
@@ -81,7 +80,7 @@ type RowProps = {
   label: string;
   hint?: string | undefined;
   amount: string;
-  /** Where the balance was before this line and after it, in percent of the track; nothing above the first and below the last. */
+  /** The balance's position before and after this line, in percent of the track; absent above the first and below the last. */
   enters?: number;
   leaves?: number;
   strong?: boolean;
@@ -116,7 +115,7 @@ function Row({ label, hint, amount, enters, leaves, strong = false, className = 
   );
 }
 
-/** A line between two bars, where one ends and the next begins; only where nothing stands between them. */
+/** A line from the end of one bar to the start of the next, unless something stands between them. */
 function Joint({ at, className }: { at: number; className: string }) {
   return (
     <span

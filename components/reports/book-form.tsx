@@ -5,7 +5,7 @@ import { FILTER_CONTROL, FilterName } from "#components/ui/filter-fields.tsx";
 import { BOOKS } from "#lib/domain/export-cell.ts";
 import type { DaySpan } from "#lib/domain/typed-day.ts";
 
-/** The outlet's books over the days that are shown, as files; works without a script. */
+/** The outlet's books for the shown days, as files; works without a script. */
 export async function BookForm({ from, to }: DaySpan) {
   const t = await getTranslations("books");
   const transactions = await getTranslations("transactions");

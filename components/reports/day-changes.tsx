@@ -8,7 +8,7 @@ type Props = {
   readonly zone: Zone;
 };
 
-/** What happened to a day's books later: what, how much, when and by whom, the latest first. */
+/** Later changes to a day's books: what, how much, when and by whom, latest first. */
 export async function DayChanges({ changes: { count, latest }, zone }: Props) {
   const t = await getTranslations("report");
   const language = await getLocale();

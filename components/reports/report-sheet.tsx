@@ -10,13 +10,13 @@ type Props = {
   readonly title: string;
   readonly outletName: string;
   readonly day: string;
-  /** When it is printed, that its books are closed, that it changed. */
+  /** When it was printed, that its books are closed, that it changed. */
   readonly notes: readonly string[];
   readonly words: Words;
   readonly figures: Figures;
-  /** What came after the books were closed. */
+  /** What was added after the books were closed. */
   readonly later: Figures | null;
-  /** Each difference of the cash, with its reason. */
+  /** Each cash difference, with its reason. */
   readonly differences: readonly string[];
 };
 

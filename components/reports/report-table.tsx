@@ -9,10 +9,10 @@ type Props = {
   readonly cashiers: readonly { readonly cashierId: string; readonly cashierName: string; readonly totals: Totals }[];
 };
 
-/** With more columns than this they stand closer together, so that one more is not beyond the edge of an office's screen. */
+/** More columns than this are set closer, so that one more still fits an office screen. */
 const ROOMY = 5;
 
-/** A day's figures: the outlet first, then each cashier in a column of their own; the labels stay where the columns are moved. */
+/** A day's figures: the outlet first, then a column for each cashier; the labels stay while the columns scroll. */
 export function ReportTable({ caption, words, outlet, cashiers }: Props) {
   const cell = cashiers.length >= ROOMY ? "px-2 last:pr-5" : "px-5";
   return (

@@ -11,17 +11,17 @@ import type { DaySpan } from "#lib/domain/typed-day.ts";
 export type SaleRow = {
   readonly key: string;
   readonly name: string;
-  /** To what stands behind the row. */
+  /** To the details of the row. */
   readonly href: string;
   readonly totals: Totals;
 };
 type Props = {
-  readonly by: "day" | "cashier" | "method";
+  readonly by: "day" | "cashier" | "method" | "product";
   readonly rows: readonly SaleRow[];
   readonly span: DaySpan;
 };
 
-/** What each day, cashier or means of payment comes to, and the same as files. */
+/** Totals by day, cashier, method or product, and the same as files. */
 export async function SalesTable({ by, rows, span }: Props) {
   const t = await getTranslations("report");
   const columns = await getTranslations("books");
@@ -66,6 +66,9 @@ export async function SalesTable({ by, rows, span }: Props) {
           amount(columns("column_nominal"), ({ paid }) => paid.nominal),
           amount(columns("column_admin"), ({ paid }) => paid.admin),
           amount(columns("column_price"), ({ paid }) => paid.total),
+          ...(rows.some(({ totals }) => totals.paid.ownFee !== 0)
+            ? [amount(columns("column_ownFee"), ({ paid }) => paid.ownFee)]
+            : []),
           amount(columns("column_rounding"), ({ paid }) => paid.rounding),
           amount(columns("column_commission"), ({ paid }) => paid.commission),
           amount(

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 
-/** While `dirty`, whoever follows a link or closes the page is asked first; `question` is for links, a browser asks in its own words. */
+/** While `dirty`, leaving by a link or closing the page asks first; `question` is for links, browsers ask in their own words. */
 export function useAskBeforeLeaving(dirty: boolean, question: string): void {
   useEffect(() => {
     if (!dirty) return;

@@ -6,7 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
 
 type Props = {
-  /** When the token that stands was made, in words; null when there is none. */
+  /** When the current token was made, in words; null without one. */
   readonly madeAt: string | null;
   readonly make: (input: Record<string, never>) => Promise<ActionAnswer<{ readonly token: string }>>;
   readonly revoke: (input: Record<string, never>) => Promise<ActionAnswer<unknown>>;
@@ -14,7 +14,7 @@ type Props = {
     Readonly<Record<"none" | "once" | "token" | "make" | "renew" | "revoke" | "revoked" | "busy", string>>;
 };
 
-/** The token of whoever reads the metrics from another machine: shown once, kept as a hash, taken back at any time. */
+/** The token for reading metrics from another machine: shown once, stored as a hash, revocable at any time. */
 export function MetricsToken({ madeAt, make, revoke, words }: Props) {
   const [token, setToken] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);

@@ -8,12 +8,12 @@ import type { LogoOnReceipt } from "#lib/domain/logo.ts";
 
 type Props = {
   readonly logo: LogoOnReceipt | null;
-  /** `picture`: a file in base64; null takes the logo away. */
+  /** `picture`: a file in base64; null removes the logo. */
   readonly save: (input: { picture: string | null }) => Promise<ActionAnswer<unknown>>;
   readonly words: LinkWords & Readonly<Record<"none" | "size" | "choose" | "remove" | "busy" | "unreadable", string>>;
 };
 
-/** The logo as it prints, on white like the paper, and how it is changed. */
+/** The logo as it prints, on white like paper, and the controls to change it. */
 export function OutletLogo({ logo, save, words }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, start] = useTransition();
@@ -72,11 +72,11 @@ export function OutletLogo({ logo, save, words }: Props) {
   );
 }
 
-/** Larger than it prints, so that the server decides which dots are black; small enough for an action. In pixels, the larger first. */
+/** Larger than it prints, so that the server decides which dots are black; small enough for an action. In pixels, larger first. */
 const SIDES = [960, 640, 320];
 const MOST_BASE64 = 60_000;
 
-/** A picture as a small one in base64; null for what this browser cannot read. */
+/** A picture scaled down, in base64; null if this browser cannot read it. */
 async function toSmallPicture(file: File): Promise<string | null> {
   const picture = await createImageBitmap(file).catch(() => null);
   if (!picture) return null;

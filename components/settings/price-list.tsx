@@ -17,14 +17,14 @@ export type PriceRow = {
 
 type Props = {
   readonly rows: readonly PriceRow[];
-  /** When the oldest of it was read; null: never. */
+  /** When its oldest part was read; null: never. */
   readonly readAt: string | null;
   readonly refresh: (input: Record<string, never>) => Promise<ActionAnswer<unknown>>;
   readonly words: LinkWords &
     Readonly<Record<"never" | "read" | "reading" | "product" | "name" | "fee" | "commission", string>>;
 };
 
-/** What IAK's price list says of the products sold, and a button to ask for it now. */
+/** IAK's price list of the products on sale, and a button to read it now. */
 export function PriceList({ rows, readAt, refresh, words }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, start] = useTransition();

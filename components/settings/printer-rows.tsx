@@ -17,7 +17,7 @@ type Props = {
   readonly onChange: (rows: readonly PrinterRow[]) => void;
 };
 
-/** The printers of the shop's network: a row each, taken away and added without leaving the page. */
+/** The printers in the shop's network, a row each, added and removed without leaving the page. */
 export function PrinterRows({ name, rows, faults, words, onChange }: Props) {
   const set = (at: number, field: string, value: string) =>
     onChange(rows.map((row, index) => (index === at ? { ...row, [field]: value } : row)));

@@ -8,7 +8,7 @@ type Props = {
   readonly onChange: (rows: readonly RouteRow[]) => void;
 };
 
-/** Where each kind of alarm goes: a line each. */
+/** The destination of each kind of alarm, a line each. */
 export function RouteRows({ rows, kinds, routes, onChange }: Props) {
   const set = (at: number, to: string) => onChange(rows.map((row, index) => (index === at ? { ...row, to } : row)));
   return (

@@ -23,13 +23,13 @@ type Props = {
   readonly specs: readonly SettingSpec[];
   readonly initial: View;
   readonly save: (form: { section: SettingsSection; own?: string } & View) => Promise<ActionAnswer<Answer>>;
-  /** What the field is called that asks for one's own password; none where none is asked for. */
+  /** Label and hint of the field for one's own password; absent if none is needed. */
   readonly own?: { readonly label: string; readonly hint: string } | undefined;
   readonly words: LinkWords &
     Readonly<Record<"save" | "saving" | "saved" | "changed" | "newer" | "nothing" | "invalid" | "leave", string>>;
 };
 
-/** One section and its save. What was typed stays whatever the answer; a value that another has changed is shown beside it. */
+/** One section and its save button. Typed values stay whatever the answer; a value changed by somebody else is shown beside them. */
 export function SectionForm({ section, specs, initial, save, own, words }: Props) {
   const [values, setValues] = useState(() => dressed(specs, initial.values));
   const [standing, setStanding] = useState(() => ({ seen: initial.seen, values: dressed(specs, initial.values) }));

@@ -2,9 +2,10 @@ import { Field } from "#components/ui/field.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { groupTyped } from "#lib/domain/rupiah.ts";
 import type { FormValue } from "#lib/domain/settings-form.ts";
+import { FeeRows } from "./fee-rows.tsx";
 import { PrinterRows } from "./printer-rows.tsx";
 import { RouteRows } from "./route-rows.tsx";
-import type { PrinterRow, RouteRow, SettingSpec } from "./setting-spec.ts";
+import type { FeeRow, PrinterRow, RouteRow, SettingSpec } from "./setting-spec.ts";
 import { SwitchField } from "./switch-field.tsx";
 
 type Props = {
@@ -14,10 +15,10 @@ type Props = {
   readonly onChange: (value: FormValue) => void;
 };
 
-/** So many words fit beside one another; a longer choice is a list. */
+/** How many options fit side by side; longer choices become a list. */
 const MOST_BESIDE = 4;
 
-/** One setting in the control that fits it. */
+/** One setting in its matching control. */
 export function SettingField({ spec, value, faults, onChange }: Props) {
   const { name, label, hint } = spec;
   if (spec.kind === "switch") {
@@ -26,6 +27,10 @@ export function SettingField({ spec, value, faults, onChange }: Props) {
   if (spec.kind === "printers") {
     const rows = (Array.isArray(value) ? value : []) as readonly PrinterRow[];
     return <PrinterRows name={name} rows={rows} faults={faults} words={spec.words} onChange={onChange} />;
+  }
+  if (spec.kind === "fees") {
+    const rows = (Array.isArray(value) ? value : []) as readonly FeeRow[];
+    return <FeeRows {...spec} rows={rows} faults={faults} onChange={onChange} />;
   }
   if (spec.kind === "routes") {
     const rows = (Array.isArray(value) ? value : []) as readonly RouteRow[];
@@ -105,7 +110,7 @@ export function SettingField({ spec, value, faults, onChange }: Props) {
       maxLength={spec.kind === "rupiah" ? 24 : spec.maxLength}
       inputMode={numeric ? "numeric" : undefined}
       type={spec.kind === "secret" ? "password" : "text"}
-      // What stands for a secret that is kept is replaced as a whole.
+      // A stored secret's placeholder is replaced as a whole.
       onFocus={spec.kind === "secret" ? (event) => event.target.select() : undefined}
       autoComplete={spec.kind === "secret" ? "new-password" : "off"}
       className={numeric ? "max-w-150 [&_input]:max-w-60" : "max-w-150"}

@@ -1,8 +1,9 @@
 import type { PrinterChoiceWords } from "#components/printers/printer-choices.tsx";
+import { fill } from "#components/ui/fill.ts";
 import { groupTyped } from "#lib/domain/rupiah.ts";
 import type { FormValue, FormValues } from "#lib/domain/settings-form.ts";
 
-/** One field of a section, as it is drawn. `name` is the setting's own. */
+/** One field of a section, as drawn. `name` is the setting's own. */
 export type SettingSpec = {
   readonly name: string;
   readonly label: string;
@@ -21,31 +22,53 @@ export type SettingSpec = {
   | { readonly kind: "choice"; readonly options: readonly { readonly value: string; readonly label: string }[] }
   | { readonly kind: "products"; readonly options: readonly { readonly value: string; readonly label: string }[] }
   | { readonly kind: "printers"; readonly words: PrinterWords }
+  | { readonly kind: "fees"; readonly products: readonly RouteOption[]; readonly words: FeeWords }
 );
 
 export type RouteOption = { readonly value: string; readonly label: string };
 export type PrinterWords = Readonly<Record<"name" | "host" | "port" | "add" | "remove" | "none" | "row", string>> & {
   readonly choices: PrinterChoiceWords;
 };
-/** A kind of alarm and where it goes. */
+/** A kind of alarm and its destination. */
 export type RouteRow = { readonly [field: string]: string };
+/** `spoken`: a row in words. */
+export type FeeWords = Readonly<
+  Record<"product" | "from" | "fee" | "add" | "remove" | "none" | "row" | "spoken", string>
+>;
+export type FeeRow = { readonly [field: string]: string };
 export type PrinterRow = { readonly [field: string]: string };
 
-/** Amounts get their dots; everything else stands as it is stored. */
+/** Adds dots to amounts; other values stay as stored. */
 export function dressed(specs: readonly SettingSpec[], values: FormValues): FormValues {
-  const amounts = specs
-    .filter(({ kind }) => kind === "rupiah")
-    .map(({ name }) => [name, groupTyped(String(values[name] ?? ""))]);
-  return { ...values, ...Object.fromEntries(amounts) };
+  const grouped = specs.flatMap(({ kind, name }): [string, FormValue][] => {
+    const value = values[name];
+    if (kind === "rupiah") return [[name, groupTyped(String(value ?? ""))]];
+    if (kind !== "fees") return [];
+    const rows = value as readonly FeeRow[];
+    const dots = ({ from = "", fee = "", ...row }: FeeRow) => ({
+      ...row,
+      from: groupTyped(from),
+      fee: groupTyped(fee),
+    });
+    return [[name, rows.map(dots)]];
+  });
+  return { ...values, ...Object.fromEntries(grouped) };
 }
 
-/** A value in words, to be read beside another. */
+/** A value in words, to be shown beside another. */
 export function spokenValue(spec: SettingSpec, value: FormValue | undefined, nothing: string): string {
   if (spec.kind === "switch") return value === true ? spec.on : spec.off;
   if (spec.kind === "choice") return spec.options.find((option) => option.value === value)?.label ?? String(value);
   if (spec.kind === "routes") {
     const label = (to?: string) => spec.routes.find((route) => route.value === to)?.label;
     return (value as readonly RouteRow[]).map(({ kind = "", to }) => `${spec.kinds[kind]}: ${label(to)}`).join(", ");
+  }
+  if (spec.kind === "fees") {
+    const name = (of?: string) => spec.products.find((product) => product.value === of)?.label;
+    const rows = (value as readonly FeeRow[]).map(({ id, from = "", fee = "" }) =>
+      fill(spec.words.spoken, { product: name(id) ?? "", from: `Rp${from}`, fee: `Rp${fee}` }),
+    );
+    return rows.join(", ") || nothing;
   }
   if (spec.kind === "products") {
     const sold = (value as readonly PrinterRow[]).map(({ id }) => id);
@@ -61,7 +84,10 @@ export function spokenValue(spec: SettingSpec, value: FormValue | undefined, not
   return String(value ?? "") || nothing;
 }
 
-/** What was typed where something was typed, and what stands now everywhere else: another's change is not undone by whoever never looked at it. */
+/**
+ * Merges what the person typed with the current values of all other fields, so that somebody else's change to a field they never touched is
+ * not undone.
+ */
 export function mergeUntouched(typed: FormValues, drawnFrom: FormValues, now: FormValues): FormValues {
   const touched = ([name, value]: [string, FormValue]) => JSON.stringify(value) !== JSON.stringify(drawnFrom[name]);
   return { ...now, ...Object.fromEntries(Object.entries(typed).filter(touched)) };

@@ -7,7 +7,7 @@ type Props = { readonly label: string; readonly tabs: readonly Tab[]; readonly i
 
 const STEPS: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowLeft: -1 };
 
-/** Sections of the settings, some at a time. Those that are not seen stay as they are, with what was typed; without a script each tab is a link. */
+/** Sections of the settings in tabs. Hidden ones keep what was typed; without a script each tab is a link. */
 export function SettingTabs({ label, tabs, initial }: Props) {
   const [chosen, setChosen] = useState(initial);
   const list = useRef<HTMLDivElement>(null);

@@ -7,7 +7,7 @@ type Props = {
   readonly onChange: (checked: boolean) => void;
 };
 
-/** Yes or no: a native check box that looks and is named like a switch; the whole line can be pressed. */
+/** A native check box that looks like, and is announced as, a switch; the whole line can be clicked. */
 export function SwitchField({ label, hint, checked, onChange }: Props) {
   const id = useId();
   return (

@@ -8,12 +8,12 @@ import type { Channel } from "#lib/domain/unattended.ts";
 
 type Props = {
   readonly channel: Channel;
-  /** `problem`: in words; null once it was taken. */
+  /** `problem`: in words; null if it was accepted. */
   readonly tryIt: (input: { channel: Channel }) => Promise<ActionAnswer<{ readonly problem: string | null }>>;
   readonly words: LinkWords & Readonly<Record<"try" | "trying" | "tried", string>>;
 };
 
-/** Sends a test by a channel as it is saved. */
+/** Sends a test by a saved channel. */
 export function TryChannel({ channel, tryIt, words }: Props) {
   const [told, setTold] = useState<{ readonly tone: "ok" | "bad"; readonly text: string } | null>(null);
   const [busy, start] = useTransition();

@@ -12,13 +12,13 @@ import { CONTENT, SkipLink } from "./skip-link.tsx";
 import { UserMenu } from "./user-menu.tsx";
 
 type Props = ShellProps & {
-  /** This cashier's unsettled payments, in the bar of every page; nothing when there are none. */
+  /** This cashier's unsettled payments, in the bar of every page; nothing if there are none. */
   readonly strip: ReactNode;
-  /** What stands under the bar; nothing most of the time. */
+  /** Shown under the bar; usually nothing. */
   readonly notice: ReactNode;
 };
 
-/** The frame of the counter's pages: a bar that stays, and the whole width for the work. */
+/** The frame of the counter's pages: a fixed bar, and the full width for the work. */
 export async function CounterShell({ user, mode, nav, actions, lockAfter, strip, notice, children }: Props) {
   const t = await getTranslations("shell");
   return (

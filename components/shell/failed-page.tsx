@@ -4,7 +4,7 @@ import { Button, buttonClass } from "#components/ui/button.tsx";
 import { failedPageWords } from "#lib/i18n/failed-page-words.ts";
 import { StatusCard } from "./status-card.tsx";
 
-/** What is drawn in place of a page that failed: never the exception, only the id under which the log has it. */
+/** Replaces a page that failed: never shows the exception, only the id under which it is logged. */
 export function FailedPage({ error, retry }: { error: unknown; retry: () => void }) {
   const words = failedPageWords();
   const id = error instanceof Error && "digest" in error && typeof error.digest === "string" ? error.digest : null;
@@ -28,7 +28,7 @@ export function FailedPage({ error, retry }: { error: unknown; retry: () => void
         <Button kind="primary" size="lg" onClick={retry}>
           {words.retry}
         </Button>
-        {/* A plain link: whatever failed, a fresh page does not carry it along. */}
+        {/* A plain link: a fresh page does not inherit whatever failed. */}
         <a href="/" className={buttonClass("secondary", "lg")}>
           {words.start}
         </a>
@@ -37,7 +37,7 @@ export function FailedPage({ error, retry }: { error: unknown; retry: () => void
   );
 }
 
-/** Drawn here, since every page brings this one along: the icons' library would weigh as much as all else in it. */
+/** Drawn here, because every page loads this one: the icon library would weigh as much as the rest of it. */
 function WarningSign() {
   return (
     <svg

@@ -136,7 +136,7 @@ export function FindAnything({ places, words }: Props) {
   );
 }
 
-/** Null for what is asked no more, or finds no answer: what was shown stays. */
+/** Null when the request was superseded or failed: what was shown stays. */
 async function ask(typed: string, signal: AbortSignal): Promise<readonly Found[] | null> {
   try {
     const response = await fetch(`/api/office/find?q=${encodeURIComponent(typed)}`, { signal });

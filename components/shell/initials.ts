@@ -1,4 +1,4 @@
-/** The first letters of the first and the last word of a name: "Rina Astuti" is RA. */
+/** The first letters of a name's first and last words: "Rina Astuti" is RA. */
 export function initialsOf(name: string): string {
   const words = name.split(/\s+/).filter(Boolean);
   const chosen = words.length > 1 ? [words[0], words.at(-1)] : words;

@@ -3,13 +3,16 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useLayoutEffect } from "react";
 import { SESSION_OVER } from "#components/ui/call-action.ts";
-import { type TypedField, typeInto } from "#components/ui/type-into.ts";
+import { type TypedField, typeInto } from "#components/ui/form.tsx";
 import { CONTENT } from "./skip-link.tsx";
 
 const KEPT = "loket.typed";
 const LATE_PARTS_MS = 10_000;
 
-/** `key` tells a field from others of its page, `place` from those that look the same; of radios and ticks `value` says whether it is set. */
+/**
+ * `key` identifies a field of the page, `place` tells it from others with the same key; for radio buttons and check boxes `value` says
+ * whether it is set.
+ */
 type KeptField = { readonly key: string; readonly place: number; readonly value: string };
 type Kept = {
   readonly path: string;
@@ -19,8 +22,8 @@ type Kept = {
 };
 
 /**
- * What somebody typed into a page is there again when they come back to it through the sign-in page: kept in this tab only, for this
- * person only, and never a password. Draws nothing.
+ * Restores what somebody typed into a page when they return to it through sign-in. Kept in this tab only, for this person only, and never
+ * passwords. Draws nothing.
  */
 export function KeepTyped({ person }: { person: string }) {
   const router = useRouter();
@@ -59,13 +62,13 @@ export function KeepTyped({ person }: { person: string }) {
   return null;
 }
 
-/** Called where one signs in: only then does a page take back what was typed into it. */
+/** Called at sign-in: only then does a page restore what was typed. */
 export function rememberSignedOut(): void {
   const kept = read();
   if (kept) write({ ...kept, signedOut: true });
 }
 
-/** Parts of a page come late, or only once another field is set. Returns what ends the waiting for them. */
+/** Parts of a page may come late, or only once another field is set. Returns a function that stops waiting for them. */
 function putBack(kept: readonly KeptField[]): () => void {
   let left = kept;
   const look = () => {

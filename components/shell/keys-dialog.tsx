@@ -2,6 +2,7 @@ import { X } from "lucide-react";
 import type { Ref } from "react";
 import { Kbd } from "#components/ui/kbd.tsx";
 import type { Hotkey } from "./match-hotkey.ts";
+import { KEYS_DIALOG } from "./press-hotkeys.ts";
 
 export type KeyWords = Readonly<
   Record<
@@ -42,12 +43,13 @@ type Props = {
   readonly ref: Ref<HTMLDialogElement>;
 };
 
-/** The keys that this page answers to, and the switch for those that are also letters. */
+/** The page's keys, and the switch for those that are also characters. */
 export function KeysDialog({ words, offered, characters, onChoose, ref }: Props) {
   const rows = [["Enter", words.next], ...offered.map((key) => [key === "Escape" ? "Esc" : key, words[NAMES[key]]])];
   return (
     <dialog
       ref={ref}
+      id={KEYS_DIALOG}
       aria-labelledby="keys-title"
       closedby="any"
       onClose={takeUpTyping}
@@ -91,7 +93,7 @@ export function KeysDialog({ words, offered, characters, onChoose, ref }: Props)
   );
 }
 
-/** Chromium gives the focus back to the field but, after a click on the cross, not its caret: what is typed would go nowhere. */
+/** Chromium returns the focus to the field but, after a click on the cross, not its caret: typed text would be lost. */
 function takeUpTyping() {
   const field = document.activeElement;
   if (!(field instanceof HTMLInputElement)) return;

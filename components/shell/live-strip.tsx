@@ -16,7 +16,7 @@ type Open = {
   readonly state: PaymentState;
   readonly owed: number;
 };
-/** The first of them, and how many there are in all. */
+/** The first of them, and their total number. */
 type AllOpen = { readonly payments: readonly Open[]; readonly count: number };
 type Words = {
   readonly title: string;
@@ -40,7 +40,7 @@ const SHOWN = 2;
 /** This cashier's unsettled payments and their news, on every page of the counter. */
 export function LiveStrip({ initial, words }: { initial: AllOpen; words: Words }) {
   const [client] = useState(() => new QueryClient());
-  // What the page was drawn anew with is as fresh as the page.
+  // What the page was redrawn with is up to date.
   useEffect(() => void client.setQueryData(OPEN, initial), [client, initial]);
   return (
     <QueryClientProvider client={client}>
@@ -57,7 +57,7 @@ function Strip({ initial, words }: { initial: AllOpen; words: Words }) {
   } = useQuery({
     queryKey: OPEN,
     queryFn: async ({ signal }): Promise<AllOpen> => {
-      // A line that has gone dead refuses nothing: it only never answers.
+      // A dead connection does not refuse: it just never answers.
       const limit = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
       const response = await fetch("/api/counter/open", { signal: limit });
       if (!response.ok) throw new Error(`answered ${response.status}`);
@@ -65,9 +65,9 @@ function Strip({ initial, words }: { initial: AllOpen; words: Words }) {
     },
     initialData: initial,
     retry: false,
-    // The shop's own server may well answer while the internet is away.
+    // The shop's own server may be reachable while the internet is not.
     networkMode: "always",
-    // Only while the tab is seen, and seldom while there is nothing to watch.
+    // Only while the tab is visible, and rarely while there is nothing to watch.
     refetchInterval: ({ state }) => (state.data?.count || state.status === "error" ? WATCHING_MS : RESTING_MS),
   });
   useEffect(() => {
@@ -75,7 +75,7 @@ function Strip({ initial, words }: { initial: AllOpen; words: Words }) {
     window.addEventListener("offline", look);
     return () => window.removeEventListener("offline", look);
   }, [refetch]);
-  // Whoever goes on to another page has often just left something unsettled.
+  // Somebody who moves to another page has often just left something unsettled.
   const path = usePathname();
   const before = useRef(path);
   useEffect(() => {
@@ -85,7 +85,7 @@ function Strip({ initial, words }: { initial: AllOpen; words: Words }) {
   }, [path, refetch]);
 
   const { news, dismiss } = useNews(open, path);
-  // A payment's own page says how it stands, and knows it sooner.
+  // A payment's own page shows its state, and knows it sooner.
   const others = open.filter((one) => one.owed !== 0 || path !== `/payments/${one.trId}`);
   const waiting = others.filter(({ trId }) => !news.some((one) => one.trId === trId));
   const items = [...waiting, ...news]
@@ -111,7 +111,7 @@ function Strip({ initial, words }: { initial: AllOpen; words: Words }) {
       >
         {isError && <Changing>{words.unreachable}</Changing>}
       </p>
-      {/* Stands there before it has anything to say, or it would not be heard. */}
+      {/* Present before it has anything to say, or screen readers would not announce it. */}
       <p role="status" className="sr-only">
         {items
           .filter((one) => one.dismiss)
@@ -122,7 +122,7 @@ function Strip({ initial, words }: { initial: AllOpen; words: Words }) {
   );
 }
 
-/** Money that somebody owes first, then what must not be paid again, then what may be sent again; news last. */
+/** Money owed first, then what must not be paid again, then what may be sent again; news last. */
 function rankOf({ owed, state }: Open): number {
   if (owed !== 0) return 0;
   return isUnclear(state) ? 1 : maySendAgain(state) ? 2 : 3;
@@ -134,7 +134,7 @@ function wordsOf({ owed, state }: Open, words: Words): string {
   return fill(owed > 0 ? words.refund : words.debt, { amount: formatRupiah(Math.abs(owed)) });
 }
 
-/** A payment that left the list has been settled: how is asked once, and stays in sight until it was seen. */
+/** A payment that left the list is settled: its outcome is fetched once, and shown until it was seen. */
 function useNews(open: readonly Open[], path: string) {
   const before = useRef(open);
   const [news, setNews] = useState<readonly Open[]>([]);
@@ -148,11 +148,11 @@ function useNews(open: readonly Open[], path: string) {
       void fetch(`/api/payments/${payment.trId}`)
         .then((response) => response.json())
         .then(({ state }: { state: PaymentState }) => {
-          // The list is short: one that no longer fits is no news.
+          // The list is short: a payment may also leave it because it no longer fits.
           if (isUnsettled(state)) return;
           setNews((known) => [...known.filter(({ trId }) => trId !== payment.trId), { ...payment, state }]);
         })
-        .catch(() => {}); // its page tells; the strip only reminds
+        .catch(() => {}); // its page shows it; the strip only reminds
     }
   }, [open]);
   useEffect(() => {

@@ -1,8 +1,8 @@
-/** The keys of the counter, as `KeyboardEvent.key` and `aria-keyshortcuts` spell them. */
+/** The counter's keys, spelt as in `KeyboardEvent.key` and `aria-keyshortcuts`. */
 export const HOTKEYS = ["F2", "F8", "F9", "F10", "Pause", "Escape", "/", "?"] as const;
 export type Hotkey = (typeof HOTKEYS)[number];
 
-/** Where a browser keeps that its person has switched off `/` and `?`. */
+/** The browser's storage key for a person who switched off `/` and `?`. */
 export const SWITCHED_OFF = "loket_keys_off";
 
 export type Pressed = Pick<
@@ -10,7 +10,7 @@ export type Pressed = Pick<
   "key" | "shiftKey" | "ctrlKey" | "altKey" | "metaKey" | "isComposing" | "defaultPrevented"
 >;
 
-/** Where the key was pressed: a field for digits has no use for `/` and `?`, a field for text has. */
+/** Where the key was pressed: fields for digits have no use for `/` and `?`, text fields do. */
 export type Typing = "nothing" | "digits" | "text";
 
 /** The hotkey that was meant, if any. `characters` is the person's own switch for `/` and `?`, which speech input can type by accident. */
@@ -34,7 +34,7 @@ type Field = {
 
 const NO_TEXT = ["radio", "checkbox", "button", "submit", "reset", "file", "range", "color", "image"];
 
-/** What a key would do in the field that has the focus, if any. */
+/** What typing would do in the focused field, if any. */
 export function typingIn(field: Field | null): Typing {
   if (!field) return "nothing";
   if (field.isContentEditable || field.tagName === "TEXTAREA") return "text";

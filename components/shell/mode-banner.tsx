@@ -1,9 +1,10 @@
 import { FlaskConical } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 
 export type Mode = "demo" | "sandbox" | "production";
 
-/** On every page that is not about real money, so that nobody takes it for one that is. */
+/** On every page without real money, so that nobody mistakes it for the real thing. */
 export async function ModeBanner({ mode }: { mode: Mode }) {
   if (mode === "production") return null;
   const t = await getTranslations("shell");
@@ -15,5 +16,15 @@ export async function ModeBanner({ mode }: { mode: Mode }) {
       <FlaskConical aria-hidden className="size-4 flex-none" />
       {t(mode)}
     </aside>
+  );
+}
+
+/** A page without a frame, for people who are not signed in, or may see none. */
+export function BarePage({ mode, children }: { mode: Mode; children: ReactNode }) {
+  return (
+    <>
+      <ModeBanner mode={mode} />
+      <main className="grid flex-1 px-4 py-10">{children}</main>
+    </>
   );
 }

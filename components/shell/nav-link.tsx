@@ -9,17 +9,17 @@ export type NavItem = {
   readonly label: string;
   /** How many things wait there. */
   readonly badge?: number;
-  /** Paths elsewhere that belong to it, such as `/payments` to paying. */
+  /** Other paths that belong to it, such as `/payments` for paying. */
   readonly also?: readonly string[];
-  /** The key that goes there. */
+  /** The key that opens it. */
   readonly shortcut?: string;
-  /** Stands a little apart from what is before it. */
+  /** Starts a group, a little apart from the previous entry. */
   readonly startsGroup?: boolean;
 };
 
 /**
- * A place in the navigation; it knows whether it is where we are. Fetched when it is asked for: each step of a payment draws the page
- * anew, and every link in sight would be fetched again with it, eight requests that the payment's own would stand behind.
+ * A navigation entry, marked when it is the current page. Not prefetched: each step of a payment redraws the page, and every visible link
+ * would be fetched again, eight requests ahead of the payment's own.
  */
 export function NavLink({
   href,

@@ -5,12 +5,12 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 
 type Props = {
-  /** Nobody pays without one. */
+  /** Paying needs an open shift. */
   readonly required: boolean;
   readonly words: Readonly<Record<"title" | "required" | "free" | "open", string>>;
 };
 
-/** "Belum buka shift", on every page of the counter but the one where it is opened, which comes back to where one was. */
+/** "Belum buka shift", on every counter page except the one that opens it; that page returns to where the person was. */
 export function NoShift({ required, words }: Props) {
   const path = usePathname();
   if (/^\/shift(\/|$)/.test(path)) return null;

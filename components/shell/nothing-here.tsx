@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { buttonClass } from "#components/ui/button.tsx";
 import { StatusCard } from "./status-card.tsx";
 
-/** 404: an address that leads nowhere, or an inquiry ID that is not known. */
+/** 404: an unknown address, or an unknown inquiry ID. */
 export async function NotFoundCard() {
   const t = await getTranslations("pages");
   return (
@@ -14,7 +14,7 @@ export async function NotFoundCard() {
   );
 }
 
-/** 403: signed in, but not for this. */
+/** 403: signed in, but not allowed. */
 export async function ForbiddenCard() {
   const t = await getTranslations("pages");
   return (

@@ -12,7 +12,7 @@ import type { ShellProps } from "./shell-props.ts";
 import { CONTENT, SkipLink } from "./skip-link.tsx";
 import { UserMenu } from "./user-menu.tsx";
 
-/** The frame of the office's pages: a column of places at the side, which folds into a menu where there is no room. */
+/** The frame of the office's pages: navigation in a column at the side, which folds into a menu on small screens. */
 export async function OfficeShell({ user, mode, nav, actions, lockAfter, children }: ShellProps) {
   const t = await getTranslations("shell");
   return (
@@ -45,7 +45,7 @@ export async function OfficeShell({ user, mode, nav, actions, lockAfter, childre
               all: t.raw("findAll"),
             }}
           />
-          {/* The menu of small screens and the column of large ones are one list: in the column it is no longer a popover. */}
+          {/* The small screens' menu and the large screens' column are one list; in the column it is no popover. */}
           <nav
             id="office-nav"
             popover="auto"

@@ -30,7 +30,7 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   "/diagnostics": Activity,
 };
 
-/** A place's picture in the navigation; drawn by the server, so that no page loads those of the others. */
+/** A navigation entry's icon; drawn by the server, so that no page loads the icons of others. */
 export function PlaceIcon({ href }: { href: string }) {
   const Icon = ICONS[href];
   return Icon ? <Icon aria-hidden className="size-4.5 flex-none" /> : null;

@@ -2,19 +2,19 @@
 
 import { useEffect, useRef } from "react";
 
-/** Where the tabs of a browser keep when one of them was last used, and tell one another that the screen is locked. */
+/** Storage in which a browser's tabs record when one of them was last used, and tell each other that the screen is locked. */
 const [USED, LOCKED] = ["loket_used", "loket_locked"];
 const LOOK_EVERY_MS = 5_000;
 const MINUTE_MS = 60_000;
 
 type Props = {
-  /** Locks the session and goes on to where it is opened. */
+  /** Locks the session and goes to the unlock page. */
   readonly lock: (form: FormData) => Promise<void>;
-  /** Minutes without a key or a pointer after which it is locked; null: never by itself. */
+  /** Minutes without a key or pointer until it locks; null: never by itself. */
   readonly after: number | null;
 };
 
-/** Locks the screen by its key, and by itself when nobody is there. Other tabs of the browser go with it. */
+/** Locks the screen by its key, and by itself when nobody is there. The browser's other tabs follow. */
 export function ScreenLock({ lock, after }: Props) {
   const button = useRef<HTMLButtonElement>(null);
 
@@ -41,7 +41,7 @@ export function ScreenLock({ lock, after }: Props) {
 
   return (
     <form action={lock} onSubmit={() => localStorage.setItem(LOCKED, String(Date.now()))}>
-      {/* For the key only: people find the same in the user menu. */}
+      {/* Only for the key: people find the same in the user menu. */}
       <button ref={button} type="submit" aria-hidden tabIndex={-1} aria-keyshortcuts="Pause" className="sr-only" />
     </form>
   );

@@ -18,7 +18,7 @@ export type ShellProps = {
   /** Only what this person may open. */
   readonly nav: readonly NavItem[];
   readonly actions: ShellActions;
-  /** Minutes without a key or a pointer after which the screen is locked; null: never by itself. */
+  /** Minutes without a key or pointer until the screen locks; null: never by itself. */
   readonly lockAfter: number | null;
   readonly children: ReactNode;
 };

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 
 export const CONTENT = "content";
 
-/** The first thing that Tab reaches: past the navigation, to what the page is about. */
+/** The first thing that Tab reaches: a link past the navigation to the content. */
 export async function SkipLink() {
   const t = await getTranslations("shell");
   return (

@@ -13,7 +13,7 @@ type Props = {
 
 const TONES = { ...SOFT, accent: "bg-accent-soft text-accent" };
 
-/** In place of the page that was asked for. */
+/** Replaces the page that was requested. */
 export function StatusCard({ icon, title, lead, tone = "accent", children }: Props) {
   return (
     <div className="m-auto w-full max-w-lg rounded-card border border-line bg-surface p-8 shadow-card sm:p-10">

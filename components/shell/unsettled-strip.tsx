@@ -7,20 +7,20 @@ export type StripItem = {
   readonly trId: string;
   readonly company: string;
   readonly state: PaymentState;
-  /** The state in words, or the money that somebody owes. */
+  /** The state in words, or the money owed. */
   readonly words: string;
-  /** News of a payment that has been settled: seen, it may go. */
+  /** The news that a payment has been settled; it can be dismissed. */
   readonly dismiss?: { readonly words: string; readonly act: () => void };
 };
 
 type Props = {
   readonly title: string;
   readonly items: readonly StripItem[];
-  /** How many there are besides, in words; they stand on the pay page. */
+  /** The number of further ones, in words; they are on the pay page. */
   readonly more: string | null;
 };
 
-/** What this cashier must not forget, in the bar of every page of the counter; where the bar has no room, under it. */
+/** What this cashier must not forget, in the bar of every counter page, or under it where there is no room. */
 export function UnsettledStrip({ title, items, more }: Props) {
   if (items.length === 0) return null;
   return (

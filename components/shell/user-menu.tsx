@@ -9,7 +9,7 @@ import { LOCALES, readTheme, THEME_COOKIE } from "#lib/i18n/choices.ts";
 import { initialsOf } from "./initials.ts";
 import type { ShellProps } from "./shell-props.ts";
 
-// Each language is named in its own words, for whoever cannot read the other.
+// Each language is named in its own words, for people who cannot read the other.
 const LANGUAGES = { id: "Indonesia", en: "English" };
 const THEME_LOOKS = [
   { theme: "system", icon: Monitor, words: "themeSystem" },
@@ -19,7 +19,7 @@ const THEME_LOOKS = [
 const ROW =
   "flex min-h-11 w-full items-center gap-3 rounded-lg px-3 text-left font-medium text-ink-soft hover:bg-raised hover:text-ink";
 
-/** Who is signed in, and what they choose for themselves: a popover of the platform, which needs no script. */
+/** The signed-in person, and their own choices: a native popover, which needs no script. */
 export async function UserMenu({ user, actions }: Pick<ShellProps, "user" | "actions">) {
   const t = await getTranslations("shell");
   const keys = await getTranslations("keys");

@@ -6,13 +6,13 @@ import { DENOMINATIONS, type Denomination, MOST_PIECES } from "#lib/domain/cash-
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 
 export type CountWords = Readonly<Record<"counted" | "note" | "coin" | "more" | "fewer", string>>;
-/** What stands in each field, by the denomination's key; an empty field is none. */
+/** The text of each field, by denomination key; an empty field means none. */
 export type TypedCounts = Readonly<Record<string, string>>;
 
 type Props = {
   readonly typed: TypedCounts;
   readonly words: CountWords;
-  /** Nothing can be typed: the count is in. */
+  /** Nothing can be typed: the count is submitted. */
   readonly locked: boolean;
   readonly onType: (key: string, text: string) => void;
   /** Enter in the last field. */
@@ -22,12 +22,12 @@ type Props = {
 const STEP =
   "grid size-11 flex-none place-items-center text-ink-soft hover:bg-raised hover:text-ink disabled:opacity-40 disabled:hover:bg-transparent";
 
-/** How many notes or coins a field says; an empty one none. */
+/** The number of notes or coins in a field; an empty one is zero. */
 export function pieces(text: string | undefined): number {
   return Number(text || 0);
 }
 
-/** "Kas fisik" by note and coin: numbers typed one after another with Enter, arrow keys or the buttons for one more and one fewer. */
+/** "Kas fisik" by note and coin: numbers typed one after another with Enter, arrow keys or the plus and minus buttons. */
 export function CashCount({ typed, words, locked, onType, onDone }: Props) {
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>, { key }: Denomination) {
     if (event.key === "Enter") {
@@ -64,7 +64,7 @@ export function CashCount({ typed, words, locked, onType, onDone }: Props) {
                 className="py-1.5 whitespace-nowrap max-[22.5rem]:py-0.5 max-[22.5rem]:whitespace-normal"
               >
                 <span className="font-medium">{formatRupiah(value)}</span>{" "}
-                {/* Only coins say so: notes are what is counted first, and most. */}
+                {/* Only coins are named: notes are counted first, and most. */}
                 <span className={kind === "coin" ? "text-small text-ink-faint" : "sr-only"}>{words[kind]}</span>
               </label>
               <span className="flex items-center">

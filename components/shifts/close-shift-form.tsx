@@ -42,20 +42,23 @@ export type CloseWords = LinkWords &
   >;
 type Props = {
   readonly shiftId: number;
-  /** "Kas menurut sistem" in rupiah, as the page shows it; the server closes nothing when it is no longer that. Null: it is counted blindly. */
+  /** "Kas menurut sistem" in rupiah, as the page shows it; the server does not close the shift if it has changed. Null: a blind count. */
   readonly shown: { readonly expected: number; readonly tolerance: number } | null;
-  /** Another cashier's shift: a reason is asked for even where nothing differs. */
+  /** Another cashier's shift: a reason is required even without a difference. */
   readonly others: boolean;
   readonly compare: (input: Count) => Promise<ActionAnswer<Compared>>;
   readonly close: (input: Input) => Promise<ActionAnswer<unknown>>;
   readonly words: CloseWords;
 };
 
-/** What was counted, what differs and the page's one act stay in sight below a long count, except where they would take too much of a low window. */
+/** The count, the difference and the page's act stay visible below a long form, except where they would take too much of a low window. */
 const ACT =
   "z-10 flex flex-col gap-3 -mx-5 -mb-5 rounded-b-card border-t border-line bg-surface px-5 py-4 [@media(min-height:600px)]:sticky [@media(min-height:600px)]:bottom-0";
 
-/** The drawer counted, what differs, why, and the one button that closes the shift. A blind count is compared first, and then confirmed. */
+/**
+ * The counted drawer, the difference, the reason, and the one button that closes the shift. A blind count is compared first, then
+ * confirmed.
+ */
 export function CloseShiftForm({ shiftId, shown, others, compare, close, words }: Props) {
   const { typed, type, forget } = useKeptCount(shiftId);
   const [compared, setCompared] = useState<Compared | null>(null);
@@ -98,7 +101,7 @@ export function CloseShiftForm({ shiftId, shown, others, compare, close, words }
         const answer = await callAction(() => close(input), words);
         if (answer.ok) return;
         setProblem(answer.error.message);
-        // What must lie there is another now: it is counted anew.
+        // The expected cash has changed: it must be counted again.
         setCompared(null);
       } catch (leaving) {
         // On to the summary: it is closed.
@@ -156,7 +159,7 @@ export function CloseShiftForm({ shiftId, shown, others, compare, close, words }
   );
 }
 
-/** The same that the server will find, before anything is sent. */
+/** The same result that the server will find, before anything is sent. */
 function compareHere(counted: number, { expected, tolerance }: NonNullable<Props["shown"]>): Compared {
   const difference = counted - expected;
   return { expected, difference, needsReason: difference !== 0 && !isRoundingDifference(difference, tolerance) };

@@ -5,7 +5,7 @@ import { type Closing, isRounded } from "#lib/domain/shift.ts";
 
 type Props = { readonly closing: Pick<Closing, "difference" | "reason">; readonly large?: boolean };
 
-/** "Selisih" with its icon and words: what differs stands out; what does not, or only by what no coin can pay, is quiet. */
+/** "Selisih" with its icon and words. A difference stands out; none, or one that is only rounding, is quiet. */
 export async function Difference({ closing, large = false }: Props) {
   const t = await getTranslations("shift");
   const { difference: amount } = closing;

@@ -6,13 +6,13 @@ import type { TypedCounts } from "./cash-count.tsx";
 const PREFIX = "loket_count_";
 
 /**
- * What has been typed of a shift's count, kept in this browser until the shift is closed: it survives a reload, a session that ended and a
- * browser that was closed. What was kept of other shifts is thrown away.
+ * What has been typed of a shift's count, stored in this browser until the shift is closed. It survives a reload, the end of the session
+ * and closing the browser. Other shifts' counts are deleted.
  */
 export function useKeptCount(shiftId: number) {
   const [typed, setTyped] = useState<TypedCounts>({});
 
-  // After the first drawing, which is the server's: it knows nothing of what is kept here.
+  // After the first render, which matches the server's: the server does not know what is stored here.
   useEffect(() => {
     for (const key of Object.keys(localStorage)) {
       if (key.startsWith(PREFIX) && key !== PREFIX + shiftId) localStorage.removeItem(key);
@@ -35,7 +35,7 @@ export function useKeptCount(shiftId: number) {
   };
 }
 
-/** Anything may stand in a browser's storage. */
+/** A browser's storage may contain anything. */
 function read(kept: string | null): TypedCounts {
   try {
     const typed: unknown = JSON.parse(kept ?? "{}");

@@ -24,14 +24,14 @@ type Words = LinkWords &
 type Props = { readonly move: (input: Input) => Promise<ActionAnswer<unknown>>; readonly words: Words };
 type Said = { readonly at: "amount" | "reason" | "form"; readonly text: string; readonly wrong: boolean };
 
-/** "Setor kas" and "Tambah kas": seldom needed, so it stands folded under the drawer. */
+/** "Setor kas" and "Tambah kas": rarely needed, so it is folded under the drawer. */
 export function MoveCash({ move, words }: Props) {
   const [direction, setDirection] = useState<Direction>("out");
   const [text, setText] = useState("");
   const [reason, setReason] = useState("");
   const [said, setSaid] = useState<Said | null>(null);
   const [busy, start] = useTransition();
-  // One for each move, until it is known to have been recorded: sent twice, it moves once.
+  // One for each move, until it is known to be recorded: sent twice, the cash moves once.
   const key = useRef<string | null>(null);
 
   function submit(event: FormEvent) {
@@ -126,7 +126,7 @@ export function MoveCash({ move, words }: Props) {
   );
 }
 
-/** `crypto.randomUUID` is refused to pages without HTTPS, such as those of a shop's own network. */
+/** `crypto.randomUUID` is missing on pages without HTTPS, such as those in a shop's own network. */
 function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -14,7 +14,7 @@ import { formatRupiah, readTypedRupiah } from "#lib/domain/rupiah.ts";
 
 type Input = { openingCash: number; reason: string; next: string | null };
 type Props = {
-  /** What was counted in this drawer last, in rupiah, and when; null before the first shift. */
+  /** The last count of this drawer, in rupiah, and when; null before the first shift. */
   readonly last: { readonly counted: number; readonly at: string } | null;
   /** Where to go once it is open: back to what needed it. */
   readonly next: string | null;
@@ -38,8 +38,8 @@ type Props = {
 };
 
 /**
- * "Kas awal", counted by the cashier who takes the drawer, beside what was counted there last. Nothing is filled in beforehand: an empty drawer
- * is typed as 0. A difference is not passed over in silence.
+ * "Kas awal", counted by the cashier who takes the drawer, beside the last count. Nothing is filled in: an empty drawer is typed as 0. A
+ * difference needs a reason.
  */
 export function OpenShiftForm({ last, next, open, words }: Props) {
   const { register, handleSubmit, watch, setValue, setFocus } = useForm({ defaultValues: { opening: "", reason: "" } });

@@ -17,12 +17,12 @@ type Props = {
 
 type BlindProps = Pick<Props, "openingCash" | "zone" | "movesAt"> & { readonly moves: Totals["moves"] };
 
-/** Where the page stands, and which part of the movements its address asks for. */
+/** The page's address, and which part of the cash moves it requests. */
 export type MovesAt = { readonly address: string; readonly part: number | null };
 
 const MOVES_A_PART = 10;
 
-/** "Kas menurut sistem" and what it is made of. */
+/** "Kas menurut sistem" and its parts. */
 export async function DrawerCard({ openingCash, expected, totals, zone, movesAt }: Props) {
   const t = await getTranslations("shift");
   const { cashIn, cashOut, collected, moves, differences, toReturn, receivable } = totals;
@@ -57,7 +57,7 @@ export async function DrawerCard({ openingCash, expected, totals, zone, movesAt 
   );
 }
 
-/** What the drawer's own cashier may see of it before it is counted blindly. */
+/** What the drawer's own cashier may see before a blind count. */
 export async function BlindDrawerCard({ openingCash, moves, zone, movesAt }: BlindProps) {
   const t = await getTranslations("shift");
   return (
@@ -72,7 +72,7 @@ export async function BlindDrawerCard({ openingCash, moves, zone, movesAt }: Bli
   );
 }
 
-/** The last part where the address asks for none: it ends with the latest. */
+/** Without a part in the address, the last one: it ends with the latest move. */
 function partOf(moves: Totals["moves"], { part }: MovesAt) {
   const last = Math.max(1, Math.ceil(moves.length / MOVES_A_PART));
   return { last, shown: Math.min(part ?? last, last) };
@@ -124,7 +124,7 @@ function Line({ label, value, strong = false }: { label: string; value: string; 
   );
 }
 
-/** Payments by means: cash apart from QRIS, transfer and debit, and what is paid apart from what is not. */
+/** Payments by method: cash apart from QRIS, transfer and debit, and paid apart from unpaid. */
 export async function MethodCard({ totals }: { totals: Totals }) {
   const t = await getTranslations("shift");
   const confirm = await getTranslations("confirm");
@@ -159,8 +159,9 @@ export async function MethodCard({ totals }: { totals: Totals }) {
         ]}
       />
       <dl className="flex flex-col gap-1.5 border-t border-line px-5 py-3.5">
+        {paid.ownFee !== 0 && <Line label={t("ownFee")} value={formatRupiah(paid.ownFee)} />}
         <Line label={t("roundingOf")} value={formatRupiah(paid.rounding)} />
-        <Line label={t("received")} value={formatRupiah(paid.total + paid.rounding)} />
+        <Line label={t("received")} value={formatRupiah(paid.total + paid.ownFee + paid.rounding)} />
         {earlier.paid.count > 0 && <Line label={t("earlierPaid")} value={of(earlier.paid)} />}
         {earlier.undone.count > 0 && <Line label={t("earlierUndone")} value={of(earlier.undone)} />}
       </dl>
@@ -174,7 +175,7 @@ function countOf({ success, unsettled, undone }: MethodSums): number {
   return success.count + unsettled.count + undone.count;
 }
 
-/** On a card a figure without its column's heading would say nothing. */
+/** On a card, a figure needs the name that its column's heading would give. */
 function mention(label: string, value: string) {
   if (value === "–") return <span className="@max-table:hidden">–</span>;
   return (

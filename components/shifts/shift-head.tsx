@@ -11,11 +11,11 @@ type Props = {
   readonly shift: Shift;
   readonly drawing: ReceiptDrawing;
   readonly back: { readonly href: string; readonly words: string };
-  /** Whoever looks has counted it too, a moment too late: the first count stands. */
+  /** The viewer counted it too, a moment too late: the first count stands. */
   readonly late: boolean;
 };
 
-/** The head of a shift's page: whose it is, the way back, its paper, and who was first to close it. */
+/** The head of a shift's page: its cashier, the way back, its paper, and who closed it first. */
 export async function ShiftHead({ shift, drawing, back, late }: Props) {
   const t = await getTranslations("shift");
   return (

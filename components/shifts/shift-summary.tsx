@@ -18,7 +18,7 @@ type Props = {
   readonly movesAt: MovesAt;
 };
 
-/** A shift as it was counted: the drawer, the difference and its reason, the payments by means. */
+/** A shift as counted: the drawer, the difference and its reason, the payments by method. */
 export async function ShiftSummary({ shift, totals, expected, zone, movesAt }: Props) {
   const { closing } = shift;
   return (

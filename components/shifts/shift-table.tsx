@@ -10,14 +10,14 @@ import { Difference } from "./difference.tsx";
 
 type Props = { readonly shifts: readonly Shift[]; readonly zone: Zone; readonly now: Millis };
 
-/** A shift that is open for longer has most likely been forgotten. */
+/** A shift open for longer has most likely been forgotten. */
 const LONGEST = 16 * HOUR;
 
 /** Shifts, one a row; a click anywhere on the row opens it. */
 export async function ShiftTable({ shifts, zone, now }: Props) {
   const t = await getTranslations("shifts");
   const language = await getLocale();
-  // In a narrow column it breaks between the two and nowhere else.
+  // A narrow column breaks only between the two.
   const time = (at: number) => (
     <>
       <span className="whitespace-nowrap">{formatDate(at, zone, language)}</span>{" "}
@@ -89,7 +89,7 @@ async function OpenBadge({ isForgotten }: { isForgotten: boolean }) {
   );
 }
 
-/** On a card an amount without its column's heading would say nothing. */
+/** On a card, an amount needs the name that its column's heading would give. */
 function named(label: string, amount: number) {
   return (
     <>
@@ -99,4 +99,4 @@ function named(label: string, amount: number) {
   );
 }
 
-const NOTHING = <span className="@max-table:hidden">-</span>;
+const NOTHING = <span className="@max-table:hidden">–</span>;

@@ -8,7 +8,7 @@ import { formatDateTime, type Zone } from "#lib/domain/time.ts";
 
 type Props = { readonly title: string; readonly payments: readonly Payment[]; readonly zone: Zone };
 
-/** Payments that are not settled, or whose money must still go back or come in; each leads to where that is done. */
+/** Unsettled payments, and those with money still owed; each links to where that is done. */
 export async function WaitingPayments({ title, payments, zone }: Props) {
   const t = await getTranslations("shift");
   const states = await getTranslations("states");

@@ -12,12 +12,12 @@ type Props = {
     readonly progress: string;
     readonly cancel: string;
     readonly failed: string;
-    /** What this kind of file is good for. */
+    /** What this kind of file is for. */
     readonly hint?: string;
   };
 };
 
-/** A file to keep. Without a script it is a link; with one it says how far it is, and can be cancelled, which ends the server's work too. */
+/** A download. Without a script it is a link; with one it shows progress and can be cancelled, which also ends the server's work. */
 export function ExportLink({ href, words }: Props) {
   const [taken, setTaken] = useState<number | null>(null);
   const [failed, setFailed] = useState(false);
@@ -41,7 +41,7 @@ export function ExportLink({ href, words }: Props) {
       }
       keep(new Blob(parts, { type: response.headers.get("content-type") ?? "" }), nameOf(response));
     } catch {
-      // Whoever cancels knows.
+      // The person who cancels needs no message.
       setFailed(!controller.signal.aborted);
     }
     setTaken(null);
@@ -88,7 +88,7 @@ function nameOf(response: Response): string {
   return /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "transaksi";
 }
 
-/** Nothing tells when a browser has begun to read, and some ask the person first where to put it. */
+/** No event tells when a browser has started to read, and some first ask the person where to save it. */
 const READ_BY_MS = 10 * 60_000;
 
 function keep(file: Blob, name: string): void {

@@ -3,7 +3,7 @@ import { Card } from "#components/ui/card.tsx";
 
 export type Fact = { readonly label: string; readonly value: ReactNode; readonly mono?: boolean };
 
-/** Facts with their names above them, as many beside one another as there is room for. */
+/** Facts with their labels above, as many side by side as fit. */
 export function Facts({ title, facts }: { title: string; facts: readonly Fact[] }) {
   return (
     <Card title={title}>

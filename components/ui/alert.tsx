@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
-import { TONE_ICONS } from "./tone-icons.ts";
-import { SOFT, type Tone } from "./tones.ts";
+import { SOFT, TONE_ICONS, type Tone } from "./tones.ts";
 
-/** What matters and stays: icon, colour and words. `urgent` ones are read out as soon as they appear. */
+/** An important message that stays: icon, colour and words. `urgent` ones are announced as soon as they appear. */
 export function Alert({ tone, urgent = false, children }: { tone: Tone; urgent?: boolean; children: ReactNode }) {
   const Icon = TONE_ICONS[tone];
   return (

@@ -1,11 +1,11 @@
 type Props = {
   readonly children: string;
-  /** The longest of the amounts that stand beside it, so that all are of one size. */
+  /** The length of the longest amount beside it, so that all have one size. */
   readonly longest?: number;
   readonly className?: string;
 };
 
-/** An amount as large as a customer across the counter can read. It never wraps: billions are set a step smaller. */
+/** An amount large enough for a customer across the counter. It never wraps: billions are one step smaller. */
 export function Amount({ children, longest = children.length, className = "" }: Props) {
   const size = longest <= 13 ? "text-total max-sm:text-[2.25rem]" : "text-total text-[2rem] max-sm:text-[1.6rem]";
   return (

@@ -1,16 +1,16 @@
 import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
-import { type BadgeTone, SOFT } from "./tones.ts";
+import { type BadgeTone, SOFT, TONE_ICONS, type Tone } from "./tones.ts";
 
 type Props = {
   readonly icon: LucideIcon;
   readonly tone: BadgeTone;
-  /** Whole sentences may take a second line; the names of states never do. */
+  /** Whole sentences may take a second line; names of states never do. */
   readonly wraps?: boolean;
   readonly children: ReactNode;
 };
 
-/** How something stands, in a few words: icon, colour and words. */
+/** A state in a few words: icon, colour and words. */
 export function Badge({ icon: Icon, tone, wraps = false, children }: Props) {
   return (
     <span
@@ -21,5 +21,14 @@ export function Badge({ icon: Icon, tone, wraps = false, children }: Props) {
         {children}
       </span>
     </span>
+  );
+}
+
+/** A state in a sentence. */
+export function Pill({ tone, children }: { tone: Tone; children: ReactNode }) {
+  return (
+    <Badge icon={TONE_ICONS[tone]} tone={tone} wraps>
+      {children}
+    </Badge>
   );
 }

@@ -8,7 +8,7 @@ type Size = "md" | "lg" | "xl";
 const KINDS: Record<Kind, string> = {
   primary: "bg-accent text-accent-on border-transparent hover:bg-accent-strong",
   secondary: "bg-surface text-ink border-line-strong hover:bg-raised hover:border-ink-faint",
-  // On a phone, where it starts a line of its own, it needs an edge to stand at.
+  // On a phone, where it starts a line, it needs an edge.
   ghost: "bg-transparent text-ink-soft border-transparent max-sm:border-line hover:bg-raised hover:text-ink",
   danger: "bg-surface text-bad border-line-strong hover:bg-bad-soft hover:border-bad-edge",
 };
@@ -18,7 +18,7 @@ const SIZES: Record<Size, string> = {
   xl: "min-h-15 px-6 text-[1.1875rem] rounded-big",
 };
 
-/** How a button looks; links that act as buttons wear it too. */
+/** A button's look, also for links that act as buttons. */
 export function buttonClass(kind: Kind = "secondary", size: Size = "md"): string {
   return `inline-flex items-center justify-center gap-2.5 border font-semibold leading-tight text-center no-underline select-none aria-disabled:opacity-60 aria-disabled:cursor-not-allowed disabled:opacity-60 ${KINDS[kind]} ${SIZES[size]}`;
 }
@@ -26,7 +26,7 @@ export function buttonClass(kind: Kind = "secondary", size: Size = "md"): string
 type Props = ButtonHTMLAttributes<HTMLButtonElement> & {
   kind?: Kind;
   size?: Size;
-  /** The key that does the same, shown beside the words but not part of the name. */
+  /** The key for the same act, shown beside the words but not part of the name. */
   shortcut?: string | undefined;
   children: ReactNode;
   ref?: Ref<HTMLButtonElement>;

@@ -1,7 +1,7 @@
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
 import { PLAIN_REFUSAL } from "#lib/domain/result.ts";
 
-/** Why a server action did nothing, in words, and a page that tells more; `typed` is what a form had sent. */
+/** Why a server action did nothing, in words, with a page about it; `typed` is what a form had sent. */
 export type Refused = {
   readonly ok: false;
   readonly error: {
@@ -12,19 +12,19 @@ export type Refused = {
   readonly typed?: Readonly<Record<string, string>>;
 };
 
-/** What a server action answers: its result, or why there is none. */
+/** A server action's answer: its result, or why there is none. */
 export type ActionAnswer<T> = ({ readonly ok: true } & T) | Refused;
 
-/** A server action as a form's own; it is called with the form's fields once the page's scripts are there. */
+/** A server action as a form's action; once the page's scripts have loaded, it is called with the form's fields. */
 export type SubmitAction = (before: ActionAnswer<unknown> | null, form: FormData) => Promise<ActionAnswer<unknown>>;
 
-/** Words for what the server cannot say itself, because it was not reached or is of another build. */
+/** Messages that the server cannot give, because it was not reached or is a different build. */
 export type LinkWords = { readonly offline: string; readonly stale: string };
 
-/** The event that says that the session of this page has ended. */
+/** The event that this page's session has ended. */
 export const SESSION_OVER = "loket:session-over";
 
-/** Calls a server action; a lost connection becomes an answer like any other, so that what was typed stays. */
+/** Calls a server action; a lost connection becomes an answer like any other, so that typed input stays. */
 export async function callAction<T>(call: () => Promise<ActionAnswer<T>>, words: LinkWords): Promise<ActionAnswer<T>> {
   try {
     const answer = await call();

@@ -8,7 +8,7 @@ type Props = {
   className?: string;
 };
 
-/** A quiet surface. With a title it is a section that can be found by its name. */
+/** A plain surface. With a title it is a section that can be found by its name. */
 export function Card({ title, aside, children, className = "" }: Props) {
   const look = `rounded-card border border-line bg-surface shadow-card ${className}`;
   if (!title) return <div className={look}>{children}</div>;

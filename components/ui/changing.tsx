@@ -1,4 +1,4 @@
-/** Words that change where they stand: replaced as an element, for a browser that translates pages has put its own text in place of ours. */
+/** Text that changes in place: the whole element is replaced, because a browser that translates pages has replaced our text node. */
 export function Changing({ children }: { children: string }) {
   return <span key={children}>{children}</span>;
 }

@@ -34,7 +34,7 @@ const TEXT = [
   ["accent", "accent-soft"],
   ["ink-soft", "line"],
 ];
-/** Edges of fields and the ring of the focus. */
+/** Edges of fields and the focus ring. */
 const EDGES = across(["field-line", "bad-edge", "accent"], ["surface", "ground"]);
 
 describe.each(THEMES)("in the %s theme", (theme) => {

@@ -3,18 +3,18 @@ import type { ReactNode } from "react";
 export type Column<Row> = {
   readonly label: string;
   readonly cell: (row: Row) => ReactNode;
-  /** Amounts and counts stand at the right, and never wrap. */
+  /** Amounts and counts: right-aligned, never wrapped. */
   readonly numeric?: boolean;
-  /** Numbers that are names: kode iuran, inquiry IDs. */
+  /** Numbers used as names: customer numbers, inquiry IDs. */
   readonly mono?: boolean;
-  /** For a first column whose cells are long beside short ones: it takes what room the others leave. */
+  /** For a first column with cells of very different length: it takes the room that the others leave. */
   readonly wide?: boolean;
-  /** On a card: at its right edge rather than under the row's name. `first` stands on the top line. */
+  /** On a card: at its right edge instead of under the row's name. `first` is on the top line. */
   readonly end?: "first" | "next";
 };
 
 type Props<Row> = {
-  /** Named for screen readers; the page's heading says it to the others. */
+  /** For screen readers; others see the page's heading. */
   readonly caption: string;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
@@ -22,8 +22,8 @@ type Props<Row> = {
 };
 
 /**
- * Rows of one kind. The first column names its row. Where the table's own place is narrow, each row is a card with the same cells
- * (of one column on the narrowest): nothing is left out, and nothing lies beyond an edge.
+ * Rows of one kind. The first column names its row. Where the table is narrow, each row is a card with the same cells (one column on the
+ * narrowest): nothing is left out or cut off.
  */
 export function DataTable<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
   return (
@@ -81,6 +81,6 @@ function look<Row>({ numeric, mono, end }: Column<Row>): string {
   const card = end
     ? `@min-[20rem]:@max-table:col-start-2 @min-[20rem]:@max-table:justify-self-end ${ENDS[end]}`
     : "@max-table:col-start-1 @max-table:not-first:text-small @max-table:not-first:text-ink-faint";
-  // Above the link that lies over the whole row: what is a number can be marked and copied.
+  // Above the link that covers the whole row: numbers can be selected and copied.
   return `${numeric || mono ? "relative z-1 cursor-text" : ""} ${numeric ? "text-right whitespace-nowrap" : ""} ${mono ? "font-mono text-[0.94em] whitespace-nowrap" : ""} ${card}`;
 }

@@ -12,7 +12,7 @@ const DayCalendar = lazy(async () => ({ default: (await import("./day-calendar.t
 export type DateFieldProps = {
   readonly label: string;
   readonly name: string;
-  /** As it stands in the address: `2026-11-28`, or empty. */
+  /** As in the address: `2026-11-28`, or empty. */
   readonly value: string;
   readonly today: string;
   readonly max?: string;
@@ -20,7 +20,7 @@ export type DateFieldProps = {
   readonly words: { readonly open: string; readonly wrong: string };
 };
 
-/** A calendar day, typed or chosen, shown as `28 Nov 2026` whatever the browser's language. Its form is sent as soon as the day is whole. */
+/** A calendar day, typed or chosen, shown as `28 Nov 2026` in every browser language. Submits its form as soon as the day is complete. */
 export function DateField({ label, name, value, today, max, language, words }: DateFieldProps) {
   const id = useId();
   const shown = (day: string) => (day ? formatDate(dayStart(day, "WIB") ?? 0, "WIB", language) : "");
@@ -30,7 +30,7 @@ export function DateField({ label, name, value, today, max, language, words }: D
   const field = useRef<HTMLInputElement>(null);
   const calendar = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
-  // The address has changed by another way.
+  // The address has changed in another way.
   const [drawn, setDrawn] = useState(value);
   if (drawn !== value) {
     setDrawn(value);
@@ -130,7 +130,7 @@ const GAP = 4;
 const HEIGHT = 380;
 const WIDTH = 312;
 
-/** Under the field, or above it where there is no room. */
+/** Below the field, or above it if there is no room. */
 function place(box: HTMLElement | null, field: HTMLElement | null): void {
   if (!box || !field) return;
   const { left, top, bottom } = field.getBoundingClientRect();

@@ -22,7 +22,7 @@ const LOOK = {
 };
 
 type Props = {
-  /** Calendar days, `2026-11-28`; empty: none is chosen. */
+  /** Calendar days, `2026-11-28`; empty: none chosen. */
   readonly value: string;
   readonly today: string;
   readonly max?: string | undefined;
@@ -30,7 +30,7 @@ type Props = {
   readonly onChoose: (day: string) => void;
 };
 
-/** A month to choose a day from. Loaded when it is opened. */
+/** A month to choose a day from. Loaded when opened. */
 export function DayCalendar({ value, today, max, language, onChoose }: Props) {
   const chosen = value ? dateOf(value) : undefined;
   return (
@@ -49,7 +49,7 @@ export function DayCalendar({ value, today, max, language, onChoose }: Props) {
   );
 }
 
-/** The calendar counts in the browser's own days; what goes in comes out again, whatever its zone. */
+/** The calendar uses the browser's own days; values go in and out unchanged, whatever its zone. */
 function dateOf(day: string): Date {
   const [year, month, date] = day.split("-").map(Number) as [number, number, number];
   return new Date(year, month - 1, date);

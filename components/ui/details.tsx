@@ -7,7 +7,7 @@ export type Detail = {
   readonly wide?: boolean;
 };
 
-/** Facts as label and value, two columns where there is room; a `wide` one, such as a name, has a line to itself. */
+/** Facts as label and value, in two columns where there is room; a `wide` one, such as a name, takes a whole line. */
 export function Details({ rows, columns = 1 }: { rows: readonly Detail[]; columns?: 1 | 2 }) {
   const grid = columns === 2 ? "lg:grid-cols-2 lg:gap-x-10" : "";
   return (

@@ -1,7 +1,7 @@
 import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 
-/** In place of a list: that there is nothing, and what would bring something here. */
+/** Replaces an empty list: says that there is nothing, and what would add something. */
 export function EmptyState({ icon: Icon, children }: { icon: LucideIcon; children: ReactNode }) {
   return (
     <div className="flex flex-col items-center gap-3 px-6 py-10 text-center text-ink-faint">

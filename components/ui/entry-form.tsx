@@ -20,16 +20,16 @@ export type Entry = {
   readonly maxLength?: number;
   readonly inputMode?: "numeric";
   readonly autoFocus?: boolean;
-  /** Said when it is left empty; absent: it may be. */
+  /** The message when it is empty; absent: it may be empty. */
   readonly required?: string;
   /** Fewer letters count as empty. */
   readonly atLeast?: number;
   /** A choice among these instead of a text. */
   readonly options?: readonly { readonly value: string; readonly label: string }[];
-  /** The choice is too long to stand side by side. */
+  /** The choice is too long to show side by side. */
   readonly list?: true;
 };
-/** `fault` in words beside its field; `said` what has been done. `broken` what was found wrong. None: the page shows it. */
+/** `fault`: shown beside its field; `said`: what was done; `broken`: what was found wrong. None of them: the page shows it. */
 export type EntryAnswer = {
   readonly fault?: { readonly field: string; readonly words: string };
   readonly said?: string;
@@ -38,7 +38,7 @@ export type EntryAnswer = {
 
 type Props = {
   readonly entries: readonly Entry[];
-  /** Sent along with what is typed. */
+  /** Sent along with the input. */
   readonly fixed?: Readonly<Record<string, string | number>>;
   /** Parses what it is given with a schema of its own. */
   // biome-ignore lint/suspicious/noExplicitAny: each action has its own input
@@ -47,7 +47,7 @@ type Props = {
   readonly kind?: "primary" | "secondary" | "danger";
 };
 
-/** A few entries and one act on them. What was typed stays when it is refused; passwords never do. */
+/** A few entries and one act on them. A refusal keeps what was typed, except passwords. */
 export function EntryForm({ entries, act, fixed, words, kind = "secondary" }: Props) {
   const initial = Object.fromEntries(entries.map(({ name, initial = "" }) => [name, initial]));
   const { register, handleSubmit, resetField, setError, formState } = useForm<Record<string, string>>({

@@ -4,19 +4,19 @@ import { Changing } from "./changing.tsx";
 type Props = Omit<InputHTMLAttributes<HTMLInputElement>, "size"> & {
   label: string;
   hint?: ReactNode;
-  /** What is wrong with it and what to do: read out, and named by the field. */
+  /** What is wrong and what to do: announced, and linked to the field. */
   error?: ReactNode;
   size?: "md" | "lg";
-  /** Figures in the typewriter's face. */
+  /** Digits in the monospaced font. */
   digits?: boolean;
-  /** Stands in the field at its end: a switch that belongs to it. */
+  /** At the end of the field: a switch that belongs to it. */
   trailing?: ReactNode;
   ref?: Ref<HTMLInputElement>;
 };
 
 const SIZES = { md: "min-h-12 px-4 text-base", lg: "min-h-16 px-5 text-[1.75rem] max-sm:text-2xl" };
 
-/** A text field with its label, its hint and its error, tied together for whoever cannot see them together. */
+/** A text field with its label, hint and error, linked for people who cannot see them together. */
 export function Field({
   label,
   hint,

@@ -1,21 +1,21 @@
 import type { ReactNode } from "react";
 
-/** What a control above a list wears. */
+/** The look of a control above a list. */
 export const FILTER_CONTROL = "min-h-11 w-full rounded-control border border-(--field-line) bg-surface px-3 text-ink";
 
 type Field = {
   readonly label: string;
   readonly name: string;
-  /** What stands in the address. A view that was reached by its address is drawn anew with it. */
+  /** The value in the address. A view reached by its address is redrawn with it. */
   readonly value: string;
 };
 
-/** What such a control is for: stands first in its label. */
+/** A control's purpose, first in its label. */
 export function FilterName({ children }: { children: ReactNode }) {
   return <span className="mb-1.5 block text-small font-medium">{children}</span>;
 }
 
-/** A choice of one; `any` is the word for none of them. */
+/** A choice of one; `any` is the label for none. */
 export function FilterSelect({
   label,
   name,

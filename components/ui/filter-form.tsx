@@ -11,11 +11,11 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** Typing goes on for about this long between two letters. */
+/** About the time between two letters while typing. */
 const TYPING_MS = 300;
 
 /**
- * A form that is an address: without a script it is sent, with one each change leads there, and the focus and what is typed stay.
+ * A form that becomes an address. Without a script it is submitted; with one each change navigates, keeping the focus and what is typed.
  * `label` names it, `apply` is the button without a script.
  */
 export function FilterForm({ path, label, apply, children }: Props) {
@@ -45,7 +45,7 @@ export function FilterForm({ path, label, apply, children }: Props) {
           go();
         }}
         onChange={({ target }) => {
-          // What has no name is no part of the address: a date is told when it is whole.
+          // Unnamed fields are no part of the address: a date is reported when complete.
           if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement) || !target.name) return;
           clearTimeout(later.current);
           const typing = target.type === "search";

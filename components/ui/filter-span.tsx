@@ -4,9 +4,9 @@ import { type DaySpan, SPANS, spansOf } from "#lib/domain/typed-day.ts";
 import { DateField } from "./date-field.tsx";
 
 type Span = {
-  /** Empty: without an end. */
+  /** Empty: open-ended. */
   readonly span: DaySpan;
-  /** The outlet's day. */
+  /** Today in the outlet's zone. */
   readonly today: string;
 };
 
@@ -23,7 +23,7 @@ export async function FilterSpan({ span: { from, to }, today }: Span) {
   );
 }
 
-/** The spans that are asked for most, a press each; links, which need no script. */
+/** The most common spans as links, which need no script. */
 export async function SpanLinks({ span, today, href }: Span & { readonly href: (span: DaySpan) => string }) {
   const t = await getTranslations("dates");
   const spans = spansOf(today);

@@ -6,7 +6,7 @@ import { useStamp } from "./use-stamp.ts";
 
 type Props = { readonly address: string; readonly stamp: string };
 
-/** Draws the page anew when what it was drawn from has changed. Draws nothing itself: the bar says when the server is away. */
+/** Redraws the page when what it was drawn from has changed. Draws nothing itself: the bar says when the server is away. */
 export function FollowStamp(props: Props) {
   const [client] = useState(() => new QueryClient());
   return (

@@ -1,6 +1,6 @@
 /**
- * A server action and its input as the action of a form: the button works before any script has loaded, and needs none of its own.
- * `drawnFor` is the id of the person whose page it is, where it matters who acts. What the form itself would send comes last and is not read.
+ * A server action with its input as a form's action: the button works before any script has loaded, and needs none. `drawnFor` is the id of
+ * the person whose page it is, if it matters who acts. The form data that React passes last is ignored.
  */
 export function formAction<I>(
   act: (input: I) => Promise<unknown>,

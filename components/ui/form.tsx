@@ -1,7 +1,6 @@
 "use client";
 
 import { type ComponentProps, type RefObject, useEffect, useRef } from "react";
-import { typeInto } from "./type-into.ts";
 
 type Props = Omit<ComponentProps<"form">, "action" | "ref"> & {
   readonly onSubmit: NonNullable<ComponentProps<"form">["onSubmit"]>;
@@ -9,8 +8,8 @@ type Props = Omit<ComponentProps<"form">, "action" | "ref"> & {
 };
 
 /**
- * A form that needs the page's scripts. Sent before they have come, it is kept by React and sent then: without an action the browser would
- * send it by itself, with what was typed in the address.
+ * A form that needs the page's scripts. If submitted earlier, React keeps the submission and sends it then; without an action, the browser
+ * itself would send the form, with its input in the address.
  */
 export function Form({ ref, ...props }: Props) {
   const own = useRef<HTMLFormElement>(null);
@@ -21,7 +20,7 @@ export function Form({ ref, ...props }: Props) {
   return <form ref={form} action={() => form.current?.requestSubmit()} noValidate {...props} />;
 }
 
-/** What a field held before React came is told as if it were typed now: otherwise it would be drawn over with what React knows. */
+/** Reports what a field held before React started as if it were typed now; otherwise React would overwrite it. */
 function tellReact(field: HTMLInputElement) {
   if (field.type === "radio" || field.type === "checkbox") {
     if (field.checked === field.defaultChecked || (field.type === "radio" && !field.checked)) return;
@@ -31,7 +30,15 @@ function tellReact(field: HTMLInputElement) {
   }
   const typed = field.value;
   if (typed === field.defaultValue) return;
-  // Through React's own setter to what it drew, then past it: so it sees a change.
+  // Through React's own setter to what it drew, then past it, so that React sees a change.
   field.value = field.defaultValue;
   typeInto(field, typed);
+}
+
+export type TypedField = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+/** Sets a field's `value` as if it were typed: through the native setter, past the one with which React tracks what it drew. */
+export function typeInto(field: TypedField, value: string): void {
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value")?.set?.call(field, value);
+  field.dispatchEvent(new Event(field instanceof HTMLSelectElement ? "change" : "input", { bubbles: true }));
 }

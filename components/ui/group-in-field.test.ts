@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { groupInField } from "./group-in-field.ts";
 
-/** Stands in for a field whose text has just been changed, the caret at `caret`. */
+/** A field whose text has just been changed, with the caret at `caret`. */
 function changed(value: string, caret: number, inputType = "insertText") {
   const field = {
     value,

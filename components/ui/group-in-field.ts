@@ -1,7 +1,7 @@
 import type { ChangeEvent } from "react";
 import { groupTyped } from "#lib/domain/rupiah.ts";
 
-/** Puts the dots into an amount that is being typed; the caret stays before the same digits. Returns what stands in the field then. */
+/** Adds dots to an amount while it is typed; the caret stays before the same digits. Returns the field's new value. */
 export function groupInField({ target: field, nativeEvent }: ChangeEvent<HTMLInputElement>): string {
   const after = digitsIn(field.value.slice(field.selectionEnd ?? undefined));
   const text = groupTyped(field.value);
@@ -9,7 +9,7 @@ export function groupInField({ target: field, nativeEvent }: ChangeEvent<HTMLInp
   field.value = text;
   let caret = text.length;
   while (caret > 0 && digitsIn(text.slice(caret)) < after) caret -= 1;
-  // A dot that was deleted comes back: the caret goes on past it, in the direction of the key.
+  // A deleted dot comes back: the caret moves past it, in the key's direction.
   const forward = (nativeEvent as InputEvent).inputType === "deleteContentForward";
   while (!forward && text[caret - 1] === ".") caret -= 1;
   field.setSelectionRange(caret, caret);

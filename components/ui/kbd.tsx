@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A key as it is printed on the keyboard. Hidden from screen readers where `aria-keyshortcuts` says it already. */
+/** A key as printed on the keyboard. Hidden from screen readers where `aria-keyshortcuts` already says it. */
 export function Kbd({ children, onButton = false }: { children: ReactNode; onButton?: boolean }) {
   const colours = onButton ? "border-current opacity-85" : "border-line-strong bg-raised text-ink-soft";
   return (

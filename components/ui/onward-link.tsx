@@ -1,7 +1,7 @@
 import { ArrowRight } from "lucide-react";
 import Link from "next/link";
 
-/** At the end of what was shown in short: the way to all of it. */
+/** At the end of a shortened list: the link to all of it. */
 export function OnwardLink({ href, children }: { href: string; children: string }) {
   return (
     <Link

@@ -3,15 +3,15 @@ import { getTranslations } from "next-intl/server";
 import { buttonClass } from "./button.tsx";
 
 type Props = {
-  /** Where the list goes on towards its beginning and towards its end; null where it does not. */
+  /** Links towards the list's beginning and end; null where it does not continue. */
   readonly back: string | null;
   readonly on: string | null;
-  /** Without words of its own the list has its newest rows first. */
+  /** By default the list has its newest rows first. */
   readonly backWords?: string;
   readonly onWords?: string;
 };
 
-/** Below a list: the way back and the way on. Nothing where all of it is shown. */
+/** Below a list: links back and on. Nothing when all of it is shown. */
 export async function Pager({ back, on, backWords, onWords }: Props) {
   if (back === null && on === null) return null;
   const t = await getTranslations("lists");

@@ -6,8 +6,8 @@ const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, j: 1, ArrowUp: -
 const ROWS = "tbody th a";
 
 /**
- * A table whose rows' links are walked through with the arrows (or j and k) once one of them has the focus. The arrow down leads into it
- * from the page's search, and whoever comes back from a row finds the focus on it.
+ * A table in which the arrows (or j and k) move between the rows' links once one has the focus. Arrow down enters it from the page's
+ * search, and returning from a row focuses that row.
  */
 export function RowKeys({ children }: { children: ReactNode }) {
   const table = useRef<HTMLDivElement>(null);
@@ -15,7 +15,7 @@ export function RowKeys({ children }: { children: ReactNode }) {
   useEffect(() => {
     const links = () => [...(table.current?.querySelectorAll<HTMLAnchorElement>(ROWS) ?? [])];
     const opened = (history.state as { row?: unknown } | null)?.row;
-    // The browser scrolls back by itself.
+    // The browser restores the scroll position itself.
     if (document.activeElement === document.body)
       links()
         .find(({ pathname }) => pathname === opened)
@@ -41,12 +41,12 @@ export function RowKeys({ children }: { children: ReactNode }) {
     event.preventDefault();
     links[here + step]?.focus();
   }
-  /** The list's own place in the history keeps which row was opened from it. */
+  /** The list's history entry records which row was opened. */
   function note({ target }: MouseEvent) {
     const link = target instanceof Element ? target.closest<HTMLAnchorElement>(ROWS) : null;
     if (link) history.replaceState({ ...history.state, row: link.pathname }, "");
   }
-  /** Numbers lie above their row's link, to be copied: a click that marks nothing opens the row all the same. */
+  /** Numbers lie above their row's link, so that they can be copied; a click that selects nothing still opens the row. */
   function open({ target }: MouseEvent) {
     if (!(target instanceof Element) || target.closest("a, button") || !getSelection()?.isCollapsed) return;
     target.closest("tr")?.querySelector<HTMLAnchorElement>("th a")?.click();

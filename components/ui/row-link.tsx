@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-/** Names its row in a table and opens it; a click anywhere on the row does the same. */
+/** Names its table row and opens it; a click anywhere on the row does the same. */
 export function RowLink({ href, children }: { href: string; children: ReactNode }) {
   return (
     <Link

@@ -6,7 +6,7 @@ type Props = {
   legend: string;
   name: string;
   options: readonly Option[];
-  /** Given to each radio button: `register(…)`, or value and onChange. */
+  /** Props for each radio button: `register(…)`, or value and onChange. */
   radio: (value: string) => InputHTMLAttributes<HTMLInputElement>;
   full?: boolean;
 };

@@ -2,7 +2,10 @@
 
 import { useEffect, useState } from "react";
 
-/** Whole seconds, counted up while `running`, from `ago` milliseconds on; 0 before it starts. The server says how long ago: its clock may differ. */
+/**
+ * Whole seconds, counting up while `running`, from `ago` milliseconds on; 0 before it starts. The server gives `ago`, because clocks may
+ * differ.
+ */
 export function useSeconds(running: boolean, ago = 0): number {
   const [seconds, setSeconds] = useState(Math.floor(ago / 1_000));
   useEffect(() => {

@@ -6,8 +6,8 @@ const ASK_EVERY_MS = 4_000;
 const PATIENCE_MS = 10_000;
 
 /**
- * Draws the page anew as soon as `address` answers with another stamp than the one that it was drawn from; asks only
- * while the tab is seen. True while the server cannot be reached.
+ * Redraws the page as soon as `address` returns a stamp other than the page's; asks only while the tab is visible. True while the server
+ * cannot be reached.
  */
 export function useStamp(address: string, stamp: string): boolean {
   const router = useRouter();
@@ -16,7 +16,7 @@ export function useStamp(address: string, stamp: string): boolean {
     queryFn: async ({ signal }): Promise<string> => {
       const limit = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
       const response = await fetch(address, { signal: limit });
-      // Signed out, or of another role now: the page itself says so.
+      // Signed out, or with another role now: the page itself says so.
       if (response.status === 401 || response.status === 403) return "";
       if (!response.ok) throw new Error(`answered ${response.status}`);
       return ((await response.json()) as { stamp: string }).stamp;

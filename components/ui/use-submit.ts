@@ -4,8 +4,8 @@ import { type FormEvent, useActionState, useState, useTransition } from "react";
 import { callAction, type LinkWords, type Refused, type SubmitAction } from "./call-action.ts";
 
 /**
- * A form whose action is the server's: the browser itself sends it while the page's scripts are on their way, and this does once they are
- * there, so that nothing typed is lost with the connection. `refused` is the last answer that was no success.
+ * A form with a server action: the browser itself submits it until the page's scripts have loaded; then this does, so that a lost
+ * connection loses no input. `refused` is the last unsuccessful answer.
  */
 export function useSubmit(act: SubmitAction, words: LinkWords) {
   const [sentBefore, action] = useActionState(act, null);

@@ -16,33 +16,36 @@ type Change = {
   readonly act: SupervisorChange["act"];
   readonly set: { readonly name?: string; readonly role?: Role; readonly disabled?: boolean };
   readonly passwordHash?: string;
-  /** Whoever is signed in with what changes is signed out in the same moment. */
+  /** Signs out everyone who is signed in with what changes. */
   readonly endsSessions: boolean;
 };
 
-/** All of these answer `not_found` for an unknown user, and the user as changed. */
+/** All of these return the changed user, or `not_found` for an unknown one. */
 export async function renameUser(deps: AuthDeps, userId: string, name: string, by: By): Promise<Changed> {
   const read = readPersonName(name);
   if ("fault" in read) return invalid("name", read.fault);
   return change(deps, userId, by, { act: "rename", set: { name: read.name }, endsSessions: false });
 }
 
-/** Ends their sessions. Demoting the last active supervisor: `not_allowed_in_state` with the reason `last_supervisor`. */
+/** Ends the user's sessions. Demoting the last active supervisor fails: `not_allowed_in_state` with the reason `last_supervisor`. */
 export async function setRole(deps: AuthDeps, userId: string, role: Role, by: By): Promise<Changed> {
   return change(deps, userId, by, { act: "set_role", set: { role }, endsSessions: true });
 }
 
-/** Ends their sessions. Disabling the last active supervisor: as with `setRole`. */
+/** Ends the user's sessions. Disabling the last active supervisor fails as in `setRole`. */
 export async function disableUser(deps: AuthDeps, userId: string, by: By): Promise<Changed> {
   return change(deps, userId, by, { act: "disable", set: { disabled: true }, endsSessions: true });
 }
 
-/** Lets someone who was disabled sign in again; their password and role are as they were. `not_found`. */
+/** Lets a disabled user sign in again, with the old password and role. `not_found`. */
 export async function enableUser(deps: AuthDeps, userId: string, by: By): Promise<Changed> {
   return change(deps, userId, by, { act: "enable", set: { disabled: false }, endsSessions: false });
 }
 
-/** Ends their sessions. Set by another person it is good for one sign-in within a day. `invalid_input` with what `passwordFault` says. */
+/**
+ * Ends the user's sessions. A password set by somebody else is good for one sign-in within a day. `invalid_input` with the reason of
+ * `passwordFault`.
+ */
 export async function setPassword(deps: AuthDeps, userId: string, password: string, by: By): Promise<Changed> {
   const credential = await findCredential(deps.database.read, { id: userId });
   if (!credential) return failure("not_found");
@@ -52,7 +55,7 @@ export async function setPassword(deps: AuthDeps, userId: string, password: stri
   return change(deps, userId, by, { act: "set_password", set: {}, passwordHash, endsSessions: true });
 }
 
-/** The change, the end of the sessions, the audit row and the alarm, where it is about a supervisor, commit together. */
+/** Commits the change, the end of the sessions, the audit row and, for a supervisor's account, the alarm together. */
 async function change(deps: AuthDeps, userId: string, by: By, wanted: Change): Promise<Changed> {
   const { act, set, passwordHash } = wanted;
   const at = deps.now();

@@ -16,34 +16,37 @@ import { MINUTE } from "#lib/domain/time.ts";
 import type { AuthDeps } from "./deps.ts";
 import type { Session } from "./session-of.ts";
 
-/** What a person shows: a code of the app or a recovery code, or what a passkey has signed. */
+/** A second factor as given: a code of the app, a recovery code, or a passkey's signature. */
 export type FactorProof = { readonly code: string } | { readonly key: unknown };
 
+/** Wrong ones in a row: at sign-in, and in one open session. */
 const MOST_TRIES = 10;
+/** In all of a person's open sessions together, so that more sessions don't give more tries. */
+const MOST_IN_SESSIONS = 3 * MOST_TRIES;
 const LOCKED_FOR_MS = 15 * MINUTE;
 const TOTP_STEP_MS = 30_000;
 
-/** A supervisor's second factors, or null where none is set up: then the password alone is asked for. A cashier has none. */
+/** A supervisor's second factors; null if none is set up (the password alone is asked for), and for cashiers. */
 export async function factorOf(from: Reader | Writer, actor: Actor): Promise<Factors | null> {
   if (!hasRole(actor, "supervisor")) return null;
   const factors = await factorsOf(from, actor.id);
   return factors.totp || factors.passkeys.length > 0 ? factors : null;
 }
 
-/** By which a recovery code is kept. */
+/** The stored form of a recovery code. */
 export function recoveryHash(secret: string, code: string): string {
   const plain = code.toUpperCase().replace(/[^A-Z0-9]/g, "");
   return createHmac("sha256", secret).update(`recovery:${plain}`).digest("base64url");
 }
 
-/** Which step of the clock a code of the app belongs to, within one to either side; null for a wrong one. */
+/** The time step of an app's code, within one step of now; null for a wrong code. */
 export function totpStep(secret: string, code: string, now: number): number | null {
   const totp = new TOTP({ secret });
   const delta = /^\d{6}$/.test(code) ? totp.validate({ token: code, timestamp: now, window: 1 }) : null;
   return delta === null ? null : Math.floor(now / TOTP_STEP_MS) + delta;
 }
 
-/** What a browser needs to have a passkey sign; good for one answer in this session. */
+/** What a browser needs to have a passkey sign; valid for one answer in this session. */
 export async function passkeyQuestion(
   deps: AuthDeps,
   { actor, sessionId }: Session,
@@ -61,32 +64,43 @@ export async function passkeyQuestion(
 }
 
 /**
- * Judges what was shown, then does `work` in the same transaction. `factor_wrong`; `factor_locked` with the `minutes` left after ten wrong
- * ones: the factor is locked, not the account.
+ * Checks a second factor, then does `work` in the same transaction. `factor_wrong`; `factor_locked` with the `minutes` left after ten wrong
+ * ones at sign-in or in this session. That locks the factor there only: not the account, and not the owner's other sessions.
  */
 export async function withFactor<T extends object>(
   deps: AuthDeps,
-  { actor, sessionId }: Session,
+  session: Session,
   proof: FactorProof,
   work: (tx: Writer, way: "totp" | "passkey" | "recovery") => Promise<T>,
 ): Promise<Result<T>> {
   const now = deps.now();
-  const key = `factor:${actor.id}`;
+  const { actor } = session;
   return deps.database.transaction(async (tx): Promise<Result<T>> => {
-    const { tries, lastAt } = await lockTries(tx, key);
-    const left = lastAt + LOCKED_FOR_MS - now;
-    if (tries >= MOST_TRIES && left > 0) {
-      return failure("factor_locked", { params: { minutes: Math.ceil(left / MINUTE) } });
-    }
-    const way = await wayOf(deps, tx, { actor, sessionId }, proof);
+    const counted = [];
+    for (const { key, most } of allowancesOf(session)) counted.push({ key, most, ...(await lockTries(tx, key)) });
+    const left = Math.max(
+      ...counted.map(({ tries, most, lastAt }) => (tries >= most ? lastAt + LOCKED_FOR_MS - now : 0)),
+    );
+    if (left > 0) return failure("factor_locked", { params: { minutes: Math.ceil(left / MINUTE) } });
+    const way = await wayOf(deps, tx, session, proof);
     if (way) {
-      await forgetTries(tx, key);
+      for (const { key } of counted) await forgetTries(tx, key);
       return { ok: true, ...(await work(tx, way)) };
     }
-    await writeTries(tx, key, { tries: tries >= MOST_TRIES ? 1 : tries + 1, lastAt: now });
+    for (const { key, most, tries } of counted)
+      await writeTries(tx, key, { tries: tries >= most ? 1 : tries + 1, lastAt: now });
     await appendAudit(tx, deps.auditKey, { at: now, by: actor, action: "factor.refused", subject: actor.username });
     return failure("factor_wrong");
   });
+}
+
+/** The counters of a wrong one: somebody who knows the password and guesses at sign-in, or uses one session, locks no other session. */
+function allowancesOf({ actor, sessionId, gate }: Session) {
+  if (gate) return [{ key: `factor:${actor.id}@sign-in`, most: MOST_TRIES }];
+  return [
+    { key: `factor:${actor.id}@${sessionId}`, most: MOST_TRIES },
+    { key: `factor:${actor.id}`, most: MOST_IN_SESSIONS },
+  ];
 }
 
 async function wayOf(
@@ -134,7 +148,7 @@ async function isSigned(
     if (verified) await notePasskeyUse(tx, passkey.id, authenticationInfo.newCounter);
     return verified;
   } catch {
-    // What cannot be read proves nothing.
+    // An unreadable answer proves nothing.
     return false;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What is guessed first, in lower case: the world's favourites of eight letters and more, Indonesia's, and the words of this trade.
- * Words shorter than eight letters stand here because digits are put behind them.
+ * The first passwords to be guessed, in lower case: the world's favourites of eight letters and more, Indonesia's, and words of this trade.
+ * Words shorter than eight letters are included because people append digits to them.
  */
 const WORDS = `
 password passw0rd p@ssw0rd p@ssword password1 password12 password123 pass1234 passwort contraseña

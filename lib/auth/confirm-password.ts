@@ -6,8 +6,8 @@ import { countTry, forgiveTries, triedAgain } from "./count-try.ts";
 import type { AuthDeps } from "./deps.ts";
 
 /**
- * Asks a signed-in person for their password again, before what cannot be undone. `sign_in_failed` when it is wrong or the user is
- * disabled; `sign_in_throttled` with the `seconds` to wait, which nobody's tries at signing in as them can bring about; `sign_in_busy`.
+ * Asks a signed-in person for their password again before an irreversible act. `sign_in_failed` if it is wrong or the user is disabled;
+ * `sign_in_throttled` with the `seconds` to wait, which other people's sign-in tries cannot cause; `sign_in_busy`.
  */
 export async function confirmPassword(deps: AuthDeps, userId: string, password: string): Promise<Result<unknown>> {
   const credential = await findCredential(deps.database.read, { id: userId });
@@ -31,7 +31,7 @@ export async function confirmPassword(deps: AuthDeps, userId: string, password: 
   return confirmed ?? failure("sign_in_busy");
 }
 
-/** `confirmPassword` for whoever acts, in the words of a form: `password_wrong`, or as `confirmPassword` says. */
+/** `confirmPassword` for the actor, with a form's errors: `password_wrong`, or as `confirmPassword`. */
 export async function confirmOwnPassword(deps: AuthDeps, actor: Actor, own: string): Promise<Result<unknown>> {
   const confirmed = await confirmPassword(deps, actor.id, own);
   return !confirmed.ok && confirmed.error.code === "sign_in_failed" ? failure("password_wrong") : confirmed;

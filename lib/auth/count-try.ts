@@ -15,15 +15,15 @@ import {
 type Counted = {
   readonly key: string;
   readonly throttle: Throttle;
-  /** By others too, who may be guessing. */
+  /** Also counts tries by others, who may be guessing. */
   readonly shared?: true;
 };
-/** What a try is counted against: all of these, in one order for everyone, or two could wait for each other. */
+/** The counters of a try, always in the same order, to prevent deadlocks. */
 export type Tried = readonly Counted[];
 
 /**
- * At a name from a network: whoever guesses elsewhere takes nothing from its owner's tries here. `username` as stored, or null when nobody
- * can have it.
+ * A try for a name from a network: guessing elsewhere does not use up the owner's tries here. `username` as stored, or null if it cannot
+ * exist.
  */
 export function triedFrom({ own, wider }: Network, username: string | null): Tried {
   return [
@@ -33,19 +33,19 @@ export function triedFrom({ own, wider }: Network, username: string | null): Tri
   ];
 }
 
-/** By a device of the name's owner, whatever happens around it; `device` as `knownAs` says. */
+/** A try on a device of the name's owner, independent of all other tries; `device` is from `knownAs`. */
 export function triedOn(device: string): Tried {
   return [{ key: `device:${device}`, throttle: NAME_THROTTLE }];
 }
 
-/** By whoever is signed in already, and says their password again. */
+/** A try by a signed-in person who repeats their password. */
 export function triedAgain(userId: string): Tried {
   return [{ key: `again:${userId}`, throttle: NAME_THROTTLE }];
 }
 
 /**
- * Counts a try before the password is looked at, so that many at once cannot slip through together. Answers the seconds still to
- * wait, and then nothing is counted; or null when it may go on.
+ * Counts a try before the password is checked, so that many at once cannot slip through. Returns the seconds to wait (then nothing is
+ * counted), or null to go on.
  */
 export async function countTry(deps: AuthDeps, tried: Tried): Promise<number | null> {
   const now = deps.now();
@@ -59,7 +59,7 @@ export async function countTry(deps: AuthDeps, tried: Tried): Promise<number | n
   });
 }
 
-/** After a right password: one's own count starts afresh, what others share gets this try back. */
+/** After a correct password: resets the person's own counters, and takes this try back from shared ones. */
 export async function forgiveTries(tx: Writer, tried: Tried, now: number): Promise<void> {
   for (const { key, shared } of tried) await (shared ? giveBackTry(tx, key) : forgetTries(tx, key));
   await deleteOldTries(tx, now - FORGOTTEN_AFTER_MS);

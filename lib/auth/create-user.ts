@@ -1,6 +1,6 @@
 import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import { insertUser, isNameTaken, lockUsers, type User } from "#lib/db/people/users.ts";
-import { isReserved, readPersonName } from "#lib/domain/person-name.ts";
+import { isReserved, readPersonName, readUsername } from "#lib/domain/person-name.ts";
 import type { Result } from "#lib/domain/result.ts";
 import type { By, Role } from "#lib/domain/roles.ts";
 import { DAY } from "#lib/domain/time.ts";
@@ -8,7 +8,6 @@ import type { AuthDeps } from "./deps.ts";
 import { invalid } from "./invalid.ts";
 import { passwordFault } from "./password-rules.ts";
 import { alarmSupervisors } from "./supervisor-alarm.ts";
-import { readUsername } from "./username.ts";
 
 export type NewUser = {
   readonly username: string;
@@ -18,8 +17,8 @@ export type NewUser = {
 };
 
 /**
- * Adds a user. `invalid_input` with the `field` and a `reason`: `username_invalid`, `username_taken`, `name_invalid`, `name_taken`,
- * `name_reserved`, or what `passwordFault` says.
+ * Creates a user. `invalid_input` with the `field` and a `reason`: `username_invalid`, `username_taken`, `name_invalid`, `name_taken`,
+ * `name_reserved`, or one of `passwordFault`.
  */
 export async function createUser(deps: AuthDeps, wanted: NewUser, by: By): Promise<Result<{ user: User }>> {
   const username = readUsername(wanted.username);
@@ -29,18 +28,18 @@ export async function createUser(deps: AuthDeps, wanted: NewUser, by: By): Promi
   return fault ? invalid("password", fault) : storeUser(deps, { ...wanted, username }, by);
 }
 
-/** Until when a password is good: one's own without end, and so is what is set on the command line; any other's for a day. */
+/** When a password expires: never for one's own or one set on the command line, after a day for one set by somebody else. */
 export function passwordUntil(at: number, { by, of }: { by: By; of: string | null }): number | null {
   return by.id === null || by.id === of ? null : at + DAY;
 }
 
-/** Adds a user whose password is not judged: the demo's are known to all. */
+/** Creates a user without checking the password: the demo's are public. */
 export async function storeUser(deps: AuthDeps, wanted: NewUser, by: By): Promise<Result<{ user: User }>> {
   const read = readPersonName(wanted.name);
   if ("fault" in read) return invalid("name", read.fault);
   const { name } = read;
   const { username, role } = wanted;
-  // Hashing takes a while and holds no lock.
+  // Hashing takes time, so it runs without a lock.
   const passwordHash = await deps.passwords.hash(wanted.password);
   const at = deps.now();
   return deps.database.transaction(async (tx): Promise<Result<{ user: User }>> => {
@@ -57,7 +56,7 @@ export async function storeUser(deps: AuthDeps, wanted: NewUser, by: By): Promis
     });
     if (!user) return invalid("username", "username_taken");
     await appendAudit(tx, deps.auditKey, { at, by, action: "user.create", subject: username, data: { name, role } });
-    // There is nobody yet to tell of the first one.
+    // The first supervisor raises no alarm: there is nobody to read it.
     const told = users.some((one) => one.role === "supervisor" && !one.disabled);
     if (role === "supervisor" && told) await alarmSupervisors(tx, { at, by, act: "create", subject: user });
     return { ok: true, user };

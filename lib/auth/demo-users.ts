@@ -9,7 +9,7 @@ const DEMO_USERS: readonly NewUser[] = [
   { username: "supervisor", name: "Sri Wahyuni", password: "supervisor-demo", role: "supervisor" },
 ];
 
-/** Adds the demo's accounts, and `more` of them, that are not there yet. For demo mode only: their passwords are public. */
+/** Creates the demo's accounts, and `more`, where they are missing. Demo mode only: their passwords are public. */
 export async function ensureDemoUsers(deps: AuthDeps, more: readonly NewUser[] = []): Promise<void> {
   const present = new Set((await listUsers(deps.database.read)).map(({ username }) => username));
   for (const user of [...DEMO_USERS, ...more]) if (!present.has(user.username)) await storeUser(deps, user, SYSTEM);

@@ -5,23 +5,23 @@ import type { Room } from "./places.ts";
 import type { sealer } from "./seal.ts";
 import type { CookieRules } from "./session-cookie.ts";
 
-/** What signing in and the keeping of users stand on; `createAuth` puts it together. */
+/** The dependencies of sign-in and user management; `createAuth` provides them. */
 export type AuthDeps = {
   readonly database: Database;
   readonly auditKey: Buffer;
   /** UTC milliseconds. */
   readonly now: () => number;
   readonly passwords: PasswordHasher;
-  /** Where browsers find us: passkeys are made for it. */
+  /** Our address in browsers; passkeys are bound to it. */
   readonly site: URL;
   /** Whether a sign-in on a new device is an alarm. */
   readonly deviceAlarms: boolean;
-  /** Recovery codes are kept by it. */
+  /** The key of stored recovery codes. */
   readonly secret: string;
-  /** For the secrets of authenticator apps. */
+  /** Seals the secrets of authenticator apps. */
   readonly sealed: ReturnType<typeof sealer>;
   readonly cookie: CookieRules;
   readonly devices: DeviceRules;
-  /** Checks of passwords wait in no longer a line than this, a line for each: those whom nobody knows hold up nobody who is known. */
+  /** Bounded queues for password checks, one for strangers and one for known devices, so that strangers do not hold up known people. */
   readonly rooms: { readonly strangers: Room; readonly known: Room };
 };

@@ -8,7 +8,7 @@ const BUSY = { ok: false, error: { code: "sign_in_busy" } };
 
 type Outlet = ReturnType<typeof outletOn>;
 
-/** What a browser with which somebody has signed in keeps when their session has ended. */
+/** The cookie that a browser keeps after a sign-in there, once the session has ended. */
 async function deviceOf({ signIn }: Outlet, username: string, address?: string): Promise<string> {
   const result = await signIn(username, PASSWORD, address);
   if (!result.ok) throw new Error(JSON.stringify(result.error));
@@ -73,7 +73,7 @@ describeOnBothDatabases("the door", (open) => {
     const { id } = await outlet.user("rina");
     const device = await deviceOf(outlet, "rina");
     const before = outlet.world.hashings;
-    // One after the other they would all have been let in before any was done.
+    // One by one, all would have been let in before any was done.
     const flood = Array.from({ length: 100 }, (_, n) => outlet.signIn(`siapa${n}`, PASSWORD, `2001:db8:9:${n}::1`));
     const genuine = [
       outlet.signIn("rina"),
@@ -95,7 +95,7 @@ describeOnBothDatabases("the door", (open) => {
     const known = [outlet.signIn("rina", PASSWORD, "192.0.2.1", device), outlet.auth.confirmPassword(id, PASSWORD)];
     expect(await Promise.all(known)).toMatchObject([{ ok: true }, { ok: true }]);
     expect((await Promise.all(flood)).at(-1)).toEqual(BUSY);
-    // Being told so is no try: nothing is held against whoever comes again.
+    // Being refused is no try: it does not count against the next one.
     outlet.world.clock += MINUTE;
     expect((await outlet.signIn("rina")).ok).toBe(true);
   });

@@ -8,20 +8,22 @@ import type { AuthDeps } from "./deps.ts";
 import type { HttpCookie } from "./session-cookie.ts";
 import { alarmSupervisors } from "./supervisor-alarm.ts";
 
-/** Ends the session of a request, if there is one, and answers the cookie that takes the browser's away. */
+/** Ends the session of a request, if any, and returns the cookie that clears the browser's. */
 export async function signOut(deps: AuthDeps, cookieHeader: string | null): Promise<HttpCookie> {
   await deps.database.transaction((tx) => endBrowserSession(deps, tx, cookieHeader));
   return deps.cookie.clearing();
 }
 
-/** Ends whichever session a browser has, also one that is locked. */
+/** Ends a browser's session, also a locked one. */
 export async function endBrowserSession(deps: AuthDeps, tx: Writer, cookieHeader: string | null): Promise<void> {
   const key = deps.cookie.keyIn(cookieHeader);
   const session = key && (await findSession(tx, key));
   if (session) await endSession(deps, tx, session.actor, session.id);
 }
 
-/** Ends one of a person's own sessions. Two tabs may ask for it at once; it is on record once. False where it is not theirs, or no longer. */
+/**
+ * Ends one of a person's own sessions. Two tabs may ask at once, but it is audited once. False if the session is not theirs, or has ended.
+ */
 export async function endSession(deps: AuthDeps, tx: Writer, actor: Actor, sessionId: string): Promise<boolean> {
   if (!(await deleteSession(tx, actor.id, sessionId))) return false;
   const ended = { at: deps.now(), by: actor, action: "session.end", subject: actor.username };
@@ -29,13 +31,13 @@ export async function endSession(deps: AuthDeps, tx: Writer, actor: Actor, sessi
   return true;
 }
 
-/** As `endSession`, by them from elsewhere; `not_found` where it is not one's own. */
+/** Like `endSession`, from another session; `not_found` if it is not one's own. */
 export async function endOwnSession(deps: AuthDeps, actor: Actor, sessionId: string): Promise<Result<unknown>> {
   const ended = await deps.database.transaction((tx) => endSession(deps, tx, actor, sessionId));
   return ended ? { ok: true } : failure("not_found");
 }
 
-/** Signs a user out everywhere. Answers how many sessions there were; `not_found` when there is no such user. */
+/** Signs a user out everywhere. Returns the number of sessions; `not_found` for an unknown user. */
 export async function endSessions(deps: AuthDeps, userId: string, by: By): Promise<Result<{ ended: number }>> {
   return deps.database.transaction(async (tx): Promise<Result<{ ended: number }>> => {
     const user = await lockUser(tx, userId);
@@ -43,7 +45,7 @@ export async function endSessions(deps: AuthDeps, userId: string, by: By): Promi
     const ended = await deleteSessionsOf(tx, userId);
     const done = { at: deps.now(), by, action: "user.end_sessions", subject: user.username };
     await appendAudit(tx, deps.auditKey, { ...done, data: { ended } });
-    // One's own are only a way out.
+    // No alarm for one's own: it only signs out.
     if (user.role === "supervisor" && by.id !== user.id) {
       await alarmSupervisors(tx, { at: done.at, by, act: "end_sessions", subject: user });
     }

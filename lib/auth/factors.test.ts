@@ -3,8 +3,7 @@ import { expect, test } from "vitest";
 import { openAlarms } from "#lib/db/audit/alarms.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { granted } from "#lib/domain/result.ts";
-import { SYSTEM } from "#lib/domain/roles.ts";
-import { STEP_UP_KINDS } from "#lib/domain/step-up.ts";
+import { STEP_UP_KINDS, SYSTEM } from "#lib/domain/roles.ts";
 import { softAuthenticator } from "./testing/authenticator.ts";
 import { auditRows, MINUTE, type Outlet, outletOn, PASSWORD, SECOND } from "./testing/outlet.ts";
 
@@ -12,7 +11,7 @@ const WRONG = { ok: false, error: { code: "factor_wrong" } };
 const NEEDED = { ok: false, error: { code: "factor_needed" } };
 const ORIGIN = "http://localhost:3000";
 
-/** A supervisor on a browser of theirs, with an authenticator app. */
+/** A supervisor with an authenticator app, in a known browser. */
 async function withApp(outlet: Outlet) {
   const sri = await outlet.user("sri", "supervisor");
   const cookie = await outlet.cookieOf("sri");
@@ -20,10 +19,13 @@ async function withApp(outlet: Outlet) {
   const { secret } = granted(outlet.auth.newTotp(sri));
   const code = (at = outlet.world.clock) => new TOTP({ secret }).generate({ timestamp: at });
   const { codes } = granted(await outlet.auth.addTotp(session, { secret, code: code(), own: PASSWORD }));
-  // The code that has set it up is used.
+  // The code that set it up is used.
   outlet.world.clock += 30 * SECOND;
   return { sri, cookie, session, secret, code, codes: codes ?? [] };
 }
+
+/** The `Cookie` header with which the session continues. */
+const headerOf = ({ cookie }: { cookie: { setCookie: string } }) => cookie.setCookie.split(";")[0] as string;
 
 async function withPasskey(outlet: Outlet) {
   await outlet.user("sri", "supervisor");
@@ -49,14 +51,34 @@ describeOnBothDatabases("a second factor", (open) => {
     expect(await outlet.auth.sessionOf(cookie)).toBeNull();
     expect(await outlet.auth.passFactor(cookie, { code: "000000" })).toEqual(WRONG);
     expect(await outlet.auth.sessionOf(cookie)).toBeNull();
-    const { device } = granted(await outlet.auth.passFactor(cookie, { code: code() }));
-    expect(await outlet.auth.sessionOf(cookie)).not.toBeNull();
+    const passed = granted(await outlet.auth.passFactor(cookie, { code: code() }));
+    const { device } = passed;
+    expect(await outlet.auth.sessionOf(cookie)).toBeNull();
+    expect(await outlet.auth.sessionOf(headerOf(passed))).not.toBeNull();
     expect(await outlet.signIn("sri", PASSWORD, "192.0.2.1", device.setCookie.split(";")[0])).toMatchObject({
       gate: null,
     });
     expect(await outlet.auth.passFactor(cookie, { code: code() })).toMatchObject({
       error: { code: "unauthenticated" },
     });
+  });
+
+  test("that was set up later is asked for on a browser that was known before, once: the password alone opens nothing there", async () => {
+    const outlet = outletOn(await open());
+    await outlet.user("sri", "supervisor");
+    const known = granted(await outlet.signIn("sri")).device?.setCookie.split(";")[0] as string;
+    const session = await outlet.sessionIn(await outlet.cookieOf("sri"));
+    const { secret } = granted(outlet.auth.newTotp(session.actor));
+    const code = () => new TOTP({ secret }).generate({ timestamp: outlet.world.clock });
+    granted(await outlet.auth.addTotp(session, { secret, code: code(), own: PASSWORD }));
+    outlet.world.clock += 30 * SECOND;
+    const again = granted(await outlet.signIn("sri", PASSWORD, "192.0.2.1", known));
+    expect(again).toMatchObject({ gate: "factor", device: null });
+    const { device } = granted(
+      await outlet.auth.passFactor(`${again.cookie.setCookie.split(";")[0]}; ${known}`, { code: code() }),
+    );
+    const kept = device.setCookie.split(";")[0] as string;
+    expect(await outlet.signIn("sri", PASSWORD, "192.0.2.1", kept)).toMatchObject({ gate: null });
   });
 
   test("is asked for before a one-time password may be replaced: a forgotten password does not lead around it", async () => {
@@ -67,10 +89,11 @@ describeOnBothDatabases("a second factor", (open) => {
     granted(await outlet.auth.manageUser(dewi, sri.id, set));
     const cookie = await outlet.cookieOf("sri", set.password);
     expect(await outlet.auth.replacePassword(cookie, "laut yang tenang")).toMatchObject({ ok: false });
-    expect(await outlet.auth.passFactor(cookie, { code: code() })).toMatchObject({ ok: true, done: false });
-    expect(await outlet.auth.gatedSessionOf(cookie)).toMatchObject({ gate: "password" });
-    granted(await outlet.auth.replacePassword(cookie, "laut yang tenang"));
-    expect(await outlet.auth.sessionOf(cookie)).not.toBeNull();
+    const passed = granted(await outlet.auth.passFactor(cookie, { code: code() }));
+    expect(passed).toMatchObject({ done: false });
+    expect(await outlet.auth.gatedSessionOf(headerOf(passed))).toMatchObject({ gate: "password" });
+    const replaced = granted(await outlet.auth.replacePassword(headerOf(passed), "laut yang tenang"));
+    expect(await outlet.auth.sessionOf(headerOf(replaced))).not.toBeNull();
   });
 
   test("is no cashier's, and a supervisor without one signs in and acts as ever", async () => {
@@ -118,14 +141,16 @@ describeOnBothDatabases("a second factor", (open) => {
   test("shown before an act is good for five minutes, for that kind of act and in that session", async () => {
     const outlet = outletOn(await open());
     const { cookie, session, codes } = await withApp(outlet);
-    expect((await outlet.auth.stepUp(session, "users", { code: codes[0] as string })).ok).toBe(true);
+    const shown = granted(await outlet.auth.stepUp(session, "users", { code: codes[0] as string }));
+    expect(await outlet.auth.sessionOf(cookie)).toBeNull();
+    expect(await outlet.auth.sessionOf(headerOf(shown))).toEqual(session);
     const asked = await Promise.all(STEP_UP_KINDS.map((kind) => outlet.auth.needsStepUp(session, kind)));
     expect(STEP_UP_KINDS.filter((_, at) => asked[at])).toEqual(["settlement", "settings", "factor"]);
     const other = granted(await outlet.signIn("sri")).cookie.setCookie.split(";")[0] as string;
-    granted(await outlet.auth.passFactor(other, { code: codes[1] as string }));
-    expect(await outlet.auth.needsStepUp(await outlet.sessionIn(other), "users")).toBe(true);
+    const opened = headerOf(granted(await outlet.auth.passFactor(other, { code: codes[1] as string })));
+    expect(await outlet.auth.needsStepUp(await outlet.sessionIn(opened), "users")).toBe(true);
     outlet.world.clock += 5 * MINUTE;
-    expect(await outlet.auth.needsStepUp(await outlet.sessionIn(cookie), "users")).toBe(true);
+    expect(await outlet.auth.needsStepUp(session, "users")).toBe(true);
   });
 
   test("is locked for 15 minutes by ten wrong ones, and the account is not", async () => {
@@ -142,6 +167,33 @@ describeOnBothDatabases("a second factor", (open) => {
     outlet.world.clock += 1;
     expect((await show(codes[0] as string)).ok).toBe(true);
     expect((await auditRows(database)).filter(({ action }) => action === "factor.refused")).toHaveLength(10);
+  });
+
+  test("is never locked for its owner by guesses in another session or at sign-in, nor guessed at freely in many sessions", async () => {
+    const outlet = outletOn(await open());
+    const { session, code, codes } = await withApp(outlet);
+    const locked = { ok: false, error: { code: "factor_locked" } };
+    /** In an open session in which the factor was given. */
+    const elsewhere = async (n: number) => {
+      const gated = headerOf(granted(await outlet.signIn("sri")));
+      const passed = granted(await outlet.auth.passFactor(gated, { code: codes[n] as string }));
+      return outlet.sessionIn(headerOf(passed));
+    };
+    const guess = async (at: typeof session) => {
+      for (let n = 0; n < 10; n++) await outlet.auth.stepUp(at, "users", { code: "000000" });
+      return outlet.auth.stepUp(at, "users", { code: "000000" });
+    };
+    const [one, two] = [await elsewhere(1), await elsewhere(2)];
+    expect(await guess(one)).toMatchObject(locked);
+    const gated = headerOf(granted(await outlet.signIn("sri")));
+    for (let n = 0; n < 10; n++) await outlet.auth.passFactor(gated, { code: "000000" });
+    expect(await outlet.auth.passFactor(gated, { code: code() })).toMatchObject(locked);
+    expect(await outlet.auth.stepUp(session, "users", { code: code() })).toMatchObject({ ok: true });
+    expect(await outlet.auth.stepUp(one, "users", { code: codes[3] as string })).toMatchObject(locked);
+    outlet.world.clock += 15 * MINUTE;
+    for (const at of [one, two, session]) expect(await guess(at)).toMatchObject(locked);
+    const fresh = await elsewhere(4);
+    expect(await outlet.auth.stepUp(fresh, "users", { code: codes[5] as string })).toMatchObject(locked);
   });
 
   test("and its recovery codes stand in the ledger as nobody can use them, nor with another secret", async () => {
@@ -174,7 +226,7 @@ describeOnBothDatabases("a second factor", (open) => {
     expect(await outlet.signIn("sri")).toMatchObject({ gate: null });
   });
 
-  test("that is turned off is an alarm; one that is not there is none, and not on record", async () => {
+  test("that is set up or turned off is an alarm; one that is not there is none, and not on record", async () => {
     const database = await open();
     const outlet = outletOn(database);
     const { session, codes } = await withApp(outlet);
@@ -182,9 +234,9 @@ describeOnBothDatabases("a second factor", (open) => {
       (await openAlarms(database.read, 9)).filter(({ kind }) => kind === "supervisor_changed").map(({ data }) => data);
     granted(await outlet.auth.stepUp(session, "factor", { code: codes[0] as string }));
     expect(await outlet.auth.removeFactor(session, "somebody-else's")).toMatchObject({ error: { code: "not_found" } });
-    expect(await alarms()).toEqual([]);
+    expect(await alarms()).toMatchObject([{ act: "add_factor", by: { username: "sri" } }]);
     granted(await outlet.auth.removeFactor(session, "totp"));
-    expect(await alarms()).toMatchObject([{ act: "remove_factor", by: { username: "sri" } }]);
+    expect(await alarms()).toMatchObject([{ act: "add_factor" }, { act: "remove_factor", by: { username: "sri" } }]);
     expect(await outlet.auth.removeFactor(session, "totp")).toMatchObject({ error: { code: "not_found" } });
     const removed = (await auditRows(database)).filter(({ action }) => action.startsWith("factor.remove"));
     expect(removed).toHaveLength(1);
@@ -204,9 +256,11 @@ describeOnBothDatabases("a second factor", (open) => {
 
 describeOnBothDatabases("a passkey", (open) => {
   test("opens a new device, and what it has signed opens nothing twice", async () => {
-    const outlet = outletOn(await open());
+    const database = await open();
+    const outlet = outletOn(database);
     const { authenticator, add } = await withPasskey(outlet);
     expect(granted(await add()).codes).toHaveLength(10);
+    expect((await openAlarms(database.read, 9)).map(({ data }) => data.act)).toEqual(["add_factor"]);
     const signIn = async () => granted(await outlet.signIn("sri")).cookie.setCookie.split(";")[0] as string;
     const cookie = await signIn();
     const { question } = granted(await outlet.auth.gateQuestion(cookie));

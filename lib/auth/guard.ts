@@ -1,13 +1,13 @@
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole, type Role } from "#lib/domain/roles.ts";
 
-/** Whether a session's person may do what needs `role`: `unauthenticated` without a session, `forbidden` without the role. */
+/** Whether a session's person has `role`: `unauthenticated` without a session, `forbidden` without the role. */
 export function requireRole(session: { readonly actor: Actor } | null, role: Role): Result<{ actor: Actor }> {
   if (!session) return failure("unauthenticated");
   return hasRole(session.actor, role) ? { ok: true, actor: session.actor } : failure("forbidden");
 }
 
-/** What only supervisors read, read for one of them; `forbidden` to everyone else, and then nothing is read. */
+/** Reads something for a supervisor; `forbidden` to everyone else, without reading. */
 export async function forSupervisors<T extends object>(actor: Actor, read: () => Promise<T>): Promise<Result<T>> {
   return hasRole(actor, "supervisor") ? { ok: true, ...(await read()) } : failure("forbidden");
 }

@@ -4,7 +4,7 @@ import type { PasswordFault } from "./password-rules.ts";
 
 type Reason = PasswordFault | NameFault | "username_invalid" | "username_taken" | "name_taken" | "pin_weak";
 
-/** What was typed cannot be taken: `field` names where, `reason` why. */
+/** Refused input: `field` says where, `reason` why. */
 export function invalid(field: "username" | "name" | "password" | "pin", reason: Reason) {
   return failure("invalid_input", { params: { field, reason } });
 }

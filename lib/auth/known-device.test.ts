@@ -2,11 +2,14 @@ import { expect, test } from "vitest";
 import { deviceRules } from "./known-device.ts";
 
 const SECRET = "3c1f".repeat(16);
-const devices = deviceRules(SECRET, false);
-/** The `Cookie` header of a browser with which these have signed in, one after the other. */
+const DAY = 86_400_000;
+let clock = Date.UTC(2026, 10, 22);
+const now = () => clock;
+const devices = deviceRules(SECRET, false, now);
+/** The `Cookie` header of a browser in which these users signed in, one after another. */
 const after = (...names: string[]) =>
   names.reduce<string | null>(
-    (header, name) => devices.remembering(header, name).setCookie.split(";")[0] as string,
+    (header, name) => devices.remembering(header, name, false).setCookie.split(";")[0] as string,
     null,
   );
 
@@ -35,8 +38,31 @@ test("nobody makes a browser known without the secret, moves a mark to another o
     mine.replaceAll(".", "%2E "),
   ];
   for (const cookie of tries) expect(devices.knownAs(cookie, "rina"), cookie).toBeNull();
-  expect(deviceRules("another secret", false).knownAs(mine, "rina")).toBeNull();
+  expect(deviceRules("another secret", false, now).knownAs(mine, "rina")).toBeNull();
   expect(mine).not.toContain("rina");
+});
+
+test("a browser with which somebody has not signed in for 90 days is known no longer, whatever it kept; one in use stays known", () => {
+  const first = after("rina");
+  const known = (cookie: string | null) => devices.knownAs(cookie, "rina") !== null;
+  const began = clock;
+  clock = began + 60 * DAY;
+  expect(known(first)).toBe(true);
+  const renewed = devices.remembering(first, "rina", false).setCookie.split(";")[0] as string;
+  expect(renewed.split(".")).toHaveLength(2);
+  clock = began + 90 * DAY;
+  expect([known(first), known(renewed)]).toEqual([false, true]);
+  clock = began;
+});
+
+test("a browser that was known by the password alone is not known by a second factor, nor by another's", () => {
+  const cookie = after("sri");
+  const shown = devices.remembering(cookie, "sri", true).setCookie.split(";")[0] as string;
+  expect([devices.hasShownFactor(cookie, "sri"), devices.hasShownFactor(shown, "sri")]).toEqual([false, true]);
+  expect(devices.knownAs(shown, "sri")).toBe(devices.knownAs(cookie, "sri"));
+  expect(devices.hasShownFactor(shown, "dewi")).toBe(false);
+  const back = devices.remembering(shown, "sri", false).setCookie.split(";")[0] as string;
+  expect(devices.hasShownFactor(back, "sri")).toBe(false);
 });
 
 test("a counter that many share stays within what a cookie may hold, and forgets who signed in longest ago", () => {
@@ -47,8 +73,8 @@ test("a counter that many share stays within what a cookie may hold, and forgets
 });
 
 test("what says so is out of reach of scripts and other sites, and outlasts the session", () => {
-  const { setCookie } = deviceRules(SECRET, true).remembering(null, "rina");
+  const { setCookie } = deviceRules(SECRET, true, now).remembering(null, "rina", false);
   expect(setCookie).toMatch(
-    /^__Host-loket-device=[\w-]{22}\.[\w-]{22}; Path=\/; Max-Age=34560000; HttpOnly; SameSite=Strict; Secure$/,
+    /^__Host-loket-device=[\w-]{22}\.[\w-]{22}; Path=\/; Max-Age=7776000; HttpOnly; SameSite=Strict; Secure$/,
   );
 });

@@ -8,8 +8,8 @@ import type { AuthDeps } from "./deps.ts";
 import { endSessions } from "./end-sessions.ts";
 
 /**
- * What a supervisor does to a user. `own` is the supervisor's own password, asked for again before what gives power away, and before every
- * change of a supervisor's account but the end of one's own sessions.
+ * What a supervisor does to a user. `own` is the supervisor's own password, required for acts that give power away and for every change of
+ * a supervisor's account except ending one's own sessions.
  */
 export type UserAct = { readonly own?: string } & (
   | { readonly kind: "rename"; readonly name: string }
@@ -18,7 +18,7 @@ export type UserAct = { readonly own?: string } & (
   | { readonly kind: "disable" | "enable" | "end_sessions" }
 );
 
-/** Adds a user for a supervisor; fails as `createUser` does, with `forbidden` or with `password_wrong`. */
+/** A supervisor creates a user; fails like `createUser`, or with `forbidden` or `password_wrong`. */
 export async function addUser(deps: AuthDeps, actor: Actor, wanted: NewUser, own: string): Promise<Result<unknown>> {
   if (!hasRole(actor, "supervisor")) return failure("forbidden");
   if (wanted.role === "supervisor") {
@@ -29,8 +29,8 @@ export async function addUser(deps: AuthDeps, actor: Actor, wanted: NewUser, own
 }
 
 /**
- * Changes a user for a supervisor. `not_allowed_in_state` with the reason `self` where one would shut oneself out, or `last_supervisor`;
- * `password_wrong` where one's own password is asked for and is not the one given.
+ * A supervisor changes a user. `not_allowed_in_state` with the reason `self` (shutting oneself out) or `last_supervisor`; `password_wrong`
+ * if one's own password is required and wrong.
  */
 export async function manageUser(deps: AuthDeps, actor: Actor, userId: string, act: UserAct): Promise<Result<unknown>> {
   if (!hasRole(actor, "supervisor")) return failure("forbidden");

@@ -1,16 +1,16 @@
 import { isIP } from "node:net";
 
-/** Where a request comes from, as coarse as guesses are counted. */
+/** The origin of a request, as coarse as tries are counted. */
 export type Network = {
-  /** One customer's: an IPv4 address, also where it is written as IPv6, or the /64 of an IPv6 address. */
+  /** One customer: an IPv4 address (also written as IPv6), or the /64 of an IPv6 address. */
   readonly own: string;
-  /** What one customer may have many of: the /24 of an IPv4 address, the /48 of an IPv6 address. */
+  /** A range in which one customer may have many addresses: the /24 of an IPv4 address, the /48 of an IPv6 address. */
   readonly wider: string;
 };
 
-/** The network of an address as a socket or a proxy names it; whatever cannot be read is a network of its own. */
+/** The network of an address as given by a socket or proxy; each unreadable address is a network of its own. */
 export function networkOf(address: string): Network {
-  // A zone says by which of our own cards it came. Some proxies name a port.
+  // A zone names our own network card. Some proxies add a port.
   const plain = address.trim().replace(/%.*/s, "");
   const host = URL.parse(`http://${isIP(plain) === 6 ? `[${plain}]` : plain}`)?.hostname ?? "";
   if (isIP(host) === 4) return ofIpv4(host.split("."));
@@ -24,7 +24,7 @@ function ofIpv4(octets: readonly (string | number)[]): Network {
   return { own: octets.join("."), wider: `${octets.slice(0, 3).join(".")}.0/24` };
 }
 
-/** The eight groups of an address as the platform shortens it. */
+/** An address's eight groups, from the platform's shortened form. */
 function groupsOf(host: string): string[] {
   const [head = "", tail = ""] = host.split("::");
   const [before, after] = [head, tail].map((part) => (part ? part.split(":") : [])) as [string[], string[]];

@@ -26,14 +26,14 @@ import type { Session } from "./session-of.ts";
 import { needsStepUp } from "./step-up.ts";
 import { alarmSupervisors } from "./supervisor-alarm.ts";
 
-/** Recovery codes as they are shown, once; null where those there are stay. */
+/** Recovery codes, shown once; null if the existing ones stay. */
 export type NewCodes = { readonly codes: readonly string[] | null };
 
 const RECOVERY_CODES = 10;
-/** Without letters and digits that read alike; 10 of 32 are 50 bits. */
+/** Without letters and digits that look alike; 10 of 32 are 50 bits. */
 const CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
-/** A secret for an authenticator app, as text and as the address that its QR code carries. Nothing is kept until a code of it comes back. */
+/** A secret for an authenticator app, as text and as the address in its QR code. Nothing is stored until a code of it comes back. */
 export function newTotp(deps: AuthDeps, actor: Actor): Result<{ readonly secret: string; readonly address: string }> {
   if (!hasRole(actor, "supervisor")) return failure("forbidden");
   const totp = new TOTP({
@@ -44,7 +44,9 @@ export function newTotp(deps: AuthDeps, actor: Actor): Result<{ readonly secret:
   return { ok: true, secret: totp.secret.base32, address: totp.toString() };
 }
 
-/** Sets the authenticator app up, in the place of another. `factor_wrong`, `password_wrong`, `factor_needed` where there is a factor already. */
+/**
+ * Sets up the authenticator app, replacing an earlier one. `factor_wrong`, `password_wrong`, or `factor_needed` if a factor exists already.
+ */
 export async function addTotp(
   deps: AuthDeps,
   session: Session,
@@ -54,10 +56,13 @@ export async function addTotp(
   if (!allowed.ok) return allowed;
   const step = totpStep(secret, code.replace(/\s/g, ""), deps.now());
   if (step === null) return failure("factor_wrong");
-  return change(deps, session, "add_totp", (tx) => writeTotp(tx, session.actor.id, deps.sealed.seal(secret), step));
+  return change(deps, session, "add_totp", async (tx) => {
+    await writeTotp(tx, session.actor.id, deps.sealed.seal(secret), step);
+    await alarmFactor(deps, tx, session, "add_factor");
+  });
 }
 
-/** What a browser needs to make a passkey; good for one answer in this session. */
+/** What a browser needs to create a passkey; valid for one answer in this session. */
 export async function newPasskey(deps: AuthDeps, { actor, sessionId }: Session): Promise<Result<{ question: object }>> {
   if (!hasRole(actor, "supervisor")) return failure("forbidden");
   const { passkeys } = await factorsOf(deps.database.read, actor.id);
@@ -73,7 +78,7 @@ export async function newPasskey(deps: AuthDeps, { actor, sessionId }: Session):
   return { ok: true, question };
 }
 
-/** Keeps a passkey; fails as `addTotp` does. */
+/** Stores a passkey; fails like `addTotp`. */
 export async function addPasskey(
   deps: AuthDeps,
   session: Session,
@@ -91,7 +96,11 @@ export async function addPasskey(
     counter: made.counter,
     addedAt: deps.now(),
   };
-  return change(deps, session, "add_passkey", (tx) => insertPasskey(tx, session.actor.id, passkey), { name });
+  const keep = async (tx: Writer) => {
+    await insertPasskey(tx, session.actor.id, passkey);
+    await alarmFactor(deps, tx, session, "add_factor");
+  };
+  return change(deps, session, "add_passkey", keep, { name });
 }
 
 async function registered(deps: AuthDeps, challenge: string, key: unknown) {
@@ -109,7 +118,7 @@ async function registered(deps: AuthDeps, challenge: string, key: unknown) {
   }
 }
 
-/** Takes the app (`totp`) or a passkey away, once a factor has been shown. With the last one its recovery codes go. `not_found`. */
+/** Removes the app (`totp`) or a passkey, after a second factor was given. The recovery codes go with the last one. `not_found`. */
 export async function removeFactor(deps: AuthDeps, session: Session, id: string): Promise<Result<NewCodes>> {
   const allowed = await mayChange(deps, session);
   if (!allowed.ok) return allowed;
@@ -119,18 +128,18 @@ export async function removeFactor(deps: AuthDeps, session: Session, id: string)
   return change(deps, session, id === "totp" ? "remove_totp" : "remove_passkey", async (tx) => {
     if (id === "totp") await writeTotp(tx, userId, null, null);
     else await deletePasskey(tx, userId, id);
-    await alarmSupervisors(tx, { at: deps.now(), by: session.actor, act: "remove_factor", subject: session.actor });
+    await alarmFactor(deps, tx, session, "remove_factor");
   });
 }
 
-/** Ten new recovery codes in the place of those there were, once a factor has been shown. */
+/** Replaces the recovery codes by ten new ones, after a second factor was given. */
 export async function renewRecoveryCodes(deps: AuthDeps, session: Session): Promise<Result<NewCodes>> {
   const allowed = await mayChange(deps, session);
   if (!allowed.ok) return allowed;
   return change(deps, session, "renew_codes", (tx) => replaceRecoveryCodes(tx, session.actor.id, []));
 }
 
-/** The operator's way back for whoever has lost theirs: every factor goes, and every session ends. `not_found`. */
+/** The operator's help for someone who lost their factors: removes all of them and ends every session. `not_found`. */
 export async function resetFactors(deps: AuthDeps, username: string, by: By): Promise<Result<{ user: User }>> {
   const user = (await listUsers(deps.database.read)).find((one) => one.username === username);
   if (!user) return failure("not_found");
@@ -145,6 +154,11 @@ export async function resetFactors(deps: AuthDeps, username: string, by: By): Pr
   });
 }
 
+/** Whoever has somebody's password could shut them out by a factor of their own. */
+async function alarmFactor(deps: AuthDeps, tx: Writer, { actor }: Session, act: "add_factor" | "remove_factor") {
+  await alarmSupervisors(tx, { at: deps.now(), by: actor, act, subject: actor });
+}
+
 async function mayChange(deps: AuthDeps, session: Session): Promise<Result<unknown>> {
   if (!hasRole(session.actor, "supervisor")) return failure("forbidden");
   return (await needsStepUp(deps, session, "factor")) ? failure("factor_needed") : { ok: true };
@@ -155,7 +169,7 @@ async function mayAdd(deps: AuthDeps, session: Session, own: string): Promise<Re
   return allowed.ok ? confirmOwnPassword(deps, session.actor, own) : allowed;
 }
 
-/** One change to one's factors, on record. Whoever has factors and no recovery codes is given ten; whoever has no factor keeps none. */
+/** One audited change to one's factors. Someone with factors but no recovery codes gets ten; someone without factors keeps none. */
 async function change(
   deps: AuthDeps,
   { actor }: Session,

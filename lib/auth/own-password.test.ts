@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { openAlarms } from "#lib/db/audit/alarms.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { granted } from "#lib/domain/result.ts";
 import { auditRows, HOUR, type Outlet, outletOn, PASSWORD } from "./testing/outlet.ts";
 
 const SET = "angin dari utara";
@@ -26,8 +27,10 @@ describeOnBothDatabases("a password that somebody else has set", (open) => {
     expect(await outlet.auth.gatedSessionOf(cookie)).toMatchObject({ actor: { username: "rina" }, gate: "password" });
     expect(await outlet.signIn("rina", SET)).toEqual(EXPIRED);
     expect(await outlet.auth.replacePassword(cookie, "rina1234")).toMatchObject({ error: { code: "invalid_input" } });
-    expect((await outlet.auth.replacePassword(cookie, OWN)).ok).toBe(true);
-    expect(await outlet.auth.sessionOf(cookie)).toMatchObject({ actor: { username: "rina" } });
+    const replaced = granted(await outlet.auth.replacePassword(cookie, OWN)).cookie.setCookie.split(";")[0] as string;
+    expect(await outlet.auth.gatedSessionOf(cookie)).toBeNull();
+    expect(await outlet.auth.sessionOf(cookie)).toBeNull();
+    expect(await outlet.auth.sessionOf(replaced)).toMatchObject({ actor: { username: "rina" } });
     expect(await outlet.signIn("rina", SET)).toMatchObject({ error: { code: "sign_in_failed" } });
     expect(await outlet.signIn("rina", OWN)).toMatchObject({ ok: true, gate: null });
     expect((await auditRows(database)).map(({ action }) => action)).toContain("user.change_password");
@@ -75,7 +78,7 @@ describeOnBothDatabases("a password that somebody else has set", (open) => {
 });
 
 describeOnBothDatabases("one's own password", (open) => {
-  test("is changed by its owner only, who says the old one; it ends the other sessions and not this one", async () => {
+  test("is changed by its owner only, who says the old one; it ends the other sessions and gives this one another token", async () => {
     const database = await open();
     const outlet = outletOn(database);
     await outlet.user("rina");
@@ -85,9 +88,10 @@ describeOnBothDatabases("one's own password", (open) => {
     expect(await change("bukan itu", OWN)).toMatchObject({ error: { code: "password_wrong" } });
     expect(await change(PASSWORD, "rina")).toMatchObject({ error: { code: "invalid_input" } });
     expect(await outlet.auth.sessionOf(other)).not.toBeNull();
-    expect((await change(PASSWORD, OWN)).ok).toBe(true);
+    const { cookie } = granted(await change(PASSWORD, OWN));
     expect(await outlet.auth.sessionOf(other)).toBeNull();
-    expect(await outlet.auth.sessionOf(mine)).not.toBeNull();
+    expect(await outlet.auth.sessionOf(mine)).toBeNull();
+    expect(await outlet.auth.sessionOf(cookie.setCookie.split(";")[0] as string)).toEqual(session);
     expect(await outlet.signIn("rina")).toMatchObject({ ok: false });
     expect(await outlet.signIn("rina", OWN)).toMatchObject({ ok: true, gate: null });
     expect((await openAlarms(database.read, 9)).filter(({ kind }) => kind === "supervisor_changed")).toEqual([]);

@@ -7,15 +7,21 @@ import { confirmOwnPassword } from "./confirm-password.ts";
 import type { AuthDeps } from "./deps.ts";
 import { invalid } from "./invalid.ts";
 import { passwordFault } from "./password-rules.ts";
-import { gatedSessionOf, type Session } from "./session-of.ts";
+import type { HttpCookie } from "./session-cookie.ts";
+import { gatedSessionOf, renewToken, type Session } from "./session-of.ts";
 import { alarmSupervisors } from "./supervisor-alarm.ts";
 
-/** Changes one's own password and ends one's other sessions. `password_wrong` where the old one is not right, else as `setPassword`. */
+type Changed = Result<{ readonly actor: Actor; readonly cookie: HttpCookie }>;
+
+/**
+ * Changes one's own password, renews this session's token, and ends one's other sessions. `password_wrong` if the old one is wrong, else
+ * like `setPassword`.
+ */
 export async function changeOwnPassword(
   deps: AuthDeps,
   session: Session,
   { own, password }: { own: string; password: string },
-): Promise<Result<{ actor: Actor }>> {
+): Promise<Changed> {
   const fault = passwordFault(password, session.actor.username);
   if (fault) return invalid("password", fault);
   const confirmed = await confirmOwnPassword(deps, session.actor, own);
@@ -23,23 +29,19 @@ export async function changeOwnPassword(
   return store(deps, session, password, true);
 }
 
-/** In the place of a password that somebody else had set and that has just let its person in; `unauthenticated` in any other session. */
-export async function replacePassword(
-  deps: AuthDeps,
-  cookieHeader: string | null,
-  password: string,
-): Promise<Result<{ actor: Actor }>> {
+/** Replaces a password that somebody else set and that just opened this session; `unauthenticated` in any other session. */
+export async function replacePassword(deps: AuthDeps, cookieHeader: string | null, password: string): Promise<Changed> {
   const session = await gatedSessionOf(deps, cookieHeader);
   if (session?.gate !== "password") return failure("unauthenticated");
   const fault = passwordFault(password, session.actor.username);
   return fault ? invalid("password", fault) : store(deps, session, password, false);
 }
 
-/** What somebody else set was an alarm already. */
+/** No alarm if the old password was set by somebody else: setting it raised one. */
 async function store(deps: AuthDeps, { actor, sessionId }: Session, password: string, alarms: boolean) {
   const passwordHash = await deps.passwords.hash(password);
   const at = deps.now();
-  return deps.database.transaction(async (tx): Promise<Result<{ actor: Actor }>> => {
+  return deps.database.transaction(async (tx): Promise<Changed> => {
     const user = await lockUser(tx, actor.id);
     if (!user || !(await hasSession(tx, sessionId))) return failure("unauthenticated");
     await updateUser(tx, user.id, { passwordHash, passwordUntil: null });
@@ -49,6 +51,6 @@ async function store(deps: AuthDeps, { actor, sessionId }: Session, password: st
     if (alarms && user.role === "supervisor") {
       await alarmSupervisors(tx, { at, by: actor, act: "set_password", subject: user });
     }
-    return { ok: true, actor };
+    return { ok: true, actor, cookie: await renewToken(deps, tx, sessionId) };
   });
 }

@@ -4,7 +4,7 @@ import { createPlaces } from "./places.ts";
 
 export type PasswordHasher = {
   readonly hash: (password: string) => Promise<string>;
-  /** False for a wrong password as for a hash that cannot be read. */
+  /** False for a wrong password, and for an unreadable hash. */
   readonly verify: (given: { hash: string; password: string }) => Promise<boolean>;
 };
 export type ScryptCost = { readonly N: number; readonly r: number; readonly p: number };
@@ -13,16 +13,16 @@ export type ScryptCost = { readonly N: number; readonly r: number; readonly p: n
 const OWASP: ScryptCost = { N: 2 ** 17, r: 8, p: 1 };
 const SALT_BYTES = 16;
 const KEY_BYTES = 32;
-/** Of Node's four worker threads two stay free: resolving the biller's name needs one. It also bounds the memory. */
+/** Leaves two of Node's four worker threads free, since resolving the biller's name needs one. It also bounds memory. */
 const AT_ONCE = 2;
 
 const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
 
-/** Hashes as `scrypt$N$r$p$salt$key`, each with a salt of its own, away from the event loop. */
+/** Hashes as `scrypt$N$r$p$salt$key`, each with its own salt, off the event loop. */
 export function createPasswordHasher(cost: ScryptCost = OWASP): PasswordHasher {
   const inPlace = createPlaces(AT_ONCE);
   const keyOf = (password: string, salt: Buffer, { N, r, p }: ScryptCost) =>
-    // The same letters typed on another keyboard may come as other code points.
+    // Another keyboard may send the same letters as other code points.
     inPlace(() => derive(password.normalize("NFKC"), salt, KEY_BYTES, { N, r, p, maxmem: 128 * r * (N + p + 2) }));
   return {
     async hash(password) {

@@ -1,6 +1,7 @@
+import { dictionary } from "@zxcvbn-ts/language-common";
 import { expect, test } from "vitest";
-import { passwordFault } from "./password-rules.ts";
-import { readUsername } from "./username.ts";
+import { readUsername } from "#lib/domain/person-name.ts";
+import { PASSWORD_LETTERS, passwordFault } from "./password-rules.ts";
 
 test("a password has 8 to 128 characters", () => {
   expect(passwordFault("hujan-7", "rina")).toBe("password_too_short");
@@ -25,8 +26,16 @@ test.each([
   "kasir2026",
   "zzzzzzzzz",
   "QWERTYUIOP",
+  "michelle1",
+  "Manchester1",
 ])("%s is too common", (password) => {
   expect(passwordFault(password, "rina")).toBe("password_common");
+});
+
+test("never one of the 3,000 passwords of eight letters and more that are stolen most often", () => {
+  const stolen = dictionary["passwords-common"].filter(({ length }) => length >= PASSWORD_LETTERS.min).slice(0, 3_000);
+  expect(stolen).toHaveLength(3_000);
+  expect(stolen.filter((password) => passwordFault(password, "rina") !== "password_common")).toEqual([]);
 });
 
 test("a username is stored in lower case, 3 to 32 of letters, digits, dot, underscore and dash", () => {

@@ -1,10 +1,14 @@
+import { dictionary } from "@zxcvbn-ts/language-common";
 import { COMMON_PASSWORDS } from "./common-passwords.ts";
 
 export const PASSWORD_LETTERS = { min: 8, max: 128 } as const;
 
 export type PasswordFault = "password_too_short" | "password_too_long" | "password_is_username" | "password_common";
 
-/** What speaks against a password for this user, or null. `username` as it is stored. */
+/** Tens of thousands of passwords, the most often stolen worldwide. */
+const STOLEN: ReadonlySet<string> = new Set(dictionary["passwords-common"]);
+
+/** Why this user must not have this password, or null. `username` as stored. */
 export function passwordFault(password: string, username: string): PasswordFault | null {
   if (password.length < PASSWORD_LETTERS.min) return "password_too_short";
   if (password.length > PASSWORD_LETTERS.max) return "password_too_long";
@@ -13,11 +17,13 @@ export function passwordFault(password: string, username: string): PasswordFault
   return isCommon(plain) ? "password_common" : null;
 }
 
-/** Digits and marks put behind a word (`indonesia123!`) hardly slow a guesser down. What is nothing else is its own stem. */
+/** Digits and signs after a word (`indonesia123!`) hardly slow down guessing. A text of nothing else is its own stem. */
 function stem(plain: string): string {
   return plain.replace(/[\d\W_]+$/, "") || plain;
 }
 
 function isCommon(plain: string): boolean {
-  return COMMON_PASSWORDS.has(plain) || COMMON_PASSWORDS.has(stem(plain)) || /^(.)\1*$/u.test(plain);
+  return (
+    STOLEN.has(plain) || COMMON_PASSWORDS.has(plain) || COMMON_PASSWORDS.has(stem(plain)) || /^(.)\1*$/u.test(plain)
+  );
 }

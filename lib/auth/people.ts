@@ -1,8 +1,7 @@
 import type { Database } from "#lib/db/connection.ts";
 import { sessionsOf, sessionUse } from "#lib/db/people/sessions.ts";
 import { countSupervisors, listUsers } from "#lib/db/people/users.ts";
-import type { Actor, By, Role } from "#lib/domain/roles.ts";
-import type { StepUpKind } from "#lib/domain/step-up.ts";
+import type { Actor, By, Role, StepUpKind } from "#lib/domain/roles.ts";
 import { DAY } from "#lib/domain/time.ts";
 import { disableUser, enableUser, renameUser, setPassword, setRole } from "./change-user.ts";
 import { type FactorProof, factorOf, passkeyQuestion } from "./check-factor.ts";
@@ -33,37 +32,37 @@ import { gatedSessionOf, type Session, sessionOf } from "./session-of.ts";
 import { type SignInRequest, signIn } from "./sign-in.ts";
 import { gateQuestion, needsStepUp, passFactor, stepUp } from "./step-up.ts";
 
-/** One after the other, a third of a second each: the last in line waits four seconds. */
+/** One at a time, a third of a second each: the last in line waits four seconds. */
 const STRANGERS = { most: 12, ofOne: 6 };
-/** On devices of their own, and of those signed in. */
+/** For known devices, and for people who are signed in. */
 const KNOWN = { most: 24, ofOne: 4 };
 
 export type AuthOptions = {
   readonly database: Database;
   readonly auditKey: Buffer;
-  /** Sessions and devices are known by it; changing it signs everyone out. */
+  /** The key of sessions and known devices; changing it signs everyone out. */
   readonly secret: string;
-  /** Where browsers find us. */
+  /** Our address in browsers. */
   readonly appUrl: string;
   /** UTC milliseconds. */
   readonly now: () => number;
-  /** The demo's accounts are everybody's, and each device of theirs is new. */
+  /** The demo's accounts are everybody's, so a new device means nothing. */
   readonly demo?: boolean;
-  /** Only tests give their own, to count the work or to make it light. */
+  /** Only for tests, to count the work or make it light. */
   readonly passwords?: PasswordHasher;
 };
 
-/** Everything about people: signing in and out, whose session a request is, and the keeping of users. */
+/** Everything about people: sign-in and sign-out, the session of a request, and user management. */
 export function createAuth(options: AuthOptions) {
   const { database, auditKey, secret, now, passwords = createPasswordHasher() } = options;
   const site = new URL(options.appUrl);
   const secure = site.protocol === "https:";
   const cookie = cookieRules(secret, secure);
-  const devices = deviceRules(secret, secure);
+  const devices = deviceRules(secret, secure, now);
   const sealed = sealer(secret, "totp");
   const line = createRoom(STRANGERS);
   const inTurn = createPlaces(1);
-  // Of the two passwords that are hashed at once one is never a stranger's: whoever is known does not wait behind their line.
+  // Of the two hashes that run at once, at most one is a stranger's, so known people do not queue behind strangers.
   const strangers: Room = (who, work) => line(who, () => inTurn(work));
   const rooms = { strangers, known: createRoom(KNOWN) };
   const deps: AuthDeps = {
@@ -83,7 +82,7 @@ export function createAuth(options: AuthOptions) {
   return {
     signIn: (request: SignInRequest) => signIn(deps, request),
     sessionOf: (cookieHeader: string | null) => sessionOf(deps, cookieHeader),
-    /** Of second factors: shown at sign-in, shown anew before some acts, and one's own. */
+    /** Second factors: at sign-in, before some acts, and one's own. */
     passFactor: (cookieHeader: string | null, proof: FactorProof) => passFactor(deps, cookieHeader, proof),
     gateQuestion: (cookieHeader: string | null) => gateQuestion(deps, cookieHeader),
     stepUp: (session: Session, kind: StepUpKind, proof: FactorProof) => stepUp(deps, session, kind, proof),
@@ -117,18 +116,18 @@ export function createAuth(options: AuthOptions) {
     setPassword: (userId: string, password: string, by: By) => setPassword(deps, userId, password, by),
     disableUser: (userId: string, by: By) => disableUser(deps, userId, by),
     enableUser: (userId: string, by: By) => enableUser(deps, userId, by),
-    /** For the command line and for checks; pages ask for `people`. */
+    /** For the command line and checks; pages use `people`. */
     listUsers: () => listUsers(database.read),
     people: (actor: Actor) => forSupervisors(actor, async () => ({ users: await listUsers(database.read) })),
-    /** Whoever asks must be a supervisor, whichever page or action it comes from. */
+    /** The actor must be a supervisor, whichever page or action calls. */
     addUser: (actor: Actor, wanted: NewUser, own: string) => addUser(deps, actor, wanted, own),
     manageUser: (actor: Actor, userId: string, act: UserAct) => manageUser(deps, actor, userId, act),
-    /** For supervisors: how many sessions of each user still stand, and when they were last in use. */
+    /** For supervisors: the number of each user's sessions, and when they were last used. */
     sessionUse: (actor: Actor) =>
       forSupervisors(actor, async () => {
         return { use: await sessionUse(database.read, oldest()) };
       }),
-    /** Whoever was an active supervisor at some time within it counts: nobody is made the only one by another's being disabled. */
+    /** Counts everyone who was an active supervisor within the last day: disabling others does not make anybody the only one. */
     countSupervisorsOfLastDay: () => countSupervisors(database.read, now() - DAY),
     ensureDemoUsers: (more?: readonly NewUser[]) => ensureDemoUsers(deps, more),
   };

@@ -1,4 +1,4 @@
-/** At most `count` pieces of work at once; the others wait in the order they came. */
+/** At most `count` pieces of work at once; the others wait in order of arrival. */
 export function createPlaces(count: number): <T>(work: () => Promise<T>) => Promise<T> {
   let free = count;
   const waiting: (() => void)[] = [];
@@ -8,7 +8,7 @@ export function createPlaces(count: number): <T>(work: () => Promise<T>) => Prom
     try {
       return await work();
     } finally {
-      // A place that somebody waits for is handed over, not freed: nobody can come in between.
+      // Hands the slot to the next in line instead of freeing it, so that nobody can cut in.
       const next = waiting.shift();
       if (next) next();
       else free++;
@@ -16,10 +16,10 @@ export function createPlaces(count: number): <T>(work: () => Promise<T>) => Prom
   };
 }
 
-/** Does the work, or answers null without having begun it where there is no room. `who` names those who share a part of the room. */
+/** Does the work, or returns null without starting it when full. `who` names callers that share a part of the room. */
 export type Room = <T>(who: string, work: () => Promise<T>) => Promise<T | null>;
 
-/** Room for `most` pieces of work, waiting or done, and for `ofOne` of the same `who`: whoever comes beyond is told at once. */
+/** A room for `most` pieces of work, waiting or running, and `ofOne` of the same `who`; more are refused at once. */
 export function createRoom({ most, ofOne }: { most: number; ofOne: number }): Room {
   const inside = new Map<string, number>();
   let all = 0;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { granted } from "#lib/domain/result.ts";
 import { type Outlet, outletOn, PASSWORD } from "./testing/outlet.ts";
 
 const PIN = "402917";
@@ -27,15 +28,17 @@ describeOnBothDatabases("a locked screen", (open) => {
     for (const elsewhere of [other, null, "loket=x"]) {
       expect(await outlet.auth.unlockScreen(elsewhere, PIN)).toEqual(nobody);
     }
-    expect(await outlet.auth.unlockScreen(cookie, PIN)).toMatchObject({ ok: true, actor: { username: "rina" } });
-    expect(await outlet.auth.sessionOf(cookie)).not.toBeNull();
+    const opened = granted(await outlet.auth.unlockScreen(cookie, PIN));
+    expect(opened).toMatchObject({ actor: { username: "rina" } });
+    expect(await outlet.auth.gatedSessionOf(cookie)).toBeNull();
+    expect(await outlet.auth.sessionOf(opened.cookie.setCookie.split(";")[0] as string)).not.toBeNull();
   });
 
   test("ends with the fifth wrong PIN, also when all are tried at once; the right one comes too late then", async () => {
     const outlet = outletOn(await open());
-    const cookie = await locked(outlet);
-    for (const left of [4, 3, 2]) expect(await outlet.auth.unlockScreen(cookie, "000000")).toEqual(WRONG(left));
-    expect((await outlet.auth.unlockScreen(cookie, PIN)).ok).toBe(true);
+    const first = await locked(outlet);
+    for (const left of [4, 3, 2]) expect(await outlet.auth.unlockScreen(first, "000000")).toEqual(WRONG(left));
+    const cookie = granted(await outlet.auth.unlockScreen(first, PIN)).cookie.setCookie.split(";")[0] as string;
     await outlet.auth.lockScreen(await outlet.sessionIn(cookie));
     const before = outlet.world.hashings;
     const tries = [];

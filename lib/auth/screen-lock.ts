@@ -7,15 +7,18 @@ import { confirmOwnPassword } from "./confirm-password.ts";
 import type { AuthDeps } from "./deps.ts";
 import { endSession } from "./end-sessions.ts";
 import { invalid } from "./invalid.ts";
-import { gatedSessionOf, type Session } from "./session-of.ts";
+import type { HttpCookie } from "./session-cookie.ts";
+import { gatedSessionOf, renewToken, type Session } from "./session-of.ts";
 
 const PIN = /^\d{6}$/;
 const MOST_TRIES = 5;
-/** One digit or group over and over, or digits in their order. */
+/** A repeated digit or group, or digits in sequence. */
 const WEAK = /^(\d{1,3})\1+$/;
 const RUNS = "01234567890 9876543210";
 
-/** Locks the screen of a session: until it is opened the session counts for nothing. */
+type Unlocked = Result<{ readonly actor: Actor; readonly cookie: HttpCookie }>;
+
+/** Locks a session's screen: the session counts for nothing until it is unlocked. */
 export async function lockScreen(deps: AuthDeps, { actor, sessionId }: Session): Promise<void> {
   const at = deps.now();
   await deps.database.transaction(async (tx) => {
@@ -26,31 +29,27 @@ export async function lockScreen(deps: AuthDeps, { actor, sessionId }: Session):
 }
 
 /**
- * Opens a locked screen to the person who locked it. `pin_wrong` with the tries `left`; the fifth wrong one ends the session, `pin_ended`.
- * `unauthenticated` where no screen is locked, `sign_in_busy` where too many wait.
+ * Unlocks a screen for the person who locked it, with a new token. `pin_wrong` with the tries `left`; the fifth wrong PIN ends the session,
+ * `pin_ended`. `unauthenticated` if no screen is locked, `sign_in_busy` if too many wait.
  */
-export async function unlockScreen(
-  deps: AuthDeps,
-  cookieHeader: string | null,
-  pin: string,
-): Promise<Result<{ actor: Actor }>> {
+export async function unlockScreen(deps: AuthDeps, cookieHeader: string | null, pin: string): Promise<Unlocked> {
   const session = await gatedSessionOf(deps, cookieHeader);
   if (session?.gate !== "lock") return failure("unauthenticated");
   const judged = await deps.rooms.known(session.actor.username, () => tryPin(deps, session, pin));
   return judged ?? failure("sign_in_busy");
 }
 
-async function tryPin(deps: AuthDeps, { actor, sessionId }: Session, pin: string): Promise<Result<{ actor: Actor }>> {
+async function tryPin(deps: AuthDeps, { actor, sessionId }: Session, pin: string): Promise<Unlocked> {
   const tries = await deps.database.transaction((tx) => countPin(tx, sessionId));
   if (tries === null || tries > MOST_TRIES) return failure("pin_ended");
   const hash = PIN.test(pin) ? (await findCredential(deps.database.read, { id: actor.id }))?.pinHash : null;
   const right = hash ? await deps.passwords.verify({ hash, password: pin }) : false;
-  return deps.database.transaction(async (tx): Promise<Result<{ actor: Actor }>> => {
+  return deps.database.transaction(async (tx): Promise<Unlocked> => {
     const said = { at: deps.now(), by: actor, subject: actor.username, data: { sessionId } };
     if (right) {
       await writeLock(tx, sessionId, null);
       await appendAudit(tx, deps.auditKey, { ...said, action: "session.unlock" });
-      return { ok: true, actor };
+      return { ok: true, actor, cookie: await renewToken(deps, tx, sessionId) };
     }
     await appendAudit(tx, deps.auditKey, { ...said, action: "pin.refused" });
     if (tries < MOST_TRIES) return failure("pin_wrong", { params: { left: MOST_TRIES - tries } });
@@ -63,7 +62,7 @@ export async function hasPin(deps: AuthDeps, actor: Actor): Promise<boolean> {
   return Boolean((await findCredential(deps.database.read, { id: actor.id }))?.pinHash);
 }
 
-/** Sets one's PIN, or takes it away where it is empty. `password_wrong`, or `invalid_input` where it is not six digits or easily guessed. */
+/** Sets one's PIN, or removes it (empty). `password_wrong`, or `invalid_input` for a PIN that is not six digits or easily guessed. */
 export async function setPin(
   deps: AuthDeps,
   { actor }: Session,

@@ -4,7 +4,7 @@ const ALGORITHM = "aes-256-gcm";
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Keeps secrets so that a backup alone tells nothing of them: what `seal` answers is read by `open` of the same secret and use only. */
+/** Encrypts secrets so that a backup alone does not reveal them: only `open` with the same secret and use reads what `seal` returns. */
 export function sealer(secret: string, use: string) {
   const key = Buffer.from(hkdfSync("sha256", secret, "loket", use, 32));
   return {
@@ -14,7 +14,7 @@ export function sealer(secret: string, use: string) {
       const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
       return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString("base64url");
     },
-    /** Null where it was sealed with another secret, or altered. */
+    /** Null if it was sealed with another secret, or altered. */
     open(sealed: string): string | null {
       const bytes = Buffer.from(sealed, "base64url");
       try {

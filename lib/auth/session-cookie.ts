@@ -1,15 +1,15 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { HOUR } from "#lib/domain/time.ts";
 
-/** A session ends 8 hours after it was last used and 24 hours after it began, whichever comes first. */
+/** A session ends 8 hours after its last use or 24 hours after its start, whichever comes first. */
 export const SESSION_LIMITS = { idleMs: 8 * HOUR, absoluteMs: 24 * HOUR } as const;
 
-/** A cookie to be set: its parts, as frameworks want them (they encode `value` themselves), and the finished header. */
+/** A cookie to be set: its parts for frameworks (which encode `value` themselves), and the complete header. */
 export type HttpCookie = {
   readonly name: string;
   readonly value: string;
   readonly options: CookieOptions;
-  /** The value of a `Set-Cookie` header. */
+  /** The `Set-Cookie` header's value. */
   readonly setCookie: string;
 };
 type CookieOptions = {
@@ -22,15 +22,15 @@ type CookieOptions = {
 };
 
 export type CookieRules = {
-  /** A new session's cookie, and the key by which its session is kept. */
+  /** A new session's cookie, and the key under which the session is stored. */
   readonly issue: () => { readonly key: string; readonly cookie: HttpCookie };
-  /** The cookie that takes the other away. */
+  /** The cookie that clears the session's. */
   readonly clearing: () => HttpCookie;
   /** The key of the session in a request's `Cookie` header; null when there is none. */
   readonly keyIn: (cookieHeader: string | null) => string | null;
 };
 
-/** Behind HTTPS the `__Host-` prefix has browsers refuse a cookie of that name that another host or plain http has set. */
+/** Behind HTTPS, the `__Host-` prefix makes browsers refuse a cookie of that name from another host or from plain http. */
 export function cookieMaker(plainName: string, secure: boolean) {
   const name = secure ? `__Host-${plainName}` : plainName;
   return {
@@ -44,8 +44,8 @@ export function cookieMaker(plainName: string, secure: boolean) {
 }
 
 /**
- * The session's cookie carries a random token. The ledger keeps an HMAC of it, so that nobody takes up a session from what they read in the
- * database or in a backup, and another secret ends every session.
+ * The session cookie carries a random token. The ledger stores its HMAC, so nobody can use a session from what they read in the database or
+ * a backup, and a new secret ends every session.
  */
 export function cookieRules(secret: string, secure: boolean): CookieRules {
   const cookie = cookieMaker("loket", secure);
@@ -63,7 +63,7 @@ export function cookieRules(secret: string, secure: boolean): CookieRules {
   };
 }
 
-/** The decoded value of a cookie in a `Cookie` or at the front of a `Set-Cookie` header. */
+/** The decoded value of a cookie in a `Cookie` header, or at the start of a `Set-Cookie` header. */
 export function cookieValue(header: string, name: string): string | null {
   const pair = header
     .split(";")

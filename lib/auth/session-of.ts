@@ -1,30 +1,44 @@
-import { findSession, type Gate, noteSeen } from "#lib/db/people/sessions.ts";
+import type { Writer } from "#lib/db/connection.ts";
+import { findSession, type Gate, noteSeen, writeKey } from "#lib/db/people/sessions.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { CLOCK_IS_OFF, MINUTE } from "#lib/domain/time.ts";
 import type { AuthDeps } from "./deps.ts";
-import { SESSION_LIMITS } from "./session-cookie.ts";
+import { type HttpCookie, SESSION_LIMITS } from "./session-cookie.ts";
 
-export type Session = { readonly actor: Actor; readonly sessionId: string; readonly startedAt: number };
+export type Session = {
+  readonly actor: Actor;
+  readonly sessionId: string;
+  readonly startedAt: number;
+  /** What the session still needs; absent or null when open. */
+  readonly gate?: Gate | null;
+};
 
-/** A page view is not worth an fsync; a minute is exact enough for a limit of hours. */
+/** A page view is not worth an fsync, and a minute is exact enough for a limit of hours. */
 const NOTED_EVERY_MS = MINUTE;
 
-/** A session that is not open yet, or no longer: what it waits for. */
+/** A session that is not, or no longer, open, with its gate. */
 export type GatedSession = Session & { readonly gate: Gate };
 
 /**
- * Whose request this is, by its `Cookie` header; null without a genuine cookie of a session that still stands and waits for nothing. Name and role are as they
- * are now. One indexed read, and at most once a minute a note that the session is in use.
+ * The session of a request, by its `Cookie` header; null without a genuine cookie of a live session without a gate. Name and role are
+ * current. Costs one indexed read and, at most once a minute, a write of its last use.
  */
 export async function sessionOf(deps: AuthDeps, cookieHeader: string | null): Promise<Session | null> {
   const session = await standingSession(deps, cookieHeader);
   return session?.gate === null ? session : null;
 }
 
-/** The session of a request that counts for nothing until its person has done what it waits for; null for any other. */
+/** The session of a request that waits at a gate; null for any other. */
 export async function gatedSessionOf(deps: AuthDeps, cookieHeader: string | null): Promise<GatedSession | null> {
   const session = await standingSession(deps, cookieHeader);
   return session?.gate ? { ...session, gate: session.gate } : null;
+}
+
+/** Renews a session's token once its person has proved again who they are: the old token is worthless. */
+export async function renewToken({ cookie }: AuthDeps, tx: Writer, sessionId: string): Promise<HttpCookie> {
+  const issued = cookie.issue();
+  await writeKey(tx, sessionId, issued.key);
+  return issued.cookie;
 }
 
 async function standingSession(deps: AuthDeps, cookieHeader: string | null) {
@@ -37,7 +51,7 @@ async function standingSession(deps: AuthDeps, cookieHeader: string | null) {
   return { actor: session.actor, sessionId: session.id, startedAt: session.startedAt, gate: session.gate };
 }
 
-/** All times in UTC milliseconds. The moment of the limit itself is over, and so is a session from before the clock was set far back. */
+/** Times in UTC milliseconds. At the exact limit the session is over; so is one that started before the clock was set far back. */
 function isOver(session: { startedAt: number; lastSeenAt: number }, now: number): boolean {
   if (session.startedAt > now + CLOCK_IS_OFF) return true;
   return now - session.startedAt >= SESSION_LIMITS.absoluteMs || now - session.lastSeenAt >= SESSION_LIMITS.idleMs;
@@ -47,6 +61,6 @@ async function note(deps: AuthDeps, sessionId: string, now: number): Promise<voi
   try {
     await deps.database.transaction((tx) => noteSeen(tx, sessionId, now));
   } catch {
-    // A full disk must not hide what the ledger says. A note that is missing ends the session earlier, never later.
+    // A full disk must not hide what the ledger says. A missing note ends the session earlier, never later.
   }
 }

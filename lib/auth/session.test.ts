@@ -35,7 +35,7 @@ describeOnBothDatabases("a session", (open) => {
     expect(await outlet.auth.sessionOf(ahead)).not.toBeNull();
     outlet.world.clock -= 120 * HOUR;
     expect(await outlet.auth.sessionOf(ahead)).toBeNull();
-    // One that was used while the clock was ahead still ends after eight hours without use.
+    // Used while the clock was ahead, it still ends after eight hours without use.
     const cookie = await outlet.cookieOf("rina");
     outlet.world.clock += 7 * HOUR;
     await outlet.auth.sessionOf(cookie);
@@ -103,7 +103,7 @@ describeOnBothDatabases("a session", (open) => {
     const cookie = await outlet.cookieOf("rina");
     const rows = await database.read.query.selectFrom("sessions").selectAll().execute();
     expect(JSON.stringify(rows)).not.toContain(cookie.slice("loket=".length));
-    // Not even with the secret, which a thief of the data folder has too: it only makes a key of a token.
+    // Not even with the secret, which a thief of the data folder also has: it only turns tokens into keys.
     for (const stored of [rows[0]?.key, rows[0]?.id]) {
       expect(await outlet.auth.sessionOf(`loket=${stored}`)).toBeNull();
     }

@@ -4,9 +4,11 @@ import type { Writer } from "#lib/db/connection.ts";
 import { deleteStaleSessions, type Gate, gateOf, insertSession } from "#lib/db/people/sessions.ts";
 import { type Credential, findCredential, lockUser, type User, updateUser } from "#lib/db/people/users.ts";
 import { deviceName } from "#lib/domain/device-name.ts";
+import { readUsername } from "#lib/domain/person-name.ts";
 import { plainLine } from "#lib/domain/plain-line.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, SYSTEM } from "#lib/domain/roles.ts";
+import { DAY } from "#lib/domain/time.ts";
 import { factorOf } from "./check-factor.ts";
 import { countTry, forgiveTries, type Tried, triedFrom, triedOn } from "./count-try.ts";
 import type { AuthDeps } from "./deps.ts";
@@ -14,36 +16,36 @@ import { endBrowserSession } from "./end-sessions.ts";
 import { networkOf } from "./network.ts";
 import { PASSWORD_LETTERS } from "./password-rules.ts";
 import { type HttpCookie, SESSION_LIMITS } from "./session-cookie.ts";
-import { readUsername } from "./username.ts";
 
 export type SignInRequest = {
   readonly username: string;
   readonly password: string;
-  /** Of whoever asks, as the socket or a trusted proxy says. */
+  /** The client's address, from the socket or a trusted proxy. */
   readonly address: string;
   /** The request's `Cookie` header. */
   readonly cookies: string | null;
-  /** What the browser calls itself. */
+  /** The browser's user agent. */
   readonly userAgent: string;
 };
-/** `cookie` carries the session; `device` stays when it has ended; `gate`: what is still to be done before it is open. */
+/** `cookie` carries the session; `device` stays after it ends; `gate`: what the session still waits for. */
 export type SignedIn = {
   readonly actor: Actor;
   readonly cookie: HttpCookie;
-  /** Null where a second factor must be shown before the browser is known. */
+  /** Null until a required second factor is given. */
   readonly device: HttpCookie | null;
   readonly gate: Gate | null;
 };
 
-/** Of what a browser calls itself. */
+/** The stored length of a user agent. */
 const LONGEST_AGENT = 300;
 
-/** In place of a username that nobody can have: it may be a password typed into the wrong field. */
+/** Replaces a username that cannot exist: it may be a password typed into the wrong field. */
 const NOBODY = "?";
 
 /**
  * Signs a person in with a new session. A wrong password, an unknown user and a disabled one get the same `sign_in_failed` after the same
- * work; a right one that was good for one sign-in and a day gets `password_expired`; too many tries get `sign_in_throttled` with the `seconds` to wait; `sign_in_busy` where too many wait for that work.
+ * work; an expired or used one-time password gets `password_expired`; too many tries get `sign_in_throttled` with the `seconds` to wait;
+ * `sign_in_busy` if too many wait for a check.
  */
 export async function signIn(deps: AuthDeps, request: SignInRequest): Promise<Result<SignedIn>> {
   const username = readUsername(request.username);
@@ -78,7 +80,7 @@ async function tryPair(
   });
 }
 
-/** For an unknown user it hashes all the same. What is longer than any password is not worth the work. */
+/** Hashes even for an unknown user. Text longer than any password is not worth it. */
 async function isRight({ passwords }: AuthDeps, checked: Credential | null, password: string): Promise<boolean> {
   if (password.length > PASSWORD_LETTERS.max) return false;
   if (checked) return passwords.verify({ hash: checked.passwordHash, password });
@@ -86,7 +88,7 @@ async function isRight({ passwords }: AuthDeps, checked: Credential | null, pass
   return false;
 }
 
-/** While the password was being checked, somebody may have changed it or disabled the user, and ended the sessions there were. */
+/** While the password was checked, it may have been changed, or the user disabled and the sessions ended. */
 async function stillMaySignIn(tx: Writer, checked: Credential): Promise<User | null> {
   const user = await lockUser(tx, checked.user.id);
   if (!user || user.disabled) return null;
@@ -112,23 +114,25 @@ async function admit(
     now: at,
   });
   const known = deps.devices.knownAs(cookies, username) !== null;
-  const factorDue = !known && (await factorOf(tx, actor)) ? 1 : 0;
-  // Somebody else may have locked this screen: their session ends, their shift does not.
+  const hasFactor = (await factorOf(tx, actor)) !== null;
+  const factorDue = hasFactor && !deps.devices.hasShownFactor(cookies, username) ? 1 : 0;
+  // If somebody else locked this screen, their session ends, but their shift does not.
   await endBrowserSession(deps, tx, cookies);
   const agent = plainLine(userAgent).slice(0, LONGEST_AGENT);
   const sessionId = await insertSession(tx, { key, userId: id, factorDue, address, userAgent: agent, at });
-  // What somebody else has set opens one session, in which it must be changed.
+  // A password set by somebody else opens one session, in which it must be changed.
   if (passwordUntil !== null) await updateUser(tx, id, { passwordUntil: 0 });
   await forgiveTries(tx, tried, at);
-  // A person's very first device is new to nobody.
+  // A person's very first device raises no alarm.
   const newDevice = !known && signedInAt !== null;
   if (signedInAt === null) await updateUser(tx, id, { signedInAt: at });
   const started = { at, by: actor, action: "session.start", subject: username };
   await appendAudit(tx, deps.auditKey, { ...started, data: { address, sessionId, ...(newDevice && { newDevice }) } });
   if (newDevice && deps.deviceAlarms) {
     const data = { id, username, name, address, device: deviceName(agent) };
-    await raiseAlarmOnce(tx, { kind: "new_device", trId: null, at, data });
+    // One that stays open must not keep the next day's quiet.
+    await raiseAlarmOnce(tx, { kind: "new_device", trId: null, at, data }, at - DAY);
   }
-  const device = factorDue ? null : deps.devices.remembering(cookies, username);
+  const device = factorDue ? null : deps.devices.remembering(cookies, username, hasFactor);
   return { actor, cookie, device, gate: gateOf({ lockedAt: null, factorDue, passwordUntil }) };
 }

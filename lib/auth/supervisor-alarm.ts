@@ -5,8 +5,8 @@ import type { SupervisorChange } from "#lib/domain/alarm.ts";
 import type { By } from "#lib/domain/roles.ts";
 
 /**
- * Tells the other supervisors what was done to a supervisor's account, in the transaction that does it: what its author cannot take off the
- * list. What the system does itself, such as making the demo's accounts, raises none.
+ * Alarms the other supervisors about a change to a supervisor's account, in the same transaction. Its author cannot acknowledge it. The
+ * system's own acts, such as creating the demo's accounts, raise none.
  */
 export async function alarmSupervisors(
   tx: Writer,

@@ -18,7 +18,7 @@ const outletWithAlarms = (database: Database) => ({
   alarms: () => openAlarms(database.read, 99),
 });
 
-/** An outlet with two supervisors that the command line has made, and what was raised there. */
+/** An outlet with two supervisors created on the command line, and its alarms. */
 async function shop(database: Database) {
   const outlet = outletWithAlarms(database);
   const [sri, dewi] = [await outlet.user("sri", "supervisor"), await outlet.user("dewi", "supervisor")];
@@ -30,7 +30,7 @@ async function shop(database: Database) {
     async acknowledge(actor: Actor, id: number) {
       return acknowledgeAlarm(deps, actor, { id, note: "Sudah dilihat" });
     },
-    /** The id of the alarm that is raised by what is done. */
+    /** The id of the alarm raised by an act. */
     async raisedBy(done: Promise<unknown>): Promise<number> {
       expect(await done).toMatchObject({ ok: true });
       const id = (await openAlarms(database.read, 99)).findLast(({ kind }) => kind === "supervisor_changed")?.id;
@@ -50,6 +50,19 @@ const ACTS: readonly UserAct[] = [
 ];
 
 describeOnBothDatabases("a change to a supervisor's account", (open) => {
+  test("by its only owner goes after a day where nobody else is there, and one to another's account does not", async () => {
+    const database = await open();
+    const { auth, sri, dewi, acknowledge, raisedBy, sessionIn, cookieOf, world } = await shop(database);
+    await raisedBy(auth.manageUser(sri, dewi.id, { kind: "disable", own: OWN }));
+    const session = await sessionIn(await cookieOf("sri"));
+    await raisedBy(auth.changeOwnPassword(session, { own: OWN, password: "angin dari utara" }));
+    const [others, own] = (await openAlarms(database.read, 9)).map(({ id }) => id) as [number, number];
+    for (const id of [others, own]) expect(await acknowledge(sri, id)).toMatchObject(NOT_THEIRS);
+    world.clock += 24 * HOUR;
+    expect(await acknowledge(sri, others)).toMatchObject(NOT_THEIRS);
+    expect(await acknowledge(sri, own)).toMatchObject({ ok: true });
+  });
+
   test.each(ACTS)("is never made without the password of whoever makes it: $kind", async (act) => {
     const { auth, sri, dewi, alarms } = await shop(await open());
     for (const own of ["", "bukan itu"]) {

@@ -5,7 +5,7 @@ import { FORGOTTEN_AFTER_MS, NAME_THROTTLE, NETWORK_THROTTLE, waitBefore, withTr
 const NONE = { tries: 0, lastAt: 0 };
 const NOW = Date.UTC(2026, 10, 22);
 
-/** The waits between tries by somebody who tries as soon as they may. */
+/** The waits of someone who tries again as soon as allowed. */
 function waits(count: number, throttle = NAME_THROTTLE): number[] {
   let now = NOW;
   let tries = NONE;

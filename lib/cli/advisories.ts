@@ -7,7 +7,7 @@ type Audit = {
   readonly vulnerabilities?: Readonly<Record<string, { readonly severity: string }>>;
 };
 
-/** Whether the packages that run in production are free of high advisories. Null: the registry does not tell, as some mirrors don't. */
+/** Whether the production packages are free of high advisories. Null: the registry does not say, as with some mirrors. */
 export async function freeOfAdvisories(): Promise<boolean | null> {
   const { output } = await runTool([npmScript(), "audit", "--omit=dev", "--json"], {
     cwd: ROOT,
@@ -22,7 +22,7 @@ export async function freeOfAdvisories(): Promise<boolean | null> {
   return isFree(answer);
 }
 
-/** npm's answer; null when there is none in its output. */
+/** npm's answer; null when its output has none. */
 export function readAudit(output: string): Audit | null {
   try {
     const read = JSON.parse(output.slice(output.indexOf("{"))) as Audit;
@@ -32,7 +32,7 @@ export function readAudit(output: string): Audit | null {
   }
 }
 
-/** Whether an audit names no high and no critical advisory. */
+/** Whether an audit lists no high or critical advisory. */
 export function isFree({ metadata }: Audit): boolean {
   const { high = 0, critical = 0 } = metadata?.vulnerabilities ?? {};
   return high + critical === 0;

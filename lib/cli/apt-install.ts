@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
-/** Installs Debian's packages where we may: as root, with apt-get. False where we may not, or it failed. */
+/** Installs Debian packages with apt-get, as root only. False if not permitted or failed. */
 export function aptInstall(...names: readonly string[]): boolean {
   if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return false;
   console.log(`No ${names.join(", ")} on this machine: installing Debian's`);

@@ -14,8 +14,8 @@ const FAULTS = {
 };
 
 /**
- * Checks the chain of the audit log, the anchors beside the ledger (or in FILE) and a place that somebody noted, as a day's report prints
- * it. Ends with an error at the first row that does not hold.
+ * Verifies the audit log's chain, the anchors beside the ledger (or in FILE) and a noted row, as a day's report prints it. Ends with an
+ * error at the first row that is wrong.
  */
 export async function auditVerify({ database, auditKey, environment }: Maintenance, words: string[]): Promise<void> {
   const text = { type: "string" } as const;

@@ -1,7 +1,7 @@
 import { writeBackup } from "#lib/server/write-backup.ts";
 import { type Maintenance, oneFile } from "./command.ts";
 
-/** Writes the whole ledger but its sessions to a new file, readable by its owner only. Loket may go on running. */
+/** Writes the whole ledger without its sessions to a new file, readable by its owner only. Loket may keep running. */
 export async function backup({ environment, database }: Maintenance, words: string[]): Promise<void> {
   const file = oneFile(words, "backup FILE");
   await writeBackup(environment, database.read, file);

@@ -1,6 +1,6 @@
 /**
- * Behind every npm script: brings in what is missing, then hands over to the command on the right Node.
- * Plain JavaScript without dependencies, because on a fresh clone there are none and Node may be 20.
+ * Behind every npm script: installs what is missing, then runs the command on the right Node. Plain JavaScript without dependencies,
+ * because a fresh clone has none and Node may be 20.
  */
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
@@ -18,7 +18,7 @@ const COMMANDS = {
   test: { script: "test.ts", args: [], mode: "test", build: false, ownSession: true },
   torture: { script: "torture.ts", args: [], mode: "test", build: false, ownSession: true },
   bench: { script: "bench.ts", args: [], mode: "production", build: true, ownSession: true },
-  // Not a session of its own: it asks for passwords at the terminal.
+  // In the same session, because it asks for passwords at the terminal.
   loket: { script: "loket.ts", args: [], mode: "production", build: false, ownSession: false },
 };
 
@@ -50,7 +50,7 @@ async function main([name = "", ...args]) {
 function commandEnvironment(mode) {
   const bin = join(ROOT, "node_modules", ".bin");
   const path = process.env.PATH ? `${bin}${delimiter}${process.env.PATH}` : bin;
-  // Without it every process strips the types of every file anew, which takes longer than most commands.
+  // Without it, every process strips the types of every file again, which takes longer than most commands.
   const compiled = join(ROOT, "node_modules", ".cache", "node");
   return { NODE_COMPILE_CACHE: compiled, ...process.env, NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: "1", PATH: path };
 }

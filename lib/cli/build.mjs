@@ -8,7 +8,7 @@ import { hashSources } from "./source-hash.mjs";
 import { readStamp, removeStamp, writeStamp } from "./stamp.mjs";
 
 /**
- * Makes .next hold a build of the sources as they are.
+ * Makes .next contain a build of the present sources.
  *
  * @param {string} root the project's folder
  * @param {string} node the Node binary that builds
@@ -31,7 +31,7 @@ export function isBuilt(root) {
  * @param {string} node
  */
 async function build(root, node) {
-  // Taken before the build: what is edited meanwhile may not be in it.
+  // Before the build, because edits made meanwhile may not be in it.
   const hash = hashSources(root);
   removeStamp(stampPath(root));
   removeStamp(buildId(root));
@@ -42,7 +42,7 @@ async function build(root, node) {
     node,
     quiet: true,
   });
-  // An exit code of 0 is not yet a build: a lost worker can end one early and quietly.
+  // Exit code 0 is not enough: a lost worker can end a build early and quietly.
   if (exitCode !== 0 || !existsSync(buildId(root)))
     throw new Halt(`${output.trimEnd()}\nThe build failed (its output is above). Mend that, then try again.`);
   writeStamp(stampPath(root), hash);

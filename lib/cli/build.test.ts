@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ensureBuilt, isBuilt } from "./build.mjs";
 
-/** Stands in for Next: counts its runs, and fails or is quick as its project says. */
+/** A stand-in for Next: counts its runs, and fails or is quick as its project says. */
 const BUILDER = `
 const fs = require("node:fs");
 if (fs.existsSync("fail")) { console.error("page.tsx: no such thing"); process.exit(1); }

@@ -4,10 +4,10 @@ import { Halt } from "./halt.mjs";
 
 const FORWARDED = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
 
-/** One Ctrl-C arrives twice, from the terminal and from npm; what comes this soon after is the same one. */
+/** One Ctrl-C arrives twice, from the terminal and from npm; a signal this soon after the first is the same. */
 const SAME_SIGNAL_MS = 300;
 
-/** npm hands SIGTERM to its shell, which dies without handing it on: that our parent is gone is all we see of it. */
+/** npm passes SIGTERM to its shell, which dies without passing it on: we only see that our parent is gone. */
 const PARENT_CHECK_MS = 250;
 
 const EXIT_WITH_PARENT = new URL("./exit-with-parent.mjs", import.meta.url).href;
@@ -20,15 +20,15 @@ const EXIT_WITH_PARENT = new URL("./exit-with-parent.mjs", import.meta.url).href
  */
 
 /**
- * Runs one Node program to its end, with an IPC channel that tells it of our death, and hands signals on to it.
+ * Runs one Node program to its end, with an IPC channel that tells it of our death, and passes signals on to it.
  *
- * @param {string[]} args what to give the Node binary
+ * @param {string[]} args arguments for the Node binary
  * @param {object} options
  * @param {string} options.cwd
  * @param {NodeJS.ProcessEnv} options.env
  * @param {string} [options.node] the Node binary, this one by default
  * @param {boolean} [options.quiet] keep the output for the caller, give no input
- * @param {boolean} [options.ownSession] out of the terminal's reach, so that one Ctrl-C reaches it once, through us
+ * @param {boolean} [options.ownSession] outside the terminal's session, so that one Ctrl-C reaches it once, through us
  * @returns {Promise<Finished>}
  */
 export function runNode(args, { cwd, env, node = process.execPath, quiet = false, ownSession = false }) {
@@ -36,7 +36,7 @@ export function runNode(args, { cwd, env, node = process.execPath, quiet = false
     const child = spawn(node, args, {
       cwd,
       env,
-      // On Windows a session of its own would open a console window.
+      // On Windows a new session would open a console window.
       detached: ownSession && process.platform !== "win32",
       stdio: quiet ? ["ignore", "pipe", "pipe", "ipc"] : ["inherit", "inherit", "inherit", "ipc"],
     });
@@ -63,7 +63,7 @@ export function runNode(args, { cwd, env, node = process.execPath, quiet = false
 }
 
 /**
- * Runs a tool that knows nothing of us, so that it ends when we do.
+ * Runs a tool that does not know about us, so that it ends when we do.
  *
  * @param {string[]} args the tool's script and its arguments
  * @param {Parameters<typeof runNode>[1]} options

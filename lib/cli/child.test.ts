@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 
 const CHILD = new URL("./child.mjs", import.meta.url).href;
 
-/** A parent that runs `script` as its child; both are ready once the child, listening by then, has said its number. */
+/** A parent that runs `script` as its child; both are ready once the listening child has printed its number. */
 async function startParent(run: "runNode" | "runTool", script: string) {
   const program = `
     import { ${run} } from ${JSON.stringify(CHILD)};

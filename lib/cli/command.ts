@@ -12,10 +12,10 @@ export type Maintenance = {
   readonly auditKey: Buffer;
 };
 
-/** A command's own complaint, in one line. */
+/** A command's own error, in one line. */
 export class CommandError extends Error {}
 
-/** The key of the audit log's HMAC chain, for commands that write rows or read the chain. */
+/** The key of the audit log's HMAC chain, for commands that write or verify rows. */
 export function auditKeyOf(environment: Environment): Buffer {
   return secretsOf(environment).audit;
 }

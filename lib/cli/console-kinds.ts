@@ -1,4 +1,4 @@
-/** What Next says of a request that it could not read; each is one kind, whatever the request held. */
+/** Next's messages about unreadable requests; each is one kind, whatever the request contained. */
 const UNREADABLE = [
   /Connection closed\./,
   /SyntaxError: .* JSON/s,
@@ -13,18 +13,18 @@ const UNREADABLE = [
   /Server Reference ID did not match/,
 ];
 
-/** A frame of a stack that is neither Next's own nor the language's. */
+/** A stack frame that is neither Next's nor the language's. */
 const OUR_FRAME = /^\s+at (?!ignore-listed frames|.*\(<anonymous>\)|.*\bnode:|.*\/node_modules\/)/m;
 
-/** What was said without the stack. */
+/** The message without the stack. */
 export function messageOf(said: string): string {
   return said.split(/\n\s+at /)[0] ?? "";
 }
 
-/** The number of the kind of what Next complains of, where nothing is wrong but the request; null for everything else. */
+/** The kind of a Next complaint where only the request is wrong; null for everything else. */
 export function unreadableKind(said: string): number | null {
   const kind = UNREADABLE.findIndex((pattern) => pattern.test(messageOf(said)));
   if (kind === -1) return null;
-  // Our own code may well fail with the same words, and then it matters; the last two are found within the build's own files.
+  // Our own code may fail with the same message, and then it matters. The last two kinds occur within the build's own files.
   return kind < UNREADABLE.length - 2 && OUR_FRAME.test(said) ? null : kind;
 }

@@ -14,7 +14,7 @@ const DOCS = [
   .filter((path) => path.endsWith(".md"))
   .sort();
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
-/** A folder and a file of ours; the folders of `lib` may go without it. What a run writes is not there yet. */
+/** A folder and a file of the project; folders of `lib` may omit `lib`. Files that a run writes do not exist yet. */
 const PATH = /`((?:[\w()[\].-]+\/)+[\w[\].{},-]+\.(?:tsx?|mjs|css|json|service|timer))`/g;
 const WRITTEN_BY_A_RUN = ["data/bench.json"];
 

@@ -17,7 +17,7 @@ describeOnBothDatabases("row 46: a start on another's ledger", (_open, freshUrl)
         ["serve.ts", { IAK_USERNAME: "", IAK_API_KEY: "" }, "demo of 081200000000"],
         ["loket.ts reconcile", { IAK_USERNAME: "0822" }, "sandbox of 0822"],
       ] as const;
-      // One after another: of two servers at once, one is told of the other.
+      // In turn: of two servers started at once, one is only told about the other.
       for (const [words, env, whose] of strangers) {
         const { code, said } = await runCommand(branch, words.split(" "), env);
         expect([code, said.replace(/^(Loket|loket): /, "")]).toEqual([

@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 
-/** A port of this machine that nobody listened on a moment ago, for a program that must be told its port. */
+/** A port of this machine that was free a moment ago, for a program that must be given its port. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer().once("error", reject);

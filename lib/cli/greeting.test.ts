@@ -7,7 +7,7 @@ afterEach(() => vi.restoreAllMocks());
 
 const PRODUCTION = { IAK_ENV: "production", IAK_USERNAME: "0813", IAK_API_KEY: "key" };
 
-/** What a start with these settings says. */
+/** The greeting of a start with these settings. */
 async function greetingOf(variables: Record<string, string>): Promise<string> {
   const said: unknown[] = [];
   vi.spyOn(console, "log").mockImplementation((words) => void said.push(words));

@@ -1,7 +1,7 @@
 import { type Environment, isLoopback } from "#lib/server/environment.ts";
 import type { Loket } from "#lib/server/loket.ts";
 
-/** What stands in the terminal once Loket answers: where, as whom, and what to do first. */
+/** The message in the terminal once Loket answers: where, as whom, and what to do first. */
 export async function greet(environment: Environment, loket: Loket): Promise<void> {
   const lines = [`Loket is ready: ${environment.appUrl}`];
   if (loket.mode === "demo") {
@@ -22,7 +22,7 @@ export async function greet(environment: Environment, loket: Loket): Promise<voi
   console.log(`\n${[...lines, ...plainHttpWarning(environment)].join("\n")}\n`);
 }
 
-/** What anybody on the way can do when real payments are made over plain http. */
+/** Warns of what anybody on the network can do when real payments run over plain http. */
 function plainHttpWarning({ mode, appUrl }: Environment): readonly string[] {
   const { protocol, hostname } = new URL(appUrl);
   if (mode !== "production" || protocol !== "http:" || isLoopback(hostname)) return [];

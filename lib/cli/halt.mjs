@@ -1,4 +1,4 @@
-/** An expected end: its message is the one line that people see, without a stack trace. */
+/** An expected end: people see its message as one line, without a stack trace. */
 export class Halt extends Error {
   /**
    * @param {string} message what happened and what to do

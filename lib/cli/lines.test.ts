@@ -12,7 +12,7 @@ afterEach(() => {
 
 const LIMITS = { strangers: 3, person: 2, all: 100, patience: 60_000 };
 
-/** A server whose lines are a person's once they have asked for `/NAME`, and strangers' until then. */
+/** A server where connections belong to a person after a request for `/NAME`, and to strangers before. */
 async function open(limits: Partial<typeof LIMITS>, proxies: readonly string[] = [], answer?: RequestListener) {
   const server = createServer();
   servers.push(server);
@@ -91,7 +91,7 @@ test("whoever does not read their answer is hung up on, and whoever reads it slo
     onGone = resolve;
   });
   const answer: RequestListener = ({ url, socket }, response) => {
-    // It is the server that must let go: who does not read hears nothing of it.
+    // The server must close it: a client that does not read notices nothing.
     if (url === "/deaf") socket.once("close", onGone);
     let left = whole;
     const more = () => {

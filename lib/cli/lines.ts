@@ -2,39 +2,40 @@ import type { Server, ServerOptions } from "node:http";
 import type { Socket } from "node:net";
 import { networkOf } from "#lib/auth/network.ts";
 
-/** Open lines. What one person's tabs and waiting reads come to is well below theirs. */
+/** Open connections. One person's tabs and waiting reads stay well below theirs. */
 const LIMITS = {
-  /** Of one network, on which nobody has shown a session yet. */
+  /** From one network, before a request with a session. */
   strangers: 64,
   person: 192,
-  /** Of all; a process may usually have 1,024 files open. */
+  /** In total; a process may usually have 1,024 files open. */
   all: 768,
-  /** In milliseconds: so long may an answer lie here before whoever asked for it takes more of it. */
+  /** How long, in milliseconds, an answer may wait here for its client to read on. */
   patience: 30_000,
 };
 
 /**
- * How long a server waits for whoever asks, in milliseconds. A request is a page's address or a small form: whoever takes longer to say one holds
- * a line that others need. A proxy of ours closes idle lines itself (`docs/nginx.conf`): when we did first, a POST could meet a closed one.
+ * How long the server waits for clients, in milliseconds. A request is a page's address or a small form; a client that takes longer holds a
+ * connection that others need. A trusted proxy closes idle connections itself (`docs/nginx.conf`): if we closed first, a POST could meet a
+ * closed one.
  */
 export function patienceWith(proxies: readonly string[]): ServerOptions {
   const patience = { headersTimeout: 15_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
   return proxies.length > 0 ? { ...patience, keepAliveTimeout: 75_000 } : patience;
 }
 
-/** `looks`: so many in a row found data that waits, of which nothing was taken meanwhile. */
+/** `looks`: how many looks in a row found waiting data of which none was taken meanwhile. */
 type Line = { readonly network: string; person: string | null; looks: number };
 type Limits = typeof LIMITS;
 
-/** Looks rather than time: a process that stood still must not take it out on its readers. */
+/** Looks, not time: after the process stood still, its readers must not be blamed. */
 const LOOKS = 6;
 
 /**
- * Watches the lines that browsers hold open. Beyond a limit the oldest is hung up on: a person's own, else a stranger's of the network that
- * has the most, never a line of somebody else who is signed in. Proxies of ours carry many people on a line, and are not counted.
+ * Watches open browser connections. Beyond a limit the oldest is closed: one of the same person or, for strangers, one from the network
+ * with the most; never one of another signed-in person. Trusted proxies carry many people on one connection, and are not counted.
  */
 export function keepLines(server: Server, proxies: readonly string[], limits: Limits = LIMITS) {
-  /** In the order in which they came. */
+  /** In order of arrival. */
   const lines = new Map<Socket, Line>();
   const oldest = (isMeant: (line: Line) => boolean) => [...lines].find(([, line]) => isMeant(line))?.[0];
   const count = (isMeant: (line: Line) => boolean) => [...lines.values()].filter(isMeant).length;
@@ -63,7 +64,7 @@ export function keepLines(server: Server, proxies: readonly string[], limits: Li
   server.once("close", () => clearInterval(timer));
 
   return {
-    /** Somebody who is signed in asks on this line. */
+    /** A signed-in person uses this connection. */
     belongsTo(socket: Socket, person: string): void {
       const line = lines.get(socket);
       if (!line || line.person === person) return;
@@ -74,7 +75,7 @@ export function keepLines(server: Server, proxies: readonly string[], limits: Li
   };
 }
 
-/** Whether a line is a stranger's of the network that has the most of them. */
+/** Whether a connection is a stranger's from the network with the most of them. */
 function strangersOfMost(lines: Iterable<Line>): (line: Line) => boolean {
   const strangers = [...lines].filter(({ person }) => person === null);
   const networks = Map.groupBy(strangers, ({ network }) => network);

@@ -32,7 +32,7 @@ async function listen(variables: Record<string, string>): Promise<number> {
   return address.port;
 }
 
-/** The whole answer to a request line that no client library would send; a method may stand before the target. */
+/** The whole answer to a request line that no client library would send; a method may precede the target. */
 async function answerTo(
   target: string,
   host = "localhost:3000",
@@ -142,7 +142,7 @@ test.each([
 ])("who opened Loket at another address is told so in their language: %s", async (cookie, words) => {
   const headers = ["Content-Length: 0", "Origin: http://192.168.1.5:3000", `Cookie: ${cookie}`];
   const answer = await answerTo("POST /login", "192.168.1.5:3000", headers);
-  // Next's script takes words from an answer of exactly this type.
+  // Next's script accepts a message only from an answer of exactly this type.
   expect(answer).toMatch(/^content-type: text\/plain\r$/im);
   expect(answer).toContain(`Loket: `);
   expect(answer).toContain(words);

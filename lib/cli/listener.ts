@@ -6,18 +6,18 @@ import type { keepLines } from "./lines.ts";
 import { refusalOf, refuse } from "./refuse-request.ts";
 import { createRequestPlaces, type PersonOf } from "./request-places.ts";
 
-/** Whoever is still sending when the answer is out has so long to read it. */
+/** How long a client that is still sending may read the answer. */
 const READ_WITHIN_MS = 1_000;
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** Headers that Next, or we, would take for the word of a proxy of ours. */
+/** Headers that Next, or we, would trust as coming from a trusted proxy. */
 const FORWARDED = /^(forwarded|x-forwarded-.*|x-real-ip|x-middleware-.*|x-loket-.*)$/;
 
 type Watch = { readonly personOf: PersonOf; readonly lines: Pick<ReturnType<typeof keepLines>, "belongsTo"> };
 const NOBODY: Watch = { personOf: async () => null, lines: { belongsTo: () => {} } };
 
-/** Cleans a request of what it may not say, sets what every answer carries, and hands it to Next when it is its turn. */
+/** Removes what a request must not contain, sets the headers of every answer, and hands the request to Next when it is its turn. */
 export function createListener(
   environment: Environment,
   next: Handler,
@@ -31,13 +31,13 @@ export function createListener(
     const elsewhere = otherLoopbackName(request, app);
     const local = isLocal(request, app);
     for (const name of Object.keys(request.headers)) if (FORWARDED.test(name)) delete request.headers[name];
-    // Next compares an action's Origin with these; they say what is configured, not what the request claims.
+    // Next compares an action's Origin with these, so they are set from the configuration, not from the request.
     request.headers.host = app.host;
     request.headers["x-forwarded-host"] = app.host;
     request.headers["x-forwarded-proto"] = app.protocol.slice(0, -1);
     request.headers["x-loket-address"] = address;
     request.headers["x-loket-local"] = local ? "1" : "0";
-    // Each answer has a nonce of its own; Next reads it from the request and puts it on its scripts.
+    // Each answer has its own nonce; Next reads it from the request and puts it on its scripts.
     const policy = contentSecurityPolicy(randomBytes(16).toString("base64"), app);
     request.headers["content-security-policy"] = policy;
     setHeaders(response, policy, app);
@@ -63,18 +63,21 @@ export function createListener(
   };
 }
 
-/** A body that nobody reads would otherwise be taken in, and thrown away, for as long as a request may take. */
+/** Closes the connection when a body goes on unread: otherwise it would be received and discarded for as long as a request may take. */
 function hangUpOnWhoGoesOn(request: IncomingMessage): void {
   if (request.complete) return;
   setTimeout(() => request.complete || request.socket.destroy(), READ_WITHIN_MS).unref();
 }
 
-/** The path alone. A request line may hold a whole address, and a path that begins with two slashes reads like one: both would redirect elsewhere. */
+/**
+ * The path alone. A request line may contain a whole address, and a path starting with two slashes reads like one: both would redirect
+ * elsewhere.
+ */
 function pathOf(target = "/"): string {
   return target.replace(/^[a-z]+:\/\/[^/\\?#]*/i, "").replace(/^[/\\]*/, "/");
 }
 
-/** Who asks, for the throttle: the peer, or what a trusted proxy of ours says that its peer was. */
+/** The client's address for the throttle: the peer, or what a trusted proxy reports as its peer. */
 function clientAddress(request: IncomingMessage, trusted: readonly string[]): string {
   const peer = bareAddress(request.socket.remoteAddress ?? "");
   if (!trusted.includes(peer)) return peer;
@@ -83,7 +86,7 @@ function clientAddress(request: IncomingMessage, trusted: readonly string[]): st
   return nearest ?? peer;
 }
 
-/** `[2001:db8::1]:4711` and `203.0.113.7:4711` without brackets and port; empty for what is no address. */
+/** `[2001:db8::1]:4711` and `203.0.113.7:4711` without brackets and port; empty for anything that is no address. */
 function bareAddress(hop: string): string {
   const [, bracketed, plain] = /^(?:\[([^\]]+)\](?::\d+)?|([\d.]+):\d+)$/.exec(hop.trim()) ?? [];
   const address = (bracketed ?? plain ?? hop.trim()).replace(/^::ffff:/, "");
@@ -91,8 +94,8 @@ function bareAddress(hop: string): string {
 }
 
 /**
- * Whether this machine itself asks. Where browsers come by another name there is a proxy in front of us, which may well not say for whom
- * it asks; and a page of a foreign name may have been made to lead here.
+ * Whether the client is this machine itself. If browsers use another name there is a proxy in front, which may not report its client; and a
+ * foreign name may have been made to resolve to here.
  */
 function isLocal(request: IncomingMessage, app: URL): boolean {
   const peer = bareAddress(request.socket.remoteAddress ?? "");
@@ -103,10 +106,13 @@ function isLocal(request: IncomingMessage, app: URL): boolean {
   return isLoopback(peer) && isLoopback(app.hostname) && !relayed && named !== null && isLoopback(named.hostname);
 }
 
-/** A page asked for under another name of this machine than APP_URL's: cookies and the origin check hold for one name only. */
+/**
+ * The address to use when a page was requested under another loopback name than APP_URL's: cookies and the origin check work for one name
+ * only.
+ */
 function otherLoopbackName(request: IncomingMessage, app: URL): string | null {
   const host = request.headers.host;
-  // Parts of pages are left alone: Next asks itself for one when an action redirects, and would lose the cookies.
+  // Parts of pages are left alone: Next itself requests one when an action redirects, and would lose the cookies.
   const isPage = request.method === "GET" && !request.headers.rsc && !/^\/(api|_next)\//.test(request.url ?? "/");
   if (!isPage || !host || host === app.host || !isLoopback(app.hostname)) return null;
   const named = URL.parse(`http://${host}`);
@@ -118,7 +124,7 @@ function contentSecurityPolicy(nonce: string, app: URL): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
-    // Styles cannot run; React writes style attributes, which a nonce does not cover.
+    // Styles cannot run code; React writes style attributes, which a nonce does not cover.
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",

@@ -23,7 +23,7 @@ test("what others write of a request is one line of the log, never a line, a col
   }
 });
 
-/** As Next writes it: its own frames are summed up. */
+/** As Next writes it, with its own frames summarised. */
 function complaint(message: string, frame = "at ignore-listed frames"): string {
   return `\u2a2f ${message}\n    ${frame} {\n  digest: '1'\n}`;
 }

@@ -5,14 +5,14 @@ import { messageOf, unreadableKind } from "./console-kinds.ts";
 
 type Complaining = Pick<Console, "error" | "warn">;
 
-/** So many lines a minute of one kind of request that cannot be read: anybody can send one. */
+/** Lines a minute for one kind of unreadable request: anybody can send those. */
 const LINES_A_MINUTE = 5;
 const LONGEST_LINE = 200;
 
 /**
- * What Next, and what it carries, would write to the terminal as it is becomes a line of our log: Next writes errors that quote what a
- * request said, which could be line feeds, a line that looks like one of ours, colours, or a secret that the log takes out.
- * A request that cannot be read is a short warning, and no more than a few a minute.
+ * Turns what Next and its packages would write to the terminal into lines of our log. Next's errors quote the request, which could contain
+ * line feeds, a line that looks like ours, colours, or a secret that the log would remove. An unreadable request becomes a short warning, a
+ * few a minute at most.
  */
 export function logConsole(console: Complaining, log: Log): void {
   const unreadable = createUnreadableLog(log);
@@ -26,7 +26,7 @@ export function logConsole(console: Complaining, log: Log): void {
   };
 }
 
-/** Takes what was said of a request that cannot be read; false for everything else. */
+/** Handles messages about unreadable requests; false for everything else. */
 function createUnreadableLog(log: Log): (said: string) => boolean {
   const seen = new Map<number, number>();
   const sumUp = (kind: number, said: string) => {

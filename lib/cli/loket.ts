@@ -53,7 +53,7 @@ async function main(words: string[]): Promise<void> {
   await command.run(readEnvironment(process.env), words.slice(named.split(" ").length));
 }
 
-/** Runs a command on the opened ledger, and closes it whatever happens. */
+/** Runs a command on the opened ledger, and closes it in any case. */
 function onLedger(work: (loket: Maintenance, words: string[]) => Promise<void>): Run {
   return async (environment, words) => {
     const database = await openDatabase(environment.databaseUrl);

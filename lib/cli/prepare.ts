@@ -7,7 +7,7 @@ import { secretsOf } from "#lib/server/secrets.ts";
 import type { Maintenance } from "./command.ts";
 import { DEMO_ACCOUNT } from "./simulator-process.ts";
 
-/** Brings an opened ledger up to date for a command. Throws an EnvironmentError when it belongs to another mode or account. */
+/** Migrates an opened ledger for a command. Throws an EnvironmentError when it belongs to another mode or account. */
 export async function prepare(
   environment: Environment,
   database: Database,

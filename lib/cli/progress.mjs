@@ -1,5 +1,5 @@
 /**
- * Says what a longer step does when it begins, and how long it took when it ends well.
+ * Prints what a longer step does when it begins, and how long it took when it ends well.
  *
  * @template T
  * @param {(line: string) => void} say

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 export const ROOT = realpathSync(fileURLToPath(new URL("../..", import.meta.url)));
 
 /**
- * The script behind a tool's command, to be run by Node itself: the wrappers in `.bin` differ between systems.
+ * The script behind a tool's command, for Node to run directly: the wrappers in `.bin` differ between systems.
  *
  * @param {string} root the project's folder
  * @param {string} packageName
@@ -18,7 +18,7 @@ export function toolScript(root, packageName, command) {
 }
 
 /**
- * What Node is started with. node:sqlite and type stripping each announce themselves as experimental. Two halves of 16 MB for young objects
- * instead of 32: as fast, and a server after a large export holds some 50 MB less.
+ * Arguments for every Node. node:sqlite and type stripping each print an experimental warning. Two semi-spaces of 16 MB instead of 32 are
+ * as fast, and a server uses about 50 MB less after a large export.
  */
 export const NODE_ARGS = ["--disable-warning=ExperimentalWarning", "--max-semi-space-size=16"];

@@ -20,9 +20,9 @@ const LARGE = 40_000;
 const NOW = Date.UTC(2026, 10, 20, 8);
 const CASHIERS = ["u1", "u2", "u3"];
 const ROWS = 50;
-/** In an index of ten times the size each payment lies a page or two deeper. */
+/** In an index ten times the size, each payment lies a page or two deeper. */
 const DEEPER = 2.5;
-/** Where the small ledger has not enough to fill the list with, it says nothing of the large one: that has 40,000 payments on 26,000 pages. */
+/** If the small ledger cannot fill the list, it cannot be compared with the large one, which has 40,000 payments on 26,000 pages. */
 const MOST_READ = 10_000;
 const IO = "/proc/self/io";
 
@@ -67,10 +67,14 @@ const FILTERS: Readonly<Record<string, TransactionFilter>> = {
     since: NOW - 40 * DAY,
     until: NOW - 3 * DAY,
   },
+  "a product": { family: "pdam" },
+  "a product's failures": { family: "pgas", state: "failed" },
+  "a common word of one product": { search: "pt", family: "plnpostpaid" },
+  "a rare word of one product": { search: "tambora", family: "insurance" },
   "the beginning of old references": { search: "lkaaa00000" },
 };
 
-// Linux counts what a process reads. Elsewhere there is `npm run bench -- pages`.
+// Linux counts what a process reads. Elsewhere use `npm run bench -- pages`.
 test.runIf(existsSync(IO)).each(Object.entries(FILTERS))(
   "ten times the payments cost a page narrowed to %s no more",
   async (_name, filter) => {
@@ -124,7 +128,7 @@ async function ledgerOf(payments: number): Promise<Database> {
   return openDatabase(`file:${file}`);
 }
 
-/** A page of the list, and how many pages of the file a ledger reads for it that remembers none. */
+/** A page of the list, and how many file pages are read for it with an empty cache. */
 async function readPage(ledger: Database | undefined, filter: TransactionFilter) {
   if (!ledger) throw new Error("it is made before");
   await sql`pragma cache_size = 0`.execute(ledger.read.query);
@@ -133,7 +137,7 @@ async function readPage(ledger: Database | undefined, filter: TransactionFilter)
   return { rows: rows.length, read: readsOfProcess() - before };
 }
 
-/** How many pages of the file are read to write the words of the newest payment anew. */
+/** How many file pages are read to rewrite the newest payment's words. */
 async function readForWords(ledger: Database | undefined): Promise<number> {
   if (!ledger) throw new Error("it is made before");
   await sql`pragma cache_size = 0`.execute(ledger.raw);

@@ -4,7 +4,7 @@ import { createLog } from "#lib/server/log.ts";
 import { paymentDeps } from "#lib/server/payment-deps.ts";
 import { CommandError, type Maintenance } from "./command.ts";
 
-/** Asks the biller about what is not settled and for what the ledger lacks, then lets paying go on. */
+/** Asks the biller about unsettled and missing payments, then allows paying again. */
 export async function reconcileLedger({ environment, database, secrets }: Maintenance): Promise<void> {
   const account = environment.iak;
   if (!account) throw new CommandError("demo mode has no biller but its own simulator: there is nothing to reconcile");

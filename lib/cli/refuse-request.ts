@@ -6,9 +6,9 @@ import en from "#lib/i18n/messages/en.json" with { type: "json" };
 import id from "#lib/i18n/messages/id.json" with { type: "json" };
 
 const METHODS = ["GET", "HEAD", "POST"];
-/** As `serverActions.bodySizeLimit` in next.config.js; what comes in pieces without a length is counted there. */
+/** As `serverActions.bodySizeLimit` in next.config.js, which limits bodies sent in chunks without a length. */
 const LONGEST_BODY = 64 * 1024;
-/** Next reads no longer one. */
+/** The longest that Next reads. */
 const LONGEST_ROUTER_STATE = 40_000;
 
 type Refusal = 400 | 403 | 405 | 413 | 429;
@@ -16,14 +16,14 @@ type Refusal = 400 | 403 | 405 | 413 | 429;
 const ASK_AGAIN_AFTER = 3;
 
 /**
- * What no page of ours asks for, answered before Next sees it: Next would say 500 and fill the log with stack traces at anyone's wish.
- * Null: let it in. What is let in is judged again by each page and action.
+ * Answers requests that no page of ours sends, before Next sees them: Next would answer 500 and let anyone fill the log with stack traces.
+ * Null: pass it on. Pages and actions check again what is passed on.
  */
 export function refusalOf({ method = "", url = "/", headers }: IncomingMessage, app: URL): Refusal | null {
   if (!METHODS.includes(method)) return 405;
-  // No address of ours holds NUL, and PostgreSQL takes none.
+  // No address of ours contains NUL, and PostgreSQL refuses it.
   if (!isReadable(url) || url.includes("%00")) return 400;
-  // An action of a page of another host. What has our host under another scheme is let in, and told the same by the action client.
+  // An action from a page of another host. Our host with another scheme passes here; the action client refuses it.
   if (method === "POST" && URL.parse(headers.origin ?? "")?.host !== app.host) return 403;
   if (Number(headers["content-length"] ?? 0) > LONGEST_BODY) return 413;
   const tree = headers["next-router-state-tree"];
@@ -31,7 +31,7 @@ export function refusalOf({ method = "", url = "/", headers }: IncomingMessage, 
   return null;
 }
 
-/** Whether Next could begin to read where the browser says that it is; its shape is Next's own affair, and changes with it. */
+/** Whether Next could begin to parse the router state. Its format is Next's own and changes with it. */
 function isRouterState(header: string): boolean {
   try {
     return header.length <= LONGEST_ROUTER_STATE && Array.isArray(JSON.parse(decodeURIComponent(header)));
@@ -40,7 +40,7 @@ function isRouterState(header: string): boolean {
   }
 }
 
-/** Answers without reading what else the request would say. Who opened Loket at another address than its own is told so. */
+/** Answers without reading the rest of the request, and tells people who opened Loket at another address which one to use. */
 export function refuse(request: IncomingMessage, response: ServerResponse, status: Refusal): void {
   if (status === 405) response.setHeader("Allow", METHODS.join(", "));
   if (status === 429) response.setHeader("Retry-After", ASK_AGAIN_AFTER);

@@ -6,7 +6,7 @@ import { createListener } from "./listener.ts";
 
 let server: Server;
 let port: number;
-/** Requests that the server has heard, and those of them that Next works on. */
+/** Requests that the server received, and those that Next is working on. */
 let heard = 0;
 let working: { url: string; response: ServerResponse }[] = [];
 let onArrival = () => {};
@@ -17,7 +17,7 @@ beforeAll(async () => {
     working.push({ url, response });
     onArrival();
   };
-  // Signed in as often as one likes: `rina-1` and `rina-2` are sessions of Rina's.
+  // People may sign in repeatedly: `rina-1` and `rina-2` are both Rina's sessions.
   const personOf = async (cookie: string | null) => /loket=([a-z]+)-/.exec(cookie ?? "")?.[1] ?? null;
   server = createServer();
   server.on("request", () => {
@@ -57,7 +57,7 @@ const atWork = (count: number) => until(() => working.length >= count);
 const answerAll = () => {
   for (const { response } of working.splice(0)) response.end();
 };
-/** Every answer, with all that reaches the page answered as it comes. */
+/** The status of every request, answering each as it reaches the page. */
 async function statusesOf(asked: readonly Promise<Response>[]): Promise<number[]> {
   onArrival = answerAll;
   answerAll();
@@ -111,7 +111,7 @@ test("whoever has no session is counted by their network, and a stranger's takes
   const asked = Array.from({ length: 64 }, (_, n) => ask({ from: `2001:db8::${n + 1}` }));
   await until(() => heard === 64);
   expect((await ask({ from: "2001:db8::ffff" })).status).toBe(429);
-  // Garbage in place of a session is nobody's.
+  // Garbage in place of a session belongs to nobody.
   expect((await ask({ from: "2001:db8::ffff", session: "garbage" })).status).toBe(429);
   asked.push(ask({ from: "2001:db8:0:1::1" }), ask({ from: "203.0.113.9" }));
   await atWork(6);

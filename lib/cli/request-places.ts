@@ -1,29 +1,29 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { networkOf } from "#lib/auth/network.ts";
 
-/** So many at once of one person (of one network, where no session is), and so many more that wait for their turn. */
+/** Requests at once by one person (or network, without a session), and how many more may queue. */
 type Room = { readonly atOnce: number; readonly waiting: number };
 type Kind = "wait" | "file" | "act" | "read";
 
-/** Whoever asks for more takes nobody else's time: signed in four times one is the same person. */
+/** Exceeding them costs nobody else time: someone signed in four times is the same person. */
 const ROOMS: Readonly<Record<Kind, Room>> = {
-  /** For news of a payment, each for as long as 25 s: more than the tabs and counters of one person. */
+  /** For news of a payment, each up to 25 s: more than one person's tabs and counters need. */
   wait: { atOnce: 64, waiting: 0 },
-  /** Everything that a list is narrowed to, or a book of many days, for minutes. */
+  /** A whole filtered list, or a book of many days, for minutes. */
   file: { atOnce: 3, waiting: 0 },
-  /** Some ask the biller, for as long as half a minute. */
+  /** Some ask the biller, for up to half a minute. */
   act: { atOnce: 8, waiting: 24 },
   read: { atOnce: 4, waiting: 60 },
 };
 
 type Line = { running: number; readonly queue: (() => void)[] };
 
-/** The id of whose session a `Cookie` header bears; null for nobody's. */
+/** The user id of the session in a `Cookie` header; null without one. */
 export type PersonOf = (cookie: string | null) => Promise<string | null>;
 
 /**
- * The requests that Next works on, counted by person before it sees them. `take` settles when it is a request's turn, with true; false for
- * one too many. The place is free again when the answer is made or the line closes, however slowly it is read.
+ * Limits the requests that Next works on, by person, before Next sees them. `take` settles with true when it is a request's turn, and false
+ * for one too many. The slot is released when the answer is made or the connection closes, however slowly the answer is read.
  */
 export function createRequestPlaces(app: URL, personOf: PersonOf) {
   const lines = new Map<string, Line>();
@@ -44,7 +44,7 @@ export function createRequestPlaces(app: URL, personOf: PersonOf) {
   }
 
   return {
-    /** `address`: who asks, where they are not signed in. `who` is told of each that is. */
+    /** `address`: the client, if not signed in. `who` is called for each signed-in one. */
     async take(
       request: IncomingMessage,
       response: ServerResponse,
@@ -56,7 +56,7 @@ export function createRequestPlaces(app: URL, personOf: PersonOf) {
       const person = await personOf(headers.cookie ?? null).catch(() => null);
       if (person !== null) who(person);
       const kind = kindOf(method, url, app);
-      // Without a session there is nothing to wait for: refused at once, by the handler.
+      // Without a session there is nothing to wait for: the handler refuses at once.
       const key = `${person === null ? `from ${networkOf(address).own}` : `of ${person}`} ${kind}`;
       const { atOnce, waiting } = ROOMS[kind];
       const line = lines.get(key);
@@ -79,7 +79,7 @@ export function createRequestPlaces(app: URL, personOf: PersonOf) {
   };
 }
 
-/** Waits in a queue; false when the line closed meanwhile. A turn is handed over, so that nobody comes in between. */
+/** Waits in a queue; false when the connection closed meanwhile. A turn is handed over directly, so that nobody cuts in. */
 function turn(queue: (() => void)[], response: ServerResponse): Promise<boolean> {
   return new Promise((resolve) => {
     const gone = () => {
@@ -95,12 +95,12 @@ function turn(queue: (() => void)[], response: ServerResponse): Promise<boolean>
   });
 }
 
-/** Files of the build and of `public/`: there is nothing to work out. */
+/** Files of the build and of `public/`: nothing to compute. */
 function isStatic(url: string): boolean {
   return /^\/_next\/static\/|^\/[\w-]+\.(svg|png|ico|webmanifest|js|txt)$/.test(url.replace(/\?.*$/s, ""));
 }
 
-/** However it is spelt: whoever wants more than their share would write it in another way than our pages do. */
+/** In any spelling: somebody who wants more than their share would not spell it like our pages. */
 function kindOf(method: string | undefined, url: string, app: URL): Kind {
   if (method === "POST") return "act";
   const asked = URL.parse(url, app);

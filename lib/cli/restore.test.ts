@@ -48,7 +48,7 @@ describeOnBothDatabases("row 31: an old backup is restored", (_open, freshUrl) =
     expect(await counter.ended).toBe(0);
     await branch.letGo();
   };
-  /** One that was sent in the time that is lost, and never arrived, may be sent again: the restored ledger knows nothing of it. */
+  /** One sent in the lost time that never arrived may be sent again: the restored ledger does not know it. */
   let sentTwice = "";
   const wrong = async () => (await judge(branch)).filter((told) => !told.startsWith(`${sentTwice} was sent 2 times`));
   const stateOf = async ({ trId }: Inquiry) => (await branch.payment(trId))?.state;
@@ -171,7 +171,7 @@ describeOnBothDatabases("row 31: an old backup is restored", (_open, freshUrl) =
     await expect(sql`select * from of_a_later_version`.execute((await branch.ledger()).raw)).rejects.toThrow();
   });
 
-  /** In a backup their session would come back, also where it has been ended since. */
+  /** A backup would bring their session back, even if it was ended since. */
   const signInSomebody = async () => {
     const ledger = await branch.ledger();
     await ledger.transaction(async (tx) => {

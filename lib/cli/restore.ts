@@ -17,7 +17,7 @@ const OTHER_SECRET = `This ledger was written with another secret than the one t
 Put the one that was kept with the backup there and restore again. Without it the audit log no longer holds, and the codes on older
 receipts are not recognised.`;
 
-/** Puts a backup in the ledger's place and holds paying back until `reconcile` has run. Loket must not be running. */
+/** Replaces the ledger by a backup and blocks paying until `reconcile` has run. Loket must not be running. */
 export async function restore(environment: Environment, words: string[]): Promise<void> {
   const file = oneFile(words, "restore FILE");
   if (!existsSync(file)) throw new CommandError(`there is no file ${file}`);
@@ -29,7 +29,7 @@ export async function restore(environment: Environment, words: string[]): Promis
   if (held) console.log("Paying is held back until this has run:\n  npm run loket -- reconcile");
 }
 
-/** There is always a whole ledger at its place, and one that was restored is held back before it stands there. */
+/** A complete ledger exists at every moment, and the restored one is blocked before it takes its place. */
 async function restoreSqlite(environment: Environment, backupFile: string, ledgerFile: string): Promise<boolean> {
   mkdirSync(dirname(ledgerFile), { recursive: true, mode: 0o700 });
   const next = `${ledgerFile}.restoring`;
@@ -65,7 +65,7 @@ async function restoreIntoPostgres(environment: Environment, file: string): Prom
   return held;
 }
 
-/** The rows that the backup had not heard of yet are no longer asked for. */
+/** Rows newer than the backup are no longer expected. */
 async function anchorRestored(environment: Environment): Promise<void> {
   const database = await openDatabase(environment.databaseUrl);
   try {
@@ -75,7 +75,7 @@ async function anchorRestored(environment: Environment): Promise<void> {
   }
 }
 
-/** Brings the restored ledger up to date, holds paying back and writes down that it was restored. False where nothing is held: the demo has no biller to ask. */
+/** Migrates the restored ledger, blocks paying and audits the restore. False if nothing is blocked: the demo has no biller to ask. */
 async function takeOver(environment: Environment, databaseUrl: string): Promise<boolean> {
   const database = await openDatabase(databaseUrl);
   try {

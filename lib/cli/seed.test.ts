@@ -42,7 +42,7 @@ describeOnBothDatabases("a made-up history", (_open, freshUrl) => {
     try {
       await expectWhole(database, history);
       expect(await verifyAudit(database.read, secretsOf(environment).audit)).toMatchObject({ ok: true });
-      // The ledger goes on from there.
+      // The ledger continues from there.
       await putPayment(database, { createdAt: NOW + 1 });
       expect(await transactionTotals(database.read, {})).toMatchObject({ count: WISH.payments + 1 });
     } finally {
@@ -72,7 +72,8 @@ async function expectWhole(database: Database, history: History): Promise<void> 
   for await (const { name, faults } of verifyLedger(database.read))
     expect({ name, faults }).toEqual({ name, faults: [] });
 
-  // Names and sums that break a page are among them.
+  expect(new Set(payments.map(({ family }) => family)).size).toBeGreaterThan(8);
+  // They include names and amounts that break a page.
   const names = new Set(payments.map(({ company }) => company));
   for (const odd of ["X", "=SUM(A1:A9) JAYA", `TOKO KUE D'APUR "IBU" & ANAK <SEJAK 1998>`])
     expect(names).toContain(odd);
@@ -85,11 +86,11 @@ async function expectWhole(database: Database, history: History): Promise<void> 
     if (trId !== null && before !== undefined) expect(before - balance).toBe(price.get(trId));
   }
   expect(readings.at(-1)).toMatchObject({ balance: history.balance, quiet: 1 });
-  // Each day's deposit is explained by its payments; the rest is whole sums that were paid in.
+  // Payments explain each day's deposit, except for whole top-ups.
   const intervals = await depositIntervals(database.read, { since: 0, until: NOW + 60_000 });
   expect(intervals.length).toBeGreaterThan(30);
   for (const { unexplained } of intervals) expect([unexplained >= 0, unexplained % 50_000_000]).toEqual([true, 0]);
-  // And each of them stands among the movements of its own interval.
+  // Each payment is among the movements of its own interval.
   for (const { from, to, paid } of intervals) {
     const heard = await answeredPayments(database.read, { after: from.mark, upTo: to.mark, limit: WISH.payments });
     expect({ count: heard.length, sum: heard.reduce((all, one) => all + one.sellingPrice, 0) }).toEqual(paid);

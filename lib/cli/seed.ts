@@ -32,17 +32,17 @@ import { openSqliteTarget } from "./seeding/sqlite-target.ts";
 
 export const SEED_USAGE = "seed [--payments N] [--seed N]   (demo only, an empty ledger; Loket must be stopped)";
 const MOST = 5_000_000;
-/** Whoever has so few need not be told how far it is. */
+/** Smaller histories print no progress. */
 const SILENT = 1_000;
 const RECEIPTS_OF_DAYS = 14;
-/** The demo's passwords are known to all: a hash of full weight would only hold the first start up. */
+/** The demo's passwords are public: a full-weight hash would only delay the first start. */
 const LIGHT = { N: 2 ** 12, r: 8, p: 1 };
-/** The payments of the demo's history began before this, in milliseconds, so that all of it is over. */
+/** The demo's history ends this long before its start, in milliseconds, so that all of it is over. */
 const BEFORE_START = 2 * 60_000;
 
 export type Wish = { readonly payments: number; readonly seed: number; readonly now: number; readonly shop: Shop };
 
-/** Fills the demo's empty ledger with a made-up history, to see Loket at its real size. All of it appears at once, or nothing does. */
+/** Fills the demo's empty ledger with a seeded history, to try Loket at real size. All or nothing. */
 export async function seed(environment: Environment, words: string[]): Promise<void> {
   const text = { type: "string" } as const;
   const { values } = parseArgs({ args: words, options: { payments: text, seed: text } });
@@ -59,7 +59,7 @@ export async function seed(environment: Environment, words: string[]): Promise<v
   console.log(`Receipts are there for the last ${RECEIPTS_OF_DAYS} days. kasir3 to kasir6 sign in like kasir.`);
 }
 
-/** Gives the demo's ledger a past, unless it has one. False: another process has it open, or has just done so. */
+/** Gives the demo's ledger a history unless it has one. False: another process has it open, or has just done so. */
 export async function seedDemo(environment: Environment): Promise<boolean> {
   const now = Date.now() - BEFORE_START;
   const wish = { payments: DEMO_PAYMENTS, seed: 1, now, shop: DEMO };
@@ -72,7 +72,7 @@ export async function seedDemo(environment: Environment): Promise<boolean> {
   }
 }
 
-/** The demo's biller keeps the same books. */
+/** Writes the same books for the demo's biller. */
 function keepBooks(environment: Environment): Publish {
   return (history, { now }) => {
     const state = freshState(now, history.balance);
@@ -86,10 +86,10 @@ function keepBooks(environment: Environment): Publish {
   };
 }
 
-/** Called once a history is whole, before anybody sees it. */
+/** Called once a history is complete, before anybody sees it. */
 type Publish = (history: History, wish: Wish) => void;
 
-/** Returns the history that was written. Throws a CommandError when the ledger is in use or has data already. */
+/** Returns the written history. Throws a CommandError when the ledger is in use or has data already. */
 export function seedLedger(environment: Environment, wish: Wish, publish: Publish = () => {}): Promise<History> {
   const isFile = environment.databaseUrl.startsWith("file:");
   return isFile ? seedSqlite(environment, wish, publish) : seedPostgres(environment, wish, publish);
@@ -101,7 +101,7 @@ function whole(name: string, value: string, least: number, most: number): number
   throw new CommandError(`${name} wants a whole number from ${least} to ${most}`);
 }
 
-/** Into a copy beside the ledger, which takes its place when it is whole. */
+/** Writes to a copy beside the ledger, which replaces it when complete. */
 async function seedSqlite(environment: Environment, wish: Wish, publish: Publish): Promise<History> {
   const file = environment.databaseUrl.slice("file:".length);
   const next = `${file}.seeding`;
@@ -159,7 +159,7 @@ async function withDatabase<T>(url: string, work: (database: Database) => Promis
   }
 }
 
-/** The history of a ledger that is brought up to date for it, and gets its people as of the first day. */
+/** The history for a ledger, which is migrated and gets its users as of the first day. */
 async function plan(environment: Environment, database: Database, wish: Wish): Promise<History> {
   const passwords = createPasswordHasher(LIGHT);
   const loket = await prepare(environment, database, { now: () => firstDayOf(wish), passwords });
@@ -168,7 +168,7 @@ async function plan(environment: Environment, database: Database, wish: Wish): P
   return new History(await planOf(loket, wish));
 }
 
-/** Whether nothing has been asked, counted or read in it yet. */
+/** Whether it has no inquiry, shift or reading yet. */
 export async function isEmpty({ query }: Database["read"]): Promise<boolean> {
   const tables = ["inquiries", "shifts", "depositReadings"] as const;
   for (const table of tables)
@@ -183,7 +183,7 @@ async function refuseData(database: Database): Promise<void> {
 
 async function planOf({ environment, database, auth, secrets }: Maintenance, wish: Wish): Promise<Plan> {
   const users = await auth.listUsers();
-  // Whoever tries the demo begins at the counter with a clean drawer: the past is the others'.
+  // A person who tries the demo starts with a clean drawer; the history belongs to others.
   const isFormer = ({ username }: { username: string }) => FORMER_CASHIERS.some((one) => one.username === username);
   const cashiers = users.filter(isFormer);
   const supervisor = users.find(({ role }) => role === "supervisor");
@@ -211,7 +211,7 @@ async function planOf({ environment, database, auth, secrets }: Maintenance, wis
   };
 }
 
-/** What people did, in the audit log. Its first line says that all of it is made up. */
+/** Audits what people did. The first row says that all of it is made up. */
 async function note(environment: Environment, tx: Writer, of: { wish: Wish; history: History }): Promise<void> {
   const { payments, seed } = of.wish;
   const key = secretsOf(environment).audit;

@@ -13,15 +13,15 @@ import { isEmpty, seedDemo } from "./seed.ts";
 import { DEMO_ACCOUNT } from "./simulator-process.ts";
 import { stopOnSignal } from "./stop-on-signal.ts";
 
-/** How long a page that is being answered is waited for when told to stop; payments in flight are waited for without limit. */
+/** How long shutdown waits for pages being answered; it waits for payments in flight without limit. */
 const LET_PAGES_END_MS = 2_000;
 
-/** For whoever starts it, and has no log yet to look into. */
+/** For the person who starts it, and has no log to look into yet. */
 const complain = console.error;
 
 const { values: flags } = parseArgs({ options: { dev: { type: "boolean", default: false } } });
 
-/** Our own HTTP server around Next: it owns the headers that Next would believe, the signals, the draining and the checker. */
+/** Our own HTTP server around Next: it controls the headers that Next would trust, signals, draining and the checker. */
 async function serve(): Promise<void> {
   const environment = readEnvironment(process.env);
   const { databaseUrl, appUrl } = environment;
@@ -43,7 +43,8 @@ async function serve(): Promise<void> {
   const loket = await startLoket(environment, database, account);
   (globalThis as { [LOKET]?: Loket })[LOKET] = loket;
 
-  // Hot reload alone speaks over a websocket. Elsewhere Next would leave the line of whoever asks for one open, unanswered and without a limit.
+  // Only hot reload uses a websocket. Otherwise Next would leave the connection of any client that asks for one open, unanswered and
+  // without a limit.
   const server = createServer({ ...patienceWith(environment.trustedProxies), shouldUpgradeCallback: () => flags.dev });
   stopOnSignal(async () => {
     server.close();

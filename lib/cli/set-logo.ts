@@ -16,7 +16,7 @@ const FAULTS: Record<LogoFault, string> = {
   too_small: "is too small to print: at least 64 dots on its longer side",
 };
 
-/** Sets the logo at the head of receipts, or removes it. */
+/** Sets the logo on receipts, or removes it. */
 export async function setLogo({ database, auditKey }: Maintenance, words: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args: words,

@@ -6,7 +6,7 @@ import { UNNAMED_OUTLET } from "#lib/server/payment-deps.ts";
 import { difference } from "#lib/server/save-settings.ts";
 import { CommandError, type Maintenance } from "./command.ts";
 
-/** Sets how the shop is named on receipts, and the zone of its times. What is not given stays. */
+/** Sets the shop's lines on receipts and the zone of its times. Options not given stay unchanged. */
 export async function setOutlet({ database, auditKey }: Maintenance, words: string[]): Promise<void> {
   const text = { type: "string" } as const;
   const options = { name: text, address: text, phone: text, footer: text, zone: text };

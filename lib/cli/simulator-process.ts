@@ -1,14 +1,17 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-/** The account that the simulator knows in demo mode and in the bench. No secret: it opens nothing but the simulator. */
+/** The simulator's account in demo mode and in the bench. Not a secret: it opens nothing but the simulator. */
 export const DEMO_ACCOUNT = { username: "081200000000", apiKey: "demo-simulator-key" };
 
 const MAIN = fileURLToPath(new URL("../simulator/main.ts", import.meta.url));
 
 export type SimulatorProcess = { readonly url: string; readonly stop: () => Promise<void> };
 
-/** Starts the simulator as a process of its own with these options of its command line; it ends with us, however we end. Rejects when it does not start. */
+/**
+ * Starts the simulator as a separate process with these command-line options; it ends with us, however we end. Rejects when it does not
+ * start.
+ */
 export function startSimulatorProcess(...options: readonly string[]): Promise<SimulatorProcess> {
   const child = spawn(
     process.execPath,
@@ -16,7 +19,7 @@ export function startSimulatorProcess(...options: readonly string[]): Promise<Si
     {
       stdio: ["ignore", "ignore", "inherit", "ipc"],
       env: { ...process.env, SIMULATOR_API_KEY: DEMO_ACCOUNT.apiKey },
-      // A Ctrl-C is ours to pass on: the simulator must outlive the calls in flight.
+      // We pass a Ctrl-C on ourselves: the simulator must outlive the calls in flight.
       detached: true,
     },
   );

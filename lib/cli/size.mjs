@@ -1,4 +1,4 @@
-/** `npm run size`: how much there is to read. Source: app, components, lib and the root, without tests and `testing` folders. */
+/** `npm run size`: the amount of source: app, components, lib and the root, without tests and `testing` folders. */
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

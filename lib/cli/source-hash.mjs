@@ -4,14 +4,14 @@ import { join } from "node:path";
 
 const FOLDERS = ["app", "components", "lib", "public"];
 
-/** What never becomes part of the build; the import rules keep `cli` and `simulator` out of it. */
+/** Never part of the build; the import rules keep `cli` and `simulator` out of it. */
 const NOT_BUILT = /^lib\/(cli|simulator)$|(^|\/)(fixtures|testing)$|\.test\.tsx?$|(^|\/)\./;
 
 const ROOT_FILES =
   /^((next|tailwind|postcss)\.config\.\w+|(proxy|instrumentation|instrumentation-client)\.ts|tsconfig\.json|package(-lock)?\.json)$/;
 
 /**
- * One hash over the names and contents of everything that the build is made from.
+ * One hash over the names and contents of all files that the build depends on.
  *
  * @param {string} root the project's folder
  */

@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
 /**
- * A stamp is a small file that says from what its folder was made. It is taken away before the work and written
- * after it, so a folder whose making was interrupted has none.
+ * A stamp is a small file that records from what its folder was made. It is removed before the work and written after it, so a folder whose
+ * making was interrupted has none.
  *
  * @param {string} path
  * @returns {string | undefined}

@@ -1,9 +1,9 @@
-/** Stops in good order when told to, and ends at once when whoever started us is gone without a word. */
+/** Stops in good order on a signal, and ends at once when the parent process dies. */
 export function stopOnSignal(stop: () => Promise<void>): void {
   let stopping = false;
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
-      if (stopping) return; // Ctrl-C reaches us from the terminal and from our parent
+      if (stopping) return; // Ctrl-C comes from the terminal and from our parent
       stopping = true;
       stop().then(
         () => process.exit(0),
@@ -14,6 +14,6 @@ export function stopOnSignal(stop: () => Promise<void>): void {
       );
     });
   }
-  // What was in flight recovers on the next start.
+  // Calls in flight are recovered at the next start.
   process.on("disconnect", () => process.exit(1));
 }

@@ -3,12 +3,12 @@ import { relative } from "node:path";
 import { ROOT } from "./project.mjs";
 import { add, none, one, type Totals } from "./test-totals.ts";
 
-/** What a part of the run came to. */
+/** The result of a part of the run. */
 export type Outcome = {
   readonly totals: Totals;
-  /** What took the longest, the longest first. */
+  /** The slowest tests, slowest first. */
   readonly slowest: readonly { readonly name: string; readonly ms: number }[];
-  /** What failed, as its runner wants it named to run it again. */
+  /** The failed tests, as their runner needs them named to run them again. */
   readonly failed: readonly string[];
 };
 
@@ -33,7 +33,7 @@ type VitestReport = {
   testResults: { name: string; status: string; startTime: number; endTime: number; assertionResults: unknown[] }[];
 };
 
-/** By file. A file that could not be loaded has no tests to fail, and counts as one that did. */
+/** By file. A file that could not be loaded has no tests to fail, and counts as one that failed. */
 export function readVitest(report: VitestReport): Outcome {
   const { testResults, numPassedTests: passed, numPendingTests, numTodoTests } = report;
   const unloaded = testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0);
@@ -57,7 +57,7 @@ type PlaywrightReport = {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number };
 };
 
-/** By test. Flaky means that it also failed. */
+/** By test. Flaky tests also failed once, so they count as failed. */
 export function readPlaywright({ config, suites, stats }: PlaywrightReport): Outcome {
   const specsOf = (suite: PlaywrightSuite): PlaywrightSuite["specs"] => [
     ...suite.specs,
@@ -74,7 +74,7 @@ export function readPlaywright({ config, suites, stats }: PlaywrightReport): Out
 }
 
 /**
- * What a runner reports. A runner that failed without a failed test, or left no report, or ran nothing, is itself one failure.
+ * A runner's report. A runner that failed without a failed test, left no report, or ran nothing counts as one failure.
  *
  * @param path where its JSON report should be
  */

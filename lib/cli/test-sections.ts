@@ -12,11 +12,11 @@ import { one } from "./test-totals.ts";
 
 type Tool = [packageName: string, command: string, ...args: string[]];
 
-/** What a section needs of the run. */
+/** What a section needs from the run. */
 type Run = {
-  /** A folder for what the tools write for us. */
+  /** A folder for the tools' reports. */
   readonly reports: string;
-  /** What stood behind the section's name, for its tool: files, names of tests. */
+  /** The words after the section's name, for its tool: files, test names. */
   readonly words: readonly string[];
   readonly say: (line: string) => void;
 };
@@ -24,17 +24,17 @@ type Run = {
 export type Section = {
   readonly title: string;
   readonly run: (run: Run) => Promise<Outcome>;
-  /** Its tool can be told which files to run. */
+  /** Its tool accepts files to run. */
   readonly takesWords?: boolean;
-  /** It is of what this other section makes. */
+  /** It uses what this other section makes. */
   readonly needs?: string;
-  /** It is silent, and begins together with this other section. */
+  /** It is silent, and starts together with this other section. */
   readonly beside?: string;
-  /** It runs only when it is asked for. */
+  /** It runs only on request. */
   readonly onDemand?: boolean;
 };
 
-/** What `npm test` goes through, in this order; the names can be given to run only these. */
+/** The sections of `npm test`, in order; give names to run only these. */
 export const SECTIONS: Readonly<Record<string, Section>> = {
   lint: {
     title: "Format and lint",

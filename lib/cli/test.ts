@@ -11,8 +11,8 @@ import { add, none, one, totalsLine } from "./test-totals.ts";
 type Done = Outcome & { readonly ms: number; readonly beside?: string };
 
 /**
- * `unit browser`: these only; `unit lib/x.test.ts`: what stands behind a name is for its tool; `--torture`: all, and those that else
- * run on demand only.
+ * `unit browser`: only these; `unit lib/x.test.ts`: words after a name are for its tool; `--torture`: all, including those that run only on
+ * request.
  */
 function readWords(argv: readonly string[]): { names: ReadonlySet<string>; words: readonly string[] } {
   const end = argv.findIndex((word) => !SECTIONS[word]);
@@ -63,16 +63,16 @@ async function main(argv: readonly string[]): Promise<number> {
   return totals.failed ? 1 : 0;
 }
 
-/** What it says is kept until its turn. */
+/** Its output is kept until its turn. */
 function beginEarly(section: Section, begin: (section: Section, say: (line: string) => void) => Promise<Done>) {
   const said: string[] = [];
   const done = begin(section, (line) => said.push(line));
-  // Whoever stops us ends both; its turn never comes then.
+  // A signal that stops us ends both; its turn then never comes.
   done.catch(() => {});
   return { done, said };
 }
 
-/** A section that cannot do its work has failed; the rest still runs, unless someone asked us to stop. */
+/** A section that cannot run has failed; the rest still runs, unless someone asked us to stop. */
 async function run(section: Section, how: Parameters<Section["run"]>[0]): Promise<Done> {
   const begun = performance.now();
   try {
@@ -93,7 +93,7 @@ function lineOf({ title }: Section, { totals, ms }: Done): string {
   return `${title}: ${totalsLine(totals)} (${seconds(ms)})`;
 }
 
-/** With what was slowest in it, and how what failed is run again alone. */
+/** With its slowest tests, and how to rerun the failed ones alone. */
 function wholeLineOf(name: string, done: Done): string {
   const section = SECTIONS[name] as Section;
   const slowest = done.slowest.map((one) => `${one.name} ${seconds(one.ms)}`).join(", ");
@@ -104,7 +104,7 @@ function wholeLineOf(name: string, done: Done): string {
   ].join("; ");
 }
 
-// The command that started us is gone, and with it whoever reads this.
+// Our parent command is gone, and with it the reader of our output.
 process.once("disconnect", () => process.exit(1));
 
 try {

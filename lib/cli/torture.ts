@@ -1,6 +1,6 @@
 /**
- * `npm run torture -- [--minutes N] [--seed S]`: random days at the counter on both databases, until the time is over or a promise broken,
- * and before them the processes that `npm test` leaves out.
+ * `npm run torture -- [--minutes N] [--seed S]`: random days at the counter on both databases, until time is up or a promise is broken;
+ * first the process tests that `npm test` leaves out.
  */
 import { randomInt } from "node:crypto";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
@@ -16,18 +16,18 @@ import { readReport, readVitest } from "./test-report.ts";
 const SCENARIOS = "lib/payments/scenarios.test.ts";
 const PROCESSES = ["lib/payments/killed.test.ts", "lib/payments/frozen.test.ts"];
 const DATABASES = ["sqlite", "postgres"] as const;
-/** Without a word about the time: this many days at least, also where they take longer than that. */
+/** Without a given time: at least this many days, however long they take. */
 const LEAST = { sqlite: 2_000, postgres: 300 };
 const MINUTES = 10;
 const FIRST_BATCH = 100;
-/** News comes about this often. */
+/** How often progress is printed, about. */
 const BATCH_MS = MINUTE;
 
 type Lane = (typeof DATABASES)[number];
 type Batch = { readonly database: Lane; readonly days: number; readonly seed: number };
 type Wish = { readonly seed: number; readonly endsAt: number; readonly firstBatch: Readonly<Record<Lane, number>> };
 
-/** Runs batches on one database until the time is over or one fails. Returns how many days held. */
+/** Runs batches on one database until time is up or one fails. Returns the number of days that held. */
 async function torture(
   database: Lane,
   { seed: firstSeed, endsAt, firstBatch }: Wish,
@@ -53,7 +53,7 @@ async function torture(
   return held;
 }
 
-/** Kills and freezes a process at each step of a payment, where `npm test` takes one of each. */
+/** Kills and freezes a process at each step of a payment; `npm test` tries one of each. */
 async function killAndFreeze(reports: string): Promise<void> {
   const env = { LOKET_EACH_STEP: "1" };
   const { end, output } = await run({ database: "postgres", files: PROCESSES, env }, join(reports, "processes.json"));
@@ -80,7 +80,7 @@ async function run({ database, files, env }: Tests, report: string): Promise<{ e
     [toolScript(ROOT, "vitest", "vitest"), "run", ...files, "-t", `\\(${database}\\)`, ...reporters],
     { cwd: ROOT, env: { ...process.env, NODE_ENV: "test", ...env }, quiet: true },
   );
-  // A name that no test has any more would run nothing, and nothing would break.
+  // A name that no test has any more would run nothing, and so fail nothing.
   const { passed, failed } = readReport(report, exitCode, readVitest).totals;
   if (failed === 0 && passed >= files.length) return { end: "held", output };
   return { end: existsSync(report) && failed > 0 ? "broken" : "ended", output };
@@ -113,7 +113,7 @@ async function main(): Promise<void> {
   }
 }
 
-// The command that started us is gone, and with it whoever reads this.
+// Our parent command is gone, and with it the reader of our output.
 process.once("disconnect", () => process.exit(1));
 
 try {

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { OPERATOR, type Role } from "#lib/domain/roles.ts";
 import { CommandError, type Maintenance } from "./command.ts";
 
-/** Makes a user. The password is read from standard input, because arguments can be seen by everyone on the machine. */
+/** Creates a user. The password is read from standard input, because everyone on the machine can read arguments. */
 export async function addUser({ auth }: Maintenance, words: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args: words,
@@ -24,7 +24,7 @@ export async function addUser({ auth }: Maintenance, words: string[]): Promise<v
   console.log(`${username} (${values.role}) can sign in now.`);
 }
 
-/** The way back for a supervisor who has lost their second factor; whoever may run this owns the machine. */
+/** Helps a supervisor who lost their second factor; the person who may run this owns the machine. */
 export async function resetFactor({ auth }: Maintenance, words: string[]): Promise<void> {
   const [username, ...others] = words;
   if (!username || others.length > 0) throw new CommandError("name one user: user reset-factor NAME");

@@ -3,7 +3,9 @@ import { verifyLedger } from "#lib/db/journal/verify-ledger.ts";
 import { anchorFileOf, readAnchors, rowsOf } from "#lib/server/audit-anchors.ts";
 import { CommandError, type Maintenance } from "./command.ts";
 
-/** Computes again whatever the ledger keeps twice, a line each check; ends with an error when anything differs. May run beside the server. */
+/**
+ * Recomputes all stored copies in the ledger, one line for each check; ends with an error when anything differs. May run beside the server.
+ */
 export async function verify({ database, auditKey, environment }: Maintenance): Promise<void> {
   let differs = false;
   for await (const { name, checked, faults } of verifyLedger(database.scan)) {

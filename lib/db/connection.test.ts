@@ -86,7 +86,7 @@ describeOnBothDatabases("a connection that breaks", (_open, freshUrl) => {
   });
 });
 
-/** In a process of its own: two writers in one process would wait for each other. */
+/** In a separate process: two writers in one process would wait for each other. */
 async function migrateElsewhere(url: string): Promise<void> {
   const program = `
     import { openDatabase } from "#lib/db/connection.ts";
@@ -97,7 +97,7 @@ async function migrateElsewhere(url: string): Promise<void> {
   await promisify(execFile)(process.execPath, ["--input-type=module", "-e", program, url], { cwd: process.cwd() });
 }
 
-/** PostgreSQL ends every connection to this database but the one that asks; a file has none. */
+/** PostgreSQL ends every connection to this database but the current one; a file has none. */
 async function breakConnections(url: string): Promise<void> {
   if (url.startsWith("file:")) return;
   const admin = new pg.Client({ connectionString: url });
@@ -135,7 +135,7 @@ describe("a SQLite ledger", () => {
   test("gives back what its log grew by while a slow reader, such as a backup, looked at it", async () => {
     const database = await openDatabase(`file:${file}`);
     const write = async (n: number) => {
-      // SQLite writes no page again that stays as it was.
+      // SQLite does not rewrite unchanged pages.
       const value = String(n % 10).repeat(1_000_000);
       await database.transaction((tx) => writeSetting(tx, { key: "big", value, at: AT, by: null }));
     };
@@ -145,7 +145,7 @@ describe("a SQLite ledger", () => {
     for (let n = 0; n < 30; n++) await write(n);
     expect(statSync(`${file}-wal`).size).toBeGreaterThan(24 * 1024 * 1024);
     slow.close();
-    // The first copies all of the log into the file, the second begins it anew.
+    // The first checkpoints the whole WAL, the second starts it anew.
     for (let n = 0; n < 2; n++) await write(30 + n);
     expect(statSync(`${file}-wal`).size).toBeLessThanOrEqual(16 * 1024 * 1024);
     await database.close();

@@ -6,27 +6,30 @@ import { openSqlite, sqliteDialect } from "./sqlite.ts";
 
 export type DialectName = "sqlite" | "postgres";
 
-/** Where a repository's function runs its statements: a connection for reading, or a transaction. */
+/** What a repository function runs its statements on: a reading connection or a transaction. */
 export type Reader = { readonly query: Kysely<Schema>; readonly dialect: DialectName };
-/** Only `Database.transaction` makes one, so that whatever writes is known to stand in a transaction. */
+/** Made only by `Database.transaction`, so that every write is known to be in a transaction. */
 export type Writer = { readonly query: Transaction<Schema>; readonly dialect: DialectName };
 
 export type Database = {
   readonly dialect: DialectName;
-  /** For reads only; on SQLite a connection of its own that never waits for a writer. */
+  /** For reads only. On SQLite a separate connection that never waits for a writer. */
   readonly read: Reader;
-  /** For reading a whole ledger through: on SQLite a third connection that remembers little, so that what the pages need stays in memory. */
+  /** For reading the whole ledger. On SQLite a third connection with a small cache, so that the pages' data stays in memory. */
   readonly scan: Reader;
-  /** Runs `work` in one transaction that commits when it returns and rolls back when it throws. Nothing but the ledger may be awaited in it. On SQLite several may share a commit (group-commit.ts). */
+  /**
+   * Runs `work` in one transaction that commits when it returns and rolls back when it throws. Await nothing but the ledger inside. On
+   * SQLite several may share a commit (group-commit.ts).
+   */
   transaction<T>(work: (tx: Writer) => Promise<T>): Promise<T>;
-  /** The writing connection without our naming rules: for libraries that bring their own tables, and for migrations. */
+  /** The writing connection without column renaming, for libraries with their own tables and for migrations. */
   readonly raw: Kysely<unknown>;
   close(): Promise<void>;
 };
 
 const SCAN_CACHE_KB = 2_048;
 
-/** Opens `file:./path.db` or `postgres://…`. Throws when it cannot be reached or written. */
+/** Opens `file:./path.db` or `postgres://…`. Throws if it cannot be reached or written. */
 export async function openDatabase(url: string): Promise<Database> {
   return url.startsWith("file:") ? sqliteDatabase(url.slice("file:".length)) : postgresDatabase(url);
 }
@@ -39,7 +42,7 @@ function sqliteDatabase(file: string): Database {
   const reading = new Kysely<unknown>({ dialect: sqliteDialect(reader) });
   const scanning = new Kysely<unknown>({ dialect: sqliteDialect(scanner) });
   return assemble("sqlite", { raw, reading, scanning }, groupCommit, async () => {
-    // Kysely leaves open what it has never used. The writer goes last: only it can bring the log back into the file.
+    // Kysely does not close what it never used. The writer closes last: only it can checkpoint the WAL.
     await reading.destroy();
     if (reader.isOpen) reader.close();
     await scanning.destroy();
@@ -59,7 +62,7 @@ function postgresDatabase(url: string): Database {
   );
 }
 
-/** A SQLite ledger that nobody writes, such as a backup: for reading only, and nothing is made beside it. */
+/** Opens a SQLite ledger that nobody writes, such as a backup: read-only, without creating files beside it. */
 export function openForReading(file: string): { readonly read: Reader; readonly close: () => Promise<void> } {
   const connection = openSqlite(file, "read", SCAN_CACHE_KB);
   const raw = new Kysely<unknown>({ dialect: sqliteDialect(connection) });

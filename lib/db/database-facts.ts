@@ -3,7 +3,7 @@ import type { DialectName, Reader } from "./connection.ts";
 
 export type DatabaseFacts = { readonly kind: DialectName; readonly version: string; readonly bytes: number };
 
-/** Kind, version and size of the ledger's database; on SQLite without the log that has not been brought into the file yet. */
+/** Kind, version and size of the ledger's database; on SQLite without the part of the WAL that is not checkpointed yet. */
 export async function databaseFacts({ query, dialect }: Reader): Promise<DatabaseFacts> {
   const ask =
     dialect === "sqlite"

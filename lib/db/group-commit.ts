@@ -1,21 +1,20 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 
-/** So many share one commit: few enough that what else the process does waits a few milliseconds for them, not longer. */
+/** Transactions in one commit: few enough that other work of the process waits only a few milliseconds. */
 const TOGETHER = 8;
 
 export type Transact<Schema> = <T>(work: (tx: Transaction<Schema>) => Promise<T>) => Promise<T>;
 
-/** A piece of work in the queue, and how its caller is told once the commit has decided. */
+/** Queued work, and how its caller learns the result of the commit. */
 type Waiting<Schema> = {
   readonly work: (tx: Transaction<Schema>) => Promise<() => void>;
   readonly refuse: (error: unknown) => void;
 };
 
 /**
- * For SQLite, which has one writer and blocks the thread while it syncs: whatever waits while a commit is under way goes into the next
- * one together. Each piece keeps its own savepoint, so that one which throws undoes itself alone; nobody is told anything before the
- * commit that holds it has been synced, and where that fails, everybody in it fails. After each commit the event loop has its turn, or
- * fifty claims in a row would keep every answer of the biller and every page waiting.
+ * For SQLite, which has one writer and blocks the thread during a sync: work that waits during a commit shares the next one. Each piece has
+ * its own savepoint, so one that throws rolls back alone. Callers get their result only after the sync; if the commit fails, all of them
+ * fail. After each commit the event loop runs, or fifty claims in a row would hold up every biller reply and page.
  */
 export function groupCommit<Schema>(database: Kysely<Schema>): Transact<Schema> {
   const queue: Waiting<Schema>[] = [];
@@ -41,10 +40,10 @@ export function groupCommit<Schema>(database: Kysely<Schema>): Transact<Schema> 
     });
 }
 
-/** Never throws: whatever happens is told to those who wait. */
+/** Never throws: results and errors go to the waiting callers. */
 async function commitTogether<Schema>(database: Kysely<Schema>, group: readonly Waiting<Schema>[]): Promise<void> {
   const tell: (() => void)[] = [];
-  // The first error: when SQLite has undone everything by itself, undoing it fails too and says less.
+  // The first error: if SQLite has rolled back by itself, our rollback fails too, with a less useful message.
   const errors: unknown[] = [];
   try {
     await database.transaction().execute(async (tx) => {
@@ -63,7 +62,7 @@ async function commitTogether<Schema>(database: Kysely<Schema>, group: readonly 
   for (const one of tell) one();
 }
 
-/** Throws only when the whole transaction is lost, as on a full disk: then SQLite has undone it, savepoints and all. */
+/** Throws only when the whole transaction is lost, as on a full disk: SQLite has then rolled back, savepoints included. */
 async function apart<Schema>(tx: Transaction<Schema>, { work, refuse }: Waiting<Schema>): Promise<() => void> {
   await sql`savepoint apart`.execute(tx);
   try {

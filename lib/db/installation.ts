@@ -6,12 +6,12 @@ import { statement } from "./statement.ts";
 export type Mode = "demo" | "sandbox" | "production";
 export type Installation = { readonly mode: Mode; readonly username: string };
 
-// No letters that are mistaken for digits when a reference is read out over the telephone.
+// Without letters that could be mistaken for digits when a reference is read out on the telephone.
 const LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ";
 const PREFIX_LETTERS = 3;
 const SEQUENCE_DIGITS = 7;
 
-/** The mode and account that this ledger belongs to; it remembers the first it was started with. */
+/** The mode and account to which this ledger belongs: those of its first start. */
 export async function ownInstallation(database: Database, wanted: Installation, now: number): Promise<Installation> {
   return database.transaction(async (tx) => {
     const refPrefix = `LK${Array.from({ length: PREFIX_LETTERS }, () => LETTERS[randomInt(LETTERS.length)]).join("")}`;
@@ -29,7 +29,10 @@ async function readInstallation(from: Reader | Writer): Promise<Installation> {
   return { mode: row.mode as Mode, username: row.username };
 }
 
-/** A reference that this installation has never used: its prefix and a durable sequence, letters and digits only (IAK code 03 otherwise). */
+/**
+ * Takes a reference that this installation never used: its prefix and a stored sequence, letters and digits only (otherwise IAK answers
+ * code 03).
+ */
 export async function takeRefId(tx: Writer): Promise<RefId> {
   const row = await tx.query
     .updateTable("installation")
@@ -44,7 +47,7 @@ function refIdOf(prefix: string, sequence: number): RefId {
   return `${prefix}${String(sequence).padStart(SEQUENCE_DIGITS, "0")}` as RefId;
 }
 
-/** Makes the references that come next, counted from 0, without taking them. */
+/** Computes coming references, counted from 0, without taking them. */
 export async function readRefIds(from: Reader): Promise<(ahead: number) => RefId> {
   const { refPrefix, nextRef } = await from.query
     .selectFrom("installation")
@@ -53,12 +56,12 @@ export async function readRefIds(from: Reader): Promise<(ahead: number) => RefId
   return (ahead) => refIdOf(refPrefix, nextRef + ahead);
 }
 
-/** The reference that is `ahead` places beyond the last one that the ledger knows of: 0 is the next to be taken. */
+/** The reference `ahead` places after the last one the ledger knows; 0 is the next to be taken. */
 export async function refIdAhead(from: Reader, ahead: number): Promise<RefId> {
   return (await readRefIds(from))(ahead);
 }
 
-/** Passes over references that were in use before a backup was restored. */
+/** Skips references that were used before a backup was restored. */
 export async function skipRefIds(tx: Writer, count: number): Promise<void> {
   await tx.query
     .updateTable("installation")
@@ -66,7 +69,7 @@ export async function skipRefIds(tx: Writer, count: number): Promise<void> {
     .execute();
 }
 
-/** Since when paying is held back after a restore; null when it is not. */
+/** Since when paying is blocked after a restore; null when it is not. */
 export async function heldSince(from: Reader | Writer): Promise<number | null> {
   const [row] = (await hold(from, {})).rows;
   return row?.heldSince ?? null;
@@ -74,7 +77,7 @@ export async function heldSince(from: Reader | Writer): Promise<number | null> {
 
 const hold = statement((from: Reader | Writer, _: object) => from.query.selectFrom("installation").select("heldSince"));
 
-/** Holds paying back from now on. False in the demo: there is no biller that could know more than the ledger. */
+/** Blocks paying from now on. False in the demo: no biller could know more than the ledger. */
 export async function holdPaying(tx: Writer, since: number): Promise<boolean> {
   const { mode } = await readInstallation(tx);
   if (mode === "demo") return false;
@@ -82,7 +85,7 @@ export async function holdPaying(tx: Writer, since: number): Promise<boolean> {
   return true;
 }
 
-/** Ends the hold that a restored ledger begins with: from this commit on there are new inquiries and payments again. */
+/** Ends the block that follows a restore: inquiries and payments are possible again after this commit. */
 export async function letPayingGoOn(tx: Writer): Promise<void> {
   await tx.query.updateTable("installation").set({ heldSince: null }).execute();
 }

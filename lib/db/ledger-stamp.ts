@@ -1,6 +1,6 @@
 import type { Reader } from "./connection.ts";
 
-/** Changes with whatever a summary of the outlet shows: payments, deposit, alarms, settings. Five looks at the ends of indexes. */
+/** Changes with everything in the outlet's summary: payments, deposit, alarms, settings. Five reads at the ends of indexes. */
 export async function ledgerStamp(from: Reader): Promise<string> {
   const { query } = from;
   const row = await query
@@ -30,7 +30,7 @@ export async function ledgerStamp(from: Reader): Promise<string> {
   return [row.event, row.deposit, row.alarm, row.acknowledged, row.settings].map((part) => part ?? 0).join("-");
 }
 
-/** When the last thing that is on record happened, by the clock of that time; null on an empty ledger. */
+/** The time of the newest record, by the clock of that moment; null in an empty ledger. */
 export async function newestEventAt(from: Reader): Promise<number | null> {
   const { query } = from;
   const row = await query

@@ -1,9 +1,9 @@
 import type { Reader, Writer } from "./connection.ts";
 
-/** One of IAK's codes as its price list had it; amounts in rupiah, null where it says none. */
+/** One of IAK's codes from its price list; amounts in rupiah, null where the list has none. */
 export type Listed = {
   readonly code: string;
-  /** The product of the catalogue that it belongs to. */
+  /** Its catalogue product. */
   readonly family: string;
   readonly name: string;
   readonly province: string | null;
@@ -14,7 +14,7 @@ export type Listed = {
   readonly readAt: number;
 };
 
-/** What the price list held of some products when it was last read, by name. */
+/** The last price list of some products, by name. */
 export async function listedProducts(from: Reader, families: readonly string[]): Promise<Listed[]> {
   const rows = await from.query
     .selectFrom("listedProducts")
@@ -26,7 +26,7 @@ export async function listedProducts(from: Reader, families: readonly string[]):
   return rows.map(({ active, ...row }) => ({ ...row, active: active === 1 }));
 }
 
-/** Puts what was read in place of what had been read of the same products. */
+/** Replaces the stored list of these products. */
 export async function replaceListed(tx: Writer, families: readonly string[], rows: readonly Listed[]): Promise<void> {
   await tx.query
     .deleteFrom("listedProducts")

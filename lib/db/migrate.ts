@@ -23,6 +23,7 @@ import { depositOrder } from "./migrations/0021-deposit-order.ts";
 import { auditSubjects } from "./migrations/0024-audit-subjects.ts";
 import { products } from "./migrations/0026-products.ts";
 import { outbox } from "./migrations/0028-outbox.ts";
+import { ownFee } from "./migrations/0029-own-fee.ts";
 
 const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0001-ledger": ledger,
@@ -46,9 +47,10 @@ const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0024-audit-subjects": auditSubjects,
   "0026-products": products,
   "0028-outbox": outbox,
+  "0029-own-fee": ownFee,
 };
 
-/** The ledger has been brought up by a later version than this one, which has the steps named. */
+/** The ledger was migrated by a later version; has the names of the unknown steps. */
 export class NewerLedgerError extends Error {
   constructor(steps: readonly string[]) {
     super(
@@ -57,7 +59,10 @@ export class NewerLedgerError extends Error {
   }
 }
 
-/** Brings the schema up to date; each step in a transaction, at most one process at a time. Throws when a step fails, a NewerLedgerError when the database is newer than this program. */
+/**
+ * Migrates the schema; each step in a transaction, one process at a time. Throws when a step fails, and a NewerLedgerError when the
+ * database is newer than this program.
+ */
 export async function migrate(database: Database): Promise<void> {
   const migrations: Record<string, Migration> = {};
   for (const [name, step] of Object.entries(STEPS)) migrations[name] = { up: (db) => step(db, database.dialect) };
@@ -68,7 +73,7 @@ export async function migrate(database: Database): Promise<void> {
   throw foreign.length > 0 ? new NewerLedgerError(foreign) : error;
 }
 
-/** The steps that stand in the database and not here. */
+/** Steps recorded in the database but unknown here. */
 async function stepsNotOurs({ raw }: Database): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(raw);
   return rows.map(({ name }) => name).filter((name) => !(name in STEPS));

@@ -4,8 +4,7 @@ import pg from "pg";
 const INT8 = 20;
 
 /**
- * A pool for PostgreSQL. `int8` comes back as an integer; one that JavaScript cannot hold exactly is refused rather than rounded,
- * because here it would be money.
+ * A pool for PostgreSQL. `int8` is read as an integer; one that JavaScript cannot hold exactly is refused, because here it would be money.
  */
 export function openPostgres(url: string): pg.Pool {
   const pool = new pg.Pool({
@@ -16,16 +15,16 @@ export function openPostgres(url: string): pg.Pool {
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 30_000,
     application_name: "loket",
-    // Of statements as short as ours the compiling takes longer than the work.
+    // For statements this short, compiling takes longer than running.
     options: "-c jit=off",
     types: {
       getTypeParser: (oid, format) =>
         oid === INT8 && format !== "binary" ? safeInteger : pg.types.getTypeParser(oid, format),
     },
   });
-  // An idle connection that the server closed: the pool replaces it, and the next query tells if the server is away.
+  // The server closed an idle connection: the pool replaces it, and the next query reports an absent server.
   pool.on("error", () => {});
-  // One that breaks between two queries of a transaction tells nobody else, and an error that nobody listens to ends the process.
+  // A connection that breaks between two queries of a transaction; an unhandled error event would end the process.
   pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }

@@ -2,8 +2,8 @@ import type { Generated } from "kysely";
 import type { VoidedAs } from "#lib/domain/print-mark.ts";
 
 /**
- * The ledger's tables. Columns are snake_case in the database and camelCase here (Kysely's CamelCasePlugin).
- * Money is whole rupiah, times are UTC milliseconds, JSON is text, and a yes or no is 1 or 0, so that SQLite and PostgreSQL agree.
+ * The ledger's tables. Columns are snake_case in the database and camelCase here (Kysely's CamelCasePlugin). Money is whole rupiah, times
+ * are UTC milliseconds, JSON is text, and booleans are 1 or 0, so that SQLite and PostgreSQL agree.
  */
 export type Schema = {
   installation: InstallationTable;
@@ -42,44 +42,44 @@ type UserTable = {
   id: string;
   username: string;
   name: string;
-  /** `nameKey` of the name, nobody else's; null where another had the name before names were unique. */
+  /** `nameKey` of the name, unique; null if another user had the name before names became unique. */
   nameKey: string | null;
   role: string;
   disabled: number;
   passwordHash: string;
-  /** A one-time password's end, 0 once it has been used; null: the person chose it themselves. */
+  /** When a one-time password ends, 0 once used; null: the user chose the password. */
   passwordUntil: number | null;
-  /** The secret of an authenticator app, sealed, and the step of the clock whose code was used last. */
+  /** The sealed secret of an authenticator app, and the last used time step. */
   totp: string | null;
   totpStep: number | null;
-  /** Takes them back to a screen that they have locked. */
+  /** The PIN that unlocks the user's own locked screen. */
   pinHash: string | null;
-  /** When they signed in first. */
+  /** The first sign-in. */
   signedInAt: number | null;
-  /** When they last ceased to be an active supervisor. */
+  /** When they last stopped being an active supervisor. */
   supervisorUntil: number | null;
   createdAt: number;
 };
 
 type SessionTable = {
   id: string;
-  /** The hash of what the cookie carries. */
+  /** The hash of the cookie's value. */
   key: string;
   userId: string;
   startedAt: number;
   lastSeenAt: number;
-  /** 1: it counts for nothing until a second factor has been shown. */
+  /** 1: the session does not count until a second factor is given. */
   factorDue: Generated<number>;
-  /** What a passkey is to sign next. */
+  /** What a passkey must sign next. */
   challenge: string | null;
-  /** For which kind of act a second factor was shown, and until when that is good. */
+  /** The kind of act for which a second factor was given, and until when. */
   stepUp: string | null;
   stepUpUntil: number | null;
-  /** When its screen was locked; null: it is not. */
+  /** When the screen was locked; null: it is not. */
   lockedAt: number | null;
-  /** PINs tried since. */
+  /** PIN tries since then. */
   pinTries: Generated<number>;
-  /** Of whoever began it, as the socket or a trusted proxy says; and what their browser calls itself. */
+  /** The address at sign-in, from the socket or a trusted proxy, and the browser's user agent. */
   address: string;
   userAgent: string;
 };
@@ -103,7 +103,7 @@ type InstallationTable = {
   username: string;
   refPrefix: string;
   nextRef: number;
-  /** Restored from a backup then, and not reconciled since: nothing may be paid. */
+  /** When it was restored from a backup that is not reconciled yet: paying is blocked. Null: it is not. */
   heldSince: number | null;
   createdAt: number;
 };
@@ -169,6 +169,7 @@ export type PaymentTable = {
   settledByHand: number;
   shiftId: number | null;
   rounding: number;
+  ownFee: number;
   reference: string | null;
   owed: number;
   reversedAt: number | null;
@@ -208,16 +209,16 @@ type ReceiptPrintTable = {
   printedByName: string;
   at: number;
   voidedAt: number | null;
-  /** What its being voided means; null while it stands. */
+  /** How the voided print counts; null while it is valid. */
   voidedAs: VoidedAs | null;
-  /** The number of the failed print that this one stands for. */
+  /** The number of the failed print that this one replaces. */
   replaces: number | null;
 };
 
-/** `dots`: rows of eight dots a byte, most significant first, 1 is black; base64. */
+/** `dots`: rows of eight dots a byte, most significant bit first, 1 is black; base64. */
 type LogoTable = { id: string; width: number; height: number; dots: string; createdAt: number };
 
-/** `prints`: so many prints of the receipt may stand, the original among them. */
+/** `prints`: how many prints of the receipt are allowed, including the original. */
 type CopyReleaseTable = {
   id: Generated<number>;
   trId: string;
@@ -233,15 +234,15 @@ type DepositReadingTable = {
   balance: number;
   source: string;
   trId: string | null;
-  /** When the question was asked; null for what stood in other replies. */
+  /** When the balance was requested; null for balances in other replies. */
   startedAt: Generated<number | null>;
-  /** 1: none of our payments was on its way while it was asked. */
+  /** 1: none of our payments was under way during the request. */
   quiet: Generated<number>;
-  /** Of a quiet one: the last event of payments that it comes after, and what was paid since the quiet one before. */
+  /** For quiet readings: the last payment event before it, and what was paid since the previous quiet one. */
   mark: Generated<number | null>;
   paidCount: Generated<number | null>;
   paidSum: Generated<number | null>;
-  /** An unexplained fall before it was raised as an alarm then. */
+  /** When an unexplained fall before it raised an alarm. */
   alarmedAt: Generated<number | null>;
 };
 
@@ -269,10 +270,10 @@ type AlarmTable = {
   note: string | null;
 };
 
-/** A message that is still to be sent by one channel. `data`: JSON. */
+/** An unsent message for one channel. `data`: JSON. */
 type OutboxTable = { id: Generated<number>; channel: string; kind: string; at: number; data: string };
 
-/** When messages of one kind may next be sent by one channel, and who sends them now. `failures`: in a row. */
+/** When messages of one kind may next be sent by one channel, and which process sends them. `failures`: in a row. */
 type OutboxTurnTable = {
   channel: string;
   kind: string;
@@ -296,7 +297,7 @@ type AuditTable = {
 
 type AuditHeadTable = { id: number; seq: number; hash: string };
 
-/** Payments by the hour in which they began, their cashier, the state that they are in now, and their product. */
+/** Payments by hour of claim, cashier, current state and product. */
 type HourlyTotalTable = {
   hour: number;
   cashierId: string;
@@ -309,7 +310,7 @@ type HourlyTotalTable = {
   sellingPrice: number;
 };
 
-/** A row of the biller's price list, as it was last read. */
+/** A row of the biller's latest price list. */
 export type ListedProductTable = {
   code: string;
   family: string;
@@ -323,7 +324,7 @@ export type ListedProductTable = {
 
 type SettingTable = { key: string; value: string; updatedAt: number; updatedBy: string | null };
 
-/** Append only; each line moves `amount` from `credit` to `debit` (lib/domain/journal.ts). */
+/** Append-only; each line moves `amount` from `credit` to `debit` (lib/domain/journal.ts). */
 export type JournalTable = {
   id: Generated<number>;
   at: number;
@@ -343,7 +344,7 @@ export type JournalTable = {
   key: string | null;
 };
 
-/** `mark`: the journal's last line that the print holds. */
+/** `mark`: the last journal line in the print. */
 type ReportPrintTable = {
   id: Generated<number>;
   day: string;
@@ -353,7 +354,7 @@ type ReportPrintTable = {
   byName: string;
 };
 
-/** `mark`: the journal's last line that the locked day holds. */
+/** `mark`: the last journal line of the locked day. */
 type DayLockTable = { day: string; mark: number; at: number; byId: string; byName: string };
 
 type ReceiptNumberTable = { year: number; number: number; trId: string };

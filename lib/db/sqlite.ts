@@ -3,17 +3,17 @@ import { dirname } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { SqliteAdapter, type SqliteDatabase, SqliteDialect } from "kysely";
 
-/** How much of the file a connection remembers. */
+/** A connection's page cache. */
 const CACHE_KB = 65_536;
 const REMEMBERED_STATEMENTS = 300;
-/** How long a commit of another process (a backup, the command line) is waited for. */
+/** How long to wait for a commit of another process (a backup, the command line). */
 const BUSY_MS = 3_000;
-/** What a slow reader, such as a backup, made the log grow by is given back to the disk down to this, once it has read. */
+/** A slow reader, such as a backup, makes the WAL grow; afterwards it is truncated to this size. */
 const LOG_BYTES = 16 * 1024 * 1024;
 
 /**
- * Opens one connection to a SQLite file, made 0600 in a folder made 0700. WAL with `synchronous=FULL`: each commit is an fsync,
- * so that what has been acknowledged survives a power cut. Of writing connections there must be one in a process.
+ * Opens one connection to a SQLite file, created 0600 in a folder created 0700. WAL with `synchronous=FULL`: each commit is an fsync, so
+ * acknowledged data survives a power cut. A process must have only one writing connection.
  */
 export function openSqlite(file: string, access: "write" | "read", cacheKb = CACHE_KB): DatabaseSync {
   if (access === "write" && file !== ":memory:") makeFolder(dirname(file));
@@ -27,7 +27,7 @@ export function openSqlite(file: string, access: "write" | "read", cacheKb = CAC
   return database;
 }
 
-/** One folder at a time: Node's recursive way never returns where a folder cannot be made at all, as in /proc. */
+/** Folder by folder: Node's recursive option never returns where a folder cannot be created at all, as in /proc. */
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   makeFolder(dirname(folder));
@@ -38,13 +38,13 @@ function restrict(file: string): void {
   try {
     chmodSync(file, 0o600);
   } catch {
-    // Not there yet: SQLite gives it the mode of the database file.
+    // It does not exist yet: SQLite gives it the mode of the database file.
   }
 }
 
 type Prepared = { readonly statement: StatementSync; readonly reader: boolean };
 
-/** Kysely's view of one node:sqlite connection. */
+/** A node:sqlite connection for Kysely. */
 export function sqliteDialect(database: DatabaseSync): SqliteDialect {
   const remembered = new Map<string, Prepared>();
   const prepare = (sql: string): Prepared => {
@@ -59,8 +59,8 @@ export function sqliteDialect(database: DatabaseSync): SqliteDialect {
   const adapted: SqliteDatabase = {
     close: () => database.close(),
     prepare(sql) {
-      // A deferred transaction that turns into a writer fails at once when another writer is in; an immediate one waits its turn.
-      // A full disk has undone its transaction already, and a complaint about that would hide why.
+      // A deferred transaction that starts to write fails at once if another writer is active; an immediate one waits.
+      // A full disk rolls its transaction back by itself: an error about the rollback would hide why.
       const undone = sql === "rollback" && !database.isTransaction;
       const { statement, reader } = prepare(sql === "begin" ? "begin immediate" : undone ? "select 1" : sql);
       return {
@@ -75,8 +75,8 @@ export function sqliteDialect(database: DatabaseSync): SqliteDialect {
 }
 
 /**
- * SQLite undoes schema changes with their transaction; Kysely believes that it cannot, and would leave half a schema behind a process
- * that is killed at its first start, or let two processes make the same tables.
+ * SQLite rolls back schema changes with their transaction. Kysely assumes that it cannot, which would leave half a schema if a process is
+ * killed at its first start, or let two processes create the same tables.
  */
 class TransactionalSqlite extends SqliteDialect {
   override createAdapter(): SqliteAdapter {

@@ -1,7 +1,7 @@
 import type { Compilable, CompiledQuery, QueryResult, SelectQueryBuilder } from "kysely";
 import type { DialectName, Reader, Writer } from "./connection.ts";
 
-/** Stands in a statement where a value will be; Kysely takes it for the value. */
+/** A placeholder for a value in a statement; Kysely takes it for the value. */
 class Place {
   readonly name: string;
   constructor(name: string) {
@@ -10,9 +10,9 @@ class Place {
 }
 
 /**
- * A statement that is built and compiled once and then only given its values: what a payment runs would otherwise cost more in building
- * than in the database. `build` gets a stand-in for each value, and must make the same statement of the same names, whatever they hold;
- * what is undefined is left out, as Kysely does. Writing ones ask for a `Writer`.
+ * A statement built and compiled once, then only given its values: for a payment's statements, building would cost more than running.
+ * `build` gets a placeholder for each value and must make the same statement for the same names, whatever their values; undefined ones are
+ * left out, as in Kysely. Writing statements need a `Writer`.
  */
 export function statement<From extends Reader | Writer, Values extends object, Row>(
   build: (from: From, value: Values) => Compilable<Row>,
@@ -33,7 +33,7 @@ export function statement<From extends Reader | Writer, Values extends object, R
   };
 }
 
-/** Holds the rows that a query reads until the transaction ends. SQLite has one writer at a time, so there it is held already. */
+/** Locks the rows that a query reads until the transaction ends. On SQLite the single writer already holds them. */
 export function locked<DB, TB extends keyof DB, O>(
   tx: Writer,
   query: SelectQueryBuilder<DB, TB, O>,

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { PaymentState } from "#lib/domain/payment-state.ts";
 
-/** How many payments, and their amounts in rupiah. */
+/** A number of payments, and their amounts in rupiah. */
 export type Sums = {
   readonly count: number;
   readonly nominal: number;
@@ -11,7 +11,7 @@ export type Sums = {
 };
 export type StateSums = Sums & { readonly state: PaymentState };
 
-/** The amounts' sums, for a query that groups rows with these columns. */
+/** Sums of the amounts, for a query that groups rows with these columns. */
 export const AMOUNT_SUMS = [sumOf("nominal"), sumOf("admin"), sumOf("price"), sumOf("sellingPrice")] as const;
 
 function sumOf<Name extends string>(name: Name) {

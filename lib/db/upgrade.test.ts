@@ -9,7 +9,7 @@ import { putOldLedger } from "./testing/old-ledger.ts";
 
 const AUDIT_KEY = Buffer.alloc(32, 7);
 
-/** What may never be lost or changed, by its name: asked of the old ledger and again of the new one. */
+/** What an upgrade must not lose or change, by name: queried in the old ledger and again in the new one. */
 const KEPT = {
   payments: `select state, case when cashier_id = 'lost' then 'nobody knows' else method end as method, count(*) as count, sum(nominal) as nominal, sum(admin) as admin, sum(price) as price,
     sum(selling_price) as selling_price, sum(cash_received) as cash_received from payments group by 1, 2 order by 1, 2`,
@@ -29,7 +29,7 @@ const KEPT = {
   people: "select id, name, username, role from users order by id",
 } as const;
 
-/** What stands elsewhere now, asked of the columns and tables that held it before. Restored payments were never known to be cash. */
+/** What is stored elsewhere now, queried from the columns and tables that had it before. Restored payments were never known to be cash. */
 const BOOKED = {
   "who may sign in, and with what": [
     "select user_id as id, password, case when banned then 1 else 0 end as disabled from accounts join users on users.id = user_id order by users.id",
@@ -136,7 +136,7 @@ async function ask({ raw }: Database, questions: Readonly<Record<string, string>
   return rows;
 }
 
-/** Everything that a database says of how it is made, a line each, without what it only chose itself. */
+/** Everything that a database says about its schema, one line each, without names that it chose itself. */
 async function schemaOf({ raw, dialect }: Database): Promise<string[]> {
   const { rows } = await sql.raw<{ line: string }>(dialect === "sqlite" ? SQLITE : POSTGRES).execute(raw);
   return rows.map(({ line }) => line.replace(/\s+/g, " ")).sort();

@@ -1,13 +1,13 @@
 import { MINUTE } from "./time.ts";
 
-/** How long something has waited, in the two largest units that say it: what is short is told to the minute. */
+/** A waiting time in its two largest units; short ones to the minute. */
 export type Age =
   | { readonly unit: "now" }
   | { readonly unit: "minutes"; readonly minutes: number }
   | { readonly unit: "hours"; readonly hours: number; readonly minutes: number }
   | { readonly unit: "days"; readonly days: number; readonly hours: number };
 
-/** The age of what began `passed` milliseconds ago; a clock that was set back makes it new. */
+/** The age of something that began `passed` milliseconds ago. Negative (the clock was set back) counts as zero. */
 export function ageOf(passed: number): Age {
   const minutes = Math.floor(passed / MINUTE);
   if (minutes < 1) return { unit: "now" };

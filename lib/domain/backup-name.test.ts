@@ -16,6 +16,6 @@ test("fourteen days and eight weeks are kept, however often a backup was made, a
   expect(ages.length).toBeLessThanOrEqual(14 + 8);
   expect(Math.max(...ages)).toBeGreaterThan(7 * 7 - 7);
   expect(Math.max(...ages)).toBeLessThanOrEqual(8 * 7);
-  // What was kept yesterday and is old enough to be a week's is kept today, too.
+  // A backup of yesterday that is kept as a week's is kept today, too.
   expect(spareBackups("toko", kept)).toEqual([]);
 });

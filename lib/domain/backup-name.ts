@@ -3,12 +3,12 @@ import { DAY, type Millis } from "./time.ts";
 const DAILY = 14;
 const WEEKLY = 8;
 
-/** `loket-20261128T190000Z.backup`: when it was begun, in UTC. `ledger` tells the ledgers that share a folder apart. */
+/** `loket-20261128T190000Z.backup`, named by its start in UTC. `ledger` separates ledgers that share a folder. */
 export function backupName(ledger: string, at: Millis): string {
   return `${ledger}-${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, "")}Z.backup`;
 }
 
-/** When a backup of this ledger was begun; null for any other file. */
+/** When a backup of this ledger was started; null for any other file. */
 export function backupTime(ledger: string, name: string): Millis | null {
   const [, date, time] = /^(\d{8})T(\d{6})Z\.backup$/.exec(name.slice(ledger.length + 1)) ?? [];
   if (!name.startsWith(`${ledger}-`) || !date || !time) return null;
@@ -16,7 +16,7 @@ export function backupTime(ledger: string, name: string): Millis | null {
   return Number.isNaN(at) ? null : at;
 }
 
-/** The backups that need not be kept: all but the newest of each of the last 14 days, and of each of the last 8 weeks, that have one. */
+/** The backups that may be deleted. Kept are the newest of each of the last 14 days and of each of the last 8 weeks that have one. */
 export function spareBackups(ledger: string, names: readonly string[]): string[] {
   const known = names
     .flatMap((name) => {

@@ -7,15 +7,15 @@ import type { Product } from "./products/product.ts";
 import type { Rupiah } from "./rupiah.ts";
 import type { Millis } from "./time.ts";
 
-/** What the biller quoted for one bill: the ledger's own copy, from which every amount is taken. */
+/** The biller's quote for one bill. Every amount is taken from this copy in the ledger. */
 export type Inquiry = {
   readonly trId: TrId;
   readonly refId: RefId;
-  /** Which of our products IAK's code belongs to. */
+  /** The product of ours that IAK's code belongs to. */
   readonly family: string;
   /** IAK's code. */
   readonly product: string;
-  /** The number that was asked for; `details` may name another. */
+  /** The number that was asked for; `details` may contain a different one. */
   readonly hp: CustomerNumber;
   readonly company: string;
   readonly period: Period;
@@ -23,20 +23,20 @@ export type Inquiry = {
   readonly admin: Rupiah;
   readonly price: Rupiah;
   readonly sellingPrice: Rupiah;
-  /** The product's own part, as its file reads it. */
+  /** The product's own fields, as its file in `products/` reads them. */
   readonly details: unknown;
   /** The WIB day on which it can be paid, `2026-11-22`. */
   readonly day: string;
   readonly askedAt: Millis;
   readonly askedBy: { readonly id: string; readonly name: string };
-  /** `elsewhere`: another program asked, we brought it in by its reference ID. */
+  /** `elsewhere`: another program made the inquiry, and we imported it by its reference ID. */
   readonly source: "here" | "elsewhere";
 };
 
-/** What is odd about a quote's amounts. `sum`: the price is not nominal and admin fee; `loss`: IAK takes more than the customer pays. */
+/** What is odd about a quote's amounts. `sum`: the price is not nominal + admin fee; `loss`: IAK takes more than the customer pays. */
 export type QuoteOddity = "sum" | "loss";
 
-/** Nothing is blocked: whoever pays it confirms each oddity. Empty for nearly every quote. */
+/** Oddities block nothing, but the cashier must confirm each one. Empty for nearly every quote. */
 export function quoteOddities(quote: Pick<Inquiry, "nominal" | "admin" | "price" | "sellingPrice">): QuoteOddity[] {
   const found: QuoteOddity[] = [];
   if (quote.price !== quote.nominal + quote.admin) found.push("sum");
@@ -48,14 +48,14 @@ export type QuotedBill = Omit<Inquiry, "day" | "askedAt" | "askedBy" | "source">
 
 const LONGEST_NAME = 200;
 
-/** A name as it is safe to show and print: one plain line of at most 200 characters. */
+/** A name that is safe to show and print: one plain line of at most 200 characters. */
 export function plainText(text: string): string {
   const plain = plainLine(text);
   const letters = [...plain];
   return letters.length > LONGEST_NAME ? `${letters.slice(0, LONGEST_NAME - 1).join("")}…` : plain;
 }
 
-/** The whole bill out of a reply's fields, or null when anything that money depends on is missing or cannot be read. */
+/** Reads a whole bill from a reply's fields. Null when anything that money depends on is missing or unreadable. */
 export function readQuotedBill(
   fields: BillFields,
   asked: { refId: RefId; hp?: CustomerNumber; product?: string },

@@ -2,7 +2,7 @@ import type { CustomerNumber, RefId, TrId } from "./identifiers.ts";
 import type { Rupiah } from "./rupiah.ts";
 import type { Millis } from "./time.ts";
 
-/** What a reply says of a bill, each field read on its own; undefined when it is absent or cannot be read. */
+/** What a reply says about a bill. Each field is read on its own; undefined when absent or unreadable. */
 export type BillFields = {
   readonly trId?: TrId;
   readonly refId?: string;
@@ -16,15 +16,15 @@ export type BillFields = {
   readonly price?: Rupiah;
   /** What IAK takes from the deposit. */
   readonly sellingPrice?: Rupiah;
-  /** Deposit left, in rupiah; may be negative for an account with credit. */
+  /** Deposit left, in rupiah; may be negative on an account with credit. */
   readonly balance?: number;
   readonly noref?: string;
   readonly paidAt?: Millis;
-  /** `desc` as it came, for the product to read. */
+  /** `desc` as received, for the product to read. */
   readonly details?: unknown;
 };
 
-/** What the biller said, kept for the story of a payment: `raw` has the signature and the key removed and a limited length. */
+/** The biller's words, kept in a payment's timeline. `raw` has no signature or key and is limited in length. */
 export type Said = {
   readonly code: string;
   readonly message: string;
@@ -33,7 +33,7 @@ export type Said = {
   readonly raw: string;
 };
 
-/** Errors that are provably before the first byte of the request. */
+/** Errors that provably occur before the first byte of the request. */
 export type NotSentReason = "dns" | "refused" | "unreachable" | "connect_timeout" | "tls" | "too_late";
 /** Errors after which nobody knows what the biller did. */
 export type NoAnswerReason = "timeout" | "reset" | "cut_off" | "too_large" | "redirect" | "http_status" | "unreadable";
@@ -48,21 +48,25 @@ export type NoAnswer = {
 };
 
 /**
- * What an answer to `pay-pasca` means for the money (fourth column of IAK's code table):
- * `paid` 00; `in_process` 39; `refused` proves that it was not paid, on a first attempt only; `failed` once check status agrees;
- * `paid_before` our own earlier request may be what paid it; `unclear` anything else.
+ * What an answer to `pay-pasca` means for the money (fourth column of IAK's code table).
+ * - `refused`: proves "not paid", on a first attempt only.
+ * - `setup_refused`: the same, about our signature, command, address, format, page or account; no payment can succeed until a supervisor
+ * acts.
+ * - `failed`: failed once check status agrees.
+ * - `paid_before`: an earlier request of ours may be what paid it.
+ * - `unclear`: anything else.
  */
-export type PaymentMeaning = "paid" | "in_process" | "refused" | "failed" | "paid_before" | "unclear";
+export type PaymentMeaning = "paid" | "in_process" | "refused" | "setup_refused" | "failed" | "paid_before" | "unclear";
 export type PaymentReply = NotSent | NoAnswer | ({ readonly kind: PaymentMeaning } & Said);
 
 /** `checkstatus`: 0 payment request not received, 1 success, 2 failed, 3 in process. */
 export type BillStatus = 0 | 1 | 2 | 3;
-/** `no_status`: the biller answered, but said nothing of the payment. */
+/** `meaning` is that of the code beside the status. `no_status`: the biller answered without saying anything about the payment. */
 export type CheckReply =
   | NotSent
   | NoAnswer
   | ({ readonly kind: "no_status" } & Said)
-  | ({ readonly kind: "status"; readonly status: BillStatus } & Said);
+  | ({ readonly kind: "status"; readonly status: BillStatus; readonly meaning: PaymentMeaning } & Said);
 
 export type InquiryReply =
   | NotSent
@@ -70,11 +74,21 @@ export type InquiryReply =
   | ({ readonly kind: "quote" } & Said)
   | ({ readonly kind: "refused" } & Said);
 
+/** Why a call was refused: its signature, our address, or anything else. */
+export type Trouble = "signature" | "address" | "rejected";
+
+export type Refused = {
+  readonly kind: "refused";
+  readonly code: string;
+  readonly message: string;
+  readonly trouble: Trouble;
+};
+
 export type BalanceReply =
   | NotSent
   | NoAnswer
   | { readonly kind: "balance"; readonly balance: number; readonly latencyMs: number }
-  | { readonly kind: "refused"; readonly code: string; readonly message: string };
+  | Refused;
 
 export type ListedProduct = {
   readonly code: string;
@@ -82,31 +96,29 @@ export type ListedProduct = {
   readonly active: boolean;
   readonly fee: number | null;
   readonly commission: number | null;
-  /** Of water companies. */
+  /** Set for water companies. */
   readonly province: string | null;
 };
 export type PriceListReply =
   | NotSent
   | NoAnswer
   | { readonly kind: "list"; readonly products: readonly ListedProduct[] }
-  | { readonly kind: "refused"; readonly code: string; readonly message: string };
+  | Refused;
 
-export type ReceiptFileReply =
-  | NotSent
-  | NoAnswer
-  | { readonly kind: "file"; readonly pdf: Uint8Array }
-  | { readonly kind: "refused"; readonly code: string; readonly message: string };
+export type ReceiptFileReply = NotSent | NoAnswer | { readonly kind: "file"; readonly pdf: Uint8Array } | Refused;
 
-/** The biller as the payments know it. No method throws for what a network or a biller can do; none retries. */
+/** The biller as payments see it. No method throws for a fault of network or biller, and none retries. */
 export interface Biller {
-  /** `asked`: the product's further fields, by their names on the wire. */
+  /** `asked`: the product's extra fields, by their wire names. */
   inquire(ask: {
     product: string;
     hp: CustomerNumber;
     refId: RefId;
     asked?: Readonly<Record<string, string>>;
   }): Promise<InquiryReply>;
-  /** Sends one `pay-pasca`. Nothing is sent once the clock has passed `notAfter` (milliseconds, UTC): the answer is then `not_sent`, `too_late`. */
+  /**
+   * Sends one `pay-pasca`. Sends nothing once the clock has passed `notAfter` (milliseconds, UTC) and returns `not_sent` with `too_late`.
+   */
   pay(ask: { trId: TrId; notAfter: Millis }): Promise<PaymentReply>;
   checkStatus(ask: { refId: RefId }): Promise<CheckReply>;
   balance(): Promise<BalanceReply>;

@@ -1,6 +1,6 @@
 import type { PayMethod } from "./payment.ts";
 
-/** `coin`: in rupiah, the smallest that a total may be paid with. */
+/** `coin`: the smallest amount, in rupiah, in which a total can be paid. */
 const RULES = {
   none: { coin: 1, nearest: false },
   up_100: { coin: 100, nearest: false },
@@ -15,28 +15,28 @@ const RULES = {
 export type CashRounding = keyof typeof RULES;
 export const CASH_ROUNDINGS = Object.keys(RULES) as [CashRounding, ...CashRounding[]];
 
-/** What a total changes by, in rupiah, when it is paid by `method`: below zero where it is rounded down; zero for all but cash. */
+/** The change to a total, in rupiah, when paid by `method`: negative where it is rounded down, zero for everything but cash. */
 export function roundingOf(price: number, method: PayMethod, rule: CashRounding): number {
   const { coin, nearest } = RULES[rule];
   const over = price % coin;
   if (method !== "cash" || over === 0) return 0;
-  // A half goes up, and nothing is ever rounded to a total of zero.
+  // Halves round up, and no total is rounded to zero.
   const down = nearest && over * 2 < coin && price > coin;
   return down ? -over : coin - over;
 }
 
-/** The smallest coin that is in use, in rupiah. */
+/** The smallest coin in use, in rupiah. */
 const SMALLEST_COIN = 100;
 
 /**
- * "Selisih pembulatan": without rounding no total of odd rupiah can be paid or changed exactly, so that a drawer may differ by less than the
- * smallest coin for each cash payment, and nobody is to blame. In rupiah, zero where totals are rounded.
+ * "Selisih pembulatan", in rupiah. Without rounding, odd totals cannot be paid or changed exactly, so a drawer may differ by less than the
+ * smallest coin for each cash payment, and nobody is to blame. Zero where totals are rounded.
  */
 export function roundingTolerance(cashPayments: number, rule: CashRounding): number {
   return rule === "none" ? SMALLEST_COIN * cashPayments : 0;
 }
 
-/** Whether a drawer's difference is no more than coins explain. */
+/** Whether rounding alone can explain a drawer's difference. */
 export function isRoundingDifference(difference: number, tolerance: number): boolean {
   return difference !== 0 && Math.abs(difference) < tolerance;
 }

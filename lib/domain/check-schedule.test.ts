@@ -4,7 +4,7 @@ import { DAY, HOUR, MINUTE, NOW, PLAN, SECOND, TODAY } from "./testing/samples.t
 
 type Due = Parameters<typeof nextCheck>[0];
 
-/** Midnight WIB that ends the day of NOW. */
+/** Midnight WIB at the end of NOW's day. */
 const MIDNIGHT = Date.UTC(2026, 10, 22, 17);
 
 function due(over: Partial<Due>, now: number = NOW): number | null {
@@ -33,7 +33,7 @@ describe.each(["unknown", "pending", "review"] as const)("%s", (state) => {
   });
 
   test("is asked along the schedule, whose last wait repeats", () => {
-    // Long after the first zero could count, so that only the schedule speaks.
+    // Long after a first zero counts, so that only the schedule decides.
     const later = NOW + HOUR;
     const waits = Array.from({ length: 10 }, (_, index) => due({ state, checks: index + 1 }, later));
     expect(waits).toEqual([...PLAN.schedule, HOUR, HOUR]);

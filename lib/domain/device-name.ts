@@ -15,7 +15,7 @@ const SYSTEMS: readonly [RegExp, string][] = [
   [/Linux/, "Linux"],
 ];
 
-/** What people call the browser that calls itself this: `Chrome, Windows`. `?` where nothing is known of it: whoever asks may say anything. */
+/** A browser's usual name from its user agent: `Chrome, Windows`. `?` when nothing is recognised, since the header may hold anything. */
 export function deviceName(userAgent: string): string {
   const known = (names: readonly [RegExp, string][]) => names.find(([sign]) => sign.test(userAgent))?.[1];
   return [known(BROWSERS), known(SYSTEMS)].filter((part) => part !== undefined).join(", ") || "?";

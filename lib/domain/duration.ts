@@ -1,6 +1,6 @@
 import { DAY, HOUR, MINUTE, type Millis } from "./time.ts";
 
-/** As the environment writes lengths of time, in milliseconds, the longest first. */
+/** The units of durations in the environment, in milliseconds, longest first. */
 const UNITS = { d: DAY, h: HOUR, m: MINUTE, s: 1_000, ms: 1 } as const;
 type Unit = keyof typeof UNITS;
 
@@ -10,7 +10,7 @@ export function readDuration(text: string): Millis | null {
   return count === undefined ? null : Math.round(Number(count) * UNITS[unit as Unit]);
 }
 
-/** Says it in the longest unit of which it is a whole number, hours at most: `250ms`, `5s`, `1m`, `48h`. */
+/** Writes a duration in the longest unit that divides it, up to hours: `250ms`, `5s`, `1m`, `48h`. */
 export function durationWords(ms: Millis): string {
   const unit = (["h", "m", "s"] as const).find((name) => ms >= UNITS[name] && ms % UNITS[name] === 0);
   return unit ? `${ms / UNITS[unit]}${unit}` : `${Math.round(ms)}ms`;

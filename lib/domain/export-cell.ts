@@ -1,6 +1,6 @@
 import type { Millis, Zone } from "./time.ts";
 
-/** One cell of an export: text as it is, whole rupiah, or a moment; null is an empty cell. */
+/** One cell of an export: text, whole rupiah or a moment; null is an empty cell. */
 export type ExportCell =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "rupiah"; readonly amount: number }
@@ -12,14 +12,15 @@ export const textCell = (text: string | null): ExportCell =>
 export const rupiahCell = (amount: number): ExportCell => ({ kind: "rupiah", amount });
 export const timeCell = (at: Millis | null): ExportCell => (at === null ? null : { kind: "time", at });
 
-/** What an export is written in: the columns' headings and the zone of its times. */
+/** The language and zone of an export: column headings and the zone of its times. */
 export type ExportHead = { readonly headings: readonly string[]; readonly zone: Zone };
 
-/** The outlet's books, each a table of its own over some days. */
+/** The outlet's books; each is a table over a range of days. */
 export const BOOKS = [
   "sales_day",
   "sales_cashier",
   "sales_method",
+  "sales_product",
   "journal",
   "shifts",
   "cash_moves",

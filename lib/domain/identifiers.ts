@@ -2,13 +2,13 @@
 export type TrId = string & { readonly __id: "tr_id" };
 /** Our own reference (`ref_id`) or, for an inquiry made elsewhere, another program's. */
 export type RefId = string & { readonly __id: "ref_id" };
-/** What a customer is known by, in the words of the product: a kode iuran, a PLN customer's ID. Sent to IAK as `hp`. */
+/** How the biller knows a customer, such as a kode iuran or a PLN customer ID. Sent to IAK as `hp`. */
 export type CustomerNumber = string & { readonly __id: "hp" };
 
-/** What a scanner writes before a code to tell its kind, as `]C1`. */
+/** The prefix by which scanners mark a code's kind, such as `]C1`. */
 const SCANNERS_MARK = /^\s*\][A-Za-z]\d/;
 
-/** Drops what people, scanners and copied pages put around digits: spaces, dots, dashes of every kind, marks that nobody sees. */
+/** Removes what people, scanners and copied pages put around digits: spaces, dots, all kinds of dashes, invisible marks. */
 export function digitsOnly(text: string): string {
   return text
     .normalize("NFKC")
@@ -16,7 +16,7 @@ export function digitsOnly(text: string): string {
     .replace(/[\s.\p{Pd}\p{Cf}\u2212]/gu, "");
 }
 
-/** A number in a reply as its digits; beyond 2^53 its last ones are already lost, so it names somebody else's. */
+/** A number in a reply as its digits. Null beyond 2^53: its last digits are already lost, and it would name somebody else's bill. */
 function exact(number: number): string {
   return Number.isSafeInteger(number) ? String(number) : "";
 }
@@ -27,7 +27,7 @@ export function readTrId(value: unknown): TrId | null {
   return /^[1-9]\d{0,17}$/.test(text) ? (text as TrId) : null;
 }
 
-/** A reference as somebody typed or pasted it: a page's own dashes and blanks are not part of it. */
+/** A reference as typed or pasted; dashes and blanks added by a web page are removed. */
 export function readTypedRefId(text: string): RefId | null {
   return readRefId(
     text
@@ -37,7 +37,7 @@ export function readTypedRefId(text: string): RefId | null {
   );
 }
 
-/** 1 to 64 printable ASCII characters without spaces: ours are letters and digits, other programs' may hold dashes and dots. */
+/** 1 to 64 printable ASCII characters without spaces. Ours have only letters and digits; other programs' may have dashes and dots. */
 export function readRefId(value: unknown): RefId | null {
   const text = typeof value === "number" ? exact(value) : typeof value === "string" ? value.trim() : "";
   return /^[\x21-\x7e]{1,64}$/.test(text) ? (text as RefId) : null;

@@ -4,8 +4,8 @@ import type { PaymentState } from "./payment-state.ts";
 import type { Millis } from "./time.ts";
 
 /**
- * The accounts of the journal. `drawer` is the cash in the drawer of an open shift, `cash` the outlet's cash outside shifts,
- * `held` what customers handed over for bills whose outcome is not known.
+ * The journal's accounts. `drawer`: the cash of an open shift; `cash`: the outlet's cash outside shifts; `held`: customers' money for bills
+ * whose outcome is unknown.
  */
 export const ACCOUNTS = [
   "drawer",
@@ -21,48 +21,49 @@ export const ACCOUNTS = [
   "deposit_other",
   "commission",
   "rounding",
+  "own_fee",
   "cash_difference",
   "owner",
   "write_off",
 ] as const;
 export type Account = (typeof ACCOUNTS)[number];
 
-/** What happened. Each kind stands in `docs/payments.md` with its accounts. */
+/** Kinds of journal lines; `docs/payments.md` lists each with its accounts. */
 export const TRANSFER_KINDS = [
-  /** The customer handed the money over. */
+  /** The customer handed over the money. */
   "claim",
-  /** The biller took its price; what is left is commission and rounding. */
+  /** The biller took its price; the rest is commission, rounding and the shop's own fee. */
   "success",
-  /** Failed or cancelled: the customer is owed what was handed over. */
+  /** Failed or cancelled: the outlet owes the customer what was handed over. */
   "undone",
-  /** Paid after all: what was owed back is held again, or the customer owes it where it had been returned. */
+  /** Paid after all: the refund that was owed is held again, or, if already returned, the customer owes it. */
   "redone",
-  /** The customer has the money back. */
+  /** The customer got the money back. */
   "returned",
   /** The customer paid what was owed to the outlet. */
   "collected",
-  /** The outlet gives up what the customer owes. */
+  /** The outlet writes off what the customer owes. */
   "written_off",
-  /** A success that did not stand: the deposit has the price back, and the customer is owed. */
+  /** A success was taken back: the deposit gets the price back, and the outlet owes the customer. */
   "reversed",
-  /** A supervisor corrects the method or the cashier. */
+  /** A supervisor corrected the method or the cashier. */
   "corrected",
   "shift_opened",
-  /** What was counted at opening differs from the last count. */
+  /** The count at opening differs from the last count. */
   "opening_difference",
   "cash_in",
   "cash_out",
-  /** What was counted at closing differs from what must lie there. */
+  /** The count at closing differs from the expected cash. */
   "counted_difference",
   "shift_closed",
-  /** A supervisor's word on a movement of the deposit, or its withdrawal. */
+  /** A supervisor explained a movement of the deposit, or withdrew the explanation. */
   "deposit_movement",
 ] as const;
 export type TransferKind = (typeof TRANSFER_KINDS)[number];
 
 /**
- * One line of the journal: an amount in whole rupiah, never negative, that leaves the credited account for the debited one.
- * Every line balances by itself, so no set of lines can fail to.
+ * One line of the journal: whole rupiah, never negative, moved from the credited to the debited account. Each line balances by itself, so
+ * any set of lines does.
  */
 export type Transfer = {
   readonly kind: TransferKind;
@@ -71,20 +72,20 @@ export type Transfer = {
   readonly amount: number;
 };
 
-type HandedOver = Pick<Payment, "price" | "rounding">;
+type HandedOver = { readonly price: number; readonly rounding: number; readonly ownFee: number };
 
-/** What the customer hands over for a bill: the price, rounded where it is paid in cash. */
-export function handedOver({ price, rounding }: HandedOver): number {
-  return price + rounding;
+/** What the customer hands over for a bill: the price and the shop's own fee, plus rounding for cash. */
+export function handedOver({ price, rounding, ownFee }: HandedOver): number {
+  return price + ownFee + rounding;
 }
 
-/** Where money of a method lies; cash outside a shift has an account of its own. */
+/** The account of a method's money; cash outside a shift has its own. */
 export function accountOf(method: PayMethod, inShift: boolean): Account {
   if (method === "cash") return inShift ? "drawer" : "cash";
   return `clearing_${method}`;
 }
 
-/** The claim: the customer's money is in the drawer, or on its way to the bank, and held for the bill. */
+/** The claim: the customer's money is in the drawer or on its way to the bank, and held for the bill. */
 export function claimTransfers(payment: HandedOver & Pick<Payment, "method" | "shiftId">): Transfer[] {
   const debit = accountOf(payment.method, payment.shiftId !== null);
   return [{ kind: "claim", debit, credit: "held", amount: handedOver(payment) }];
@@ -92,7 +93,7 @@ export function claimTransfers(payment: HandedOver & Pick<Payment, "method" | "s
 
 type Settled = HandedOver & Pick<Payment, "state" | "sellingPrice" | "owed">;
 
-/** What a change of state does to the money; most changes do nothing. */
+/** The lines of a state change; most changes have none. */
 export function outcomeTransfers(payment: Settled, to: PaymentState): Transfer[] {
   const { state } = payment;
   if (to === state) return [];
@@ -102,7 +103,7 @@ export function outcomeTransfers(payment: Settled, to: PaymentState): Transfer[]
   return [];
 }
 
-/** A success that is taken back, by the biller's refund or a person's word: the opposite of `successTransfers`, owed to the customer. */
+/** A success taken back, by IAK's refund or by a supervisor: the opposite of `successTransfers`; the outlet owes the customer. */
 export function reversalTransfers(payment: HandedOver & Pick<Payment, "sellingPrice">): Transfer[] {
   return successTransfers(payment).map(({ debit, credit, amount }) => ({
     kind: "reversed",
@@ -112,17 +113,18 @@ export function reversalTransfers(payment: HandedOver & Pick<Payment, "sellingPr
   }));
 }
 
-/** The biller's price leaves the deposit; commission and rounding may be below zero, then they are taken the other way. */
+/** The biller's price leaves the deposit. Negative commission or rounding moves the other way. */
 function successTransfers(payment: HandedOver & Pick<Payment, "sellingPrice">): Transfer[] {
-  const { price, sellingPrice, rounding } = payment;
+  const { price, sellingPrice, rounding, ownFee } = payment;
   return [
     { kind: "success", debit: "held", credit: "deposit", amount: sellingPrice },
     ...share("commission", price - sellingPrice),
     ...share("rounding", rounding),
+    ...share("own_fee", ownFee),
   ];
 }
 
-function share(account: "commission" | "rounding", amount: number): Transfer[] {
+function share(account: "commission" | "rounding" | "own_fee", amount: number): Transfer[] {
   if (amount === 0) return [];
   return amount > 0
     ? [{ kind: "success", debit: "held", credit: account, amount }]
@@ -138,18 +140,20 @@ function redone(payment: HandedOver & Pick<Payment, "owed">): Transfer {
   return { kind: "redone", debit, credit: "held", amount: handedOver(payment) };
 }
 
-/** Whether its money still lies where it was handed over, or is owed back whole: what has gone on from there is not moved under it. */
+/**
+ * Whether the money is still where it was handed over, or owed back in full. Once it has moved on, method and cashier cannot be corrected.
+ */
 export function mayCorrect({ state, reversedAt, owed, ...payment }: Payment): boolean {
   if (state === "sending" || reversedAt !== null) return false;
   return owed === (state === "failed" || state === "cancelled" ? handedOver(payment) : 0);
 }
 
-/** What stands of a payment; `drawer`: that of its shift, null where there was none. */
+/** A payment's current money; `drawer` is that of its shift, null without one. */
 type Standing = Settled & Pick<Payment, "method"> & { readonly drawer: "open" | "closed" | null };
 
 /**
- * A correction of method or cashier: `back` takes what stands of the payment out of the journal, `again` writes it as it should have
- * been. Cash of a drawer that has been counted since was counted as a difference.
+ * A correction of method or cashier: `back` reverses the payment's current lines, `again` writes the corrected ones. If the drawer has been
+ * counted since, its cash was already booked as a difference.
  */
 export function correctionTransfers(before: Standing, after: Standing): { back: Transfer[]; again: Transfer[] } {
   const swapped = ({ debit, credit, ...same }: Transfer): Transfer => ({ ...same, debit: credit, credit: debit });
@@ -165,10 +169,7 @@ function standing(payment: Standing): Transfer[] {
   return [claim, ...outcome].map((transfer) => ({ ...transfer, kind: "corrected" }));
 }
 
-/**
- * What a line of a correction stands for: the act that it writes again, or takes back (`sign` -1). Its accounts tell, for each act has
- * its own.
- */
+/** The act that a correction's line repeats, or reverses (`sign` -1). The accounts identify it, since each act uses its own pair. */
 export function correctedAct(
   debit: Account,
   credit: Account,
@@ -180,20 +181,21 @@ export function correctedAct(
     case "deposit":
     case "commission":
     case "rounding":
+    case "own_fee":
       return { kind: "success", debit: "held", credit: other, sign: sign === 1 ? -1 : 1 };
     default:
       return { kind: "claim", debit: other, credit: "held", sign };
   }
 }
 
-/** A shift takes over what was counted last (null: the first cash comes from the owner), and what differs is a line of its own. */
+/** A shift starts with the last count (null: the first cash comes from the owner); a difference gets its own line. */
 export function openingTransfers(opening: number, last: number | null): Transfer[] {
   const kind = "shift_opened";
   if (last === null) return [{ kind, debit: "drawer", credit: "owner", amount: opening }];
   return [{ kind, debit: "drawer", credit: "cash", amount: last }, ...difference("opening_difference", opening - last)];
 }
 
-/** The drawer comes to what was counted, and goes out of the shift. */
+/** Sets the drawer to what was counted, then moves that cash out of the shift. */
 export function closingTransfers(counted: number, expected: number): Transfer[] {
   return [
     ...difference("counted_difference", counted - expected),
@@ -208,14 +210,14 @@ function difference(kind: "opening_difference" | "counted_difference", amount: n
     : [{ kind, debit: "cash_difference", credit: "drawer", amount: -amount }];
 }
 
-/** Cash that is fetched into the drawer, or brought away from it: below zero. */
+/** Cash moved into the drawer, or out of it (negative). */
 export function cashMoveTransfer(amount: number): Transfer {
   return amount > 0
     ? { kind: "cash_in", debit: "drawer", credit: "owner", amount }
     : { kind: "cash_out", debit: "owner", credit: "drawer", amount: -amount };
 }
 
-/** A supervisor's word on a movement of the deposit, negative for a fall; `back`: it is withdrawn. */
+/** A supervisor's explanation of a deposit movement, negative for a fall; `back` withdraws it. */
 export function movementTransfer(kind: ExplanationKind, amount: number, way: "said" | "back" = "said"): Transfer {
   const other = kind === "top_up" ? "owner" : "deposit_other";
   const rises = amount > 0 === (way === "said");
@@ -223,7 +225,7 @@ export function movementTransfer(kind: ExplanationKind, amount: number, way: "sa
   return { kind: "deposit_movement", debit, credit, amount: Math.abs(amount) };
 }
 
-/** What the outlet owes the customer after these transfers; below zero: what the customer owes the outlet. */
+/** What the outlet owes the customer after these transfers; negative: what the customer owes the outlet. */
 export function owedAfter(owed: number, transfers: readonly Transfer[]): number {
   const isCustomers = (account: Account) => account === "refunds" || account === "receivable";
   return transfers.reduce(
@@ -232,7 +234,7 @@ export function owedAfter(owed: number, transfers: readonly Transfer[]): number 
   );
 }
 
-/** The names that a bookkeeper knows, as they stand in exports. Indonesian whatever the screen speaks, as papers are. */
+/** Account names for bookkeepers, used in exports. Always Indonesian, like all papers. */
 export const ACCOUNT_NAMES: Readonly<Record<Account, string>> = {
   drawer: "Kas laci",
   cash: "Kas di luar shift",
@@ -247,25 +249,26 @@ export const ACCOUNT_NAMES: Readonly<Record<Account, string>> = {
   deposit_other: "Mutasi saldo lain",
   commission: "Komisi",
   rounding: "Pembulatan",
+  own_fee: "Biaya loket",
   cash_difference: "Selisih kas",
   owner: "Pemilik dan bank",
   write_off: "Piutang dihapus",
 };
 
-/** One act that changed a day's books: its lines in the journal belong together. */
+/** One act that changed a day's books, with all its journal lines. */
 export type DayChange = {
   readonly kind: TransferKind;
   readonly at: Millis;
   readonly byName: string;
-  /** Above zero, in rupiah: of an outcome what the customer had handed over. */
+  /** Rupiah, positive; for an outcome, what the customer had handed over. */
   readonly amount: number;
   readonly trId: TrId | null;
   readonly company: string | null;
 };
 
-/** What a supervisor may call a movement of the deposit that our payments do not explain. */
+/** How a supervisor can explain a deposit movement that our payments don't. */
 export const EXPLANATION_KINDS = ["top_up", "other_use", "correction", "other"] as const;
 export type ExplanationKind = (typeof EXPLANATION_KINDS)[number];
 
-/** The word that takes back every one before it. */
+/** Withdraws all earlier explanations. */
 export const WITHDRAWN = "withdrawn";

@@ -14,9 +14,9 @@ import {
   TRUE_FIELDS,
 } from "./testing/samples.ts";
 
-/** Far enough from the request's end for a zero to count. */
+/** Late enough after the request's end for a zero to count. */
 const LATER = NOW + 10 * MINUTE;
-/** The states in which an answer other than "paid" says something. */
+/** The states in which answers other than "paid" count. */
 const LISTENING: readonly PaymentState[] = ["pending", "unknown", "not_received"];
 const DEAF = PAYMENT_STATES.filter((state) => !LISTENING.includes(state) && state !== "review");
 
@@ -67,7 +67,7 @@ describe("I5: a check status that does not match is not believed", () => {
     for (const status of [0, 2, 3] as const) {
       const heard = judgedCheck(review, checkReply(status), LATER);
       expect(heard).toMatchObject({ to: "review", firstZeroAt: null, alarms: [], told: true });
-      // However often, and however far apart.
+      // However many answers come, and however far apart.
       expect(judgedCheck({ ...review, firstZeroAt: NOW }, checkReply(status), LATER + DAY).to).toBe("review");
     }
   });

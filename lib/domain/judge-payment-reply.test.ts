@@ -14,7 +14,7 @@ import {
   TRUE_FIELDS,
 } from "./testing/samples.ts";
 
-/** The fourth column of IAK's code table, as the design has it. */
+/** The fourth column of IAK's code table. */
 const AFTER_FIRST: Partial<Record<PaymentState, readonly string[]>> = {
   success: ["00"],
   pending: ["39"],
@@ -114,13 +114,13 @@ describe("I5: code 00 that does not match the quote in every field", () => {
   });
 });
 
-/** What a late answer makes of each state that others made meanwhile: the state, or what stands when it stays. */
+/** The effect of a late answer on each state that was reached meanwhile: the new state, or the old one where it stays. */
 const LATE: Record<string, { reply: PaymentReply; to: Partial<Record<PaymentState, PaymentState>> }> = {
   "no answer": { reply: NO_ANSWER, to: {} },
   "nothing was sent": { reply: NOT_SENT, to: { unknown: "not_sent", not_received: "not_sent" } },
   "in process": { reply: answered("39"), to: { unknown: "pending", not_received: "pending" } },
   refused: { reply: answered("17"), to: { unknown: "failed", pending: "failed", not_received: "failed" } },
-  // The biller spoke of the request, so that it was received after all.
+  // The biller mentioned the request, so it was received after all.
   failed: { reply: answered("37"), to: { not_received: "unknown" } },
   "paid before": { reply: answered("01"), to: { not_received: "unknown" } },
   unclear: { reply: answered("103"), to: { not_received: "unknown" } },

@@ -15,7 +15,7 @@ const ZERO = checkReply(0);
 const FIRST = NOW + MINUTE;
 const SECOND = FIRST + 2 * MINUTE;
 
-/** Hears answers one after another, as the ledger applies them. */
+/** Judges answers one after another, as the ledger does. */
 function heard(at: Standing, ...answers: readonly (readonly [number, CheckReply])[]): Standing {
   let now: Standing = at;
   for (const [time, reply] of answers) {

@@ -2,14 +2,14 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { keysetLimit, keysetPage, type Standing } from "./keyset-page.ts";
 
-/** A list of numbers, newest (highest) first, asked as a repository is asked. */
+/** A list of numbers, newest (highest) first, queried like a repository. */
 function pageOf(list: readonly number[], at: Standing<number>, shown: number) {
   const { after, before, limit } = keysetLimit(at, shown);
   if (before !== undefined) return keysetPage(list.filter((one) => one > before).slice(-limit), at, shown);
   return keysetPage(list.filter((one) => after === undefined || one < after).slice(0, limit), at, shown);
 }
 
-// No place is zero, not even the one below the lowest.
+// A cursor is never zero, not even the one below the lowest row.
 const lists = fc.uniqueArray(fc.integer({ min: 2 }), { maxLength: 40 }).map((list) => list.sort((a, b) => b - a));
 const sizes = fc.integer({ min: 1, max: 9 });
 

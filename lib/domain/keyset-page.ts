@@ -1,20 +1,20 @@
-/** Where a reader of a list stands: `after` a place towards its end, or else `before` one towards its beginning; at the top without either. */
+/** A reader's position in a list: `after` a cursor towards the end, or `before` one towards the beginning; at the top without either. */
 export type Standing<Place> = { readonly after?: Place | null | undefined; readonly before?: Place | null | undefined };
 
 export type ListPage<Row> = {
   readonly rows: readonly Row[];
-  /** The rows that the list goes on from towards its beginning and towards its end; null where it does not. */
+  /** The first row if there are rows before it, and the last row if there are rows after it; else null. */
   readonly back: Row | null;
   readonly on: Row | null;
 };
 
-/** What to ask of a list: one row more than is shown tells whether it goes on in the direction that was asked for. */
+/** The query for a page: one row more than is shown tells whether the list continues in that direction. */
 export function keysetLimit<Place extends object | number>({ after, before }: Standing<Place>, shown: number) {
   const place: { after?: Place; before?: Place } = after ? { after } : before ? { before } : {};
   return { ...place, limit: shown + 1 };
 }
 
-/** The page of at most `shown` rows out of what `keysetLimit` has found, in the list's own order. */
+/** Cuts the rows that `keysetLimit` found to a page of at most `shown`, in the list's own order. */
 export function keysetPage<Row>(
   found: readonly Row[],
   { after, before }: Standing<unknown>,

@@ -6,7 +6,7 @@ import { judgedCheck, judgedReply, NOW, SPACING, type Standing, standing } from 
 
 type Step = { readonly from: Standing; readonly what: Happening; readonly to: Standing; readonly now: number };
 
-/** Plays happenings on a payment that has just been claimed, as the ledger applies them. */
+/** Applies events to a payment just after its claim, as the ledger does. */
 function play(story: readonly Happening[]): Step[] {
   let now = NOW;
   let from = standing({ state: "sending", requestEndedAt: null });
@@ -89,7 +89,8 @@ test("failed comes of proof only: a refused first attempt, status 2, or zeros th
       for (const { from, what, now } of story.filter(arrives("failed"))) {
         if (what.kind === "send_again") throw new Error("sending again failed a payment");
         if (what.kind === "reply") {
-          expect([what.reply.kind, from.attempt]).toEqual(["refused", 1]);
+          expect(["refused", "setup_refused"]).toContain(what.reply.kind);
+          expect(from.attempt).toBe(1);
         } else if (what.reply.kind === "status" && what.reply.status === 0) {
           expect(from.suspicion).not.toBeNull();
           if (from.suspicion === "paid_before")

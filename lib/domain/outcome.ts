@@ -5,14 +5,14 @@ import type { Payment, Suspicion } from "./payment.ts";
 import type { PaymentState } from "./payment-state.ts";
 import { type Millis, wibDay } from "./time.ts";
 
-/** What an answer makes of a payment. Pure: the ledger applies it. */
+/** What an answer does to a payment. Pure; the ledger applies it. */
 export type Judgement = {
   /** The state to move to, or the current one. */
   readonly to: PaymentState;
   readonly suspicion: Suspicion | null;
   readonly firstZeroAt: Millis | null;
   readonly alarms: readonly AlarmKind[];
-  /** Check status told something of the payment. */
+  /** Check status said something about the payment. */
   readonly told: boolean;
 };
 
@@ -30,10 +30,13 @@ type Standing = Pick<
   | "reversedAt"
 >;
 
-/** `NOT_RECEIVED_AFTER`: earliest "not received" that counts after the request ended, and the least time to the second, in milliseconds. */
+/**
+ * `NOT_RECEIVED_AFTER`, in milliseconds: how long after the request's end the first "not received" counts, and the least time from it to
+ * the second.
+ */
 export type NotReceivedAfter = { readonly first: Millis; readonly second: Millis };
 
-/** I5: success needs every one of these in the reply, equal to the quote's. */
+/** I5: success needs every one of these fields in the reply, equal to the quote's. */
 function matchesQuote(fields: BillFields, quote: Quote): boolean {
   return (
     fields.trId === quote.trId &&
@@ -44,7 +47,7 @@ function matchesQuote(fields: BillFields, quote: Quote): boolean {
   );
 }
 
-/** Whether a reply names another bill than the quote's; what it leaves out is not held against it. */
+/** Whether a reply names another bill than the quote. Missing fields don't count. */
 function namesAnother(fields: BillFields, quote: Quote): boolean {
   const differs = (said: unknown, quoted: unknown) => said !== undefined && said !== quoted;
   return (
@@ -55,32 +58,29 @@ function namesAnother(fields: BillFields, quote: Quote): boolean {
   );
 }
 
-/** What an answer to attempt number `attempt` of `pay-pasca` makes of a payment, in whatever state it finds it (I4, I5, I6, I9). */
+/** Judges the answer to attempt number `attempt` of `pay-pasca`, in whatever state the payment is (I4, I5, I6, I9). */
 export function judgePaymentReply(standing: Standing, attempt: number, reply: PaymentReply, quote: Quote): Judgement {
   if (reply.kind === "paid" && matchesQuote(reply.fields, quote)) return success(standing);
 
   const { state, suspicion, firstZeroAt } = standing;
   const mismatch = "fields" in reply && (reply.kind === "paid" || namesAnother(reply.fields, quote));
   const alarms = alarmsOfReply(reply, mismatch);
-  // Of a later attempt the answer to an earlier one proves nothing but "paid".
+  // An answer to an earlier attempt proves nothing about the current one, except "paid".
   if (attempt !== standing.attempt) return { to: state, suspicion, firstZeroAt, alarms, told: false };
   const wanted = mismatch ? "unknown" : stateAfterReply(standing, attempt, reply);
   const to = settleInto(state, wanted, "code" in reply);
   const suspected = !mismatch && (reply.kind === "failed" || reply.kind === "paid_before") ? reply.kind : null;
-  // Zeros that were heard before the request ended prove nothing about it.
+  // Zeros heard before the request ended prove nothing about it.
   return { to, suspicion: to === "unknown" ? suspected : null, firstZeroAt: null, alarms, told: false };
 }
-
-/** IAK's refusals of our signature, command, address, format, page or account: no payment can succeed until a supervisor has acted. */
-const SETUP_REFUSALS: ReadonlySet<string> = new Set(["100", "101", "102", "107", "117", "108", "118"]);
 
 function alarmsOfReply(reply: PaymentReply, mismatch: boolean): AlarmKind[] {
   if (mismatch) return ["reply_mismatch"];
   if (reply.kind === "not_sent" || reply.kind === "no_answer") return alarmsOfSilence(reply);
-  return "code" in reply && SETUP_REFUSALS.has(reply.code) ? ["setup_refused"] : [];
+  return reply.kind === "setup_refused" ? ["setup_refused"] : [];
 }
 
-/** What a call that told nothing has to be looked at for: our machine's trust, or what came in place of a reply. */
+/** Alarms of a call without a readable answer: TLS trust on this machine, or an unreadable reply. */
 function alarmsOfSilence({ reason }: NotSent | NoAnswer): AlarmKind[] {
   if (reason === "tls") return ["tls_failure"];
   return reason === "unreadable" ? ["reply_unreadable"] : [];
@@ -89,11 +89,12 @@ function alarmsOfSilence({ reason }: NotSent | NoAnswer): AlarmKind[] {
 function stateAfterReply(standing: Standing, attempt: number, reply: PaymentReply): PaymentState {
   switch (reply.kind) {
     case "not_sent":
-      // An earlier attempt was proven not received, and this one never left: the proof stands.
+      // An earlier attempt was proven not received, and this one never left, so the proof stands.
       return standing.earlierReached ? "not_received" : "not_sent";
     case "in_process":
       return "pending";
     case "refused":
+    case "setup_refused":
       return attempt === 1 ? "failed" : "unknown";
     default:
       return "unknown";
@@ -101,8 +102,8 @@ function stateAfterReply(standing: Standing, attempt: number, reply: PaymentRepl
 }
 
 /**
- * A reply that is late meets a state that others made meanwhile: it never makes a known thing less known. But when the biller spoke of
- * a request that was held for not received, that proof is refuted.
+ * Late replies meet states that were reached meanwhile and never make them less certain. Exception: if the biller mentions a request that
+ * counted as not received, that proof is refuted.
  */
 function settleInto(state: PaymentState, wanted: PaymentState, spoke: boolean): PaymentState {
   switch (state) {
@@ -118,7 +119,7 @@ function settleInto(state: PaymentState, wanted: PaymentState, spoke: boolean): 
   }
 }
 
-/** What an answer of check status, heard at `now`, makes of a payment (I5, I7, I8). */
+/** Judges an answer of check status heard at `now` (I5, I7, I8). */
 export function judgeCheck(
   standing: Standing,
   reply: CheckReply,
@@ -135,9 +136,9 @@ export function judgeCheck(
   };
   if (reply.kind === "not_sent" || reply.kind === "no_answer") return { ...unchanged, alarms: alarmsOfSilence(reply) };
   if (reply.kind !== "status") return unchanged;
-  if (reply.status === 1 && reply.code === "00" && matchesQuote(reply.fields, quote)) return success(standing);
+  if (reply.status === 1 && reply.meaning === "paid" && matchesQuote(reply.fields, quote)) return success(standing);
   if (standing.settledByHand && isSettled(standing.state)) {
-    // "In process" is against nobody's word.
+    // "In process" contradicts no manual settlement.
     const against = contradicts(reply, quote) || (!saysUnpaid(standing) && reply.status !== 3);
     return { ...unchanged, alarms: against ? ["settled_otherwise"] : [] };
   }
@@ -148,13 +149,13 @@ export function judgeCheck(
       to: standing.state === "not_sent" ? "not_sent" : to,
       firstZeroAt: null,
       alarms: ["check_mismatch"],
-      // A settled payment is asked about a last time: that must not be an answer which nobody can believe.
+      // A settled payment gets one last check; an answer that contradicts itself must not use it up.
       told: !isSettled(standing.state),
     };
   }
-  // While our own request is on its way, or the matter is settled, only the biller's "paid" counts.
+  // While our own request is under way, or once the payment is settled, only the biller's "paid" counts.
   if (standing.state === "sending" || standing.state === "not_sent" || isSettled(standing.state)) return unchanged;
-  // The biller has contradicted itself: nothing but a matching success is believed any more, and a person decides.
+  // The biller has contradicted itself: only a matching success is still believed; anything else is for a person to decide.
   if (standing.state === "review") return { ...unchanged, firstZeroAt: null };
   if (reply.status === 2) return { ...unchanged, to: "failed", firstZeroAt: null };
   if (reply.status === 3) return { ...unchanged, to: "pending", suspicion: null, firstZeroAt: null };
@@ -168,24 +169,24 @@ function afterZero(standing: Standing, unchanged: Judgement, now: Millis, spacin
   if (now < (standing.requestEndedAt ?? now) + spacing.first) return unchanged;
   if (standing.firstZeroAt === null) return { ...unchanged, firstZeroAt: now };
   if (now < standing.firstZeroAt + spacing.second) return unchanged;
-  // The biller holds no request of ours although it said that the bill is paid: somebody else paid it.
+  // The biller has no request of ours but said that the bill is paid: somebody else paid it.
   return { ...unchanged, to: standing.suspicion === "paid_before" ? "failed" : "not_received" };
 }
 
-/** A status that its own code denies, or that speaks of another bill: not to be believed either way. */
-function contradicts(reply: Said & { readonly status: 0 | 1 | 2 | 3 }, quote: Quote): boolean {
+/** A status that its own code contradicts, or that names another bill, is not believed either way. */
+function contradicts(reply: CheckReply & { readonly kind: "status" }, quote: Quote): boolean {
   if (reply.status === 1) return true;
   const { trId, refId } = reply.fields;
-  return reply.code === "00" || (trId === undefined && refId === undefined) || namesAnother(reply.fields, quote);
+  return reply.meaning === "paid" || (trId === undefined && refId === undefined) || namesAnother(reply.fields, quote);
 }
 
-/** What a contradiction claims of the payment: one that claims the same again is no news, one that claims something else is. */
+/** Identifies what a contradiction claims: repeating the same claim raises no new alarm, another claim does. */
 export function claimOf({ code, fields }: Said, status: BillStatus): string {
   const { trId, refId, product, hp, price } = fields;
   return JSON.stringify([status, code, trId, refId, product, hp, price]);
 }
 
-/** Of what a person settled: whether their last word is that the biller kept no money. */
+/** For manual settlements: whether the latest says that the biller kept no money. */
 function saysUnpaid({ state, reversedAt }: Standing): boolean {
   return state === "failed" || reversedAt !== null;
 }
@@ -196,7 +197,7 @@ function isSettled(state: PaymentState): boolean {
 
 function success(standing: Standing): Judgement {
   const { state, suspicion, firstZeroAt } = standing;
-  // A person's word is changed by a person only (I8).
+  // Only a person changes a manual settlement (I8).
   if (standing.settledByHand && saysUnpaid(standing)) {
     return { to: state, suspicion, firstZeroAt, alarms: ["settled_otherwise"], told: true };
   }

@@ -1,6 +1,6 @@
 import type { Zone } from "./time.ts";
 
-/** The shop as its receipts name it, and the zone its screens and receipts show. */
+/** The shop's name on receipts, and the zone of screens and receipts. */
 export type Outlet = {
   readonly name: string;
   readonly address: string;

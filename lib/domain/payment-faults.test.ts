@@ -10,15 +10,16 @@ const settled = ["success", "failed", "cancelled"];
 const life = fc
   .record({
     method: fc.constantFrom(...ALL_METHODS),
-    // Rounding never makes a total of nothing (cash-rounding.ts).
+    // Rounding never makes a total zero (cash-rounding.ts).
     price: fc.integer({ min: 1_000, max: 1_000_000_000 }),
     commission: fc.integer({ min: -5_000, max: 5_000 }),
     rounding: fc.integer({ min: -999, max: 999 }),
+    ownFee: fc.constantFrom(0, 2_500),
     shiftId: fc.constantFrom(null, 7),
     states: fc.array(fc.constantFrom(...PAYMENT_STATES), { minLength: 1, maxLength: 4 }),
     reversed: fc.boolean(),
   })
-  .map(({ method, price, commission, rounding, shiftId, states, reversed }) => {
+  .map(({ method, price, commission, rounding, ownFee, shiftId, states, reversed }) => {
     const begun = {
       ...{
         trId: "1",
@@ -29,7 +30,7 @@ const life = fc
         shiftId,
         owed: 0,
       },
-      ...{ rounding: method === "cash" ? rounding : 0, reversedAt: null, version: 1, leaseUntil: 1 },
+      ...{ rounding: method === "cash" ? rounding : 0, ownFee, reversedAt: null, version: 1, leaseUntil: 1 },
       ...{ settledAt: null, paidAt: null },
     } as unknown as Payment;
     const lines = claimTransfers(begun);
@@ -40,7 +41,7 @@ const life = fc
       lines.push(...more);
       const at = settled.includes(state) ? 2 : null;
       const paidAt = state === "success" ? 2 : null;
-      // A settled payment is left for success alone.
+      // A settled payment may move to success only.
       if (settled.includes(payment.state) && state !== "success") continue;
       payment = { ...payment, state, settledAt: at, paidAt, owed: owedAfter(payment.owed, more) } as Payment;
     }
@@ -49,7 +50,8 @@ const life = fc
       lines.push(...more);
       payment = { ...payment, reversedAt: 3, owed: owedAfter(payment.owed, more) };
     }
-    const receiptTotal = payment.state === "success" ? formatRupiah(payment.price + payment.rounding) : null;
+    const receiptTotal =
+      payment.state === "success" ? formatRupiah(payment.price + payment.ownFee + payment.rounding) : null;
     return { payment, kept: { lines, story: { toState: payment.state, count: 1 }, receiptTotal } };
   });
 
@@ -57,8 +59,9 @@ test("what a customer handed over is always paid to the biller, earned, rounded,
   fc.assert(
     fc.property(life, ({ payment, kept: { lines } }) => {
       const into = (account: Parameters<typeof balanceOf>[1]) => -balanceOf(lines, account);
-      const parts = into("deposit") + into("commission") + into("rounding") + into("held") + into("refunds");
-      expect(parts).toBe(payment.price + payment.rounding);
+      const parts =
+        into("deposit") + into("commission") + into("rounding") + into("own_fee") + into("held") + into("refunds");
+      expect(parts).toBe(payment.price + payment.ownFee + payment.rounding);
       expect(lines.every(({ amount }) => amount >= 0)).toBe(true);
     }),
   );
@@ -96,6 +99,7 @@ test.each([
   ["money owed back for a payment that is on its way", { state: "unknown", owed: 5 }],
   ["a debt of the customer where nothing was paid", { state: "failed", settledAt: 2, owed: -5 }],
   ["a rounded transfer", { state: "unknown", method: "transfer", rounding: 11 }],
+  ["an own fee below zero", { state: "unknown", ownFee: -1 }],
   ["a payment on its way without a lease", { state: "sending", leaseUntil: null }],
 ])("%s is never written", (_, fields) => {
   const begun = { trId: "1", method: "cash", rounding: 0, owed: 0, reversedAt: null, settledAt: null, paidAt: null };

@@ -11,7 +11,7 @@ import {
 
 const others = (state: PaymentState) => PAYMENT_STATES.filter((other) => other !== state);
 
-/** As docs/architecture.md draws them, late answers and restored ledgers included. */
+/** As drawn in docs/architecture.md, with late answers and restored ledgers. */
 const MOVES = [
   ["sending", ["success", "failed", "pending", "unknown", "not_sent", "not_received"]],
   ["pending", ["success", "failed", "not_received", "review"]],

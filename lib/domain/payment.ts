@@ -6,21 +6,21 @@ import type { Millis } from "./time.ts";
 /** How the customer pays the counter, as a cashier chooses it. */
 export const PAY_METHODS = ["cash", "qris", "transfer", "debit"] as const;
 export type ChosenMethod = (typeof PAY_METHODS)[number];
-/** Of a payment that a restored backup had lost nobody knows the method. */
+/** `unknown`: for payments that a restored backup had lost. */
 export type PayMethod = ChosenMethod | "unknown";
 export const ALL_METHODS: readonly PayMethod[] = [...PAY_METHODS, "unknown"];
 
 /**
- * What the last answer to `pay-pasca` made us suspect, until check status agrees:
- * `failed` the biller said that it failed; `paid_before` it said that the bill was paid already.
+ * What the last answer to `pay-pasca` suggests until check status confirms it: `failed`, or `paid_before` (the biller says that the bill
+ * was paid already).
  */
 export type Suspicion = "failed" | "paid_before";
 
-/** One payment of one inquiry: the ledger's row, with the amounts and names of its quote beside it. */
+/** One payment of one inquiry: the ledger's row, with the amounts and names of its quote. */
 export type Payment = {
   readonly trId: TrId;
   readonly refId: RefId;
-  /** Which of our products IAK's code belongs to. */
+  /** The product of ours that IAK's code belongs to. */
   readonly family: string;
   readonly product: string;
   readonly hp: CustomerNumber;
@@ -34,29 +34,29 @@ export type Payment = {
   readonly day: string;
 
   readonly state: PaymentState;
-  /** Grows with every change, so that a screen can wait for the next one. */
+  /** Grows with every change, so that a screen can wait for the next. */
   readonly version: number;
   readonly cashierId: string;
   readonly cashierName: string;
   readonly method: PayMethod;
-  /** Null: exact, or not cash. */
+  /** Null: exact cash, or another method. */
   readonly cashReceived: Rupiah | null;
 
-  /** Counts the `pay-pasca` requests, from 1. */
+  /** Number of the current `pay-pasca` request, from 1. */
   readonly attempt: number;
-  /** An earlier attempt's request may have reached the biller. */
+  /** The request of an earlier attempt may have reached the biller. */
   readonly earlierReached: boolean;
-  /** This or an earlier attempt's request may have reached the biller. */
+  /** The request of this or an earlier attempt may have reached the biller. */
   readonly reached: boolean;
   /** When the current attempt's request ended, however it ended. */
   readonly requestEndedAt: Millis | null;
   readonly leaseUntil: Millis | null;
   readonly suspicion: Suspicion | null;
-  /** When check status first said "not received" in a way that counts. */
+  /** When check status first said "not received" in a way that counts (I7). */
   readonly firstZeroAt: Millis | null;
   /** Answers of check status since the request ended. */
   readonly checks: number;
-  /** Check-status calls in a row that told nothing. */
+  /** Unanswered checks in a row. */
   readonly silentChecks: number;
   readonly lastCheckedAt: Millis | null;
   readonly nextCheckAt: Millis | null;
@@ -66,37 +66,44 @@ export type Payment = {
   readonly noref: string | null;
   readonly paidAt: Millis | null;
   readonly settledAt: Millis | null;
-  /** Its state is a person's word; the biller is asked about it again all the same. */
+  /** Settled by a person; the biller is still asked about it. */
   readonly settledByHand: boolean;
-  /** The shift in which it was claimed: its cash went into that drawer. Null: there was none. */
+  /** The shift of the claim, whose drawer got the cash. Null: none was open. */
   readonly shiftId: number | null;
-  /** What the cash total was rounded by, in rupiah; below zero where it was rounded down. Zero for other methods. */
+  /** Rounding of the cash total, in rupiah; negative where rounded down. Zero for other methods. */
   readonly rounding: number;
-  /** The number of the QRIS payment, the transfer or the card slip, as the cashier typed it. */
+  /** The shop's own fee as the customer was told before paying, in rupiah; not part of the price. */
+  readonly ownFee: number;
+  /** The reference of the QRIS payment, transfer or card slip, as the cashier typed it. */
   readonly reference: string | null;
-  /** What the outlet owes the customer, in rupiah; below zero: what the customer owes the outlet. The journal's balance, kept here for lists. */
+  /**
+   * What the outlet owes the customer, in rupiah; negative: what the customer owes the outlet. The journal's balance, stored here for
+   * lists.
+   */
   readonly owed: number;
-  /** When a success was taken back: IAK's refund, or a person's word that did not hold. */
+  /** When a success was taken back, by IAK's refund or because a manual settlement was wrong. */
   readonly reversedAt: Millis | null;
   readonly createdAt: Millis;
   readonly updatedAt: Millis;
 };
 
-/** A person has called it failed: the biller's "paid" is an alarm then, and counts when a supervisor says so. */
+/** Failed by a person: if the biller says "paid", that is an alarm, and it counts only once a supervisor agrees. */
 export function isFailedByHand({ state, settledByHand }: Pick<Payment, "state" | "settledByHand">): boolean {
   return state === "failed" && settledByHand;
 }
 
-/** The change to hand out, in rupiah; null when it was not paid in cash or exactly. */
-export function changeOf(payment: Pick<Payment, "method" | "cashReceived" | "price" | "rounding">): Rupiah | null {
+/** The change to hand out, in rupiah; null for other methods and for exact cash. */
+export function changeOf(
+  payment: Pick<Payment, "method" | "cashReceived" | "price" | "rounding" | "ownFee">,
+): Rupiah | null {
   if (payment.method !== "cash" || payment.cashReceived === null) return null;
-  return (payment.cashReceived - payment.price - payment.rounding) as Rupiah;
+  return (payment.cashReceived - payment.price - payment.ownFee - payment.rounding) as Rupiah;
 }
 
-/** Above it cash is no single handful of notes any more, in rupiah. */
+/** The most that a handful of notes is worth, in rupiah. */
 const HANDFUL = 1_000_000;
 
-/** More than ten times the total is a number that was meant for another field, unless it is no more than a handful of notes. */
+/** Cash above ten times the total was probably meant for another field, unless it is only a handful of notes. */
 export function isImplausibleCash(cash: number, total: number): boolean {
   return cash > total * 10 && cash > HANDFUL;
 }

@@ -33,7 +33,9 @@ const MONTHS: Record<Language, readonly string[]> = {
   ],
 };
 
-/** `202104` as "April 2021", a list as "Mei 2014, Juli 2014"; what is not `YYYYMM` is shown as it came, because a guess would be worse. */
+/**
+ * `202104` as "April 2021", a list as "Mei 2014, Juli 2014". Anything that is not `YYYYMM` is shown as received: a guess would be worse.
+ */
 export function formatPeriod(period: Period, language: Language = "id"): string {
   return period
     .split(",")
@@ -42,7 +44,7 @@ export function formatPeriod(period: Period, language: Language = "id"): string 
     .join(", ");
 }
 
-/** `202104` as "April 2021"; anything else as it came. */
+/** `202104` as "April 2021"; anything else as received. */
 export function formatMonth(part: string, language: Language): string {
   const m = /^(\d{4})(\d{2})$/.exec(part);
   const month = m ? MONTHS[language][Number(m[2]) - 1] : undefined;

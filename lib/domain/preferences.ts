@@ -5,14 +5,17 @@ import { PRINTER_CHOICES, USUAL_PROFILE } from "./printer-profile.ts";
 import { isPrinterHost } from "./private-address.ts";
 import { DEFAULT_PRODUCT } from "./products/catalogue.ts";
 
-/** A printer's profile, as fields of the row that it stands in. */
+/** The most rows of own fees, and the highest fee in rupiah, so that a slip of the hand is not charged. */
+export const OWN_FEES = { rows: 40, most: 100_000 };
+
+/** A printer's profile, as fields of its settings row. */
 export const profileFields = {
   drawerPin: z.enum(PRINTER_CHOICES.drawerPin).default(USUAL_PROFILE.drawerPin),
   logo: z.enum(PRINTER_CHOICES.logo).default(USUAL_PROFILE.logo),
   qr: z.enum(PRINTER_CHOICES.qr).default(USUAL_PROFILE.qr),
 };
 
-/** A thermal printer in the shop's own network, driven by the server over TCP. */
+/** A thermal printer in the shop's own network; the server drives it over TCP. */
 const networkPrinter = z.strictObject({
   name: z.string().trim().min(1).max(40),
   host: z.string().trim().min(1).max(60).refine(isPrinterHost),
@@ -20,47 +23,56 @@ const networkPrinter = z.strictObject({
   ...profileFields,
 });
 
-/** What a supervisor may choose, besides the outlet's own lines. Takes effect with the next read, without a restart. */
+/** Preferences that a supervisor sets, besides the outlet's own lines. They apply from the next read, without a restart. */
 export const preferencesSchema = z.strictObject({
-  /** The paper that a device begins with. */
+  /** A new device's paper. */
   paper: z.enum(PAPERS).default("58"),
-  /** Prints as soon as a payment has succeeded. */
+  /** Print as soon as a payment succeeds. */
   autoPrint: z.boolean().default(false),
-  /** Opens the cash drawer with each original of a payment in cash. */
+  /** Open the cash drawer with each original of a cash payment. */
   cashDrawer: z.boolean().default(false),
-  /** Copies that a cashier may print of one receipt without a supervisor; null: any number. */
+  /** Copies of one receipt that a cashier may print without a supervisor; null: any number. */
   reprintLimit: z.int().min(0).max(99).nullable().default(null),
-  /** Anyone who is signed in may print any receipt. */
+  /** Anyone signed in may print any receipt. */
   anyonePrints: z.boolean().default(false),
+  /** The shop's contract asks for receipts of some products to say that they are a proof. */
+  proofByContract: z.boolean().default(false),
   networkPrinters: z.array(networkPrinter).max(20).default([]),
-  /** Rupiah; below it the dashboard warns. */
+  /** Rupiah; the dashboard warns below it. */
   depositThreshold: z.int().min(0).max(1_000_000_000_000).default(2_000_000),
   /** `auto`: what Excel expects in the reader's language. */
   csvSeparator: z.enum(["auto", ",", ";"]).default("auto"),
-  /** What a total is rounded to when it is paid in cash. */
+  /** How cash totals are rounded. */
   cashRounding: z.enum(CASH_ROUNDINGS).default("none"),
-  /** What was handed over in cash must be typed, even where it is exact. */
+  /** The shop's own fees: by product and minimum total, in rupiah. */
+  ownFees: z
+    .array(z.strictObject({ id: z.string().max(40), from: z.int().min(0), fee: z.int().min(0) }))
+    .max(OWN_FEES.rows)
+    .default([]),
+  /** The shop's contract allows its own fee even for products whose billers forbid it. */
+  feeByContract: z.boolean().default(false),
+  /** The cash received must be typed, even when exact. */
   cashRequired: z.boolean().default(false),
-  /** Nobody pays without an open shift. */
+  /** Payments need an open shift. */
   shiftRequired: z.boolean().default(false),
-  /** What must lie in the drawer is shown only once it has been counted. */
+  /** Expected cash is shown only after the count. */
   blindCount: z.boolean().default(false),
-  /** The products sold at the counter, by their id in the catalogue. */
+  /** Products sold at the counter, by catalogue id. */
   products: z
     .array(z.strictObject({ id: z.string().max(40) }))
     .min(1)
     .max(40)
     .default([{ id: DEFAULT_PRODUCT.id }]),
-  /** New inquiries of one cashier. */
+  /** New inquiries per minute and cashier. */
   inquiriesPerMinute: z.int().min(1).max(600).default(30),
-  /** Calls of the background checker at the biller. */
+  /** Calls that the background checker makes at once. */
   checksAtOnce: z.int().min(3).max(20).default(5),
-  /** Supervisors without a second factor are reminded on every page of the office until they have one. */
+  /** Supervisors without a second factor see a reminder on every office page. */
   factorRequired: z.boolean().default(false),
-  /** Screens lock themselves after so long without a key or a pointer; null: never. */
+  /** Minutes without a key or pointer until a screen locks; null: never. */
   lockAfterMinutes: z.int().min(1).max(240).nullable().default(null),
 });
-/** Between the fields of a CSV file for a reader of a language. */
+/** The field separator of a CSV file for a reader's language. */
 export function separatorOf({ csvSeparator }: Pick<Preferences, "csvSeparator">, language: "id" | "en"): "," | ";" {
   if (csvSeparator !== "auto") return csvSeparator;
   return language === "id" ? ";" : ",";

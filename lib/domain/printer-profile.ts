@@ -1,8 +1,8 @@
-/** What thermal printers differ in, besides their paper; the first choice of each is what most of them know. */
+/** How thermal printers differ, besides their paper. The first choice of each suits most printers. */
 export const PRINTER_CHOICES = {
-  /** The pin of the printer's socket on which the cash drawer hangs. */
+  /** The pin of the printer's drawer socket. */
   drawerPin: ["2", "5"],
-  /** The picture command for the logo: GS v 0, ESC *, or no logo. */
+  /** The command that prints the logo: GS v 0, ESC *, or none. */
   logo: ["raster", "columns", "none"],
   /** The printer's own QR command, or the code as a picture. */
   qr: ["command", "raster", "columns"],
@@ -12,10 +12,10 @@ export type PrinterProfile = { readonly [C in keyof typeof PRINTER_CHOICES]: (ty
 export type PrinterChoice = keyof PrinterProfile;
 export const PRINTER_CHOICE_NAMES = Object.keys(PRINTER_CHOICES) as PrinterChoice[];
 
-/** Bits a second of a serial line, as texts. */
+/** Serial line speeds in bits a second, as text. */
 export const BAUD_RATES = ["9600", "19200", "38400", "115200"] as const;
 
-/** The profile in what an address or a device's memory says; what is missing or unknown there has its first choice. */
+/** Reads a profile from an address or a device's storage; missing or unknown values get their first choice. */
 export function readPrinterProfile(given: Readonly<Record<string, unknown>>): PrinterProfile {
   const chosen = PRINTER_CHOICE_NAMES.map((name) => {
     const choices: readonly unknown[] = PRINTER_CHOICES[name];

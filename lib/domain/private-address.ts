@@ -4,23 +4,23 @@ const LOCAL_NAME = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+local$/i;
 const LONGEST_NAME = 253;
 
 /**
- * Whether an IP address lies in a shop's own network: RFC 1918, or a unique local IPv6 address. Loopback, link-local (a cloud's
- * metadata among them), shared, public and IPv4 written as IPv6 are not. Only the plain spelling counts: `0x0a.1` is no address here.
+ * Whether an IP address is in a shop's own network: RFC 1918 or a unique local IPv6 address. Loopback, link-local (such as cloud metadata),
+ * shared and public addresses and IPv4 written as IPv6 are not. Only the plain spelling is accepted: not `0x0a.1`.
  */
 export function isPrivateAddress(address: string): boolean {
   return address.includes(":") ? isUniqueLocal(address) : isPrivateIpv4(address);
 }
 
-/** What printers listen on (raw, JetDirect): whatever else listens in a shop's network is on other ones. */
+/** Ports of network printers (raw, JetDirect); other services of a shop's network use other ports. */
 export const PRINTER_PORTS = { least: 9100, most: 9109 } as const;
 
-/** Whether a printer may be reached there: in the shop's own network, at a printer's port, and not this very machine, whose addresses are `own`. */
+/** Whether a printer may be reached there: a private address, a printer port, and not this machine, whose addresses are `own`. */
 export function isPrinterAddress(address: string, port: number, own: readonly string[]): boolean {
   const isPort = port >= PRINTER_PORTS.least && port <= PRINTER_PORTS.most;
   return isPort && isPrivateAddress(address) && !isOneOf(address, own);
 }
 
-/** However an address is spelt. */
+/** Whether an address is in a list, in any spelling. */
 export function isOneOf(address: string, addresses: readonly string[]): boolean {
   return addresses.some((one) => plainSpelling(one) === plainSpelling(address));
 }
@@ -32,8 +32,8 @@ function plainSpelling(address: string): string {
 }
 
 /**
- * What may be set as a printer's host: a private address, or a `.local` name. What such a name resolves to must be judged with
- * `isPrivateAddress` before connecting to that very address: a name may point anywhere.
+ * Whether a setting may name this printer host: a private address or a `.local` name. Such a name may point anywhere, so check the resolved
+ * address with `isPrivateAddress`, then connect to that very address.
  */
 export function isPrinterHost(host: string): boolean {
   return isPrivateAddress(host) || (host.length <= LONGEST_NAME && LOCAL_NAME.test(host));
@@ -46,7 +46,7 @@ function isPrivateIpv4(address: string): boolean {
   return first === 10 || (first === 172 && second >= 16 && second <= 31) || (first === 192 && second === 168);
 }
 
-/** fc00::/7. The platform's own parser says what is an IPv6 address at all; a zone (`%eth0`) is none. */
+/** fc00::/7. The platform's parser decides what is an IPv6 address; one with a zone (`%eth0`) is not. */
 function isUniqueLocal(address: string): boolean {
   if (!/^[0-9a-f:.]+$/i.test(address) || !URL.canParse(`http://[${address}]`)) return false;
   return /^\[f[cd][0-9a-f]{2}:/.test(new URL(`http://[${address}]`).hostname);

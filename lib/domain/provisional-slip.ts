@@ -10,18 +10,18 @@ import { formatDateTime, type Zone } from "./time.ts";
 export type ProvisionalFacts = {
   readonly payment: Pick<
     Payment,
-    "trId" | "family" | "product" | "hp" | "company" | "price" | "rounding" | "cashierName" | "createdAt"
+    "trId" | "family" | "product" | "hp" | "company" | "price" | "rounding" | "ownFee" | "cashierName" | "createdAt"
   >;
   readonly outlet: Omit<Outlet, "zone">;
   readonly zone: Zone;
   readonly sample: boolean;
-  /** Of the products, in Indonesian. */
+  /** Product words, in Indonesian. */
   readonly words: Words;
 };
 
 /**
- * "Tanda terima sementara": what the customer takes home while nobody knows whether the bill is paid.
- * It says so first and large, how much only small, and carries no reference number or QR code that could be taken for a receipt's.
+ * "Tanda terima sementara": the customer's paper while the outcome is unknown. It says so first and in large type, shows the amount in
+ * small type, and has no reference number or QR code that could be mistaken for a receipt's.
  */
 export function buildProvisionalSlip({ payment, outlet, zone, sample, words }: ProvisionalFacts): ReceiptModel {
   return {

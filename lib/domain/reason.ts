@@ -1,13 +1,13 @@
 import { plainLine } from "./plain-line.ts";
 
-/** How long what a person writes to account for something may be, without the blanks at its ends. */
+/** Length limits of a written reason, without blanks at its ends. */
 export type ReasonLength = {
-  /** The fewest letters that still tell something. */
+  /** The fewest letters that still say something. */
   readonly least: number;
   readonly most: number;
 };
 
-/** Why a payment was settled by hand, an alarm is done with, the deposit moved, cash moved, a drawer differs. */
+/** Reasons for manual settlements, acknowledged alarms, deposit movements, cash moves and drawer differences. */
 export const REASONS = {
   settlement: { least: 10, most: 500 },
   alarm: { least: 3, most: 500 },
@@ -16,13 +16,13 @@ export const REASONS = {
   difference: { least: 5, most: 300 },
 } as const satisfies Record<string, ReasonLength>;
 
-/** What was written, as one plain line; null where that is too short to account for something, or too long to be kept. */
+/** A reason as one plain line; null when too short to mean anything, or too long to store. */
 export function readReason(text: string, { least, most }: ReasonLength): string | null {
   const said = plainLine(text);
   return said.length >= least && said.length <= most ? said : null;
 }
 
-/** Whether `readReason` reads it. */
+/** Whether `readReason` accepts it. */
 export function isReason(text: string, length: ReasonLength): boolean {
   return readReason(text, length) !== null;
 }

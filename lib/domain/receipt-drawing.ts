@@ -1,7 +1,9 @@
 import type { ThermalPaper } from "./paper.ts";
 import type { ReceiptModel } from "./receipt-model.ts";
 
-/** A line of a roll: at most `columns / size` characters wide, left-aligned ones padded already. `size` 2 is twice as wide and as high. */
+/**
+ * A line of a roll, at most `columns / size` characters wide; left-aligned lines are padded already. `size` 2 is double width and height.
+ */
 export type TextLine = {
   readonly kind: "text";
   readonly text: string;
@@ -10,7 +12,7 @@ export type TextLine = {
   readonly size: 1 | 2;
 };
 
-/** What a roll is printed from, top to bottom; `mark` is where a print's own mark goes, `space` half an empty line. */
+/** A roll's content, top to bottom; `mark` is the place of the print's mark, `space` half an empty line. */
 export type RollLine =
   | TextLine
   | { readonly kind: "rule" }
@@ -19,10 +21,10 @@ export type RollLine =
   | { readonly kind: "logo" }
   | { readonly kind: "mark"; readonly where: "top" | "bottom" };
 
-/** A QR code as one SVG path of its dark modules, in a square of `size` units, quiet zone included. */
+/** A QR code as one SVG path of its dark modules, in a square of `size` units including the quiet zone. */
 export type QrDrawing = { readonly size: number; readonly path: string };
 
-/** Everything that the screen needs to draw a receipt on any paper; made by `drawReceipt`, given to components as a prop. */
+/** Everything the screen needs to draw a receipt on any paper. `drawReceipt` makes it; components get it as a prop. */
 export type ReceiptDrawing = {
   readonly model: ReceiptModel;
   readonly rolls: Readonly<Record<ThermalPaper, readonly RollLine[]>>;

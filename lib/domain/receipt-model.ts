@@ -1,13 +1,13 @@
 import type { LogoOnReceipt } from "./logo.ts";
 
-/** What one line of a receipt is; every text is final, so that no renderer computes or formats. */
+/** One line of a receipt. All text is final; renderers compute and format nothing. */
 export type ReceiptLine =
   /** Centred and strong. */
   | { readonly kind: "heading"; readonly text: string; readonly large?: true }
   /** Centred. */
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "pair"; readonly label: string; readonly value: string }
-  /** Money: `value` stands at the right edge. `code` is the programme's letters, `short` its name where the label has no room. */
+  /** Money, right-aligned. `code` is the programme's letters; `short` replaces the label where it does not fit. */
   | {
       readonly kind: "amount";
       readonly code: string | null;
@@ -16,12 +16,12 @@ export type ReceiptLine =
       readonly value: string;
     }
   | { readonly kind: "total"; readonly label: string; readonly value: string }
-  /** Room and a line for a signature, and whose. */
+  /** Space and a line for a signature, with the signer below. */
   | { readonly kind: "sign"; readonly text: string }
   /** The total in words. */
   | { readonly kind: "words"; readonly label: string; readonly value: string };
 
-/** A page has room for what offices ask of a proof of payment. */
+/** Offices ask for this on a proof of payment; only A4 pages have room for it. */
 export const STAMP = "Cap dan tanda tangan";
 
 export const RECEIPT_SECTIONS = [
@@ -36,7 +36,7 @@ export const RECEIPT_SECTIONS = [
   "footer",
 ] as const;
 
-/** `title` heads the section where the paper has room for it (A4); rolls do without. */
+/** `title` heads the section on A4; rolls omit it. */
 export type ReceiptSection = {
   readonly id: (typeof RECEIPT_SECTIONS)[number];
   readonly title: string | null;
@@ -44,17 +44,17 @@ export type ReceiptSection = {
 };
 
 /**
- * A receipt as it was when the payment succeeded: plain JSON, stored once and never computed again (I13).
- * `provisional` is the slip for a payment that is still being checked, `report` what the house prints for itself: drawn alike, never stored.
+ * A receipt as of the payment's success: plain JSON, stored once and never recomputed (I13). `provisional` is the slip of an unsettled
+ * payment, `report` a paper for the outlet itself; both are drawn alike and never stored.
  */
 export type ReceiptModel = {
   readonly version: 1;
   readonly kind: "receipt" | "provisional" | "report";
-  /** What this paper is called, for those who cannot see it. */
+  /** The paper's name, for screen readers. */
   readonly name: string;
-  /** Stands at the top and at the bottom, so that neither half can be torn off: "CONTOH: BUKAN BUKTI PEMBAYARAN". */
+  /** Printed at top and bottom, so that it cannot be torn off: "CONTOH: BUKAN BUKTI PEMBAYARAN". */
   readonly notice: string | null;
-  /** Above everything that the outlet says of itself. Receipts of outlets without one have no such field. */
+  /** Printed above the outlet's lines. Absent for outlets without a logo. */
   readonly logo?: LogoOnReceipt;
   readonly sections: readonly ReceiptSection[];
   readonly qr: { readonly url: string; readonly caption: string } | null;

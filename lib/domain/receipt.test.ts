@@ -1,17 +1,19 @@
 import { describe, expect, test } from "vitest";
+import { DOCUMENTED_BILLS } from "#lib/iak/testing/product-replies.ts";
 import { RECEIPT_WORDS } from "#lib/receipts/receipt-words.ts";
 import { factsWith, SAMPLE_LINES, sampleFacts } from "#lib/receipts/testing/facts.ts";
 import { markDetails, markOfPrint, markTitle } from "./print-mark.ts";
+import { describeBill } from "./products/describe-bill.ts";
 import { buildProvisionalSlip } from "./provisional-slip.ts";
 import { buildReceipt } from "./receipt.ts";
 import type { ReceiptModel } from "./receipt-model.ts";
 import type { Rupiah } from "./rupiah.ts";
 import { SAMPLE_DETAILS } from "./testing/samples.ts";
 
-/** What the model says: papers with little room say some of it shorter. */
+/** The model's texts; narrow papers shorten some. */
 const LINES = SAMPLE_LINES.map((line) => line.split(" | ")[0] ?? line);
 
-/** The receipt read from top to bottom, a line a row. */
+/** The receipt top to bottom, one row a line. */
 function rows(model: ReceiptModel): string[] {
   return model.sections.flatMap(({ lines }) =>
     lines.map((line) => {
@@ -32,6 +34,23 @@ describe("the receipt", () => {
     const read = rows(buildReceipt(factsWith({ inquiry: { details } })));
     expect(read).toEqual(LINES.filter((line) => !line.startsWith("Kode program")));
   });
+
+  const SEVERAL = DOCUMENTED_BILLS.filter(({ inquiry }) => describeBill(inquiry, RECEIPT_WORDS).parts.length > 0);
+  test.each(SEVERAL)(
+    "each bill of $name stands under its own month, and one without a month under none",
+    ({ inquiry }) => {
+      const undated = JSON.parse(JSON.stringify(inquiry.details).replace(/"(periode|bill_date)":"[^"]*"/g, '"$1":""'));
+      for (const details of [inquiry.details, undated]) {
+        const { parts, amounts } = describeBill({ ...inquiry, details }, RECEIPT_WORDS);
+        const { sections } = buildReceipt({ ...sampleFacts, inquiry: { ...inquiry, details } });
+        const { lines } = sections.find(({ id }) => id === "amounts") ?? { lines: [] };
+        const headings = lines.flatMap((line) => (line.kind === "heading" ? [line.text] : []));
+        expect(headings).toEqual(parts.map(({ title }) => title).filter((title) => title !== ""));
+        const each = parts.map((part) => (part.title ? 1 : 0) + part.facts.length + part.amounts.length);
+        expect(lines).toHaveLength(amounts.length + each.reduce((sum, one) => sum + one, 0));
+      }
+    },
+  );
 
   test("a missing reference number, name or period reads '-', and its row stays", () => {
     const read = rows(buildReceipt(factsWith({ inquiry: { company: "", period: "" }, payment: { noref: null } })));
@@ -58,7 +77,7 @@ describe("the receipt", () => {
     expect(exact).toContain("Kembali: Rp0");
   });
 
-  test("a rounded cash total has its line, and words, change and total go by what the customer pays", () => {
+  test("a rounded cash total and a fee of the shop have their lines, and words, change and total go by what the customer pays", () => {
     const rounded = (rounding: number) => rows(buildReceipt(factsWith({ payment: { rounding } })));
     const from = LINES.indexOf("Biaya admin: Rp2.500") + 1;
     expect(rounded(500).slice(from)).toEqual([
@@ -70,6 +89,14 @@ describe("the receipt", () => {
       "Kembali: Rp47.000",
       LINES.at(-1),
     ]);
+    const feed = rows(buildReceipt(factsWith({ payment: { rounding: -500, ownFee: 2_000 } })));
+    expect(feed.slice(from - 1, from + 3)).toEqual([
+      "Biaya admin: Rp2.500",
+      "Biaya loket: Rp2.000",
+      "Pembulatan: −Rp500",
+      "TOTAL BAYAR: Rp104.000",
+    ]);
+    expect(feed).toContain("Kembali: Rp46.000");
     expect(rounded(-500)).toEqual(expect.arrayContaining(["Pembulatan: −Rp500", "Kembali: Rp48.000"]));
   });
 
@@ -167,7 +194,7 @@ describe("the receipt", () => {
 test("the provisional slip says that the bill is not settled, and carries neither a success nor a QR code", () => {
   const { inquiry, payment, outlet, zone } = sampleFacts;
   const slip = buildProvisionalSlip({
-    payment: { ...inquiry, rounding: -500, cashierName: payment.cashierName, createdAt: payment.paidAt },
+    payment: { ...inquiry, rounding: -500, ownFee: 1_000, cashierName: payment.cashierName, createdAt: payment.paidAt },
     words: RECEIPT_WORDS,
     outlet,
     zone,
@@ -177,7 +204,7 @@ test("the provisional slip says that the bill is not settled, and carries neithe
   expect(read).toContain("BELUM LUNAS: status sedang diperiksa");
   expect(read).toContain("ID inquiry: 219342904");
   // What the customer handed over.
-  expect(read.some((line) => line.includes("Diterima dari pelanggan") && line.includes("Rp102.000"))).toBe(true);
+  expect(read.some((line) => line.includes("Diterima dari pelanggan") && line.includes("Rp103.000"))).toBe(true);
   expect(read.join("\n")).not.toMatch(/BERHASIL|STRUK/);
   expect(slip.qr).toBeNull();
 });

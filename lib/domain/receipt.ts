@@ -1,4 +1,5 @@
 import { type Inquiry, plainText } from "./bill.ts";
+import { handedOver } from "./journal.ts";
 import type { LogoOnReceipt } from "./logo.ts";
 import type { Outlet } from "./outlet.ts";
 import { changeOf, type PayMethod, type Payment } from "./payment.ts";
@@ -9,32 +10,37 @@ import { formatRupiah, type Rupiah } from "./rupiah.ts";
 import { terbilang } from "./terbilang.ts";
 import { formatDateTime, type Millis, type Zone } from "./time.ts";
 
-/** A receipt's place among those of its year: `2026/000123`. */
+/** A receipt's number within its year: `2026/000123`. */
 export function receiptNumber(year: string, number: number): string {
   return `${year}/${String(number).padStart(6, "0")}`;
 }
 
 export type ReceiptFacts = {
-  /** Runs through a year without gaps; null for a made-up history, which has none. */
+  /** Without gaps within a year; null for seeded payments, which have none. */
   readonly number: string | null;
   readonly inquiry: Inquiry;
-  readonly payment: Pick<Payment, "method" | "cashReceived" | "noref" | "cashierName" | "rounding" | "reference"> & {
+  readonly payment: Pick<
+    Payment,
+    "method" | "cashReceived" | "noref" | "cashierName" | "rounding" | "ownFee" | "reference"
+  > & {
     readonly paidAt: Millis;
   };
-  /** Any of its texts may be empty; address and footer may have several lines. */
+  /** Any text may be empty; address and footer may have several lines. */
   readonly outlet: Omit<Outlet, "zone">;
   readonly zone: Zone;
   readonly logo?: LogoOnReceipt | null;
-  /** Demo and sandbox: no money moved. */
+  /** The shop's contract asks for the sentence that the receipt is a proof. */
+  readonly proof?: boolean;
+  /** Demo and sandbox: no money moves. */
   readonly sample: boolean;
   readonly verifyUrl: string;
-  /** Of the products, in Indonesian. */
+  /** Product words, in Indonesian. */
   readonly words: Words;
 };
 
 export const SAMPLE_NOTICE = "CONTOH: BUKAN BUKTI PEMBAYARAN";
 
-// Receipts are Indonesian whatever the cashier's screen speaks: they are for the customer.
+// Receipts are always Indonesian: they are for the customer.
 const METHODS: Record<PayMethod, string> = {
   cash: "Tunai",
   qris: "QRIS",
@@ -43,7 +49,7 @@ const METHODS: Record<PayMethod, string> = {
   unknown: "Tidak diketahui",
 };
 
-/** The receipt of a successful payment, complete and final; the caller stores it in the commit that makes the payment a success. */
+/** The receipt of a successful payment, complete and final. The caller stores it in the commit that makes the payment a success. */
 export function buildReceipt({
   number,
   inquiry,
@@ -51,6 +57,7 @@ export function buildReceipt({
   outlet,
   zone,
   logo,
+  proof,
   sample,
   verifyUrl,
   words,
@@ -70,7 +77,7 @@ export function buildReceipt({
         { kind: "text", text: "Status: BERHASIL" },
       ]),
       section("references", "Transaksi", [
-        // The row stays without a number, so that its absence is the biller's and not a torn-off line.
+        // The row stays when empty, so that it reads as missing at the biller, not torn off.
         pair("No. referensi", payment.noref ?? ""),
         ...(number === null ? [] : [pair("No. struk", number)]),
         pair("ID inquiry", inquiry.trId),
@@ -83,13 +90,15 @@ export function buildReceipt({
       section("sums", null, [
         money("Nominal", inquiry.nominal),
         money("Biaya admin", inquiry.admin),
+        ...(payment.ownFee === 0 ? [] : [money("Biaya loket", payment.ownFee)]),
         ...(payment.rounding === 0 ? [] : [money("Pembulatan", payment.rounding)]),
       ]),
-      section("total", null, totalLines((inquiry.price + payment.rounding) as Rupiah)),
+      section("total", null, totalLines(handedOver({ ...payment, price: inquiry.price }) as Rupiah)),
       section("method", "Pembayaran", methodLines(payment, inquiry.price)),
       section("footer", null, [
         ...(bill.remainder === null ? [] : [heading(bill.remainder)]),
         ...bill.notes.flatMap(textLines),
+        ...(proof && bill.proof !== null ? textLines(bill.proof) : []),
         ...textLines(outlet.footer),
       ]),
     ]),
@@ -97,7 +106,7 @@ export function buildReceipt({
   };
 }
 
-/** The head of a paper: the outlet's name, address and telephone, as far as they are filled in. */
+/** A paper's head: the outlet's name, address and telephone, as far as set. */
 export function outletLines(outlet: Omit<Outlet, "zone">): ReceiptLine[] {
   const phone = plainText(outlet.phone);
   return [
@@ -126,7 +135,7 @@ export function section(id: ReceiptSection["id"], title: string | null, lines: r
   return { id, title, lines };
 }
 
-/** Sections without a line are not printed. */
+/** Drops empty sections. */
 export function withLines(sections: readonly ReceiptSection[]): ReceiptSection[] {
   return sections.filter(({ lines }) => lines.length > 0);
 }
@@ -135,7 +144,7 @@ export function heading(text: string) {
   return { kind: "heading" as const, text };
 }
 
-/** A row that is always there: what is missing reads "-". */
+/** A row that is always printed; a missing value reads "-". */
 export function pair(label: string, value: string): ReceiptLine {
   return { kind: "pair", label, value: plainText(value) || "-" };
 }
@@ -148,7 +157,7 @@ function amountLine({ code, name, short, amount }: AmountLine): ReceiptLine {
   return { ...money(name, amount, code), ...(short && { short }) };
 }
 
-/** One of several bills: its month, its meters, its amounts. */
+/** One of several bills: its month, meters and amounts. */
 function partLines({ title, facts, amounts }: BillPart): ReceiptLine[] {
   return [...(title === "" ? [] : [heading(title)]), ...facts.map(factLine), ...amounts.map(amountLine)];
 }

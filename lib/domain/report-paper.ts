@@ -16,7 +16,7 @@ type Facts = {
   readonly day: string;
   readonly outlet: Outlet;
   readonly now: Millis;
-  /** Where the audit log stands, as people note it down. */
+  /** The audit log's head, in the form in which people note it down. */
   readonly auditCode: string;
   readonly report: Figures & {
     readonly differences: readonly Difference[];
@@ -25,7 +25,7 @@ type Facts = {
   };
 };
 
-// What is printed is Indonesian whatever the screen speaks, as receipts are.
+// Papers are always Indonesian, like receipts.
 const NAMES: ReportWords = {
   counted: "Berhasil {success} dari {all}",
   count: "Transaksi",
@@ -33,9 +33,10 @@ const NAMES: ReportWords = {
   admin: "Biaya admin",
   total: "Total",
   ...METHOD_NAMES,
+  ownFee: "Biaya loket",
   rounding: "Pembulatan",
   received: "Diterima dari pelanggan",
-  deposit: "Titipan BPJS, ke IAK",
+  deposit: "Titipan tagihan, ke IAK",
   commission: "Komisi",
   revenue: "Pendapatan loket",
   slip: "Di slip shiftnya",
@@ -56,7 +57,7 @@ const NAMES: ReportWords = {
   returnedOtherwise: "Dikembalikan bukan tunai",
 };
 
-/** A day's report as a roll prints it: the outlet's figures, then each cashier's. A page has columns for it and draws its own. */
+/** A day's report for a roll: the outlet's figures, then each cashier's. An A4 page has columns and its own layout. */
 export function buildReportPaper({ day, outlet, now, report, auditCode }: Facts): ReceiptModel {
   const { zone } = outlet;
   const { lock, printed } = report;

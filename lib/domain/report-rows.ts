@@ -8,6 +8,7 @@ const KEYS = [
   "admin",
   "total",
   ...ALL_METHODS,
+  "ownFee",
   "rounding",
   "received",
   "deposit",
@@ -32,7 +33,7 @@ const KEYS = [
 ] as const;
 export type ReportKey = (typeof KEYS)[number];
 
-/** A row's words by its key; `counted`: "Berhasil {success} dari {all}". */
+/** Row labels by key; `counted`: "Berhasil {success} dari {all}". */
 export type ReportWords = Readonly<Record<ReportKey | "counted", string>>;
 
 export type ReportRow = {
@@ -44,7 +45,7 @@ export type ReportRow = {
 type Row = {
   readonly value: (totals: Totals, words: ReportWords) => string;
   readonly strong?: boolean;
-  /** Shown only where the outlet's figure is not zero. */
+  /** Shown only if this outlet total is not zero. */
   readonly seldom?: (outlet: Totals) => number;
 };
 
@@ -66,7 +67,7 @@ const methodRow = (method: PayMethod): Row => ({
   ...(method === "unknown" && { seldom: ({ methods }) => methods.unknown.success.count }),
 });
 
-/** The figures of a day in groups: what was paid, how, whose it is, on which slips it stands, the cash, what is still open. */
+/** A day's figures in groups: outcome, methods, ownership, shift slips, cash, and what is still open. */
 const GROUPS: readonly Partial<Record<ReportKey, Row>>[] = [
   {
     count: { value: (totals, words) => countedWords(totals, words.counted) },
@@ -80,13 +81,14 @@ const GROUPS: readonly Partial<Record<ReportKey, Row>>[] = [
     transfer: methodRow("transfer"),
     debit: methodRow("debit"),
     unknown: methodRow("unknown"),
+    ownFee: seldomAmount(({ paid }) => paid.ownFee),
     rounding: amountRow(({ paid }) => paid.rounding),
-    received: amountRow(({ paid }) => paid.total + paid.rounding, true),
+    received: amountRow(({ paid }) => paid.total + paid.ownFee + paid.rounding, true),
   },
   {
     deposit: amountRow(({ paid }) => paid.deposit),
     commission: amountRow(({ paid }) => paid.commission),
-    revenue: amountRow(({ paid }) => paid.commission + paid.rounding, true),
+    revenue: amountRow(({ paid }) => revenueOf(paid), true),
   },
   {
     slip: seldomSum(({ places }) => places.slip),
@@ -112,7 +114,7 @@ const GROUPS: readonly Partial<Record<ReportKey, Row>>[] = [
   },
 ];
 
-/** The rows that a report needs, in groups; the screen, the page and the roll show the same. */
+/** The rows of a report, in groups; screen, page and roll show the same. */
 export function reportRows(outlet: Totals, words: ReportWords): readonly (readonly ReportRow[])[] {
   const groups = GROUPS.map((group) =>
     KEYS.flatMap((key): ReportRow[] => {
@@ -124,12 +126,17 @@ export function reportRows(outlet: Totals, words: ReportWords): readonly (readon
   return groups.filter((group) => group.length > 0);
 }
 
-/** `Berhasil 14 dari 21`: "transaction" counts the same everywhere. */
+/** The shop's part of the customers' money. */
+export function revenueOf({ commission, ownFee, rounding }: Totals["paid"]): number {
+  return commission + ownFee + rounding;
+}
+
+/** `Berhasil 14 dari 21`, so that "transaction" has one meaning everywhere. */
 export function countedWords(totals: Totals, words: string): string {
   return words.replace("{success}", String(totals.paid.count)).replace("{all}", String(countedIn(totals)));
 }
 
-/** `Rp1.025.000 (10)`: the sum, and of how many. */
+/** `Rp1.025.000 (10)`: the sum and the number of payments. */
 export function counted({ count, total }: Sum): string {
   return count === 0 && total === 0 ? "–" : `${formatRupiah(total)} (${count})`;
 }

@@ -1,4 +1,4 @@
-/** What is expected to go wrong, by code; the words stand in the message files under `errors`. */
+/** Expected failures by code; their words are in the message files under `errors`. */
 export type ErrorCode =
   | "invalid_input"
   | "unauthenticated"
@@ -9,7 +9,6 @@ export type ErrorCode =
   | "logo_invalid"
   | "too_many_inquiries"
   | "number_missing"
-  | "number_invalid"
   | "number_short"
   | "number_misfit"
   | "number_unknown"
@@ -42,6 +41,7 @@ export type ErrorCode =
   | "movement_changed"
   | "own_payment"
   | "own_alarm"
+  | "not_in_demo"
   | "not_confirmed_paid"
   | "password_wrong"
   | "password_expired"
@@ -71,10 +71,10 @@ export type ErrorCode =
   | "sign_in_busy"
   | "unexpected";
 
-/** A page that tells more of a failure, in words; without an address: why it may not be opened. */
+/** A link to a page about the failure. `href` null: `words` say why it may not be opened. */
 export type FailureLink = { readonly href: string | null; readonly words: string };
 
-/** `code` picks the words, `params` fills them; `billerCode` is IAK's own code where the biller refused. */
+/** `code` selects the words, `params` fills them; `billerCode` is IAK's own code if the biller refused. */
 export type Failure = {
   readonly code: ErrorCode;
   readonly billerCode?: string;
@@ -84,16 +84,16 @@ export type Failure = {
 
 export type Result<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly error: Failure };
 
-/** An expected failure, as the value that use cases return. */
+/** An expected failure as a use case's return value. */
 export function failure(code: ErrorCode, more: Omit<Failure, "code"> = {}): { ok: false; error: Failure } {
   return { ok: false, error: { code, ...more } };
 }
 
-/** What was read for someone whose role was asked for before. Throws where it is refused all the same: then somebody forgot to ask. */
+/** Unwraps a read whose role was checked before. Throws if it was refused: then that check is missing. */
 export function granted<T extends object>(read: Result<T>): T {
   if (!read.ok) throw new Error(`read for someone who may not: ${read.error.code}`);
   return read;
 }
 
-/** How an answer begins that says in plain words why an action was refused before it was read: what another server says does not. */
+/** Prefix of a plain-text refusal sent before the action was read; other servers' answers lack it. */
 export const PLAIN_REFUSAL = "Loket: ";

@@ -65,7 +65,7 @@ test("whatever an address says, one never leaves the own origin, however often i
       ),
       (next) => {
         let path = ownPath(next);
-        // A browser's router resolves an address, takes its path, and gives that to the browser to resolve.
+        // A router resolves an address, takes its path and passes it to the browser, which resolves it again.
         for (let time = 0; time < 3; time++) {
           const { origin, pathname, search, hash } = new URL(path, `${OWN}/login?next=x`);
           expect(origin).toBe(OWN);

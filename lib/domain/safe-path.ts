@@ -1,9 +1,9 @@
-/** Stands for our own address, which differs from place to place; only whether it stays the same counts. */
+/** Stands in for our own origin, which varies; only whether it stays the same matters. */
 const OWN = "http://loket.invalid";
 
 /**
- * Where to go after signing in: a path of our own, as a browser resolves it, or the start. It is judged after the dots are resolved, and
- * what is answered is what was judged: `/..//host` names a host as soon as somebody else resolves it twice.
+ * Where to go after signing in: a path on our own site as a browser resolves it, or the start page. The check runs on the resolved path,
+ * and that path is returned: `/..//host` names a host when resolved twice.
  */
 export function ownPath(path: unknown): string {
   if (typeof path !== "string" || !/^\/[\x20-\x7e]*$/.test(path)) return "/";

@@ -1,14 +1,14 @@
-/** Keys closer together than this were not pressed by hand, in milliseconds. */
+/** Keys closer together than this, in milliseconds, were not typed by hand. */
 const FASTEST_HAND_MS = 35;
-/** As short as a scanned number gets: an inquiry ID has nine digits, a kode iuran twelve. */
+/** The shortest scanned number: an inquiry ID has nine digits, a customer number usually twelve. */
 const SHORTEST_SCAN = 8;
 
-/** Watches single key presses for a barcode scanner's burst. */
+/** Detects a barcode scanner's burst among single key presses. */
 export class ScannerWatch {
   #run = 0;
   #lastAt = Number.NEGATIVE_INFINITY;
 
-  /** Tells of one character at `at` (milliseconds of any steady clock); true once those up to it came from a scanner. */
+  /** Adds a character typed at `at` (milliseconds of any monotonic clock); returns true once the characters so far come from a scanner. */
   key(at: number): boolean {
     this.#run = at - this.#lastAt <= FASTEST_HAND_MS ? this.#run + 1 : 1;
     this.#lastAt = at;

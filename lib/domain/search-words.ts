@@ -1,12 +1,12 @@
 const LONGEST_WORD = 64;
 const MARKS = /\p{M}+/gu;
 const BETWEEN = /[^\p{L}\p{N}]+/gu;
-/** Digits as people write them down, in groups: one number. */
+/** Digits written in groups are one number. */
 const GROUPED_DIGITS = /^\d[\d\s.-]*$/;
 
 /**
- * The words under which texts can be found, each once: without case, accents and punctuation. What is written together is a word as a
- * whole and in its parts, so that `NUR'AINI` is found as nuraini, nur and aini.
+ * The words by which texts can be found, each once, without case, accents and punctuation. A compound is indexed whole and in parts:
+ * `NUR'AINI` as nuraini, nur and aini.
  */
 export function searchWords(...texts: readonly string[]): string[] {
   const words = new Set<string>();
@@ -16,12 +16,12 @@ export function searchWords(...texts: readonly string[]): string[] {
   return [...words];
 }
 
-/** One thing that was typed: `whole`, or else all of its `parts` if it has several, must begin words of a payment. */
+/** One typed term: `whole`, or else every one of its `parts` if it has several, must be the start of a word of the payment. */
 export type SearchTerm = { readonly whole: string; readonly parts: readonly string[] };
 
 /**
- * What a search asks for, all of it. What is typed together finds what is written apart: PT.MAJU finds PT. MAJU JAYA. Empty when nothing
- * in it can be searched for.
+ * The terms of a search; all must match. Text typed together finds text written apart: PT.MAJU finds PT. MAJU JAYA. Empty when nothing can
+ * be searched for.
  */
 export function searchTerms(search: string): SearchTerm[] {
   const text = plain(search).trim();
@@ -37,7 +37,7 @@ function plain(text: string): string {
   return text.normalize("NFKD").replace(MARKS, "").toLowerCase();
 }
 
-/** As databases keep it: half of a letter they refuse. */
+/** Cuts to the longest word; half a surrogate pair is replaced, because databases refuse it. */
 function start(word: string): string {
   return word.slice(0, LONGEST_WORD).toWellFormed();
 }

@@ -39,6 +39,24 @@ test("whatever a section lets through, the stored preferences take", () => {
   );
 });
 
+test("a fee of the shop is refused where contracts forbid one, unless its own allows it; and where it stands twice or is too much", () => {
+  const row = (id: string, from: string, fee: string) => ({ id, from, fee });
+  const forbidden = [row("bpjstkpu", "0", "2.500"), row("plnpostpaid", "0", "2.000")];
+  expect(faultsOf("fees", { ownFees: forbidden, feeByContract: false })).toEqual({
+    "ownFees.1.id": { code: "fee_forbidden" },
+  });
+  expect(readSettingsForm("fees", { ownFees: forbidden, feeByContract: true })).toMatchObject({
+    values: { ownFees: [{ fee: 2_500 }, { id: "plnpostpaid", from: 0, fee: 2_000 }] },
+  });
+  expect(faultsOf("fees", { ownFees: [row("pdam", "0", "1"), row("pdam", "0", "2")], feeByContract: false })).toEqual({
+    "ownFees.1.from": { code: "fee_twice" },
+  });
+  expect(faultsOf("fees", { ownFees: [row("pdam", "", "100.001")], feeByContract: false })).toEqual({
+    "ownFees.0.from": { code: "not_rupiah", least: 0, most: 1_000_000_000_000 },
+    "ownFees.0.fee": { code: "not_rupiah", least: 0, most: 100_000 },
+  });
+});
+
 test("a text is kept as one plain line, and one that is missing or too long is told at its field", () => {
   expect(readSettingsForm("outlet", { ...OUTLET, name: "  LOKET A " })).toMatchObject({ values: { name: "LOKET A" } });
   expect(readSettingsForm("outlet", { ...OUTLET, footer: "Terima\r\nkasih\u001b@\u202e" })).toMatchObject({
@@ -59,7 +77,7 @@ test.each(["", "0", "601", "1.5", "-3", "1e2", "tiga"])(
 );
 
 test("an empty limit of copies means none, zero means zero", () => {
-  const form = { paper: "80", autoPrint: true, cashDrawer: false, anyonePrints: false };
+  const form = { paper: "80", autoPrint: true, proofByContract: false, cashDrawer: false, anyonePrints: false };
   expect(readSettingsForm("printing", { ...form, reprintLimit: " " })).toMatchObject({
     values: { reprintLimit: null },
   });

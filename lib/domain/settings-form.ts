@@ -3,14 +3,14 @@ import { ALARM_KINDS } from "./alarm.ts";
 import { CASH_ROUNDINGS } from "./cash-rounding.ts";
 import { PAPERS } from "./paper.ts";
 import { plainLine } from "./plain-line.ts";
-import { profileFields } from "./preferences.ts";
+import { OWN_FEES, profileFields } from "./preferences.ts";
 import { isPrinterHost, PRINTER_PORTS } from "./private-address.ts";
 import { PRODUCTS } from "./products/catalogue.ts";
 import { readTypedRupiah } from "./rupiah.ts";
 import { ZONES, type Zone } from "./time.ts";
-import { KEPT_SECRET, ROUTES, SMTP_SECURITIES } from "./unattended.ts";
+import { CHANNELS, isSetUp, KEPT_SECRET, ROUTES, SMTP_SECURITIES, type Unattended } from "./unattended.ts";
 
-/** What is wrong with one field; `least` and `most` are the bounds that it must keep. */
+/** What is wrong with a field; `least` and `most` are its bounds. */
 export type SettingFault = {
   readonly code:
     | "missing"
@@ -21,6 +21,8 @@ export type SettingFault = {
     | "own_address"
     | "twice"
     | "nothing_sold"
+    | "fee_forbidden"
+    | "fee_twice"
     | "too_many"
     | "not_mail"
     | "not_url"
@@ -40,7 +42,7 @@ const refuse = (context: z.RefinementCtx, fault: SettingFault) => {
   return z.NEVER;
 };
 
-/** One plain line. `least` 1: it must not be empty. */
+/** One plain line. `least` 1: must not be empty. */
 const line = (most: number, least: 0 | 1 = 0) =>
   z.string().transform((typed, context) => {
     const text = plainLine(typed);
@@ -65,12 +67,14 @@ const wholeOrNone = (least: number, most: number) =>
   ]);
 
 const MOST_RUPIAH = 1_000_000_000_000;
-const amount = z.string().transform((typed, context) => {
-  const value = readTypedRupiah(typed);
-  return value !== null && value <= MOST_RUPIAH
-    ? (value as number)
-    : refuse(context, { code: "not_rupiah", least: 0, most: MOST_RUPIAH });
-});
+const amountUpTo = (most: number) =>
+  z.string().transform((typed, context) => {
+    const value = readTypedRupiah(typed);
+    return value !== null && value <= most
+      ? (value as number)
+      : refuse(context, { code: "not_rupiah", least: 0, most });
+  });
+const amount = amountUpTo(MOST_RUPIAH);
 
 const host = line(60, 1).transform((name, context) =>
   isPrinterHost(name) ? name : refuse(context, { code: "not_private" }),
@@ -96,14 +100,14 @@ const printers = z
 
 const missing = (context: z.RefinementCtx, name: string) =>
   context.addIssue({ code: "custom", path: [name], params: { code: "missing" } satisfies SettingFault });
-/** A text that is empty or right. */
+/** A text that is empty or valid. */
 const checked = (most: number, isRight: (text: string) => boolean, code: SettingFault["code"]) =>
   line(most).transform((text, context) => (text === "" || isRight(text) ? text : refuse(context, { code })));
 
 const MAIL = /^[^\s@,<>]+@[^\s@,<>]+$/;
 const isWebUrl = (text: string) => /^https?:$/.test(URL.parse(text)?.protocol ?? "") && !/[@#]/.test(text);
 const isMails = (text: string) => text.split(",").every((one) => MAIL.test(one.trim()));
-/** Of Linux, of Windows, and of a share. */
+/** An absolute path on Linux, Windows or a network share. */
 const isAbsolute = (text: string) => /^(\/|[A-Za-z]:[\\/]|\\\\)/.test(text);
 
 const email = z
@@ -122,13 +126,25 @@ const email = z
       if (smtpHost !== "" && text === "") missing(context, name);
   });
 
-const sold = z
-  .array(z.strictObject({ id: z.string().refine((id) => PRODUCTS.some((product) => product.id === id)) }))
-  .superRefine((list, context) => {
-    if (list.length === 0) refuse(context, { code: "nothing_sold" });
+const productId = z.string().refine((id) => PRODUCTS.some((product) => product.id === id));
+const ownFees = z
+  .array(z.strictObject({ id: productId, from: amount, fee: amountUpTo(OWN_FEES.most) }))
+  .max(OWN_FEES.rows);
+const fees = z.strictObject({ ownFees, feeByContract: z.boolean() }).superRefine((typed, context) => {
+  const fault = (at: number, field: string, code: SettingFault["code"]) =>
+    context.addIssue({ code: "custom", path: ["ownFees", at, field], params: { code } });
+  typed.ownFees.forEach(({ id, from }, at) => {
+    if (!typed.feeByContract && PRODUCTS.find((product) => product.id === id)?.noOwnFee)
+      fault(at, "id", "fee_forbidden");
+    if (typed.ownFees.findIndex((other) => other.id === id && other.from === from) < at) fault(at, "from", "fee_twice");
   });
+});
 
-/** The parts of the settings that are saved one at a time. Fields come as they were typed; what comes out may be stored. */
+const sold = z.array(z.strictObject({ id: productId })).superRefine((list, context) => {
+  if (list.length === 0) refuse(context, { code: "nothing_sold" });
+});
+
+/** The sections of the settings; each is saved on its own. Input is as typed; the result can be stored. */
 export const SETTINGS_FORMS = {
   outlet: z.strictObject({
     name: line(80, 1),
@@ -143,6 +159,7 @@ export const SETTINGS_FORMS = {
     cashDrawer: z.boolean(),
     reprintLimit: wholeOrNone(0, 99),
     anyonePrints: z.boolean(),
+    proofByContract: z.boolean(),
   }),
   printers: z.strictObject({ networkPrinters: printers }),
   money: z.strictObject({ depositThreshold: amount, csvSeparator: z.enum(["auto", ",", ";"]) }),
@@ -177,30 +194,45 @@ export const SETTINGS_FORMS = {
   closing: z.strictObject({ closingHour: wholeOrNone(6, 23) }),
   backups: z.strictObject({ backupFolder: checked(300, isAbsolute, "not_path"), backupHour: whole(0, 23) }),
   sales: z.strictObject({ products: sold }),
+  fees,
   people: z.strictObject({ factorRequired: z.boolean(), lockAfterMinutes: wholeOrNone(1, 240) }),
 } as const;
 
 export type SettingsSection = keyof typeof SETTINGS_FORMS;
 export const SETTINGS_SECTIONS = Object.keys(SETTINGS_FORMS) as [SettingsSection, ...SettingsSection[]];
 
-/** What decides over money, printers' addresses and who gets in asks a supervisor who has a second factor for it. */
+/** Sections about money, printer addresses or access: they ask supervisors who have a second factor for it. */
 export function isGuarded(section: SettingsSection): boolean {
-  return section === "cash" || section === "printers" || section === "people" || isUnattended(section);
+  return (
+    section === "cash" || section === "fees" || section === "printers" || section === "people" || isUnattended(section)
+  );
 }
 
 const UNATTENDED = ["email", "telegram", "webhook", "alarms", "closing", "backups"] as const;
 export type UnattendedSection = (typeof UNATTENDED)[number];
 
-/** What says whom Loket tells, and where it writes by itself. It asks for the password, too. */
+/** Sections that decide whom Loket notifies and where it writes files. They ask for the password, too. */
 export function isUnattended(section: SettingsSection): section is UnattendedSection {
   return UNATTENDED.some((one) => one === section);
 }
 
-/** A section's values as its form shows them: switches, texts, and rows of texts. */
+/** Whether a section is already in use: saving it then changes it, instead of setting it up. */
+export function isWatching(settings: Unattended, section: UnattendedSection): boolean {
+  if (section === "closing") return settings.closingHour !== null;
+  if (section === "backups") return settings.backupFolder !== "";
+  return section === "alarms" ? CHANNELS.some((channel) => isSetUp(settings, channel)) : isSetUp(settings, section);
+}
+
+/** Sections refused in a demo, in which anybody is supervisor: they would reach other machines, or write into folders. */
+export function isRefusedInDemo(section: SettingsSection): boolean {
+  return isUnattended(section) && section !== "alarms" && section !== "closing";
+}
+
+/** A section's values in its form: switches, texts, and rows of texts. */
 export type FormValue = string | boolean | readonly { readonly [field: string]: string }[];
 export type FormValues = { readonly [field: string]: FormValue };
 
-/** The stored values of a section as its form shows them: numbers as text, nothing as an empty text. */
+/** A section's stored values for its form: numbers as text, null as an empty text. */
 export function toFormValues(values: object): Record<string, FormValue> {
   const shown = ([name, value]: [string, unknown]): [string, FormValue] => {
     if (typeof value === "boolean") return [name, value];
@@ -210,10 +242,10 @@ export function toFormValues(values: object): Record<string, FormValue> {
   return Object.fromEntries(Object.entries(values).map(shown));
 }
 
-/** Faults by field; a row's field is named `networkPrinters.0.host`. */
+/** Faults by field; a field of a row is named like `networkPrinters.0.host`. */
 export type SettingFaults = Readonly<Record<string, SettingFault>>;
 
-/** Reads what was typed into one section. */
+/** Parses what was typed into one section. */
 export function readSettingsForm<S extends SettingsSection>(
   section: S,
   typed: unknown,
@@ -223,7 +255,7 @@ export function readSettingsForm<S extends SettingsSection>(
   return { ok: false, faults: Object.fromEntries(parsed.error.issues.map(toFault).reverse()) };
 }
 
-/** The first fault of a field is the one that is told; a union's own is that of its last way. */
+/** Only a field's first fault is shown; for a union, that of its last option. */
 function toFault(issue: z.core.$ZodIssue): [string, SettingFault] {
   const path = issue.path.join(".");
   if (issue.code === "invalid_union") {

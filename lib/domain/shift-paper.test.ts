@@ -69,7 +69,7 @@ test.each([32, 48])("a day's report shows every cashier within %i columns", (col
   const lines = textOf(buildReportPaper({ ...REPORT, report: { ...report, cashiers } }), columns);
   for (const line of lines) expect(line.length).toBeLessThanOrEqual(columns);
   expect(lines.join(" ")).toMatch(/Rina.*Budi Santoso/);
-  // Broken where it must be, but whole: whoever types it in again leaves the blanks out.
+  // Broken over lines but complete: whoever types it in leaves out the blanks.
   expect(lines.join("").replaceAll(" ", "")).toContain(CODE);
 });
 
@@ -89,7 +89,7 @@ test("a day's report says what was brought away and what was fetched, and its ex
 
 test("a day's report tells the money held for BPJS from the shop's revenue", () => {
   const text = textOf(buildReportPaper({ ...REPORT, report }), 48).join("\n");
-  expect(text).toMatch(/Titipan BPJS, ke IAK +Rp200\.000/);
+  expect(text).toMatch(/Titipan tagihan, ke IAK +Rp200\.000/);
   expect(text).toMatch(/Komisi +Rp4\.900/);
   expect(text).toMatch(/Pendapatan loket +Rp5\.000/);
 });

@@ -9,7 +9,7 @@ import { isRounded, type Shift } from "./shift.ts";
 import { formatDateTime, formatTime, type Millis } from "./time.ts";
 import { expectedCash, type Sum, type Totals } from "./totals.ts";
 
-// What is printed is Indonesian whatever the screen speaks, as receipts are.
+// Papers are always Indonesian, like receipts.
 export const METHOD_NAMES: Record<PayMethod, string> = {
   cash: "Tunai",
   qris: "QRIS",
@@ -20,7 +20,7 @@ export const METHOD_NAMES: Record<PayMethod, string> = {
 
 type Facts = { readonly shift: Shift; readonly totals: Totals; readonly outlet: Outlet; readonly now: Millis };
 
-/** A shift's summary as it is printed and signed: what should lie in the drawer, what does, and what is still open. */
+/** A shift's summary to print and sign: expected cash, counted cash, and what is still open. */
 export function buildShiftPaper({ shift, totals, outlet, now }: Facts): ReceiptModel {
   const { closing } = shift;
   const time = (at: Millis) => formatDateTime(at, outlet.zone);
@@ -42,6 +42,7 @@ export function buildShiftPaper({ shift, totals, outlet, now }: Facts): ReceiptM
       section("bill", "Cara bayar", [
         pair("Transaksi", countedWords(totals, "Berhasil {success} dari {all}")),
         ...PAY_METHODS.map((method) => pair(METHOD_NAMES[method], counted(totals.methods[method].success))),
+        ...(totals.paid.ownFee === 0 ? [] : [pair("Biaya loket", formatRupiah(totals.paid.ownFee))]),
         pair("Pembulatan", formatRupiah(totals.paid.rounding)),
         pair("Diterima dari pelanggan", counted(receivedOf(totals))),
         pair("Belum selesai", counted(totals.unsettled)),
@@ -96,9 +97,9 @@ export const SIGNATURES: readonly ReceiptLine[] = [
   { kind: "sign", text: "Supervisor" },
 ];
 
-/** What customers handed over for what was paid. */
+/** What customers handed over for paid bills. */
 function receivedOf({ paid }: Totals): Sum {
-  return { count: paid.count, total: paid.total + paid.rounding };
+  return { count: paid.count, total: paid.total + paid.ownFee + paid.rounding };
 }
 
 function seldom(label: string, sum: Sum): ReceiptLine[] {

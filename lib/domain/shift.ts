@@ -12,7 +12,7 @@ export type Shift = {
   readonly closing: Closing | null;
 };
 
-/** How a shift was closed: written once, never computed again. */
+/** How a shift was closed; written once, never recomputed. */
 export type Closing = {
   readonly at: Millis;
   readonly byId: string;
@@ -20,16 +20,16 @@ export type Closing = {
   readonly counts: CashCount;
   readonly counted: number;
   readonly expected: number;
-  /** Counted less expected: negative when cash is missing. */
+  /** Counted minus expected: negative when cash is missing. */
   readonly difference: number;
   readonly reason: string | null;
   readonly totals: Totals;
 };
 
-/** What stands in the place of a reason where rounding alone explains a difference. */
+/** The recorded reason where rounding alone explains a difference. */
 export const ROUNDING_NOTE = "Selisih pembulatan";
 
-/** Whether a closed shift differs by what could not be paid or changed in coins: such a difference alone has no reason. */
+/** Whether a closed shift's difference is rounding alone; then there is no other reason. */
 export function isRounded({ difference, reason }: Pick<Closing, "difference" | "reason">): boolean {
   return difference !== 0 && reason === null;
 }

@@ -13,7 +13,7 @@ const STEPS = {
   ],
 } as const;
 
-/** An amount on an axis, at most one decimal: `Rp2,5 jt`, `Rp150 rb`; in English `Rp2.5 m`. */
+/** An amount for a chart axis, at most one decimal: `Rp2,5 jt`, `Rp150 rb`; in English `Rp2.5 m`. */
 export function shortRupiah(amount: number, language: "id" | "en" = "id"): string {
   const [unit, letters] = STEPS[language].find(([least]) => amount >= least) ?? [1, ""];
   const number = String(Math.round((amount / unit) * 10) / 10);

@@ -22,7 +22,7 @@ const SCALES: Record<string, bigint> = {
   kuadriliun: 10n ** 15n,
 };
 
-/** Reads words back left to right, the way a person would; knows nothing of how they were made. */
+/** Parses words left to right as a person would, independently of how they were made. */
 function readWords(text: string): bigint {
   let total = 0n;
   let group = 0n;

@@ -1,11 +1,9 @@
-/**
- * Amounts in words ("terbilang"), as Indonesian receipts carry them: a figure can be altered with one stroke, words cannot.
- */
+/** Amounts in words ("terbilang") on Indonesian receipts: one stroke can alter a figure, but not words. */
 const DIGITS = ["", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"] as const;
-// By thousands; kuadriliun only so that every safe integer has its words and a receipt can never fail for its amount.
+// In thousands; up to kuadriliun so that every safe integer has words and no receipt can fail for its amount.
 const SCALES = ["", "ribu", "juta", "miliar", "triliun", "kuadriliun"] as const;
 
-/** 102500 as "seratus dua ribu lima ratus rupiah". Whole rupiah from 0 up; throws a RangeError for anything else: that is a bug. */
+/** 102500 as "seratus dua ribu lima ratus rupiah". Whole rupiah from 0; throws a RangeError for anything else, which is a bug. */
 export function terbilang(amount: number): string {
   if (!Number.isSafeInteger(amount) || amount < 0) throw new RangeError(`no words for ${amount}`);
   return `${amount === 0 ? "nol" : words(amount)} rupiah`;
@@ -20,7 +18,7 @@ function words(amount: number): string {
   return said.join(" ");
 }
 
-/** One group of three digits with its scale; one thousand is "seribu", but one million "satu juta". */
+/** A group of three digits with its scale: 1,000 is "seribu", but 1,000,000 "satu juta". */
 function sayGroup(group: number, scale: number): string {
   if (group === 1 && scale === 1) return "seribu";
   return scale === 0 ? belowThousand(group) : `${belowThousand(group)} ${SCALES[scale]}`;

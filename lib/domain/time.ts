@@ -1,20 +1,20 @@
 /** A moment in UTC milliseconds. */
 export type Millis = number;
 
-/** Lengths of time, in milliseconds. Every day of Indonesia has 24 hours. */
+/** Durations in milliseconds. Indonesia has no daylight saving time, so every day has 24 hours. */
 export const MINUTE: Millis = 60_000;
 export const HOUR: Millis = 60 * MINUTE;
 export const DAY: Millis = 24 * HOUR;
 
-/** A clock that is further off than this is said to be wrong. */
+/** A clock that is off by more than this is reported. */
 export const CLOCK_IS_OFF: Millis = 5 * MINUTE;
 
-/** Whether a moment lies less than `span` back. One ahead does not: it was noted before the clock was set back. */
+/** Whether a moment lies less than `span` back. False for future moments: those were noted before the clock was set back. */
 export function isRecent(at: Millis, span: Millis, now: Millis): boolean {
   return at <= now && now - at < span;
 }
 
-/** Indonesia's three zones, by their official letters; none has daylight saving time. */
+/** Indonesia's three zones by their official letters, without daylight saving time. */
 export type Zone = "WIB" | "WITA" | "WIT";
 export const ZONES: readonly Zone[] = ["WIB", "WITA", "WIT"];
 const OFFSET_HOURS: Record<Zone, number> = { WIB: 7, WITA: 8, WIT: 9 };
@@ -25,7 +25,7 @@ const MONTHS: Record<Language, readonly string[]> = {
   en: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
 };
 
-/** The clock on the wall in a zone, as the fields of a Date read in UTC. */
+/** The wall clock of a zone, as the UTC fields of a Date. */
 function wall(at: Millis, zone: Zone): Date {
   return new Date(at + OFFSET_HOURS[zone] * HOUR);
 }
@@ -50,12 +50,12 @@ export function formatDateTime(at: Millis, zone: Zone = "WIB", language: Languag
   return `${formatDate(at, zone, language)} ${formatTime(at, zone, language)}`;
 }
 
-/** `2026-11-22 16:36:51`: a zone's wall clock as machines read it. */
+/** `2026-11-22 16:36:51`: a zone's wall clock for machines. */
 export function wallClock(at: Millis, zone: Zone): string {
   return wall(at, zone).toISOString().slice(0, 19).replace("T", " ");
 }
 
-/** The Western Indonesian calendar day, `2026-11-22`: IAK's inquiries are payable on the day of this zone only. */
+/** The WIB calendar day, `2026-11-22`. IAK's inquiries are payable on that day only. */
 export function wibDay(at: Millis): string {
   return dayOf(at, "WIB");
 }
@@ -76,7 +76,7 @@ export function dayOf(at: Millis, zone: Zone): string {
   return wall(at, zone).toISOString().slice(0, 10);
 }
 
-/** The first moment of a calendar day (`2026-11-22`) in a zone. Null when it is no real day. */
+/** The first moment of a calendar day (`2026-11-22`) in a zone. Null if there is no such day. */
 export function dayStart(day: string, zone: Zone): Millis | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;
   const at = Date.parse(`${day}T00:00:00Z`);
@@ -89,7 +89,7 @@ export function isDay(text: string): boolean {
   return dayStart(text, "WIB") !== null;
 }
 
-/** Reads IAK's `YmdHis` (`20220519163651`), which is WIB. Null when it is no real moment. */
+/** Reads IAK's `YmdHis` (`20220519163651`) in WIB. Null if there is no such moment. */
 export function readBillerTime(value: unknown): Millis | null {
   const text = typeof value === "number" ? String(value) : typeof value === "string" ? value.trim() : "";
   const m = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/.exec(text);

@@ -15,29 +15,30 @@ import { isUnsettled, PAYMENT_STATES } from "./payment-state.ts";
 import { rupiah } from "./rupiah.ts";
 import { countedIn, expectedCash, type LineSum, totalsOf } from "./totals.ts";
 
-/** A payment and what became of its money. */
+/** A payment and where its money went. */
 const life = fc.record({
   method: fc.constantFrom(...ALL_METHODS),
   state: fc.constantFrom(...PAYMENT_STATES),
   nominal: fc.integer({ min: 10_000, max: 1_000_000_000 }),
   admin: fc.integer({ min: 0, max: 10_000 }),
-  /** Below zero: the biller takes more than the customer pays. */
+  /** Negative: the biller takes more than the customer pays. */
   commission: fc.integer({ min: -500, max: 5_000 }),
   rounding: fc.integer({ min: -999, max: 999 }),
+  ownFee: fc.constantFrom(0, 2_500),
   reversed: fc.boolean(),
   returned: fc.boolean(),
   place: fc.constantFrom("slip", "late", "outside"),
 });
 type Life = typeof life extends fc.Arbitrary<infer T> ? T : never;
 
-function paymentOf({ method, state, nominal, admin, commission, rounding, place }: Life) {
+function paymentOf({ method, state, nominal, admin, commission, rounding, ownFee, place }: Life) {
   const price = rupiah(nominal + admin);
   const shiftId = place === "outside" ? null : 1;
   const sellingPrice = rupiah(price - commission);
-  return { method, state, price, sellingPrice, shiftId, rounding: method === "cash" ? rounding : 0, owed: 0 };
+  return { method, state, price, sellingPrice, shiftId, rounding: method === "cash" ? rounding : 0, ownFee, owed: 0 };
 }
 
-/** The lines of a payment's whole life, as the journal would hold them. */
+/** The journal lines of a payment's whole life. */
 function linesOf(life: Life): LineSum[] {
   const payment = paymentOf(life);
   const outcome = outcomeTransfers({ ...payment, state: "sending" }, life.state);
@@ -82,7 +83,7 @@ describe("over any lives of payments", () => {
     holds((lives, totals) => {
       const { paid, unsettled, methods } = totals;
       const undone = Object.values(methods).reduce((all, { undone: { total } }) => all + total, 0);
-      expect(paid.deposit + paid.commission + paid.rounding + unsettled.total + undone).toBe(
+      expect(paid.deposit + paid.commission + paid.rounding + paid.ownFee + unsettled.total + undone).toBe(
         sumOver(lives, (one) => handedOver(paymentOf(one))),
       );
       expect(paid.total).toBe(paid.deposit + paid.commission);

@@ -2,17 +2,17 @@ import { type Account, correctedAct, type TransferKind } from "./journal.ts";
 import { ALL_METHODS, type PayMethod } from "./payment.ts";
 import type { Millis } from "./time.ts";
 
-/** Lines of the journal of one kind, between two accounts, summed; amounts in rupiah. */
+/** The sum of journal lines of one kind between two accounts, in rupiah. */
 export type LineSum = {
   readonly kind: TransferKind;
   readonly debit: Account;
   readonly credit: Account;
   readonly method: PayMethod | null;
-  /** Whether a line stands on the slip of its own shift, was written after that shift was closed, or outside shifts. */
+  /** Whether a line is on its own shift's slip, was written after that shift closed, or belongs to no shift. */
   readonly place: Place;
   readonly count: number;
   readonly amount: number;
-  /** Of the payments that the lines are about: what no account holds. */
+  /** The nominal of these payments; no account holds it. */
   readonly nominal: number;
   readonly admin: number;
 };
@@ -22,7 +22,7 @@ const PLACES = ["slip", "late", "outside"] as const;
 export type Sum = { readonly count: number; readonly total: number };
 export type MethodSums = { readonly success: Sum; readonly unsettled: Sum; readonly undone: Sum };
 
-/** Cash that went into the drawer without a payment, or out of it: below zero. */
+/** Cash put into the drawer without a payment, or taken out (negative). */
 export type CashMove = {
   readonly amount: number;
   readonly reason: string;
@@ -30,46 +30,47 @@ export type CashMove = {
   readonly at: Millis;
 };
 
-/** What a shift or a day comes to; amounts in rupiah. */
+/** The totals of a shift or a day, in rupiah. */
 export type Totals = {
-  /** By means of payment: the prices of those paid; what is held for those not settled; what was handed over for failed, cancelled and reversed ones. */
+  /** Per method: prices of paid bills, money held for unsettled ones, and what was handed over for failed, cancelled and reversed ones. */
   readonly methods: Readonly<Record<PayMethod, MethodSums>>;
-  /** Paid ones alone. `total`: their prices; `deposit`: what of it is the biller's; `rounding`: what was handed over beyond the price. */
+  /** Paid bills only. `total`: their prices; `deposit`: the biller's share; `rounding`, `ownFee`: what was handed over beyond the price. */
   readonly paid: Sum & {
     readonly nominal: number;
     readonly admin: number;
     readonly deposit: number;
     readonly commission: number;
     readonly rounding: number;
+    readonly ownFee: number;
   };
   readonly unsettled: Sum;
-  /** Where the paid ones stand: on their own shift's slip, on that of a later one, on none. */
+  /** Paid bills by slip: on their own shift's, on a later shift's, on none. */
   readonly places: Readonly<Record<Place, Sum>>;
-  /** Settled in this shift, of an earlier one; of a day: settled on it, of an earlier day. Counted where they began, not here. */
+  /** Settled in this shift or day, but claimed in an earlier one, where they are counted. */
   readonly earlier: { readonly paid: Sum; readonly undone: Sum };
-  /** Every cash payment that was claimed, whatever became of it: the customer's cash went into the drawer then. */
+  /** Every claimed cash payment, whatever its outcome: the cash went into the drawer. */
   readonly cashIn: Sum;
-  /** Cash given back to customers in this time, whenever it had come in. */
+  /** Cash refunded in this time, whenever it was received. */
   readonly cashOut: Sum;
-  /** Given back in other ways. */
+  /** Refunds by other methods. */
   readonly returnedOtherwise: Sum;
   /** Cash with which customers paid what they owed. */
   readonly collected: Sum;
-  /** Cash brought away from the drawer or fetched into it meanwhile, oldest first. */
+  /** Cash in and cash out, oldest first. */
   readonly moves: readonly CashMove[];
-  /** What was counted beyond what should have been there, at opening and closing: below zero where cash was missing. */
+  /** Count minus expectation, at opening and closing: negative where cash was missing. */
   readonly differences: { readonly opening: number; readonly counted: number };
-  /** Of these payments: money that must still go back to customers, and what customers owe. */
+  /** For these payments: refunds still due, and what customers owe. */
   readonly toReturn: Sum;
   readonly receivable: Sum;
 };
 
-/** What the lines do not say by themselves. */
+/** What journal lines alone don't tell. */
 export type Beside = Partial<Pick<Totals, "earlier" | "moves" | "toReturn" | "receivable">>;
 
 export const NOTHING: Sum = { count: 0, total: 0 };
 
-/** Sums lines up. Cash moves when it is handed over and when it is given back, not when the biller answers. */
+/** Adds up journal lines. Cash moves when it is handed over or given back, not when the biller answers. */
 export function totalsOf(written: readonly LineSum[], beside: Beside = {}): Totals {
   const lines = written.map(asIfNeverWrong);
   const methods = Object.fromEntries(
@@ -89,6 +90,7 @@ export function totalsOf(written: readonly LineSum[], beside: Beside = {}): Tota
       deposit: creditedTo(lines.filter(isOutcome), "deposit"),
       commission: creditedTo(lines.filter(isOutcome), "commission"),
       rounding: creditedTo(lines.filter(isOutcome), "rounding"),
+      ownFee: creditedTo(lines.filter(isOutcome), "own_fee"),
     },
     unsettled: unsettledOf(lines),
     places: Object.fromEntries(
@@ -110,7 +112,7 @@ export function totalsOf(written: readonly LineSum[], beside: Beside = {}): Tota
   };
 }
 
-/** A correction's line as the act that it writes again or takes back: what was wrong counts as if it had never been. */
+/** A correction's line as the act that it repeats or reverses, so that the mistake leaves no trace in totals. */
 function asIfNeverWrong(line: LineSum): LineSum {
   if (line.kind !== "corrected") return line;
   const { sign, ...act } = correctedAct(line.debit, line.credit);
@@ -118,26 +120,22 @@ function asIfNeverWrong(line: LineSum): LineSum {
   return { ...line, ...act, count: sign * count, amount: sign * amount, nominal: sign * nominal, admin: sign * admin };
 }
 
-/** What became of payments that had been claimed in an earlier shift. */
+/** Outcomes of payments claimed in an earlier shift. */
 export function earlierOf(
   settled: readonly {
     readonly kind: TransferKind;
     readonly count: number;
     readonly price: number;
-    readonly rounding: number;
+    readonly handed: number;
   }[],
 ): Totals["earlier"] {
-  const of = (kind: TransferKind, withRounding: boolean) =>
-    sumUp(
-      settled
-        .filter((one) => one.kind === kind)
-        .map(({ count, price, rounding }) => ({ count, total: price + (withRounding ? rounding : 0) })),
-    );
-  const reversed = of("reversed", false);
-  const paid = of("success", false);
+  const of = (kind: TransferKind, sum: "price" | "handed") =>
+    sumUp(settled.filter((one) => one.kind === kind).map((one) => ({ count: one.count, total: one[sum] })));
+  const reversed = of("reversed", "price");
+  const paid = of("success", "price");
   return {
     paid: { count: paid.count - reversed.count, total: paid.total - reversed.total },
-    undone: sumUp([of("undone", true), of("reversed", true)]),
+    undone: sumUp([of("undone", "handed"), of("reversed", "handed")]),
   };
 }
 
@@ -145,7 +143,7 @@ export function sumUp(sums: readonly Sum[]): Sum {
   return sums.reduce((all, { count, total }) => ({ count: all.count + count, total: all.total + total }), NOTHING);
 }
 
-/** How many payments there are at all, whatever became of them. */
+/** The number of all payments, whatever their outcome. */
 export function countedIn({ methods }: Pick<Totals, "methods">): number {
   return Object.values(methods).reduce(
     (all, { success, unsettled, undone }) => all + success.count + unsettled.count + undone.count,
@@ -153,7 +151,7 @@ export function countedIn({ methods }: Pick<Totals, "methods">): number {
   );
 }
 
-/** "Kas menurut sistem": what must lie in the drawer. Below zero when more was given back than ever came in. */
+/** "Kas menurut sistem": expected cash in the drawer. Negative when more was given back than came in. */
 export function expectedCash(
   openingCash: number,
   { cashIn, cashOut, collected, moves }: Pick<Totals, "cashIn" | "cashOut" | "collected" | "moves">,
@@ -162,7 +160,7 @@ export function expectedCash(
   return openingCash + cashIn.total - cashOut.total + collected.total + moved;
 }
 
-/** What was fetched into drawers, and what was brought away from them: both above zero. */
+/** Cash put into and taken out of drawers; both positive. */
 export function movedCash(moves: readonly CashMove[]): { readonly added: Sum; readonly takenOut: Sum } {
   const sum = (chosen: readonly CashMove[]): Sum => ({
     count: chosen.length,
@@ -174,7 +172,7 @@ export function movedCash(moves: readonly CashMove[]): { readonly added: Sum; re
   };
 }
 
-/** What became of a payment with the biller, and its reversal. */
+/** Whether a line is a payment's outcome at the biller, or its reversal. */
 function isOutcome({ kind }: Pick<LineSum, "kind">): boolean {
   return kind === "success" || kind === "reversed";
 }
@@ -183,7 +181,7 @@ function isCash(account: Account): boolean {
   return account === "drawer" || account === "cash";
 }
 
-/** Each success has one line that takes its price from the deposit, each reversal one that brings it back. */
+/** Each success has one line that takes its price from the deposit, each reversal one that puts it back. */
 function paidOf(lines: readonly LineSum[]): Sum {
   const outcomes = lines.filter(isOutcome);
   return {
@@ -199,7 +197,7 @@ function quotedOf(lines: readonly LineSum[], column: "nominal" | "admin"): numbe
   }, 0);
 }
 
-/** What is held for customers whose payment is not settled. */
+/** Money held for unsettled payments. */
 function unsettledOf(lines: readonly LineSum[]): Sum {
   const of = (kind: TransferKind) => lines.filter((line) => line.kind === kind);
   const begun = countIn(of("claim")) + countIn(of("redone"));
@@ -209,7 +207,7 @@ function unsettledOf(lines: readonly LineSum[]): Sum {
   };
 }
 
-/** Failed, cancelled and reversed ones; what was paid after all is none any more. */
+/** Failed, cancelled and reversed payments, without those that were paid after all. */
 function undoneOf(lines: readonly LineSum[]): Sum {
   const of = (kind: TransferKind) => lines.filter((line) => line.kind === kind);
   const [undone, redone, reversed] = [of("undone"), of("redone"), of("reversed")];
@@ -219,12 +217,12 @@ function undoneOf(lines: readonly LineSum[]): Sum {
   };
 }
 
-/** What an account has gained that grows with what it is credited. */
+/** The gain of an account that grows by credits. */
 function creditedTo(lines: readonly LineSum[], account: Account): number {
   return sumWhere(lines, "credit", account) - sumWhere(lines, "debit", account);
 }
 
-/** What an account has gained that grows with what it is debited. */
+/** The gain of an account that grows by debits. */
 function debitedTo(lines: readonly LineSum[], account: Account): number {
   return sumWhere(lines, "debit", account) - sumWhere(lines, "credit", account);
 }

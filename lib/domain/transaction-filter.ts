@@ -3,33 +3,33 @@ import { isPaymentState, type PaymentState } from "./payment-state.ts";
 import { PRODUCTS } from "./products/catalogue.ts";
 import { DAY, dayStart, isDay, type Millis, type Zone } from "./time.ts";
 
-/** What the list of transactions, its totals and its exports are narrowed to. All absent: everything. */
+/** The filter of the transaction list, its totals and its exports. Empty: everything. */
 export type TransactionFilter = {
-  /** As typed: the start of a kode iuran, NPP, `tr_id`, `ref_id` or `noref`, or words of a company's name. */
+  /** As typed: the start of a customer number, another number of the product, `tr_id`, `ref_id` or `noref`, or words of a name. */
   readonly search?: string;
   readonly state?: PaymentState;
   readonly cashierId?: string;
   readonly method?: PayMethod;
   /** A product's id. */
   readonly family?: string;
-  /** Payments begun at or after this moment. */
+  /** Payments claimed at or after this moment. */
   readonly since?: Millis;
-  /** Payments begun before this moment. */
+  /** Payments claimed before this moment. */
   readonly until?: Millis;
 };
 
 const LONGEST_SEARCH = 100;
-/** An id is shorter; what is much longer is no word of PostgreSQL's index. */
+/** Ids are shorter; PostgreSQL's index refuses much longer words. */
 const LONGEST_ID = 100;
 
-/** What an address gives as calendar days under these names and is none: `2026-02-30`. */
+/** The values under these names in an address that are no real calendar days, such as `2026-02-30`. */
 export function wrongDays(query: URLSearchParams, names: readonly string[]): string[] {
   return names.flatMap((name) => query.getAll(name)).filter((day) => day !== "" && !isDay(day));
 }
 
 /**
- * Reads a filter from the address: `q`, `status`, `cashier`, `method`, `product`, and `from` and `to` as calendar days (`2026-11-22`, both included) of
- * the outlet's zone. What makes no sense there is left out rather than refused: an address can be mistyped, and the page says so.
+ * Reads a filter from the address: `q`, `status`, `cashier`, `method`, `product`, and `from` and `to` as calendar days (`2026-11-22`, both
+ * included) in the outlet's zone. Invalid values are left out, not refused: an address can be mistyped, and the page says so.
  */
 export function readTransactionFilter(query: URLSearchParams, zone: Zone): TransactionFilter {
   const search = query.get("q")?.trim().slice(0, LONGEST_SEARCH);

@@ -1,6 +1,6 @@
 import { DAY, dayOf, dayStart, isDay } from "./time.ts";
 
-/** Months by their first three letters, in both languages and in the ways in which they are often written. */
+/** Months by their first three letters, in both languages and common spellings. */
 const MONTHS = [
   "jan",
   "feb",
@@ -19,8 +19,8 @@ const TODAY = /^(hari ini|today)$/;
 const YESTERDAY = /^(kemarin|yesterday)$/;
 
 /**
- * A calendar day as people type it: `28 Nov 2026`, `28/11/2026`, `28-11-26`, `28 Nov` and `28/11` of this year, `kemarin`, `2026-11-28`.
- * The day comes before the month, whatever the browser's language. As `2026-11-28`; null for what is no day.
+ * Reads a typed calendar day: `28 Nov 2026`, `28/11/2026`, `28-11-26`, `28 Nov` and `28/11` of this year, `kemarin`, `2026-11-28`. Day
+ * before month, whatever the browser's language. Returns `2026-11-28`, or null.
  */
 export function readTypedDay(text: string, today: string): string | null {
   const typed = text.trim().toLowerCase();
@@ -38,15 +38,15 @@ export function readTypedDay(text: string, today: string): string | null {
   return isDay(day) ? day : null;
 }
 
-/** Whether what is typed cannot be the beginning of something longer. */
+/** Whether typed text is complete, that is, not the start of something longer. */
 export function isWholeDay(text: string): boolean {
   return /\d{4}\s*$/.test(text) || isDay(text.trim());
 }
 
-/** Calendar days, both included; empty: without an end. */
+/** Calendar days, both included; empty: open-ended. */
 export type DaySpan = { readonly from: string; readonly to: string };
 
-/** The days in an address, `from` and `to`; what is no day is left empty. */
+/** Reads `from` and `to` from an address; invalid days become empty. */
 export function readSpan(query: URLSearchParams): DaySpan {
   const day = (name: string) => {
     const text = query.get(name) ?? "";
@@ -57,7 +57,7 @@ export function readSpan(query: URLSearchParams): DaySpan {
 
 export const SPANS = ["today", "yesterday", "week", "month", "lastMonth"] as const;
 
-/** The spans that are asked for most, as seen from a day. */
+/** Common spans, relative to a day. */
 export function spansOf(today: string): Readonly<Record<(typeof SPANS)[number], DaySpan>> {
   const yesterday = daysBefore(today, 1);
   const firstOfMonth = `${today.slice(0, 8)}01`;
@@ -71,20 +71,20 @@ export function spansOf(today: string): Readonly<Record<(typeof SPANS)[number], 
   };
 }
 
-/** A year's days are the most that are added up at once. */
+/** Reports add up at most a year of days. */
 const LONGEST = 366;
 
-/** Whether a span has both its ends, in order, and is no longer than a year. */
+/** Whether a span has both ends, in order, and is at most a year long. */
 export function isSpan({ from, to }: DaySpan): boolean {
   return isDay(from) && isDay(to) && from <= to && daysBetween(from, to) < LONGEST;
 }
 
-/** How many days later than `day` `other` is. */
+/** The number of days from `day` to `other`. */
 export function daysBetween(day: string, other: string): number {
   return ((dayStart(other, "WIB") ?? 0) - (dayStart(day, "WIB") ?? 0)) / DAY;
 }
 
-/** The calendar day so many days before another. */
+/** The calendar day `count` days earlier. */
 export function daysBefore(day: string, count: number): string {
   return dayOf((dayStart(day, "WIB") ?? 0) - count * DAY, "WIB");
 }

@@ -2,7 +2,7 @@ import type { Payment } from "./payment.ts";
 import type { Actor } from "./roles.ts";
 import { answersFor } from "./roles.ts";
 
-/** What everyone who is signed in may know of a payment: its state, its amount, its cashier, and when it changes. */
+/** What everyone signed in may know about a payment: state, amount, cashier, and changes. */
 export type PaymentGlance = Pick<
   Payment,
   | "trId"
@@ -20,17 +20,17 @@ export type PaymentGlance = Pick<
   | "settledAt"
 >;
 
-/** A payment as one person may see it: what is not theirs is not in it, so that no page can show it. */
+/** A payment as one person may see it. Hidden fields are absent, so that no page can show them. */
 export type VisiblePayment =
   | { readonly whole: true; readonly payment: Payment }
   | { readonly whole: false; readonly payment: PaymentGlance };
 
-/** The whole of it for its cashier and supervisors, a glance for everyone else. */
+/** All of it for its cashier and supervisors, a glance for everyone else. */
 export function seenBy(actor: Actor, payment: Payment): VisiblePayment {
   return answersFor(actor, payment) ? { whole: true, payment } : { whole: false, payment: glanceAt(payment) };
 }
 
-/** Named one by one: what a payment learns to hold later is nobody's until it is said here. */
+/** An explicit list: a field added to payments stays hidden until it is named here. */
 export function glanceAt(payment: Payment): PaymentGlance {
   return {
     trId: payment.trId,

@@ -1,8 +1,8 @@
 import { type Locale, readLocale } from "./choices.ts";
 
 /**
- * The words of a page that failed to be drawn. They alone are in the browser's script: when they are needed the server
- * may be unable to say anything.
+ * The words of the page for a failed render. Only these are in the browser's script: when they are needed, the server may be unable to
+ * answer.
  */
 const WORDS: Record<Locale, Record<"title" | "lead" | "id" | "retry" | "start", string>> = {
   id: {
@@ -21,7 +21,7 @@ const WORDS: Record<Locale, Record<"title" | "lead" | "id" | "retry" | "start", 
   },
 };
 
-/** In the language that the page says it is in. */
+/** In the page's language. */
 export function failedPageWords(): (typeof WORDS)[Locale] {
   return WORDS[readLocale(typeof document === "undefined" ? undefined : document.documentElement.lang)];
 }

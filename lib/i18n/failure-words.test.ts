@@ -6,7 +6,7 @@ import en from "./messages/en.json" with { type: "json" };
 import id from "./messages/id.json" with { type: "json" };
 
 const reading = vi.hoisted(() => ({ locale: "id" as "id" | "en" }));
-// Outside a request there is no reader whose language could be looked up.
+// Outside a request there is no reader with a language.
 vi.mock("next-intl/server", () => ({
   getTranslations: async (namespace: "errors" | "codes" | "products") =>
     createTranslator({ locale: reading.locale, messages: reading.locale === "id" ? id : en, namespace }),

@@ -2,11 +2,11 @@ import { getTranslations } from "next-intl/server";
 import type { Failure } from "#lib/domain/result.ts";
 import { groupDigits } from "#lib/domain/rupiah.ts";
 
-/** An expected failure in the reader's words: what happened, what it means for the money, what to do next. */
+/** An expected failure in the reader's language: what happened, what it means for the money, what to do next. */
 export async function wordsFor(error: Failure): Promise<string> {
   const t = await getTranslations("errors");
   const reason = error.billerCode === undefined ? "" : await billerWords(error.billerCode);
-  // What a product calls its fields.
+  // A product's names for its fields.
   const words = await getTranslations("products");
   const { params = {} } = error;
   const {
@@ -40,7 +40,7 @@ export async function wordsFor(error: Failure): Promise<string> {
   return t(error.code, { ...told, missing: Number(missing) });
 }
 
-/** What one of IAK's response codes means to a cashier; the bare code where we have no words for it. */
+/** What an IAK response code means to a cashier; the bare code if we have no words for it. */
 export async function billerWords(code: string): Promise<string> {
   const t = await getTranslations("codes");
   const key = `c${code}`;

@@ -4,12 +4,12 @@ import { expect, test } from "vitest";
 import { ROOT } from "#lib/cli/project.mjs";
 import indonesian from "./messages/id.json" with { type: "json" };
 
-/** A file of the program, as far as words go. */
+/** What a source file says about messages. */
 type Source = {
   readonly path: string;
-  /** The sections whose translator it asks for or is given. */
+  /** The sections whose translator it requests or receives. */
   readonly sections: ReadonlySet<string>;
-  /** What stands in quotes. */
+  /** Its quoted strings. */
   readonly quoted: ReadonlySet<string>;
   /** Its template literals, as patterns of keys. */
   readonly built: readonly RegExp[];
@@ -31,7 +31,10 @@ function readSource(path: string, text: string): Source {
   return { path, sections: new Set(sections), quoted: new Set(quoted), built };
 }
 
-/** `event_${kind}` stands for every key that begins with event_, `${state}Lead` for every key that ends in Lead, `c${code}` for c and a new word or number. */
+/**
+ * `event_${kind}` matches every key that begins with event_, `${state}Lead` every key that ends in Lead, `c${code}` c followed by a new
+ * word or number.
+ */
 function keysLike(template: string): RegExp[] {
   const fixed = template.replaceAll(/\$\{[^}]*\}/g, "");
   if (fixed === "" || fixed === template) return [];
@@ -41,7 +44,10 @@ function keysLike(template: string): RegExp[] {
   return [new RegExp(`^${pattern}$`)];
 }
 
-/** Sections whose keys are values: they stand where the values do. A failure's words are used where it is raised, not where it is listed. */
+/**
+ * Sections whose keys are values: they are used where those values are. A failure's message is used where it is raised, not where it is
+ * listed.
+ */
 const VALUES: Record<string, (path: string) => boolean> = {
   states: (path) => path === "lib/domain/payment-state.ts",
   payment: (path) => path === "lib/domain/payment-state.ts",
@@ -49,7 +55,9 @@ const VALUES: Record<string, (path: string) => boolean> = {
   errors: (path) => path !== "lib/domain/result.ts",
 };
 
-/** A message is used where a file has its section's translator and names its key, or builds the key from a template; or names both as one. */
+/**
+ * A message is used if a file has its section's translator and names its key or builds it from a template, or names section and key as one.
+ */
 function isUsed(section: string, key: string): boolean {
   if (SOURCES.some(({ quoted }) => quoted.has(`${section}.${key}`))) return true;
   const named = SOURCES.filter(({ sections }) => sections.has(section));

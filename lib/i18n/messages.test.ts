@@ -11,7 +11,7 @@ import { LOCALES, type Locale } from "./choices.ts";
 import english from "./messages/en.json" with { type: "json" };
 import indonesian from "./messages/id.json" with { type: "json" };
 
-// What exists as a type only is listed here; `satisfies` makes a missing or an extra one a type error.
+// Types only exist at compile time, so they are listed here; `satisfies` makes a missing or extra one a type error.
 const ERROR_CODES = Object.keys({
   invalid_input: true,
   unauthenticated: true,
@@ -22,7 +22,6 @@ const ERROR_CODES = Object.keys({
   logo_invalid: true,
   too_many_inquiries: true,
   number_missing: true,
-  number_invalid: true,
   number_short: true,
   number_misfit: true,
   number_unknown: true,
@@ -55,6 +54,7 @@ const ERROR_CODES = Object.keys({
   movement_changed: true,
   own_payment: true,
   own_alarm: true,
+  not_in_demo: true,
   not_confirmed_paid: true,
   password_wrong: true,
   password_expired: true,
@@ -103,7 +103,7 @@ const REASONS = Object.keys({
 
 const BILL_STATUSES = Object.keys({ 0: true, 1: true, 2: true, 3: true } satisfies Record<BillStatus, true>);
 
-/** The words of an event; a reply and a check say more than one kind of thing. */
+/** The messages of events; a reply and a check have several. */
 const EVENT_WORDS = Object.values({
   claimed: ["claimed"],
   sent_again: ["sent_again"],
@@ -123,7 +123,7 @@ const EVENT_WORDS = Object.values({
   found: ["found"],
 } satisfies Record<EventKind, string[]>).flat();
 
-/** IAK's documented codes, in the order of its table and without 00, which refuses nothing. */
+/** IAK's documented codes, in the order of its table, without 00, which refuses nothing. */
 const RESPONSE_CODES = [
   ...["39", "05", "201", "103", "91", "92", "105", "01", "34", "40", "37", "38", "07", "33", "04", "06", "17"],
   ...["02", "42", "03", "11", "08", "13", "09", "10", "14", "15", "16", "20", "106", "30", "36", "41", "31", "32"],

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { Words } from "#lib/domain/products/product.ts";
 
-/** What products are called in the language of the request. */
+/** The products' words in the request's language. */
 export async function productWords(): Promise<Words> {
   const t = await getTranslations("products");
   return { language: await getLocale(), say: (key, values) => t(key as Parameters<typeof t>[0], values) };

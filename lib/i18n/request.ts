@@ -7,7 +7,7 @@ import indonesian from "./messages/id.json" with { type: "json" };
 
 const MESSAGES: Record<Locale, typeof indonesian> = { id: indonesian, en: english };
 
-/** The language of a request is a choice kept in a cookie; addresses are the same in both. All words stay on the server. */
+/** A request's language comes from a cookie; addresses are the same in both. All messages stay on the server. */
 export default getRequestConfig(async () => {
   const locale = readLocale((await cookies()).get(LOCALE_COOKIE)?.value);
   return { locale, messages: MESSAGES[locale], timeZone: "Asia/Jakarta" };

@@ -4,7 +4,7 @@ import { type Rupiah, readRupiah } from "#lib/domain/rupiah.ts";
 import { readBillerTime } from "#lib/domain/time.ts";
 import type { ReplyFields } from "./read-reply.ts";
 
-/** What a reply says of a bill; a field that is absent, empty or unreadable is undefined, and never stops the others. */
+/** What a reply says about a bill. An absent, empty or unreadable field is undefined and does not affect the others. */
 export function readBillFields(fields: ReplyFields): BillFields {
   return {
     trId: trIdOf(fields.tr_id),
@@ -18,7 +18,7 @@ export function readBillFields(fields: ReplyFields): BillFields {
     price: amountOf(fields.price),
     sellingPrice: amountOf(fields.selling_price),
     balance: readBalance(fields.balance),
-    // IAK writes it either way.
+    // IAK uses both spellings.
     noref: textOf(fields.noref) ?? textOf(fields.no_ref),
     paidAt: readBillerTime(fields.datetime) ?? undefined,
     details: fields.desc,
@@ -26,8 +26,8 @@ export function readBillFields(fields: ReplyFields): BillFields {
 }
 
 /**
- * A response code as text, or null. A JSON number lost its leading zero on the way, so one digit gets it back; what does not look like a
- * code at all (an object, a list, a sentence) is none.
+ * A response code as text, or null. A JSON number has lost its leading zero, so a single digit gets it back. Anything that does not look
+ * like a code (an object, a list, a sentence) is null.
  */
 export function readCode(value: unknown): string | null {
   if (typeof value === "number") return Number.isSafeInteger(value) && value >= 0 ? twoDigits(value) : null;
@@ -57,7 +57,7 @@ export function readBalance(value: unknown): number | undefined {
   return text.startsWith("-") && amount > 0 ? -amount : amount;
 }
 
-/** Stricter than what people type: dots or dashes in a reply's inquiry ID (`219342904.0`) must not become digits of another one. */
+/** Stricter than for typed text: dots or dashes in a reply's inquiry ID (`219342904.0`) must not become digits of another ID. */
 function trIdOf(value: unknown): TrId | undefined {
   const whole =
     typeof value === "number" ? Number.isSafeInteger(value) : typeof value === "string" && /^\d+$/.test(value);

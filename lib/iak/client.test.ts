@@ -170,6 +170,7 @@ describe("a receipt", () => {
       kind: "refused",
       code: "06",
       message: "NOT FOUND",
+      trouble: "rejected",
     });
   });
 

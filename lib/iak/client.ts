@@ -20,17 +20,17 @@ import { writeXml, XML_TYPE } from "./wire-xml.ts";
 export type IakClientOptions = {
   readonly username: string;
   readonly apiKey: string;
-  /** Host of inquiry, payment, check status, price list and receipt; https, or http to loopback. */
+  /** Base URL of inquiry, payment, check status, price list and receipt; https, or http to loopback. */
   readonly postpaidUrl: string;
-  /** Host of the balance; the same rule. */
+  /** Base URL of the balance; the same rule. */
   readonly prepaidUrl: string;
   readonly format: "json" | "xml";
-  /** One call's whole time in milliseconds. */
+  /** Limit for one whole call, in milliseconds. */
   readonly timeoutMs: number;
   now(): Millis;
-  /** Trusted roots (PEM) instead of Node's own, for a biller whose certificate no public authority signed. */
+  /** Trusted roots (PEM) instead of Node's, for a biller without a publicly signed certificate. */
   readonly ca?: string;
-  /** Told of each POST after it has ended, without the key and the signature: for a live test, and for nothing that is kept. */
+  /** Called after each POST, without key and signature; for live tests only, not for anything stored. */
   readonly onExchange?: (exchange: Exchange) => void;
 };
 
@@ -38,8 +38,8 @@ const LONGEST_PDF = 5 * 1024 * 1024;
 const BILL_PATH = "/api/v1/bill/check";
 
 /**
- * IAK over HTTP. Every call is one request on one new connection, never retried. Throws only here, when a URL would carry the key over
- * plain http to another machine: that is a wrong configuration.
+ * IAK over HTTP. Every call is one request on a new connection, never retried. Throws only here, when a URL would send the key over plain
+ * http to another machine: a wrong configuration.
  */
 export function createIakClient(options: IakClientOptions): Biller {
   const { username, timeoutMs, ca } = options;
@@ -49,7 +49,7 @@ export function createIakClient(options: IakClientOptions): Biller {
   const [contentType, write] = options.format === "xml" ? [XML_TYPE, writeXml] : [JSON_TYPE, writeJson];
   const shared = { timeoutMs, ca };
 
-  /** The signature stands last in the fields unless the documentation puts it elsewhere. */
+  /** The signature is the last field, unless the documentation says otherwise. */
   async function post(url: string, fields: Record<string, string>, suffix: string, notAfter?: Millis) {
     const signature = sign(options, suffix);
     const body = write({ ...fields, sign: signature });
@@ -122,7 +122,7 @@ export function createIakClient(options: IakClientOptions): Biller {
 }
 
 const PDF_START = Buffer.from("%PDF");
-// A compressed reply could unfold to any size, and one that was cut off would look whole.
+// A compressed reply could inflate to any size, and one that was cut off would look complete.
 const PLAIN = { "Accept-Encoding": "identity", "User-Agent": "Loket" };
 
 function baseUrl(text: string): string {

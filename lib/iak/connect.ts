@@ -2,13 +2,13 @@ import { connect as connectTcp, isIP, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
 import type { NotSent, NotSentReason } from "#lib/domain/biller.ts";
 
-/** Begins a connection to a URL's host; `ca` (PEM) replaces the trusted roots. */
+/** Opens a connection to a URL's host; `ca` (PEM) replaces the trusted roots. */
 export type OpenSocket = (url: URL, ca?: string) => Socket;
 
-// The next address is tried after this many milliseconds: Node's own 250 gives up on a slow mobile line.
+// Node's own 250 ms for each address is too short for a slow mobile line.
 const NEXT_ADDRESS_AFTER_MS = 1_000;
 
-/** A new connection each time: nothing is pooled, no proxy is taken from the environment. */
+/** Always a new connection: no pool, no proxy from the environment. */
 export const openSocket: OpenSocket = (url, ca) => {
   const host = url.hostname.replace(/^\[|\]$/g, "");
   const secure = isSecure(url);
@@ -21,14 +21,14 @@ export const openSocket: OpenSocket = (url, ca) => {
     servername: isIP(host) ? undefined : host,
     minVersion: "TLSv1.2",
     ALPNProtocols: ["http/1.1"],
-    // Said aloud because its default is read from NODE_TLS_REJECT_UNAUTHORIZED.
+    // Explicit, because the default comes from NODE_TLS_REJECT_UNAUTHORIZED.
     rejectUnauthorized: true,
   });
 };
 
 /**
- * Waits until a socket may carry a request: connected and, for https, the certificate checked. Null when it may; else why it never
- * will, after which the socket is destroyed. Nothing of a request has been written in either case.
+ * Waits until a socket is connected and, for https, its certificate checked. Returns null then; otherwise the reason, with the socket
+ * destroyed. No byte of a request has been written in either case.
  */
 export function whenConnected(url: URL, socket: Socket, limitMs: number): Promise<NotSent | null> {
   return new Promise((resolve) => {
@@ -46,13 +46,13 @@ export function whenConnected(url: URL, socket: Socket, limitMs: number): Promis
       reached = true;
     });
     socket.once(isSecure(url) ? "secureConnect" : "connect", () => settle(null));
-    // Stays for the socket's whole life: an error that nobody listens to would end the process.
+    // Attached for the socket's whole life: an unhandled error event would end the process.
     socket.on("error", (error) => settle(notSent(reasonOf(error, reached), detailOf(error))));
     socket.once("close", () => settle(notSent("unreachable", `${url.host} closed the connection before it was ready`)));
   });
 }
 
-/** No byte of the request has left: whoever says so must know it. */
+/** Only for errors that are certain to occur before the first byte of the request. */
 export function notSent(reason: NotSentReason, detail: string): NotSent {
   return { kind: "not_sent", reason, detail };
 }
@@ -63,7 +63,7 @@ function isSecure(url: URL): boolean {
 
 type SystemError = Error & { readonly code?: string; readonly syscall?: string };
 
-/** With several addresses the last one's error speaks for all. */
+/** With several addresses, the last one's error is reported. */
 function lastCause(error: Error): SystemError {
   return error instanceof AggregateError ? lastCause(error.errors.at(-1) ?? new Error(error.message)) : error;
 }
@@ -78,14 +78,14 @@ const NETWORK_ERRORS: Readonly<Record<string, NotSentReason>> = {
   EPIPE: "unreachable",
 };
 
-/** `reached`: TCP stood, so that what failed without a network error is the TLS handshake or the certificate. */
+/** `reached`: TCP was connected, so a failure that is no network error comes from the TLS handshake or the certificate. */
 function reasonOf(error: Error, reached: boolean): NotSentReason {
   const { code = "", syscall } = lastCause(error);
   if (syscall === "getaddrinfo" || code === "ENOTFOUND" || code === "EAI_AGAIN") return "dns";
   return NETWORK_ERRORS[code] ?? (reached ? "tls" : "unreachable");
 }
 
-/** For the story of a payment and the logs; an error's own words hold addresses and codes, never the request. */
+/** For the timeline and the logs. An error's message has addresses and codes, never the request. */
 export function detailOf(error: Error): string {
   const cause = lastCause(error);
   return cause.code ? `${cause.code}: ${cause.message}` : cause.message;

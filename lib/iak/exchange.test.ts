@@ -15,7 +15,7 @@ async function ask(script: Script) {
   return { server, outcome, again: () => httpCall(call, CLOCK) };
 }
 
-/** Time is over when so many bytes of the reply have come. */
+/** Times out after this many bytes of the reply. */
 async function askInVain(script: Script, bytes: number) {
   const server = await startServer(script);
   let socket: Socket | undefined;
@@ -167,7 +167,7 @@ describe("a reply of 50 MB", () => {
     expect(outcome).toMatchObject({ kind: "no_answer", reason: "too_large", httpStatus: 200 });
     expect(outcome.kind === "no_answer" && outcome.body?.length).toBeLessThanOrEqual(256 * 1024);
     await server.firstGone;
-    // What lies in the two kernels' buffers was handed over too.
+    // Includes what the two kernels' buffers hold.
     expect(handed).toBeLessThan(16 * 1024 * 1024);
   });
 

@@ -8,11 +8,11 @@ export type HttpRequest = {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** A longer reply is cut off at this many bytes. */
+  /** Longer replies are cut off at this many bytes. */
   readonly maxBytes: number;
 };
 
-/** `body` of a lost answer is what had arrived of it. */
+/** `body` of a lost answer is the part that had arrived. */
 export type HttpOutcome =
   | { readonly kind: "reply"; readonly status: number; readonly body: Buffer; readonly date?: string }
   | NotSent
@@ -25,8 +25,8 @@ export type HttpOutcome =
     };
 
 /**
- * Sends one request over a connection that stands and reads its reply, all within `limitMs`; the socket is destroyed afterwards.
- * `stop` is asked in the very turn in which the first byte would be written: what it returns is returned, and nothing is written.
+ * Sends one request over an open connection and reads its reply within `limitMs`, then destroys the socket. `stop` is called in the same
+ * turn that would write the first byte; if it returns a value, that is the result and nothing is written.
  */
 export function exchange(
   socket: Socket,
@@ -55,7 +55,7 @@ export function exchange(
     };
     const timer = setTimeout(() => fail("timeout", "no complete reply in time"), limitMs);
 
-    // A given connection and no agent: Node then neither pools, nor retries, nor looks for a proxy, and asks to close.
+    // With a given connection and no agent, Node does not pool, retry or use a proxy, and asks the server to close.
     const request = httpRequest({
       createConnection: () => socket,
       method: ask.method,
@@ -68,7 +68,7 @@ export function exchange(
       insecureHTTPParser: false,
     });
 
-    // Node writes the headers with the first write or end, never before: so until here the biller has seen a connection only.
+    // Node writes the headers with the first write or end, never before: until now the biller has seen only a connection.
     request.once("socket", () => {
       const refusal = stop();
       if (refusal) return finish(refusal);
@@ -78,7 +78,7 @@ export function exchange(
     });
     request.on("error", (error) => fail(...lossOf(error, response !== undefined)));
     request.once("close", () => {
-      // With a reply begun this can come before its last bytes are read: then the reply's own end tells.
+      // This can fire before the last bytes of a reply are read; the reply's own end decides then.
       if (!response) fail("reset", "the connection closed without a reply");
     });
     request.once("response", (reply) => {
@@ -99,7 +99,7 @@ export function exchange(
   });
 }
 
-/** What an error after the first byte is called; `answering`: the reply had begun. */
+/** The name of an error after the first byte; `answering`: the reply had begun. */
 function lossOf(error: Error & { readonly code?: string }, answering: boolean): [NoAnswerReason, string] {
   const { code = "" } = error;
   const detail = detailOf(error);

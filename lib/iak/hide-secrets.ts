@@ -2,9 +2,9 @@ import { escapeXml } from "./wire-xml.ts";
 
 /** Hides the secrets of one call. */
 export type Secrets = {
-  /** In a field of a reply, or any other whole text. */
+  /** For a field of a reply, or any other complete text. */
   hide(text: string): string;
-  /** In a reply as it came, which may have been cut off in the middle of a secret. */
+  /** For a raw reply, which may be cut off in the middle of a secret. */
   hideInRaw(text: string): string;
 };
 
@@ -14,12 +14,12 @@ const SIGN_FIELDS = [/("sign"\s*:\s*")[^"]*/gi, /(<sign>)[^<]*/gi, /(\bsign=)[^&
 const SHORTEST_STUMP = 4;
 
 /**
- * Hides the given secrets (the key, this call's signature) wherever they stand in a text, however the biller wrote them (escaped, in
- * capitals), and the value of whatever calls itself `sign`. What comes out may be stored and shown.
+ * Hides the given secrets (the key, this call's signature) wherever they occur in a text and however the biller wrote them (escaped, in
+ * capitals), and the value of any field called `sign`. The result may be stored and shown.
  */
 export function hideSecrets(secrets: readonly string[]): Secrets {
   const spellings = [...new Set(secrets.filter((secret) => secret !== "").flatMap(spellingsOf))];
-  // The longest first, so that no spelling leaves the rest of a longer one behind.
+  // Longest first, so that no spelling leaves part of a longer one.
   spellings.sort((a, b) => b.length - a.length);
   const anywhere = spellings.length === 0 ? null : new RegExp(spellings.map(literally).join("|"), "gi");
   const hide = (text: string) => {
@@ -39,7 +39,7 @@ function spellingsOf(secret: string): string[] {
   return [secret, json, json.replaceAll("/", "\\/"), escapeXml(secret), encodeURIComponent(secret)];
 }
 
-/** Not for fields: a name or a number may well end in the four letters with which the key begins. */
+/** Not for fields: a name or number may well end in the key's first four letters. */
 function withoutStump(text: string, smallSpellings: readonly string[]): string {
   const end = text.slice(-Math.max(0, ...smallSpellings.map(({ length }) => length))).toLowerCase();
   for (const spelling of smallSpellings) {

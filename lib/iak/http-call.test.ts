@@ -29,7 +29,7 @@ describe("a request that was not sent", () => {
   });
 
   test("says so when the connection is refused", async () => {
-    // Port 1 of loopback: nobody listens there.
+    // Nobody listens on port 1 of loopback.
     expect(await httpCall(callTo("http://127.0.0.1:1"), CLOCK)).toMatchObject({ kind: "not_sent", reason: "refused" });
   });
 
@@ -131,7 +131,7 @@ describe.each([
   ["http", false],
   ["https", true],
 ] as const)("a deadline over %s", (_scheme, tls) => {
-  /** Both clocks as they would be read after a process was frozen as soon as its connection stood. */
+  /** Both clocks after a process was frozen just as its connection was ready. */
   function frozenOnceConnected(by: { wall: number; monotonic: number }) {
     let connected = false;
     const clock: Clock = {

@@ -4,28 +4,28 @@ import { notSent, type OpenSocket, openSocket, whenConnected } from "./connect.t
 import { exchange, type HttpOutcome, type HttpRequest } from "./exchange.ts";
 
 export type HttpCall = HttpRequest & {
-  /** Milliseconds for the whole call: connecting, sending and reading. */
+  /** Limit for the whole call, in milliseconds: connecting, sending and reading. */
   readonly timeoutMs: number;
   /** Nothing is written at or after this moment (milliseconds, UTC). */
   readonly notAfter?: Millis;
-  /** Trusted roots (PEM) instead of Node's own. */
+  /** Trusted roots (PEM) instead of Node's. */
   readonly ca?: string;
 };
 
-/** `now`: the wall clock, UTC milliseconds. `monotonic`: milliseconds that no change of the wall clock touches. */
+/** `now`: the wall clock, UTC milliseconds. `monotonic`: milliseconds, unaffected by changes of the wall clock. */
 export type Clock = { now(): Millis; monotonic(): number };
 
-// A call with a deadline would rather be "not sent" soon than be sent late.
+// Better "not sent" soon than sent late.
 const CONNECT_LIMIT_MS = 5_000;
 
 /**
- * One HTTP call over a connection of its own. `not_sent` is said only when no byte of the request was written; from the first byte on
- * every failure is `no_answer`. Never retries, never follows a redirect, never throws for what a network or a server can do.
+ * One HTTP call on its own connection. Returns `not_sent` only when no byte of the request was written; after the first byte every failure
+ * is `no_answer`. Never retries, follows no redirect, and throws for no fault of network or server.
  */
 export async function httpCall(call: HttpCall, clock: Clock, open: OpenSocket = openSocket): Promise<HttpOutcome> {
   const startedAt = clock.monotonic();
   const spent = () => clock.monotonic() - startedAt;
-  // Two clocks: the wall clock can be set back, and the monotonic one may stand still while the machine sleeps.
+  // Two clocks: the wall clock can be set back, and the monotonic clock may stop while the machine sleeps.
   const allowance = call.notAfter === undefined ? Number.POSITIVE_INFINITY : call.notAfter - clock.now();
   const tooLate = (): NotSent | null =>
     spent() >= allowance || (call.notAfter !== undefined && clock.now() >= call.notAfter)

@@ -3,20 +3,20 @@ import type { Secrets } from "./hide-secrets.ts";
 import { parseJson } from "./wire-json.ts";
 import { parseXml } from "./wire-xml.ts";
 
-/** The fields of a reply: text (one plain line, secrets hidden), numbers, booleans, and objects and lists of them. */
+/** A reply's fields: text (one plain line, secrets hidden), numbers, booleans, and objects and lists of these. */
 export type ReplyFields = Readonly<Record<string, unknown>>;
 
 const DEEPEST = 6;
 const FIELD_NAME = /^[A-Za-z]\w{0,63}$/;
 
-/** The fields, or why nothing could be read, in words for a supervisor. */
+/** The fields, or for supervisors the reason why nothing could be read. */
 export type ReplyRead =
   | { readonly fields: ReplyFields; readonly fault?: undefined }
   | { readonly fields: null; readonly fault: string };
 
 /**
- * The fields of a reply, read by what it holds and not by what its headers or the request's format promise: IAK can answer JSON with
- * XML, and an intermediary with HTML. They stand in `data`, some of them beside it, or without it at the top.
+ * Reads a reply by its content, not by its headers or the request's format: IAK can answer JSON with XML, and an intermediary with HTML.
+ * The fields are in `data`, partly beside it, or at the top level when there is no `data`.
  */
 export function readReply(text: string, hide: Secrets["hide"]): ReplyRead {
   const top = parse(text);
@@ -31,9 +31,9 @@ export function readReply(text: string, hide: Secrets["hide"]): ReplyRead {
   return isObject(read) && Object.keys(read).length > 0 ? { fields: read } : { fields: null, fault: "no fields" };
 }
 
-/** The object that a reply is, or what is wrong with it. */
+/** The reply as an object, or what is wrong with it. */
 function parse(text: string): Record<string, unknown> | string {
-  // PHP likes to put an empty line before an XML declaration, which is an error there, or a notice before everything.
+  // PHP may put an empty line before an XML declaration, which is then an error, or a notice before everything.
   const content = text.trim();
   if (content === "") return "an empty reply";
   for (const start of startsIn(content)) {
@@ -44,7 +44,7 @@ function parse(text: string): Record<string, unknown> | string {
   return "neither whole JSON nor whole XML of IAK's";
 }
 
-/** Where the reply may begin: at its start or, behind a notice, at its first brace or root. What follows must be whole. */
+/** Where the reply may begin: at the start or, after a notice, at the first brace or root element. The rest must be complete. */
 function startsIn(content: string): number[] {
   const later = [content.indexOf("{"), content.search(/<\?xml|<mp>/)];
   return [0, ...later.filter((at) => at > 0)];
@@ -54,7 +54,7 @@ function parsedFrom(content: string): unknown {
   try {
     return content.startsWith("{") ? parseJson(content) : content.startsWith("<") ? parseXml(content) : undefined;
   } catch {
-    // Not well-formed, cut off in the middle or nested without end: all of it means that nothing can be read.
+    // Malformed, cut off, or nested too deeply.
     return undefined;
   }
 }
@@ -63,7 +63,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** A copy that is safe to keep, compare and show: no odd names, no control or direction marks, no secrets, no endless depth. */
+/** A copy that is safe to store, compare and show: no dangerous names, control or direction marks, secrets or excessive depth. */
 function tidy(value: unknown, hide: Secrets["hide"], depth: number): unknown {
   if (typeof value === "string") return plainText(hide(value));
   if (typeof value === "number" || typeof value === "boolean") return value;

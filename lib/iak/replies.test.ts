@@ -183,7 +183,12 @@ describe("an answer to an inquiry", () => {
 describe("other answers", () => {
   test("a refused balance keeps the prepaid code", () => {
     const body = '{"data":{"balance":0,"message":"WRONG SIGNATURE","rc":"204"}}';
-    expect(toBalanceReply(answerOf(body), 1)).toEqual({ kind: "refused", code: "204", message: "WRONG SIGNATURE" });
+    expect(toBalanceReply(answerOf(body), 1)).toEqual({
+      kind: "refused",
+      code: "204",
+      message: "WRONG SIGNATURE",
+      trouble: "signature",
+    });
     expect(toBalanceReply(answerOf(body, 400), 1)).toMatchObject({ kind: "refused", code: "204" });
     expect(toBalanceReply(answerOf(body, 500), 1)).toMatchObject({ kind: "no_answer", reason: "http_status" });
   });
@@ -205,7 +210,7 @@ describe("other answers", () => {
 
   test("a refused price list and a refused receipt keep their code", () => {
     const body = "<mp><response_code>06</response_code><message>ID NOT FOUND</message></mp>";
-    const refused = { kind: "refused", code: "06", message: "ID NOT FOUND" };
+    const refused = { kind: "refused", code: "06", message: "ID NOT FOUND", trouble: "rejected" };
     expect(toPriceListReply(answerOf(body))).toEqual(refused);
     expect(toReceiptRefusal(answerOf(body, 400))).toEqual(refused);
     expect(toReceiptRefusal(answerOf("<html></html>"))).toMatchObject({ reason: "unreadable" });

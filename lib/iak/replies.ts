@@ -13,41 +13,42 @@ import type {
 import { readRupiah } from "#lib/domain/rupiah.ts";
 import type { Answer } from "./answer.ts";
 import { readBalance, readBillFields, readCode, readMessage, readStatus } from "./bill-fields.ts";
-import { meaningOf } from "./response-codes.ts";
+import { isOk, meaningOf, troubleOf } from "./response-codes.ts";
 
-/** IAK: read the code of HTTP 200; whatever else the status is, the outcome of a payment is open. */
+/** Only HTTP 200 has a code that counts; after any other status the outcome is open. */
 export function toPaymentReply(answer: Answer): PaymentReply {
   const said = answer.httpStatus === 200 ? readSaid(answer) : null;
   return said ? { kind: meaningOf(said.code), ...said } : unusable(answer);
 }
 
-/** The status counts even when the code beside it is missing (`code` is then empty): the rules compare the two. */
+/** The status counts even without a code beside it (`code` is then empty); the rules compare the two. */
 export function toCheckReply(answer: Answer): CheckReply {
   if (answer.httpStatus !== 200 || !answer.fields) return unusable(answer);
   const status = readStatus(answer.fields.status);
   const said = readSaid(answer, status === null ? undefined : "");
   if (!said) return unusable(answer);
-  return status === null ? { kind: "no_status", ...said } : { kind: "status", status, ...said };
+  return status === null
+    ? { kind: "no_status", ...said }
+    : { kind: "status", status, meaning: meaningOf(said.code), ...said };
 }
 
-/** An inquiry moves no money, so HTTP 400 may refuse it; it never quotes. */
+/** An inquiry moves no money, so HTTP 400 may refuse it, but never quotes. */
 export function toInquiryReply(answer: Answer): InquiryReply {
   const said = readSaid(answer);
-  if (answer.httpStatus === 200 && said) return { kind: said.code === "00" ? "quote" : "refused", ...said };
-  return answer.httpStatus === 400 && said && said.code !== "00" ? { kind: "refused", ...said } : unusable(answer);
+  if (answer.httpStatus === 200 && said) return { kind: isOk(said.code) ? "quote" : "refused", ...said };
+  return answer.httpStatus === 400 && said && !isOk(said.code) ? { kind: "refused", ...said } : unusable(answer);
 }
 
-/** The prepaid host calls its code `rc`; its refusals may come from the gateway, which calls it `response_code`. */
+/** The prepaid host calls its code `rc`; refusals may come from the gateway, which calls it `response_code`. */
 export function toBalanceReply(answer: Answer, latencyMs: number): BalanceReply {
   const refusal = toRefusal(answer, readCode(answer.fields?.rc) ?? readCode(answer.fields?.response_code));
   if (refusal) return refusal;
   const balance = readBalance(answer.fields?.balance);
-  if (answer.httpStatus !== 200 || readCode(answer.fields?.rc) !== "00" || balance === undefined)
-    return unusable(answer);
+  if (answer.httpStatus !== 200 || !isOk(readCode(answer.fields?.rc)) || balance === undefined) return unusable(answer);
   return { kind: "balance", balance, latencyMs };
 }
 
-/** The products stand in `pasca`, in XML without a list when there is only one. What has no code is left out. */
+/** Products are in `pasca`; in XML a single one is not a list. Products without a code are left out. */
 export function toPriceListReply(answer: Answer): PriceListReply {
   const refusal = toRefusal(answer, readCode(answer.fields?.response_code));
   if (refusal) return refusal;
@@ -74,25 +75,25 @@ function toListedProduct(row: unknown): ListedProduct[] {
   ];
 }
 
-/** What came instead of a PDF. */
+/** The reply that came instead of a PDF. */
 export function toReceiptRefusal(answer: Answer): ReceiptFileReply {
   return toRefusal(answer, readCode(answer.fields?.response_code)) ?? unusable(answer);
 }
 
 function toRefusal(answer: Answer, code: string | null) {
-  if (code === null || code === "00" || !answer.fields) return null;
+  if (code === null || isOk(code) || !answer.fields) return null;
   if (answer.httpStatus !== 200 && answer.httpStatus !== 400) return null;
-  return { kind: "refused" as const, code, message: readMessage(answer.fields) };
+  return { kind: "refused" as const, code, message: readMessage(answer.fields), trouble: troubleOf(code) };
 }
 
-/** What a reply says, or null when it holds no response code and none is given in its place. */
+/** Reads what a reply says; null when it has no response code and no default is given. */
 function readSaid({ httpStatus, fields, raw }: Answer, codeIfAbsent?: string): Said | null {
   const code = readCode(fields?.response_code) ?? codeIfAbsent;
   if (!fields || code === undefined) return null;
   return { code, message: readMessage(fields), httpStatus, fields: readBillFields(fields), raw };
 }
 
-/** Names the code beside an HTTP error when it can be read, for the story of the payment. */
+/** Adds the code of an HTTP error, if readable, for the timeline. */
 function unusable(answer: Answer): NoAnswer {
   const { httpStatus, fault = "no response code", raw } = answer;
   const said = readSaid(answer);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { adviceOn, meaningOf } from "./response-codes.ts";
 
-// The rows of IAK's code table as the project's notes on the API give them, in their order.
+// The rows of IAK's code table, in its order.
 const TABLE: readonly [codes: string, meaning: ReturnType<typeof meaningOf>][] = [
   ["00", "paid"],
   ["39", "in_process"],
@@ -24,8 +24,8 @@ const TABLE: readonly [codes: string, meaning: ReturnType<typeof meaningOf>][] =
   ["31 32 35", "refused"],
   ["93", "refused"],
   ["94", "unclear"],
-  ["100 101 102 107 117", "refused"],
-  ["108 118", "refused"],
+  ["100 101 102 107 117", "setup_refused"],
+  ["108 118", "setup_refused"],
   ["109", "refused"],
   ["110", "unclear"],
 ];

@@ -4,10 +4,10 @@ import { type OpenSocket, openSocket } from "./connect.ts";
 import type { HttpOutcome } from "./exchange.ts";
 import type { Clock } from "./http-call.ts";
 
-/** Stands where the signature stood. */
+/** Replaces the signature. */
 export const SIGN_DOTS = "••••••••";
 
-/** Opens sockets like `openSocket`, and notes how long one took until it could carry a request. */
+/** Opens sockets like `openSocket`, and measures the time until one can carry a request. */
 export function timeConnecting(clock: Clock): { open: OpenSocket; connectMs: () => number | null } {
   let connectMs: number | null = null;
   return {
@@ -31,11 +31,14 @@ type Seen = {
   readonly answer: Answer | { readonly kind: string; readonly httpStatus?: number; readonly raw?: string };
   readonly connectMs: number | null;
   readonly totalMs: number;
-  /** When the reply was there, UTC milliseconds. */
+  /** When the reply arrived, UTC milliseconds. */
   readonly now: number;
 };
 
-/** One POST to the biller as diagnostics show it. Times in milliseconds; `clockAheadMs` is how far our clock is ahead of the reply's Date header, null without one. */
+/**
+ * One POST to the biller as diagnostics show it. Times in milliseconds; `clockAheadMs` is how far our clock is ahead of the reply's Date
+ * header, null without one.
+ */
 export function toExchange({ url, request, outcome, answer, connectMs, totalMs, now }: Seen): Exchange {
   const said = outcome.kind === "reply" && outcome.date ? Date.parse(outcome.date) : Number.NaN;
   return {
@@ -45,7 +48,7 @@ export function toExchange({ url, request, outcome, answer, connectMs, totalMs, 
     httpStatus: answer.httpStatus ?? null,
     connectMs,
     totalMs: Math.round(totalMs),
-    // The header tells whole seconds: on the average it is half of one behind.
+    // The header has whole seconds, so on average it is half a second behind.
     clockAheadMs: Number.isNaN(said) ? null : now - (said + 500),
   };
 }

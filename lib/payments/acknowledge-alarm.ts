@@ -7,11 +7,11 @@ import { type Actor, fullName, hasRole } from "#lib/domain/roles.ts";
 import type { PaymentDeps } from "./deps.ts";
 import { whoAcknowledges } from "./who-acknowledges.ts";
 
-/** Null: it was acknowledged now, by this person; else who was first, and when. */
+/** Null: acknowledged now, by this person; else who was first, and when. */
 type Acknowledged = Result<{ readonly first: { readonly by: string; readonly at: number } | null }>;
 
 /**
- * Takes an alarm off the list with a supervisor's note, on record; `own_alarm` for whoever must not, see `whoAcknowledges`. A fall of the
+ * Acknowledges an alarm with a supervisor's note, and audits it. `own_alarm` for people who must not, see `whoAcknowledges`. A fall of the
  * deposit is explained in its day's book instead.
  */
 export async function acknowledgeAlarm(

@@ -17,7 +17,6 @@ describeOnBothDatabases("cash", (open) => {
     expect(counter.paysOf(inquiry.trId)).toEqual([]);
   });
 
-  /** A quote of this price. */
   async function quoteOf(price: number) {
     const hp = counter.freshHp();
     counter.simulator.control.changeBill({ hp, nominal: price - 2_500 });

@@ -77,7 +77,7 @@ describeOnBothDatabases("checking a payment", (open) => {
 
   test("an answer that was asked for before the request ended tells nothing of it but paid", async () => {
     const inquiry = await counter.quote();
-    // A zero would agree with the failure, had it been heard after it.
+    // A zero heard after the failure would agree with it.
     counter.nextPay({ execute: "fails" });
     counter.process.freeze();
     await counter.claim(inquiry);

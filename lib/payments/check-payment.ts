@@ -20,13 +20,13 @@ const ALARM_AFTER_UNCLEAR_MS = 15 * MINUTE;
 
 type Believed = { readonly note: string };
 
-/** `heard`: the status that this very call was told, or null: it was not asked, or the answer said nothing. */
+/** `heard`: the status that this call received; null if it asked nothing, or the answer had no status. */
 export type Checked = { readonly payment: Payment; readonly heard: BillStatus | null };
 
 /**
- * Asks the biller what became of a payment and records the answer. Does not ask when another process is asking, when it was asked
- * less than 2 s ago, or when nothing was ever sent; the payment as it stands is the answer then. Null: no such payment.
- * `believed`: a supervisor lets "paid" count against what a person had said.
+ * Asks the biller about a payment and records the answer. Does not ask, and returns the payment unchanged, when another process is asking,
+ * when it was asked less than 2 s ago, or when nothing was ever sent. Null: no such payment. `believed`: a supervisor accepts "paid"
+ * against a manual settlement.
  */
 export async function checkPayment(
   deps: PaymentDeps,
@@ -53,7 +53,7 @@ function mayAsk(payment: Payment, now: Millis): boolean {
   return !isFinal && payment.state !== "not_sent" && now >= mayAskFrom(payment, now);
 }
 
-/** Takes the right to ask, and reads the payment again under it: another may have asked and heard since it was looked at. */
+/** Takes the right to ask and rereads the payment under it, since another process may have asked meanwhile. */
 async function begin(
   deps: PaymentDeps,
   tx: Writer,
@@ -80,7 +80,8 @@ async function applyCheck(deps: PaymentDeps, before: Payment, answer: Answer): P
     const payment = await findPaymentForChange(tx, before.trId);
     if (!payment) throw new Error(`payment ${before.trId} has vanished`);
     await releaseCheckLease(tx, { trId: payment.trId, owner: answer.owner });
-    // A question asked before the present attempt ended tells nothing of it but "paid": judged as if it were still on its way.
+    // A check sent before the current attempt ended says nothing about that attempt but "paid"; it is judged as if the request were still
+    // under way.
     const outdated = payment.attempt !== before.attempt || payment.requestEndedAt !== before.requestEndedAt;
     const standing = outdated && isUnsettled(payment.state) ? { ...payment, state: "sending" as const } : payment;
     const judge = (at: Payment) => judgeCheck(at, reply, payment, askedAt, deps.plan.notReceivedAfter);
@@ -94,18 +95,18 @@ async function applyCheck(deps: PaymentDeps, before: Payment, answer: Answer): P
     const now = deps.now();
     const isAhead = (at: number | null) => at !== null && at > now;
     const patch: PaymentPatch = {
-      // Of a clock that was set back: what is counted from then on begins anew.
+      // After a clock was set back, the count starts anew from now.
       ...(isUnsettled(payment.state) && isAhead(payment.requestEndedAt) ? { requestEndedAt: now } : {}),
       suspicion: judged.suspicion,
       firstZeroAt: isAhead(judged.firstZeroAt) ? null : judged.firstZeroAt,
       lastCheckedAt: deps.now(),
       checks: payment.checks + 1,
       silentChecks,
-      // What the payment's own answer made us suspect is the reason that a failure will give.
+      // What the payment's own answer suggested becomes the reason of a failure.
       ...(said && isUnsettled(payment.state) && payment.suspicion === null
         ? { code: said.code, message: said.message }
         : {}),
-      // What the biller adds to a person's "paid"; the receipt stays as it was.
+      // The biller's details for a success that a person had settled; the receipt stays unchanged.
       ...(payment.state === "success" && judged.alarms.length === 0 && { noref: payment.noref ?? said?.fields.noref }),
       ...(word && { settledByHand: false }),
     };
@@ -119,7 +120,10 @@ async function applyCheck(deps: PaymentDeps, before: Payment, answer: Answer): P
   });
 }
 
-/** Each check of an unsettled payment, or of what a person settled, would raise these again. The one waits for a person anyway, in the list of what is not settled. */
+/**
+ * Each check of an unsettled payment or a manual settlement would raise these again. An unsettled payment is in the list for a person
+ * anyway.
+ */
 const RAISED_ONCE: readonly AlarmKind[] = [
   "check_mismatch",
   "reply_unreadable",
@@ -127,12 +131,12 @@ const RAISED_ONCE: readonly AlarmKind[] = [
   "no_information",
   "unclear_for_long",
 ];
-/** Alarms about what an answer claims: another claim is another matter. */
+/** Alarms about what an answer claims; another claim raises a new one. */
 const OF_A_CLAIM: readonly AlarmKind[] = ["check_mismatch", "settled_otherwise"];
 
 /**
- * What a supervisor has acknowledged about an unsettled payment, or one that a person settled, does not come back with the next check that says the same. A contradiction
- * that claims something else is another matter than the one they looked into.
+ * Drops alarms that a supervisor has already acknowledged about an unsettled payment or a manual settlement, if the check says the same
+ * again. A contradiction with another claim is new.
  */
 async function withoutRepeats(
   tx: Writer,
@@ -145,7 +149,7 @@ async function withoutRepeats(
   const isDone = (kind: AlarmKind) =>
     known.some((alarm) => {
       if (alarm.kind !== kind || alarm.acknowledged === null) return false;
-      // Alarms of before claims were kept with them answer for any.
+      // Alarms stored before claims were recorded match any claim.
       return !OF_A_CLAIM.includes(kind) || (alarm.data.claim ?? claim) === claim;
     });
   return alarms.filter((kind) => !(RAISED_ONCE.includes(kind) && isDone(kind)));

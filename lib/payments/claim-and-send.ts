@@ -6,12 +6,12 @@ import type { PaymentDeps } from "./deps.ts";
 import { orRefusal } from "./refusal.ts";
 import { sendPayment } from "./send-payment.ts";
 
-/** `mine`: this call claimed it, and sends it. Otherwise the payment as whoever was quicker left it. */
+/** `mine`: this call claimed the payment and sends it. Otherwise it is the payment as the winner left it. */
 export type Claimed = { readonly payment: Payment; readonly mine: boolean };
 
 /**
- * Commits a claim and leaves the sending of what it won to the background: nothing is sent unless the claim is committed (I1).
- * `ledger_unavailable` where it cannot be; what `claim` refuses, or throws as a Refusal, undoes it.
+ * Commits a claim and starts sending the payment in the background: nothing is sent before the commit (I1). Returns `ledger_unavailable`
+ * when the ledger cannot be written; a refusal returned or thrown by `claim` rolls back.
  */
 export async function claimAndSend(
   deps: PaymentDeps,

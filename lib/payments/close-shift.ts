@@ -17,21 +17,21 @@ import { expectedCash } from "#lib/domain/totals.ts";
 import type { PaymentDeps } from "./deps.ts";
 import { shiftTotals } from "./shift-totals.ts";
 
-/** What whoever closes it has counted and seen. Everything but the counts is compared or kept, never used as an amount. */
+/** What the person closing the shift counted and saw. Only the counts are used as amounts; the rest is compared or stored. */
 export type ShiftCount = {
   readonly shiftId: number;
   readonly counts: CashCount;
-  /** "Kas menurut sistem" as the screen showed it: when cash has moved since, nothing is closed. */
+  /** "Kas menurut sistem" as shown on the screen; if cash has moved since, the shift is not closed. */
   readonly expectedShown: number;
   readonly reason: string | null;
 };
 
-/** `mine`: this call closed it. Otherwise it had been closed before, and the first count stands. */
+/** `mine`: this call closed the shift. Otherwise it was closed before, and the first count stands. */
 type Closed = { readonly shift: Shift; readonly mine: boolean };
 
 /**
- * Closes a shift: its own cashier, or a supervisor for whoever forgot to. Another's shift needs a reason, and so does a difference, but one
- * that rounding alone explains.
+ * Closes a shift: its own cashier, or a supervisor in their place. Closing another's shift needs a reason, and so does a difference that
+ * rounding alone does not explain.
  */
 export async function closeShift(deps: PaymentDeps, actor: Actor, count: ShiftCount): Promise<Result<Closed>> {
   return deps.database.transaction(async (tx): Promise<Result<Closed>> => {
@@ -72,7 +72,7 @@ export async function closeShift(deps: PaymentDeps, actor: Actor, count: ShiftCo
   });
 }
 
-/** What a blind count is told once it is in. */
+/** What a blind count reveals. */
 export type CountCompared = {
   readonly expected: number;
   readonly difference: number;
@@ -80,8 +80,8 @@ export type CountCompared = {
 };
 
 /**
- * A blind count against what must lie there: nothing is closed yet, and each such look is on record, so that nobody counts until it fits.
- * The shift's own cashier or a supervisor.
+ * Compares a blind count with the expected cash, without closing. Each comparison is audited, so that nobody recounts until it fits. For
+ * the shift's own cashier or a supervisor.
  */
 export async function compareCount(
   deps: PaymentDeps,
@@ -103,7 +103,7 @@ export async function compareCount(
 async function compare(tx: Writer, shift: Shift, counts: CashCount) {
   const totals = await shiftTotals(tx, shift);
   const expected = await cashInDrawer(tx, shift.id);
-  // The slip must explain the drawer to the rupiah, or nothing is closed.
+  // The slip must explain the drawer to the rupiah; otherwise the shift is not closed.
   const summed = expectedCash(shift.openingCash, totals);
   if (summed !== expected) throw new Error(`shift ${shift.id} sums up to ${summed}, its journal to ${expected}`);
   const counted = countedCash(counts);

@@ -18,8 +18,8 @@ type Done = Result<{ payment: Payment }>;
 export type Collection = { readonly trId: TrId; readonly method: ChosenMethod; readonly reference: string | null };
 
 /**
- * Records that the customer paid what they owed: a payment that turned out paid after its money had gone back. Its own cashier or a
- * supervisor; safe to repeat. Cash goes into the drawer of whoever takes it.
+ * Records that the customer paid what they owed, for a payment that turned out paid after its refund. For its own cashier or a supervisor;
+ * idempotent. Cash goes into the actor's drawer.
  */
 export async function collectMoney(deps: PaymentDeps, actor: Actor, collection: Collection): Promise<Done> {
   const { trId, method, reference } = collection;
@@ -35,8 +35,8 @@ export async function collectMoney(deps: PaymentDeps, actor: Actor, collection: 
 }
 
 /**
- * Gives up what the customer owes: a supervisor, with a reason. `own_payment`: it is not for whoever took it, unless they are the only
- * supervisor; then it is an alarm. Safe to repeat.
+ * Writes off what the customer owes: a supervisor, with a reason. `own_payment`: not for the cashier of the payment, unless they are the
+ * only supervisor; that raises an alarm. Idempotent.
  */
 export async function writeOffMoney(
   deps: PaymentDeps,
@@ -56,7 +56,7 @@ export async function writeOffMoney(
   });
 }
 
-/** `decide` tells what is to be written, why it is refused, or null: nothing is owed any more. */
+/** `decide` returns what to write, why it is refused, or null when nothing is owed any more. */
 async function settleDebt(
   deps: PaymentDeps,
   trId: TrId,

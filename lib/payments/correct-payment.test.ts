@@ -46,7 +46,7 @@ describeOnBothDatabases("a payment whose method or cashier was wrong", (open) =>
     if (!shift.ok) throw new Error("no shift");
     return shift.shift;
   };
-  /** Counted short of what a payment was said to have brought. */
+  /** A count that lacks what a payment supposedly brought. */
   const end = async (shift: Awaited<ReturnType<typeof begin>>, person: Actor, expected: number, counted: number) =>
     expect(
       await closeShift(counter.deps, person, {

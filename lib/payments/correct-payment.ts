@@ -16,22 +16,21 @@ import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import { alarmOwnAct } from "./alarm-own-act.ts";
 import type { PaymentDeps } from "./deps.ts";
 
-/** How the payment was really paid, and to whom. */
+/** How the payment was really made, and which cashier took it. */
 export type Correction = {
   readonly trId: TrId;
   readonly method: ChosenMethod;
   readonly cashierId: string;
-  /** The number of the QRIS payment, the transfer or the card slip; none of cash. */
+  /** The reference of the QRIS payment, transfer or card slip; null for cash. */
   readonly reference: string | null;
   readonly reason: string;
-  /** Nobody else could: correcting a payment of one's own is then allowed, and an alarm. */
+  /** There is no other supervisor: correcting one's own payment is allowed, with an alarm. */
   readonly onlySupervisor: boolean;
 };
 
 /**
- * Corrects the method or the cashier of a payment: a supervisor, with a reason. What the journal holds of it is taken back as it was and
- * written again as it should have been, on the payment's own day. Cash of a drawer that was counted since makes a cash difference less
- * or more. The receipt stays as it was. Safe to repeat.
+ * Corrects a payment's method or cashier: a supervisor, with a reason. Its journal lines are reversed and rewritten correctly, on the
+ * payment's own day. If the cash drawer was counted since, its cash difference changes. The receipt stays unchanged. Idempotent.
  */
 export async function correctPayment(
   deps: PaymentDeps,
@@ -58,7 +57,7 @@ export async function correctPayment(
   return done;
 }
 
-/** What the payment becomes; null for a cashier whom nobody knows. Only cash is rounded and has change. */
+/** The changed fields; null for an unknown cashier. Only cash is rounded and has change. */
 async function patchOf(tx: Writer, payment: Payment, { method, cashierId, reference }: Correction) {
   const isOther = cashierId !== payment.cashierId;
   const cashier = isOther ? await lockUser(tx, cashierId) : { id: cashierId, name: payment.cashierName };
@@ -83,7 +82,7 @@ async function record(deps: PaymentDeps, tx: Writer, payment: Payment, { patch, 
   const { trId, state } = payment;
   const at = deps.now();
   const corrected = { ...payment, ...patch };
-  // In one order, whichever of the two is the right one.
+  // Locks shifts in one order, whichever of the two is the payment's.
   const ids = [...new Set([payment.shiftId, patch.shiftId])].filter((id) => id !== null).sort((a, b) => a - b);
   const drawers = new Map<number, "open" | "closed">();
   for (const id of ids) drawers.set(id, (await findShiftForChange(tx, id))?.closing ? "closed" : "open");

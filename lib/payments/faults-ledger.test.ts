@@ -14,7 +14,7 @@ import { MINUTE } from "./testing/virtual-clock.ts";
 const REFUSED = { ok: false, error: { code: "ledger_unavailable" } };
 
 describeOnBothDatabases("faults of the ledger", (_open, freshUrl) => {
-  /** A ledger of its own for each test, since these tests ruin it. */
+  /** A separate ledger for each test, because these tests damage it. */
   async function at(play: (counter: Counter, url: string) => Promise<void>): Promise<void> {
     const url = await freshUrl();
     const database = await openDatabase(url);
@@ -83,7 +83,10 @@ describeOnBothDatabases("faults of the ledger", (_open, freshUrl) => {
     }));
 });
 
-/** No page more than there is; what is filled can be freed again. PostgreSQL has no such limit, so there the commits fail. */
+/**
+ * Lets the file grow by four more pages; the returned function lifts the limit. PostgreSQL has no such limit, so there commits fail after
+ * eleven.
+ */
 async function fillDisk(database: Database, counter: Counter): Promise<() => Promise<void>> {
   if (database.dialect === "postgres") {
     counter.process.ledger.failCommits({ after: 11 });
@@ -97,7 +100,7 @@ async function fillDisk(database: Database, counter: Counter): Promise<() => Pro
 
 type Unreliable = Record<"takeAway" | "giveBack" | "end", () => Promise<unknown>>;
 
-/** Another program that holds the file for longer than anybody waits, which is not long here. */
+/** Another program that holds the file longer than the (short) busy timeout here. */
 async function otherWriter(url: string, { raw }: Database): Promise<Unreliable> {
   await sql`pragma busy_timeout = 50`.execute(raw);
   const other = new DatabaseSync(url.slice("file:".length));
@@ -108,7 +111,7 @@ async function otherWriter(url: string, { raw }: Database): Promise<Unreliable> 
   };
 }
 
-/** A server that ends every connection to one database and lets none in. */
+/** A server that ends every connection to one database and accepts no new ones. */
 async function serverOf(url: string, database: Database): Promise<Unreliable> {
   const address = new URL(url);
   const name = address.pathname.slice(1);
@@ -122,7 +125,7 @@ async function serverOf(url: string, database: Database): Promise<Unreliable> {
     },
     async giveBack() {
       await client.query(`alter database ${name} allow_connections true`);
-      // Each connection that was broken tells so once, to whoever uses it next.
+      // Each broken connection fails once, for its next user.
       const reads = Array.from({ length: 10 }, () => sql`select 1`.execute(database.raw));
       await Promise.allSettled(reads);
     },

@@ -13,7 +13,7 @@ import { passTime } from "./testing/pass-time.ts";
 import { MINUTE } from "./testing/virtual-clock.ts";
 import { withCounter } from "./testing/with-counter.ts";
 
-/** What is heard in a few minutes of a payment that was executed, and of one that never arrived. */
+/** What a few minutes' answers say of a payment that was executed, and of one that never arrived. */
 const TRUTHS = [
   [{}, "success"],
   [{ execute: "never" }, "not_received"],
@@ -22,7 +22,7 @@ const TRUTHS = [
 describeOnBothDatabases("faults of the line", (open) => {
   const counter = withCounter(open);
 
-  /** Pays while `reply` meets the payment, which may be one that never ends: unknown at first, then the truth, whatever it is; one request each. */
+  /** Pays while `reply` meets the payment: first unknown, then the truth, with one request each. `ends` false: the reply never ends. */
   async function unknownThenTruth(reply: ReplyFault, ends = true) {
     for (const [fault, end] of TRUTHS) {
       const inquiry = await counter.quote();
@@ -111,7 +111,7 @@ describeOnBothDatabases("faults of the line", (open) => {
 
   test("row 12: replies of 50 MB are cut off: unknown, then the truth, and memory stays flat", async () => {
     await unknownThenTruth({ kind: "huge" });
-    // Six such replies, kept whole, would be three times the limit.
+    // Six such replies kept whole would be three times the limit.
     const before = process.memoryUsage();
     for (let round = 0; round < 3; round++) await unknownThenTruth({ kind: "huge" });
     const after = process.memoryUsage();

@@ -144,7 +144,7 @@ describeOnBothDatabases("finding a bill by its inquiry ID", (open) => {
     const foreign = await counter.quote(counter.freshHp());
     const reply = { kind: "change", fields: { ...earlier, tr_id: 777, hp: paid.hp, period: paid.period } } as const;
     counter.addFaults({ command: "checkstatus", times: 1, fault: { execute: "normally", reply } });
-    // The simulator answers by one of its own references; the change makes another program's quote of it.
+    // The simulator answers with one of its own references; the change turns it into another program's quote.
     const found = await bringInByRefId(
       {
         ...counter.deps,
@@ -163,7 +163,7 @@ describeOnBothDatabases("finding a bill by its inquiry ID", (open) => {
   });
 });
 
-/** As the biller writes it: WIB, to the second. */
+/** As the biller writes times: WIB, to the second. */
 function datetimeOf(at: number): string {
   return new Date(at + 7 * 3_600_000).toISOString().replace(/\D/g, "").slice(0, 14);
 }

@@ -16,10 +16,10 @@ import type { Actor } from "#lib/domain/roles.ts";
 import { wibDay } from "#lib/domain/time.ts";
 import type { PaymentDeps } from "./deps.ts";
 
-/** `payment`: the inquiry has been paid, or is being paid; its page is the place to go. */
+/** `payment`: the inquiry is paid or being paid, so its page is the place to go. */
 export type Found = { readonly trId: TrId; readonly as: "quote" | "payment" };
 
-/** What the ledger knows of a number as it was typed: our own payment or inquiry of that ID, or today's open inquiry of the bill that it would be. */
+/** What the ledger has for a typed number: our own payment or inquiry of that ID, or today's open inquiry of that bill. */
 export async function findInLedger(deps: PaymentDeps, typed: string, bill?: BillAsk): Promise<Found | null> {
   const { read } = deps.database;
   const trId = readTrId(typed);
@@ -33,7 +33,7 @@ export async function findInLedger(deps: PaymentDeps, typed: string, bill?: Bill
   return same ? { trId: open.trId, as: "quote" } : null;
 }
 
-/** Brings in an inquiry that another program made: check status on an unpaid one returns the whole bill. */
+/** Imports an inquiry that another program made: check status on an unpaid one returns the whole bill. */
 export async function bringInByRefId(
   deps: PaymentDeps,
   actor: Actor,
@@ -46,13 +46,16 @@ export async function bringInByRefId(
   const unsold = await refuseUnsold(deps, productOf(told.bill), told.bill.product);
   if (unsold) return { ok: false, error: unsold };
   const quotedAt = told.said.fields.paidAt ?? asked.askedAt;
-  // What another program was quoted is as old as that quote, not as our question (I14).
+  // Another program's quote is as old as that quote, not as our request (I14).
   const askedAt = Math.min(quotedAt, asked.askedAt);
   const inquiry: Inquiry = { ...told.bill, ...asked, askedAt, day: wibDay(quotedAt), source: "elsewhere" };
   return storeQuote(deps, inquiry, told.said.raw);
 }
 
-/** What is asked of the biller: the customer's number, of the first product unless another is named, under its only code unless one is chosen; and the product's further fields. */
+/**
+ * What to ask the biller: the customer number, of the first product unless another is named, under its only code unless one is chosen, and
+ * the product's extra fields.
+ */
 export type BillAsk = {
   readonly hp: CustomerNumber;
   readonly product?: Product;
@@ -60,7 +63,7 @@ export type BillAsk = {
   readonly asked?: Readonly<Record<string, string>>;
 };
 
-/** Asks the biller for a customer's bill, under a fresh reference. */
+/** Asks the biller for a customer's bill, with a fresh reference. */
 export async function inquireByNumber(deps: PaymentDeps, actor: Actor, ask: BillAsk): Promise<Result<Found>> {
   const { hp, product = DEFAULT_PRODUCT, code = product.codes[0] ?? "", asked: further } = ask;
   const unsold = await refuseUnsold(deps, product, code);
@@ -78,12 +81,12 @@ export async function inquireByNumber(deps: PaymentDeps, actor: Actor, ask: Bill
   return storeQuote(deps, inquiry, said.raw);
 }
 
-/** None after a restore, until the references that the ledger has lost are found: a new one could be one of them. */
+/** Null after a restore until the lost references are found: a new one could repeat one of them. */
 async function takeFreshRefId(tx: Writer): Promise<RefId | null> {
   return (await heldSince(tx)) === null ? takeRefId(tx) : null;
 }
 
-/** What nobody knows is shown, and never sold; what is known must have been switched on. */
+/** Unknown products are shown but never sold; known ones must be switched on. */
 async function refuseUnsold({ database }: PaymentDeps, product: Product, code: string): Promise<Failure | null> {
   const { products } = await readPreferences(database.read);
   if (product.unknown || products.some(({ id }) => id === product.id)) return null;
@@ -116,18 +119,18 @@ function unheard(reply: NotSent | NoAnswer): Failure {
   return { code: reply.reason === "unreadable" ? "biller_unreadable" : "biller_no_answer" };
 }
 
-/** Read before the biller is asked: what is paid between the question and its answer makes the answer old (I14). */
+/** Read before the biller is asked: a payment between question and answer makes the answer outdated (I14). */
 function asker(deps: PaymentDeps, actor: Actor): Pick<Inquiry, "askedAt" | "askedBy"> {
   return { askedAt: deps.now(), askedBy: { id: actor.id, name: actor.name } };
 }
 
-/** Fault 42: when the biller gives one `tr_id` to two inquiries the first is kept, and a supervisor is told. */
+/** Fault 42: when the biller gives one `tr_id` to two inquiries, the first is kept and an alarm raised. */
 async function storeQuote(deps: PaymentDeps, inquiry: Inquiry, raw: string): Promise<Result<Found>> {
   const { trId } = inquiry;
   return deps.database.transaction(async (tx): Promise<Result<Found>> => {
     if (await insertInquiry(tx, inquiry, raw)) return { ok: true, trId, as: "quote" };
     const kept = await findInquiry(tx, trId);
-    // Two tabs brought in the same inquiry at once.
+    // Two tabs imported the same inquiry at once.
     if (kept?.refId === inquiry.refId) return { ok: true, trId, as: "quote" };
     const at = deps.now();
     await raiseAlarm(tx, { kind: "duplicate_tr_id", trId, at, data: { hp: inquiry.hp, refId: inquiry.refId } });

@@ -7,7 +7,7 @@ import { attemptsOf } from "./testing/read-attempts.ts";
 import type { Step } from "./testing/steps.ts";
 import { MINUTE, SECOND } from "./testing/virtual-clock.ts";
 
-/** Longer than the 5 s within which a claim may be sent (I1). */
+/** Longer than the 5 s after a claim in which it may be sent (I1). */
 const FROZEN_MS = 5_200;
 const TOO_LATE = "not_sent:too_late";
 
@@ -22,7 +22,7 @@ describeOnBothDatabases("row 24: a counter that freezes (SIGSTOP) and wakes", (_
     }
   }
 
-  /** Claims and freezes at the step; waking it sends what it was about to send, if it may. */
+  /** Claims and freezes at the step; waking continues the sending, if it is still allowed. */
   async function freeze(branch: Branch, step: Step) {
     const counter = await branch.start();
     const inquiry = await branch.quote(counter);

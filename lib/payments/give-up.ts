@@ -9,7 +9,10 @@ import { checkPayment } from "./check-payment.ts";
 import type { PaymentDeps } from "./deps.ts";
 import { recordOutcome } from "./record-outcome.ts";
 
-/** Gives up a payment that never reached the biller. Anyone who may pay gives up a `not_sent`; a `not_received` takes a supervisor and a fresh "not received". */
+/**
+ * Cancels a payment that never reached the biller. Anyone who may pay can cancel a `not_sent`; a `not_received` needs a supervisor and a
+ * fresh "not received".
+ */
 export async function giveUp(deps: PaymentDeps, actor: Actor, trId: TrId): Promise<Result<{ payment: Payment }>> {
   let payment = await findPayment(deps.database.read, trId);
   if (!payment) return failure("not_found");
@@ -25,7 +28,7 @@ export async function giveUp(deps: PaymentDeps, actor: Actor, trId: TrId): Promi
   return cancelled ? { ok: true, payment: cancelled } : failure("not_allowed_in_state");
 }
 
-/** I11: a `not_sent` whose day is over can never be sent again. Null when it is not, or not any more. */
+/** I11: a `not_sent` whose day is over can never be sent again. Null when the payment is not, or no longer, one of those. */
 export async function expireNotSent(deps: PaymentDeps, trId: TrId): Promise<Payment | null> {
   const payment = await findPayment(deps.database.read, trId);
   if (payment?.state !== "not_sent" || payment.day >= wibDay(deps.now())) return null;

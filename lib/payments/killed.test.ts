@@ -23,7 +23,7 @@ describeOnBothDatabases("a counter that is killed", (_open, freshUrl, dialect) =
   });
   afterAll(() => branch.close());
 
-  /** Claims, dies at the step, and another process takes its place. */
+  /** Claims, dies at the step, and is replaced by another process. */
   async function killedAt(step: Step, inquiry: Inquiry): Promise<void> {
     counter.killAt(step);
     await branch.claim(counter, inquiry).catch(() => "no answer any more");
@@ -31,7 +31,7 @@ describeOnBothDatabases("a counter that is killed", (_open, freshUrl, dialect) =
     counter = await branch.start();
   }
 
-  /** Time passes from the end of the lease until two answers of "not received" can count. */
+  /** Passes the time from the end of the lease until two answers of "not received" can count. */
   async function becomes(end: PaymentState, { trId }: Inquiry): Promise<void> {
     expect(await branch.payment(trId)).toMatchObject({ state: "sending" });
     branch.advance(MINUTE + SECOND);
@@ -42,7 +42,7 @@ describeOnBothDatabases("a counter that is killed", (_open, freshUrl, dialect) =
     expect(await branch.until(trId, ({ state }) => state !== "unknown")).toMatchObject({ state: end });
   }
 
-  /** Before the reply: what the biller made of it is not known here. */
+  /** Killed before the reply: the biller's outcome is unknown here. */
   async function killedUnanswered(fault: Fault, end: PaymentState): Promise<void> {
     const inquiry = await branch.quote(counter);
     branch.nextPay(inquiry, fault);

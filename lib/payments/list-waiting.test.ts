@@ -9,7 +9,7 @@ import { PAYMENT_STATES } from "#lib/domain/payment-state.ts";
 import { acknowledged, type Waiting, waitingForPerson, waitingItem } from "./list-waiting.ts";
 import { CASHIER, SUPERVISOR } from "./testing/counter.ts";
 
-/** Every item, read in pages of a size. */
+/** Every item, read in pages of `limit`. */
 async function readAll(database: Database, limit: number): Promise<Waiting[]> {
   const items: Waiting[] = [];
   let after: WaitingPlace | null = null;
@@ -36,7 +36,7 @@ describeOnBothDatabases("what waits for a person", (open) => {
     expect(await countWaiting(database.read)).toBe(0);
     const expected: string[] = [];
     for (const [n, state] of PAYMENT_STATES.entries()) {
-      // Moments that coincide must not fall between two pages.
+      // Equal moments must not fall between two pages.
       const createdAt = AT + Math.floor(n / 3) * 1_000;
       const { trId } = await putPayment(database, { state, createdAt });
       if (["pending", "unknown", "not_sent", "not_received", "review"].includes(state))
@@ -63,7 +63,7 @@ describeOnBothDatabases("what waits for a person", (open) => {
         ...around,
         item: { place },
       });
-      // What is done meanwhile keeps its neighbours.
+      // The neighbours stay when an item is dealt with meanwhile.
       const gone = { ...place, subject: `${place.subject}0` };
       expect(await waitingItem({ database, now: () => AT }, SUPERVISOR, gone)).toMatchObject({
         item: null,

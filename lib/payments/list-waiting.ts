@@ -19,12 +19,12 @@ export type Waiting = {
 
 export type WaitingPage = {
   readonly items: readonly Waiting[];
-  /** Where the list goes on; null at its end. */
+  /** The cursor of the next page; null at the end. */
   readonly next: WaitingPlace | null;
 };
 type Ask = { readonly after: WaitingPlace | null; readonly limit: number };
 
-/** What waits for a person, oldest first, with its payments: at most five reads, however many there are. Supervisors only. */
+/** Everything that waits for a person, oldest first, with its payments; at most five reads. Supervisors only. */
 export async function waitingForPerson(
   deps: Pick<PaymentDeps, "database" | "now">,
   actor: Actor,
@@ -37,13 +37,13 @@ export async function waitingForPerson(
 }
 
 export type WaitingItem = {
-  /** Null: nobody waits for it any more. */
+  /** Null: it no longer waits. */
   readonly item: Waiting | null;
   readonly previous: WaitingPlace | null;
   readonly next: WaitingPlace | null;
 };
 
-/** One thing that waits, and the places before it and after it. Supervisors only. */
+/** One waiting item, with the cursors before and after it. Supervisors only. */
 export async function waitingItem(
   deps: Pick<PaymentDeps, "database" | "now">,
   actor: Actor,
@@ -74,7 +74,7 @@ function placeOf({ at, what, subject }: WaitingRow): WaitingPlace {
   return { at, what, subject };
 }
 
-/** Null for what was settled or acknowledged between the reads. */
+/** Null when settled or acknowledged between the reads. */
 function toWaiting(
   row: WaitingRow,
   payments: ReadonlyMap<string, Payment>,
@@ -91,11 +91,11 @@ function toWaiting(
 
 export type AcknowledgedPage = {
   readonly alarms: readonly (AcknowledgedAlarm & { readonly payment: Payment | null })[];
-  /** Where the list goes on towards older ones; null at its end. */
+  /** The cursor towards older ones; null at the end. */
   readonly next: { readonly at: number; readonly id: number } | null;
 };
 
-/** What supervisors have acknowledged, latest first, with who, when and their note. Supervisors only. */
+/** Acknowledged alarms, latest first, with who, when and the note. Supervisors only. */
 export async function acknowledged(
   deps: Pick<PaymentDeps, "database">,
   actor: Actor,

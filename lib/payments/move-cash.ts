@@ -10,10 +10,10 @@ import type { Actor } from "#lib/domain/roles.ts";
 import type { Rupiah } from "#lib/domain/rupiah.ts";
 import type { PaymentDeps } from "./deps.ts";
 
-/** A drawer is emptied and filled a few times a day; whoever records more than this holds up everyone's pages. */
+/** Most cash moves of one shift. A drawer is emptied and filled a few times a day; more would slow down everyone's pages. */
 export const MOST_MOVES = 100;
 
-/** Cash brought to the safe or the bank (`out`), or fetched as change (`in`). `key` is made by the form: sent twice, it moves once. */
+/** Cash brought to the safe or bank (`out`), or fetched as change (`in`). The form makes `key`: sent twice, the cash moves once. */
 export type CashMoveInput = {
   readonly key: string;
   readonly direction: "in" | "out";
@@ -22,8 +22,8 @@ export type CashMoveInput = {
 };
 
 /**
- * Moves cash into or out of the drawer of the actor's open shift. Never more goes out than must lie in it (`cash_not_there`), and never
- * more often than `MOST_MOVES` (`too_many_moves`).
+ * Moves cash into or out of the drawer of the actor's open shift. Refuses to take out more than its expected cash (`cash_not_there`), and
+ * more than `MOST_MOVES` moves (`too_many_moves`).
  */
 export async function moveCash(deps: PaymentDeps, actor: Actor, input: CashMoveInput): Promise<Result<object>> {
   const reason = readReason(input.reason, REASONS.cashMove);

@@ -1,10 +1,11 @@
 import type { Inquiry } from "#lib/domain/bill.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 
-/** A payment of an inquiry as its claim writes it: the first attempt, on its way until `leaseUntil`. */
+/** A payment as its claim writes it: the first attempt, under way until `leaseUntil`. */
 export function newPayment(
   inquiry: Inquiry,
-  how: Pick<Payment, "method" | "cashReceived"> & Partial<Pick<Payment, "shiftId" | "rounding" | "reference">>,
+  how: Pick<Payment, "method" | "cashReceived"> &
+    Partial<Pick<Payment, "shiftId" | "rounding" | "ownFee" | "reference">>,
   cashier: { readonly id: string; readonly name: string },
   now: number,
   leaseUntil: number,
@@ -47,6 +48,7 @@ export function newPayment(
     settledByHand: false,
     shiftId: how.shiftId ?? null,
     rounding: how.rounding ?? 0,
+    ownFee: how.ownFee ?? 0,
     reference: how.reference ?? null,
     owed: 0,
     reversedAt: null,

@@ -10,7 +10,7 @@ import { withCounter } from "./testing/with-counter.ts";
 
 describeOnBothDatabases("a quote that does not add up", (open) => {
   const counter = withCounter(open);
-  /** A quote of the biller with other amounts in the ledger. */
+  /** A stored quote of the biller with changed amounts. */
   const quoted = async (change: (quote: Inquiry) => Partial<Pick<Inquiry, "nominal" | "sellingPrice">>) => {
     const plain = await counter.quote();
     const { trId } = plain;

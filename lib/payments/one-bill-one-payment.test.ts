@@ -44,7 +44,7 @@ describeOnBothDatabases("I14: one bill, one payment", (open) => {
     for (let round = 0; round < 10; round++) {
       const first = await counter.quote();
       const second = await counter.quote(first.hp, OTHER_CASHIER);
-      // A winner that has succeeded meanwhile would make the other quote outdated: another refusal, and just as good.
+      // If the winner had succeeded by then, the other quote would be outdated: another, equally good refusal.
       counter.process.wire.hold("pay");
       const answers = await Promise.all([
         startPayment(counter.deps, CASHIER, confirmationOf(first)),

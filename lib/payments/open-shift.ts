@@ -10,12 +10,12 @@ import type { Rupiah } from "#lib/domain/rupiah.ts";
 import type { Shift } from "#lib/domain/shift.ts";
 import type { PaymentDeps } from "./deps.ts";
 
-/** `reason`: why it is not what was counted last; null where it is. */
+/** `reason`: why it differs from the last count; null if it does not. */
 export type ShiftOpening = { readonly openingCash: Rupiah; readonly reason: string | null };
 
 /**
- * Opens the actor's shift with what lies in the drawer; a difference to the last count needs a reason. Whoever has one open already is shown
- * that one, as it was opened.
+ * Opens the actor's shift with the cash in the drawer; a difference from the last count needs a reason. Someone with an open shift gets
+ * that one, unchanged.
  */
 export async function openShift(
   deps: PaymentDeps,

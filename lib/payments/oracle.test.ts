@@ -8,7 +8,7 @@ import { SECOND } from "./testing/virtual-clock.ts";
 
 const LOST = { execute: "never", reply: { kind: "reset" } } as const;
 
-/** An oracle that finds nothing proves nothing: each promise is broken here behind everybody's back, and must be missed. */
+/** An oracle that finds nothing proves nothing: here each promise is broken behind everyone's back, and the oracle must notice. */
 describeOnBothDatabases("the oracle finds", (open) => {
   let counter: Counter;
   beforeAll(async () => {
@@ -22,7 +22,7 @@ describeOnBothDatabases("the oracle finds", (open) => {
     const oracle = createOracle(counter);
     return (await (settled ? oracle.lookWhenSettled([hp]) : oracle.look([hp]))).join("\n");
   };
-  /** As a wrong program would send: past every claim. */
+  /** Sends as a broken program would: without a claim. */
   const sendBehindBack = (trId: TrId) => counter.deps.biller.pay({ trId, notAfter: counter.clock.now() + 60_000 });
 
   test("nothing where nothing is broken", async () => {
@@ -59,7 +59,7 @@ describeOnBothDatabases("the oracle finds", (open) => {
     counter.addFaults({ command: "inq-pasca", hp: first.hp, times: 1, fault: { reply: change } });
     const second = await counter.quote(first.hp);
     await counter.pay(second, { repeatConfirmed: true });
-    // The simulator itself pays a month once: it must be made to have paid one twice.
+    // The simulator pays a month only once, so it must be made to have paid twice.
     const last = counter.simulator.journal.executed.at(-1);
     if (last) last.period = first.period;
     expect(await look(second.trId)).toMatch(/was paid 2 times/);

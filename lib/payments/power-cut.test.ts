@@ -8,7 +8,7 @@ import { needTool } from "./testing/debian-tool.ts";
 import { judge } from "./testing/judge.ts";
 
 const PAYMENTS = 40;
-/** Two commits, each with one fsync, and now and then the log's way back into the file. */
+/** Two commits with one fsync each, and occasionally a checkpoint of the WAL. */
 const MOST_SYNCS = 3.2;
 
 test("row 30: the claim is on disk before its request leaves, and each payment makes at least two fsyncs and at most 3.2", async (context) => {
@@ -30,7 +30,7 @@ test("row 30: the claim is on disk before its request leaves, and each payment m
     await counter.ended;
 
     const calls = readCalls(readFileSync(trace, "utf8"), new URL(branch.simulator.url).port);
-    // From one payment's request to the next one's: what the first is told is stored, and the next is claimed.
+    // From one payment's request to the next: the first outcome is stored and the next payment claimed.
     const between = calls.split("C").slice(-PAYMENTS - 1, -1);
     expect(between).toHaveLength(PAYMENTS);
     for (const syncs of between) expect(syncs.length).toBeGreaterThanOrEqual(2);
@@ -43,7 +43,7 @@ test("row 30: the claim is on disk before its request leaves, and each payment m
   }
 });
 
-/** The calls that succeeded or are on their way, in order: S for a sync, C for a connection to the biller. */
+/** Calls that succeeded or are under way, in order: S for a sync, C for a connection to the biller. */
 function readCalls(trace: string, billerPort: string): string {
   const letters = trace.split("\n").map((line) => {
     if (/\bf(data)?sync\(/.test(line)) return "S";

@@ -97,7 +97,7 @@ describeOnBothDatabases("receipts", (open) => {
     await counter.database.transaction(async (tx) =>
       writePreferences(tx, { ...(await readPreferences(tx)), reprintLimit: 0 }, 1, null),
     );
-    // Nothing to release yet: the original is free, and a release made too early would be a second copy later.
+    // Nothing to release yet: the original is free, and a release made too early would add a second copy later.
     expect(await release(trId)).toEqual({ ok: true });
     await print(trId);
     await print(trId, SUPERVISOR);
@@ -108,7 +108,7 @@ describeOnBothDatabases("receipts", (open) => {
     const printed = await print(trId);
     expect(printed).toMatchObject({ ok: true, print: { number: 2 } });
     expect(await print(trId)).toMatchObject({ ok: false, error: { code: "reprint_limit" } });
-    // What did not come out is not the copy that was allowed.
+    // A print that did not come out does not use up the allowed copy.
     if (printed.ok) await voidPrint(counter.deps, CASHIER, printed.print.id);
     expect(await print(trId)).toMatchObject({ ok: true, print: { number: 3, replaces: 2 } });
     expect(await print(trId)).toMatchObject({ ok: false, error: { code: "reprint_limit" } });

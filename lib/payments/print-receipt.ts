@@ -14,8 +14,8 @@ import { type Actor, hasRole, mayPrintReceipt } from "#lib/domain/roles.ts";
 import type { PaymentDeps } from "./deps.ts";
 
 /**
- * Records a print before paper comes out; the second and later ones are copies. `receipt_missing`, `printing_not_allowed` for whom the
- * receipt is not, `reprint_limit` for a cashier when as many copies stand as the outlet and a supervisor's releases allow.
+ * Records a print before paper comes out; the second and later prints are copies. Fails with `receipt_missing`, `printing_not_allowed` (not
+ * their receipt), or `reprint_limit` (a cashier, beyond the outlet's limit and a supervisor's releases).
  */
 export async function printReceipt(
   deps: PaymentDeps,
@@ -38,7 +38,7 @@ export async function printReceipt(
   });
 }
 
-/** Records that a receipt's facts and verify link left as text, which is no print. Fails as a print does, but for the limit. */
+/** Records that a receipt's facts and verify link were shared as text, which is no print. Fails like a print, except for the limit. */
 export async function shareReceipt(deps: PaymentDeps, actor: Actor, trId: TrId): Promise<Result<object>> {
   return deps.database.transaction(async (tx): Promise<Result<object>> => {
     const held = await holdReceipt(tx, actor, trId);
@@ -56,7 +56,7 @@ async function holdReceipt(tx: Writer, actor: Actor, trId: TrId): Promise<Result
   return mayPrintReceipt(actor, payment, preferences) ? { ok: true, preferences } : failure("printing_not_allowed");
 }
 
-/** Whether cashiers may print this receipt once more; `limit` is the outlet's setting. */
+/** Whether cashiers may print this receipt again; `limit` is the outlet's setting. */
 export async function copyAllowanceOf(from: Reader | Writer, trId: TrId, limit: number | null): Promise<CopyAllowance> {
   if (limit === null) return "free";
   const [standing, released] = [await countPrints(from, trId), await releasedPrints(from, trId)];

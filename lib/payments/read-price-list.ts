@@ -4,7 +4,7 @@ import { PRODUCTS, productOfCode } from "#lib/domain/products/catalogue.ts";
 import type { Product } from "#lib/domain/products/product.ts";
 import type { PaymentDeps } from "./deps.ts";
 
-/** Reads the biller's price list of some products, one type after the other. False when a type was not told: what stood of it stays. */
+/** Reads the biller's price list for some products, one type after another. False when a type could not be read; its stored list stays. */
 export async function readPriceList(deps: PaymentDeps, products: readonly Product[]): Promise<boolean> {
   const types = new Set(products.map(({ listedUnder }) => listedUnder));
   let whole = true;
@@ -23,7 +23,7 @@ export async function readPriceList(deps: PaymentDeps, products: readonly Produc
   return whole;
 }
 
-/** A code that nobody knows belongs to the product that takes whatever stands under its type; else to none. */
+/** An unknown code belongs to the product that takes everything under its type, if any. */
 function familyOf({ code }: ListedProduct, type: string): Product | undefined {
   const known = productOfCode(code);
   return known.unknown ? PRODUCTS.find(({ listedUnder, byList }) => byList && listedUnder === type) : known;

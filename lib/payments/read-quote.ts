@@ -9,24 +9,24 @@ import { wibDay } from "#lib/domain/time.ts";
 import { glanceAt, type PaymentGlance } from "#lib/domain/visible-payment.ts";
 import type { PaymentDeps } from "./deps.ts";
 
-/** Everything that the cashier must see before paying. */
+/** Everything the cashier must see before paying. */
 export type Quote = {
   readonly inquiry: Inquiry;
-  /** The amounts' sum, where it differs from the nominal: a warning, never a block. */
+  /** The sum of the amounts if it differs from the nominal: a warning, never a block. */
   readonly differingSum: number | null;
-  /** Why it cannot be paid as it stands. */
+  /** Why it cannot be paid now. */
   readonly obstacle: "unknown_product" | "expired" | "outdated" | null;
   /** The success that made it outdated. */
   readonly outdatedBy: PaymentGlance | null;
-  /** The same bill, being paid under another inquiry. */
+  /** The payment under way for the same bill under another inquiry. */
   readonly inPayment: PaymentGlance | null;
-  /** The same bill was paid before: needs the cashier's tick. */
+  /** An earlier payment of the same bill: the cashier must confirm. */
   readonly paidBefore: PaymentGlance | null;
 };
 
 /**
- * An inquiry as its confirmation shows it to whoever stands at the counter: of other payments no more than a glance. Where it has a
- * payment itself, only which: that has its own reader. Null when nobody knows it.
+ * An inquiry for its confirmation page, with no more than a glance at other payments. If the inquiry has a payment, only its ID: that has
+ * its own reader. Null for an unknown inquiry.
  */
 export async function readQuote(deps: PaymentDeps, trId: TrId): Promise<Quote | { readonly paidAs: TrId } | null> {
   const { read } = deps.database;

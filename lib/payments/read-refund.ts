@@ -7,24 +7,24 @@ import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import type { Shift } from "#lib/domain/shift.ts";
 import { amountDue } from "./return-money.ts";
 
-/** What a person who answers for a payment needs to know to give its money back, or to see that it went back. */
+/** What a person who answers for a payment needs to give its money back, or to see that it went back. */
 export type Refund = {
-  /** What may be said to have been returned, in rupiah; null: nothing. */
+  /** The amount that can be recorded as returned, in rupiah; null: none. */
   readonly due: number | null;
-  /** How it went back last; null: it never did. */
+  /** The latest return; null: never. */
   readonly back: JournalLine | null;
-  /** Out of whose drawer cash goes unless another is chosen; null: it is recorded outside shifts. */
+  /** The drawer that cash leaves unless another is chosen; null: recorded outside shifts. */
   readonly drawer: Shift | null;
-  /** Open shifts besides, out of whose drawer a supervisor may have it go. */
+  /** Other open shifts, which a supervisor may choose. */
   readonly others: readonly Shift[];
-  /** Without a drawer cash cannot go back. */
+  /** Cash cannot go back without a drawer. */
   readonly drawerNeeded: boolean;
 };
 
-/** More drawers than an outlet has. */
+/** More drawers than any outlet has. */
 const MOST_DRAWERS = 50;
 
-/** The drawer is the one that `returnMoney` takes when none is named. */
+/** `drawer` is the one that `returnMoney` takes when none is given. */
 export async function readRefund(from: Reader, actor: Actor, payment: Payment): Promise<Refund> {
   const lines = await journalOfPayment(from, payment.trId);
   const open = await listShifts(from, { only: "open" }, { limit: MOST_DRAWERS });

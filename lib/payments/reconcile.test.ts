@@ -6,16 +6,20 @@ import { hourlyTotals, startOfHour } from "#lib/db/journal/hourly-totals.ts";
 import { journalOfPayment } from "#lib/db/journal/journal.ts";
 import { findInquiry } from "#lib/db/payments/inquiries.ts";
 import { findPayment } from "#lib/db/payments/payments.ts";
+import { findReceipt } from "#lib/db/payments/receipts.ts";
 import { insertShift } from "#lib/db/shifts/shifts.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
+import { productOfCode } from "#lib/domain/products/catalogue.ts";
 import { LOST_CASHIER } from "#lib/domain/roles.ts";
 import { wibDay } from "#lib/domain/time.ts";
 import { inquireByNumber } from "./find-bill.ts";
 import { reconcile } from "./reconcile.ts";
 import { startPayment } from "./start-payment.ts";
-import { CASHIER, type Counter, confirmationOf, openCounter } from "./testing/counter.ts";
+import { CASHIER, type Counter, confirmationOf, known, openCounter } from "./testing/counter.ts";
 import { createOracle } from "./testing/oracle.ts";
+import { SANDBOX_BILLS } from "./testing/sandbox-bills.ts";
+import { sell } from "./testing/sell.ts";
 import { DAY } from "./testing/virtual-clock.ts";
 
 describeOnBothDatabases("reconciling a ledger that has lost everything", (open) => {
@@ -47,7 +51,7 @@ describeOnBothDatabases("reconciling a ledger that has lost everything", (open) 
   const stateOf = async ({ trId }: Inquiry) => (await findPayment(restored.read, trId))?.state;
   const alarms = async () =>
     (await openAlarms(restored.read, 100)).filter(({ kind }) => kind === "found_after_restore");
-  /** References that were taken and never reached the biller. */
+  /** Takes references that never reach the biller. */
   const passOver = async (count: number) => {
     for (let passed = 0; passed < count; passed++) await counter.database.transaction(takeRefId);
   };
@@ -64,7 +68,7 @@ describeOnBothDatabases("reconciling a ledger that has lost everything", (open) 
     const [paid, failed, pending] = made as [Inquiry, Inquiry, Inquiry];
     expect(await run()).toEqual([
       [paid.trId, 1],
-      // Of a failed one the biller tells no bill: its alarm names the reference.
+      // The biller has no bill for a failed payment, so its alarm names the reference.
       [null, 2],
       [pending.trId, 3],
       [quote.trId, 0],
@@ -100,6 +104,25 @@ describeOnBothDatabases("reconciling a ledger that has lost everything", (open) 
     expect(lines[0]?.at).toBe(paidAt);
     const hours = await hourlyTotals(restored.read, {});
     expect(hours).toMatchObject([{ hour: startOfHour(paidAt ?? 0), cashierId: LOST_CASHIER.id, count: 1 }]);
+  });
+
+  test("payments of every product are found, and one of a product that nobody knows with all that was said of it", async () => {
+    await sell(counter);
+    const made: Inquiry[] = [];
+    for (const { code, hp, asked = {} } of SANDBOX_BILLS) {
+      made.push(await counter.quote(hp, CASHIER, { product: productOfCode(code), code, asked }));
+      await counter.pay(made.at(-1) as Inquiry);
+    }
+    const [strange] = made as [Inquiry];
+    const change = { kind: "change", fields: { code: "EMONEY.NEW", desc: { wallet: "DOMPET SAYA" } } } as const;
+    counter.addFaults({ command: "checkstatus", refId: strange.refId, fault: { reply: change } });
+    expect(await run()).toEqual(made.map(({ trId }) => [trId, 1]));
+    for (const { trId, family, price } of made.slice(1))
+      expect(await findPayment(restored.read, trId)).toMatchObject({ state: "success", family, price });
+    expect(await findPayment(restored.read, strange.trId)).toMatchObject({ state: "success", family: "unknown" });
+    expect(await findInquiry(restored.read, strange.trId)).toMatchObject({ details: { wallet: "DOMPET SAYA" } });
+    const { model } = known(await findReceipt(restored.read, strange.trId));
+    expect(JSON.stringify(model)).toContain("DOMPET SAYA");
   });
 
   test("a shift that stands open in the backup waits for a person, once, and only after a restore", async () => {

@@ -15,21 +15,21 @@ import { recoverLostPayments } from "./recover.ts";
 import { orRefusal, Refusal } from "./refusal.ts";
 import { reopenNotSent, restoreOne, restorePayment } from "./restore-payment.ts";
 
-/** So many references in a row that the biller has never heard of: beyond them there is nothing of ours. */
+/** After this many references in a row that the biller does not know, there are no more of ours. */
 const UNKNOWN_IN_A_ROW = 50;
 
-/** Something that the biller knows and the ledger did not. */
+/** Something known to the biller but not to the ledger. */
 type Found = { readonly refId: RefId; readonly trId: TrId | null; readonly status: BillStatus };
 export type Reconciled = {
-  /** Payments of the ledger that the biller was asked about. */
+  /** Payments in the ledger about which the biller was asked. */
   readonly asked: number;
   readonly found: readonly Found[];
 };
 
 /**
- * Asks the biller about everything that the ledger may know less of than the biller: payments that are not settled, inquiries that could
- * have been paid since, and the references that follow the last one it knows of. Then paying may go on, and each shift that is open after
- * a restore waits for a person's word. Stops with paying still held back as soon as the biller does not answer. Safe to repeat.
+ * After a restore, asks the biller about everything that the ledger may have lost: unsettled payments, inquiries that may have been paid
+ * since, and the references after the last known one. Then paying is allowed again, and each open shift gets an alarm. If the biller does
+ * not answer, it stops and paying stays blocked. Idempotent.
  */
 export async function reconcile(deps: PaymentDeps): Promise<Result<{ reconciled: Reconciled }>> {
   return orRefusal(async () => {
@@ -54,7 +54,7 @@ export async function reconcile(deps: PaymentDeps): Promise<Result<{ reconciled:
   });
 }
 
-/** A shift that the backup shows open may have been counted and closed since: only a person knows. */
+/** A shift that is open in the backup may have been counted and closed since: only a person knows. */
 async function askAboutOpenShifts(tx: Writer, at: number): Promise<void> {
   for (const { id, cashierName, openedAt } of await openShifts(tx)) {
     const data = { shiftId: id, cashier: cashierName, openedAt };
@@ -69,7 +69,7 @@ async function askAboutUnclear(deps: PaymentDeps): Promise<number> {
   return unclear.length;
 }
 
-/** They may have been sent again in the time that is lost. */
+/** They may have been sent again in the lost time. */
 async function askAboutUnsent(deps: PaymentDeps): Promise<Found[]> {
   const found: Found[] = [];
   for (const { trId, refId } of await notSentPayments(deps.database.read)) {
@@ -81,7 +81,7 @@ async function askAboutUnsent(deps: PaymentDeps): Promise<Found[]> {
   return found;
 }
 
-/** An inquiry can be paid on its own day only, so that what was paid in the time that is lost is of the last day or later. */
+/** An inquiry can be paid on its own day only, so what was paid in the lost time is of the backup's last day or later. */
 async function askAboutUnpaid(deps: PaymentDeps): Promise<Found[]> {
   const found: Found[] = [];
   for (const inquiry of await unpaidOfLastDay(deps.database.read)) {
@@ -94,7 +94,7 @@ async function askAboutUnpaid(deps: PaymentDeps): Promise<Found[]> {
   return found;
 }
 
-/** `ahead`: how many references were in use already. */
+/** `ahead`: how many references were already used. */
 async function probeAhead(deps: PaymentDeps): Promise<{ ahead: number; lost: Found[] }> {
   const lost: Found[] = [];
   let ahead = 0;
@@ -109,8 +109,8 @@ async function probeAhead(deps: PaymentDeps): Promise<{ ahead: number; lost: Fou
 }
 
 /**
- * What the biller knows of a reference, or null. "Not received" counts only with the inquiry that it speaks of: a biller may say that much
- * of any reference at all, and the probing would never end. Throws a Refusal when it does not answer.
+ * What the biller knows about a reference, or null. "Not received" counts only with its inquiry: a biller might say that of any reference,
+ * and probing would never end. Throws a Refusal when the biller does not answer.
  */
 async function ask(deps: PaymentDeps, refId: RefId): Promise<(Said & { readonly status: BillStatus }) | null> {
   const reply = await deps.biller.checkStatus({ refId });

@@ -15,19 +15,19 @@ export type MoneyAct = {
   readonly kind: EventKind;
   readonly transfers: readonly Transfer[];
   readonly by: By;
-  /** The drawer that cash moves in; null: none, or outside shifts. */
+  /** The drawer of the cash; null: none, or outside shifts. */
   readonly drawer: Shift | null;
   readonly method: PayMethod | null;
-  /** The reason, or the number of a transfer or card slip. */
+  /** The reason, or the reference of a transfer or card slip. */
   readonly note: string | null;
   readonly patch?: PaymentPatch;
-  /** It takes the outcome back, and so belongs where that stands: to the payment's day, shift and method. */
+  /** It reverses the outcome, so it is booked like the outcome: on the payment's day, shift and method. */
   readonly undoesOutcome?: true;
 };
 
 /**
- * Writes what happened to a payment's money after its outcome: the journal's lines, of today unless they undo the outcome, what is owed
- * now, event and audit row, all in the caller's transaction.
+ * Records money that moves after a payment's outcome: journal lines (of today, unless they undo the outcome), the amount owed, event and
+ * audit row, all in the caller's transaction.
  */
 export async function recordMoney(deps: PaymentDeps, tx: Writer, payment: Payment, act: MoneyAct): Promise<Payment> {
   const { transfers, by, drawer, note, undoesOutcome } = act;

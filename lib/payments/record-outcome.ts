@@ -25,17 +25,17 @@ export type Outcome = {
   readonly to: PaymentState;
   readonly kind: EventKind;
   readonly by: By;
-  /** What the story keeps of it. */
+  /** Data for the timeline. */
   readonly data: Readonly<Record<string, unknown>>;
   readonly patch: PaymentPatch;
   readonly alarms?: readonly AlarmKind[];
-  /** What the answer claimed, kept with the alarms that it raises. */
+  /** The answer's claim, stored with the alarms that it raises. */
   readonly claim?: string | undefined;
-  /** The biller's own words, where it spoke. */
+  /** The biller's own words, if it answered. */
   readonly said?: Said | undefined;
 };
 
-/** Writes what became of a payment: new state, event, audit row, receipt, alarms and deposit reading, all in the caller's transaction (I9). */
+/** Records a payment's outcome: new state, event, audit row, receipt, alarms and balance reading, all in the caller's transaction (I9). */
 export async function recordOutcome(
   deps: PaymentDeps,
   tx: Writer,
@@ -57,7 +57,7 @@ export async function recordOutcome(
   if (transfers.length > 0) {
     const { trId, shiftId, method, cashierId, cashierName, createdAt } = payment;
     const cashier = { id: cashierId, name: cashierName };
-    // A payment belongs to the day on which it began, whenever its outcome is learned.
+    // A payment belongs to the day of its claim, whenever its outcome arrives.
     const day = await outletDay(tx, deps.receipts.defaultOutlet, createdAt);
     await appendJournal(tx, { at: now, day, by: outcome.by, cashier, trId, shiftId, method }, transfers);
   }
@@ -96,14 +96,14 @@ export async function recordOutcome(
   return changed;
 }
 
-/** Some of a bill is said only once it is paid, such as a meter's reading: it joins what was quoted, for receipt and search. */
+/** Some bill details arrive only with the payment, such as meter readings; they are added to the quote's, for receipt and search. */
 async function keepDetails(tx: Writer, payment: Payment, said: Said | undefined): Promise<void> {
   const told = readDetails(productOf(payment), said?.fields.details);
   const inquiry = told && (await findInquiry(tx, payment.trId));
   if (inquiry) await writeDetails(tx, payment.trId, fillIn(inquiry.details, told));
 }
 
-/** What is written once, at the moment a payment is settled. */
+/** Fields written once, when a payment is settled. */
 function settlement(payment: Payment, outcome: Outcome, now: number): PaymentPatch {
   if (outcome.to === payment.state) return {};
   switch (outcome.to) {
@@ -128,7 +128,7 @@ async function alarmsOf(tx: Writer, payment: Payment, from: PaymentState, outcom
   return alarms;
 }
 
-/** Whether the same bill was paid under another inquiry after this payment had begun. */
+/** Whether the same bill was paid under another inquiry after this payment was claimed. */
 async function wasPaidMeanwhile(tx: Writer, payment: Payment): Promise<boolean> {
   const others = await successesOf(tx, payment, 5);
   return others.some(
@@ -139,7 +139,7 @@ async function wasPaidMeanwhile(tx: Writer, payment: Payment): Promise<boolean> 
   );
 }
 
-/** What a payment's story keeps of a reply: its kind, the biller's code and words, and the redacted text as it came. */
+/** A reply as the timeline stores it: kind, the biller's code and message, and the redacted raw text. */
 export function storyOf(reply: PaymentReply | CheckReply): Record<string, unknown> {
   if (reply.kind === "not_sent") return { kind: reply.kind, reason: reply.reason, detail: reply.detail };
   if (reply.kind === "no_answer") {

@@ -11,7 +11,7 @@ import { requestEnded } from "./send-payment.ts";
 
 const AT_ONCE = 100;
 
-/** Makes unknown every `sending` whose lease has run out, wherever it began (I10). Returns how many. */
+/** Makes every `sending` payment whose lease has run out unknown, wherever it started (I10). Returns their number. */
 export async function recoverLostPayments(deps: PaymentDeps): Promise<number> {
   const lost = await lostPayments(deps.database.read, {
     now: deps.now(),
@@ -34,7 +34,7 @@ async function makeUnknown(deps: PaymentDeps, trId: TrId): Promise<Payment | nul
     const payment = await findPaymentForChange(tx, trId);
     if (payment?.state !== "sending" || payment.leaseUntil === null) return null;
     const now = deps.now();
-    // A lease longer than any that is taken now is of a clock that was set back.
+    // A lease longer than any taken now dates from before the clock was set back.
     if (payment.leaseUntil > now && payment.leaseUntil <= leaseUntil(deps)) return null;
     const endedAt = Math.min(payment.leaseUntil, now);
     await endAttempt(tx, { trId, number: payment.attempt, endedAt, ending: "lost" });

@@ -1,6 +1,6 @@
 import { type Failure, failure } from "#lib/domain/result.ts";
 
-/** Thrown inside a transaction to undo it; `orRefusal` makes it a value again. Never leaves a use case. */
+/** Thrown inside a transaction to roll it back; `orRefusal` turns it into a value. Never leaves a use case. */
 export class Refusal extends Error {
   readonly failure: Failure;
 
@@ -10,7 +10,7 @@ export class Refusal extends Error {
   }
 }
 
-/** Runs work whose transaction may end in a Refusal. Any other exception goes on: it is a bug or a ledger that cannot be written. */
+/** Runs work whose transaction may end in a Refusal. Other exceptions pass through: bugs, or a ledger that cannot be written. */
 export async function orRefusal<T>(work: () => Promise<T>): Promise<T | { ok: false; error: Failure }> {
   try {
     return await work();

@@ -9,14 +9,11 @@ import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import type { PaymentDeps } from "./deps.ts";
 import { copyAllowanceOf } from "./print-receipt.ts";
 
-/**
- * A supervisor lets the cashier print one copy beyond the limit. Safe to repeat: as long as that copy may still be printed nothing more
- * is released, so that two clicks are one copy.
- */
+/** A supervisor allows the cashier one copy beyond the limit. Idempotent while that copy is unprinted, so two clicks allow one copy. */
 export async function releaseCopy(deps: PaymentDeps, actor: Actor, trId: TrId): Promise<Result<object>> {
   if (!hasRole(actor, "supervisor")) return failure("forbidden");
   return deps.database.transaction(async (tx): Promise<Result<object>> => {
-    // The payment's lock is the one under which prints get their numbers.
+    // Prints get their numbers under this lock of the payment.
     const payment = await findPaymentForChange(tx, trId);
     if (!payment || !(await findReceipt(tx, trId))) return failure("receipt_missing");
     const { reprintLimit } = await readPreferences(tx);

@@ -23,7 +23,10 @@ import { recordOutcome } from "./record-outcome.ts";
 
 type Known = Said & { readonly status: BillStatus };
 
-/** Puts a lost inquiry back, and its payment where one was asked for. Null: the biller's answer is no whole bill; the alarm names it. */
+/**
+ * Restores a lost inquiry, and its payment if payment was requested. Null: the biller's answer is no complete bill; the alarm names the
+ * reference.
+ */
 export async function restoreOne(deps: PaymentDeps, refId: RefId, reply: Known): Promise<TrId | null> {
   const at = deps.now();
   const bill = readQuotedBill(reply.fields, { refId }, productOfCode(reply.fields.product ?? ""));
@@ -39,7 +42,7 @@ export async function restoreOne(deps: PaymentDeps, refId: RefId, reply: Known):
   return inquiry.trId;
 }
 
-/** Puts back the payment of an inquiry that the ledger has, as unknown, and asks what became of it. */
+/** Restores the payment of an inquiry in the ledger, as unknown, and asks for its outcome. */
 export async function restorePayment(deps: PaymentDeps, inquiry: Inquiry, reply: Known): Promise<void> {
   await deps.database.transaction(async (tx) => {
     await makeRoom(deps, tx, inquiry);
@@ -48,7 +51,7 @@ export async function restorePayment(deps: PaymentDeps, inquiry: Inquiry, reply:
   await checkPayment(deps, inquiry.trId, SYSTEM);
 }
 
-/** The bill's other payment, which never reached the biller, must have been given up before this one was made. */
+/** Cancels the bill's other payment if it never reached the biller: it must have been cancelled before this one was made. */
 async function makeRoom(deps: PaymentDeps, tx: Writer, { trId, product, hp }: Inquiry): Promise<void> {
   const standing = await unsettledPaymentOf(tx, { product, hp });
   if (!standing || standing.trId === trId || !maySendAgain(standing.state)) return;
@@ -58,7 +61,7 @@ async function makeRoom(deps: PaymentDeps, tx: Writer, { trId, product, hp }: In
   await recordOutcome(deps, tx, other, { to: "cancelled", kind: "given_up", by: SYSTEM, data, patch: {} });
 }
 
-/** Its books are those of the time at which IAK paid it, as far as IAK tells. Nobody knows how the customer paid, so no drawer holds it. */
+/** Books it at the time at which IAK paid it, if IAK says so. The customer's method is unknown, so no drawer gets the money. */
 async function putBack(deps: PaymentDeps, tx: Writer, inquiry: Inquiry, { status, fields }: Known): Promise<void> {
   const at = deps.now();
   const begun = Math.min(fields.paidAt ?? inquiry.askedAt, at);
@@ -68,7 +71,7 @@ async function putBack(deps: PaymentDeps, tx: Writer, inquiry: Inquiry, { status
   const lost = { leaseUntil: null, reached: true, requestEndedAt: at, nextCheckAt: at, updatedAt: at };
   const payment: Payment = { ...claimed, ...lost, state: "unknown" };
   const inserted = await insertPayment(tx, payment, inquiry);
-  // Even where it finds no place, a person must hear of it.
+  // A person must hear of it even if it cannot be restored.
   await raiseAlarm(tx, { kind: "found_after_restore", trId, at, data });
   if (!inserted) return;
   const day = await outletDay(tx, deps.receipts.defaultOutlet, begun);
@@ -81,7 +84,7 @@ async function putBack(deps: PaymentDeps, tx: Writer, inquiry: Inquiry, { status
   await appendAudit(tx, deps.auditKey, { at, by: SYSTEM, action: "payment.found", subject: trId, data: audited });
 }
 
-/** A payment that the ledger calls not sent was sent again in the time that is lost: what became of it is unknown. */
+/** A `not_sent` payment that was sent again in the lost time becomes unknown. */
 export async function reopenNotSent(deps: PaymentDeps, trId: TrId, status: BillStatus): Promise<void> {
   const at = deps.now();
   const reopened = await deps.database.transaction(async (tx) => {

@@ -12,20 +12,20 @@ import type { Shift } from "#lib/domain/shift.ts";
 import type { PaymentDeps } from "./deps.ts";
 import { recordMoney } from "./record-money.ts";
 
-/** How the customer's money went back. */
+/** How the customer's money was returned. */
 export type MoneyReturn = {
   readonly trId: TrId;
-  /** Left out: the way in which it had come. */
+  /** Absent: the method by which it was paid. */
   readonly method?: ChosenMethod | undefined;
-  /** Of cash: out of whose drawer. Left out: see `drawerFor`. */
+  /** For cash, the shift whose drawer it leaves. Absent: see `drawerFor`. */
   readonly shiftId?: number | undefined;
-  /** The number of the transfer or of the voided card slip. */
+  /** The reference of the transfer or the voided card slip. */
   readonly reference: string | null;
 };
 
 /**
- * Records that the customer has the money back. Its own cashier or a supervisor; safe to repeat. Only cash leaves a drawer. In `success`
- * it records cash that had been handed back before the payment turned out paid: the customer owes it then.
+ * Records that the customer has the money back. For its own cashier or a supervisor; idempotent. Only cash leaves a drawer. In `success` it
+ * records a refund made before the payment turned out paid, which the customer then owes.
  */
 export async function returnMoney(
   deps: PaymentDeps,
@@ -58,18 +58,18 @@ export async function returnMoney(
   return result;
 }
 
-/** What may be said to have been returned: what is owed, or what had been handed back before the payment turned out paid. Null: nothing. */
+/** The amount that can be recorded as returned: what is owed, or what was handed back before the payment turned out paid. Null: none. */
 export function amountDue(payment: Payment, lines: readonly Transfer[]): number | null {
   if (payment.owed > 0) return payment.owed;
   if (payment.owed < 0 || payment.state !== "success" || payment.reversedAt !== null) return null;
-  // Paid after all while the refund was still open: the tick may only have been forgotten.
+  // Paid after all while the refund was still open: it may have been made without being recorded.
   const last = lines.findLast(({ kind }) => kind === "redone" || kind === "returned");
   return last?.kind === "redone" && last.debit === "refunds" ? handedOver(payment) : null;
 }
 
 /**
- * The shift out of whose drawer cash is given back: the one that was chosen, which a cashier may only do of their own; else that of the
- * payment's cashier, else the actor's. Null: nobody's, `none`: the one that was chosen is not open, or not theirs to choose.
+ * The shift whose drawer the cash leaves: the chosen one (a cashier may choose only their own), else that of the payment's cashier, else
+ * the actor's. Null: no shift. `none`: the chosen shift is closed, or not theirs to choose.
  */
 async function drawerFor(
   tx: Writer,

@@ -19,7 +19,7 @@ import { withCounter } from "./testing/with-counter.ts";
 const LATE = { execute: "later", reply: { kind: "code", responseCode: "17" } } as const;
 const REASON = "IAK mengembalikan saldo, tiket 4711";
 
-/** What an account holds by a payment's lines. */
+/** An account's balance over a payment's lines. */
 const balance = (lines: readonly Transfer[], account: string) =>
   lines.reduce((sum, { debit, credit, amount }) => {
     return sum + (debit === account ? amount : 0) - (credit === account ? amount : 0);

@@ -13,16 +13,16 @@ import { recordMoney } from "./record-money.ts";
 
 export type Reversal = {
   readonly trId: TrId;
-  /** Why the supervisor is sure that IAK kept, or gave back, its price. */
+  /** Why the supervisor is sure that IAK returned, or never took, its price. */
   readonly reason: string;
-  /** Nobody else could: reversing one's own payment is then allowed, and an alarm. */
+  /** There is no other supervisor: reversing one's own payment is allowed, with an alarm. */
   readonly onlySupervisor: boolean;
 };
 
 /**
- * Takes a success back: IAK refunded it, as it does one of two payments of a bill, or a person's word did not hold. Success stays the
- * payment's state, for its story happened; from now on no total counts it, its receipt is not printed any more, and the customer is
- * owed what they handed over. Safe to repeat.
+ * Takes back a success: IAK refunded it (as one of two payments of a bill), or a manual settlement was wrong. The state stays `success`,
+ * because it happened; but no total counts it, its receipt cannot be printed, and the outlet owes the customer what was handed over.
+ * Idempotent.
  */
 export async function reversePayment(
   deps: PaymentDeps,
@@ -41,7 +41,7 @@ export async function reversePayment(
     if (payment.cashierId === actor.id) await alarmOwnAct(tx, payment, actor, deps.now());
     const transfers = reversalTransfers(payment);
     const reversedAt = deps.now();
-    // Of a person's success this is another word: the biller is asked about it anew.
+    // For a manual settlement this is a new one: the biller is asked again.
     const nextCheckAt = nextCheck({ ...payment, reversedAt }, reversedAt, deps.plan);
     const patch = { reversedAt, nextCheckAt };
     const how = { drawer: null, method: null, note: reason, patch, undoesOutcome: true } as const;

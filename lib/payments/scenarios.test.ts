@@ -6,7 +6,7 @@ import { createOracle, type Oracle } from "./testing/oracle.ts";
 import { playScenario } from "./testing/play-scenario.ts";
 import { scenario } from "./testing/scenario-steps.ts";
 
-/** How many days at the counter are played; LOKET_SCENARIOS asks for another number, on each database. */
+/** Number of days played on each database; LOKET_SCENARIOS overrides it. */
 const SCENARIOS = { sqlite: 400, postgres: 100 };
 const TIME_LIMIT = 60 * 60_000;
 
@@ -31,7 +31,7 @@ describeOnBothDatabases("whatever happens at the counter", (open) => {
         try {
           await playScenario(counter, oracle, steps);
         } catch (error) {
-          // What a broken run leaves behind would break the next one, which seeks a shorter way to the same end.
+          // The state left by a failed run would break the next one, which looks for a shorter failing example.
           await counter.close();
           stage = null;
           throw error;

@@ -19,8 +19,8 @@ import { leaseUntil } from "./deps.ts";
 import { refuseRepeat } from "./start-payment.ts";
 
 /**
- * A new attempt on the same payment, after proof that the earlier one never arrived. After `not_received` the biller is asked once
- * more first, and only its "not received" lets the attempt go (I15). Repeating the call shows the payment as it stands.
+ * A new attempt of the same payment, after proof that the earlier one never arrived. After `not_received` the biller is asked once more,
+ * and only "not received" allows the attempt (I15). Repeating the call returns the payment as it is.
  */
 export async function sendAgain(deps: PaymentDeps, actor: Actor, trId: TrId): Promise<Result<{ payment: Payment }>> {
   let payment = await findPayment(deps.database.read, trId);
@@ -49,7 +49,7 @@ async function claimAgain(
   const inquiry = await findInquiry(tx, trId);
   if (!payment || !inquiry) return failure("not_found");
   const now = deps.now();
-  // Somebody else was quicker, or a check is running: what it finds comes first.
+  // Another process was faster, or a check is running; its result comes first.
   if (payment.version !== version) return { ok: true, payment, mine: false };
   if (await isBeingChecked(tx, trId, now)) return failure("not_allowed_in_state");
   await refuseRepeat(tx, inquiry, true, now);

@@ -16,7 +16,7 @@ describeOnBothDatabases("sending a payment", (open) => {
   test("I3: a lost reply is one pay-pasca; nothing sends it again by itself, for days", async () => {
     const payment = await counter.payMeeting({ execute: "never", reply: { kind: "reset" } });
     expect(payment).toMatchObject({ state: "unknown", attempt: 1 });
-    // After each test time passes until nothing is due; the oracle counts the requests then.
+    // After each test, time passes until nothing is due; then the oracle counts the requests.
     expect(counter.paysOf(payment.trId)).toHaveLength(1);
   });
 

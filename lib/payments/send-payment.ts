@@ -12,8 +12,8 @@ import { recordOutcome, storyOf } from "./record-outcome.ts";
 const SEND_WITHIN_MS = 5_000;
 
 /**
- * Sends the one `pay-pasca` of a claimed attempt and records what came of it. Never sends twice, never throws: when the outcome
- * cannot be stored the payment stays `sending`, and its lease makes it unknown.
+ * Sends the single `pay-pasca` of a claimed attempt and records its outcome. Never sends twice, never throws: if the outcome cannot be
+ * stored, the payment stays `sending` until its lease makes it unknown.
  */
 export async function sendPayment(deps: PaymentDeps, claimed: Payment): Promise<void> {
   const { trId, attempt } = claimed;
@@ -30,7 +30,7 @@ export async function sendPayment(deps: PaymentDeps, claimed: Payment): Promise<
   }
 }
 
-/** Applies a reply to attempt number `claimed.attempt` in whatever state it finds the payment (I9). */
+/** Applies the reply to attempt number `claimed.attempt` in whatever state the payment is (I9). */
 async function applyPaymentReply(deps: PaymentDeps, claimed: Payment, reply: PaymentReply): Promise<Payment> {
   return deps.database.transaction(async (tx) => {
     const payment = await findPaymentForChange(tx, claimed.trId);
@@ -60,13 +60,13 @@ async function applyPaymentReply(deps: PaymentDeps, claimed: Payment, reply: Pay
   });
 }
 
-/** Whether any request may have reached the biller; this one's own "nothing was sent" takes back what a lost lease had to assume. */
+/** Whether any request may have reached the biller. "Not sent" for this attempt corrects what an expired lease had to assume. */
 function reachedAfter(payment: Payment, attempt: number, reply: PaymentReply): boolean {
   if (reply.kind !== "not_sent") return true;
   return attempt === payment.attempt ? payment.earlierReached : payment.reached;
 }
 
-/** From here on check status is asked afresh. */
+/** Resets the check-status fields once a request has ended. */
 export function requestEnded(at: number): PaymentPatch {
   return { requestEndedAt: at, leaseUntil: null, firstZeroAt: null, checks: 0, silentChecks: 0 };
 }

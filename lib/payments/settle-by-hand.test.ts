@@ -40,14 +40,14 @@ describeOnBothDatabases("settling by hand", (open) => {
     });
   const checks = (fault: Fault) => counter.addFaults({ command: "checkstatus", fault });
   const bookedAs = (execute: "pending" | "fails") => counter.payMeeting({ execute, reply: { kind: "reset" } });
-  /** Pending at the biller for ever, and for a day at least. */
+  /** Pending at the biller for at least a day. */
   const oldPending = async () => {
     const { trId } = await bookedAs("pending");
     await passTime(counter, DAY);
     expect(await counter.payment(trId)).toMatchObject({ state: "pending" });
     return trId;
   };
-  /** The biller contradicts itself about it, and has failed it in truth. */
+  /** The biller contradicts itself; in truth the payment failed. */
   const inReview = async () => {
     const { trId } = await bookedAs("fails");
     counter.addFaults({ command: "checkstatus", trId, fault: CONTRADICTORY });
@@ -139,7 +139,7 @@ describeOnBothDatabases("settling by hand", (open) => {
 
   test("review: paid after all, by a supervisor's word, with its receipt", async () => {
     const trId = await inReview();
-    // What the supervisor says is true: the biller took the money after all.
+    // The supervisor is right: the biller did take the money.
     counter.simulator.control.settle(Number(trId), "success");
     expect(await settle(trId, { to: "success" })).toMatchObject({ ok: true, payment: { state: "success" } });
   });

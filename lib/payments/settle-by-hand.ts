@@ -11,19 +11,19 @@ import { checkPayment } from "./check-payment.ts";
 import type { PaymentDeps } from "./deps.ts";
 import { recordOutcome } from "./record-outcome.ts";
 
-/** How long a payment must have been pending or unknown before a person may say what it is. */
+/** How long a payment must have been pending or unknown before a manual settlement. */
 const UNCLEAR_FOR_MS = DAY;
 
 export type Settlement = {
   readonly trId: TrId;
   readonly to: "success" | "failed";
-  /** Why the supervisor is sure: kept in the payment's story and the audit log. */
+  /** Why the supervisor is sure; stored in the timeline and the audit log. */
   readonly reason: string;
-  /** Nobody else could: settling one's own payment is then allowed, marked and alarmed. */
+  /** There is no other supervisor: settling one's own payment is allowed, marked, with an alarm. */
   readonly onlySupervisor: boolean;
 };
 
-/** Whether a payment stands so that a supervisor may settle it by hand. */
+/** Whether a supervisor may settle this payment manually. */
 export function maySettleByHand(payment: Payment, now: number): boolean {
   if (payment.state === "review") return true;
   const unclear = payment.state === "pending" || payment.state === "unknown";
@@ -31,8 +31,8 @@ export function maySettleByHand(payment: Payment, now: number): boolean {
 }
 
 /**
- * Settles by a supervisor's word what the biller leaves unclear. The biller is asked once more first, and what it says goes first.
- * `own_payment`: nobody settles what they were paid for, unless they are the only active supervisor.
+ * A supervisor's manual settlement of a payment that the biller leaves unclear. The biller is asked once more first, and its answer takes
+ * precedence. `own_payment`: not for the payment's own cashier, unless they are the only active supervisor.
  */
 export async function settleByHand(
   deps: PaymentDeps,
@@ -54,14 +54,14 @@ export async function settleByHand(
   const settled = await deps.database.transaction(async (tx) => {
     const payment = await findPaymentForChange(tx, trId);
     if (payment?.version !== version || !payment || !maySettleByHand(payment, deps.now())) return null;
-    // Somebody else's question is on its way: its answer comes first.
+    // Another check is under way: its answer comes first.
     if (await isBeingChecked(tx, trId, deps.now())) return null;
     if (own) await alarmOwnAct(tx, payment, actor, deps.now());
     const data = { reason, own, heard: checked?.heard ?? null };
     const patch = { settledByHand: true, checks: 0, silentChecks: 0 };
     return recordOutcome(deps, tx, payment, { to, kind: "settled_by_hand", by: actor, data, patch });
   });
-  // What the fresh check found, somebody else did meanwhile, or a check that is under way will find, stands.
+  // The result of the fresh check, of another person's act or of a check under way takes precedence.
   if (!settled) return failure("not_allowed_in_state");
   deps.announce(settled);
   return { ok: true, payment: settled };

@@ -21,7 +21,7 @@ const NOTE = "IAK's desk confirms it";
 
 describeOnBothDatabases("row 49: a person's word that the biller contradicts", (open) => {
   const counter = withCounter(open);
-  /** In review, and then settled by a supervisor. `paid`: what the biller did in truth. */
+  /** In review, then settled by a supervisor. `paid`: what the biller really did. */
   const settled = async (to: "success" | "failed", paid: boolean) => {
     const { trId, refId } = await counter.payMeeting({ execute: "fails", reply: { kind: "reset" } });
     counter.addFaults({ command: "checkstatus", refId, fault: CONTRADICTORY });
@@ -47,7 +47,7 @@ describeOnBothDatabases("row 49: a person's word that the biller contradicts", (
     expect(standing).toMatchObject({ state: "failed", settledByHand: true, owed: standing.price });
     const [alarm, ...more] = await alarmsNow(trId);
     expect([alarm?.kind, more]).toEqual(["settled_otherwise", []]);
-    // A supervisor who knows better leaves it so, and is not told the same daily.
+    // A supervisor who knows better leaves it, and is not alarmed daily about the same claim.
     await acknowledgeAlarm(counter.deps, SUPERVISOR, { id: alarm?.id ?? 0, note: NOTE });
     await passTime(counter, 3 * DAY);
     expect(await counter.payment(trId)).toMatchObject({ state: "failed" });

@@ -4,7 +4,7 @@ import { shiftBefore } from "#lib/db/shifts/shifts.ts";
 import type { Shift } from "#lib/domain/shift.ts";
 import { earlierOf, sumUp, type Totals, totalsOf } from "#lib/domain/totals.ts";
 
-/** What an open shift comes to at this moment: its own lines of the journal, and what was settled since the shift before it was closed. */
+/** An open shift's totals so far: its own journal lines, and what was settled since the cashier's previous shift was closed. */
 export async function shiftTotals(
   from: Reader | Writer,
   shift: Pick<Shift, "id" | "cashierId" | "openedAt">,
@@ -28,6 +28,6 @@ async function settledSinceTheLast(
   const last = await shiftBefore(from, shift);
   if (!last) return earlierOf([]);
   const ofCashier = { id: shift.cashierId, notShift: shift.id };
-  // By the lines' numbers, which no clock can confuse; the time only says where to begin to look.
+  // By line numbers, which no clock can disorder; the time only says where to start reading.
   return earlierOf(await settledWithin(from, { since: last.openedAt, ofCashier }, { after: last.closedWith, upTo }));
 }

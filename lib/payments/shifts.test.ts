@@ -73,7 +73,7 @@ describeOnBothDatabases("a shift", (open) => {
       counts: { note100000: 4, note20000: 1, note2000: 1, coin100: 1 },
       reason: null,
     });
-    // What was counted last lies there: nothing to explain.
+    // The last count lies there: nothing to explain.
     const same = await open(422_100, null);
     expect(same).toMatchObject({ ok: true });
     if (same.ok) await end(same.shift.id, { by: OTHER_CASHIER });
@@ -102,7 +102,7 @@ describeOnBothDatabases("a shift", (open) => {
     const failed = await counter.payMeeting({ execute: "fails", reply: { kind: "reset" } });
     await end(first.id);
     counter.clock.advance(60_000);
-    // Between the two shifts, and while another cashier has one.
+    // Between the two shifts, and during another cashier's.
     const others = await begin(OTHER_CASHIER);
     await counter.check(paid.trId);
     const second = await begin();

@@ -30,7 +30,7 @@ describeOnBothDatabases("paying a bill", (open) => {
   });
 
   test.each([
-    // The client measures on a clock of its own as well, so one real second must be left to it.
+    // The client also measures on its own clock, so leave it one real second.
     [4 * SECOND, "success", 1],
     [5 * SECOND, "not_sent", 0],
     [3_600 * SECOND, "not_sent", 0],

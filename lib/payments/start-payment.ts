@@ -13,7 +13,8 @@ import { openShiftForChange } from "#lib/db/shifts/shifts.ts";
 import { type Inquiry, quoteOddities } from "#lib/domain/bill.ts";
 import { roundingOf } from "#lib/domain/cash-rounding.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
-import { claimTransfers } from "#lib/domain/journal.ts";
+import { claimTransfers, handedOver } from "#lib/domain/journal.ts";
+import { ownFeeOf } from "#lib/domain/own-fee.ts";
 import { type ChosenMethod, isImplausibleCash } from "#lib/domain/payment.ts";
 import type { Preferences } from "#lib/domain/preferences.ts";
 import { isSameBill } from "#lib/domain/products/ask-for.ts";
@@ -28,28 +29,30 @@ import { leaseUntil } from "./deps.ts";
 import { newPayment } from "./new-payment.ts";
 import { Refusal } from "./refusal.ts";
 
-/** What the cashier saw and confirmed. The amounts are compared with the stored quote, never used (I12). */
+/** What the cashier saw and confirmed. Amounts are compared with the stored quote, never used (I12). */
 export type Confirmation = {
   readonly trId: TrId;
   readonly nominal: number;
   readonly admin: number;
   readonly price: number;
-  /** What the cash total was rounded by. */
+  /** The shop's own fee. */
+  readonly ownFee: number;
+  /** Rounding of the cash total, in rupiah. */
   readonly rounding: number;
   readonly method: ChosenMethod;
   /** Null: exact, or not cash. */
   readonly cashReceived: Rupiah | null;
-  /** The number of a QRIS payment, a transfer or a card slip; null for cash, and where none was noted. */
+  /** The reference of a QRIS payment, transfer or card slip; null for cash, and where none was noted. */
   readonly reference: string | null;
-  /** The cashier ticked that this bill was paid before. */
+  /** The cashier confirmed that this bill was paid before. */
   readonly repeatConfirmed: boolean;
-  /** The cashier ticked that the quote's amounts are odd (`quoteOddities`). */
+  /** The cashier confirmed the quote's odd amounts (`quoteOddities`). */
   readonly oddConfirmed: boolean;
 };
 
 /**
- * Claims one payment and sends it. Safe to repeat: whoever comes second is shown the winner's payment, of the same inquiry or of the same
- * bill under another (I2).
+ * Claims one payment and sends it. Idempotent: the loser of a race gets the winner's payment, of the same inquiry or of the same bill under
+ * another (I2).
  */
 export async function startPayment(
   deps: PaymentDeps,
@@ -75,7 +78,7 @@ async function claim(
   const refused = refuseConfirmation(inquiry, confirmation, now, preferences);
   if (refused) return { ok: false, error: refused };
 
-  // Held until the commit: a shift cannot be counted and closed while a claim into its drawer is under way.
+  // Locked until the commit: a shift cannot be counted and closed during a claim into its drawer.
   const shift = await openShiftForChange(tx, actor.id);
   if (!shift && preferences.shiftRequired) return failure("shift_needed");
 
@@ -91,16 +94,17 @@ async function claim(
   const { shiftId, method, reference: note } = payment;
   const entry = { at: now, day, by: actor, cashier, trId: payment.trId, shiftId, method, note };
   await appendJournal(tx, entry, claimTransfers(payment));
-  // Asked after the insert: a payment that succeeds while we wait for its place must be seen.
+  // Read after the insert, to see a payment that succeeds while the insert waits.
   await refuseRepeat(tx, inquiry, confirmation.repeatConfirmed, now);
   await insertAttempt(tx, { trId: payment.trId, number: 1, startedAt: now });
   const { cashReceived, repeatConfirmed } = confirmation;
-  const { price, rounding } = payment;
+  const { price, rounding, ownFee } = payment;
   const facts = {
     price,
     method,
     cashReceived,
     repeatConfirmed,
+    ...(ownFee !== 0 && { ownFee }),
     ...(rounding !== 0 && { rounding }),
     ...(note && { reference: note }),
   };
@@ -124,26 +128,32 @@ function refuseConfirmation(
   inquiry: Inquiry,
   confirmation: Confirmation,
   now: number,
-  { cashRounding, cashRequired }: Preferences,
+  preferences: Preferences,
 ): Failure | null {
-  if (productOf(inquiry).unknown) return { code: "product_unknown", params: { product: inquiry.product } };
+  const product = productOf(inquiry);
+  if (product.unknown) return { code: "product_unknown", params: { product: inquiry.product } };
+  // It may have been switched off since it was asked for.
+  if (!preferences.products.some(({ id }) => id === product.id))
+    return { code: "other_product", params: { product: inquiry.product } };
   if (inquiry.day !== wibDay(now)) return { code: "quote_expired" };
   const { nominal, admin, price } = confirmation;
   if (nominal !== inquiry.nominal || admin !== inquiry.admin || price !== inquiry.price) {
     return { code: "amounts_changed" };
   }
-  const { method, rounding, cashReceived: cash, reference } = confirmation;
-  // The setting may have been changed since the page was drawn.
-  if (rounding !== roundingOf(inquiry.price, method, cashRounding)) return { code: "amounts_changed" };
+  const { method, ownFee, rounding, cashReceived: cash, reference } = confirmation;
+  const { cashRounding, cashRequired } = preferences;
+  // The settings may have changed since the page was drawn.
+  if (ownFee !== ownFeeOf(inquiry, preferences)) return { code: "amounts_changed" };
+  if (rounding !== roundingOf(price + ownFee, method, cashRounding)) return { code: "amounts_changed" };
   if (!confirmation.oddConfirmed && quoteOddities(inquiry).length > 0) return { code: "odd_quote_needs_tick" };
   if (method === "cash" ? reference !== null : cash !== null) return { code: "invalid_input" };
   if (cash === null) return method === "cash" && cashRequired ? { code: "cash_missing" } : null;
-  const total = inquiry.price + rounding;
+  const total = handedOver(confirmation);
   if (cash < total) return { code: "cash_short", params: { amount: total - cash } };
   return isImplausibleCash(cash, total) ? { code: "cash_implausible" } : null;
 }
 
-/** I14: a quote that is older than the bill's last success is refused; a newer one for the same bill needs the cashier's tick. */
+/** I14: a quote older than the bill's last success is refused; a newer one for the same bill needs the cashier's confirmation. */
 export async function refuseRepeat(tx: Writer, inquiry: Inquiry, confirmed: boolean, now: number): Promise<void> {
   const successes = await successesOf(tx, inquiry, 100);
   if (successes.some((earlier) => (earlier.settledAt ?? 0) >= inquiry.askedAt)) {

@@ -24,7 +24,7 @@ describeOnBothDatabases("a payment that nobody waits for", (_open, freshUrl) => 
   });
   afterAll(() => branch.close());
 
-  /** A payment whose answer the biller keeps back until it is let go. */
+  /** A payment whose answer the biller withholds until released. */
   async function onItsWay(actor = CASHIER) {
     const inquiry = await branch.quote(counter);
     branch.nextPay(inquiry, { holdReplyMs: "released" });

@@ -8,7 +8,7 @@ import { checkPayment } from "./check-payment.ts";
 import type { PaymentDeps } from "./deps.ts";
 
 /**
- * Makes a success of what a person had called failed and the biller calls paid: a late success, by a supervisor's leave. The biller is
+ * Turns a payment that a person called failed into a late success, because the biller calls it paid and a supervisor agrees. The biller is
  * asked once more; `not_confirmed_paid`: it did not say "paid" again.
  */
 export async function takeBillersWord(

@@ -59,13 +59,13 @@ describeOnBothDatabases("two counters on one ledger", (_open, freshUrl) => {
 
   test("row 37: both checkers are at work on what is due: each payment is asked about once", async () => {
     const inquiries = await quotes(20);
-    // What one asks is still unanswered while the other looks for what is due.
+    // One counter's check is still unanswered while the other looks for what is due.
     branch.simulator.control.addFaults([{ command: "checkstatus", fault: { holdReplyMs: 30 } }]);
     for (const [index, inquiry] of inquiries.entries()) {
       branch.nextPay(inquiry, { reply: { kind: "reset" } });
       await branch.claim(index % 2 === 0 ? one : other, inquiry);
     }
-    // On a slow machine the first ones are due by now, and asked about.
+    // On a slow machine the first ones are already due, and checked.
     await allBecome(inquiries, "unknown", "success");
     branch.advance(3 * SECOND);
     await allBecome(inquiries, "success");

@@ -9,20 +9,20 @@ import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import type { PaymentDeps } from "./deps.ts";
 
-/** Who says that a print failed: a person, the port of a printer at the browser (or its share sheet), or the server of a network printer. */
+/** Who reports a failed print: a person, a printer port in the browser (or its share sheet), or the server of a network printer. */
 type SaidBy = "person" | "port" | "server";
 
-/** So many failures at a browser's port give a receipt's number back: what a browser says of its port cannot be checked. */
+/** How many failures at a browser's port give a receipt's number back; the browser's report cannot be verified. */
 const PORT_FAILURES = 3;
 
-/** What its being voided meant: see `VoidedAs`. */
+/** How the voided print counts: see `VoidedAs`. */
 type Voided = Result<{ voidedAs: VoidedAs }>;
 
 /**
- * Records that a print did not come out. Within `VOIDABLE_MS`, by whoever printed it or a supervisor; safe to repeat; `print_not_voidable`
- * afterwards. Nobody can see whether paper came out, so the next print is a copy that says what it stands for. One failure a receipt is
- * free; further ones of a cashier count among the copies and are an alarm. What the port says gives the number back, `PORT_FAILURES` times;
- * a cashier's second one is an alarm.
+ * Records that a print did not come out: within `VOIDABLE_MS`, by the person who printed it or a supervisor. Idempotent;
+ * `print_not_voidable` afterwards. Nobody can see whether paper came out, so the next print is a copy that names the one it replaces. One
+ * failure for each receipt is free; further ones by a cashier count as copies and raise an alarm. A failure reported by the port gives the
+ * number back, `PORT_FAILURES` times; a cashier's second one raises an alarm.
  */
 export function voidPrint(
   deps: PaymentDeps,
@@ -33,7 +33,7 @@ export function voidPrint(
   return recordVoid(deps, actor, printId, saidBy);
 }
 
-/** Records that a network printer did not take a print: the next one takes its number, and is the original if this one was. */
+/** Records that a network printer did not accept a print: the next print takes its number, and is the original if this one was. */
 export function takeBackPrint(deps: PaymentDeps, actor: Actor, printId: string): Promise<Voided> {
   return recordVoid(deps, actor, printId, "server");
 }
@@ -42,7 +42,7 @@ function recordVoid(deps: PaymentDeps, actor: Actor, printId: string, saidBy: Sa
   return deps.database.transaction(async (tx): Promise<Voided> => {
     const found = await findPrint(tx, printId);
     if (!found) return failure("not_found");
-    // The payment's lock is the one under which prints get their numbers.
+    // Prints get their numbers under this lock of the payment.
     await findPaymentForChange(tx, found.trId);
     const print = await findPrint(tx, printId);
     if (!print) return failure("not_found");

@@ -2,18 +2,18 @@ import type { Alarm } from "#lib/db/audit/alarms.ts";
 import type { Reader, Writer } from "#lib/db/connection.ts";
 import { accessGivenSince } from "#lib/db/people/access-given.ts";
 import { listUsers } from "#lib/db/people/users.ts";
-import { authorOf } from "#lib/domain/alarm.ts";
+import { authorOf, isOfOwnAccount } from "#lib/domain/alarm.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { maybeSameHand } from "#lib/domain/roles.ts";
 import { DAY } from "#lib/domain/time.ts";
 
-/** Who may take an alarm off the list: this person, only another supervisor, or nobody that there is today. */
+/** Who may acknowledge an alarm: this person, only another supervisor, or nobody at present. */
 export type Acknowledger = "self" | "another" | "nobody";
 
 /**
- * What a supervisor did themselves is not for them to tick off, nor for an account that they, or whoever gave them theirs, made, enabled,
- * promoted or gave a password in the last 24 hours. By the alarm's id; `payments` are those that the alarms are about.
+ * Who may acknowledge each alarm, by its id. Supervisors must not acknowledge their own acts, nor may accounts that they, or the giver of
+ * their own access, created, enabled, promoted or gave a password in the last 24 hours. `payments`: those that the alarms are about.
  */
 export async function whoAcknowledges(
   from: Reader | Writer,
@@ -26,11 +26,13 @@ export async function whoAcknowledges(
   if (authors.every((author) => author === null)) return all;
   const given = await accessGivenSince(from, now - DAY);
   const supervisors = (await listUsers(from)).filter(({ role, disabled }) => role === "supervisor" && !disabled);
-  for (const [n, { id }] of alarms.entries()) {
+  for (const [n, alarm] of alarms.entries()) {
     const author = authors[n];
     if (!author || !maybeSameHand(author, actor.id, given)) continue;
     const another = supervisors.some((supervisor) => !maybeSameHand(author, supervisor.id, given));
-    all.set(id, another ? "another" : "nobody");
+    // Where nobody else is there, what was done with one's own account alone goes once it has stood for a day.
+    if (!another && isOfOwnAccount(alarm) && alarm.at <= now - DAY) continue;
+    all.set(alarm.id, another ? "another" : "nobody");
   }
   return all;
 }

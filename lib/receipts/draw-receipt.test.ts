@@ -7,7 +7,7 @@ import { drawQr, drawReceipt } from "./draw-receipt.ts";
 import { readStoredReceipt } from "./stored-receipt.ts";
 import { sampleFacts } from "./testing/facts.ts";
 
-/** Paints the path's rectangles back into modules. */
+/** Draws the path's rectangles back into modules. */
 function paint({ size, path }: { size: number; path: string }): boolean[][] {
   const grid = Array.from({ length: size }, () => new Array<boolean>(size).fill(false));
   for (const [, x, y, length] of path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g))
@@ -38,7 +38,7 @@ describe("a stored receipt", () => {
   test("is never a provisional slip", () => {
     const { inquiry, payment, outlet, zone } = sampleFacts;
     const slip = buildProvisionalSlip({
-      payment: { ...inquiry, rounding: 0, cashierName: payment.cashierName, createdAt: payment.paidAt },
+      payment: { ...inquiry, rounding: 0, ownFee: 0, cashierName: payment.cashierName, createdAt: payment.paidAt },
       words: RECEIPT_WORDS,
       outlet,
       zone,

@@ -4,7 +4,7 @@ import type { QrDrawing, ReceiptDrawing } from "#lib/domain/receipt-drawing.ts";
 import type { ReceiptModel } from "#lib/domain/receipt-model.ts";
 import { layoutReceipt } from "./text-layout.ts";
 
-/** Everything that the screen needs to draw a stored receipt (or a provisional slip) on each paper. */
+/** Everything the screen needs to draw a stored receipt (or a provisional slip) on each paper. */
 export function drawReceipt(model: ReceiptModel): ReceiptDrawing {
   return {
     model,
@@ -13,16 +13,16 @@ export function drawReceipt(model: ReceiptModel): ReceiptDrawing {
   };
 }
 
-/** Light modules around the code that scanners need (ISO/IEC 18004). */
+/** Light modules that scanners need around the code (ISO/IEC 18004). */
 const QUIET_ZONE = 4;
 
-/** A QR code with error correction M: a worn thermal print still reads, and its modules stay large on narrow paper. */
+/** A QR code with error correction M: readable on a worn thermal print, with modules that stay large on narrow paper. */
 export function drawQr(text: string): QrDrawing {
   const { size, data } = encode(text, { ecc: "M", border: QUIET_ZONE });
   return { size, path: data.map(rowPath).join("") };
 }
 
-/** Dark runs of one row as rectangles: one shape a run keeps the picture small and without hairlines between modules. */
+/** A row's dark runs as rectangles: one shape for each run keeps the picture small, without hairlines between modules. */
 function rowPath(row: readonly boolean[], y: number): string {
   let path = "";
   for (let x = 0; x < row.length; x++) {

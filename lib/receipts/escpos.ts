@@ -3,23 +3,23 @@ import { encode } from "uqr";
 import { DOTS, type ThermalPaper } from "#lib/domain/paper.ts";
 import type { PrinterProfile } from "#lib/domain/printer-profile.ts";
 
-/** Lines between the last words and the blade: the cutter stands above the print head. */
+/** Lines between the last text and the cutter, which is above the print head. */
 export const FEED_BEFORE_CUT = 4;
-/** Dots of one module: an address of ours is about 41 modules wide, and 58 mm paper has 384 dots. */
+/** Dots of one module: our addresses are about 41 modules wide, and 58 mm paper has 384 dots. */
 const QR_DOTS: Record<ThermalPaper, number> = { "58": 6, "80": 8 };
 
-/** No left margin and so many dots of width (GS L, GS W): an 80 mm head with 58 mm paper would centre the QR code on its own width. */
+/** No left margin and this width in dots (GS L, GS W): an 80 mm head with 58 mm paper would centre the QR code on its own width. */
 export function printArea(dots: number): number[] {
   return [0x1d, 0x4c, 0, 0, 0x1d, 0x57, dots & 0xff, dots >> 8];
 }
 
 /**
- * ESC a 0, before each line of text. Where no printer listens but a service that takes each line as a command, none of ours begins with
- * what somebody typed, such as the outlet's name.
+ * ESC a 0, before each line of text. If a service that reads lines as commands listens instead of a printer, no line begins with something
+ * typed, such as the outlet's name.
  */
 export const LINE_START = [0x1b, 0x61, 0];
 
-/** Nothing after the cut: the encoder ends its last line there, and the next receipt would begin with an empty one. */
+/** Removes what the encoder adds after the cut: the next receipt would begin with an empty line. */
 export function withoutTail(bytes: Uint8Array): Uint8Array {
   let end = bytes.length;
   while (bytes[end - 1] === 0x0a || bytes[end - 1] === 0x0d) end -= 1;
@@ -34,12 +34,12 @@ export type Picture = {
 type PictureCommand = "raster" | "columns";
 type Dot = (x: number, y: number) => boolean;
 
-/** So many rows a command: small printers have no memory for more. */
+/** Rows for each command: small printers have no memory for more. */
 const STRIP_ROWS = 240;
-/** Rows that ESC * prints in one go, three bytes a column. */
+/** Rows of one ESC * command, three bytes a column. */
 const COLUMN_ROWS = 24;
 
-/** A picture in the middle of a line of `dots` dots, by GS v 0 or by ESC *. */
+/** A picture centred in a line of `dots` dots, by GS v 0 or ESC *. */
 export function pictureBytes({ width, height, black }: Picture, dots: number, command: PictureCommand): Uint8Array {
   const before = Math.floor((dots - width) / 2);
   const dot: Dot = (x, y) => x >= before && x < before + width && y < height && black(x - before, y);
@@ -57,7 +57,7 @@ function raster(dot: Dot, dots: number, height: number): number[] {
   return bytes;
 }
 
-/** Lines as high as the picture's (ESC 3), so that none are white between them; then the usual ones again (ESC 2). */
+/** Sets the line height to the picture's (ESC 3), to leave no white gaps, then back to the default (ESC 2). */
 function columns(dot: Dot, dots: number, height: number): number[] {
   const bytes = [0x1b, 0x33, COLUMN_ROWS];
   for (let top = 0; top < height; top += COLUMN_ROWS) {
@@ -69,14 +69,14 @@ function columns(dot: Dot, dots: number, height: number): number[] {
   return [...bytes, 0x1b, 0x32];
 }
 
-/** Eight dots, the first is the highest bit. */
+/** Eight dots; the first is the highest bit. */
 function byteOf(black: (bit: number) => boolean): number {
   let byte = 0;
   for (let bit = 0; bit < 8; bit++) byte = (byte << 1) | Number(black(bit));
   return byte;
 }
 
-/** A QR code in the middle of the paper, by the printer's own command or as a picture. */
+/** A centred QR code, by the printer's own command or as a picture. */
 export function printQr(encoder: ReceiptPrinterEncoder, text: string, paper: ThermalPaper, how: PrinterProfile["qr"]) {
   if (how === "command") {
     encoder.align("center").qrcode(text, { model: 2, size: QR_DOTS[paper], errorlevel: "m" }).align("left");
@@ -88,7 +88,6 @@ export function printQr(encoder: ReceiptPrinterEncoder, text: string, paper: The
   encoder.raw(pictureBytes({ width: size * scale, height: size * scale, black }, DOTS[paper], how));
 }
 
-/** Opens the cash drawer. */
 export function openDrawer(encoder: ReceiptPrinterEncoder, { drawerPin }: PrinterProfile): void {
   encoder.pulse(drawerPin === "5" ? 1 : 0);
 }

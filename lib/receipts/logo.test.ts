@@ -11,7 +11,7 @@ import { receiptEscpos } from "./receipt-escpos.ts";
 import { sampleFacts } from "./testing/facts.ts";
 import { readEscpos } from "./testing/read-escpos.ts";
 
-/** A picture of one grey for each dot. */
+/** A picture with a given grey for each dot. */
 function picture(width: number, height: number, grey: (x: number, y: number) => number): Promise<Buffer> {
   const greys = Uint8Array.from({ length: width * height }, (_, at) => grey(at % width, Math.floor(at / width)));
   return sharp(greys, { raw: { width, height, channels: 1 } })
@@ -24,7 +24,7 @@ async function logoOf(file: Buffer): Promise<Logo> {
   if (typeof logo === "string") throw new Error(logo);
   return logo;
 }
-/** An L: nothing that is turned, mirrored or inverted looks the same. */
+/** An L looks different when turned, mirrored or inverted. */
 const letter = await logoOf(await picture(120, 90, (x, y) => (x < 30 || y >= 60 ? 0 : 255)));
 const rowsOf = (logo: Logo) =>
   Array.from({ length: logo.height }, (_, y) =>
@@ -87,6 +87,23 @@ test("a file that is no whole picture, or would unfold into gigabytes, is never 
   );
   for (const file of [Buffer.from("GIF89a"), drawing]) expect(await makeLogo(file)).toBe("no_picture");
   expect(await makeLogo(await picture(4_001, 1, () => 0))).toBe("too_many_dots");
+});
+
+test("nothing but the readers of PNG, JPEG and WebP ever looks at what was sent, be it small or measured for a minute", async () => {
+  const nested = Array.from({ length: 12 }, (_, n) => `<g id="a${n + 1}">${`<use href="#a${n}"/>`.repeat(9)}</g>`);
+  const drawing = `<svg xmlns="http://www.w3.org/2000/svg"><g id="a0"><rect width="9" height="9"/></g>${nested.join("")}</svg>`;
+  const black = sharp({ create: { width: 99, height: 99, channels: 3, background: "black" } });
+  const others = [
+    await black.clone().gif().toBuffer(),
+    await black.clone().tiff().toBuffer(),
+    await black.clone().avif().toBuffer(),
+  ];
+  for (const file of [Buffer.from(drawing), ...others]) {
+    await expect(sharp(file).metadata()).rejects.toThrow(/unsupported/);
+    expect(await makeLogo(file)).toBe("no_picture");
+  }
+  for (const file of [black.clone().png(), black.clone().jpeg(), black.clone().webp()])
+    expect(typeof (await makeLogo(await file.toBuffer()))).toBe("object");
 });
 
 test("what is transparent is paper", async () => {

@@ -4,22 +4,28 @@ import { bytesARow, isBlack, LOGO_MOST, type Logo, type LogoSize } from "#lib/do
 
 export type LogoFault = "no_picture" | "too_many_dots" | "empty" | "too_small";
 
-/** So that a small file cannot unfold into gigabytes. */
+/** So that a small file cannot expand to gigabytes. */
 export const MOST_DOTS_A_SIDE = 4_000;
-/** What a browser draws, too; libvips reads much that no shop has for a logo. */
-const FORMATS: ReadonlySet<string> = new Set(["png", "jpeg", "webp"]);
-/** Lighter than this is paper: the empty edge of a picture is cut off. */
+/** What a browser draws, too. All else that libvips reads is off before a byte of it is looked at: three kilobytes of SVG took a minute to measure. */
+const LOADERS = ["Png", "Jpeg", "Webp"].map((format) => `VipsForeignLoad${format}Buffer`);
+sharp.block({ operation: ["VipsForeignLoad"] });
+sharp.unblock({ operation: LOADERS });
+// The counter's work goes on beside it.
+sharp.concurrency(1);
+/** Lighter greys are paper: a picture's empty edges are cut off. */
 const PAPER = 245;
-/** Fewer dots than 8 mm on its longer side would print as a blot. */
+/** Below 8 mm on its longer side, a logo would print as a blot. */
 const LEAST_DOTS = 64;
 /** Greys between these are neither black nor white; a picture with many of them is dithered, a drawing keeps its sharp edges. */
 const [DARK, LIGHT] = [64, 192];
 const MANY_GREYS = 0.15;
 
-/** One byte a dot, 0 is black. */
+/** One byte a dot; 0 is black. */
 type Greys = LogoSize & { readonly greys: Uint8Array };
 
-/** A picture's file as a logo that every paper bears: its empty edges cut off, made smaller where it must (never larger), in black and white. */
+/**
+ * Turns a picture's file into a logo that fits every paper: cropped to its content, scaled down if needed (never up), in black and white.
+ */
 export async function makeLogo(file: Buffer): Promise<Logo | LogoFault> {
   const small = await readSmall(file);
   if (typeof small === "string") return small;
@@ -36,8 +42,7 @@ export async function makeLogo(file: Buffer): Promise<Logo | LogoFault> {
 async function readSmall(file: Buffer): Promise<Greys | LogoFault> {
   try {
     const picture = sharp(file, { failOn: "warning", limitInputPixels: false });
-    const { format, width, height } = await picture.metadata();
-    if (!FORMATS.has(format)) return "no_picture";
+    const { width, height } = await picture.metadata();
     if (Math.max(width, height) > MOST_DOTS_A_SIDE) return "too_many_dots";
     const { data, info } = await picture
       .flatten({ background: "white" })
@@ -52,7 +57,7 @@ async function readSmall(file: Buffer): Promise<Greys | LogoFault> {
   }
 }
 
-/** Floyd and Steinberg's: what a dot is too dark or too light by goes to its neighbours. */
+/** Floyd–Steinberg dithering: a dot's error goes to its neighbours. */
 function dithered({ width, height, greys }: Greys): Greys {
   const carried = Float32Array.from(greys);
   const give = (x: number, y: number, share: number) => {
@@ -85,7 +90,7 @@ function pack(picture: Greys): Uint8Array {
   return dots;
 }
 
-/** A logo as a PNG in black and white, for screens and PDF. */
+/** A logo as a black and white PNG, for screens and PDF. */
 export function logoPng(logo: Logo): Promise<Buffer> {
   const { width, height } = logo;
   const greys = Uint8Array.from({ length: width * height }, (_, at) =>

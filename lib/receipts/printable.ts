@@ -1,15 +1,15 @@
 import type { PrintMark } from "#lib/domain/print-mark.ts";
 import type { ReceiptLine, ReceiptModel } from "#lib/domain/receipt-model.ts";
 
-/** What every ESC/POS printer prints alike, whatever code page or double-byte mode it woke up in. */
+/** Characters that every ESC/POS printer prints alike, whatever code page or double-byte mode it starts in. */
 export const PRINTER_LETTERS = /^[\x20-\x7e]$/;
 
-/** What Geist and Geist Mono both draw: Latin with its neighbours and Vietnamese, Cyrillic, the usual punctuation. */
+/** Characters that both Geist and Geist Mono have: Latin with its extensions and Vietnamese, Cyrillic, the usual punctuation. */
 export const FONT_LETTERS =
   /^[\x20-\x7e\xa1-\xac\xae-\u0113\u0116-\u012b\u0134-\u0137\u0139-\u013e\u0141-\u0148\u014a-\u014d\u0150-\u017e\u0400-\u045f\u1ea0-\u1ef9–—‘’‚“”„†‡•…‰€™]$/u;
 
 const GRAPHEMES = new Intl.Segmenter("id", { granularity: "grapheme" });
-/** Letters that Unicode does not take apart. */
+/** Letters that Unicode does not decompose. */
 const PLAIN: Readonly<Record<string, string>> = {
   "–": "-",
   "—": "-",
@@ -33,7 +33,7 @@ const PLAIN: Readonly<Record<string, string>> = {
   ł: "l",
 };
 
-/** A text in the letters that a printer or font has: without its accents where that is enough, else a question mark for each letter. */
+/** A text in the characters that a printer or font has: without accents where that is enough, else a question mark for each letter. */
 export function printable(text: string, has: RegExp): string {
   return Array.from(GRAPHEMES.segment(text.normalize("NFC")), ({ segment }) => letterOf(segment, has)).join("");
 }
@@ -47,7 +47,7 @@ function letterOf(letter: string, has: RegExp): string {
   return all(plain) ? plain : "?";
 }
 
-/** The receipt in the letters that there are, before it is laid out: a replaced letter may be wider or narrower. The QR code's address stays. */
+/** The receipt in available characters, before layout, because a replaced letter may be wider or narrower. The QR code's address stays. */
 export function printableReceipt(model: ReceiptModel, has: RegExp): ReceiptModel {
   const say = (text: string) => printable(text, has);
   const sayLine = (line: ReceiptLine): ReceiptLine =>

@@ -10,8 +10,8 @@ import { PRINTER_LETTERS, printableMark, printableReceipt } from "./printable.ts
 import { layoutPrint } from "./text-layout.ts";
 
 /**
- * One print of a receipt as the bytes of an ESC/POS printer: the same lines as on the screen, in letters that every printer has, with a
- * cut and no blank tail. `drawer`: the cash drawer is opened first.
+ * One print of a receipt as ESC/POS bytes: the same lines as on the screen, in characters that every printer has, with a cut and no blank
+ * paper after it. `drawer`: opens the cash drawer first.
  */
 export function receiptEscpos(
   model: ReceiptModel,
@@ -71,7 +71,7 @@ function print(encoder: ReceiptPrinterEncoder, line: RollLine, { model, logo, pa
   }
 }
 
-/** Spaces put it in the middle: printers differ in what they centre at twice the size. */
+/** Centres with spaces: printers differ in how they centre double-size text. */
 function placed({ text, align, size }: TextLine, columns: number): string {
   const trimmed = text.trimEnd();
   if (align === "left") return trimmed;

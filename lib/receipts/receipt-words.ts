@@ -3,7 +3,7 @@ import messages from "#lib/i18n/messages/id.json" with { type: "json" };
 
 const WORDS: Readonly<Record<string, string>> = messages.products;
 
-/** What receipts say of products: in Indonesian whatever the cashier's screen speaks, because they are for the customer. Throws for a word that does not exist: that is a bug. */
+/** The products' words on receipts: always Indonesian, because receipts are for the customer. Throws for a missing word, which is a bug. */
 export const RECEIPT_WORDS: Words = {
   language: "id",
   say(key, values = {}) {

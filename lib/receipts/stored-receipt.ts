@@ -17,7 +17,10 @@ const line = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("words"), label: text, value: text }),
 ]);
 
-/** The receipt as the ledger keeps it; a provisional slip is refused, it must never come back as a receipt. A later version joins this one in a union; stored ones are never rewritten. */
+/**
+ * The receipt as stored; refuses a provisional slip, which must never come back as a receipt. A later version joins this one in a union;
+ * stored receipts are never rewritten.
+ */
 const receiptModel: z.ZodType<ReceiptModel> = z.strictObject({
   version: z.literal(1),
   kind: z.literal("receipt"),
@@ -28,7 +31,9 @@ const receiptModel: z.ZodType<ReceiptModel> = z.strictObject({
   qr: z.strictObject({ url: text, caption: text }).nullable(),
 });
 
-/** Reads a stored receipt's JSON, parsed. Throws when it is not one: only `issueReceipt` writes them, so that is a bug or a damaged ledger. */
+/**
+ * Parses a stored receipt's JSON value. Throws when it is not one: only `issueReceipt` writes them, so that is a bug or a damaged ledger.
+ */
 export function readStoredReceipt(stored: unknown): ReceiptModel {
   return receiptModel.parse(stored);
 }

@@ -5,9 +5,9 @@ import { FEED_BEFORE_CUT, LINE_START, openDrawer, pictureBytes, printArea, print
 import { PRINTER_LETTERS, printable } from "./printable.ts";
 import { wrap } from "./wrap.ts";
 
-/** What the test page's QR code says. */
+/** The content of the test page's QR code. */
 export const TEST_QR = "LOKET HALAMAN UJI";
-/** Rows of the bar that spans the whole print head. */
+/** Rows of the bar across the whole print head. */
 const BAR_DOTS = 16;
 const CHARACTERS = [
   "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
@@ -18,8 +18,8 @@ const CHARACTERS = [
 const COMMANDS = { raster: "GS v 0", columns: "ESC *", none: "tidak dicetak", command: "perintah printer" } as const;
 
 /**
- * A page that shows which paper, driver and profile a thermal printer has: its width, its letters, pictures and QR code as they are set, and
- * a cut. `lines` say where and when; `drawer`: the cash drawer is opened too.
+ * A page that shows which paper, driver and profile a thermal printer has: its width, letters, pictures and QR code as set, and a cut.
+ * `lines` say where and when; `drawer`: also opens the cash drawer.
  */
 export function testPageEscpos(
   paper: ThermalPaper,
@@ -56,7 +56,7 @@ export function testPageEscpos(
   return withoutTail(encoder.cut("partial").encode());
 }
 
-/** Counts the characters of a line: every tenth one is its number of tens. */
+/** Numbers a line's characters; every tenth shows its number of tens. */
 function ruler(columns: number): string {
   return Array.from({ length: columns }, (_, at) => ((at + 1) % 10 === 0 ? String((at + 1) / 10) : ".")).join("");
 }

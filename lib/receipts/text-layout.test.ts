@@ -131,7 +131,7 @@ describe("a receipt on a roll", () => {
 
   test("the 58 mm receipt reads like this", () => {
     const lines = page(layoutReceipt(buildReceipt(sampleFacts), 32));
-    // Which facts stand here is the model's to say, and its tests'.
+    // Which facts appear is the model's decision, and its tests'.
     const facts = [
       "No. referensi   iak62860fafe04c3",
       "ID inquiry             219342904",

@@ -4,12 +4,12 @@ import type { ReceiptLine, ReceiptModel } from "#lib/domain/receipt-model.ts";
 import { alignRight, columnsOf, spread, wrap } from "./wrap.ts";
 
 const INDENT = 2;
-/** Below this a programme's name is broken so often that its amount had better have a line of its own. */
+/** With fewer columns a programme's name breaks so often that its amount gets its own line. */
 const LEAST_NAME_COLUMNS = 14;
 
 /**
- * The receipt as lines of a roll `columns` characters wide (32 on 58 mm, 48 on 80 mm): the one layout that screen,
- * PDF and printer bytes share. Nothing is ever cut; what does not fit goes on in the next line.
+ * The receipt as lines of a roll `columns` characters wide (32 on 58 mm, 48 on 80 mm): the one layout that screen, PDF and printer share.
+ * Nothing is cut off; text that does not fit wraps.
  */
 export function layoutReceipt(model: ReceiptModel, columns: number): RollLine[] {
   const notice: RollLine[] = model.notice === null ? [] : centred(model.notice, columns, true);
@@ -34,7 +34,9 @@ export function layoutReceipt(model: ReceiptModel, columns: number): RollLine[] 
   ];
 }
 
-/** A print's mark as lines, ruled off from the receipt: who and when at the top, the headline alone at the bottom. None for the original. */
+/**
+ * A print's mark as lines, ruled off from the receipt: who and when at the top, only the headline at the bottom. Empty for the original.
+ */
 export function layoutMark(mark: PrintMark, where: "top" | "bottom", columns: number): RollLine[] {
   const title = markTitle(mark);
   if (title === null) return [];
@@ -43,7 +45,7 @@ export function layoutMark(mark: PrintMark, where: "top" | "bottom", columns: nu
   return [...headline, ...markDetails(mark).flatMap((detail) => centred(detail, columns)), { kind: "rule" }];
 }
 
-/** One print as a printer needs it: the receipt with the print's mark in its places. */
+/** One print for a printer: the receipt with the print's mark in place. */
 export function layoutPrint(model: ReceiptModel, mark: PrintMark, columns: number): RollLine[] {
   return layoutReceipt(model, columns).flatMap((given) =>
     given.kind === "mark" ? layoutMark(mark, given.where, columns) : [given],
@@ -72,7 +74,7 @@ function layoutLine(given: ReceiptLine, columns: number): readonly RollLine[] {
   }
 }
 
-/** Label left and value right; a value that needs a line of its own stays right, one that needs several becomes an indented block. */
+/** Label left and value right. A value that needs its own line stays right; one that needs several becomes an indented block. */
 function pairLines(label: string, value: string, columns: number): string[] {
   const one = spread(label, value, columns);
   if (one !== null) return [one];
@@ -82,7 +84,10 @@ function pairLines(label: string, value: string, columns: number): string[] {
   return [...labels, ...wrap(value, columns - INDENT).map((text) => margin + text)];
 }
 
-/** A short name where the long one takes a second line. The name keeps clear of the amounts' column and goes on under itself; the amount stands at the end of its last line. */
+/**
+ * Uses the short name where the long one would need a second line. The name stays clear of the amount column and wraps under itself; the
+ * amount is on its last line.
+ */
 function amountLines(given: Extract<ReceiptLine, { kind: "amount" }>, columns: number): string[] {
   const named = (label: string) => (given.code === null ? label : `${given.code} ${label}`);
   const name = named(given.label);
@@ -96,7 +101,7 @@ function amountLines(given: Extract<ReceiptLine, { kind: "amount" }>, columns: n
   return one !== null ? [...names, one] : [...names, last, alignRight(given.value, columns)];
 }
 
-/** On one line with its label, twice the size where both have room. */
+/** On one line with its label, double size if both fit. */
 function totalLines(label: string, value: string, columns: number): TextLine[] {
   const size = spread(label, value, columns / 2) === null ? 1 : 2;
   return pairLines(label, value, columns / size).map((text) => line(text, { bold: true, size }));

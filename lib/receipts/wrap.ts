@@ -10,14 +10,14 @@ function widthOf(letter: string): number {
   return WIDE.test(letter) ? 2 : 1;
 }
 
-/** Columns that a text takes on fixed-width paper: East Asian letters and pictures take two. */
+/** Columns that a text takes in fixed-width print; East Asian letters and pictures take two. */
 export function columnsOf(text: string): number {
   return letters(text).reduce((sum, letter) => sum + widthOf(letter), 0);
 }
 
 /**
- * Breaks a text at its spaces into lines of at most `width` columns, later ones indented by `indent` spaces;
- * a word that is wider than a line is broken inside, because nothing on a receipt may be cut off.
+ * Breaks a text at spaces into lines of at most `width` columns, later ones indented by `indent` spaces. A word wider than a line is
+ * broken, because nothing on a receipt may be cut off.
  */
 export function wrap(text: string, width: number, indent = 0): string[] {
   const lines: string[] = [];
@@ -50,7 +50,7 @@ export function wrap(text: string, width: number, indent = 0): string[] {
   return lines;
 }
 
-/** `left` and `right` at the two edges of a line, or null when they do not fit with a space between them. */
+/** `left` and `right` at the edges of a line, or null when they do not fit with a space between them. */
 export function spread(left: string, right: string, width: number): string | null {
   const gap = width - columnsOf(left) - columnsOf(right);
   return gap < 1 ? null : left + " ".repeat(gap) + right;

@@ -9,7 +9,14 @@ import { DAY, wibDay } from "#lib/domain/time.ts";
 import { type BookWords, journalTable, refundsTable } from "./book-tables.ts";
 import type { ExportTable } from "./export-table.ts";
 
-const WORDS: BookWords = { column: String, kind: String, method: String, dayState: String, sum: "Jumlah" };
+const WORDS: BookWords = {
+  column: String,
+  kind: String,
+  method: String,
+  product: String,
+  dayState: String,
+  sum: "Jumlah",
+};
 const TOMORROW = wibDay(AT + DAY);
 
 describeOnBothDatabases("the outlet's books as files", (open) => {
@@ -20,7 +27,7 @@ describeOnBothDatabases("the outlet's books as files", (open) => {
     await putPayment(database, { state: "unknown", method: "qris" });
     const failed = await putPayment(database, { state: "failed" });
     await putReturn(database, failed, AT + DAY);
-    // More lines than one piece holds.
+    // More lines than one batch.
     for (let n = 0; n < 40; n += 1) await putPayment(database, { state: "success", createdAt: AT + DAY });
   });
   const rowsOf = async (table: ExportTable): Promise<Record<string, unknown>[]> => {

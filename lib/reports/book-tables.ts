@@ -13,14 +13,15 @@ import type { DepositDay } from "./deposit-days.ts";
 import { type Cells, type ExportTable, totalCells } from "./export-table.ts";
 import { refundedOf, type SalesBy } from "./sales.ts";
 
-/** Days of the outlet's calendar, both included, and the last line of the journal that is in it. */
+/** Days in the outlet's zone, both included, and the last journal line to include. */
 export type BookSpan = { readonly from: string; readonly to: string; readonly upTo: number; readonly zone: Zone };
 
-/** In the reader's language: each column's heading by its name, what happened, how it was paid, and what sums are called. */
+/** In the reader's language: column headings by name, kinds of entries, methods, and the label of sums. */
 export type BookWords = {
   readonly column: (name: string) => string;
   readonly kind: (kind: TransferKind) => string;
   readonly method: (method: string) => string;
+  readonly product: (id: string) => string;
   readonly dayState: (state: string) => string;
   readonly sum: string;
 };
@@ -33,10 +34,10 @@ type Column<Row> = {
   readonly adds?: (row: Row) => number;
 };
 
-/** One piece keeps the event loop for a millisecond or two. */
+/** One batch occupies the event loop for a millisecond or two. */
 const PIECE = 100;
 
-/** Every line of the journal, once for each of its two sides: the debits come to the credits, whatever days are asked for. */
+/** Every line of the journal twice, once for each side, so that debits equal credits for any days. */
 export function journalTable(from: Reader, span: BookSpan, words: BookWords, signal: AbortSignal): ExportTable {
   type Side = { line: ListedLine; account: Account; debit: number | null; credit: number | null };
   const columns: Column<Side>[] = [
@@ -54,7 +55,7 @@ export function journalTable(from: Reader, span: BookSpan, words: BookWords, sig
   return tableOf(columns, mapped(linesOf(from, span, signal), sides), span, words);
 }
 
-/** Cash fetched and brought away, and what was counted beyond or below what should have been there. */
+/** Cash in and cash out, and cash differences. */
 export function cashMovesTable(from: Reader, span: BookSpan, words: BookWords, signal: AbortSignal): ExportTable {
   const kinds: TransferKind[] = ["cash_in", "cash_out", "opening_difference", "counted_difference"];
   const moved = ({ debit, amount }: ListedLine) => (debit === "drawer" ? amount : -amount);
@@ -66,7 +67,7 @@ export function cashMovesTable(from: Reader, span: BookSpan, words: BookWords, s
   return tableOf(columns, linesOf(from, { ...span, kinds }, signal), span, words);
 }
 
-/** What the outlet came to owe its customers and paid back, and what they came to owe it and paid. */
+/** What the outlet owed its customers and paid back, and what they owed it and paid. */
 export function refundsTable(from: Reader, span: BookSpan, words: BookWords, signal: AbortSignal): ExportTable {
   const change = (line: ListedLine, account: Account, grows: "debit" | "credit") =>
     line.debit === account || line.credit === account ? (line[grows] === account ? line.amount : -line.amount) : null;
@@ -81,7 +82,7 @@ export function refundsTable(from: Reader, span: BookSpan, words: BookWords, sig
   return tableOf(columns, linesOf(from, { ...span, touching }, signal), span, words);
 }
 
-/** Shifts that were opened within the days, newest first. */
+/** Shifts opened on these days, newest first. */
 export function shiftsTable(from: Reader, span: BookSpan, words: BookWords, signal: AbortSignal): ExportTable {
   const closed = (of: (closing: NonNullable<Shift["closing"]>) => number | null) => (shift: Shift) =>
     shift.closing && of(shift.closing);
@@ -103,6 +104,10 @@ export function shiftsTable(from: Reader, span: BookSpan, words: BookWords, sign
       closed(({ totals }) => totals.paid.rounding),
     ),
     amountColumn(
+      "ownFee",
+      closed(({ totals }) => totals.paid.ownFee),
+    ),
+    amountColumn(
       "commission",
       closed(({ totals }) => totals.paid.commission),
     ),
@@ -120,7 +125,7 @@ export function shiftsTable(from: Reader, span: BookSpan, words: BookWords, sign
       closed(({ totals }) => -totals.cashOut.total),
     ),
     amountColumn("moves", moves),
-    // What is left of the expected cash: debts that were paid in cash.
+    // The rest of the expected cash: debts paid in cash.
     amountColumn("otherCash", (shift) =>
       shift.closing
         ? shift.closing.expected - expectedCash(shift.openingCash, withoutOthers(shift.closing.totals))
@@ -143,7 +148,7 @@ export function shiftsTable(from: Reader, span: BookSpan, words: BookWords, sign
   return tableOf(columns, shiftPieces(from, span, signal), span, words);
 }
 
-/** The deposit's days as the reconciliation shows them, oldest first. */
+/** The deposit's days as in the reconciliation, oldest first. */
 export function depositDaysTable(days: readonly DepositDay[], span: BookSpan, words: BookWords): ExportTable {
   const columns: Column<DepositDay>[] = [
     { name: "day", width: 12, cell: ({ day }) => textCell(day) },
@@ -165,9 +170,9 @@ export function depositDaysTable(days: readonly DepositDay[], span: BookSpan, wo
   return tableOf(columns, pieces, span, words);
 }
 
-/** What each day, cashier or means of payment comes to. */
+/** Totals by day, cashier, method or product. */
 export function salesTable(by: SalesBy, { sales }: Figures, span: BookSpan, words: BookWords): ExportTable {
-  const shown = (name: string) => (by === "method" ? words.method(name) : name);
+  const shown = (name: string) => (by === "method" || by === "product" ? words[by](name) : name);
   const columns: Column<Figures["sales"][SalesBy][number]>[] = [
     { name: by, width: 22, cell: ({ name }) => textCell(shown(name)) },
     { name: "succeeded", width: 12, cell: ({ totals }) => count(totals.paid.count) },
@@ -175,6 +180,7 @@ export function salesTable(by: SalesBy, { sales }: Figures, span: BookSpan, word
     amountColumn("admin", ({ totals }) => totals.paid.admin),
     amountColumn("price", ({ totals }) => totals.paid.total),
     amountColumn("rounding", ({ totals }) => totals.paid.rounding),
+    amountColumn("ownFee", ({ totals }) => totals.paid.ownFee),
     amountColumn("commission", ({ totals }) => totals.paid.commission),
     amountColumn("refunded", ({ totals }) => refundedOf(totals)),
   ];
@@ -219,7 +225,7 @@ function withoutOthers(totals: NonNullable<Shift["closing"]>["totals"]) {
   return { ...totals, collected: { count: 0, total: 0 } };
 }
 
-/** Cells and sums of rows, as they pass by. */
+/** Cells and sums of rows as they pass by. */
 function tableOf<Row>(
   columns: readonly Column<Row>[],
   pieces: AsyncIterable<readonly Row[]>,
@@ -253,7 +259,7 @@ async function* linesOf(from: Reader, span: JournalSpan, signal: AbortSignal): A
   let after: { day: string; id: number } | undefined;
   while (!signal.aborted) {
     const lines = await listJournal(from, span, { ...(after && { after }), limit: PIECE });
-    // Somebody who was renamed stands under one name, whenever it was.
+    // A renamed person appears under one name throughout.
     const names = await latestNames(from, lines);
     if (lines.length > 0)
       yield lines.map((line) => ({ ...line, cashierName: names.get(line.cashierId ?? "") ?? line.cashierName }));

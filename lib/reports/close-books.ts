@@ -17,8 +17,8 @@ type BookDeps = {
 };
 
 /**
- * "Tutup buku": from now on a day's figures stand, and what comes later is shown apart. A supervisor; a day that has begun. It cannot be
- * undone; of two who do it at once the first lock stands.
+ * "Tutup buku": from now on a day's figures are final, and later changes are shown separately. For a supervisor, on a day that has begun.
+ * It cannot be undone; of two at once, the first lock stays.
  */
 export async function lockDay(
   deps: BookDeps,
@@ -29,7 +29,7 @@ export async function lockDay(
   return deps.database.transaction(async (tx): Promise<Result<object>> => {
     const at = deps.now();
     if (!isDay(day) || day > (await outletDay(tx, deps.receipts.defaultOutlet, at))) return failure("invalid_input");
-    // Nobody writes to the journal from here on: its last line is the lock's mark.
+    // From here on nobody else writes to the journal, so its last line is the lock's mark.
     await holdAuditChain(tx);
     const mark = await journalMark(tx);
     if (!(await insertDayLock(tx, { day, mark, at, by: actor }))) return { ok: true };
@@ -38,7 +38,7 @@ export async function lockDay(
   });
 }
 
-/** Records that a day's report was printed as it stood at the journal's line `mark`, so that it can be told what changed since. */
+/** Records that a day's report was printed up to the journal line `mark`, so that later changes can be shown. */
 export async function recordReportPrint(
   deps: BookDeps,
   actor: Actor,

@@ -57,7 +57,7 @@ describeOnBothDatabases("a day's report", (open) => {
     const { outlet, cashiers } = await report("2026-11-22");
     expect(cashiers.map(({ cashierName }) => cashierName)).toEqual(["Budi", "Rina"]);
     const sums = { count: 2, total: 205_000, nominal: 200_000, admin: 5_000 };
-    expect(outlet.paid).toEqual({ ...sums, deposit: 201_000, commission: 4_000, rounding: 0 });
+    expect(outlet.paid).toEqual({ ...sums, deposit: 201_000, commission: 4_000, rounding: 0, ownFee: 0 });
     expect(countedIn(outlet)).toBe(3);
     expect(outlet.unsettled).toEqual({ count: 1, total: 102_500 });
     expect(outlet.methods.qris.success).toEqual({ count: 1, total: 102_500 });
@@ -70,7 +70,8 @@ describeOnBothDatabases("a day's report", (open) => {
     const first = begins("2026-09-14");
     const rina = { cashierId: "rina", cashierName: "Rina" };
     await putPayment(database, { ...rina, state: "success", createdAt: first });
-    await putPayment(database, { ...rina, state: "success", method: "qris", createdAt: first + DAY });
+    const water = { family: "pdam", product: "PDAMKOTA.SURABAYA" };
+    await putPayment(database, { ...rina, state: "success", method: "qris", createdAt: first + DAY }, water);
     const failed = await putPayment(database, { ...rina, state: "failed", createdAt: first + DAY });
     await putReturn(database, failed, first + 2 * DAY);
     const span = { from: "2026-09-14", to: "2026-09-16" };
@@ -84,6 +85,11 @@ describeOnBothDatabases("a day's report", (open) => {
     }
     expect(sales.day.map(({ key }) => key)).toEqual(["2026-09-14", "2026-09-15", "2026-09-16"]);
     expect(sales.cashier.map(({ name }) => name)).toEqual(["Rina"]);
+    const ofEach = { total: 102_500, commission: 2_000 };
+    expect(sales.product).toMatchObject([
+      { key: "bpjstkpu", totals: { paid: ofEach } },
+      { key: "pdam", totals: { paid: ofEach } },
+    ]);
   });
 
   test("shows cash given back on the day it was, with the cashier whose drawer it left", async () => {
@@ -95,7 +101,7 @@ describeOnBothDatabases("a day's report", (open) => {
     const { outlet, cashiers } = await report("2026-12-24");
     expect(cashiers).toMatchObject([{ cashierId: "sri", totals: { cashOut: { count: 1, total: 102_500 } } }]);
     expect(expectedCash(0, outlet)).toBe(-102_500);
-    // What is still open stands with the payments' own day.
+    // Open items belong to the payments' own day.
     expect((await report("2026-12-23")).outlet.toReturn).toEqual({ count: 1, total: 102_500 });
     expect(outlet.toReturn.count).toBe(0);
   });

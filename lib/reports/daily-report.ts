@@ -25,28 +25,27 @@ export type Figures = {
   /** By name. */
   readonly cashiers: readonly CashierDay[];
   readonly differences: readonly CashDifference[];
-  /** The same told apart by day, cashier and means of payment; names as they are now. */
+  /** The same figures by day, cashier, method and product; with current names. */
   readonly sales: Readonly<Record<SalesBy, readonly (Sales & { readonly name: string })[]>>;
 };
 export type DailyReport = Figures & {
-  /** The journal's last line that was read for it. */
+  /** The last journal line included. */
   readonly mark: number;
-  /** Null while the day's books are open. `figures`: what came after they were closed, null where nothing did. */
+  /** Null while the day is open. `figures`: what was added after it was locked, null if nothing. */
   readonly lock: (DayMark & { readonly figures: Figures | null; readonly changes: DayChanges }) | null;
-  /** The last print, with what changed since; null when it was never printed. */
+  /** The last print, with the changes since; null if never printed. */
   readonly printed: (DayMark & { readonly changes: DayChanges }) | null;
 };
 export type DayChanges = { readonly count: number; readonly latest: readonly DayChange[] };
 
 type Ask = { readonly day: string; readonly zone: Zone };
 
-/** Beyond so many changes they are only counted. */
+/** Beyond this number, changes are only counted. */
 const MOST_CHANGES = 20;
 
 /**
- * What a day (of the outlet's calendar, `2026-11-22`) comes to: the sum of its lines in the journal. A payment belongs to the day on which it
- * began, cash given back or moved to the day on which it was. Once the day is locked its figures hold the lines up to the lock, and what
- * came later stands apart.
+ * The totals of a day (in the outlet's zone, `2026-11-22`): the sum of its journal lines. A payment belongs to the day of its claim, a
+ * refund or cash move to the day on which it happened. A locked day's figures have the lines up to the lock; later ones are separate.
  */
 export async function dailyReport(from: Reader, { day, zone }: Ask): Promise<DailyReport> {
   const [lock, printed, last] = [await dayLock(from, day), await lastReportPrint(from, day), await journalMark(from)];
@@ -67,7 +66,7 @@ export async function dailyReport(from: Reader, { day, zone }: Ask): Promise<Dai
   };
 }
 
-/** What several days come to together, locked or not; a payment belongs to the day on which it began. */
+/** The totals of several days, locked or not; a payment belongs to the day of its claim. */
 export async function spanFigures(
   from: Reader,
   { zone, ...part }: DaySpan & { readonly zone: Zone },
@@ -101,7 +100,7 @@ export async function spanFigures(
     salesBy(by, found.lines).map((one) => ({ ...one, name: (by === "cashier" && names.get(one.key)) || one.key }));
   return {
     outlet: totals(() => true),
-    sales: { day: sales("day"), cashier: sales("cashier"), method: sales("method") },
+    sales: { day: sales("day"), cashier: sales("cashier"), method: sales("method"), product: sales("product") },
     cashiers: cashiers.sort((a, b) => a.cashierName.localeCompare(b.cashierName)),
     differences: differences.map((one) => ({
       ...one,

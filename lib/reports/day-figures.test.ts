@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { HourTotals } from "#lib/db/journal/hourly-totals.ts";
 import { DAY, HOUR, ZONES, type Zone } from "#lib/domain/time.ts";
-import { changeOf, dayFigures, startOfDay, WEEK } from "./day-figures.ts";
+import { changeOf, dayFigures, productsToday, startOfDay, WEEK } from "./day-figures.ts";
 import { depositLasts } from "./deposit-lasts.ts";
 import { hoursOfToday, lastDays, takingsSince } from "./takings.ts";
 
@@ -63,6 +63,16 @@ describe.each(ZONES)("in %s", (zone: Zone) => {
     expect(points.at(-1)).toMatchObject({ count: null, countBefore: 4 });
     expect(points.filter(({ running }) => running)).toHaveLength(1);
   });
+});
+
+test("today's products come to today, the one that took most first, and yesterday's are none of them", () => {
+  const start = startOfDay(NOW, "WIB");
+  const of = (family: string, hour: number, count: number) => ({ ...sold(hour, count), family });
+  const hours = [of("pdam", start, 1), of("bpjstkpu", start - HOUR, 9), of("bpjs", start, 2), of("bpjs", NOW, 1)];
+  expect(productsToday(hours, NOW, "WIB")).toEqual([
+    { family: "bpjs", count: 3, nominal: 300_000, admin: 7_500, commission: 6_000 },
+    { family: "pdam", count: 1, nominal: 100_000, admin: 2_500, commission: 2_000 },
+  ]);
 });
 
 test("a quiet day still has its opening hours", () => {

@@ -1,31 +1,31 @@
 import type { HourTotals } from "#lib/db/journal/hourly-totals.ts";
 import { DAY, dayOf, dayStart, HOUR, type Millis, type Zone } from "#lib/domain/time.ts";
 
-/** What payments that succeeded come to; amounts in rupiah. */
+/** Totals of successful payments; amounts in rupiah. */
 export type Figures = {
   readonly count: number;
   readonly nominal: number;
   readonly admin: number;
-  /** What the customers paid beyond what the biller took from the deposit. */
+  /** What customers paid beyond what the biller took from the deposit. */
   readonly commission: number;
 };
 
 export type DayFigures = {
   readonly today: Figures;
-  /** Each figure of today's whole hours against the same hours a week before, in percent. Null: nothing to compare with. */
+  /** Each figure of today's full hours compared with the same hours a week before, in percent. Null: nothing to compare with. */
   readonly change: { readonly [figure in keyof Figures]: number | null };
-  /** Until when both days are compared: the hour that runs is not over. */
+  /** The end of the comparison: the current hour is not over. */
   readonly comparedUntil: Millis;
 };
 
 export const WEEK = 7 * DAY;
 
-/** The first moment of the zone's day that holds `now`. */
+/** The first moment of the zone's day that contains `now`. */
 export function startOfDay(now: Millis, zone: Zone): Millis {
   return dayStart(dayOf(now, zone), zone) ?? now;
 }
 
-/** What the hours from `since` until before `until` come to. */
+/** Totals of the hours from `since` to before `until`. */
 export function sumOf(hours: readonly HourTotals[], since: Millis, until: Millis): Figures {
   const sum = { count: 0, nominal: 0, admin: 0, commission: 0 };
   for (const { hour, count, nominal, admin, price, sellingPrice } of hours) {
@@ -38,7 +38,16 @@ export function sumOf(hours: readonly HourTotals[], since: Millis, until: Millis
   return sum;
 }
 
-/** Today so far, and how it stands against the same weekday a week before. `hours` holds successes only. */
+/** Today's figures by product, largest first. */
+export function productsToday(hours: readonly HourTotals[], now: Millis, zone: Zone): (Figures & { family: string })[] {
+  const start = startOfDay(now, zone);
+  return [...Map.groupBy(hours, ({ family }) => family)]
+    .map(([family, own]) => ({ family, ...sumOf(own, start, start + DAY) }))
+    .filter(({ count }) => count > 0)
+    .sort((one, other) => other.nominal - one.nominal);
+}
+
+/** Today so far, compared with the same weekday a week before. `hours` contains successes only. */
 export function dayFigures(hours: readonly HourTotals[], now: Millis, zone: Zone): DayFigures {
   const start = startOfDay(now, zone);
   const comparedUntil = now - (now % HOUR);
@@ -56,7 +65,7 @@ export function dayFigures(hours: readonly HourTotals[], now: Millis, zone: Zone
   };
 }
 
-/** In whole percent; null where there was nothing: no growth from zero can be told in percent. */
+/** In whole percent; null if `before` is zero: growth from zero has no percentage. */
 export function changeOf(now: number, before: number): number | null {
   return before > 0 ? Math.round(((now - before) / before) * 100) : null;
 }

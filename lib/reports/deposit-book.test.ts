@@ -45,7 +45,7 @@ describeOnBothDatabases("the deposit's days", (open) => {
     expect(await openAlarms(database.read, 9)).toEqual([]);
     const opened = await depositDay(database.read, SUPERVISOR, { day: TODAY, zone: "WIB" });
     expect(opened).toMatchObject({ book: { maybe: -fall, falls: { left: 0 }, state: "waiting" } });
-    // One rupiah more than they all can have taken is somebody else's.
+    // One rupiah more than all of them can have taken is somebody else's.
     await read(AT + 120_000, 9_000_000_000 - fall - 1);
     expect((await openAlarms(database.read, 9)).map(({ data }) => data.amount)).toEqual([1]);
   });

@@ -9,7 +9,7 @@ import { DAY, dayOf, dayStart, type Zone } from "#lib/domain/time.ts";
 import { type DepositDay, depositDays, type ExplainedInterval, explainIntervals } from "./deposit-days.ts";
 import { depositIntervals } from "./deposit-intervals.ts";
 
-/** Beyond so many a day's payments are told as one sum an interval. */
+/** If a day has more payments than this, each interval shows one sum. */
 const MOST_LISTED = 300;
 
 /** A day without a certain reading has nothing to compare. */
@@ -18,14 +18,14 @@ export type BookDay = { readonly day: string; readonly book: DepositDay | null }
 export type BookPage = {
   /** Newest first. */
   readonly days: readonly BookDay[];
-  /** The day of the very first certain reading; null when there is none at all. */
+  /** The day of the very first certain reading, or null. */
   readonly firstDay: string | null;
   readonly latest: { readonly at: number; readonly balance: number } | null;
-  /** What was paid since then and is not compared yet, when today is among the days. */
+  /** Paid since then and not compared yet, if today is among the days. */
   readonly since: Paid | null;
 };
 
-/** The deposit's days up to `last` (both in the outlet's zone, `2026-11-22`), `count` of them. Supervisors only. */
+/** `count` days of the deposit, ending with `last` (in the outlet's zone, `2026-11-22`). Supervisors only. */
 export async function depositBook(
   from: Reader,
   actor: Actor,
@@ -54,9 +54,9 @@ export type BookOfDay = {
   readonly intervals: readonly ExplainedInterval[];
   /** Null: too many to list. */
   readonly heard: readonly AnsweredPayment[] | null;
-  /** Balances that were told between the fixed points: evidence, never counted. Null: too many to list. */
+  /** Balances between the fixed points: evidence, never counted. Null: too many to list. */
   readonly loose: readonly LooseReading[] | null;
-  /** What was paid since the latest certain reading, when that is of this day. */
+  /** Paid since the latest certain reading, if that was on this day. */
   readonly since: Paid | null;
 };
 

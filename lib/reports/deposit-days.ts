@@ -2,17 +2,17 @@ import type { DepositExplanation } from "#lib/db/deposit/deposit-explanations.ts
 import { dayOf, type Zone } from "#lib/domain/time.ts";
 import type { Interval, Placement } from "./reconcile-deposit.ts";
 
-/** An interval with what supervisors have said of it; in rupiah, negative for a fall. */
+/** An interval with its supervisors' explanations; in rupiah, negative for a fall. */
 export type ExplainedInterval = Interval & {
   readonly explanations: readonly DepositExplanation[];
-  /** Of what is unexplained, what they have put a name to; and what is left. */
+  /** The explained part of what was unexplained, and the rest. */
   readonly noted: number;
   readonly left: number;
 };
 
-/** What is signed adds up: `opening - paid.sum + maybe + returned + rises.noted + rises.left + falls.noted + falls.left = closing`. */
+/** Signed amounts add up: `opening - paid.sum + maybe + returned + rises.noted + rises.left + falls.noted + falls.left = closing`. */
 export type DepositDay = {
-  /** The calendar day of the outlet's zone, `2026-11-22`. */
+  /** The calendar day in the outlet's zone, `2026-11-22`. */
   readonly day: string;
   readonly opening: number;
   readonly openedAt: number;
@@ -26,15 +26,18 @@ export type DepositDay = {
   readonly state: DayState;
 };
 
-/** `fall` and `rise`: something stands unexplained; `waiting`: unsettled payments may explain it; `noted`: all is explained, some by hand. */
+/**
+ * `fall` and `rise`: something is unexplained; `waiting`: unsettled payments may explain it; `noted`: everything is explained, some of it
+ * by hand.
+ */
 export type DayState = "fall" | "rise" | "waiting" | "noted" | "clear";
 
-/** What the words on one movement come to, in rupiah: a withdrawal makes it nothing again. */
+/** The sum of one movement's explanations, in rupiah; zero after a withdrawal. */
 export function saidOf(explanations: readonly Pick<DepositExplanation, "amount">[]): number {
   return explanations.reduce((sum, { amount }) => sum + amount, 0);
 }
 
-/** A word counts as far as there is something to explain: what turned out to be our own payment takes it back. */
+/** An explanation counts only as far as something is unexplained: if it turns out to be our own payment, the explanation lapses. */
 export function explainIntervals(
   intervals: readonly Interval[],
   explanations: readonly DepositExplanation[],
@@ -50,7 +53,7 @@ export function explainIntervals(
   });
 }
 
-/** Days with at least one fixed point but the very first, in order. An interval belongs to the day in which it ends. */
+/** Days with at least one fixed point (other than the very first), in order. An interval belongs to the day in which it ends. */
 export function depositDays(intervals: readonly ExplainedInterval[], zone: Zone): DepositDay[] {
   return [...Map.groupBy(intervals, ({ to }) => dayOf(to.at, zone))].map(([day, all]) => dayOfIntervals(day, all));
 }

@@ -5,12 +5,12 @@ import { isUnsettled } from "#lib/domain/payment-state.ts";
 import { DAY } from "#lib/domain/time.ts";
 import { type Interval, RETURN_WITHIN_MS, reconcileDeposit } from "./reconcile-deposit.ts";
 
-/** How far beyond what is asked for an unsettled payment may reach. */
+/** How far an unsettled payment may reach beyond the requested range. */
 const REACH_MS = 35 * DAY;
 
 /**
- * The intervals that end from `since` until before `until`, with what explains them. More is read than is returned where payments
- * reach beyond it, so that an interval's explanation is the same on every page.
+ * The intervals that end from `since` to before `until`, with their explanations. Reads further where payments reach beyond that range, so
+ * that an interval's explanation is the same on every page.
  */
 export async function depositIntervals(
   from: Reader,
@@ -41,7 +41,7 @@ export async function depositIntervals(
 
 type Range = { readonly since: number; readonly until: number };
 
-/** Widened to the fixed points around it; one that begins or ends with a fixed point stays as it is. */
+/** The range widened to the surrounding fixed points; a bound on a fixed point stays. */
 async function betweenPoints(from: Reader, range: Range): Promise<Range> {
   const before = await pointBefore(from, range.since + 1);
   const after = await pointAfter(from, range.until);

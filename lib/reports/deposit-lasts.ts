@@ -2,12 +2,12 @@ import type { HourTotals } from "#lib/db/journal/hourly-totals.ts";
 import { DAY, type Millis, type Zone } from "#lib/domain/time.ts";
 import { startOfDay, WEEK } from "./day-figures.ts";
 
-/** Fewer days than these say nothing of the next. */
+/** With fewer days the average is not reliable. */
 const FEWEST_DAYS = 3;
 
 /**
- * How many days the deposit (rupiah) lasts when each takes from it what the last seven whole days took on average; today is not over
- * and does not count. Null with too little history: the first sale of those days must be at least three days back.
+ * How many days the deposit (rupiah) lasts if each costs the average of the last seven full days; today does not count. Null with too
+ * little history: the first sale of those days must be at least three days back.
  */
 export function depositLasts(balance: number, hours: readonly HourTotals[], now: Millis, zone: Zone): number | null {
   const today = startOfDay(now, zone);

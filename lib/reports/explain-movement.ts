@@ -17,15 +17,15 @@ import { depositIntervals } from "./deposit-intervals.ts";
 export type MovementWord = {
   /** The fixed point at which the movement ended. */
   readonly readingId: number;
-  /** What the supervisor saw as unexplained, in rupiah, negative for a fall: compared, never used. */
+  /** The unexplained amount that the supervisor saw, in rupiah, negative for a fall: compared, never used. */
   readonly amount: number;
   readonly kind: ExplanationKind;
   readonly note: string;
 };
 
 /**
- * Records a supervisor's word on what nothing explains, and acknowledges its alarm. `movement_changed`: what is unexplained is no longer
- * what was seen; safe to repeat, for the second finds nothing left to explain.
+ * Records a supervisor's explanation of an unexplained movement, and acknowledges its alarm. `movement_changed`: the unexplained amount has
+ * changed since. Idempotent: a second call finds nothing left to explain.
  */
 export async function explainMovement(
   deps: {

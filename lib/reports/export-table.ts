@@ -5,23 +5,23 @@ import { createXlsx } from "./write-xlsx.ts";
 
 export type Cells = readonly ExportCell[];
 
-/** What a file holds: its columns, and its rows in pieces, of which never more than one is in memory. */
+/** A file's content: its columns, and its rows in batches, of which only one is in memory at a time. */
 export type ExportTable = {
   readonly columns: readonly { readonly heading: string; readonly width: number }[];
   readonly pieces: AsyncIterable<readonly Cells[]>;
-  /** Stands under the last row of a workbook, asked for once all rows have been taken. */
+  /** Rows under the last row of a workbook, requested once all rows are taken. */
   readonly totals?: () => readonly Cells[];
   readonly zone: Zone;
 };
 
-/** The bytes of a CSV file, piece by piece. */
+/** The bytes of a CSV file, in chunks. */
 export async function* tableCsv({ columns, pieces, zone }: ExportTable, separator: string): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
   yield encoder.encode(csvHead({ headings: columns.map(({ heading }) => heading), zone }, separator));
   for await (const rows of pieces) yield encoder.encode(csvLines(rows, separator, zone));
 }
 
-/** The bytes of a workbook, piece by piece, with the totals under the last row. */
+/** The bytes of a workbook, in chunks, with the totals under the last row. */
 export async function* tableXlsx(table: ExportTable, sheet: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   const { columns, pieces, totals, zone } = table;
   const head = { headings: columns.map(({ heading }) => heading), zone };
@@ -30,14 +30,14 @@ export async function* tableXlsx(table: ExportTable, sheet: string, signal: Abor
     book.add(rows);
     yield* book.take();
   }
-  // A file that was cut off must not look whole.
+  // A file that was cut off must not look complete.
   if (signal.aborted) return;
   if (totals) book.add(totals(), "total");
   book.end();
   yield* book.take();
 }
 
-/** A row of sums: its label in the first cell, an amount in each column that has one. */
+/** A row of sums: its label in the first cell, and the sum in each amount column. */
 export function totalCells(label: string, columns: readonly string[], sums: Readonly<Record<string, number>>): Cells {
   return columns.map((column, at) => {
     if (at === 0) return textCell(label);

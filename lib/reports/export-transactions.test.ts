@@ -22,7 +22,7 @@ describeOnBothDatabases("the export of transactions", (open) => {
     await putPayment(database, { ...mine, state: "success" });
     await putPayment(database, { ...mine, state: "success", reversedAt: AT });
     await putPayment(database, { ...mine, state: "failed" });
-    // By a clock that ran five days ahead.
+    // Claimed by a clock five days ahead.
     await putPayment(database, { ...mine, state: "failed", createdAt: AT + 5 * DAY });
   });
 
@@ -37,6 +37,7 @@ describeOnBothDatabases("the export of transactions", (open) => {
     const wanted = {
       filter: {},
       signal: new AbortController().signal,
+      count: () => {},
       head: { headings: [...TRANSACTION_COLUMNS], zone: "WIB" },
       words,
     } as const;

@@ -19,10 +19,12 @@ import { createXlsx } from "./write-xlsx.ts";
 export type Export = {
   readonly filter: TransactionFilter;
   readonly signal: AbortSignal;
+  /** Called with the number of rows in each batch as it leaves. */
+  readonly count: (rows: number) => void;
   readonly head: ExportHead;
   readonly words: CodeWords & {
     readonly sheet: string;
-    /** What the last line is called: how many succeeded of how many. */
+    /** The label of the last line: how many of how many succeeded. */
     readonly counted: (success: number, all: number) => string;
   };
 };
@@ -56,27 +58,30 @@ const WIDTHS: Record<TransactionColumn, number> = {
   shift: 8,
   paidAt: 20,
   product: 24,
+  ownFee: 12,
 };
 
-/** The bytes of a CSV file, piece by piece. */
+/** The bytes of a CSV file, in chunks. */
 export async function* transactionsCsv(from: Reader, wanted: Export, separator: string): AsyncGenerator<Uint8Array> {
-  const { filter, signal, head, words } = wanted;
+  const { filter, signal, head, words, count } = wanted;
   const encoder = new TextEncoder();
   yield encoder.encode(csvHead(head, separator));
   for await (const rows of transactionPieces(from, filter, signal)) {
+    count(rows.length);
     const cells = rows.map((row) => transactionCells(row, words));
     yield encoder.encode(csvLines(cells, separator, head.zone));
   }
 }
 
-/** The bytes of a workbook, piece by piece, with the totals of each state and of all under the last row. */
+/** The bytes of a workbook, in chunks, with totals by state and overall under the last row. */
 export async function* transactionsXlsx(from: Reader, wanted: Export): AsyncGenerator<Uint8Array> {
-  const { filter, signal, head, words } = wanted;
+  const { filter, signal, head, words, count } = wanted;
   const widths = TRANSACTION_COLUMNS.map((column) => WIDTHS[column]);
   const book = createXlsx(head, { name: words.sheet, widths });
   const all = emptySums();
   const byState = new Map<string, Sums>();
   for await (const rows of transactionPieces(from, filter, signal)) {
+    count(rows.length);
     for (const row of rows) {
       const state = standingOf(row);
       const sums = byState.get(state) ?? emptySums();
@@ -87,7 +92,7 @@ export async function* transactionsXlsx(from: Reader, wanted: Export): AsyncGene
     book.add(rows.map((row) => transactionCells(row, words)));
     yield* book.take();
   }
-  // A file that was cut off must not look whole.
+  // A file that was cut off must not look complete.
   if (signal.aborted) return;
   const states = Object.entries(words.states).flatMap(([state, name]) => {
     const sums = byState.get(state);
@@ -111,6 +116,7 @@ function addTo(sums: Sums, row: ExportedPayment): void {
     price: row.price,
     rounding: row.rounding,
     commission: commissionOf(row),
+    ownFee: row.ownFee,
   };
   sums.count = (sums.count ?? 0) + 1;
   for (const column of AMOUNT_COLUMNS) sums[column] = (sums[column] ?? 0) + (amounts[column] ?? 0);

@@ -34,7 +34,7 @@ const READ = [
   ["1.500", null, "2026-01-01"],
   [null, 123_456_789_012, null],
 ];
-/** Separator, quotes, UTF-8, from line 1, in Indonesian, quoted fields as text, and whatever looks like a date or number as one. */
+/** Separator, quotes, UTF-8, from line 1, in Indonesian, quoted fields as text, and everything like a date or number as such. */
 const CSV_FILTER = "CSV:59,34,76,1,,1057,true,true";
 
 describe.skipIf(!installed)("LibreOffice as an Indonesian outlet has it", () => {

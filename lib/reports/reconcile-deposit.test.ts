@@ -8,13 +8,13 @@ import { type Interval, reconcileDeposit } from "./reconcile-deposit.ts";
 
 const SECOND = 1_000;
 const START = Date.UTC(2026, 10, 21, 10);
-/** Fixed points of the thought-up days, an hour apart, so that some lie beyond midnight. */
+/** Fixed points of the invented days, an hour apart, some beyond midnight. */
 const HOUR = 3_600 * SECOND;
 
 /**
- * What a counter and a biller do between fixed points 0, 1, 2 …: `slot` is the interval in which money moves.
- * `heard`: the payment is paid in its own call. `late`: it was taken in `slot`, and learned `after` intervals later.
- * `waiting`: its outcome is not known; `refunded`: taken and given back later though it failed.
+ * What a counter and a biller do between fixed points 0, 1, 2 …: `slot` is the interval in which money moves. `heard`: paid within its own
+ * call. `late`: taken in `slot`, and learned `after` intervals later. `waiting`: outcome unknown; `refunded`: failed, but taken and given
+ * back later.
  */
 type Sudden = { do: "heard" | "top_up" | "foreign"; slot: number; amount: number };
 type Late = {
@@ -29,7 +29,7 @@ type Deed = Sudden | Late;
 
 const SLOTS = 8;
 const slot = fc.nat(SLOTS - 1);
-/** Few different prices, so that one payment is easily taken for another. */
+/** Few different prices, so that payments are easily confused. */
 const price = fc.constantFrom(100_500, 100_500, 201_000, 301_500, 137_110, 2_000_000);
 const later = (kind: Late["do"]): fc.Arbitrary<Late> =>
   fc.record({ do: fc.constant(kind), slot, before: fc.nat(2), after: fc.nat(3), amount: price, taken: fc.boolean() });
@@ -39,7 +39,7 @@ const heard = fc.record({ do: fc.constant("heard" as const), slot, amount: price
 const known: fc.Arbitrary<Deed[]> = fc.array(fc.oneof(heard, later("late"), later("waiting")), { maxLength: 9 });
 const ours: fc.Arbitrary<Deed[]> = fc.tuple(known, fc.array(refunded, { maxLength: 2 })).map((deeds) => deeds.flat());
 
-/** Fixed points and late outcomes as the ledger would hold them. */
+/** Fixed points and late outcomes as the ledger would have them. */
 function happen(deeds: readonly Deed[], opening = 50_000_000): { points: FixedPoint[]; outcomes: LateOutcome[] } {
   const moved = Array.from({ length: SLOTS }, () => 0);
   const paid = Array.from({ length: SLOTS }, () => ({ count: 0, sum: 0 }));
@@ -176,7 +176,7 @@ test("every interval and every day adds up to the rupiah, whatever happened and 
       });
       expect(days[0]?.opening).toBe(points[0]?.balance);
       expect(days.at(-1)?.closing).toBe(points.at(-1)?.balance);
-      // No payment moves money twice, and what is not certain excuses no more than its price.
+      // No payment moves money twice, and an uncertain one explains no more than its price.
       const taken = intervals.flatMap(({ late }) => late.map(({ outcome }) => outcome.trId));
       expect(new Set(taken).size).toBe(taken.length);
       const doubt = outcomes.reduce(
@@ -196,7 +196,7 @@ test("a failed payment's price may come back until a day after the failure: late
     ...{ trId: "1000" as TrId, company: "PT UJI", state: "failed", sellingPrice: 100_500 },
     ...{ from: START + 60 * SECOND, to: failedAt, paidAt: null },
   };
-  /** Its price was taken in the first hour, and stands again at the last of these points. */
+  /** Its price was taken in the first hour, and is back at the last of these points. */
   const unexplained = (...later: number[]) => {
     const points = [START, START + HOUR, ...later].map((at, n, { length }): FixedPoint => {
       const balance = n === 0 || n === length - 1 ? 1_000_000 : 899_500;

@@ -3,32 +3,32 @@ import type { LateOutcome } from "#lib/db/payments/late-outcomes.ts";
 import { isUnsettled } from "#lib/domain/payment-state.ts";
 import { DAY } from "#lib/domain/time.ts";
 
-/** `amount`: what the payment did to the balance, negative for money taken. */
+/** `amount`: the payment's effect on the balance, negative for money taken. */
 export type Placement = { readonly outcome: LateOutcome; readonly amount: number };
 
 /**
- * What happened to the deposit between two fixed points, in rupiah:
- * `to.balance - from.balance = -paid.sum + late + returned + maybe.amount + unexplained`, always.
+ * What happened to the deposit between two fixed points, in rupiah. Always `to.balance - from.balance = -paid.sum + late + returned +
+ * maybe.amount + unexplained`.
  */
 export type Interval = {
   readonly from: FixedPoint;
   readonly to: FixedPoint;
-  /** Heard while their call was on its way: surely here. */
+  /** Successes within their own call: certainly in this interval. */
   readonly paid: { readonly count: number; readonly sum: number };
-  /** Successes that were learned later, where the biller's time and the balances put them. */
+  /** Successes learned later, placed by the biller's time and the balances. */
   readonly late: readonly Placement[];
-  /** Failed ones whose price may have been taken and given back: there is a fall and a later rise for each. */
+  /** Failed payments whose price may have been taken and given back: each has a fall and a later rise. */
   readonly returned: readonly Placement[];
-  /** The part of a fall that unsettled payments may have caused, and those payments; no price excuses more than itself. */
+  /** The part of a fall that unsettled payments may have caused, and those payments; none explains more than its price. */
   readonly maybe: { readonly amount: number; readonly outcomes: readonly LateOutcome[] };
-  /** Negative: a fall that nothing explains; positive: a rise. */
+  /** Negative: an unexplained fall; positive: a rise. */
   readonly unexplained: number;
 };
 
-/** How long after a failure its price may still be given back. */
+/** How long after a failure its price may be given back. */
 export const RETURN_WITHIN_MS = DAY;
 
-/** An interval while it is being explained. */
+/** An interval whose explanation is not finished. */
 type Open = {
   readonly from: FixedPoint;
   readonly to: FixedPoint;
@@ -37,13 +37,10 @@ type Open = {
   left: number;
 };
 
-/** The intervals that a payment's time overlaps, both included; -1 and the count of intervals stand for what no two points enclose. */
+/** The intervals that a payment's time overlaps, both included; -1 and the number of intervals stand for times outside all points. */
 type Window = { readonly first: number; readonly last: number };
 
-/**
- * Explains the changes between fixed points, which come in order of time and follow one another without a gap, by what the payments did.
- * Pure: nothing but its arguments counts.
- */
+/** Explains the changes between fixed points by what payments did. The points are in order and without gaps. Pure. */
 export function reconcileDeposit(points: readonly FixedPoint[], outcomes: readonly LateOutcome[]): Interval[] {
   const intervals = points.slice(1).map((to, n): Open => {
     const from = points[n] as FixedPoint;
@@ -56,7 +53,7 @@ export function reconcileDeposit(points: readonly FixedPoint[], outcomes: readon
   return excuseFalls(points, intervals, unsettled);
 }
 
-/** Where the biller says that it was paid, unless the balances know better by some seconds. */
+/** Where the biller says that it was paid, unless the balances show a difference of some seconds. */
 function placePaid(points: readonly FixedPoint[], intervals: readonly Open[], outcome: LateOutcome): void {
   const { from, to, paidAt, sellingPrice } = outcome;
   const { first, last } = windowOf(points, from, to);
@@ -70,7 +67,7 @@ function placePaid(points: readonly FixedPoint[], intervals: readonly Open[], ou
   interval.left += sellingPrice;
 }
 
-/** The first fall that its price may have been, and the first rise after it that may have been its return. */
+/** The first fall that may be its price, and the first rise after it that may be its return. */
 function placeReturned(points: readonly FixedPoint[], intervals: readonly Open[], outcome: LateOutcome): void {
   const { from, to, sellingPrice } = outcome;
   const { first, last } = windowOf(points, from, to === null ? null : to + RETURN_WITHIN_MS);
@@ -88,7 +85,10 @@ function placeReturned(points: readonly FixedPoint[], intervals: readonly Open[]
   }
 }
 
-/** What is unsettled may be taken from its claim on: from interval to interval the prices that may be in it grow, and each fall uses of them. */
+/**
+ * An unsettled payment's price may be taken at any time after its claim: from interval to interval the available prices grow, and each fall
+ * uses some of them.
+ */
 function excuseFalls(
   points: readonly FixedPoint[],
   intervals: readonly Open[],
@@ -125,17 +125,17 @@ function find(first: number, last: number, holds: (interval: number) => boolean)
   return null;
 }
 
-/** The interval that begins with the last fixed point told by then; -1 before the first. */
+/** The interval after the last fixed point read by then; -1 before the first. */
 function placeOf(points: readonly FixedPoint[], at: number): number {
   return firstPoint(points, (point) => point.at > at) - 1;
 }
 
-/** The interval that ends with the first fixed point asked for since then; the count of intervals after the last. */
+/** The interval that ends with the first fixed point requested since then; the number of intervals after the last. */
 function endOf(points: readonly FixedPoint[], at: number): number {
   return firstPoint(points, (point) => point.startedAt >= at) - 1;
 }
 
-/** The first fixed point of which it holds, as it does of all after it; the count of points where it holds of none. */
+/** The first fixed point that meets a condition which all later ones meet too; the number of points if none does. */
 function firstPoint(points: readonly FixedPoint[], holds: (point: FixedPoint) => boolean): number {
   let low = 0;
   let high = points.length;

@@ -14,7 +14,7 @@ import { beforeAsking, recordBalance } from "./record-balance.ts";
 
 describeOnBothDatabases("the deposit's fixed points", (open) => {
   const counter = withCounter(open);
-  /** Some seconds after whatever was before. */
+  /** Some seconds later. */
   const read = async () => {
     counter.clock.advance(10 * SECOND);
     const told = await createDepositAsk(counter.deps, createBillerClock()).fresh();
@@ -148,7 +148,7 @@ describeOnBothDatabases("the deposit's fixed points", (open) => {
     counter.clock.set(before.at + MINUTE);
     const { sellingPrice } = await counter.pay(await counter.quote());
     counter.clock.advance(MINUTE);
-    // What lies ahead is asked anew, at once, and what was dated wrong is dated back as soon as the biller has told the time.
+    // A reading in the future is repeated at once, and wrong dates are corrected as soon as the biller has told the time.
     clock.heard({ clockAheadMs: 0 });
     expect(await ask.current()).toEqual(await shown());
     expect(await shown()).toMatchObject({ balance: before.balance - sellingPrice, at: counter.clock.now() });
@@ -162,7 +162,7 @@ describeOnBothDatabases("the deposit's fixed points", (open) => {
       [0, 0],
       [1, 0],
     ]);
-    // A clock that the biller says is wrong dates nothing.
+    // A clock that the biller says is wrong does not date readings.
     counter.clock.advance(-365 * DAY);
     clock.heard({ clockAheadMs: -365 * DAY });
     expect(await ask.fresh()).toMatchObject({ quiet: true });

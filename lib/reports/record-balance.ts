@@ -9,7 +9,7 @@ import { depositIntervals } from "./deposit-intervals.ts";
 
 /** An answer to `balance`; times in milliseconds. */
 export type ToldBalance = {
-  /** How the calls stood before the question was asked, and the newest fixed point then. */
+  /** The state of calls before the request, and the newest fixed point then. */
   readonly before: Awaited<ReturnType<typeof beforeAsking>>;
   readonly startedAt: number;
   readonly at: number;
@@ -18,15 +18,15 @@ export type ToldBalance = {
   readonly balance: number;
 };
 
-/** How the ledger stands before the biller is asked for the balance. */
+/** The ledger's state before the biller is asked for the balance. */
 export async function beforeAsking(from: Reader) {
   const calls = await callsNow(from);
   return { ...calls, pointId: (await latestPoint(from))?.id };
 }
 
 /**
- * Stores what the biller told. It is a fixed point only when it is sure that no `pay-pasca` of any process was on its way from before the
- * question until after the answer. Afterwards every fall that nothing explains becomes an alarm, once.
+ * Stores a balance. It is a fixed point only if certainly no `pay-pasca` of any process was under way from before the request until after
+ * the answer. Then every unexplained fall raises an alarm, once.
  */
 export async function recordBalance(database: Database, told: ToldBalance): Promise<{ readonly quiet: boolean }> {
   const stored = await database.transaction(async (tx) => {
@@ -34,7 +34,7 @@ export async function recordBalance(database: Database, told: ToldBalance): Prom
     const { balance, isTimeSure } = told;
     if (isTimeSure) await dateBackReadings(tx, told.startedAt);
     const previous = await latestPoint(tx);
-    // Points follow their order. A clock that was set back has no say until the biller confirms it.
+    // Points stay in order. After the clock was set back, its time counts only once the biller confirms it.
     const [startedAt, at] = [told.startedAt, told.at].map((time) => Math.max(time, previous?.at ?? time)) as [
       number,
       number,
@@ -44,7 +44,7 @@ export async function recordBalance(database: Database, told: ToldBalance): Prom
       await insertDepositReading(tx, { at, balance, source: "balance", trId: null });
       return { quiet: false, newest: null };
     }
-    // Asked after it is known that nothing is on its way: every outcome up to the mark is written.
+    // Read once it is known that nothing is under way: every outcome up to the mark is written.
     const paid = previous ? await paidInCall(tx, { after: previous.mark, upTo: now.mark }) : { count: 0, sum: 0 };
     await insertPoint(tx, { startedAt, at, balance, mark: now.mark, paidCount: paid.count, paidSum: paid.sum });
     return { quiet: true, newest: previous && { since: previous.at, until: at + 1 } };
@@ -55,16 +55,16 @@ export async function recordBalance(database: Database, told: ToldBalance): Prom
 
 async function isQuiet(tx: Writer, told: ToldBalance, now: CallsNow, previousId: number | undefined): Promise<boolean> {
   if (told.before.inFlight || now.inFlight) return false;
-  // One that overlaps the fixed point before it would be out of order.
+  // A reading that overlaps the previous fixed point would be out of order.
   if (told.before.pointId !== previousId) return false;
   if ((await lastCallSince(tx, told.before.mark)) !== null) return false;
-  // Until a restored ledger is reconciled it knows too little.
+  // Until a restored ledger is reconciled, it lacks payments.
   return (await heldSince(tx)) === null;
 }
 
 /**
- * In the newest intervals, and in older ones for which an outcome that was learned since then had been an excuse. What explains them is
- * read beside the ledger's writer; each fall is marked and raised in a commit of its own.
+ * Covers the newest intervals, and older ones that an outcome, learned since, no longer explains. Explanations are read outside the writing
+ * connection; each fall is marked and raised in its own commit.
  */
 async function raiseFalls(database: Database, newest: { since: number; until: number }): Promise<void> {
   const learned = (await lateOutcomes(database.read, newest)).filter(({ to }) => to !== null);

@@ -1,20 +1,21 @@
 import { type LineSum, type Totals, totalsOf } from "#lib/domain/totals.ts";
 
-/** What sales are told apart by. */
-export const SALES_BY = ["day", "cashier", "method"] as const;
+/** How sales can be grouped. */
+export const SALES_BY = ["day", "cashier", "method", "product"] as const;
 export type SalesBy = (typeof SALES_BY)[number];
 
-/** What one day, cashier or means of payment comes to; `key`: a calendar day, a cashier's id, a method. */
+/** Totals of one day, cashier, method or product; `key`: a calendar day, a cashier's id, a method, a product's id. */
 export type Sales = { readonly key: string; readonly totals: Totals };
-type Line = LineSum & { readonly day: string; readonly cashierId: string | null };
+type Line = LineSum & { readonly day: string; readonly cashierId: string | null; readonly family: string | null };
 
 const KEYS: Readonly<Record<SalesBy, (line: Line) => string | null>> = {
   day: ({ day }) => day,
   cashier: ({ cashierId }) => cashierId,
   method: ({ method }) => method,
+  product: ({ family }) => family,
 };
 
-/** Lines of the journal by what they are told apart by, in the order of the keys. */
+/** Groups journal lines, in the order of the keys. */
 export function salesBy(by: SalesBy, lines: readonly Line[]): Sales[] {
   const groups = Map.groupBy(lines, KEYS[by]);
   return [...groups]
@@ -25,7 +26,7 @@ export function salesBy(by: SalesBy, lines: readonly Line[]): Sales[] {
     .sort((one, other) => one.key.localeCompare(other.key));
 }
 
-/** What went back to customers, in rupiah, whatever way it went. */
+/** Refunds in rupiah, by all methods. */
 export function refundedOf({ cashOut, returnedOtherwise }: Pick<Totals, "cashOut" | "returnedOtherwise">): number {
   return cashOut.total + returnedOtherwise.total;
 }

@@ -1,16 +1,16 @@
 import type { ExportCell } from "#lib/domain/export-cell.ts";
 import { DAY, wallClock, type Zone } from "#lib/domain/time.ts";
 
-/** Styles of `STYLES`, by their place in `cellXfs`. */
+/** Indexes of styles in `cellXfs` of `STYLES`. */
 const STYLE = { plain: 0, heading: 1, rupiah: 2, time: 3, total: 4 } as const;
-/** Days from Excel's first day (with its leap year 1900 that never was) to 1970. */
+/** Days from Excel's first day (with its false leap year 1900) to 1970. */
 const EPOCH = 25_569;
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 
-/** The beginning of a sheet: widths in characters, a first row that stays in sight, and its headings. */
+/** The start of a sheet: widths in characters, a frozen first row, and its headings. */
 export function sheetStart(headings: readonly string[], widths: readonly number[]): string {
   const columns = widths.map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`);
   const cells = headings.map((heading, at) => inlineText(cellName(at, 1), heading, STYLE.heading)).join("");
@@ -35,7 +35,7 @@ function sheetCell(name: string, cell: ExportCell, { zone, look = "plain" }: Loo
   return `<c r="${name}" s="${STYLE.time}"><v>${serial}</v></c>`;
 }
 
-/** `C7` of the column at 2 and row 7: many readers place nothing that has no name. */
+/** `C7` for the column at index 2 and row 7: many readers cannot place a cell without a name. */
 function cellName(column: number, row: number): string {
   let letters = "";
   for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
@@ -47,7 +47,7 @@ function inlineText(name: string, text: string, style: number): string {
   return `<c r="${name}" t="inlineStr" s="${style}"><is><t xml:space="preserve">${xmlText(text)}</t></is></c>`;
 }
 
-/** What XML 1.0 cannot hold becomes the replacement character; what Excel would read as its own escape is escaped. */
+/** Characters that XML 1.0 cannot contain become the replacement character; Excel's own escapes are escaped. */
 function xmlText(text: string): string {
   return text
     .toWellFormed()

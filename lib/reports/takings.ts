@@ -6,22 +6,22 @@ import { startOfDay, sumOf, WEEK } from "./day-figures.ts";
 export type HourPoint = {
   /** 0 to 23, on the zone's clock. */
   readonly hour: number;
-  /** Null for what has not begun. */
+  /** Null for hours that have not begun. */
   readonly count: number | null;
   readonly nominal: number | null;
   readonly countBefore: number;
   readonly nominalBefore: number;
-  /** The hour that runs: its figures still grow. */
+  /** The current hour: its figures still grow. */
   readonly running: boolean;
 };
 export type DayPoint = { readonly day: Millis; readonly count: number; readonly nominal: number };
 
-/** Shown even where nothing was sold, so that a quiet day has a shape. */
+/** Shown even without sales, so that a quiet day has a shape. */
 const OPENS = 8;
 const CLOSES = 17;
 const DAYS_SHOWN = 30;
 
-/** Today's hours, at least the usual opening ones, and as far on either side as anything was sold on either day. */
+/** Today's hours: at least the usual opening hours, extended to every hour with sales on either day. */
 export function hoursOfToday(hours: readonly HourTotals[], now: Millis, zone: Zone): HourPoint[] {
   const start = startOfDay(now, zone);
   const running = Math.floor((now - start) / HOUR);
@@ -44,7 +44,7 @@ export function hoursOfToday(hours: readonly HourTotals[], now: Millis, zone: Zo
   return points.slice(first, last + 1);
 }
 
-/** The last thirty days with today, oldest first; a day without sales is a day with zero. */
+/** The last thirty days including today, oldest first; a day without sales is zero. */
 export function lastDays(hours: readonly HourTotals[], now: Millis, zone: Zone): DayPoint[] {
   const today = startOfDay(now, zone);
   return Array.from({ length: DAYS_SHOWN }, (_, at) => {
@@ -54,7 +54,7 @@ export function lastDays(hours: readonly HourTotals[], now: Millis, zone: Zone):
   });
 }
 
-/** From when on `hourlyTotals` must be read for all of the above. */
+/** The start for reading `hourlyTotals` for all of the above. */
 export function takingsSince(now: Millis, zone: Zone): Millis {
   return startOfDay(now, zone) - (DAYS_SHOWN - 1) * DAY;
 }

@@ -1,13 +1,13 @@
 import type { TransactionRow } from "#lib/db/search/transactions.ts";
 import { type ExportCell, rupiahCell, textCell, timeCell } from "#lib/domain/export-cell.ts";
 import { changeOf, type PayMethod } from "#lib/domain/payment.ts";
-import { formatPeriod } from "#lib/domain/period.ts";
 import { productOf } from "#lib/domain/products/catalogue.ts";
-import { productName } from "#lib/domain/products/describe-bill.ts";
+import { periodWords, productName } from "#lib/domain/products/describe-bill.ts";
 import { amountAt, textAt } from "#lib/domain/products/details.ts";
+import type { Words } from "#lib/domain/products/product.ts";
 import type { Rupiah } from "#lib/domain/rupiah.ts";
 
-/** The columns of the export, in order; their headings stand in the message files. */
+/** The columns of the export, in order; their headings are in the message files. */
 export const TRANSACTION_COLUMNS = [
   "createdAt",
   "trId",
@@ -37,10 +37,11 @@ export const TRANSACTION_COLUMNS = [
   "shift",
   "paidAt",
   "product",
+  "ownFee",
 ] as const;
 export type TransactionColumn = (typeof TRANSACTION_COLUMNS)[number];
 
-/** Where the amounts stand, for the totals under them. */
+/** The columns that have totals under them. */
 export const AMOUNT_COLUMNS: readonly TransactionColumn[] = [
   "jht",
   "jkk",
@@ -52,28 +53,29 @@ export const AMOUNT_COLUMNS: readonly TransactionColumn[] = [
   "price",
   "rounding",
   "commission",
+  "ownFee",
 ];
 
-/** Words for what a row holds as codes; of the states `reversed` too. */
+/** Words for a row's codes; the states include `reversed`. */
 export type CodeWords = {
   readonly states: Readonly<Record<string, string>>;
   readonly methods: Readonly<Record<string, string>>;
-  /** A product's name by its id. */
-  readonly product: (id: string) => string;
+  /** A product's words by their keys. */
+  readonly product: Words["say"];
 };
 
-/** What a payment counts as: a success that was taken back is none. */
+/** What a payment counts as: `reversed` for a success that was taken back. */
 export function standingOf({ state, reversedAt }: Standing): TransactionRow["state"] | "reversed" {
   return reversedAt === null ? state : "reversed";
 }
 type Standing = Pick<TransactionRow, "state" | "reversedAt">;
 
-/** The commission is `price` − `selling_price`, and earned by a success that stands. */
+/** `price` − `selling_price`, for successes that were not reversed. */
 export function commissionOf(row: Standing & Pick<TransactionRow, "price" | "sellingPrice">): number {
   return standingOf(row) === "success" ? row.price - row.sellingPrice : 0;
 }
 
-/** A payment with what only its export says. */
+/** A payment with the details that only its export has. */
 export type ExportedPayment = TransactionRow & {
   readonly cashReceived: Rupiah | null;
   readonly shiftId: number | null;
@@ -81,7 +83,7 @@ export type ExportedPayment = TransactionRow & {
   readonly details: string;
 };
 
-/** What the programmes come to by their letters, and the bill's facts by their keys. */
+/** The programmes' amounts by letters, and the bill's facts by key. */
 export function billOf(row: Pick<ExportedPayment, "family" | "product" | "details">) {
   const specs = productOf(row).amounts ?? [];
   const read: unknown = JSON.parse(row.details);
@@ -95,7 +97,10 @@ function amountCell(amount: number | null | undefined): ExportCell {
   return amount === null || amount === undefined ? null : rupiahCell(amount);
 }
 
-/** The cells of a payment in the order of `TRANSACTION_COLUMNS`; amounts in rupiah, times in UTC milliseconds until a writer puts them into the zone. */
+/**
+ * A payment's cells in the order of `TRANSACTION_COLUMNS`; amounts in rupiah, times in UTC milliseconds until a writer converts them to the
+ * zone.
+ */
 export function transactionCells(row: ExportedPayment, words: CodeWords): ExportCell[] {
   const { lines, fact } = billOf(row);
   const change = changeOf({ ...row, method: row.method as PayMethod, price: row.price as Rupiah });
@@ -108,7 +113,7 @@ export function transactionCells(row: ExportedPayment, words: CodeWords): Export
     npp: textCell(fact("npp")),
     division: textCell(fact("kode_divisi")),
     company: textCell(row.company),
-    period: textCell(formatPeriod(row.period)),
+    period: textCell(periodWords({ ...row, details: JSON.parse(row.details) }, { say: words.product, language: "id" })),
     jht: amountCell(lines.get("JHT")),
     jkk: amountCell(lines.get("JKK")),
     jkm: amountCell(lines.get("JKM")),
@@ -128,6 +133,7 @@ export function transactionCells(row: ExportedPayment, words: CodeWords): Export
     shift: textCell(row.shiftId === null ? null : String(row.shiftId)),
     paidAt: timeCell(row.paidAt),
     product: textCell(productName(row, { say: words.product })),
+    ownFee: rupiahCell(row.ownFee),
   };
   return TRANSACTION_COLUMNS.map((column) => cells[column]);
 }

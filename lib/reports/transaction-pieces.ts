@@ -5,12 +5,14 @@ import type { Rupiah } from "#lib/domain/rupiah.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import type { ExportedPayment } from "./transaction-columns.ts";
 
-/** One piece keeps the event loop for a millisecond or two: a payment, which needs many turns of it, waits for one piece at each. */
+/**
+ * One batch occupies the event loop for a millisecond or two; a payment needs many turns of the loop and may wait for one batch at each.
+ */
 const PIECE = 100;
 
 /**
- * Every payment of a filter, newest first, in pieces: never more than one in memory, and the loop turns between
- * them. What begins meanwhile is not in it. Ends early when the signal aborts.
+ * Every payment of a filter, newest first, in batches: one in memory at a time, and the event loop runs between them. Later claims are not
+ * included. Ends early when the signal aborts.
  */
 export async function* transactionPieces(
   from: Reader,
@@ -28,7 +30,7 @@ export async function* transactionPieces(
   }
 }
 
-/** Adds what the list does not say: the bills that were quoted, the cash, the shift. */
+/** Adds what the list lacks: bill details, cash, shift. */
 async function withBills(from: Reader, rows: readonly TransactionRow[]): Promise<ExportedPayment[]> {
   const ids = rows.map(({ trId }) => trId);
   const found = await from.query

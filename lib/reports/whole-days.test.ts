@@ -8,6 +8,7 @@ import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { putUser } from "#lib/db/testing/rows.ts";
 import { roundingOf } from "#lib/domain/cash-rounding.ts";
 import { PAY_METHODS } from "#lib/domain/payment.ts";
+import { DEFAULT_PRODUCT } from "#lib/domain/products/catalogue.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { rupiah } from "#lib/domain/rupiah.ts";
 import { MINUTE, wibDay } from "#lib/domain/time.ts";
@@ -23,7 +24,7 @@ import { withCounter } from "#lib/payments/testing/with-counter.ts";
 import { journalTable } from "./book-tables.ts";
 import { dailyReport } from "./daily-report.ts";
 
-/** Every way in which a payment and the money of it can end. */
+/** Every way in which a payment and its money can end. */
 const ENDINGS = [
   "paid",
   "paid, learnt late",
@@ -48,7 +49,7 @@ const REFUSED = { kind: "code", responseCode: "17" } as const;
 const REASON = "tiket IAK nomor 4711, sudah dicek";
 
 const everyCase = PAY_METHODS.flatMap((method) => ENDINGS.map((ending) => ({ method, ending })));
-/** A day holds every method with every ending, in any order, over two cashiers and any number of their shifts. */
+/** A day has every method with every ending, in any order, over two cashiers and any number of their shifts. */
 const day = fc.record({
   cases: fc.shuffledSubarray(everyCase, { minLength: everyCase.length }),
   whose: fc.array(fc.nat(1), { minLength: everyCase.length, maxLength: everyCase.length }),
@@ -62,15 +63,20 @@ describeOnBothDatabases("a whole day at the counter, with every method and every
     for (const person of [CASHIER, OTHER_CASHIER]) await putUser(counter.database, person);
   });
 
-  test.each(["none", "up_100"] as const)(
-    "adds up to the rupiah in customer's hand, deposit, shifts, report and journal, cash rounding %s",
-    async (rounding) => {
+  test.each([
+    ["none", 0],
+    ["up_100", 0],
+    ["up_100", 2_050],
+  ] as const)(
+    "adds up to the rupiah in customer's hand, deposit, shifts, report and journal, cash rounding %s, own fee %d",
+    async (cashRounding, fee) => {
+      const ownFees = [{ id: DEFAULT_PRODUCT.id, from: 0, fee }];
       await counter.database.transaction(async (tx) =>
-        writePreferences(tx, { ...(await readPreferences(tx)), cashRounding: rounding }, 0, null),
+        writePreferences(tx, { ...(await readPreferences(tx)), cashRounding, ownFees }, 0, null),
       );
       await fc.assert(
         fc.asyncProperty(day, async ({ cases, whose, shiftEnds }) => {
-          // A day of its own: nothing of the one before is asked about on it any more.
+          // A separate day: nothing of the previous one is checked on it any more.
           counter.clock.set(Date.UTC(2027, 0, 4 + 10 * amounts, 3));
           amounts += 1;
           const people = [CASHIER, OTHER_CASHIER];
@@ -98,7 +104,7 @@ describeOnBothDatabases("a whole day at the counter, with every method and every
   );
 });
 
-/** A payment and its ending; what can only be known after a while is done later. */
+/** A payment and its ending; what can only be known later is done later. */
 async function live(
   counter: Counter,
   {
@@ -113,8 +119,10 @@ async function live(
   simulator.control.changeBill({ hp, nominal });
   const inquiry = await counter.quote(hp, person);
   const { trId } = inquiry;
-  const rounding = roundingOf(inquiry.price, method, (await readPreferences(counter.database.read)).cashRounding);
-  const pay = () => counter.pay(inquiry, { method, rounding }, person);
+  const { cashRounding, ownFees } = await readPreferences(counter.database.read);
+  const ownFee = ownFees[0]?.fee ?? 0;
+  const rounding = roundingOf(inquiry.price + ownFee, method, cashRounding);
+  const pay = () => counter.pay(inquiry, { method, rounding, ownFee }, person);
   const giveBack = async () =>
     expect(await returnMoney(deps, SUPERVISOR, { trId, reference: null })).toMatchObject({ ok: true });
   const check = async () => {
@@ -197,7 +205,7 @@ async function begin(counter: Counter, person: Actor): Promise<void> {
   expect(await openShift(counter.deps, person, opening)).toMatchObject({ ok: true });
 }
 
-/** Closed on what must lie there; the coins that no count has make a difference. */
+/** Counted as expected; amounts that coins cannot make leave a difference. */
 async function end(counter: Counter, person: Actor): Promise<void> {
   const [shift] = await rows<{ id: number; expected: number }>(
     counter.database,
@@ -214,7 +222,7 @@ async function end(counter: Counter, person: Actor): Promise<void> {
   expect(await closeShift(counter.deps, person, count)).toMatchObject({ ok: true, mine: true });
 }
 
-/** What one day must hold, recomputed from the tables in plain SQL. */
+/** What one day must satisfy, recomputed from the tables in plain SQL. */
 async function holds({ database, simulator }: Counter, today: string, people: readonly Actor[]): Promise<void> {
   const of = sql`from payments where exists (select 1 from journal where journal.tr_id = payments.tr_id and kind = 'claim' and journal.day = ${today})`;
   const stands = sql`state = 'success' and reversed_at is null`;
@@ -222,9 +230,9 @@ async function holds({ database, simulator }: Counter, today: string, people: re
     sql`coalesce(sum(case when ${where} then ${what} else 0 end), 0)`;
   const [all] = await rows<Record<string, number>>(
     database,
-    sql`select count(*) as count, coalesce(sum(price + rounding), 0) as handed,
-      ${sum(sql`selling_price`, stands)} as iak, ${sum(sql`price - selling_price`, stands)} as commission, ${sum(sql`rounding`, stands)} as rounding,
-      ${sum(sql`price + rounding`, sql`state not in ('success', 'failed', 'cancelled')`)} as held,
+    sql`select count(*) as count, coalesce(sum(price + own_fee + rounding), 0) as handed,
+      ${sum(sql`selling_price`, stands)} as iak, ${sum(sql`price - selling_price`, stands)} as commission, ${sum(sql`rounding`, stands)} as rounding, ${sum(sql`own_fee`, stands)} as fees,
+      ${sum(sql`price + own_fee + rounding`, sql`state not in ('success', 'failed', 'cancelled')`)} as held,
       ${sum(sql`owed`, sql`owed > 0`)} as owed, ${sum(sql`-owed`, sql`owed < 0`)} as receivable,
       ${sum(sql`1`, stands)} as paid, ${sum(sql`nominal`, stands)} as nominal, ${sum(sql`admin`, stands)} as admin ${of}`,
   );
@@ -236,9 +244,9 @@ async function holds({ database, simulator }: Counter, today: string, people: re
   const n = (name: string) => Number(all?.[name] ?? moved?.[name] ?? 0);
   const count = n("count");
   expect(count).toBe(everyCase.length);
-  // The customers' hand is the biller's price, the shop's revenue, what is held, what was given back and what is still open.
+  // What customers handed over equals the biller's price, the shop's revenue, what is held, what was given back and what is still open.
   expect(n("handed") + n("collected") + n("given") + n("receivable")).toBe(
-    n("iak") + n("commission") + n("rounding") + n("held") + n("back") + n("owed"),
+    n("iak") + n("commission") + n("rounding") + n("fees") + n("held") + n("back") + n("owed"),
   );
   const ours = new Set(
     (await rows<{ tr_id: string }>(database, sql`select tr_id ${of} and state = 'success'`)).map((row) => row.tr_id),
@@ -250,7 +258,7 @@ async function holds({ database, simulator }: Counter, today: string, people: re
   const { paid, unsettled, toReturn, receivable, places } = outlet;
   expect(paid).toEqual({
     ...{ count: n("paid"), total: n("iak") + n("commission"), nominal: n("nominal"), admin: n("admin") },
-    ...{ deposit: n("iak"), commission: n("commission"), rounding: n("rounding") },
+    ...{ deposit: n("iak"), commission: n("commission"), rounding: n("rounding"), ownFee: n("fees") },
   });
   expect([unsettled.total, toReturn.total, receivable.total]).toEqual([n("held"), n("owed"), n("receivable")]);
   const byCashier = (of: (totals: typeof outlet) => number) =>
@@ -268,7 +276,7 @@ async function holds({ database, simulator }: Counter, today: string, people: re
   await journalHolds(database, today);
 }
 
-/** Slips as they were signed, with what each says of earlier shifts, come to what the day was paid. */
+/** Signed slips, with what each says about earlier shifts, add up to what the day was paid. */
 async function slipsHold(
   database: Database,
   {
@@ -290,7 +298,7 @@ async function slipsHold(
   const own = told.reduce((all, { paid }) => all + paid.total, 0);
   const earlier = told.reduce((all, slip) => all + slip.earlier.paid.total, 0);
   expect(own).toBe(places.slip.total);
-  // All that was settled after its shift stands on a later slip, but what nobody has had a shift for since.
+  // Everything settled after its shift is on a later slip, unless its cashier has had no shift since.
   const last = await Promise.all(
     people.map(async ({ id }) => {
       const next = { id: Number.MAX_SAFE_INTEGER, cashierId: id, openedAt: 0 };
@@ -309,7 +317,7 @@ async function journalHolds(database: Database, today: string): Promise<void> {
   );
   expect(balances.reduce((all, { balance }) => all + Number(balance), 0)).toBe(0);
   const span = { from: today, to: today, zone: "WIB" as const, upTo: await journalMark(database.read) };
-  const words = { column: String, kind: String, method: String, dayState: String, sum: "" };
+  const words = { column: String, kind: String, method: String, product: String, dayState: String, sum: "" };
   const table = journalTable(database.read, span, words, new AbortController().signal);
   let sides = 0;
   for await (const piece of table.pieces) sides += piece.length;

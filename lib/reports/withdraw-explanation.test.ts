@@ -21,7 +21,7 @@ describeOnBothDatabases("a word on a movement of the deposit, taken back", (open
     ...{ database, auditKey: randomBytes(32), now: () => now },
     receipts: { defaultOutlet: outlet },
   });
-  /** What the journal says of the deposit's movements: nothing, once every word has been taken back. */
+  /** The journal's sum of deposit movements: zero once every explanation is withdrawn. */
   const journaled = async () => {
     const lines = await database.read.query.selectFrom("journal").selectAll().execute();
     return lines.reduce((sum, { debit, amount }) => sum + (debit === "deposit" ? amount : -amount), 0);

@@ -16,14 +16,14 @@ import { depositIntervals } from "./deposit-intervals.ts";
 export type Withdrawal = {
   /** The fixed point at which the movement ended. */
   readonly readingId: number;
-  /** What the supervisor saw as explained, in rupiah, negative for a fall: compared, never used. */
+  /** The explained amount that the supervisor saw, in rupiah, negative for a fall: compared, never used. */
   readonly said: number;
   readonly note: string;
 };
 
 /**
- * Takes back what supervisors have said of a movement, with a reason: it stands unexplained again, and a fall is an alarm again. Nothing
- * is removed; the withdrawal is one more word, of the opposite amount. `movement_changed`: what stands is no longer what was seen.
+ * Withdraws supervisors' explanations of a movement, with a reason: it is unexplained again, and a fall raises its alarm again. Nothing is
+ * deleted; the withdrawal is one more explanation, of the opposite amount. `movement_changed`: the explained amount has changed since.
  */
 export async function withdrawExplanation(
   deps: {

@@ -4,22 +4,22 @@ import { wallClock, type Zone } from "#lib/domain/time.ts";
 const BYTE_ORDER_MARK = "\ufeff";
 const LINE_END = "\r\n";
 /**
- * What a spreadsheet takes for the beginning of a formula, or may: some trim what is blank or unseen in front, and East Asian ones read
- * the wide signs as the narrow.
+ * Characters that a spreadsheet takes, or may take, for the start of a formula: some ignore blanks or invisible characters before it, and
+ * East Asian ones read the wide signs as narrow.
  */
 const FORMULA = /^(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/u;
 /**
- * Quoted whichever separator is ours: a spreadsheet that expects the other must not begin a cell in the middle of a text. Digits too, by
- * which LibreOffice, asked for quoted fields as text, keeps their zeros and all of a long number.
+ * Quoted whichever separator is ours: a spreadsheet that expects the other one must not split a text. Digits are quoted too: LibreOffice,
+ * when told to read quoted fields as text, then keeps leading zeros and long numbers.
  */
 const QUOTED = /^\d|["\r\n,;\t]/;
 
-/** The first line, behind the mark by which Excel knows UTF-8. */
+/** The first line, after the byte order mark by which Excel recognises UTF-8. */
 export function csvHead({ headings }: ExportHead, separator: string): string {
   return BYTE_ORDER_MARK + line(headings.map(text), separator);
 }
 
-/** Lines as RFC 4180 has them. Amounts are plain digits, times `2026-11-22 16:36:51` in the export's zone. */
+/** Lines as in RFC 4180. Amounts are plain digits, times `2026-11-22 16:36:51` in the export's zone. */
 export function csvLines(rows: readonly (readonly ExportCell[])[], separator: string, zone: Zone): string {
   return rows
     .map((cells) =>
@@ -37,7 +37,7 @@ function written(cell: ExportCell, zone: Zone): string {
   return cell.kind === "time" ? wallClock(cell.at, zone) : text(cell.text);
 }
 
-/** An apostrophe in front of a formula: the spreadsheet shows the text, and runs nothing. */
+/** Adds an apostrophe before a formula: the spreadsheet shows the text and runs nothing. */
 function text(said: string): string {
   const harmless = FORMULA.test(said) ? `'${said}` : said;
   return QUOTED.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;

@@ -4,18 +4,18 @@ import { SHEET_END, sheetRow, sheetStart, workbookParts } from "./sheet-xml.ts";
 
 /** Excel's 1,048,576 rows, less the heading. */
 const ROWS_OF_A_SHEET = 1_048_575;
-/** Little work for most of the gain: the rows repeat each other. */
+/** Most of the gain for little work: the rows are repetitive. */
 const LEVEL = 3;
 
 export type XlsxWriter = {
   readonly add: (rows: readonly (readonly ExportCell[])[], look?: "total") => void;
-  /** Writes what makes a workbook of the sheets. Nothing may be added afterwards. */
+  /** Writes the parts that turn the sheets into a workbook. Nothing may be added afterwards. */
   readonly end: () => void;
-  /** The bytes since the last time. */
+  /** The bytes since the last call. */
   readonly take: () => Uint8Array[];
 };
 
-/** Writes a workbook as it goes: nothing but the bytes that nobody has taken yet is in memory. A full sheet is followed by another. */
+/** Writes a workbook as it goes: only bytes that nobody has taken yet are in memory. A full sheet is followed by another. */
 export function createXlsx(
   { headings, zone }: ExportHead,
   { name, widths, rowsOfASheet = ROWS_OF_A_SHEET }: { name: string; widths: readonly number[]; rowsOfASheet?: number },

@@ -30,7 +30,7 @@ describeOnBothDatabases("anchors of the audit log", (open) => {
     for (const action of actions)
       await database.transaction((tx) => appendAudit(tx, KEY, { at: AT, by: SYSTEM, action, subject: "x" }));
   };
-  /** As who can write the database would: what came after a row is gone, and the head says so. */
+  /** Like someone who can write the database: removes the rows after one and resets the head. */
   const cutOff = async (after: number) => {
     const on = database.dialect === "sqlite" ? "" : " on audit_log";
     for (const statement of [
@@ -62,7 +62,7 @@ describeOnBothDatabases("anchors of the audit log", (open) => {
     await dropAnchor(database.read, file, AT);
     await cutOff(1);
     await append("a.d");
-    // A line that claims a backup was restored, where the log knows of none.
+    // A line that claims a restore that the log does not have.
     const before = readFileSync(file, "utf8");
     await dropAnchor(database.read, file, AT, true);
     expect(await verdict()).toEqual({ ok: false, seq: 2, fault: "other" });

@@ -9,18 +9,19 @@ import type { Log } from "#lib/payments/deps.ts";
 import type { Environment } from "./environment.ts";
 
 /**
- * Where the audit log stood and when, outside the database: whoever writes that could cut off the log's end and set its head back, and the
- * chain that is left would hold. One line an anchor, appended and never rewritten: time, `at` or `restored`, row and hash.
+ * The audit log's head at a moment, stored outside the database: somebody who can write the database could cut off the log's end and reset
+ * its head, and the rest of the chain would be valid. One line for each anchor, appended and never rewritten: time, `at` or `restored`, row
+ * and hash.
  */
 export type Anchor = AuditPlace & { readonly time: string; readonly restored: boolean };
 
-/** The anchors' file in a folder: beside the ledger, where none is named. */
+/** The path of the anchors' file in a folder, by default beside the ledger. */
 export function anchorFileOf({ databaseUrl, dataFolder }: Environment, folder = dataFolder): string {
   const name = databaseUrl.startsWith("file:") ? databaseUrl.slice("file:".length) : new URL(databaseUrl).pathname;
   return join(folder, `${basename(name)}.audit-anchors`);
 }
 
-/** Notes in a file where the log stands. `restored`: a backup has just taken the ledger's place, so that later rows are gone rightly. */
+/** Appends the log's head to a file. `restored`: a backup has just replaced the ledger, so later rows are rightly gone. */
 export async function dropAnchor(from: Reader, file: string, at: Millis, restored = false): Promise<void> {
   const { seq, hash } = await readAuditHead(from);
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
@@ -30,7 +31,7 @@ export async function dropAnchor(from: Reader, file: string, at: Millis, restore
 
 const LINE = /^(\S+) (at|restored) (\d{1,15}) ([0-9a-f]{64}|)$/;
 
-/** What stands in a file, oldest first; nothing where there is none. A line that a power cut tore is no anchor. */
+/** A file's anchors, oldest first; empty without a file. A line torn by a power cut is skipped. */
 export function readAnchors(file: string): Anchor[] {
   return read(file)
     .split("\n")
@@ -50,7 +51,7 @@ function read(file: string): string {
   }
 }
 
-/** The rows that the log must have: what a restored backup had not heard of yet is no longer asked for. */
+/** The rows that the log must have, without those newer than a restored backup. */
 export function rowsOf(anchors: readonly Anchor[]): ExpectedRow[] {
   const kept = anchors.filter(
     ({ seq }, index) => !anchors.slice(index + 1).some((later) => later.restored && later.seq <= seq),
@@ -62,7 +63,7 @@ export function rowsOf(anchors: readonly Anchor[]): ExpectedRow[] {
 
 type Parts = { readonly database: Database; readonly now: () => Millis; readonly log: Log };
 
-/** Drops an anchor beside the ledger at each start and on each new day; an anchor that cannot be written holds nothing up. */
+/** Writes an anchor beside the ledger at each start and on each new day; a failure to write holds nothing up. */
 export function keepAnchors({ database, now, log }: Parts, file: string) {
   let day = "";
   const look = async () => {

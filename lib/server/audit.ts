@@ -9,7 +9,7 @@ import type { Actor } from "#lib/domain/roles.ts";
 import type { Zone } from "#lib/domain/time.ts";
 import { readAnchors, rowsOf } from "./audit-anchors.ts";
 
-/** The audit log for supervisors: who did what, and whether the chain holds. */
+/** The audit log for supervisors: who did what, and whether the chain is intact. */
 export function createAudit({ database, auditKey }: { database: Database; auditKey: Buffer }, anchorFile: string) {
   const verify = async () => {
     const anchors = rowsOf(readAnchors(anchorFile));
@@ -18,16 +18,16 @@ export function createAudit({ database, auditKey }: { database: Database; auditK
   };
   let running: ReturnType<typeof verify> | null = null;
   return {
-    /** One page of at most `shown` rows, newest first, and the row that the next page begins after; `before` a row's number. */
+    /** One page of at most `shown` rows, newest first, and the row after which the next page begins; `before` is a row's number. */
     page: (actor: Actor, filter: AuditFilter & { zone: Zone }, before: number | null, shown: number) =>
       forSupervisors(actor, async () => {
         const rows = await listAudit(database.read, filter, { ...(before !== null && { before }), limit: shown + 1 });
         return keysetPage(rows, { after: before }, shown);
       }),
-    /** Everything that a filter leaves, newest first, in pieces; ends early when the signal aborts. */
+    /** All rows of a filter, newest first, in batches; ends early when the signal aborts. */
     pieces: (actor: Actor, filter: AuditFilter & { zone: Zone }, signal: AbortSignal) =>
       forSupervisors(actor, async () => ({ pieces: piecesOf(database.scan, filter, signal) })),
-    /** Reads the whole chain and the anchors beside the ledger; whoever asks while it is being read waits for the same answer. */
+    /** Verifies the whole chain and the anchors beside the ledger; callers during a run share its result. */
     verify: (actor: Actor) =>
       forSupervisors(actor, async () => {
         running ??= verify().finally(() => {
@@ -38,7 +38,7 @@ export function createAudit({ database, auditKey }: { database: Database; auditK
   };
 }
 
-/** One piece keeps the event loop for a millisecond or two. */
+/** One batch occupies the event loop for a millisecond or two. */
 const PIECE = 100;
 
 async function* piecesOf(from: Reader, filter: AuditFilter & { zone: Zone }, signal: AbortSignal) {

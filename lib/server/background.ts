@@ -1,13 +1,13 @@
-/** Work that nobody waits for, until the process is told to stop. */
+/** Work that no caller awaits, until the process is told to stop. */
 export type Background = {
   readonly run: (work: () => Promise<void>) => void;
-  /** How many are under way. */
+  /** The number of tasks under way. */
   readonly count: () => number;
-  /** Settles when everything that was started has ended. */
+  /** Settles when all started work has ended. */
   readonly drained: () => Promise<void>;
 };
 
-/** What throws is told to `onError` and to nobody else. */
+/** Errors go to `onError` only. */
 export function createBackground(onError: (error: unknown) => void): Background {
   const running = new Set<Promise<void>>();
   return {

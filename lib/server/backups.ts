@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { access, constants, copyFile, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { access, constants, copyFile, mkdir, open, readdir, realpath, rename, rm, stat } from "node:fs/promises";
+import { basename, join, resolve, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { z } from "zod";
 import type { Reader, Writer } from "#lib/db/connection.ts";
@@ -16,13 +16,16 @@ import type { Environment } from "./environment.ts";
 import { ToolError } from "./postgres-tools.ts";
 import { checkBackup, writeBackup } from "./write-backup.ts";
 
+/** From here Next gives files to whoever asks, from the next start on. */
+const SERVED = ["public", ".next"].map((name) => resolve(name));
+
 const KEY = "backup";
 const GOOD_FOR_MS = 26 * HOUR;
 const RETRY_MS = HOUR;
-/** What is wrong with a backup that is being made, or whose process has gone. */
+/** The problem of a backup that is being made, or whose process has died. */
 const UNFINISHED = "unfinished";
 
-/** `day`: whose turn was taken last, when `startedAt`. `problem` stands until that turn has ended well. */
+/** `day`: the day of the last turn, which began at `startedAt`. `problem` stays until a turn ends well. */
 const stateSchema = z.strictObject({
   day: z.string(),
   startedAt: z.number(),
@@ -33,24 +36,24 @@ const stateSchema = z.strictObject({
 type State = z.infer<typeof stateSchema>;
 
 export type BackupStanding = {
-  /** Whether Loket is to make backups and the newest good one is older than 26 hours. */
+  /** Whether backups are set up and the newest good one is older than 26 hours. */
   readonly isMissing: boolean;
-  /** When the newest good one was begun; null: there is none. */
+  /** When the newest good one was started; null: there is none. */
   readonly at: Millis | null;
   readonly file: string | null;
   readonly ok: boolean;
-  /** What was wrong with the last one; null: nothing. */
+  /** What went wrong with the last one; null: nothing. */
   readonly problem: string | null;
 };
 
-/** How the backups stand that Loket makes by itself. */
+/** The state of automatic backups. */
 export async function readBackup(from: Reader, now: Millis): Promise<BackupStanding> {
   const state = await readState(from);
   const at = state?.goodAt ?? null;
   const isSetUp = (await readUnattended(from)).backupFolder !== "";
   const problem = state?.problem ?? null;
   const ok = at !== null && isRecent(at, GOOD_FOR_MS, now);
-  // Before the first has ended none is missing yet.
+  // None is missing before the first has ended.
   const isMissing = isSetUp && !ok && (at !== null || (problem !== null && problem !== UNFINISHED));
   return { isMissing, at, file: state?.file ?? null, problem, ok };
 }
@@ -60,7 +63,10 @@ async function readState(from: Reader | Writer): Promise<State | null> {
   return stored === undefined ? null : stateSchema.parse(stored);
 }
 
-/** Makes the day's backup once its hour has come; of several processes one does. A failure is tried again after an hour. Returns whether it was this call's turn. */
+/**
+ * Makes the day's backup once its hour has come; of several processes one does. A failure is retried after an hour. Returns whether this
+ * call had the turn.
+ */
 export async function backUpToday(deps: PaymentDeps, environment: Environment): Promise<boolean> {
   const { database, now, log } = deps;
   const { backupFolder: folder } = await readUnattended(database.read);
@@ -101,8 +107,8 @@ async function writeState(tx: Writer, value: State, at: Millis): Promise<void> {
 }
 
 /**
- * Written and checked beside the ledger, where a share's locks and losses are no matter, then copied and compared; it has its name only once all of that
- * has gone well. What need not be kept any more goes afterwards.
+ * Written and checked beside the ledger, where the locks and losses of a network share don't matter, then copied and compared. The copy
+ * gets its name only after all that. Then old backups are deleted.
  */
 async function makeBackup(
   deps: PaymentDeps,
@@ -134,7 +140,7 @@ async function makeBackup(
   return file;
 }
 
-/** Never made here: a disk that is not mounted must not be mistaken for an empty one. Rejects with a ToolError. */
+/** Never creates the folder: an unmounted disk must not look like an empty one. Rejects with a ToolError. */
 export async function mustBeFolder(folder: string): Promise<void> {
   const isFolder = await stat(folder).then(
     (found) => found.isDirectory(),
@@ -144,6 +150,9 @@ export async function mustBeFolder(folder: string): Promise<void> {
   await access(folder, constants.W_OK).catch(() => {
     throw new ToolError(`${folder} cannot be written`);
   });
+  const place = await realpath(folder);
+  if (SERVED.some((served) => `${place}${sep}`.startsWith(`${served}${sep}`)))
+    throw new ToolError(`anybody can read what lies in ${folder}`);
 }
 
 async function toDisk(file: string): Promise<void> {

@@ -3,15 +3,15 @@ import { CLOCK_IS_OFF } from "#lib/domain/time.ts";
 
 /** How far this machine's clock is from the biller's. */
 export type BillerClock = {
-  /** Takes the time from a reply of the biller. */
+  /** Reads the time in a reply of the biller. */
   readonly heard: (exchange: Pick<Exchange, "clockAheadMs">) => void;
-  /** Milliseconds by which our clock is ahead of the biller's, negative when it is behind; null before the first reply. */
+  /** Milliseconds by which our clock is ahead of the biller's, negative if behind; null before the first reply. */
   readonly offsetMs: () => number | null;
-  /** The same where it is more than five minutes, else null. */
+  /** The same if it is more than five minutes off, else null. */
   readonly errorMs: () => number | null;
 };
 
-/** Remembers in this process what the biller's last `Date` header told: a clock that was put right shows with the next reply. */
+/** Remembers, in this process, the `Date` header of the biller's last reply; a corrected clock shows with the next reply. */
 export function createBillerClock(): BillerClock {
   let offset: number | null = null;
   return {

@@ -1,10 +1,10 @@
-/** Of two processes on one PostgreSQL a change may be seen after a later one, under the same stamp: no answer is kept for longer. */
+/** Of two processes on one PostgreSQL, one may show a change later, under the same stamp; so nothing is cached for longer. */
 const KEPT_MS = 10_000;
 const MOST = 100;
 
 /**
- * Reads what is asked of the ledger once for as long as it stands still: whoever turns the pages of a list, or two who look at the same, do
- * not have it added up again and again. `stampOf` tells how the ledger stands, `now` in UTC milliseconds. A failure is not kept.
+ * Caches reads of the ledger while its stamp is unchanged, so that paging through a list, or two viewers of the same one, do not sum it up
+ * again. `stampOf` returns the ledger's stamp; `now` is in UTC milliseconds. Failures are not cached.
  */
 export function cacheByStamp<Asked extends object, Told>(
   stampOf: () => Promise<string>,

@@ -5,7 +5,7 @@ import { createChanges } from "./changes.ts";
 const trId = "219342904" as TrId;
 const other = "219342905" as TrId;
 const never = new AbortController().signal;
-/** Longer than any test: what is awaited here must end for another reason. */
+/** Longer than any test: waits here must end for another reason. */
 const FOR_EVER = 2 ** 30;
 const news = (about: TrId) => ({ trId: about, version: 2, nextCheckAt: null });
 

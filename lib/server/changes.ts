@@ -3,11 +3,11 @@ import type { TrId } from "#lib/domain/identifiers.ts";
 
 export type Change = { readonly trId: TrId; readonly version: number; readonly nextCheckAt: number | null };
 
-/** News of payments within this process: the waiting pages and the checker listen. */
+/** News of payments within this process, for waiting pages and the checker. */
 export type Changes = {
   readonly announce: (change: Change) => void;
   readonly onChange: (listener: (change: Change) => void) => () => void;
-  /** Settles at the next change of one payment, after `ms`, or when the signal aborts. */
+  /** Settles at the payment's next change, after `ms`, or when the signal aborts. */
   readonly next: (trId: TrId, ms: number, signal: AbortSignal) => Promise<void>;
 };
 

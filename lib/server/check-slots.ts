@@ -1,21 +1,21 @@
 /** `urgent`: a person's "Cek status", or a payment younger than ten minutes. */
 export type Urgency = "urgent" | "plain";
 
-/** The places for calls to the biller's check status at one time, some of them kept for what is urgent. */
+/** A semaphore for check-status calls, with some slots kept for urgent ones. */
 export type CheckSlots = {
-  /** A place at once, or null. Give it back by calling it. */
+  /** A slot at once, or null. Call it to release the slot. */
   readonly tryTake: (urgency: Urgency) => (() => void) | null;
-  /** Waits for a place, first come first served. */
+  /** Waits for a slot, first come first served. */
   readonly take: () => Promise<() => void>;
   readonly places: () => number;
-  /** What is under way goes on; when there are fewer places, nothing new begins until enough are given back. */
+  /** Running calls continue; with fewer slots, nothing new starts until enough are released. */
   readonly resize: (places: number) => void;
 };
 
 const PLACES = 5;
 const KEPT_FOR_URGENT = 2;
 
-/** `kept` of the `atFirst` places are for what is urgent. */
+/** `kept` of the `atFirst` slots are for urgent calls. */
 export function createCheckSlots(atFirst = PLACES, kept = KEPT_FOR_URGENT): CheckSlots {
   let places = atFirst;
   let plain = 0;

@@ -22,7 +22,7 @@ describeOnBothDatabases("the checker", (open) => {
       ({ command, trId }) => command === "checkstatus" && trIds.includes(String(trId) as TrId),
     );
 
-  /** A checker in a process of its own, and a promise of news about each of some payments. */
+  /** A checker of its own, and a promise for each payment's first change. */
   function start(over: Partial<PaymentDeps> = {}) {
     const changes: Changes = createChanges();
     const { deps } = counter.start();

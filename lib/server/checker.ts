@@ -15,12 +15,12 @@ const YOUNG_MS = 10 * MINUTE;
 export type Checker = { readonly stop: () => Promise<void> };
 
 type Options = {
-  /** How often it looks for what is due, in milliseconds; two indexed reads when nothing is. */
+  /** How often it looks for due payments, in milliseconds; two indexed reads when there are none. */
   readonly everyMs?: number;
   readonly beforeLooking?: () => Promise<void>;
 };
 
-/** Asks the biller about every payment whose check is due and recovers those whose sender is gone, until stopped. */
+/** Checks every payment that is due, and recovers those whose sender is gone, until stopped. */
 export function startChecker(
   deps: PaymentDeps,
   changes: Changes,
@@ -66,13 +66,13 @@ export function startChecker(
       .then(() => 0)
       .catch((error) => {
         deps.log.error({ trId: due.trId, err: error }, "a check failed; it will be tried again");
-        // A ledger that cannot be written would otherwise be tried without a pause.
+        // Otherwise a ledger that cannot be written would be retried without a pause.
         return everyMs;
       })
       .then((pause) => {
         release();
         running.delete(due.trId);
-        // More may be waiting for the place that has come free.
+        // More may be waiting for the released slot.
         lookAt(deps.now() + pause);
       });
     running.set(due.trId, check);
@@ -94,7 +94,7 @@ export function startChecker(
   };
 }
 
-/** Young ones first. Only where more is due than is read at once must they be looked for. */
+/** Young ones first. They need a separate query only if more is due than is read at once. */
 async function dueNow(deps: PaymentDeps, atOnce: number): Promise<DuePayment[]> {
   const now = deps.now();
   const { read } = deps.database;

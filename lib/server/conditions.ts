@@ -24,13 +24,13 @@ export type ConditionDeps = PaymentDeps & {
 
 const UNREACHABLE_AFTER_MS = 5 * MINUTE;
 const OVER = "Keadaannya sudah berakhir.";
-/** Which conditions stand: an alarm that was acknowledged while its condition stands is not raised again. */
+/** Conditions that hold: an alarm acknowledged while its condition lasts is not raised again. */
 const STANDING = "standingConditions";
 
 /** Whether a condition holds now; null: this process does not know. */
 type Condition = { readonly kind: AlarmKind; readonly holds: boolean | null; readonly data?: Record<string, unknown> };
 
-/** Raises an alarm for each condition that has come to hold, and acknowledges those of conditions that are over. */
+/** Raises an alarm for each condition that starts to hold, and acknowledges the alarms of those that are over. */
 export async function watchConditions(deps: ConditionDeps): Promise<void> {
   const found = [await depositLow(deps), billerUnreachable(deps), clockOff(deps), await backupMissing(deps)];
   const known = found.filter(({ holds }) => holds !== null);
@@ -74,7 +74,7 @@ function billerUnreachable({ lastCall, lostSince, deposit, now }: ConditionDeps)
   const kind = "biller_unreachable";
   const since = lostSince();
   if (since === null) return { kind, holds: lastCall() === null ? null : false };
-  // A counter that is quiet would not find out that it is over.
+  // A quiet counter would not notice that the condition is over.
   deposit.freshen();
   return { kind, holds: now() - since >= UNREACHABLE_AFTER_MS ? true : null };
 }

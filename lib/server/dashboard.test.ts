@@ -12,9 +12,9 @@ import { createDashboard } from "./dashboard.ts";
 import { createDepositAsk } from "./deposit.ts";
 import { watchBiller } from "./watched-biller.ts";
 
-/** Later than what other suites' rows are dated, and 11.00 WIB. */
+/** Later than other suites' rows, and 11.00 WIB. */
 const START = Date.UTC(2026, 10, 25, 4);
-/** What is still being asked when the ledger closes under it fails, and nobody minds. */
+/** Calls that are pending when the ledger closes fail; that is fine. */
 const log = { error() {} };
 const SILENT: BalanceReply = { kind: "no_answer", reason: "timeout", detail: "" };
 
@@ -25,7 +25,7 @@ describeOnBothDatabases("the outlet's summary", (open) => {
     database = await open();
   });
   beforeEach(() => {
-    // What a test before has read is old by now.
+    // Expires what an earlier test has read.
     now += 3_600_000;
   });
 

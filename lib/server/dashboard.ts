@@ -7,7 +7,7 @@ import { transactionTotals } from "#lib/db/search/transaction-totals.ts";
 import { readPreferences } from "#lib/db/settings/preferences.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { HOUR, isRecent, type Zone } from "#lib/domain/time.ts";
-import { dayFigures, startOfDay } from "#lib/reports/day-figures.ts";
+import { dayFigures, productsToday, startOfDay } from "#lib/reports/day-figures.ts";
 import { depositLasts } from "#lib/reports/deposit-lasts.ts";
 import { hoursOfToday, lastDays, takingsSince } from "#lib/reports/takings.ts";
 import type { BillerClock } from "./biller-clock.ts";
@@ -15,9 +15,9 @@ import { cacheByStamp } from "./cache-by-stamp.ts";
 import type { DepositAsk } from "./deposit.ts";
 import type { LastCall } from "./watched-biller.ts";
 
-/** However many look, the ledger is looked at this often. */
+/** However many viewers there are, the ledger is read this often. */
 const LOOK_EVERY_MS = 1_000;
-/** A page waits this long for a newer deposit than the one it knows; what comes later draws it anew. */
+/** How long a page waits for a newer deposit; a later one redraws it. */
 const PATIENCE_MS = 400;
 
 export type DashboardDeps = {
@@ -29,26 +29,26 @@ export type DashboardDeps = {
 };
 export type DepositView = {
   readonly reading: DepositReading | null;
-  /** Rupiah; null while the deposit is above it. */
+  /** The threshold in rupiah; null while the deposit is above it. */
   readonly under: number | null;
-  /** How long it lasts; null with too little history. */
+  /** How many days it lasts; null with too little history. */
   readonly days: number | null;
   readonly lastCall: LastCall | null;
-  /** Milliseconds by which our clock is ahead of the biller's; null unless it is more than five minutes either way. */
+  /** Milliseconds by which our clock is ahead of the biller's; null unless it is more than five minutes off. */
   readonly clockErrorMs: number | null;
 };
 
-/** The outlet's summary, for supervisors. Its pages share what they read, so that many of them cost the ledger and the biller no more than one. */
+/** The outlet's summary, for supervisors. Its pages share their reads, so many cost the ledger and the biller no more than one. */
 export function createDashboard({ database, now, deposit, lastCall, clock }: DashboardDeps) {
   const { read } = database;
 
-  /** Asks again only after `LOOK_EVERY_MS`; those who come meanwhile get the same promise. */
+  /** Reads again only after `LOOK_EVERY_MS`; earlier callers share the promise. */
   let looked: { readonly at: number; readonly stamp: Promise<string> } | undefined;
   const ledgerNow = (): Promise<string> => {
     if (!looked || !isRecent(looked.at, LOOK_EVERY_MS, now())) looked = { at: now(), stamp: ledgerStamp(read) };
     return looked.stamp;
   };
-  /** Another hour is another summary, and so is a biller that does not answer any more, or a clock that is found wrong. */
+  /** A new hour changes the summary; so does a biller that stops answering, or a clock found wrong. */
   const stamp = async (): Promise<string> => {
     const call = lastCall();
     const line = call?.kind === "lost" ? call.reason : (call?.kind ?? "");
@@ -65,7 +65,7 @@ export function createDashboard({ database, now, deposit, lastCall, clock }: Das
   const successes = (zone: Zone) => successesSince({ since: takingsSince(now(), zone) });
 
   return {
-    /** Differs as soon as a page that was drawn with it should be drawn anew. Whoever asks keeps the deposit fresh, too. */
+    /** Differs as soon as a page drawn with it is outdated. Asking also keeps the deposit fresh. */
     stamp: (actor: Actor) =>
       forSupervisors(actor, async () => {
         deposit.freshen();
@@ -78,10 +78,11 @@ export function createDashboard({ database, now, deposit, lastCall, clock }: Das
         return {
           at,
           ...dayFigures(hours, at, zone),
-          /** Whatever became of them. */
+          /** Whatever their outcome. */
           begunToday: await countedSince({ since: startOfDay(at, zone) }),
           hours: hoursOfToday(hours, at, zone),
           days: lastDays(hours, at, zone),
+          products: productsToday(hours, at, zone),
         };
       }),
     deposit: (actor: Actor, zone: Zone) =>

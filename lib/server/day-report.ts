@@ -10,20 +10,20 @@ import { drawReceipt } from "#lib/receipts/draw-receipt.ts";
 import { lockDay, recordReportPrint } from "#lib/reports/close-books.ts";
 import { type DailyReport, dailyReport, spanFigures } from "#lib/reports/daily-report.ts";
 
-/** A day's figures, with where the audit log stands: on paper it cannot be set back. */
+/** A day's figures, with the audit log's head: on paper it cannot be set back. */
 export async function reportOf(from: Reader, ask: Parameters<typeof dailyReport>[1]) {
   return { report: await dailyReport(from, ask), auditCode: auditCode(await readAuditHead(from)) };
 }
 
-/** One day of the outlet, on the screen and on paper; `day` is one of its calendar, `2026-11-22`. */
+/** One day of the outlet, on screen and paper; `day` is a day in its zone, `2026-11-22`. */
 export function createDayReport(deps: PaymentDeps) {
   const { read } = deps.database;
   const outlet = () => readOutlet(read, deps.receipts.defaultOutlet);
   return {
-    /** `forbidden` to cashiers, as what follows. */
+    /** `forbidden` to cashiers, like the rest. */
     of: (actor: Actor, day: string) =>
       forSupervisors(actor, async () => reportOf(read, { day, zone: (await outlet()).zone })),
-    /** What several days come to together; throws a RangeError for no days, or more than a year's. */
+    /** The totals of several days; throws a RangeError for none, or more than a year's. */
     span: (actor: Actor, span: DaySpan) =>
       forSupervisors(actor, async () => {
         if (!isSpan(span)) throw new RangeError(`no span of days: ${span.from} to ${span.to}`);

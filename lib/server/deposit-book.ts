@@ -7,7 +7,7 @@ import { explainMovement, type MovementWord } from "#lib/reports/explain-movemen
 import { type Withdrawal, withdrawExplanation } from "#lib/reports/withdraw-explanation.ts";
 import type { DepositAsk } from "./deposit.ts";
 
-/** What a supervisor sees and does about the deposit's days, in the outlet's zone. */
+/** What a supervisor reads and does about the deposit's days, in the outlet's zone. */
 export function createDepositBook(deps: PaymentDeps, deposit: Pick<DepositAsk, "fresh">) {
   const { read } = deps.database;
   const zoneNow = async () => (await readOutlet(read, deps.receipts.defaultOutlet)).zone;
@@ -18,7 +18,7 @@ export function createDepositBook(deps: PaymentDeps, deposit: Pick<DepositAsk, "
     day: async (actor: Actor, day: string) => depositDay(read, actor, { day, zone: await zoneNow() }),
     explain: (actor: Actor, word: MovementWord) => explainMovement(deps, actor, word),
     withdraw: (actor: Actor, word: Withdrawal) => withdrawExplanation(deps, actor, word),
-    /** Asks the biller now. `quiet` false: a payment was on its way, so the answer proves nothing yet. */
+    /** Asks the biller now. `quiet` false: a payment was under way, so the reading is not certain. */
     async readNow(actor: Actor): Promise<Result<{ quiet: boolean }>> {
       if (!hasRole(actor, "supervisor")) return failure("forbidden");
       const told = await deposit.fresh();

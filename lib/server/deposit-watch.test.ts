@@ -25,7 +25,7 @@ describeOnBothDatabases("the watch over the deposit", (open) => {
     const watch = createDepositWatch(deps, { fresh });
     return { ...watch, asked: () => asked };
   };
-  /** Time for one look; `stop` waits until it has ended. */
+  /** Time for one look; `stop` waits for its end. */
   const lookOnce = async (watches: readonly ReturnType<typeof start>[]) => {
     for (const watch of watches) watch.start();
     vi.advanceTimersByTime(LOOK_MS);

@@ -14,8 +14,8 @@ const LOOK_EVERY_MS = 5_000;
 export type DepositWatch = { readonly start: () => void; readonly stop: () => Promise<void> };
 
 /**
- * Reads the deposit when the counter is quiet: after payments, every half hour, and around midnight. Of several processes on one ledger
- * one does it. Nothing is asked before `start`, and `stop` waits for a question that is on its way.
+ * Reads the deposit when the counter is quiet: after payments, every half hour, and around midnight. Of several processes on one ledger one
+ * does it. Asks nothing before `start`; `stop` waits for a running request.
  */
 export function createDepositWatch(deps: PaymentDeps, deposit: Pick<DepositAsk, "fresh">): DepositWatch {
   let timer: NodeJS.Timeout | undefined;
@@ -54,7 +54,7 @@ async function isDue(deps: PaymentDeps): Promise<boolean> {
   const { read } = deps.database;
   const point = await latestPoint(read);
   const { inFlight } = await callsNow(read);
-  // What was read then would be no fixed point, or of a ledger that knows too little.
+  // The reading would be uncertain, or belong to a ledger that lacks payments.
   if (inFlight || (await heldSince(read)) !== null) return false;
   return isReadingDue({
     now: deps.now(),
@@ -65,7 +65,7 @@ async function isDue(deps: PaymentDeps): Promise<boolean> {
   });
 }
 
-/** How long one process keeps the others, and itself after a failure, from asking. */
+/** How long a lease lasts; until then no process asks, even if the holder failed. */
 const TURN_MS = MINUTE;
 
 function takeTurn(deps: PaymentDeps): Promise<boolean> {

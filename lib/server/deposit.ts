@@ -5,25 +5,28 @@ import { beforeAsking, recordBalance } from "#lib/reports/record-balance.ts";
 import type { BillerClock } from "./biller-clock.ts";
 
 const FRESH_MS = 30_000;
-/** A person may ask again and again; the biller is not asked more often than this. */
+/** Minimum time between two requests to the biller, however often people ask. */
 const LEAST_MS = 2_000;
 
 export type DepositAsk = {
-  /** The latest reading, asked from the biller when the last is older than half a minute. Null when it was never told. */
+  /** The latest reading; the biller is asked if it is older than half a minute. Null if there has never been one. */
   readonly current: () => Promise<DepositReading | null>;
-  /** The same for a page that must not wait: what is known, or newer when the biller answers within `ms`; it is asked on in any case. */
+  /**
+   * The same for a page that must not wait: the stored reading, or a newer one if the biller answers within `ms`. The request continues in
+   * any case.
+   */
   readonly within: (ms: number) => Promise<DepositReading | null>;
-  /** A reading of the last half minute, when there is one within `ms`; null when it is not known so soon. */
+  /** A reading of the last half minute, if known within `ms`, else null. */
   readonly freshWithin: (ms: number) => Promise<DepositReading | null>;
-  /** Asks in the background where it is time to. */
+  /** Asks in the background when it is time. */
   readonly freshen: () => void;
   /** Asks the biller unless it was asked a moment ago. Null when it does not answer. */
   readonly fresh: () => Promise<{ readonly quiet: boolean } | null>;
 };
 
 /**
- * One question at a time, and none of itself within half a minute of the last, whatever came of that; when the biller does not
- * answer, the last reading with its age is all there is.
+ * Reads the balance with one request at a time, and by itself at most once in half a minute, whatever the result. If the biller does not
+ * answer, only the last reading with its age is available.
  */
 export function createDepositAsk(deps: PaymentDeps, clock: BillerClock): DepositAsk {
   let asking: Promise<{ readonly quiet: boolean } | null> | undefined;
@@ -76,7 +79,7 @@ export function createDepositAsk(deps: PaymentDeps, clock: BillerClock): Deposit
     fresh,
     current,
     freshen() {
-      // What the biller may do is an answer: only the ledger fails.
+      // Faults of the biller are answers; only the ledger throws.
       current().catch((error) => deps.log.error({ err: error }, "the deposit could not be read"));
     },
     async within(ms) {

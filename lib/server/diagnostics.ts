@@ -2,8 +2,8 @@ import { forSupervisors } from "#lib/auth/guard.ts";
 import { databaseFacts } from "#lib/db/database-facts.ts";
 import { insertDepositReading } from "#lib/db/deposit/deposit-readings.ts";
 import { checkBacklog } from "#lib/db/payments/check-backlog.ts";
-import type { Biller } from "#lib/domain/biller.ts";
-import { type Exchange, type ProbedCall, type ProbeReport, signatureOf, troubleOf } from "#lib/domain/biller-probe.ts";
+import type { BalanceReply, Biller, PriceListReply } from "#lib/domain/biller.ts";
+import { type Exchange, type ProbedCall, type ProbeReport, signatureOf } from "#lib/domain/biller-probe.ts";
 import { DEFAULT_PRODUCT } from "#lib/domain/products/catalogue.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
@@ -12,18 +12,18 @@ import type { PaymentDeps } from "#lib/payments/deps.ts";
 import about from "../../package.json" with { type: "json" };
 import type { Environment } from "./environment.ts";
 
-/** The biller is asked at most this often by whoever presses the button, all of them together. */
+/** Minimum time between live tests, by all people together. */
 const PAUSE_MS = 5_000;
 
 type Options = {
   readonly environment: Environment;
   readonly client: Omit<IakClientOptions, "onExchange">;
   readonly deps: Pick<PaymentDeps, "database" | "now">;
-  /** Counts the test's calls among the others. */
+  /** Includes the test's calls in the counts. */
   readonly watch?: (biller: Biller) => Biller;
 };
 
-/** For a supervisor who looks for what is wrong: a live test of the biller, and what this Loket runs with. */
+/** For a supervisor looking for faults: a live test of the biller, and this Loket's configuration. */
 export function createDiagnostics({ environment, client, deps, watch = (biller) => biller }: Options) {
   let testedAt = Number.NEGATIVE_INFINITY;
 
@@ -36,7 +36,7 @@ export function createDiagnostics({ environment, client, deps, watch = (biller) 
       testedAt = performance.now();
       return { ok: true, report: await probe(client, deps, watch) };
     },
-    /** What this Loket runs with, for supervisors; nothing of it is secret. */
+    /** This Loket's configuration, for supervisors; nothing in it is secret. */
     facts: (actor: Actor) =>
       forSupervisors(actor, async () => {
         const { mode, iak, format, timeoutMs, checkSchedule, notReceivedAfter, appUrl } = environment;
@@ -65,9 +65,12 @@ async function probe(
   const seen: Exchange[] = [];
   const biller = watch(createIakClient({ ...client, onExchange: (exchange) => seen.push(exchange) }));
   const calls: ProbedCall[] = [];
-  const note = (command: ProbedCall["command"], reply: { kind: string; reason?: string; code?: string }) => {
+  const note = (command: ProbedCall["command"], reply: BalanceReply | PriceListReply) => {
     const exchange = seen.at(-1);
-    if (exchange) calls.push({ ...exchange, command, trouble: troubleOf(reply), code: reply.code ?? null });
+    if (!exchange) return;
+    const code = reply.kind === "refused" ? reply.code : null;
+    const trouble = "trouble" in reply ? reply.trouble : "reason" in reply ? reply.reason : null;
+    calls.push({ ...exchange, command, trouble, code });
   };
 
   const told = await biller.balance();

@@ -5,10 +5,10 @@ import type { Mode } from "#lib/db/installation.ts";
 import { readDuration } from "#lib/domain/duration.ts";
 import type { Millis } from "#lib/domain/time.ts";
 
-/** Everything that may be set from outside, read once at the start. */
+/** All external settings, read once at the start. */
 export type Environment = {
   readonly mode: Mode;
-  /** Null in demo mode, where the bundled simulator stands in. */
+  /** Null in demo mode, which uses the bundled simulator. */
   readonly iak: {
     readonly username: string;
     readonly apiKey: string;
@@ -20,20 +20,20 @@ export type Environment = {
   readonly checkSchedule: readonly number[];
   readonly notReceivedAfter: { readonly first: number; readonly second: number };
   readonly databaseUrl: string;
-  /** Where a SQLite ledger lies; what PostgreSQL's leaves on this machine. */
+  /** The folder of the SQLite ledger, or of what a PostgreSQL one stores on this machine. */
   readonly dataFolder: string;
   readonly appUrl: string;
   readonly host: string;
   readonly port: number;
   readonly trustedProxies: readonly string[];
-  /** Null: made on the first start and kept beside the database. */
+  /** Null: generated at the first start and stored beside the database. */
   readonly authSecret: string | null;
   readonly logLevel: string;
-  /** How often the checker looks for what is due. */
+  /** How often the checker looks for due payments, in milliseconds. */
   readonly lookEveryMs: number;
 };
 
-/** A bad value, in one line that names the variable and says what to do. */
+/** A bad value, in one line that names the variable and the remedy. */
 export class EnvironmentError extends Error {}
 
 const HOSTS = {
@@ -43,7 +43,7 @@ const HOSTS = {
 
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]", "::1"]);
 
-/** Whether a host is this machine by its very name, without asking a name server. */
+/** Whether a host name means this machine, without a name server. */
 export function isLoopback(hostname: string): boolean {
   return LOOPBACK.has(hostname) || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
@@ -55,14 +55,14 @@ const durations = z.string().transform((text, context): Millis[] => {
   return z.NEVER;
 });
 
-/** A name or a range would match no peer: the proxy in front would then count as the one address that all of them sign in from. */
+/** A name or range would match no peer, and the proxy would count as the single address from which everybody signs in. */
 const addresses = z
   .string()
   .transform((text) => text.split(",").flatMap((address) => address.trim() || []))
   .refine((all) => all.every((address) => isIP(address) !== 0), "wants IP addresses such as 127.0.0.1,10.0.0.2")
   .transform((all) => all.map(asPeersAreTold));
 
-/** One address can be spelt in many ways; Node tells a peer's in one, and IPv4 ones are told without `::ffff:`. */
+/** An address has many spellings. Node uses one of them for peers, and writes IPv4 ones without `::ffff:`. */
 function asPeersAreTold(address: string): string {
   const family = isIP(address) === 6 ? "ipv6" : "ipv4";
   return new SocketAddress({ address, family }).address.replace(/^::ffff:/, "");
@@ -101,7 +101,7 @@ const variables = z.object({
   NODE_TLS_REJECT_UNAUTHORIZED: z.literal("1", "must not turn TLS checks off; unset it").optional(),
 });
 
-/** Reads the environment. Throws an EnvironmentError for the first value that is bad or missing. */
+/** Reads the environment. Throws an EnvironmentError for the first bad or missing value. */
 export function readEnvironment(env: Record<string, string | undefined>): Environment {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""));
   const parsed = variables.safeParse(given);

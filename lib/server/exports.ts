@@ -1,4 +1,5 @@
 import { forSupervisors } from "#lib/auth/guard.ts";
+import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import type { Database } from "#lib/db/connection.ts";
 import { journalMark } from "#lib/db/journal/journal-sums.ts";
 import { readPreferences } from "#lib/db/settings/preferences.ts";
@@ -19,16 +20,20 @@ import {
 } from "#lib/reports/book-tables.ts";
 import { spanFigures } from "#lib/reports/daily-report.ts";
 import { depositBook } from "#lib/reports/deposit-book.ts";
-import { type ExportTable, tableCsv, tableXlsx } from "#lib/reports/export-table.ts";
+import { type Cells, type ExportTable, tableCsv, tableXlsx } from "#lib/reports/export-table.ts";
 import { type Export, transactionsCsv, transactionsXlsx } from "#lib/reports/export-transactions.ts";
 
 type Language = "id" | "en";
 export type ExportFormat = "csv" | "xlsx";
-type Wanted = Export & { readonly language: Language };
+type Wanted = Omit<Export, "count"> & { readonly language: Language };
+/** For the audit log: the file's name, and its filter. */
+type Taken = { readonly subject: string; readonly data: object };
 type WantedBook = {
   readonly book: Book;
+  /** The file's name. */
+  readonly file: string;
   readonly format: ExportFormat;
-  /** Days of the outlet's calendar, both included. */
+  /** Days in the outlet's zone, both included. */
   readonly span: { readonly from: string; readonly to: string };
   readonly signal: AbortSignal;
   readonly zone: Zone;
@@ -37,10 +42,15 @@ type WantedBook = {
 };
 type File = { readonly bytes: AsyncGenerator<Uint8Array> };
 
-/** The deposit's days are computed from its readings: no more of them at once than a year has. */
+/** The deposit's days are computed from readings: at most a year's at once. */
 const MOST_DEPOSIT_DAYS = 366;
 
-const SALES = { sales_day: "day", sales_cashier: "cashier", sales_method: "method" } as const;
+const SALES = {
+  sales_day: "day",
+  sales_cashier: "cashier",
+  sales_method: "method",
+  sales_product: "product",
+} as const;
 const TABLES = {
   journal: journalTable,
   shifts: shiftsTable,
@@ -48,9 +58,34 @@ const TABLES = {
   refunds: refundsTable,
 } as const;
 
-/** Files of transactions and of the outlet's books, as they stood when they were asked for. */
-export function createExports(database: Database) {
+type ExportDeps = { readonly database: Database; readonly auditKey: Buffer; readonly now: () => number };
+
+/**
+ * Files of transactions and of the outlet's books, as of the moment of the request. Each export is audited, with the number of rows that
+ * left.
+ */
+export function createExports({ database, auditKey, now }: ExportDeps) {
   const { scan } = database;
+
+  /** A file's bytes; however it ends, an audit row records who took it. */
+  async function* onRecord(
+    by: Actor,
+    { subject, data }: Taken,
+    signal: AbortSignal,
+    bytes: (count: (rows: number) => void) => AsyncGenerator<Uint8Array> | Promise<AsyncGenerator<Uint8Array>>,
+  ): AsyncGenerator<Uint8Array> {
+    let rows = 0;
+    let whole = false;
+    try {
+      yield* await bytes((more) => {
+        rows += more;
+      });
+      whole = !signal.aborted;
+    } finally {
+      const taken = { at: now(), by, action: "export.take", subject, data: { ...data, rows, whole } };
+      await database.transaction((tx) => appendAudit(tx, auditKey, taken));
+    }
+  }
 
   async function tableOf(actor: Actor, { book, span, zone, words, signal }: WantedBook): Promise<ExportTable | null> {
     const { from, to } = span;
@@ -74,31 +109,50 @@ export function createExports(database: Database) {
     readonly language: Language;
     readonly sheet: string;
     readonly signal: AbortSignal;
+    readonly taken: Taken;
   };
 
-  async function bytesOf(table: ExportTable, { format, language, sheet, signal }: How) {
-    if (format === "xlsx") return tableXlsx(table, sheet, signal);
-    return tableCsv(table, separatorOf(await readPreferences(database.read), language));
+  function bytesOf(by: Actor, whole: ExportTable, { format, language, sheet, signal, taken }: How) {
+    const { subject, data } = taken;
+    return onRecord(by, { subject, data: { ...data, format } }, signal, async (count) => {
+      const table = { ...whole, pieces: counted(whole.pieces, count) };
+      if (format === "xlsx") return tableXlsx(table, sheet, signal);
+      return tableCsv(table, separatorOf(await readPreferences(database.read), language));
+    });
   }
 
   return {
-    /** The file's bytes, made as they are taken; what nobody takes any more is not made. `forbidden` to cashiers. */
+    /** The file's bytes, produced as they are consumed; a reader who leaves stops the work. `forbidden` to cashiers. */
     transactions: (actor: Actor, format: ExportFormat, wanted: Wanted) =>
-      forSupervisors(actor, async (): Promise<{ bytes: AsyncGenerator<Uint8Array> }> => {
-        if (format === "xlsx") return { bytes: transactionsXlsx(database.scan, wanted) };
-        const separator = separatorOf(await readPreferences(database.read), wanted.language);
-        return { bytes: transactionsCsv(database.scan, wanted, separator) };
+      forSupervisors(actor, async () => {
+        const taken = { subject: "transaksi", data: { ...wanted.filter, format } };
+        const bytes = onRecord(actor, taken, wanted.signal, async (count) => {
+          if (format === "xlsx") return transactionsXlsx(scan, { ...wanted, count });
+          const separator = separatorOf(await readPreferences(database.read), wanted.language);
+          return transactionsCsv(scan, { ...wanted, count }, separator);
+        });
+        return { bytes };
       }),
-    /** The bytes of a table for supervisors, made as they are taken. */
+    /** The bytes of a table for supervisors, produced as they are consumed. */
     table: (actor: Actor, table: ExportTable, how: How) =>
-      forSupervisors(actor, async () => ({ bytes: await bytesOf(table, how) })),
-    /** One of the outlet's books over some days. `invalid_input` for days that are none, or too many of the deposit's; `forbidden` to cashiers. */
+      forSupervisors(actor, async () => ({ bytes: bytesOf(actor, table, how) })),
+    /**
+     * One of the outlet's books over some days. `invalid_input` for invalid days, or too many of the deposit's; `forbidden` to cashiers.
+     */
     async book(actor: Actor, wanted: WantedBook): Promise<Result<File>> {
       if (!hasRole(actor, "supervisor")) return failure("forbidden");
-      const { words } = wanted;
+      const { words, file, span } = wanted;
       const table = await tableOf(actor, wanted);
       if (!table) return failure("invalid_input");
-      return { ok: true, bytes: await bytesOf(table, { ...wanted, sheet: words.sheet }) };
+      const how = { ...wanted, sheet: words.sheet, taken: { subject: file, data: span } };
+      return { ok: true, bytes: bytesOf(actor, table, how) };
     },
   };
+}
+
+async function* counted(pieces: AsyncIterable<readonly Cells[]>, count: (rows: number) => void) {
+  for await (const rows of pieces) {
+    count(rows.length);
+    yield rows;
+  }
 }

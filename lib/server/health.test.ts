@@ -69,7 +69,7 @@ describeOnBothDatabases("health", (open) => {
       clock.heard({ clockAheadMs: right + way });
       expect(await healthOf()).toMatchObject({ status: "degraded", clock: { offsetMs: right + way } });
       expect(asked).toBe(1);
-      // A reply without the header says nothing; one with it tells that the clock was put right.
+      // A reply without the header says nothing; one with it shows that the clock was corrected.
       clock.heard({ clockAheadMs: null });
       expect(await healthOf()).toMatchObject({ status: "degraded" });
       clock.heard({ clockAheadMs: 0 });

@@ -8,25 +8,28 @@ import { readBackup } from "./backups.ts";
 import type { BillerClock } from "./biller-clock.ts";
 import type { LastCall } from "./watched-biller.ts";
 
-/** A check that has been due for longer means that the checker does not keep up, or does not run. */
+/** If a check is overdue by more than this, the checker does not keep up, or does not run. */
 const LATE_MS = 10 * MINUTE;
-/** Older than this the last call says nothing of the biller any more. */
+/** Older calls say nothing about the biller's present state. */
 const CALL_SAYS_MS = 10 * MINUTE;
 const LOW_BYTES = 200 * 1024 * 1024;
 
-/** Words only, for whoever asks without a session: figures are in the metrics. */
+/** Words only, readable without a session; figures are in the metrics. */
 export type Health = {
   readonly status: "ok" | "degraded";
   readonly mode: Mode;
   readonly ledger: "ok" | "failed";
-  /** By this process's last call of any kind. */
+  /** From this process's last call of any kind. */
   readonly biller: "answers" | "lost" | "unknown";
   readonly checks: "ok" | "late" | "unknown";
-  /** Where a SQLite file lies; `unknown` with PostgreSQL. */
+  /** The disk of the SQLite file; `unknown` with PostgreSQL. */
   readonly disk: "ok" | "low" | "unknown";
-  /** How far our clock is ahead of the biller's; null before its first reply. More than five minutes either way is degraded. */
+  /** How far our clock is ahead of the biller's, in milliseconds; null before its first reply. More than five minutes off is degraded. */
   readonly clock: { readonly offsetMs: number | null };
-  /** When the newest good backup was begun that Loket made by itself, and whether that is less than 26 hours ago. An older one is degraded where they are set up. */
+  /**
+   * When the newest good automatic backup was started, and whether that is less than 26 hours ago. An older one is degraded if backups are
+   * set up.
+   */
   readonly backup: { readonly at: string | null; readonly ok: boolean };
 };
 
@@ -37,9 +40,12 @@ type Deps = {
   readonly now: () => number;
   readonly lastCall: () => LastCall | null;
   readonly clock: BillerClock;
-  /** Asks the biller in the background, unless it was asked a moment ago: one lost call or a clock since put right must not keep a quiet counter degraded. */
+  /**
+   * Asks the biller in the background, unless it was asked a moment ago: one lost call, or a clock corrected since, must not keep a quiet
+   * counter degraded.
+   */
   readonly askAgain: () => void;
-  /** Bytes that may still be written where a path lies. */
+  /** Free bytes on the disk of a path. */
   readonly freeBytes?: (folder: string) => Promise<number>;
 };
 

@@ -76,7 +76,7 @@ async function startBouncer(to: URL, more: string): Promise<[port: number, stop:
     `[databases]\n* = host=${to.hostname} port=${to.port}${user}\n[pgbouncer]\nlisten_addr = 127.0.0.1\nlisten_port = ${port}\nunix_socket_dir =\nauth_type = any\npool_mode = transaction\ndefault_pool_size = 4\n${more}\n`,
   );
   for (const path of [folder, join(folder, "bouncer.ini")]) chmodSync(path, 0o755);
-  // It refuses to run as root.
+  // PostgreSQL refuses to run as root.
   const identity = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
   const bouncer: ChildProcess = spawn("pgbouncer", [join(folder, "bouncer.ini")], { stdio: "ignore", ...identity });
   await vi.waitFor(

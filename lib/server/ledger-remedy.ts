@@ -1,12 +1,12 @@
 const BOUNCER = "options, statement_timeout, idle_in_transaction_session_timeout";
 
-/** What to set, by the code or the words with which a database refuses Loket: words where drivers and poolers have no code of their own. */
+/** Remedies by the code or message with which a database refuses Loket; messages where drivers and poolers have no code. */
 const REMEDIES: readonly (readonly [refusal: RegExp, remedy: string])[] = [
   [/unsupported startup parameter/, `set in pgbouncer.ini: ignore_startup_parameters = ${BOUNCER}`],
   [/no pg_hba\.conf entry/, "let its role in by pg_hba.conf, with TLS by sslmode=verify-full"],
   [/^(28P01|28000) /, "name and password in it are not those of a role that may sign in"],
   [/^3D000 /, "create this database first, or name another in it"],
-  // Kysely looks for its own table after PostgreSQL has refused to make it, and says that alone.
+  // Kysely looks for its own table after PostgreSQL refused to create it, and reports only that.
   [
     /^42501 |relation "kysely_migration\w*" does not exist/,
     "let its role make tables: grant create on schema public to that role",

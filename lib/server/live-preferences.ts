@@ -2,13 +2,13 @@ import type { Reader } from "#lib/db/connection.ts";
 import { readPreferences } from "#lib/db/settings/preferences.ts";
 import type { Preferences } from "#lib/domain/preferences.ts";
 
-/** Other processes on the same ledger follow a change after this long at the latest. */
+/** Other processes on the same ledger see a change after this long at the latest. */
 const FRESH_MS = 2_000;
 
-/** The preferences for what asks often: a copy that is never older than two seconds. */
+/** Preferences for frequent reads: a copy at most two seconds old. */
 export type LivePreferences = {
   readonly current: () => Promise<Preferences>;
-  /** The copy is out of date: this process has just changed it. */
+  /** Drops the copy: this process has just changed the preferences. */
   readonly forget: () => void;
 };
 
@@ -17,7 +17,7 @@ export function createLivePreferences(from: Reader, now: () => number): LivePref
   let copy: { readonly at: number; readonly read: Promise<Preferences> } | undefined;
   return {
     current() {
-      // A clock that was set back must not keep an old copy alive.
+      // A clock that was set back must not prolong an old copy.
       if (!copy || Math.abs(now() - copy.at) >= FRESH_MS) {
         const fresh = { at: now(), read: readPreferences(from) };
         fresh.read.catch(() => {

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { expect, test } from "vitest";
 
 const ON_AND_ON = 7;
-/** Logs on each word from outside, and ends by itself when there are no more. */
+/** Logs at each message from outside, and ends when there are no more. */
 const PROGRAM = `
   import { createLog } from "#lib/server/log.ts";
   const log = createLog("info");

@@ -13,10 +13,10 @@ const SECRET_FIELDS = [
   "*.password",
 ];
 
-// Whoever read the log may have gone: the shop goes on without it. Unheard, the error would end the process, or be logged itself without end.
+// The log's reader may be gone; the shop goes on without it. Unhandled, this error would end the process, or be logged endlessly.
 process.stdout.on("error", () => {});
 
-/** Structured logs on standard output; the key and every signature are kept out twice: nobody logs them, and these paths are removed. */
+/** Structured logs on standard output. Key and signatures are excluded twice: no code logs them, and these paths are removed. */
 export function createLog(level: string, mask: readonly string[] = []): Log {
   const secrets = mask.filter((secret) => secret.length >= 6);
   const logger = pino(

@@ -1,3 +1,4 @@
+import { createPlaces } from "#lib/auth/places.ts";
 import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import type { Database } from "#lib/db/connection.ts";
 import { findLogo, readOutletLogo, writeOutletLogo } from "#lib/db/settings/logos.ts";
@@ -11,17 +12,19 @@ type LogoDeps = { readonly database: Database; readonly auditKey: Buffer; readon
 /** The outlet's logos as pictures. */
 export function createLogos(deps: LogoDeps) {
   const { read } = deps.database;
+  // A small file may unfold into 16 million dots, and the threads that unfold it also check passwords.
+  const inTurn = createPlaces(1);
   return {
-    /** The one that receipts carry from now on. */
+    /** The logo for new receipts. */
     current: (): Promise<LogoOnReceipt | null> => readOutletLogo(read),
     async png(id: string): Promise<Buffer | null> {
       const logo = await findLogo(read, id);
       return logo && logoPng(logo);
     },
-    /** `file`: a picture; null takes the logo away. `logo_invalid`: no picture, or nothing on it that would print. */
+    /** `file`: a picture; null removes the logo. `logo_invalid`: not a picture, or nothing in it would print. */
     async save(actor: Actor, file: Buffer | null): Promise<Result<object>> {
       if (!hasRole(actor, "supervisor")) return failure("forbidden");
-      const logo = file && (await makeLogo(file));
+      const logo = file && (await inTurn(() => makeLogo(file)));
       if (typeof logo === "string") return failure("logo_invalid");
       await storeLogo(deps, actor, logo);
       return { ok: true };
@@ -29,7 +32,7 @@ export function createLogos(deps: LogoDeps) {
   };
 }
 
-/** Puts a logo, or none, on receipts from now on. Receipts that are there already keep theirs. */
+/** Sets the logo, or none, for new receipts. Existing receipts keep theirs. */
 export async function storeLogo({ database, auditKey, now }: LogoDeps, by: By, logo: Logo | null): Promise<void> {
   const at = now();
   await database.transaction(async (tx) => {

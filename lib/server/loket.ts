@@ -64,8 +64,8 @@ export type { ToldPrint } from "#lib/db/payments/receipts.ts";
 export type Loket = Awaited<ReturnType<typeof startLoket>>;
 
 /**
- * Wires everything that the pages and actions use. One a process.
- * Throws an EnvironmentError when the ledger belongs to another mode or account, or cannot be opened.
+ * Wires everything that pages and actions use, once a process. Throws an EnvironmentError when the ledger belongs to another mode or
+ * account, or cannot be opened.
  */
 export async function startLoket(
   environment: Environment,
@@ -141,29 +141,33 @@ export async function startLoket(
     changes,
     metrics,
     health: createHealth({ mode, database, databaseUrl, now, lastCall, clock, askAgain: deposit.freshen }),
-    /** Aborted when the process has been told to stop: nobody waits for news any more. */
+    /** Aborted when the process is told to stop: pages no longer wait for news. */
     stopping: stopping.signal,
     deposit,
-    /** Notes beside the ledger where the audit log stands, once it is started. */
+    /** Once started, writes the audit log's head beside the ledger. */
     auditAnchors,
-    /** Reads the deposit by itself once it is started. */
+    /** Once started, reads the deposit. */
     depositWatch,
-    /** Checks the ledger against itself once it is started. */
+    /** Once started, checks the ledger against itself. */
     nightlyCheck,
-    /** Tells, reports and backs up by itself once it is started. */
+    /** Once started, sends messages and reports and makes backups. */
     unattended,
     /** Draws papers as PDF, on a thread that only Next can open. */
     pdf,
     dashboard: createDashboard({ database, now, deposit, lastCall, clock }),
     depositBook: createDepositBook(deps, deposit),
-    exports: createExports(database),
+    exports: createExports(deps),
     transactions: createTransactions(database.read, now),
     logos: createLogos(deps),
     receiptSheets,
     adviceOn,
     maySettleByHand: (payment: Payment) => maySettleByHand(payment, now()),
     diagnostics: createDiagnostics({ environment, client, deps, watch: watchToo }),
-    settings: createSettings({ ...deps, sealed, defaultOutlet: deps.receipts.defaultOutlet }, preferences, outbox),
+    settings: createSettings(
+      { ...deps, mode, sealed, defaultOutlet: deps.receipts.defaultOutlet },
+      preferences,
+      outbox,
+    ),
     reads: createReads(deps, (code) => readReceiptCode(secrets.receipts, code)),
     does: createUseCases(deps, slots, createInquiryLimit(now), preferences, receiptSheets),
     shop: createShop(deps, preferences),
@@ -171,7 +175,7 @@ export async function startLoket(
     dayReport: createDayReport(deps),
     attention: createAttention(deps),
     audit: createAudit(deps, anchorFile),
-    /** Waits for the calls in flight, then closes the ledger. What is not done by then recovers on the next start. */
+    /** Waits for the calls in flight, then closes the ledger. Anything left is recovered at the next start. */
     async stop() {
       stopping.abort();
       await checker.stop();
@@ -185,7 +189,7 @@ export async function startLoket(
   };
 }
 
-/** Opens the ledger and brings it up to date. An EnvironmentError says why it cannot be. */
+/** Opens and migrates the ledger. An EnvironmentError says why it cannot. */
 export async function openLedger(environment: Environment) {
   try {
     const database = await openDatabase(environment.databaseUrl);
@@ -196,7 +200,7 @@ export async function openLedger(environment: Environment) {
   }
 }
 
-/** What waits for a supervisor, and their word on it. */
+/** What waits for a supervisor, and acknowledging it. */
 function createAttention(deps: PaymentDeps) {
   return {
     one: (actor: Actor, place: Parameters<typeof waitingItem>[2]) => waitingItem(deps, actor, place),

@@ -8,30 +8,30 @@ import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import type { SettingsDeps } from "./save-settings.ts";
 
 const KEY = "metrics_token";
-/** Only the hash is kept: whoever reads the ledger cannot read the metrics with it. */
+/** Only the hash is stored: a reader of the ledger cannot read the metrics with it. */
 const stored = z.strictObject({ sha256: z.hex().length(64).nullable(), madeAt: z.number() });
 
-type Deps = Omit<SettingsDeps, "defaultOutlet" | "sealed">;
+type Deps = Omit<SettingsDeps, "defaultOutlet" | "mode" | "sealed">;
 
-/** When the token that stands was made (UTC milliseconds); null when there is none. */
+/** When the current token was made (UTC milliseconds); null without one. */
 export async function metricsTokenMadeAt(from: Reader | Writer): Promise<number | null> {
   const token = await standing(from);
   return token?.madeAt ?? null;
 }
 
-/** A new token, shown this once; one that stood before is worth nothing any more. */
+/** Makes a new token, shown this once; it replaces the previous one. */
 export async function makeMetricsToken(deps: Deps, actor: Actor): Promise<Result<{ token: string }>> {
   const token = `loket_${randomBytes(24).toString("base64url")}`;
   const changed = await change(deps, actor, hash(token), "metrics_token.make");
   return changed.ok ? { ok: true, token } : changed;
 }
 
-/** From now on nobody reads the metrics with a token. Safe to repeat. */
+/** Revokes the token: nobody can read the metrics with it. Idempotent. */
 export async function revokeMetricsToken(deps: Deps, actor: Actor): Promise<Result<object>> {
   return change(deps, actor, null, "metrics_token.revoke");
 }
 
-/** Whether a request's `Authorization` header carries the token that stands. */
+/** Whether a request's `Authorization` header has the current token. */
 export async function bearsMetricsToken(from: Reader, authorization: string | null): Promise<boolean> {
   const given = /^Bearer ([\w-]{1,100})$/.exec(authorization ?? "")?.[1];
   const token = given === undefined ? null : await standing(from);

@@ -12,11 +12,11 @@ import type { BillerCall } from "./watched-biller.ts";
 const BILLER_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 30, 60];
 const OWN_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30];
 
-/** Counts and times for Prometheus: what this process did since it started, and what the ledger holds when it is asked. */
+/** Counts and times for Prometheus: what this process did since its start, and the ledger's content at the time of the request. */
 export function createMetrics({ database, now }: { database: Database; now: () => number }) {
   const registry = new Registry();
   const registers = [registry];
-  // Process, garbage collection and the delay of the event loop, under prom-client's own names.
+  // Process, garbage collection and event-loop delay, under prom-client's own names.
   collectDefaultMetrics({ register: registry });
   const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
   const up = gauge("loket_ledger_up", "1 while the ledger can be read");
@@ -72,14 +72,14 @@ export function createMetrics({ database, now }: { database: Database; now: () =
     due.set(backlog.due);
     late.set(backlog.oldestDueAt === null ? 0 : Math.max(0, at - backlog.oldestDueAt) / 1_000);
     bytes.set(facts.bytes);
-    // What was never told is no number: a zero would wake somebody up.
+    // An unknown value is NaN: a zero would raise an alert.
     deposit.set(reading?.balance ?? Number.NaN);
     depositAge.set(reading ? Math.abs(at - reading.at) / 1_000 : Number.NaN);
   };
 
   return {
     contentType: registry.contentType,
-    /** Prometheus' text. While the ledger cannot be read it says so, and tells the rest. */
+    /** The text for Prometheus. While the ledger cannot be read, it says so and reports the rest. */
     async text(): Promise<string> {
       up.set(
         await readLedger().then(
@@ -96,7 +96,7 @@ export function createMetrics({ database, now }: { database: Database; now: () =
     action(name: string, result: string, ms: number): void {
       actionSeconds.observe({ action: name, result }, ms / 1_000);
     },
-    /** Times a request until its answer is out, or its asker gone. */
+    /** Times a request until its answer is sent, or its client has gone. */
     httpRequest(request: IncomingMessage, response: ServerResponse): void {
       const kind = kindOfRequest(request);
       const begun = performance.now();

@@ -5,36 +5,37 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { isPrinterAddress } from "#lib/domain/private-address.ts";
 import { failure } from "#lib/domain/result.ts";
 
-/** From connecting to the printer's end. */
+/** From connecting to the printer's own end of the connection. */
 const TIME_LIMIT_MS = 15_000;
-/** For the answer to one question. */
+/** For one status answer. */
 const STATUS_LIMIT_MS = 1_000;
-/** After the job: a printer that hangs up before we have ended has not taken all. */
+/** How long to wait after the job before ending our side: a printer that hangs up in this time has not taken everything. */
 const HANG_UP_MS = 250;
 
 export type NetworkPrinter = { readonly host: string; readonly port: number };
 type Options = {
   readonly own?: () => readonly string[];
   readonly allowed?: (address: string, port: number) => boolean;
-  /** The address of a name. */
+  /** Resolves a name to an address. */
   readonly resolve?: (host: string) => Promise<string>;
   readonly timeLimitMs?: number;
   readonly statusLimitMs?: number;
   readonly hangUpMs?: number;
 };
 
-/** Where this machine itself can be reached. */
+/** This machine's own addresses. */
 export function ownAddresses(): string[] {
   return Object.values(networkInterfaces()).flatMap((all) => (all ?? []).map(({ address }) => address));
 }
 
 /**
- * What became of a job: `unsure` when some of it left and the printer did not take all in time. In all the other cases but `taken` none of it
- * left: `refused` where the printer cannot be reached, or what the printer itself told.
+ * The outcome of a job. `unsure`: some of it was sent, but the printer did not confirm that it took everything. With all others but
+ * `taken`, none of it was sent: `refused` if the address is not allowed or the printer cannot be reached or hangs up, else the fault that
+ * the printer reports.
  */
 export type Sent = "taken" | "unsure" | "refused" | (typeof FAULTS)[number]["fault"];
 
-/** The words for a job that was not taken. */
+/** The failure for a job that was not taken. */
 export function notTaken(sent: Exclude<Sent, "taken">, name: string) {
   if (sent === "unsure") return failure("printer_unsure", { params: { name } });
   if (sent === "refused") return failure("printer_unreachable", { params: { name } });
@@ -44,8 +45,8 @@ export function notTaken(sent: Exclude<Sent, "taken">, name: string) {
 const lookUp = async (host: string) => (await lookup(host)).address;
 
 /**
- * Sends bytes to thermal printers of the shop's own network, one job at a time to each address. A name is looked up once, and the very
- * address that was judged is connected to.
+ * Sends bytes to thermal printers in the shop's own network, one job at a time to each address. A name is resolved once, and the connection
+ * goes to that very address, after the check.
  */
 export function createNetworkPrinters({
   own = ownAddresses,
@@ -72,7 +73,7 @@ export function createNetworkPrinters({
   };
 }
 
-/** What a printer tells of itself when it is asked by DLE EOT `question`: the bits of its answer that stand in the way of printing. */
+/** Status bits that prevent printing, in the answers to DLE EOT `question`. */
 const FAULTS = [
   { question: 4, bits: 0x60, fault: "paper" },
   { question: 2, bits: 0x20, fault: "paper" },
@@ -81,12 +82,12 @@ const FAULTS = [
   { question: 3, bits: 0x68, fault: "error" },
 ] as const;
 
-/** The bits that every answer to DLE EOT has alike, and nothing else that a printer tells by itself. */
+/** The fixed bits of every answer to DLE EOT; nothing else that a printer sends by itself has them. */
 const isAnswer = (byte: number) => (byte & 0x93) === 0x12;
 
 /**
- * Asks first, sends the job, ends its side, and waits for the printer's end: only a printer that has read everything answers an end by its
- * own. What the network has taken from us is not yet the printer's.
+ * Asks for the status, sends the job, ends its side, and waits for the printer's end: only a printer that has read everything ends its side
+ * in answer. Data accepted by the network has not yet reached the printer.
  */
 async function deliver(
   { host, port }: NetworkPrinter,
@@ -98,7 +99,7 @@ async function deliver(
   let isOver = false;
   let heard = (_answer: number | null) => {};
   const closed = new Promise<void>((resolve) => socket.once("close", () => resolve()));
-  // Whatever it tells is read: a line that is closed on unread bytes throws away what the printer has not read yet.
+  // Reads everything that comes: closing a connection with unread bytes discards what the printer has not read yet.
   socket.on("data", (bytes: Buffer) => heard(bytes.find(isAnswer) ?? null));
   socket.on("error", () => {});
   for (const end of ["end", "close"])
@@ -117,7 +118,7 @@ async function deliver(
   async function findFault() {
     for (const question of [4, 2, 3]) {
       const answer = isOver ? null : await ask(question);
-      if (answer === null) return null; // many printers know no status
+      if (answer === null) return null; // many printers report no status
       const found = FAULTS.find((one) => one.question === question && (answer & one.bits) !== 0);
       if (found) return found.fault;
     }

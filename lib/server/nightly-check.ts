@@ -8,7 +8,7 @@ import { dayOf, HOUR, MINUTE } from "#lib/domain/time.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { readAnchors, rowsOf } from "./audit-anchors.ts";
 
-/** The ledger is checked once a day from this hour of the outlet's clock on. */
+/** The daily check of the ledger starts at this hour of the outlet's clock. */
 const FROM_HOUR = 3;
 const LOOK_EVERY_MS = MINUTE;
 const MOST_OPEN = 1_000;
@@ -16,7 +16,10 @@ const LAST_CHECK = "lastNightlyCheck";
 
 export type NightlyCheck = { readonly start: () => void; readonly stop: () => Promise<void> };
 
-/** Checks the ledger against itself once a night; of several processes one does. A difference is an alarm. `stop` waits for a check that runs. */
+/**
+ * Checks the ledger against itself once a night; of several processes one does. A difference raises an alarm. `stop` waits for a running
+ * check.
+ */
 export function createNightlyCheck(deps: PaymentDeps, anchorFile: string): NightlyCheck {
   let timer: NodeJS.Timeout | undefined;
   let looking: Promise<unknown> = Promise.resolve();
@@ -36,13 +39,13 @@ export function createNightlyCheck(deps: PaymentDeps, anchorFile: string): Night
   };
 }
 
-/** `anchorFile`: where the audit log's anchors stand. Returns whether it was this call's turn. */
+/** `anchorFile`: the audit log's anchors. Returns whether this call had the turn. */
 export async function checkTonight(deps: PaymentDeps, anchorFile: string): Promise<boolean> {
   if (!(await deps.database.transaction((tx) => takeTonight(deps, tx)))) return false;
   const { scan } = deps.database;
   const raise = async (data: Record<string, unknown>) => {
     deps.log.error(data, "the ledger does not agree with itself");
-    // What is known and still waits for a supervisor need not be said again each night.
+    // A known difference that still waits for a supervisor is not reported again each night.
     const open = await openAlarms(scan, MOST_OPEN);
     if (open.some((alarm) => alarm.kind === "ledger_difference" && alarm.data.name === data.name)) return;
     await deps.database.transaction((tx) =>
@@ -58,7 +61,7 @@ export async function checkTonight(deps: PaymentDeps, anchorFile: string): Promi
 async function takeTonight({ receipts, now }: PaymentDeps, tx: Writer): Promise<boolean> {
   const { zone } = await readOutlet(tx, receipts.defaultOutlet);
   const at = now();
-  // The day begins at the hour of the check: whoever starts in the evening is checked in the night that follows.
+  // A check's day begins at its hour: a Loket started in the evening is checked in the following night.
   const day = dayOf(at - FROM_HOUR * HOUR, zone);
   await holdSettings(tx);
   const last = await readSetting(tx, LAST_CHECK);

@@ -46,7 +46,7 @@ describeOnBothDatabases("the papers of one receipt", (open) => {
     const sequence = async (acts: readonly Act[]) => {
       const { trId } = await counter.pay(await counter.quote());
       const ids: string[] = [];
-      /** What may have come out, by its print. */
+      /** What may have come out on paper, by print. */
       const papers = new Map<string, PrintMark>();
       const cashiers = new Set<string>();
       const recorded = ({ print }: { print: ReceiptPrint }, actor: Actor) => {
@@ -67,7 +67,7 @@ describeOnBothDatabases("the papers of one receipt", (open) => {
           if (one.how === "browser") papers.set(print.id, markOfPrint(print, "WIB"));
         }
         if (one.kind === "network") {
-          // Whoever knows its id asks for its bytes while the printer is still being tried.
+          // A client that knows its id asks for its bytes while the printer is still being tried.
           const send = async (): Promise<Sent> => {
             for (const { id } of await printsOf(counter.database.read, trId)) await fetched(id, one.by);
             return one.sent;
@@ -82,7 +82,7 @@ describeOnBothDatabases("the papers of one receipt", (open) => {
         if (one.kind === "void" && id) await voidPrint(counter.deps, one.by, id);
         if (one.kind === "port" && id) {
           const voided = await voidPrint(counter.deps, one.by, id, "port");
-          // What its port did not take is no whole paper.
+          // What the port did not take is no complete paper.
           if (voided.ok && voided.voidedAs === "never_left") {
             papers.delete(id);
             cashiers.delete(id);
@@ -92,7 +92,7 @@ describeOnBothDatabases("the papers of one receipt", (open) => {
       }
       const titles = [...papers.values()].map(markTitle);
       expect(new Set(titles).size).toBe(titles.length);
-      // The original, the copies that are free, and one in the place of a failed one. A supervisor may excuse more.
+      // The original, the free copies, and one replacement for a failed print. A supervisor may excuse more.
       const excused = acts.some((one) => one.kind === "void" && one.by === SUPERVISOR);
       if (!excused) expect(cashiers.size).toBeLessThanOrEqual(1 + LIMIT + 1);
     };

@@ -2,7 +2,7 @@ import type { Database } from "#lib/db/connection.ts";
 import { type Mode, ownInstallation } from "#lib/db/installation.ts";
 import { EnvironmentError } from "./environment.ts";
 
-/** Each mode and account keeps a ledger of its own. Throws an EnvironmentError, with the way out, for another's. */
+/** Each mode and account has its own ledger. Throws an EnvironmentError with the remedy for another's. */
 export async function refuseForeignLedger(
   database: Database,
   mode: Mode,

@@ -25,7 +25,7 @@ type Parts = {
   readonly inBackground?: PaymentDeps["inBackground"];
 };
 
-/** What the payments stand on, from the environment: the server's, or a command's that nobody listens to. */
+/** The payments' dependencies, from the environment: for the server, or for a command without listeners. */
 export function paymentDeps(environment: Environment, parts: Parts): PaymentDeps {
   const { mode, appUrl, timeoutMs, checkSchedule: schedule, notReceivedAfter } = environment;
   const { database, biller, secrets, log, now = Date.now } = parts;

@@ -4,10 +4,10 @@ import { pipeline } from "node:stream/promises";
 import { sql } from "kysely";
 import { openDatabase } from "#lib/db/connection.ts";
 
-/** A complaint about the ledger or its tools, in one line. */
+/** An error of the ledger or its tools, in one line. */
 export class ToolError extends Error {}
 
-/** Writes the whole ledger but its sessions into a new file, in the format that `pg_restore` reads. Rejects with a ToolError when `pg_dump` fails. */
+/** Writes the whole ledger without its sessions to a new file in `pg_restore`'s format. Rejects with a ToolError when `pg_dump` fails. */
 export async function dumpPostgres(databaseUrl: string, file: string): Promise<void> {
   const { target, env } = connection(databaseUrl);
   const words = ["--format=custom", "--exclude-table-data=*.sessions", `--file=${file}`, target];
@@ -20,8 +20,8 @@ export async function readDump(file: string): Promise<void> {
 }
 
 /**
- * A newer version's tables would hold on to those that the dump replaces, and stand in the way of the next upgrade: everything in a ledger's
- * schema goes, but what an extension brought or another role owns. A database without a ledger keeps what it has.
+ * Tables of a newer version would depend on those that the dump replaces, and block the next upgrade. So everything in a ledger's schema is
+ * dropped, except what an extension brought or another role owns. A database without a ledger keeps its content.
  */
 const CLEAR = `
 set local client_min_messages = warning;
@@ -43,8 +43,7 @@ end $$;
 `;
 
 /**
- * Replaces the ledger's tables by a dump's, in one transaction that also holds paying back: there is no moment at which a ledger that
- * was restored could be paid from.
+ * Replaces the ledger's tables by a dump's, in one transaction that also blocks paying: a restored ledger can at no moment be paid from.
  */
 export async function restorePostgres(databaseUrl: string, file: string): Promise<void> {
   const { target, env } = connection(databaseUrl);
@@ -61,7 +60,7 @@ export async function restorePostgres(databaseUrl: string, file: string): Promis
     await Promise.all([pipeline(reader.stdout, psql.stdin, { end: false }), ended(reader, "pg_restore")]);
     psql.stdin.end("\nupdate public.installation set held_since = 0 where mode <> 'demo';\n");
   } catch (error) {
-    // Before the end of its input: what it has done so far is undone.
+    // Before the end of its input, so that its work so far is rolled back.
     psql.kill("SIGKILL");
     await done.catch(() => {});
     if (error instanceof ToolError) throw error;
@@ -70,7 +69,7 @@ export async function restorePostgres(databaseUrl: string, file: string): Promis
   await done;
 }
 
-/** Throws when some Loket is connected to the database. */
+/** Throws when a Loket is connected to the database. */
 export async function refuseWhileServing(databaseUrl: string, complaint: string): Promise<void> {
   const database = await openDatabase(databaseUrl);
   try {
@@ -85,7 +84,7 @@ export async function refuseWhileServing(databaseUrl: string, complaint: string)
   }
 }
 
-/** The password goes by the environment: everybody on the machine can read a process's arguments. */
+/** The password goes through the environment: everybody on the machine can read a process's arguments. */
 function connection(databaseUrl: string): { target: string; env: NodeJS.ProcessEnv } {
   const url = new URL(databaseUrl);
   const password = decodeURIComponent(url.password);

@@ -18,7 +18,7 @@ describeOnBothDatabases("a printer in the shop's network", (open) => {
   const counter = withCounter(open);
   let printer: Awaited<ReturnType<typeof openSocketPrinter>>;
   const onLoopback = { resolve: async () => "127.0.0.1", allowed: () => true };
-  /** The printer answers no question, and need not be waited for. */
+  /** The printer answers no status query, so no need to wait for one. */
   const loopback = createNetworkPrinters({ ...onLoopback, timeLimitMs: 60_000, statusLimitMs: 100, hangUpMs: 100 });
   beforeAll(async () => {
     printer = await openSocketPrinter();

@@ -19,9 +19,9 @@ type Means = {
 type Asked = { readonly trId: TrId; readonly paper: ThermalPaper; readonly printer: string; readonly zone: Zone };
 
 /**
- * Prints on one of the printers that a supervisor has set, named by its name. Recorded before a byte leaves; unless the printer takes it all
- * the print is taken back, so that the next one has its number: `printer_unreachable` and `printer_not_ready` when nothing was printed,
- * `printer_unsure` when nobody knows.
+ * Prints on one of the network printers in the settings, chosen by name. The print is recorded before a byte is sent. Unless the printer
+ * takes everything, the print is taken back, and the next one gets its number: `printer_unreachable` and `printer_not_ready` when nothing
+ * was printed, `printer_unsure` when nobody knows.
  */
 export async function printOnNetwork(
   deps: PaymentDeps,

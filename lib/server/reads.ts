@@ -27,36 +27,39 @@ import { readStoredReceipt } from "#lib/receipts/stored-receipt.ts";
 
 const AT_THE_COUNTER = 8;
 
-/** What the pages show. Each asks who is looking and returns no more than that person may see, whatever the page would do with it. */
+/** Everything that pages read. Each function takes the viewer and returns only what that person may see, whatever the page does with it. */
 export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => string | null) {
   const { read } = deps.database;
 
   return {
     outlet: () => readOutlet(read, deps.receipts.defaultOutlet),
     quote: (trId: TrId) => readQuote(deps, trId),
-    /** What was quoted: anyone at the counter may pay it. Once it has a payment it is that payment's bill: null for whoever does not answer for it. */
+    /**
+     * A quote is open to anyone at the counter, who may pay it. Once paid, it is that payment's bill: null for people who do not answer for
+     * it.
+     */
     async inquiry(actor: Actor, trId: TrId) {
       const payment = await findPayment(read, trId);
       return !payment || answersFor(actor, payment) ? findInquiry(read, trId) : null;
     },
-    /** Whole for its cashier and supervisors, a glance for others; null when there is none. */
+    /** All of it for its cashier and supervisors, a glance for others; null if there is none. */
     async payment(actor: Actor, trId: TrId) {
       const payment = await findPayment(read, trId);
       return payment && seenBy(actor, payment);
     },
-    /** The story of a payment for whoever may see it whole; null for others. */
+    /** A payment's timeline for people who may see all of it; null for others. */
     async story(actor: Actor, trId: TrId) {
       const payment = await findPayment(read, trId);
       return payment && answersFor(actor, payment) ? eventsOf(read, trId) : null;
     },
-    /** What goes back to a payment's customer, or went, for whoever may see it whole; null for others. */
+    /** A payment's refund, due or made, for people who may see all of it; null for others. */
     async refund(actor: Actor, trId: TrId) {
       const payment = await findPayment(read, trId);
       return payment && answersFor(actor, payment) ? readRefund(read, actor, payment) : null;
     },
-    /** What was ever raised about a payment, oldest first: for supervisors. Null for others. */
+    /** All alarms about a payment, oldest first: for supervisors. Null for others. */
     alarms: async (actor: Actor, trId: TrId) => (hasRole(actor, "supervisor") ? alarmsOf(read, trId) : null),
-    /** What was billed, and each time that its receipt was printed: for supervisors. Null for a payment that nobody knows. */
+    /** What was billed, and every print of its receipt: for supervisors. Null for an unknown payment. */
     async billed(actor: Actor, trId: TrId) {
       const inquiry = hasRole(actor, "supervisor") ? await findInquiry(read, trId) : null;
       if (!inquiry) return null;
@@ -64,7 +67,10 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
       const copies = await copyAllowanceOf(read, trId, reprintLimit);
       return { inquiry, prints: await printsOf(read, trId), copies };
     },
-    /** `forbidden` for whom the receipt is not; null where there is none. `voidable`: their own last print, while it may be called failed. */
+    /**
+     * `forbidden` to people who may not see the receipt; null if there is none. `voidable`: the person's own last print, while it can be
+     * voided.
+     */
     async receipt(actor: Actor, trId: TrId) {
       const payment = await findPayment(read, trId);
       if (!payment) return null;
@@ -91,7 +97,7 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
     async verified(code: string) {
       const trId = readTrId(trIdOfCode(code));
       const payment = trId ? await findPayment(read, trId) : null;
-      // Success alone writes when a payment was paid, and nothing follows it.
+      // Only success sets `paidAt`, and success is final.
       if (!payment || payment.paidAt === null) return null;
       const outlet = await readOutlet(read, deps.receipts.defaultOutlet);
       return {
@@ -102,7 +108,7 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
         sample: deps.receipts.sample,
       };
     },
-    /** Beside the field of the pay page. */
+    /** For the strip beside the pay page's field. */
     async counter(actor: Actor, dismissed: readonly TrId[]) {
       const now = deps.now();
       return {
@@ -112,19 +118,19 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
       };
     },
     openPayments: (actor: Actor) => openPaymentsOf(read, actor.id, AT_THE_COUNTER),
-    /** The receipts that this person may open, newest first: today's, or those that a search finds. */
+    /** The receipts that this person may open, newest first: today's, or those of a search. */
     async receipts(actor: Actor, { search, limit }: { search: string; limit: number }) {
       const { zone } = await readOutlet(read, deps.receipts.defaultOutlet);
       const all = mayPrintReceipt(actor, { cashierId: "" }, await readPreferences(read));
       const which = search ? { search } : { since: dayStart(dayOf(deps.now(), zone), zone) ?? 0 };
       return listTransactions(read, { ...which, state: "success", ...(!all && { cashierId: actor.id }) }, { limit });
     },
-    /** Our own last success of a bill; null where there is none. */
+    /** Our own last success of a bill, or null. */
     async paidHere(bill: Pick<Payment, "product" | "hp">) {
       const [paid] = await successesOf(read, bill, 1);
       return paid ? glanceAt(paid) : null;
     },
-    /** For supervisors: the latest of everyone's payments, and how much waits for one of them. */
+    /** For supervisors: everyone's latest payments, and how much waits for a supervisor. */
     latestPayments: (actor: Actor, limit: number) =>
       forSupervisors(actor, async () => ({ payments: await latestPayments(read, limit) })),
     attentionCount: (actor: Actor) => forSupervisors(actor, async () => ({ count: await countWaiting(read) })),

@@ -16,18 +16,18 @@ export type ReceiptSheet = {
   readonly model: ReceiptModel;
   readonly mark: PrintMark;
   readonly logo: Logo | null;
-  /** This print opens the cash drawer: the original of a payment in cash, where the outlet wants it. */
+  /** This print opens the cash drawer: the original of a cash payment, if the outlet wants it. */
   readonly drawer: boolean;
 };
 
-/** What one print of a receipt is made of, for whoever may print it. */
+/** The content of one print of a receipt, for people who may print it. */
 export function createReceiptSheets(deps: PaymentDeps) {
   const { read } = deps.database;
   return {
     /**
-     * Without `printed`, a recorded print, the sheet is a preview. `forbidden` for whom the receipt is not, null where there is no receipt or
-     * no such print: a voided one, another receipt's, one of a while ago, or one that the other `by` prints (what the server's own printer
-     * did not take has its number taken back: no browser may have had its paper).
+     * Without `printed` (a recorded print) the sheet is a preview. `forbidden` to people who may not see the receipt. Null without a
+     * receipt or such a print: a voided or old one, another receipt's, or one for the other `by` (a print that the server's printer did not
+     * take loses its number, so no browser may ever get its paper).
      */
     async sheet(
       actor: Actor,

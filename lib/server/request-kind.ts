@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http";
 
-/** What a request asks for, in few enough words to be a label. `wait`: a read that is held until there is news. */
+/** What a request asks for, in few words, for use as a label. `wait`: a read held until there is news. */
 export type RequestKind = "action" | "api" | "wait" | "file" | "page";
 
-/** By its method, address and headers; what is nothing else is a page. */
+/** Decides by method, address and headers; everything else is a page. */
 export function kindOfRequest({
   method,
   url = "/",

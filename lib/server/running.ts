@@ -1,2 +1,2 @@
-/** Where the one running Loket of a process is found, whichever copy of a module asks. */
+/** The key of a process's running Loket, the same for all copies of a module. */
 export const LOKET = Symbol.for("loket.running");

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import type { sealer } from "#lib/auth/seal.ts";
+import { raiseAlarm } from "#lib/db/audit/alarms.ts";
 import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import type { Database, Reader, Writer } from "#lib/db/connection.ts";
+import type { Mode } from "#lib/db/installation.ts";
 import { readOutlet, writeOutlet } from "#lib/db/settings/outlet.ts";
 import { readPreferences, writePreferences } from "#lib/db/settings/preferences.ts";
 import { holdSettings } from "#lib/db/settings/settings.ts";
@@ -13,13 +15,16 @@ import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import {
   type FormValues,
+  isRefusedInDemo,
   isUnattended,
+  isWatching,
   readSettingsForm,
   SETTINGS_FORMS,
   type SettingFault,
   type SettingFaults,
   type SettingsSection,
   toFormValues,
+  type UnattendedSection,
 } from "#lib/domain/settings-form.ts";
 import { everyRoute, KEPT_SECRET, SECRETS, type Unattended } from "#lib/domain/unattended.ts";
 import { mustBeFolder } from "./backups.ts";
@@ -31,22 +36,24 @@ export type SettingsDeps = {
   /** UTC milliseconds. */
   readonly now: () => number;
   readonly defaultOutlet: Outlet;
-  /** For the secrets of channels. */
+  /** In a demo anybody is supervisor. */
+  readonly mode: Mode;
+  /** Seals the channels' secrets. */
   readonly sealed: ReturnType<typeof sealer>;
-  /** Where this machine itself can be reached; no printer. */
+  /** This machine's own addresses, which are no printers. */
   readonly ownAddresses?: readonly string[];
 };
 
-/** One section as its form shows it; `seen` names these values, so that a save can tell whether they still stand. */
+/** A section's form values; `seen` identifies them, so that a save can tell whether they are still current. */
 export type SectionView = { readonly values: FormValues; readonly seen: string };
 
-/** `changed`: another was quicker, nothing was written, and this is what stands now. `invalid`: nothing was written. */
+/** `changed`: somebody else saved first; nothing was written, and these are the current values. `invalid`: nothing was written. */
 export type Saving =
   | { readonly outcome: "saved"; readonly now: SectionView }
   | { readonly outcome: "changed"; readonly now: SectionView }
   | { readonly outcome: "invalid"; readonly faults: SettingFaults };
 
-/** A section as its form begins. */
+/** A section's initial form. */
 export async function readSection(
   deps: Pick<SettingsDeps, "defaultOutlet">,
   from: Reader | Writer,
@@ -56,8 +63,8 @@ export async function readSection(
 }
 
 /**
- * Saves one section of the settings, in one transaction with an audit row that says what stood before and what stands now.
- * `seen` is what the form was drawn from: when something else stands by now, nothing is written.
+ * Saves one section of the settings, in one transaction with an audit row of old and new values. `seen` identifies what the form was drawn
+ * from; if that has changed, nothing is written.
  */
 export async function saveSettings(
   deps: SettingsDeps,
@@ -66,23 +73,27 @@ export async function saveSettings(
 ): Promise<Result<Saving>> {
   if (!hasRole(actor, "supervisor")) return failure("forbidden");
   const { section } = form;
+  if (deps.mode === "demo" && isRefusedInDemo(section)) return failure("not_in_demo");
   const typed = readSettingsForm(section, form.values);
   const faults = typed.ok ? await faultsHere(typed.values, deps.ownAddresses ?? ownAddresses()) : typed.faults;
   if (!typed.ok || Object.keys(faults).length > 0) return { ok: true, outcome: "invalid", faults };
   return deps.database.transaction(async (tx): Promise<Result<Saving>> => {
     await holdSettings(tx);
     const before = await storedValues(deps, tx, section);
-    const standing = viewOf(before);
-    if (standing.seen !== form.seen) return { ok: true, outcome: "changed", now: standing };
+    const now = viewOf(before);
+    if (now.seen !== form.seen) return { ok: true, outcome: "changed", now };
     const again = secretsToType(before, typed.values);
     if (Object.keys(again).length > 0) return { ok: true, outcome: "invalid", faults: again };
     const values = sealSecrets(deps, before, typed.values);
     const data = hideSecrets(difference(before, values));
-    if (Object.keys(data).length === 0) return { ok: true, outcome: "saved", now: standing };
+    if (Object.keys(data).length === 0) return { ok: true, outcome: "saved", now };
     const at = deps.now();
     if (section === "outlet") await writeOutlet(tx, values as Outlet, at, actor.id);
     else if (isUnattended(section)) {
-      const next = { ...(await readUnattended(tx)), ...(values as Partial<Unattended>) };
+      // Raised before it is written: what told people until now tells them of this.
+      const standing = await readUnattended(tx);
+      if (isWatching(standing, section)) await alarmChange(tx, section, actor, at);
+      const next = { ...standing, ...(values as Partial<Unattended>) };
       await writeUnattended(tx, next, at, actor.id);
     } else {
       const next = { ...(await readPreferences(tx)), ...(values as Partial<Preferences>) };
@@ -93,7 +104,13 @@ export async function saveSettings(
   });
 }
 
-/** What is wrong with values on this machine. */
+/** Whoever quiets what watches them must not be the one to tick that off. */
+async function alarmChange(tx: Writer, section: UnattendedSection, { id, username, name }: Actor, at: number) {
+  const data = { section, by: { id, username, name } };
+  await raiseAlarm(tx, { kind: "watching_changed", trId: null, at, data });
+}
+
+/** Faults of values that depend on this machine. */
 async function faultsHere(values: object, own: readonly string[]): Promise<SettingFaults> {
   const { backupFolder } = values as Partial<Unattended>;
   const isGood =
@@ -105,7 +122,7 @@ async function faultsHere(values: object, own: readonly string[]): Promise<Setti
   return isGood ? ownPrinters(values, own) : { backupFolder: { code: "no_folder" } };
 }
 
-/** Whoever may change where a secret is sent must know it: else a supervisor could have it sent to a host of their own. */
+/** Whoever changes where a secret is sent must enter it; otherwise a supervisor could have it sent to their own host. */
 const SENT_TO = {
   smtpPassword: ["smtpHost", "smtpPort", "smtpSecurity", "smtpPrivate"],
   telegramToken: [],
@@ -129,7 +146,7 @@ function sealSecrets({ sealed }: SettingsDeps, before: Values, typed: Values): V
   );
 }
 
-/** The audit says whether a secret stood and stands, and that it is another. */
+/** The audit only says whether a secret was and is set, and that it changed. */
 function hideSecrets(data: ReturnType<typeof difference>): ReturnType<typeof difference> {
   const hidden = ([name, { before, after }]: [string, { before: unknown; after: unknown }]) => [
     name,
@@ -174,7 +191,7 @@ function viewOf(values: Values): SectionView {
   return { values: toFormValues(Object.fromEntries(shown)), seen };
 }
 
-/** Each field that changes, as it was and as it will be. */
+/** Each changed field with its old and new value. */
 export function difference(before: Values, after: Values): Record<string, { before: unknown; after: unknown }> {
   const changed = Object.keys(after).filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
   return Object.fromEntries(changed.map((name) => [name, { before: before[name], after: after[name] }]));

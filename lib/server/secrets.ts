@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 
 const LEAST_LETTERS = 32;
 
-/** Keys of their own for each use, all from AUTH_SECRET, so that one that leaks tells nothing of the others. */
+/** A separate key for each use, all derived from AUTH_SECRET, so that a leaked one says nothing about the others. */
 export type Secrets = { readonly sessions: string; readonly audit: Buffer; readonly receipts: Buffer };
 
 function deriveSecrets(authSecret: string): Secrets {
@@ -12,12 +12,12 @@ function deriveSecrets(authSecret: string): Secrets {
   return { sessions: key("sessions").toString("hex"), audit: key("audit"), receipts: key("receipts") };
 }
 
-/** The keys of an installation: from AUTH_SECRET, or from the secret kept beside its SQLite file. */
+/** An installation's keys: from AUTH_SECRET, or from the secret stored beside its SQLite file. */
 export function secretsOf(environment: { authSecret: string | null; databaseUrl: string }): Secrets {
   return deriveSecrets(environment.authSecret ?? keptSecret(environment.databaseUrl.slice("file:".length)));
 }
 
-/** The secret kept beside a SQLite file, made on the first start, readable by its owner only. */
+/** The secret stored beside a SQLite file; created at the first start, readable by its owner only. */
 function keptSecret(databaseFile: string): string {
   const file = join(dirname(databaseFile), "auth-secret");
   if (!existsSync(file)) makeSecret(file);
@@ -27,7 +27,7 @@ function keptSecret(databaseFile: string): string {
   return secret;
 }
 
-/** Whole or not at all: written aside first, and given its name only where nobody was quicker. */
+/** All or nothing: written to a temporary file, and renamed only if no other process was faster. */
 function makeSecret(file: string): void {
   const aside = `${file}.${process.pid}`;
   writeFileSync(aside, randomBytes(32).toString("hex"), { mode: 0o600 });
@@ -42,13 +42,13 @@ function makeSecret(file: string): void {
 
 const SIGNATURE_LETTERS = 16;
 
-/** What a receipt's QR code carries: the inquiry ID in base 36 and 80 bits of its HMAC. */
+/** The content of a receipt's QR code: the inquiry ID in base 36 and 80 bits of its HMAC. */
 export function receiptCode(key: Buffer, trId: string): string {
   const signature = createHmac("sha256", key).update(`receipt:${trId}`).digest("hex").slice(0, 20);
   return `${BigInt(trId).toString(36)}-${BigInt(`0x${signature}`).toString(36).padStart(SIGNATURE_LETTERS, "0")}`;
 }
 
-/** The inquiry ID that a genuine code carries, or null for a forged or altered one. */
+/** The inquiry ID in a genuine code, or null for a forged or altered one. */
 export function readReceiptCode(key: Buffer, code: string): string | null {
   const written = /^([0-9a-z]{1,13})-([0-9a-z]{16})$/.exec(code);
   if (!written?.[1]) return null;

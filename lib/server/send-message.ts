@@ -10,7 +10,7 @@ import { NotSentError, reachable } from "./reach.ts";
 
 export type OutgoingMessage = {
   readonly kind: string;
-  /** How many alarms it tells of. */
+  /** The number of alarms it reports. */
   readonly count: number;
   /** When the first of them was raised. */
   readonly since: Millis;
@@ -28,10 +28,10 @@ export type ChannelDeps = {
 };
 
 const TELEGRAM = "https://api.telegram.org";
-/** For one message, from looking the host up to the last answer. */
+/** For one message, from name lookup to the last answer. */
 export const SEND_LIMIT_MS = 30_000;
 
-/** Sends one message by one channel. Null once it was taken; else why not, in a code that holds nothing secret. */
+/** Sends one message by one channel. Null if it was accepted, else the reason as a code without secrets. */
 export async function sendMessage(
   deps: ChannelDeps,
   settings: Unattended,
@@ -91,7 +91,7 @@ const sendTelegram: Sender = async (deps, settings, { text, file }, limit) => {
   if (!answer.ok) throw new NotSentError(`http_${answer.status}`);
 };
 
-/** Signed so that the receiver knows by whom and when: HMAC-SHA256 over `time.body`. Redirects are not followed. */
+/** Signed, so that the receiver knows sender and time: HMAC-SHA256 over `time.body`. Redirects are not followed. */
 const sendWebhook: Sender = async (deps, settings, { kind, count, since, subject, text, link }, limit) => {
   const url = new URL(settings.webhookUrl);
   const { address, reach } = await reachable(url.hostname, settings.webhookPrivate);
@@ -131,11 +131,14 @@ function secretOf({ sealed }: ChannelDeps, settings: Unattended, name: (typeof S
   return secret;
 }
 
-/** An error's own words may hold an address with a token in it: only codes are told. */
+/** An error's message may have an address with a token in it, so only codes are reported. */
 function reasonOf(error: unknown): string {
   if (error instanceof NotSentError) return error.message;
-  const { code, responseCode, cause } = error as { code?: unknown; responseCode?: unknown; cause?: { code?: unknown } };
+  type Told = { [name in "code" | "originalCode" | "responseCode"]?: unknown } & { cause?: { code?: unknown } };
+  const { code, originalCode, responseCode, cause } = error as Told;
   if (typeof responseCode === "number") return `smtp_${responseCode}`;
-  const told = code ?? cause?.code;
+  const told = originalCode ?? code ?? cause?.code;
+  // OpenSSL has a code for each kind of bad certificate.
+  if (typeof told === "string" && /CERT|SIGNATURE|ISSUER|CA$/.test(told)) return "certificate";
   return typeof told === "string" && /^\w{1,40}$/.test(told) ? told.toLowerCase() : "failed";
 }

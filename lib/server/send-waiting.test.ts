@@ -2,7 +2,8 @@ import { createHmac } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer, text } from "node:stream/consumers";
-import { SMTPServer } from "smtp-server";
+import { getCACertificates, setDefaultCACertificates } from "node:tls";
+import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { getDocumentProxy } from "unpdf";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { sealer } from "#lib/auth/seal.ts";
@@ -11,13 +12,19 @@ import { takeGroup } from "#lib/db/audit/outbox.ts";
 import { writeUnattended } from "#lib/db/settings/unattended.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { AlarmKind } from "#lib/domain/alarm.ts";
+import { granted } from "#lib/domain/result.ts";
 import { MINUTE } from "#lib/domain/time.ts";
 import { KEPT_SECRET, type Unattended, unattendedSchema } from "#lib/domain/unattended.ts";
-import { SUPERVISOR } from "#lib/payments/testing/counter.ts";
+import { fixture } from "#lib/iak/testing/fixture.ts";
+import { TEST_CA } from "#lib/iak/testing/scripted-server.ts";
+import { returnMoney } from "#lib/payments/return-money.ts";
+import { CASHIER, SUPERVISOR } from "#lib/payments/testing/counter.ts";
 import { DAY, HOUR } from "#lib/payments/testing/virtual-clock.ts";
 import { withCounter } from "#lib/payments/testing/with-counter.ts";
 import { receiptPdf } from "#lib/receipts/pdf/receipt-pdf.tsx";
+import { createLivePreferences } from "./live-preferences.ts";
 import { type OutboxDeps, sendTest, sendWaiting } from "./send-waiting.ts";
+import { createSettings } from "./settings.ts";
 import { closeDay } from "./unattended.ts";
 
 const TOKEN = "123456:a-token-that-nobody-may-see";
@@ -28,18 +35,17 @@ describeOnBothDatabases("what is told outside", (open) => {
   const counter = withCounter(open);
   const mails: string[] = [];
   const posts: { url: string; headers: IncomingMessage["headers"]; body: Buffer }[] = [];
-  /** What the HTTP server answers: 307 sends on to itself. */
+  /** The HTTP server's status; 307 redirects to itself. */
   let status = 200;
-  const smtp = new SMTPServer({
-    disabledCommands: ["STARTTLS"],
-    allowInsecureAuth: true,
+  const mailServer = {
     onAuth: ({ password }, _, done) => done(password === SECRET ? null : new Error("no"), { user: "u" }),
     onData: (stream, _, done) =>
       void text(stream).then((mail) => {
         mails.push(mail);
         done();
       }),
-  });
+  } satisfies SMTPServerOptions;
+  const smtp = new SMTPServer({ ...mailServer, disabledCommands: ["STARTTLS"], allowInsecureAuth: true });
   const http = createServer(async (request, response) => {
     posts.push({ url: request.url ?? "", headers: request.headers, body: await buffer(request) });
     response.writeHead(status, status === 307 ? { location: "/elsewhere" } : {}).end("{}");
@@ -160,7 +166,7 @@ describeOnBothDatabases("what is told outside", (open) => {
       { kind: "ledger_difference" },
       { kind: "channel_failed", data: { channel: "webhook" } },
     ]);
-    // The failed one is not asked to tell of itself.
+    // The failed channel is not asked to report itself.
     expect(await waiting()).toMatchObject([{ channel: "email", kind: "channel_failed" }]);
     status = 200;
     await raise("ledger_difference");
@@ -193,6 +199,10 @@ describeOnBothDatabases("what is told outside", (open) => {
     expect(await sendTest(depsOf(), "email")).toBe("private_address");
     await setUp({ webhookUrl: "http://169.254.169.254/latest", smtpPassword: sealed.seal(KEPT_SECRET) });
     expect(await sendTest(depsOf(), "webhook")).toBe("private_address");
+    for (const host of ["64:ff9b:1::7f00:1", "2001::7f00:1", "fec0::1", "::ffff:169.254.169.254"]) {
+      await setUp({ webhookUrl: `https://[${host}]/`, smtpPassword: sealed.seal(KEPT_SECRET) });
+      expect(await sendTest(depsOf(), "webhook"), host).toBe("private_address");
+    }
     expect(await sendTest(depsOf(), "email")).toBe("smtp_535");
     expect(mails).toEqual([]);
     await setUp({ smtpSecurity: "starttls" });
@@ -202,7 +212,7 @@ describeOnBothDatabases("what is told outside", (open) => {
     expect(await sendTest(other, "telegram")).toBe("other_secret");
   });
 
-  test("the day's report goes out once at the closing hour, as a PDF with every figure, and what was not given back is an alarm", async () => {
+  test("the day's report goes out once at the closing hour, as a PDF with every figure, and where nothing is owed there is no alarm", async () => {
     await setUp({ closingHour: 21, webhookUrl: "" });
     const failed = await counter.pay(await counter.quote());
     expect(failed).toMatchObject({ state: "success" });
@@ -217,5 +227,82 @@ describeOnBothDatabases("what is told outside", (open) => {
     expect(words).toMatch(/LAPORAN HARIAN.*SELURUH LOKET.*Nominal/);
     expect(page.view[2]).toBeCloseTo(595, 0);
     expect((await openAlarms(counter.database.read, 99)).map(({ kind }) => kind)).not.toContain("refunds_not_returned");
+  });
+
+  test.each(["starttls", "tls"] as const)(
+    "over %s the password goes to no server whose certificate is not trusted, or is another host's",
+    async (smtpSecurity) => {
+      const signed = { key: fixture("test-only-tls-key.pem"), cert: TEST_CA };
+      const server = new SMTPServer({ ...mailServer, ...signed, secure: smtpSecurity === "tls" });
+      const heard: unknown[] = [];
+      server.on("error", (error) => heard.push(error));
+      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+      const { port } = server.server.address() as AddressInfo;
+      const trusted = getCACertificates();
+      try {
+        await setUp({ smtpHost: "localhost", smtpPort: port, smtpSecurity });
+        expect(await sendTest(depsOf(), "email")).toMatch(/certificate/);
+        expect(mails).toEqual([]);
+        setDefaultCACertificates([...trusted, TEST_CA]);
+        expect(await sendTest(depsOf(), "email")).toBeNull();
+        expect(mails).toHaveLength(1);
+        // Valid for `localhost` only.
+        await setUp({ smtpHost: "127.0.0.1", smtpPort: port, smtpSecurity });
+        expect(await sendTest(depsOf(), "email")).toMatch(/certificate/);
+        // A server without encryption is told nothing.
+        await setUp({ smtpHost: "localhost", smtpPort: ports.smtp, smtpSecurity });
+        expect(await sendTest(depsOf(), "email")).not.toBeNull();
+        expect(mails).toHaveLength(1);
+      } finally {
+        setDefaultCACertificates(trusted);
+        await new Promise<void>((resolve) => server.close(resolve));
+      }
+    },
+  );
+
+  test("each trial is on record, whether it worked or not, without what was sent", async () => {
+    await setUp({});
+    const deps = {
+      ...counter.deps,
+      mode: "production",
+      sealed,
+      defaultOutlet: counter.deps.receipts.defaultOutlet,
+    } as const;
+    const settings = createSettings(deps, createLivePreferences(counter.database.read, counter.clock.now), depsOf());
+    expect(await settings.tryChannel(CASHIER, "email")).toMatchObject({ error: { code: "forbidden" } });
+    expect(await settings.tryChannel(SUPERVISOR, "email")).toMatchObject({ problem: null });
+    status = 503;
+    expect(await settings.tryChannel(SUPERVISOR, "webhook")).toMatchObject({ problem: "http_503" });
+    const rows = await counter.database.read.query
+      .selectFrom("auditLog")
+      .select(["actorId", "subject", "data"])
+      .where("action", "=", "settings.try")
+      .orderBy("seq")
+      .execute();
+    expect(rows.map(({ data, ...row }) => ({ ...row, ...JSON.parse(data) }))).toEqual([
+      { actorId: SUPERVISOR.id, subject: "email", problem: null },
+      { actorId: SUPERVISOR.id, subject: "webhook", problem: "http_503" },
+    ]);
+  });
+
+  test("what is owed to customers at the closing hour is an alarm, each day anew until it is given back", async () => {
+    await setUp({ closingHour: 21, webhookUrl: "" });
+    await closeDay(counter.deps);
+    const owing = await counter.payMeeting({ execute: "never", reply: { kind: "code", responseCode: "17" } });
+    expect(owing).toMatchObject({ state: "failed", owed: owing.price });
+    const told = async () =>
+      (await openAlarms(counter.database.read, 99)).filter(({ kind }) => kind === "refunds_not_returned");
+    counter.clock.advance(DAY);
+    expect(await closeDay(counter.deps)).toBe(true);
+    expect(await told()).toMatchObject([{ trId: null, data: { count: 1 } }]);
+    expect(await closeDay(counter.deps)).toBe(false);
+    expect(await waiting()).toContainEqual(expect.objectContaining({ kind: "refunds_not_returned", channel: "email" }));
+    counter.clock.advance(DAY);
+    expect(await closeDay(counter.deps)).toBe(true);
+    expect(await told()).toHaveLength(2);
+    granted(await returnMoney(counter.deps, CASHIER, { trId: owing.trId, reference: null }));
+    counter.clock.advance(DAY);
+    expect(await closeDay(counter.deps)).toBe(true);
+    expect(await told()).toHaveLength(2);
   });
 });

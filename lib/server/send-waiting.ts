@@ -17,18 +17,18 @@ export type OutboxDeps = Omit<PaymentDeps, "now"> &
     readonly drawPdf: (model: ReturnType<typeof buildReportPaper>) => Promise<Uint8Array>;
   };
 
-// Messages are Indonesian, as papers are.
+// Messages are Indonesian, like papers.
 const WORDS = { report: "Laporan harian", test: "Percobaan: pesan Loket sampai di sini" };
 
-/** At most one message of a kind by a channel in so long. */
+/** Minimum time between two messages of one kind on one channel. */
 const PAUSE_MS = 5 * MINUTE;
-/** After the first failure in a row; twice as long after each further one. */
+/** After the first failure in a row; doubles with each further one. */
 const RETRY_MS = MINUTE;
 const LONGEST_RETRY_MS = 30 * MINUTE;
 const GIVE_UP_MS = DAY;
 const LEASE_MS = 2 * SEND_LIMIT_MS;
 
-/** Sends what waits in the outbox and is due. Channels are independent of each other, and of everything else. */
+/** Sends due messages of the outbox. Channels are independent of each other and of everything else. */
 export async function sendWaiting(deps: OutboxDeps): Promise<void> {
   await Promise.all((await waitingGroups(deps.database.read)).map((group) => sendGroup(deps, group)));
 }
@@ -56,7 +56,7 @@ async function sendGroup(deps: OutboxDeps, group: Group): Promise<void> {
   });
 }
 
-/** Null once it was told, or nobody is to be told any more. */
+/** Null if it was sent, or nobody is to be told any more. */
 async function trySending(deps: OutboxDeps, group: Group, messages: readonly Message[]): Promise<string | null> {
   const settings = await readUnattended(deps.database.read);
   const [first] = messages;
@@ -73,7 +73,7 @@ async function trySending(deps: OutboxDeps, group: Group, messages: readonly Mes
   }
 }
 
-/** What happened, how often and since when, and where to look: nobody's name, and no money. */
+/** What happened, how often and since when, and where to look; no names and no money. */
 async function alarmMessage(
   { appUrl, database, receipts }: OutboxDeps,
   kind: Exclude<Group["kind"], "day_report">,
@@ -88,7 +88,7 @@ async function alarmMessage(
   return { kind, count, since, subject: `${outlet.name}: ${what}`, text, link };
 }
 
-/** The newest day that waits: what was not sent of an earlier one stands in Loket. */
+/** The newest day that waits; unsent earlier ones are in Loket. */
 async function reportMessage(deps: OutboxDeps, messages: readonly Message[]): Promise<OutgoingMessage> {
   const { appUrl, database, receipts, now } = deps;
   const outlet = await readOutlet(database.read, receipts.defaultOutlet);
@@ -106,7 +106,7 @@ async function reportMessage(deps: OutboxDeps, messages: readonly Message[]): Pr
   return { kind: "day_report", count: 1, since, subject, text: `${subject}\n${link}`, link, file };
 }
 
-/** What "Kirim percobaan" sends, from what is saved. Null once it was taken, else why not. */
+/** The message of "Kirim percobaan", with the saved settings. Null if it was accepted, else the reason. */
 export async function sendTest(deps: OutboxDeps, channel: Group["channel"]): Promise<string | null> {
   const { appUrl, database, receipts, now } = deps;
   const settings = await readUnattended(database.read);

@@ -28,16 +28,16 @@ import { drawReceipt } from "#lib/receipts/draw-receipt.ts";
 
 const CARRIED = 50;
 
-/** A shift with what it comes to: as it was counted once it is closed, as it is now while it is open. */
+/** A shift with its totals: as counted if closed, current if open. */
 export type ShiftView = {
   readonly shift: Shift;
   readonly totals: Totals;
   readonly expected: number;
-  /** Below it a difference is called one of rounding: rupiah. */
+  /** In rupiah; a smaller difference is called rounding. */
   readonly tolerance: number;
 };
 
-/** Shifts: what the pages show, and what people do. Each asks who is looking. */
+/** Shifts, for pages and actions. Each function checks who asks. */
 export function createShifts(deps: PaymentDeps) {
   const { read } = deps.database;
   const view = async (shift: Shift): Promise<ShiftView> => {
@@ -45,7 +45,7 @@ export function createShifts(deps: PaymentDeps) {
     const tolerance = roundingTolerance(totals.cashIn.count, (await readPreferences(read)).cashRounding);
     return { shift, totals, tolerance, expected: shift.closing?.expected ?? expectedCash(shift.openingCash, totals) };
   };
-  /** "Hitung buta": whoever counts an open drawer is not told what must lie in it. */
+  /** "Hitung buta": the person who counts an open drawer is not shown its expected cash. */
   const isBlind = async (actor: Actor, shift: Shift) =>
     !shift.closing && shift.cashierId === actor.id && (await readPreferences(read)).blindCount;
 
@@ -55,10 +55,7 @@ export function createShifts(deps: PaymentDeps) {
     compareCount: (actor: Actor, count: Pick<ShiftCount, "shiftId" | "counts">) => compareCount(deps, actor, count),
     moveCash: (actor: Actor, move: CashMoveInput) => moveCash(deps, actor, move),
 
-    /**
-     * The actor's own: the open shift, the last closed one, and every payment that still waits for something, oldest first. `figures` is
-     * null where they are to count blindly.
-     */
+    /** The actor's own open shift, last closed shift, and every waiting payment, oldest first. `figures` is null for a blind count. */
     async mine(actor: Actor) {
       const open = await openShiftOf(read, actor.id);
       const waiting = await openPaymentsOf(read, actor.id, CARRIED);
@@ -74,7 +71,7 @@ export function createShifts(deps: PaymentDeps) {
         last,
       };
     },
-    /** Changes with whatever the page of a shift that is open shows; closing it changes nothing, so that whoever counts is told by the answer. */
+    /** Changes with everything on an open shift's page. Closing does not change it: the person who counts learns of it from the answer. */
     async stamp(actor: Actor, id: number): Promise<string | "forbidden" | null> {
       const shift = await findShift(read, id);
       if (!shift) return null;
@@ -82,7 +79,7 @@ export function createShifts(deps: PaymentDeps) {
       const [{ totals }, waiting] = await Promise.all([view(shift), openPaymentsOf(read, shift.cashierId, CARRIED)]);
       return shiftStamp(totals, waiting);
     },
-    /** Beside the field of the pay page: this shift's paid payments; null without one. `total` is null where the drawer is to be counted blindly. */
+    /** For beside the pay page's field: this shift's paid payments; null without a shift. `total` is null for a blind count. */
     async atCounter(actor: Actor) {
       const [shift, { shiftRequired, blindCount }] = await Promise.all([
         openShiftOf(read, actor.id),
@@ -97,7 +94,10 @@ export function createShifts(deps: PaymentDeps) {
       const [shift, { shiftRequired }] = await Promise.all([openShiftOf(read, actor.id), readPreferences(read)]);
       return { isOpen: shift !== null, required: shiftRequired };
     },
-    /** One shift, for its cashier and for supervisors; `forbidden` for others, `blind` for whoever is to count it first, null where there is none. */
+    /**
+     * One shift, for its cashier and supervisors; `forbidden` for others, `blind` for the person who must count it first, null if there is
+     * none.
+     */
     async one(actor: Actor, id: number) {
       const shift = await findShift(read, id);
       if (!shift) return null;
@@ -105,7 +105,7 @@ export function createShifts(deps: PaymentDeps) {
       if (await isBlind(actor, shift)) return "blind" as const;
       return view(shift);
     },
-    /** For supervisors: what lies in the drawer of someone whose shift is open; null where none is. */
+    /** For supervisors: the cash in the drawer of a person with an open shift, else null. */
     drawerOf: (actor: Actor, cashierId: string) =>
       forSupervisors(actor, async () => {
         const shift = await openShiftOf(read, cashierId);
@@ -122,7 +122,7 @@ export function createShifts(deps: PaymentDeps) {
   };
 }
 
-/** A payment changes the totals, or the version of one that waits. */
+/** A payment changes the totals, or the version of a waiting one. */
 function shiftStamp(totals: Totals, { payments, count }: OpenPayments): string {
   const { methods, cashIn, cashOut, collected, toReturn, receivable, earlier } = totals;
   const paid = Object.values(methods).map(({ success }) => success);

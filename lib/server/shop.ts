@@ -8,17 +8,17 @@ import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { readPriceList } from "#lib/payments/read-price-list.ts";
 import type { LivePreferences } from "./live-preferences.ts";
 
-/** After a list that could not be read whole, or holds nothing of a product, it is asked for again this much later. */
+/** When to read again after a price list that was incomplete, or had nothing for a product. */
 const TRY_AGAIN: number = 10 * MINUTE;
 
-/** A product that is sold here. `codes`: those that IAK has switched on, under which a bill can be asked for. `off`: it has none. */
+/** A product sold here. `codes`: those that IAK has switched on. `off`: there are none. */
 export type Offer = {
   readonly product: Product;
   readonly codes: readonly Pick<Listed, "code" | "name" | "province">[];
   readonly off: boolean;
 };
 
-/** What the counter sells: the supervisor's choice, and of it what the biller's price list has. */
+/** What the counter sells: the supervisor's choice, as far as it is in the biller's price list. */
 export function createShop(deps: PaymentDeps, preferences: LivePreferences) {
   const { read } = deps.database;
   let triedAt = Number.NEGATIVE_INFINITY;
@@ -49,14 +49,14 @@ export function createShop(deps: PaymentDeps, preferences: LivePreferences) {
       freshen(products, rows);
       return products.map((product) => offerOf(product, rows));
     },
-    /** For supervisors: what the price list says of the products sold, fee and commission included. */
+    /** For supervisors: the price list of the products sold, with fee and commission. */
     list: (actor: Actor) => forSupervisors(actor, async () => ({ rows: await listed(await sold()) })),
-    /** For supervisors: asks for the list now. `whole`: every product's was told. */
+    /** For supervisors: reads the list now. `whole`: every product's part was read. */
     refresh: (actor: Actor) => forSupervisors(actor, async () => ({ whole: await readPriceList(deps, await sold()) })),
   };
 }
 
-/** Before any list was read a product goes by its own code. */
+/** Before a list was read, a product has its own code only. */
 function offerOf(product: Product, rows: readonly Listed[]): Offer {
   const own = rows.filter(({ family }) => family === product.id);
   const usual = product.codes.filter((code) => !code.endsWith("*")).slice(0, 1);

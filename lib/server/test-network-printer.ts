@@ -10,7 +10,7 @@ import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { testPageEscpos } from "#lib/receipts/test-page.ts";
 import { type createNetworkPrinters, notTaken } from "./network-printer.ts";
 
-/** The test page of a printer that hangs on the actor's own device. It opens the cash drawer for a supervisor only: nothing was sold. */
+/** The test page of a printer at the actor's own device. It opens the cash drawer only for a supervisor: nothing was sold. */
 export async function testPage(
   deps: PaymentDeps,
   actor: Actor,
@@ -24,10 +24,7 @@ export async function testPage(
   return testPageEscpos(paper, lines, { profile, drawer: hasRole(actor, "supervisor") });
 }
 
-/**
- * Prints the test page on one of the network printers that a supervisor has set, and records what became of it. It fails as a
- * receipt does.
- */
+/** Prints the test page on one of the network printers in the settings, and audits the outcome. Fails like a receipt. */
 export async function testNetworkPrinter(
   deps: PaymentDeps,
   printers: ReturnType<typeof createNetworkPrinters>,

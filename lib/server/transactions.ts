@@ -4,35 +4,39 @@ import { ledgerStamp } from "#lib/db/ledger-stamp.ts";
 import { hasPaymentsOf } from "#lib/db/payments/cashier-payments.ts";
 import { listUsers } from "#lib/db/people/users.ts";
 import { methodTotals } from "#lib/db/search/method-totals.ts";
-import { countTransactions, type Totals, transactionTotals } from "#lib/db/search/transaction-totals.ts";
+import { countTransactions, productTotals, type Totals, transactionTotals } from "#lib/db/search/transaction-totals.ts";
 import { listTransactions, type TransactionPlace } from "#lib/db/search/transactions.ts";
 import { keysetLimit, keysetPage, type Standing } from "#lib/domain/keyset-page.ts";
 import { type Actor, LOST_CASHIER } from "#lib/domain/roles.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import { cacheByStamp } from "./cache-by-stamp.ts";
 
-/** The list of transactions as the office reads it: all of it `forbidden` to cashiers. */
+/** The list of transactions for the office; all of it `forbidden` to cashiers. */
 export function createTransactions(read: Reader, now: () => number) {
   const stamp = () => ledgerStamp(read);
   const totals = cacheByStamp(stamp, now, (filter: TransactionFilter) => transactionTotals(read, filter));
   const counted = cacheByStamp(stamp, now, (filter: TransactionFilter) => countTransactions(read, filter));
   const methods = cacheByStamp(stamp, now, (filter: TransactionFilter) => methodTotals(read, filter));
+  const products = cacheByStamp(stamp, now, (filter: TransactionFilter) => productTotals(read, filter));
   return {
     /** One page of at most `shown` payments, newest first. */
     page: (actor: Actor, filter: TransactionFilter, at: Standing<TransactionPlace>, shown: number) =>
       forSupervisors(actor, async () =>
         keysetPage(await listTransactions(read, filter, keysetLimit(at, shown)), at, shown),
       ),
-    /** What all that is filtered comes to; "more" where there is too much of it to count while a page waits. */
+    /** The totals of a filter; "more" when there are too many to count while a page waits. */
     totals: (actor: Actor, filter: TransactionFilter) =>
       forSupervisors(actor, async (): Promise<{ totals: Totals | "more" }> => {
         const told = await totals(filter);
         return { totals: told.more ? "more" : told };
       }),
-    /** What the successes that are filtered come to by means of payment; null with a search, and where there are too many to count. */
-    methods: (actor: Actor, filter: TransactionFilter) =>
-      forSupervisors(actor, async () => ({ methods: filter.search ? null : await methods(filter) })),
-    /** Whose payments there may be, for a choice among them; "Loket" where a restored backup had lost some. */
+    /** Successes of a filter by method and by product; null with a search, and when there are too many to count. */
+    parts: (actor: Actor, filter: TransactionFilter) =>
+      forSupervisors(actor, async () => ({
+        methods: filter.search ? null : await methods(filter),
+        products: await products(filter),
+      })),
+    /** The cashiers to filter by; "Loket" if a restored backup had lost some payments. */
     cashiers: (actor: Actor) =>
       forSupervisors(actor, async () => {
         const people = (await listUsers(read)).map(({ id, name }) => ({ id, name }));

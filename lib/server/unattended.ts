@@ -16,7 +16,10 @@ import { type OutboxDeps, sendWaiting } from "./send-waiting.ts";
 const LOOK_EVERY_MS = 5_000;
 const LAST_CLOSING = "lastClosing";
 
-/** What Loket does while no supervisor is there: it watches, tells, reports and backs up, once it is started. `stop` waits for what is under way. */
+/**
+ * What Loket does while no supervisor is there: once started, it watches, notifies, reports and backs up. `stop` waits for what is under
+ * way.
+ */
 export function createUnattended(deps: ConditionDeps & OutboxDeps, environment: Environment) {
   const works = [
     repeat(deps, "conditions", () => watchConditions(deps)),
@@ -30,7 +33,7 @@ export function createUnattended(deps: ConditionDeps & OutboxDeps, environment: 
   };
 }
 
-/** Each has a line of its own: a slow backup holds up no message. */
+/** Each task runs in its own loop, so a slow backup delays no message. */
 function repeat({ log }: PaymentDeps, work: string, run: () => Promise<unknown>) {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
@@ -53,7 +56,10 @@ function repeat({ log }: PaymentDeps, work: string, run: () => Promise<unknown>)
   };
 }
 
-/** At the closing hour, once a day: leaves the day's report for the channels that carry files, and says what was not given back. Returns whether it was this call's turn. */
+/**
+ * At the closing hour, once a day: queues the day's report for the channels that carry files, and raises an alarm for refunds not returned.
+ * Returns whether this call had the turn.
+ */
 export async function closeDay({ database, receipts, now }: PaymentDeps): Promise<boolean> {
   const settings = await readUnattended(database.read);
   const { closingHour } = settings;
@@ -67,7 +73,7 @@ export async function closeDay({ database, receipts, now }: PaymentDeps): Promis
     const last = await readSetting(tx, LAST_CLOSING);
     if (last === day) return false;
     await writeSetting(tx, { key: LAST_CLOSING, value: day, at, by: null });
-    // What closed before the hour was set is nobody's news.
+    // Days before the hour was set are not reported.
     if (last === undefined) return false;
     const channels = (["email", "telegram"] as const).filter((channel) => isSetUp(settings, channel));
     await queue(tx, channels, { kind: "day_report", at, data: { day } });

@@ -15,7 +15,7 @@ import { createLivePreferences } from "./live-preferences.ts";
 import { createReceiptSheets } from "./receipt-sheets.ts";
 import { createUseCases } from "./use-cases.ts";
 
-/** What everyone who is signed in may know of a payment, and nothing of the bill, the customer's money or the biller's answer. */
+/** What everyone signed in may know about a payment: nothing about the bill, the customer's money or the biller's answer. */
 const GLANCE = [
   ...["admin", "cashierId", "cashierName", "createdAt", "lastCheckedAt", "nextCheckAt", "nominal", "price"],
   ...["settledAt", "state", "trId", "updatedAt", "version"],

@@ -28,13 +28,13 @@ import { printOnNetwork } from "./print-on-network.ts";
 import type { createReceiptSheets } from "./receipt-sheets.ts";
 import { testNetworkPrinter, testPage } from "./test-network-printer.ts";
 
-/** What came of a payment, as everyone who is signed in may know it: acts answer colleagues too. */
+/** A payment's result as a glance that everyone signed in may see, since colleagues get answers too. */
 async function atAGlance<T extends { readonly payment: Payment }>(done: Promise<Result<T>>) {
   const result = await done;
   return result.ok ? { ...result, payment: glanceAt(result.payment) } : result;
 }
 
-/** What people do, each bound to its dependencies and kept within its limits. */
+/** What people do, each use case bound to its dependencies and limits. */
 export function createUseCases(
   deps: PaymentDeps,
   slots: CheckSlots,
@@ -46,7 +46,7 @@ export function createUseCases(
     const seconds = limit.take(actor.id, (await preferences.current()).inquiriesPerMinute);
     return seconds === null ? ask() : failure("too_many_inquiries", { params: { seconds } });
   };
-  /** A person's question to the biller takes its place among those of the checker. */
+  /** A person's check shares the slots of the checker. */
   const inSlot = async <T>(ask: () => Promise<T>): Promise<T> => {
     slots.resize((await preferences.current()).checksAtOnce);
     const release = await slots.take();

@@ -1,31 +1,31 @@
 import type { Biller, NoAnswerReason, NotSentReason } from "#lib/domain/biller.ts";
 
-/** How this process's last call of the biller went. */
+/** How this process's last call to the biller went. */
 export type LastCall = { readonly at: number } & (
   | { readonly kind: "answered"; readonly latencyMs: number }
   | { readonly kind: "lost"; readonly reason: NotSentReason | NoAnswerReason }
 );
 
-/** One call that has ended, as it is counted. */
+/** One finished call, for the counts. */
 export type BillerCall = {
-  /** IAK's own name where it has one. */
+  /** IAK's own name, if it has one. */
   readonly command: string;
   readonly seconds: number;
-  /** The biller's response code, or why there was none. */
+  /** The biller's response code, or the reason why there was none. */
   readonly answer: string;
 };
 
 export type WatchedBiller = {
   readonly biller: Biller;
-  /** Another client of the same biller, whose calls count like these. */
+  /** Watches another client of the same biller, so that its calls count too. */
   readonly watchToo: (other: Biller) => Biller;
   /** Null before the first. */
   readonly lastCall: () => LastCall | null;
-  /** When the first of the calls that were lost in a row ended; null while the last was answered, and before the first. */
+  /** When the first call of the present series of lost ones ended; null if the last call was answered, and before the first. */
   readonly lostSince: () => number | null;
 };
 
-/** The same biller, and how it answered last. An answer is one whatever it says: refusals have their own places. */
+/** The same biller, recording how it answered last. Any answer counts, whatever it says; refusals are recorded elsewhere. */
 export function watchBiller(
   biller: Biller,
   now: () => number,
@@ -60,7 +60,7 @@ function lost(reply: { readonly kind: string }): reply is { kind: string; reason
   return reply.kind === "not_sent" || reply.kind === "no_answer";
 }
 
-/** Whatever is no code of IAK's is `other`: a label must not grow with what a server makes up. */
+/** `other` for anything that is no code of IAK's: labels must not grow with what a server invents. */
 function answerOf(reply: { readonly kind: string; readonly code?: string }): string {
   if (lost(reply)) return reply.reason;
   const { code = "00" } = reply;

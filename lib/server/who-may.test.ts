@@ -26,7 +26,7 @@ const BOOK = {
   words: { column: String, kind: String, method: String, dayState: String, sum: "", sheet: "" },
 } as unknown as Parameters<Loket["exports"]["book"]>[1];
 
-/** What only supervisors read or do, each asked as a page or an action asks it. */
+/** What only supervisors read or do, called as a page or action calls it. */
 const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> = {
   "attention.acknowledge": ({ attention }, actor) => attention.acknowledge(actor, { id: 1, note: "sudah dicek" }),
   "attention.acknowledged": ({ attention }, actor) => attention.acknowledged(actor, { before: null, limit: 1 }),
@@ -77,7 +77,7 @@ const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> 
     does.writeOffMoney(actor, { trId: TR_ID, reason: "kata supervisor", onlySupervisor: false }),
   "does.takeBillersWord": ({ does }, actor) => does.takeBillersWord(actor, { trId: TR_ID, note: "kata biller" }),
   "exports.book": ({ exports }, actor) => exports.book(actor, BOOK),
-  "exports.table": ({ exports }, actor) => exports.table(actor, {} as never, {} as never),
+  "exports.table": ({ exports }, actor) => exports.table(actor, {} as never, { taken: {} } as never),
   "exports.transactions": ({ exports }, actor) => exports.transactions(actor, "csv", EXPORT),
   "logos.save": ({ logos }, actor) => logos.save(actor, null),
   "reads.attentionCount": ({ reads }, actor) => reads.attentionCount(actor),
@@ -94,12 +94,12 @@ const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> 
   "shop.refresh": ({ shop }, actor) => shop.refresh(actor),
   "transactions.cashiers": ({ transactions }, actor) => transactions.cashiers(actor),
   "transactions.countAll": ({ transactions }, actor) => transactions.countAll(actor, {}),
-  "transactions.methods": ({ transactions }, actor) => transactions.methods(actor, {}),
+  "transactions.parts": ({ transactions }, actor) => transactions.parts(actor, {}),
   "transactions.page": ({ transactions }, actor) => transactions.page(actor, {}, {}, 1),
   "transactions.totals": ({ transactions }, actor) => transactions.totals(actor, {}),
 };
 
-/** What asks who it is: a cashier gets or does what is their own, a supervisor everything. Held by each one's own test. */
+/** Functions that check who asks: a cashier gets or does what is their own, a supervisor everything. Each has its own test. */
 const OWN_OR_SUPERVISOR = [
   "does.collectMoney",
   "does.giveUp",
@@ -123,7 +123,7 @@ const OWN_OR_SUPERVISOR = [
   "shifts.stamp",
 ];
 
-/** What whoever is signed in reads or does at the counter; of another's payment it returns state, amount and cashier (`PaymentGlance`). */
+/** What everyone signed in reads or does at the counter; about another's payment it returns state, amount and cashier (`PaymentGlance`). */
 const ANYONE_SIGNED_IN = [
   "auth.changeOwnPassword",
   "auth.confirmOwnPassword",
@@ -162,7 +162,7 @@ const ANYONE_SIGNED_IN = [
   "shifts.standing",
 ];
 
-/** Who signs in, what is public, and what the process runs on: nothing of it shows another's data. */
+/** Sign-in, public parts, and what the process runs on: none of it shows another person's data. */
 const NO_PERSON = [
   "auth.countSupervisorsOfLastDay",
   "auth.gateQuestion",
@@ -247,7 +247,7 @@ describeOnBothDatabases("what stands behind loket()", (_open, freshUrl) => {
       ...NO_PERSON,
       ...NOT_FROM_PAGES,
     ];
-    // What is new belongs into one of the lists above, which are what a reader of docs/security.md is sent to.
+    // Add new names to one of the lists above, which docs/security.md refers to.
     const unsaid = found.filter((name) => !said.includes(name));
     const gone = said.filter((name) => !found.includes(name));
     expect({ unsaid, gone }).toEqual({ unsaid: [], gone: [] });

@@ -9,8 +9,8 @@ import type { Environment } from "./environment.ts";
 import { dumpPostgres, readDump, ToolError } from "./postgres-tools.ts";
 
 /**
- * Writes the whole ledger but its sessions to a new file, readable by its owner only, and notes where the audit log stands, beside the ledger and beside the
- * backup. Loket may go on running. Rejects with a ToolError where the file exists or a tool fails.
+ * Writes the whole ledger without its sessions to a new file, readable by its owner only, and writes the audit log's head beside the ledger
+ * and beside the backup. Loket may keep running. Rejects with a ToolError if the file exists or a tool fails.
  */
 export async function writeBackup(environment: Environment, from: Reader, file: string): Promise<void> {
   const { databaseUrl } = environment;
@@ -21,15 +21,15 @@ export async function writeBackup(environment: Environment, from: Reader, file: 
     if (databaseUrl.startsWith("file:")) await copySqlite(databaseUrl.slice("file:".length), file);
     else await dumpPostgres(databaseUrl, file);
   } catch (error) {
-    // Half a backup must not be taken for one.
+    // Half a backup must not pass for a whole one.
     rmSync(file, { force: true });
     throw error;
   }
 }
 
 /**
- * Opens a backup and computes again whatever it keeps twice. Of PostgreSQL's a dump can only be read through: the nightly check
- * verifies the ledger itself. Rejects with what is wrong.
+ * Opens a backup and recomputes all stored copies in it. A PostgreSQL dump can only be read through; the nightly check verifies the ledger
+ * itself. Rejects with what is wrong.
  */
 export async function checkBackup({ databaseUrl }: Environment, auditKey: Buffer, file: string): Promise<void> {
   if (!databaseUrl.startsWith("file:")) return readDump(file);
@@ -44,7 +44,7 @@ export async function checkBackup({ databaseUrl }: Environment, auditKey: Buffer
   }
 }
 
-/** Closed to others before anything stands in it. */
+/** Closed to others before it has any content. */
 function makeFile(file: string): void {
   try {
     closeSync(openSync(file, "wx", 0o600));
@@ -63,7 +63,7 @@ async function copySqlite(ledgerFile: string, file: string): Promise<void> {
   }
   const copy = new DatabaseSync(file);
   try {
-    // Whoever was signed out since must not be in again with the ledger of before. The file alone is the whole copy.
+    // Someone signed out since must not be signed in again by a restored ledger. The file alone is the complete copy.
     copy.exec("pragma secure_delete = on; delete from sessions; pragma journal_mode = delete");
   } finally {
     copy.close();

@@ -12,7 +12,7 @@ const CANNED: Record<CannedBody, { contentType: string; text: string }> = {
   list: { contentType: "application/json", text: '{"data":[],"meta":[]}' },
 };
 
-/** The reply as a fault wants it. `truth` is null when the request was lost and there is none. */
+/** The reply altered by a fault. `truth` is null when the request was lost and there is none. */
 export function alterReply(
   simulator: SimulatorState,
   request: BillerRequest,
@@ -48,7 +48,7 @@ export function alterReply(
   }
 }
 
-/** What a lost payment's answer would have said had it been paid: for a reply that lies, or is cut off in the middle of lying. */
+/** The answer that a lost payment would have had if paid, for replies that lie, or are cut off while lying. */
 function pretended(simulator: SimulatorState, subject: Subject): Reply {
   const inquiry = simulator.ledger.byTrId(subject.trId ?? -1);
   if (!inquiry) return errorReply("103");

@@ -8,7 +8,7 @@ import type { BillerRequest } from "./request.ts";
 import type { SimulatorState } from "./simulator-state.ts";
 import type { Reply } from "./wire.ts";
 
-/** What each command's signature ends with. */
+/** The suffix of each command's signature. */
 const SUFFIX: Record<string, (fields: Record<string, string>) => string> = {
   "inq-pasca": (fields) => fields.ref_id ?? "",
   "pay-pasca": (fields) => fields.tr_id ?? "",
@@ -16,7 +16,7 @@ const SUFFIX: Record<string, (fields: Record<string, string>) => string> = {
   "pricelist-pasca": () => "pl",
 };
 
-/** Does what a call asks and answers truthfully. Synchronous to the end: two calls cannot come between each other. */
+/** Does what a call asks and answers truthfully. Synchronous to the end, so that no two calls interleave. */
 export function answer(simulator: SimulatorState, request: BillerRequest, payOptions: PayOptions): Reply {
   const fields = request.fields ?? {};
   if (request.command === "download") return download(simulator, fields);
@@ -37,7 +37,7 @@ function answerBalance(simulator: SimulatorState, { fields }: BillerRequest): Re
   return balanceReply(simulator.ledger.state.balance);
 }
 
-/** Another's username is a wrong signature to IAK as well: the signature is over both. */
+/** Another username is a wrong signature to IAK as well: the signature covers both. */
 function isSigned({ username, apiKey }: SimulatorState, fields: Record<string, string>, suffix: string): boolean {
   return fields.username === username && fields.sign === signature(username, apiKey, suffix);
 }
@@ -47,20 +47,23 @@ function balanceReply(balance: number): Reply {
   return { shape: "balance", fields: { balance, message: "SUCCESS", rc: "00" } };
 }
 
-/** 204 for a wrong signature, 205 for a call that makes no sense. */
+/** 204 for a wrong signature, 205 for an invalid call. */
 function balanceError(rc: "204" | "205"): Reply {
   const message = rc === "204" ? "INVALID SIGNATURE" : "INVALID COMMAND";
   return { shape: "balance", fields: { balance: 0, message, rc } };
 }
 
-/** Answers `checkstatus` by `ref_id`. An unknown one gets code 06 and no `status`: not the same as status 0. */
+/** Answers `checkstatus` by `ref_id`. An unknown one gets code 06 and no `status`, which differs from status 0. */
 function checkStatus(simulator: SimulatorState, fields: Record<string, string>): Reply {
   const inquiry = simulator.ledger.byRefId(fields.ref_id ?? "");
   if (!inquiry) return errorReply("06", { ref_id: fields.ref_id ?? "" });
   return statusReply(inquiry, inquiry.status, simulator.clock.now(), simulator.ledger.state.balance);
 }
 
-/** Lower-case hex `md5(username + api_key + suffix)`: IAK's own scheme, written a second time on purpose, so that a mistake in the client's is seen. */
+/**
+ * Lower-case hex `md5(username + api_key + suffix)`: IAK's scheme, implemented a second time on purpose, so that a mistake in the client
+ * shows.
+ */
 export function signature(username: string, apiKey: string, suffix: string): string {
   return createHash("md5").update(`${username}${apiKey}${suffix}`).digest("hex");
 }

@@ -3,8 +3,8 @@ import { COMPANY_NAMES } from "./company-names.ts";
 import type { Fields } from "./wire.ts";
 
 /**
- * What a company owes. The amounts here are the truth, in whole rupiah: they move the deposit. `show` is laid over the
- * replies and moves nothing, so that a test can make the biller write an amount or a name in a strange way.
+ * What a company owes. These amounts, in whole rupiah, are the truth and move the deposit. `show` is merged into the replies and moves
+ * nothing, so that a test can make the biller write an amount or name in a strange way.
  */
 export type Bill = {
   name: string;
@@ -15,16 +15,16 @@ export type Bill = {
   price: number;
   sellingPrice: number;
   desc: Fields;
-  /** `desc` once it is paid, where a payment says more. */
+  /** `desc` once paid, if the payment's reply has more. */
   paidDesc?: Fields;
-  /** What makes it another bill of the same number; its period unless given. */
+  /** Tells it from other bills of the same number; the period by default. */
   key?: string;
   show?: Fields;
 };
 
-/** What happens to a number when it is not simply billed and paid. */
+/** What happens to a number that is not simply billed and paid. */
 export type Behaviour = {
-  /** The inquiry is refused with this code, and no `tr_id` comes of it. */
+  /** The inquiry is refused with this code, without a `tr_id`. */
   inquiryCode?: string;
   /** Paying ends with this code instead of 00: 39 stays in process, any other is a failure. */
   payCode?: string;
@@ -32,7 +32,7 @@ export type Behaviour = {
 
 export type Programmes = { jht: number; jkk: number; jkm: number; jpk: number; jpn: number };
 
-/** IAK's fee to the customer, and the part of it that is the outlet's (the price list's `fee` and `komisi`). */
+/** IAK's fee to the customer, and the outlet's part of it (the price list's `fee` and `komisi`). */
 export const ADMIN = 2500;
 export const COMMISSION = { BPJSTKPU: 2000 };
 
@@ -47,7 +47,7 @@ export function programmeBill(name: string, period: string, programmes: Programm
   };
 }
 
-/** Price and selling price as IAK makes them: nominal + admin, less the outlet's commission. */
+/** IAK's price (nominal + admin) and selling price (price less the outlet's commission). */
 export function pricesOf(
   nominal: number,
   commission: number,
@@ -57,12 +57,12 @@ export function pricesOf(
 }
 
 /**
- * A plausible bill for any kode iuran: the same number always owes the same, from tens of thousands to hundreds of
- * millions of rupiah, because a demo and a test must be repeatable.
+ * A plausible bill for any kode iuran, from tens of thousands to hundreds of millions of rupiah. The same number always owes the same,
+ * because demo and tests must be repeatable.
  */
 export function generatedBill(kodeIuran: string, period: string): Bill {
   const draw = drawsOf(kodeIuran);
-  // Spread over the orders of magnitude: most companies are small and a few are very large.
+  // Spread over orders of magnitude: most companies are small and a few very large.
   const wages = Math.round(400_000 * 8000 ** draw(0));
   const name = COMPANY_NAMES[Math.floor(draw(1) * COMPANY_NAMES.length)] ?? "PT CONTOH";
   const company: Fields = {
@@ -70,12 +70,12 @@ export function generatedBill(kodeIuran: string, period: string): Bill {
     npp: String(10_000_000 + Math.floor(draw(2) * 89_999_999)),
     kode_divisi: draw(3) < 0.8 ? "000" : "001",
   };
-  // Documented for payments, absent from the samples: so some bills have it and some don't.
+  // Documented for payments but absent from the samples, so only some bills have it.
   if (draw(4) < 0.25) company.kode_program = "JHT, JKK, JKM, JKP, JP";
   return programmeBill(name, period, contributions(wages, draw(5), draw(6) < 0.85), company);
 }
 
-/** The five contributions on a month's wages: 5.7 %, by risk class, 0.3 %, 0.36 %, 3 %. Small companies may not join the last two. */
+/** The five contributions on a month's wages: 5.7 %, by risk class, 0.3 %, 0.36 %, 3 %. Small companies may lack the last two. */
 export function contributions(wages: number, risk: number, pension: boolean): Programmes {
   const classes = [0.0024, 0.0054, 0.0089, 0.0127, 0.0174];
   const part = (rate: number) => Math.round(wages * rate);
@@ -88,7 +88,7 @@ export function contributions(wages: number, risk: number, pension: boolean): Pr
   };
 }
 
-/** Numbers from 0 up to 1 that depend on the text alone. */
+/** Numbers from 0 to below 1 that depend on the text alone. */
 export function drawsOf(text: string): (index: number) => number {
   return (index) => createHash("sha256").update(`${text}/${index}`).digest().readUInt32BE(0) / 2 ** 32;
 }

@@ -2,28 +2,28 @@ import type { Bill, Programmes } from "./bills.ts";
 import type { Fields } from "./wire.ts";
 
 /**
- * What a control call sets for one number, from its next inquiry on. Amounts are the truth in whole rupiah; `show` is
- * laid over every reply about the bill (`desc` member by member) and moves no money.
+ * What a control call sets for one number, from its next inquiry on. Amounts are the truth in whole rupiah; `show` is merged into every
+ * reply about the bill (`desc` member by member) and moves no money.
  */
 export type BillChange = {
   hp: string;
-  /** The product; BPJSTKPU unless given. */
+  /** The product; BPJSTKPU by default. */
   code?: string;
   name?: string;
   period?: string;
   programmes?: Partial<Programmes>;
-  /** The sum of the changed programmes unless given: so a bill that does not add up can be made. */
+  /** The sum of the changed programmes by default; set it to make a bill that does not add up. */
   nominal?: number;
   admin?: number;
   commission?: number;
   desc?: Fields;
   show?: Fields;
-  /** As in the sandbox table: the code that refuses the inquiry, the code that paying ends with. */
+  /** As in the sandbox table: the code that refuses the inquiry, and the code with which paying ends. */
   inquiryCode?: string;
   payCode?: string;
 };
 
-/** A bill with a change laid over it; prices follow from nominal, admin and commission. */
+/** A changed bill; prices follow from nominal, admin and commission. */
 export function changeBill(bill: Bill, change: BillChange): Bill {
   const desc: Fields = { ...bill.desc, ...change.programmes, ...change.desc };
   const nominal = change.nominal ?? (change.programmes ? sumOfProgrammes(desc) : bill.nominal);

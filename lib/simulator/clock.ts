@@ -1,4 +1,4 @@
-/** The biller's own time: a given clock, or the machine's, moved by a control call. */
+/** The biller's own time: a given clock or the machine's, shifted by a control call. */
 export class Clock {
   #base: () => number;
   #offsetMs = 0;

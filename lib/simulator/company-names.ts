@@ -1,4 +1,4 @@
-/** Names as they stand on real bills: short, long, with dots, brackets, apostrophes and ampersands. All invented. */
+/** Names as on real bills: short, long, with dots, brackets, apostrophes and ampersands. All invented. */
 export const COMPANY_NAMES = [
   "PT SINAR JAYA ABADI",
   "CV MAJU BERSAMA",

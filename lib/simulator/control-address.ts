@@ -6,7 +6,7 @@ import type { SimulatorState } from "./simulator-state.ts";
 type Asked = { body: Record<string, unknown>; query: URLSearchParams };
 type Act = (control: Control, asked: Asked, simulator: SimulatorState) => unknown;
 
-/** The control calls over HTTP. They exist only where the simulator was started with `control`. */
+/** The control calls over HTTP. They exist only if the simulator was started with `control`. */
 const ACTS: Record<string, Act> = {
   "POST faults": (control, { body }, simulator) => {
     control.addFaults((Array.isArray(body) ? body : [body]) as FaultRule[]);
@@ -29,7 +29,7 @@ const ACTS: Record<string, Act> = {
   },
 };
 
-/** Does one control call; null for an address that is not one. Answers HTTP 400 with the reason when it cannot be done. */
+/** Does one control call; null for any other address. Answers HTTP 400 with the reason when it cannot be done. */
 export async function answerControl(
   simulator: SimulatorState,
   control: Control,
@@ -46,7 +46,7 @@ export async function answerControl(
   }
 }
 
-/** `?command=pay-pasca&trId=…&atLeast=1` answers once that many such requests have arrived: waiting without sleeping. */
+/** `?command=pay-pasca&trId=…&atLeast=1` answers once that many such requests have arrived: a wait without sleeping. */
 async function waitForRequests(simulator: SimulatorState, query: URLSearchParams): Promise<void> {
   const atLeast = Number(query.get("atLeast") ?? 0);
   const command = query.get("command");

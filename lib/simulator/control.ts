@@ -4,25 +4,25 @@ import { execute } from "./pay.ts";
 import { productOf } from "./products.ts";
 import type { SimulatorState } from "./simulator-state.ts";
 
-/** What a test may do to the biller behind Loket's back. The same in this process and over `/__control`. */
+/** What a test may do to the biller behind Loket's back, in this process or over `/__control`. */
 export type Control = {
   addFaults(rules: FaultRule[]): void;
   clearFaults(): void;
-  /** Lets held requests, late executions and held replies go on: all, or those about one `tr_id`. Returns how many. */
+  /** Releases held requests, late executions and held replies: all, or those about one `tr_id`. Returns their number. */
   release(trId?: number): number;
   setBalance(rupiah: number): void;
-  /** Moves the biller's clock, counted from its base. */
+  /** Shifts the biller's clock, counted from its base. */
   setClockOffset(ms: number): void;
   /** Sets what a number owes and how it is written, from its next inquiry on; replaces an earlier change. */
   changeBill(change: BillChange): void;
-  /** Gives an unsettled payment its outcome. Success takes the money even if the bill was paid under another `tr_id` since. */
+  /** Settles an unsettled payment. Success takes the money even if the bill was paid under another `tr_id` since. */
   settle(trId: number, outcome: "success" | "failed"): void;
   setService(code: string, active: boolean): void;
-  /** Closes kept-alive connections that carry no request just now, as a biller's proxy does. */
+  /** Closes idle kept-alive connections, as a biller's proxy does. */
   closeIdleConnections(): void;
 };
 
-/** Errors are thrown with words: a test that asks for the impossible should fail, not go on. */
+/** Throws errors with explanations: a test that asks for the impossible should fail, not go on. */
 export function controlOf(simulator: SimulatorState, closeIdleConnections: () => void): Control {
   const { ledger, faults, held, clock } = simulator;
   return {

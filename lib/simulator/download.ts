@@ -4,7 +4,7 @@ import { trIdOf } from "./request.ts";
 import type { SimulatorState } from "./simulator-state.ts";
 import type { Reply } from "./wire.ts";
 
-/** Answers `GET /api/v1/download/{tr_id}`: a PDF once paid, else `<mp>` XML. IAK asks for no signature here. */
+/** Answers `GET /api/v1/download/{tr_id}`: a PDF once paid, else `<mp>` XML. IAK requires no signature here. */
 export function download(simulator: SimulatorState, fields: Record<string, string>): Reply {
   const inquiry = simulator.ledger.byTrId(trIdOf(fields.tr_id) ?? -1);
   if (!inquiry) return errorReply("06", { tr_id: fields.tr_id ?? "" });

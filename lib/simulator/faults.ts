@@ -3,26 +3,26 @@ import type { Subject } from "./request.ts";
 import type { Fields } from "./wire.ts";
 
 /**
- * What goes wrong with one request. Two questions are kept apart, because telling them apart is the whole difficulty of
- * a payment: was it done, and what did the asker hear?
+ * What goes wrong with one request. Two questions are kept apart, because telling them apart is the whole difficulty of a payment: was it
+ * done, and what did the client hear?
  */
 export type Fault = {
-  /** Before it is done: milliseconds, or until a control call releases it. */
+  /** Before execution: milliseconds, or until a control call releases it. */
   waitMs?: number | "released";
   /**
-   * `normally` as without a fault; `never`: the request was lost on its way; `later`: after `executeAfterMs`, or when
-   * released, while the reply goes out now; `pending`: a payment booked as in process for ever; `fails`: one booked as failed.
+   * `normally`: as without a fault; `never`: the request was lost on its way; `later`: after `executeAfterMs` or when released, while the
+   * reply goes out now; `pending`: a payment booked as in process for ever; `fails`: one booked as failed.
    */
   execute?: "normally" | "never" | "later" | "pending" | "fails";
-  /** With `later`; when absent it waits for a release. */
+  /** With `later`; by default it waits for a release. */
   executeAfterMs?: number;
-  /** With `fails`: 37 unless given. */
+  /** With `fails`; 37 by default. */
   payCode?: string;
-  /** After it is done, before the reply. */
+  /** After execution, before the reply. */
   holdReplyMs?: number | "released";
-  /** `truth` unless given, or `hang` if there is no truth to tell. */
+  /** `truth` by default, or `hang` if there is no truth to tell. */
   reply?: ReplyFault;
-  /** How far the reply's Date header is from the biller's time, in milliseconds. */
+  /** The reply's Date header minus the biller's time, in milliseconds. */
   dateOffsetMs?: number;
 };
 
@@ -32,40 +32,43 @@ export type ReplyFault =
   | { kind: "hang" }
   /** A TCP reset. */
   | { kind: "reset" }
-  /** The headers and the first bytes (half unless given), then the connection closes. */
+  /** The headers and the first bytes (half by default), then the connection closes. */
   | { kind: "cut"; bytes?: number }
-  /** One byte at a time, one a second unless given. */
+  /** One byte at a time, one a second by default. */
   | { kind: "drip"; everyMs?: number }
-  /** A JSON reply of 50 MB unless given. */
+  /** A JSON reply of 50 MB by default. */
   | { kind: "huge"; bytes?: number }
-  /** Any HTTP status with a canned body (`html` unless given) or the given text. */
+  /** Any HTTP status with a canned body (`html` by default) or the given text. */
   | { kind: "http"; status: number; body?: CannedBody; text?: string; headers?: Record<string, string> }
-  /** 307 unless given. */
+  /** 307 by default. */
   | { kind: "redirect"; location: string; status?: number }
   /** HTTP 400 with `error_details`. */
   | { kind: "bad-request"; responseCode?: string; details?: Fields }
   /** A well-formed reply with this response code, whatever is true. */
   | { kind: "code"; responseCode: string; message?: string }
-  /** A check status that tells of this status, with its own code unless another is given. */
+  /** A check-status reply with this status, with its own code by default. */
   | { kind: "status"; status: PaymentStatus; responseCode?: string }
-  /** The true reply with these fields laid over it (`desc` member by member) and others left out. */
+  /** The true reply with these fields merged in (`desc` member by member) and others left out. */
   | { kind: "change"; fields?: Fields; remove?: string[] }
-  /** An inquiry that is answered with the `tr_id` of the inquiry before it. */
+  /** An inquiry answered with the previous inquiry's `tr_id`. */
   | { kind: "same-tr-id" }
-  /** The reply in XML to a JSON request: the true one, or an error when a code is given. */
+  /** An XML reply to a JSON request: the true one, or an error if a code is given. */
   | { kind: "xml"; responseCode?: string };
 
 export type CannedBody = "html" | "empty" | "object" | "list";
 
-/** Which requests a fault meets; what is absent matches everything. Rules are tried in order, so a list of rules with `times` is a sequence. */
+/**
+ * The requests that a fault meets; absent criteria match everything. Rules are tried in order, so a list of rules with `times` is a
+ * sequence.
+ */
 export type FaultRule = {
   command?: string;
   hp?: string;
   trId?: number | string;
   refId?: string;
-  /** How many matching requests pass unharmed first. */
+  /** Matching requests that first pass unharmed. */
   skip?: number;
-  /** How many it then meets; without end unless given. */
+  /** How many it then meets; unlimited by default. */
   times?: number;
   fault: Fault;
 };
@@ -79,7 +82,7 @@ const KINDS = new Set<string>([
 export class FaultList {
   #rules: (FaultRule & { skip: number; times: number })[] = [];
 
-  /** Adds rules after those that stand. A rule that cannot be meant is thrown back: a test must not pass for a typing error. */
+  /** Adds rules after the existing ones. Throws for an impossible rule: a test must not pass because of a typing error. */
   add(rules: FaultRule[]): void {
     for (const rule of rules) check(rule);
     this.#rules.push(...rules.map((rule) => ({ ...rule, skip: rule.skip ?? 0, times: rule.times ?? Infinity })));
@@ -93,7 +96,7 @@ export class FaultList {
     return this.#rules.length;
   }
 
-  /** The fault that meets a request, used up once. */
+  /** The fault for a request, used up once. */
   take(subject: Subject): Fault | null {
     for (const rule of this.#rules) {
       if (!matches(rule, subject)) continue;

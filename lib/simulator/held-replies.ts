@@ -1,8 +1,8 @@
 type Held = { trId: number | null; run: () => void };
 
 /**
- * What waits: for a number of milliseconds, or for a control call to let it go. Tests hold requests here in place of
- * sleeping. What is still waiting when the simulator closes never happens.
+ * What waits for a time or for a control call to release it. Tests hold requests here instead of sleeping. What still waits when the
+ * simulator closes never happens.
  */
 export class HeldReplies {
   #held: Held[] = [];
@@ -28,13 +28,13 @@ export class HeldReplies {
     this.#timers.add(timer);
   }
 
-  /** Waits; without a `when`, goes on at once. */
+  /** Waits; without a `when`, continues at once. */
   async wait(trId: number | null, when: number | "released" | undefined): Promise<void> {
     if (when === undefined) return;
     await new Promise<void>((resolve) => this.hold(trId, when, resolve));
   }
 
-  /** Lets go everything, or what is about one `tr_id`; what it ran has been done when this returns. */
+  /** Releases everything, or what is about one `tr_id`; the released work is done when this returns. */
   release(trId?: number): number {
     const freed = this.#held.filter((held) => trId === undefined || held.trId === trId);
     this.#held = this.#held.filter((held) => !freed.includes(held));

@@ -28,12 +28,12 @@ export function inquire(simulator: SimulatorState, fields: Record<string, string
   return inquiryReply(ledger.quote({ refId, code, hp, bill, quotedAt: clock.now() }));
 }
 
-/** The change that a control call made to a number's bill, if any. */
+/** A control call's change to a number's bill, if any. */
 export function changeFor(simulator: SimulatorState, code: string, hp: string): BillChange | undefined {
   return simulator.ledger.state.billChanges.find((change) => change.hp === hp && (change.code ?? "BPJSTKPU") === code);
 }
 
-/** The first month that is not yet paid: whoever pays April is quoted May next. */
+/** The first unpaid month: someone who pays April is quoted May next. */
 function nextBill(
   simulator: SimulatorState,
   product: Product,

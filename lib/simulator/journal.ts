@@ -3,15 +3,15 @@ import type { Fault } from "./faults.ts";
 import type { Execution, Inquiry, Ledger } from "./ledger.ts";
 import type { BillerRequest, Subject } from "./request.ts";
 
-/** A request that reached the simulator, whatever came of it. Written down on arrival, so that lost ones count too. */
+/** A request that reached the simulator, whatever its result. Recorded on arrival, so that lost ones count too. */
 export type RequestEntry = Subject & {
   seq: number;
   at: number;
   path: string;
   format: string;
-  /** As received, less the signature. */
+  /** As received, without the signature. */
   fields: Record<string, string> | null;
-  /** The connection that it came by: two requests with one number shared a kept-alive connection. */
+  /** The connection it came on: two requests with one number shared a kept-alive connection. */
   connection: number;
   /** The fault that met it. */
   fault: Fault | null;
@@ -19,14 +19,14 @@ export type RequestEntry = Subject & {
   sellingPrice: number | null;
   /** Whether this request took money, at once or late. */
   executed: boolean;
-  /** For a payment of a bill that was paid already: the `tr_id` that paid it. A Loket that keeps its promises never causes one. */
+  /** For a payment of an already paid bill: the `tr_id` that paid it. A Loket that keeps its promises never causes one. */
   duplicateOf: number | null;
-  /** What the simulator decided, whatever the reply then said; null while undecided. */
+  /** The simulator's decision, whatever the reply then said; null while undecided. */
   responseCode: string | null;
   balanceAfter: number | null;
 };
 
-/** All that was asked and all that was paid; tests take it as the truth. */
+/** Everything asked and paid; for tests, the truth. */
 export class Journal {
   readonly requests: RequestEntry[] = [];
   #ledger: Ledger;
@@ -38,7 +38,7 @@ export class Journal {
     this.#file = file;
   }
 
-  /** Every movement of money, oldest first, those of earlier runs on the same state file included. */
+  /** Every movement of money, oldest first, including earlier runs on the same state file. */
   get executed(): readonly Execution[] {
     return this.#ledger.state.executed;
   }
@@ -83,7 +83,7 @@ export class Journal {
     return entry;
   }
 
-  /** Adds what became known about a request. */
+  /** Adds later knowledge about a request. */
   note(seq: number, known: Partial<RequestEntry>): void {
     const entry = this.requests[seq - 1];
     if (!entry) return;
@@ -98,7 +98,7 @@ export class Journal {
     this.#tell("executed", execution);
   }
 
-  /** Resolves as soon as `holds` is true of the journal: what a test awaits in place of sleeping. */
+  /** Resolves as soon as the journal meets `holds`: tests await this instead of sleeping. */
   async waitFor(holds: (journal: Journal) => boolean): Promise<void> {
     if (holds(this)) return;
     await new Promise<void>((resolve) => {

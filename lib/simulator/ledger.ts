@@ -13,23 +13,23 @@ export type Inquiry = {
   /** UTC milliseconds. */
   quotedAt: number;
   status: PaymentStatus;
-  /** The code that paying it ended with, when it failed: paying again says the same. */
+  /** The code with which paying it failed: paying again gives the same. */
   failedWith: string | null;
   settledAt: number | null;
   noref: string;
   balanceAfter: number | null;
-  /** Another program's inquiry that is as good as made today, every day, until it is paid. */
+  /** Another program's inquiry that counts as made today, every day, until it is paid. */
   datedToday?: boolean;
 };
 
-/** One movement of money. Whether a payment happened is decided by this list and nothing else. */
+/** One movement of money. This list alone decides whether a payment happened. */
 export type Execution = {
   at: number;
   trId: number;
   refId: string;
   code: string;
   hp: string;
-  /** What tells the bill from the number's others: its period, for most. */
+  /** Tells the bill from the number's other bills; usually the period. */
   period: string;
   price: number;
   sellingPrice: number;
@@ -37,7 +37,7 @@ export type Execution = {
   noref: string;
   /** By a request at once, by a request that arrived late, or by a control call. */
   how: "request" | "late" | "settled";
-  /** The journal's number of the request that did it. */
+  /** The journal number of the request that did it. */
   requestSeq: number | null;
 };
 
@@ -52,7 +52,7 @@ export type LedgerState = {
   outOfService: string[];
 };
 
-/** The biller's books. Every change is handed to `save` before anyone is answered. */
+/** The biller's books. Every change goes to `save` before anyone is answered. */
 export class Ledger {
   readonly state: LedgerState;
   #save: (state: LedgerState) => void;
@@ -80,14 +80,14 @@ export class Ledger {
     return this.#usedRefIds.has(refId) || this.#byRefId.has(refId);
   }
 
-  /** A reference counts as used even when its inquiry was refused. */
+  /** A reference counts as used even if its inquiry was refused. */
   useRefId(refId: string): void {
     this.#usedRefIds.add(refId);
     this.state.usedRefIds.push(refId);
     this.save();
   }
 
-  /** The `tr_id` under which a bill was paid, if it was. A bill is a product, a number and a period. */
+  /** The `tr_id` under which a bill was paid, if any. A bill is a product, a number and a period. */
   paidUnder(code: string, hp: string, period: string): number | undefined {
     return this.#paid.get(billKey(code, hp, period));
   }
@@ -104,7 +104,7 @@ export class Ledger {
     return booked;
   }
 
-  /** Takes the selling price from the deposit. Its caller has decided that it may. */
+  /** Takes the selling price from the deposit. The caller has decided that this is allowed. */
   takeMoney(inquiry: Inquiry, at: number, how: Execution["how"], requestSeq: number | null): Execution {
     const { trId, refId, code, hp, bill } = inquiry;
     this.state.balance -= bill.sellingPrice;
@@ -143,7 +143,7 @@ export class Ledger {
   }
 }
 
-/** The biller's reference number in the documented manner: `iak` and thirteen hexadecimal digits, seconds first. */
+/** The biller's reference number in the documented form: `iak` and thirteen hexadecimal digits, seconds first. */
 export function norefOf(trId: number, at: number): string {
   const seconds = Math.floor(at / 1000)
     .toString(16)
@@ -151,7 +151,7 @@ export function norefOf(trId: number, at: number): string {
   return `iak${seconds}${(trId % 0x100000).toString(16).padStart(5, "0")}`;
 }
 
-/** What makes it another bill of the same number. */
+/** Tells it from other bills of the same number. */
 export function keyOf(bill: Bill): string {
   return bill.key ?? bill.period;
 }

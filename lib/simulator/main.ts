@@ -2,12 +2,12 @@ import { parseArgs } from "node:util";
 import { startSimulator } from "./start.ts";
 
 /**
- * The simulator as a process of its own:
+ * The simulator as a separate process:
  *
- *     node lib/simulator/main.ts --port 0 --username U [--balance RUPIAH] [--state FILE] [--journal FILE]
- *                                [--first-tr-id N] [--control] [--api-key K]
+ * node lib/simulator/main.ts --port 0 --username U [--balance RUPIAH] [--state FILE] [--journal FILE] [--first-tr-id N] [--control]
+ * [--api-key K]
  *
- * The API key comes from SIMULATOR_API_KEY unless given: everybody on the machine can read a process's arguments.
+ * The API key comes from SIMULATOR_API_KEY by default: everybody on the machine can read a process's arguments.
  */
 const { values } = parseArgs({
   options: {
@@ -33,7 +33,7 @@ const simulator = await startSimulator({
   control: values.control,
 });
 
-// Whoever started us through IPC takes us with it, even when it was killed and could tell us nothing.
+// A parent that started us through IPC takes us with it, even if it was killed and could say nothing.
 process.on("disconnect", stop);
 process.on("SIGTERM", stop);
 process.on("SIGINT", stop);

@@ -1,6 +1,6 @@
 import type { Fields } from "./wire.ts";
 
-/** What a bill is made from: the number's own draws, the months that are owed, oldest first, and what else was asked. */
+/** What a bill is made from: the number's own random draws, the months owed (oldest first), and the extra fields of the request. */
 export type Ask = {
   hp: string;
   draw: (index: number) => number;
@@ -105,7 +105,7 @@ const byMonth =
     };
   };
 
-/** One amount, and nothing but facts beside it. */
+/** One amount with facts beside it. */
 export const plain =
   (least: number, most: number, period: (month: string) => string, desc: (nominal: number, ask: Ask) => Fields) =>
   (ask: Ask): Made => {

@@ -18,7 +18,7 @@ import {
 } from "./other-bills.ts";
 import { lastMonth, shift } from "./period.ts";
 
-/** One of IAK's products: a row of the price list, its sandbox numbers, and how its bills look. */
+/** One of IAK's products: a row of the price list, its sandbox numbers, and the form of its bills. */
 export type OtherProduct = {
   code: string;
   name: string;
@@ -27,14 +27,17 @@ export type OtherProduct = {
   admin: number;
   commission: number;
   number: RegExp;
-  /** The newer sandbox's numbers less their last four digits; and the older one's first, whose last digit names the case. */
+  /**
+   * `stem`: the newer sandbox's numbers without their last four digits. `older`: the older sandbox's first number; its last digit selects
+   * the case.
+   */
   stem?: string;
   older?: string;
-  /** How many bills the numbers with several have: the older one's second, and the newer one's `999`. */
+  /** The number of bills for numbers with several: the older sandbox's second, and the newer one's `999`. */
   several?: number;
   /** The most bills that one payment takes. */
   most?: number;
-  /** Without these an inquiry is not understood. */
+  /** An inquiry without these is not understood. */
   needs?: readonly string[];
   make: (ask: Ask) => Made;
 };
@@ -60,7 +63,7 @@ const water = (
   ...more,
 });
 
-/** Everything that this IAK sells beside BPJSTKPU. */
+/** Everything this IAK sells besides BPJSTKPU. */
 export const OTHER_PRODUCTS: readonly OtherProduct[] = [
   {
     code: "BPJS",
@@ -282,7 +285,7 @@ export const OTHER_PRODUCTS: readonly OtherProduct[] = [
   },
 ];
 
-/** The `nth` bill of a number, from 1: whoever pays what they owe is billed the next month. */
+/** The `nth` bill of a number, from 1: someone who pays what they owe is billed the next month. */
 export function otherBill(
   row: OtherProduct,
   hp: string,

@@ -10,11 +10,11 @@ import type { Reply } from "./wire.ts";
 export type PayOptions = {
   how: "request" | "late";
   requestSeq: number;
-  /** A fault's own ending, in place of the number's. */
+  /** A fault's own ending, replacing the number's. */
   endsWith?: string;
 };
 
-/** Answers `pay-pasca`. The only way for a request to move money, and it does so at most once a `tr_id`. */
+/** Answers `pay-pasca`. The only way for a request to move money; it does so at most once for each `tr_id`. */
 export function pay(simulator: SimulatorState, fields: Record<string, string>, options: PayOptions): Reply {
   const inquiry = simulator.ledger.byTrId(trIdOf(fields.tr_id) ?? -1);
   if (!inquiry) return errorReply("06", { tr_id: fields.tr_id ?? "" });
@@ -22,7 +22,7 @@ export function pay(simulator: SimulatorState, fields: Record<string, string>, o
   return paymentReply(inquiry, code, simulator.clock.now(), simulator.ledger.state.balance);
 }
 
-/** Moves the money and writes it down. */
+/** Moves the money and records it. */
 export function execute(simulator: SimulatorState, inquiry: Inquiry, how: Execution["how"], seq: number | null): void {
   simulator.journal.noteExecution(simulator.ledger.takeMoney(inquiry, simulator.clock.now(), how, seq));
 }
@@ -36,7 +36,7 @@ function outcomeOf(simulator: SimulatorState, inquiry: Inquiry, options: PayOpti
   if (inquiry.status === 3) return "39";
   if (inquiry.status === 2) return inquiry.failedWith ?? "37";
   if (wibDay(datedAt(inquiry, now)) !== wibDay(now)) return "04";
-  // The bill was paid under another tr_id. The biller was asked and said no, so this one has failed for good.
+  // The bill was paid under another tr_id. The biller was asked and refused, so this one has failed for good.
   if (paidUnder !== undefined) return failed(simulator, inquiry, "01");
   if (ledger.state.balance < inquiry.bill.sellingPrice) return "17";
   const ending = options.endsWith ?? endingOf(simulator, inquiry);

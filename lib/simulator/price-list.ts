@@ -4,7 +4,7 @@ import type { BillerRequest } from "./request.ts";
 import type { SimulatorState } from "./simulator-state.ts";
 import type { Fields, Reply } from "./wire.ts";
 
-/** IAK's types; of some this one sells nothing. */
+/** IAK's types; this one sells nothing of some. */
 const TYPES = new Set([...PRODUCTS.map(({ type }) => type), "emoney", "pajak-daerah"]);
 
 /** Answers `pricelist-pasca` for the type in the path, or for all without one, by `status`: `all`, `active`, `non active`. */

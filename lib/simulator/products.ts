@@ -10,9 +10,9 @@ export type Product = {
   province?: string;
   admin: number;
   commission: number;
-  /** What a customer number of this product looks like; anything else is code 14. */
+  /** The form of this product's customer numbers; anything else is code 14. */
   number: RegExp;
-  /** Fields without which an inquiry is not understood. */
+  /** An inquiry without these fields is not understood. */
   needs?: readonly string[];
   /** A number's bill, the `nth` from 1; `fields` are those of the request. */
   billFor: (hp: string, now: number, nth: number, fields: Record<string, string>) => Bill;

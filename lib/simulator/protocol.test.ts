@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => simulator.close());
 
-/** The simulator makes its own noref, in the documented manner. */
+/** The simulator makes its own noref in the documented form. */
 function withNoref(documented: { data: Record<string, unknown> }, answered: Record<string, unknown>) {
   expect(answered.noref).toMatch(/^iak[0-9a-f]{13}$/);
   return { ...documented, data: { ...documented.data, noref: answered.noref } };

@@ -1,4 +1,4 @@
-/** One page with a line of text a row: the least that a PDF reader accepts, with a true cross-reference table. */
+/** One page with one line of text a row: the minimum that a PDF reader accepts, with a correct cross-reference table. */
 export function receiptPdf(lines: string[]): Buffer {
   const rows = lines.map((line) => `(${escaped(line)}) Tj T*`).join("\n");
   const content = `BT /F1 11 Tf 14 TL 40 380 Td\n${rows}\nET`;

@@ -3,10 +3,10 @@ import { wibDatetime } from "./period.ts";
 import { messageOf } from "./response-codes.ts";
 import type { Fields, Reply } from "./wire.ts";
 
-/** The code that a check status carries beside each `status`. */
+/** The code beside each `status` of a check. */
 const CODE_OF_STATUS: Record<PaymentStatus, string> = { 0: "42", 1: "00", 2: "37", 3: "39" };
 
-/** An error with what is known of the call; `desc` is an empty text then, as in the documented failed reply. */
+/** An error with what is known about the call; `desc` is then an empty text, as in the documented failed reply. */
 export function errorReply(code: string, known: Fields = {}): Reply {
   return { shape: "bill", fields: { ...known, response_code: code, message: messageOf(code), desc: "" } };
 }
@@ -18,14 +18,14 @@ export function inquiryReply(inquiry: Inquiry): Reply {
 }
 
 /**
- * The answer to `pay-pasca` with a code: 00 tells of a payment, 39 of one in process, anything else of a failure.
- * It tells what it is told to tell: a fault may ask for a success that never was.
+ * The answer to `pay-pasca` with a code: 00 for a payment, 39 for one in process, anything else for a failure. It may be untrue: a fault
+ * may ask for a success that never was.
  */
 export function paymentReply(inquiry: Inquiry, code: string, now: number, balance: number): Reply {
   return outcomeReply(inquiry, code, {}, now, balance);
 }
 
-/** The answer to `checkstatus`; status 0 gives the whole bill with the inquiry's own time. */
+/** The answer to `checkstatus`; status 0 has the whole bill with the inquiry's own time. */
 export function statusReply(inquiry: Inquiry, status: PaymentStatus, now: number, balance: number): Reply {
   if (status !== 0) return outcomeReply(inquiry, CODE_OF_STATUS[status], { status }, now, balance);
   const answer = { ref_id: inquiry.refId, status, ...codeAndMessage(CODE_OF_STATUS[0]) };
@@ -43,7 +43,7 @@ export function datedAt(inquiry: Inquiry, now: number): number {
   return inquiry.datedToday && inquiry.status === 0 ? now : inquiry.quotedAt;
 }
 
-/** Lays fields over a reply's, `desc` member by member, since one hostile amount should not hide the others. */
+/** Merges fields into a reply's, `desc` member by member, since one hostile amount should not hide the others. */
 export function layOver(fields: Fields, over: Fields): Fields {
   const merged = { ...fields, ...over };
   if (isObject(fields.desc) && isObject(over.desc)) merged.desc = { ...fields.desc, ...over.desc };
@@ -54,7 +54,7 @@ function outcomeReply(inquiry: Inquiry, code: string, status: Fields, now: numbe
   const paid = code === "00";
   const pending = code === "39";
   const at = inquiry.settledAt ?? now;
-  // In process there is neither a time nor a reference number yet: the documented reply has no such fields.
+  // In process there is no time or reference number yet: the documented reply lacks these fields.
   const noref: Fields = pending ? {} : { noref: paid ? inquiry.noref || norefOf(inquiry.trId, at) : "" };
   return shown(inquiry, {
     ...head(inquiry, pending ? undefined : at),

@@ -1,9 +1,9 @@
 import type { Ledger } from "./ledger.ts";
 import { type Format, readBody } from "./wire.ts";
 
-/** One call, read but not yet judged. */
+/** One call, parsed but not judged. */
 export type BillerRequest = {
-  /** `inq-pasca` and the like; `balance` and `download` for the two calls that carry no command; "" for none. */
+  /** `inq-pasca` and the like; `balance` and `download` for the two calls without a command; "" for none. */
   command: string;
   format: Format;
   /** Null when the body could not be read. */
@@ -13,7 +13,7 @@ export type BillerRequest = {
   path: string;
 };
 
-/** What a call is about, as far as the books can tell: a payment names its `tr_id` only, a check its `ref_id` only. */
+/** What a call is about, as far as the books can tell: a payment names only its `tr_id`, a check only its `ref_id`. */
 export type Subject = {
   command: string;
   trId: number | null;
@@ -25,10 +25,10 @@ export type Subject = {
 
 const BALANCE_PATH = "/api/check-balance";
 const BILL_PATH = /^\/api\/v1\/bill\/check(?:\/([^/]+))?\/?$/;
-/** As documented, and as IAK's own SDKs ask for it. */
+/** As documented, and as IAK's own SDKs request it. */
 const DOWNLOAD_PATH = /^\/api\/v1\/download\/(\d{1,15})(?:\/1)?$/;
 
-/** Reads a call, or null for an address that neither host of IAK has. */
+/** Parses a call; null for an address that neither host of IAK has. */
 export function readRequest(method: string, path: string, body: string): BillerRequest | null {
   if (method === "GET") {
     const trId = DOWNLOAD_PATH.exec(path)?.[1];
@@ -41,17 +41,17 @@ export function readRequest(method: string, path: string, body: string): BillerR
   if (!bill) return null;
   const read = readBody(body);
   const command = read.fields?.commands ?? "";
-  // These two are names of ours for calls without a command; nobody gets at them by writing them into a body.
+  // These two names are ours, for calls without a command; a body must not be able to use them.
   const known = command !== "balance" && command !== "download";
   return { command: known ? command : "", ...read, type: bill[1] ?? null, path };
 }
 
-/** A `tr_id` as a number: requests carry it as text. */
+/** A `tr_id` as a number; requests have it as text. */
 export function trIdOf(text: string | undefined): number | null {
   return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : null;
 }
 
-/** What a request is about: by what it says itself, and by the inquiry that it names where the ledger knows it. */
+/** What a request is about: by its own fields, and by the inquiry that it names, if known. */
 export function subjectOf(ledger: Ledger, request: BillerRequest): Subject {
   const { command, fields } = request;
   const trId = trIdOf(fields?.tr_id);

@@ -1,4 +1,4 @@
-/** IAK's response codes with words in the manner of its replies. Codes are text: "01" is not 1. */
+/** IAK's response codes with messages in the style of its replies. Codes are text: "01" is not 1. */
 const MESSAGES: Record<string, string> = {
   "00": "PAYMENT SUCCESS",
   "01": "INVOICE HAS BEEN PAID",
@@ -36,7 +36,7 @@ const MESSAGES: Record<string, string> = {
   "201": "UNDEFINED RESPONSE CODE",
 };
 
-/** What a code says in words; a code that the table lacks still gets an answer, as the real API may invent one. */
+/** A code's message; a code missing from the table still gets one, as the real API may invent codes. */
 export function messageOf(code: string): string {
   return MESSAGES[code] ?? `RESPONSE CODE ${code}`;
 }

@@ -11,7 +11,7 @@ const OLDER: Record<string, Behaviour> = {
   7: { payCode: "39" },
   8: { payCode: "105" },
 };
-/** The newer one's, by the last four. */
+/** The newer sandbox's cases, by the last four digits. */
 const NEWER: Record<string, Behaviour> = {
   "0001": { inquiryCode: "01" },
   "0014": { inquiryCode: "14" },
@@ -21,7 +21,7 @@ const NEWER: Record<string, Behaviour> = {
   "1105": { payCode: "105" },
 };
 
-/** Companies behind the other sandbox numbers, with a month's wages that the demo's deposit can bear. */
+/** Companies of the other sandbox numbers, with monthly wages that the demo's deposit can cover. */
 const COMPANIES: Record<string, { name: string; wages: number }> = {
   "210300016002": { name: "CV ENAMBELAS KARYA", wages: 18_450_000 },
   "210300016066": { name: "PT LIMABELAS CABANG BANDUNG", wages: 7_215_500 },
@@ -30,13 +30,13 @@ const COMPANIES: Record<string, { name: string; wages: number }> = {
   "210300016008": { name: "UD SEMBILANBELAS", wages: 3_120_000 },
 };
 
-/** The month that the documented samples speak of, and the first that every sandbox number owes. */
+/** The month in the documented samples, and the first that every sandbox number owes. */
 const SANDBOX_PERIOD = "202104";
 
-/** BPJSTKPU is known by its older numbers alone; `210300016066` simply succeeds. */
+/** BPJSTKPU is known by its older numbers only; `210300016066` simply succeeds. */
 const PENERIMA_UPAH = { older: "210300016001" };
 
-/** What is special about a number of the sandbox; nothing for any other. Where the two generations collide the older one counts. */
+/** The special behaviour of a sandbox number; none for any other. Where the two generations collide, the older one counts. */
 export function behaviourOf(code: string, hp: string): Behaviour {
   const { older, stem }: Pick<OtherProduct, "older" | "stem"> =
     OTHER_PRODUCTS.find((product) => product.code === code) ?? PENERIMA_UPAH;
@@ -44,14 +44,14 @@ export function behaviourOf(code: string, hp: string): Behaviour {
   return (stem && hp.startsWith(stem) && NEWER[hp.slice(stem.length)]) || {};
 }
 
-/** The documented sample, to the rupiah. Its `kode_iuran` differs from the number asked for, as in the documentation. */
+/** The documented sample, to the rupiah. Its `kode_iuran` differs from the requested number, as in the documentation. */
 export function documentedBill(): Bill {
   const programmes = { jht: 61688, jkk: 1082, jkm: 2166, jpk: 2597, jpn: 32467 };
   const company = { kode_iuran: "210300016066", npp: "15092873", kode_divisi: "000" };
   return programmeBill("PT LIMABELAS", SANDBOX_PERIOD, programmes, company);
 }
 
-/** The first bill of a kode iuran: documented, from the sandbox table, or made up from the number itself. */
+/** The first bill of a kode iuran: documented, from the sandbox table, or generated from the number. */
 export function firstBill(kodeIuran: string, now: number): Bill {
   if (kodeIuran === "210300016001") return documentedBill();
   const company = COMPANIES[kodeIuran];

@@ -6,7 +6,7 @@ import type { Encoded } from "./wire.ts";
 
 const FIFTY_MB = 50 * 1024 * 1024;
 
-/** Puts a reply on the wire, whole or in one of the ways that networks break it. */
+/** Sends a reply, whole or broken in one of the ways of networks. */
 export function sendReply(
   response: ServerResponse,
   encoded: Encoded & { headers?: Record<string, string> },
@@ -20,7 +20,7 @@ export function sendReply(
   }
   if (fault.kind === "huge") {
     response.writeHead(httpStatus, { "content-type": contentType });
-    // The asker is expected to hang up in the middle, which ends the pipeline with an error of no interest.
+    // The client is expected to hang up in the middle; the pipeline's error is of no interest.
     pipeline(Readable.from(hugeJson(fault.bytes ?? FIFTY_MB)), response).catch(() => {});
     return;
   }
@@ -37,7 +37,7 @@ export function sendReply(
   response.end(body);
 }
 
-/** Valid JSON to the last byte, so that only a limit on its size can refuse it. */
+/** Valid JSON to the last byte, so that only a size limit can refuse it. */
 function* hugeJson(bytes: number): Generator<string> {
   const chunk = "A".repeat(64 * 1024);
   yield '{"data":{"tr_name":"';
@@ -52,6 +52,6 @@ function drip(response: ServerResponse, body: Buffer, everyMs: number): void {
     sent += 1;
     if (sent >= body.length) response.end();
   }, everyMs);
-  // Fires when the reply has ended as well as when the asker has gone.
+  // Fires when the reply has ended, and also when the client has gone.
   response.on("close", () => clearInterval(timer));
 }

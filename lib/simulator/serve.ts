@@ -8,8 +8,8 @@ import type { SimulatorState } from "./simulator-state.ts";
 import type { Reply } from "./wire.ts";
 
 /**
- * One request from its arrival to its reply, through whatever fault meets it. Nothing here looks at whether the asker
- * is still there: a biller that has the request goes on with it.
+ * One request from its arrival to its reply, with any fault. It does not check whether the client is still there: a biller that has the
+ * request goes on with it.
  */
 export async function serve(
   simulator: SimulatorState,
@@ -57,7 +57,7 @@ function endingOf({ execute, payCode }: Fault): string | undefined {
   return execute === "fails" ? (payCode ?? "37") : undefined;
 }
 
-/** An inquiry's journal entry learns its `tr_id` and period only once it has been answered. */
+/** An inquiry's journal entry gets its `tr_id` and period only once it has been answered. */
 function aboutQuote(reply: Reply): { trId?: number; period?: string } {
   if (reply.shape !== "bill") return {};
   const { tr_id: trId, period } = reply.fields;

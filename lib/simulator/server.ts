@@ -8,12 +8,12 @@ import type { SimulatorState } from "./simulator-state.ts";
 
 const LARGEST_BODY = 1024 * 1024;
 
-/** The HTTP server for both of IAK's hosts; `control` is null where the control address must not exist. */
+/** The HTTP server for both of IAK's hosts; `control` is null if the control address must not exist. */
 export function simulatorServer(simulator: SimulatorState, control: Control | null): Server {
   const numberOf = connectionNumbers();
   return createServer((message, response) => {
     handle(simulator, control, message, response, numberOf(message.socket)).catch((error: unknown) => {
-      // An asker who hangs up while still sending is ordinary; anything else is a bug of the simulator's.
+      // A client that hangs up while sending is ordinary; anything else is a bug of the simulator.
       if (message.socket.destroyed) return;
       console.error(error);
       if (response.headersSent) response.destroy();

@@ -4,7 +4,7 @@ import type { HeldReplies } from "./held-replies.ts";
 import type { Journal } from "./journal.ts";
 import type { Ledger } from "./ledger.ts";
 
-/** Everything that one simulator is made of. */
+/** Everything that one simulator consists of. */
 export type SimulatorState = {
   username: string;
   apiKey: string;

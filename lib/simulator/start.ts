@@ -11,27 +11,27 @@ import type { SimulatorState } from "./simulator-state.ts";
 import { readStateFile, writeStateFile } from "./state-file.ts";
 
 export type SimulatorOptions = {
-  /** The documented test account unless given. */
+  /** The documented test account by default. */
   username?: string;
   apiKey?: string;
-  /** 0, any free one, unless given. */
+  /** 0 (any free port) by default. */
   port?: number;
-  /** Whole rupiah on the first day; a state file's own balance wins. */
+  /** Whole rupiah on the first day; a state file's own balance takes precedence. */
   balance?: number;
-  /** Lets `/__control` exist. The `control` object here works either way. */
+  /** Enables `/__control`. The `control` object works either way. */
   control?: boolean;
-  /** UTC milliseconds; the machine's clock unless given. */
+  /** UTC milliseconds; the machine's clock by default. */
   now?: () => number;
   /** Keeps inquiries, payments, balance and counters across restarts. */
   stateFile?: string;
   /** Every request and payment as a line of JSON, appended. */
   journalFile?: string;
-  /** The first `tr_id` handed out; derived from the clock unless given. */
+  /** The first `tr_id` given out; derived from the clock by default. */
   firstTrId?: number;
 };
 
 export type Simulator = {
-  /** `http://127.0.0.1:PORT`, for the postpaid and the prepaid host alike. */
+  /** `http://127.0.0.1:PORT`, for both the postpaid and the prepaid host. */
   url: string;
   port: number;
   journal: Journal;

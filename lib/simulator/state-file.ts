@@ -3,8 +3,8 @@ import { dirname } from "node:path";
 import type { LedgerState } from "./ledger.ts";
 
 /**
- * The state that an earlier run left, or null if there is none. A file that cannot be read stops the start: beginning
- * afresh beside an old Loket ledger would hand out `tr_id`s that it already knows.
+ * The state of an earlier run, or null. An unreadable file stops the start: starting afresh beside an old Loket ledger would give out
+ * `tr_id`s that it already has.
  */
 export function readStateFile(file: string): LedgerState | null {
   let text: string;
@@ -19,7 +19,7 @@ export function readStateFile(file: string): LedgerState | null {
   return state;
 }
 
-/** Writes beside the file, then renames: a crash leaves the old state or the new one, never half of either. */
+/** Writes a new file, then renames it: a crash leaves the old state or the new one, never half of either. */
 export function writeStateFile(file: string, state: LedgerState): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const fresh = `${file}.new`;

@@ -2,19 +2,19 @@ import { XMLParser, XMLValidator } from "fast-xml-parser";
 
 export type Format = "json" | "xml";
 
-/** A value written into JSON letter by letter, for what `JSON.stringify` would tidy up: `137110.0`, `1e5`, `NaN`. */
+/** A value written into JSON literally, for what `JSON.stringify` would change: `137110.0`, `1e5`, `NaN`. */
 export type Raw = { raw: string };
 export type FieldValue = string | number | boolean | null | Raw | FieldValue[] | { [name: string]: FieldValue };
 export type Fields = { [name: string]: FieldValue };
 
-/** How a reply's fields are wrapped differs by call; `bill` is the usual. */
+/** The wrapping of a reply's fields differs by call; `bill` is the usual one. */
 export type Reply =
   | { shape: "bill" | "balance" | "prices"; fields: Fields; httpStatus?: number }
   | { shape: "pdf"; bytes: Buffer };
 
 export type Encoded = { httpStatus: number; contentType: string; body: Buffer };
 
-/** Reads a request's fields as text, leading zeros kept. `fields` is null when the body is neither JSON nor XML. */
+/** Reads a request's fields as text, keeping leading zeros. `fields` is null when the body is neither JSON nor XML. */
 export function readBody(body: string): { format: Format; fields: Record<string, string> | null } {
   if (body.trimStart().startsWith("<")) return { format: "xml", fields: readXml(body) };
   try {
@@ -24,13 +24,13 @@ export function readBody(body: string): { format: Format; fields: Record<string,
   }
 }
 
-/** The reply in the request's own format, wrapped as the documentation shows it. */
+/** The reply in the request's own format, wrapped as in the documentation. */
 export function encode(reply: Reply, format: Format): Encoded {
   if (reply.shape === "pdf") return { httpStatus: 200, contentType: "application/pdf", body: reply.bytes };
   const { shape, fields: told, httpStatus = 200 } = reply;
   const fields = format === "xml" && NO_REF.test(String(told.code)) ? withNoRef(told) : told;
   if (format === "xml") {
-    // The price list alone nests its rows under <data>.
+    // Only the price list nests its rows under <data>.
     const inside = shape === "prices" ? { data: fields } : fields;
     const text = `<?xml version="1.0" encoding="UTF-8" ?>\n<mp>${toXml(inside)}</mp>\n`;
     return { httpStatus, contentType: "application/xml", body: Buffer.from(text) };
@@ -39,7 +39,7 @@ export function encode(reply: Reply, format: Format): Encoded {
   return { httpStatus, contentType: "application/json", body: Buffer.from(toJson(whole)) };
 }
 
-/** Of these products IAK's samples in XML call the biller's reference `no_ref`. */
+/** For these products IAK's XML samples call the biller's reference `no_ref`. */
 const NO_REF = /^(PLNPOSTPAID|PDAM|AETRA|TELKOM|HP|TV)/;
 
 function withNoRef(fields: Fields): Fields {
@@ -52,7 +52,7 @@ function readXml(body: string): Record<string, string> | null {
   try {
     return scalarsOf((parser.parse(body) as { mp?: unknown }).mp);
   } catch {
-    // The parser refuses names such as __proto__ by throwing, although the XML is well formed.
+    // The parser throws for names such as __proto__, although the XML is well-formed.
     return null;
   }
 }

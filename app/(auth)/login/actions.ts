@@ -1,16 +1,16 @@
 "use server";
 
-import { cookies, headers } from "next/headers";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { type Actor, startOf } from "#lib/domain/roles.ts";
 import { ownPath } from "#lib/domain/safe-path.ts";
-import { type HttpCookie, loket } from "#lib/server/next.ts";
+import { keep, loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
 import { factorProof, line, password } from "#lib/server/web/action-schemas.ts";
 import { shown } from "#lib/server/web/shown-fault.ts";
 
-/** Signs in, and goes where one wanted to be, within this house. */
+/** Signs in and goes to the wanted page, if it is one of ours. */
 export const signIn = action(
   {
     name: "session.start",
@@ -33,53 +33,50 @@ export const signIn = action(
   },
 );
 
-/** What a passkey is to sign to open a session that waits for it. */
+/** What a passkey must sign to open a session that waits for it. */
 export const askAtGate = action({ name: "factor.ask", role: "anyone", schema: z.strictObject({}) }, async () =>
   loket().auth.gateQuestion((await headers()).get("cookie")),
 );
 
-/** Opens a session that waits for a second factor, and goes on. */
+/** Opens a session that waits for a second factor, and continues. */
 export const passFactor = action(
   { name: "session.factor", role: "anyone", schema: z.strictObject({ proof: factorProof, next: line(500) }) },
   async ({ input: { proof, next } }) => {
     const passed = await loket().auth.passFactor((await headers()).get("cookie"), proof);
     if (!passed.ok) return passed;
-    await keep(passed.device);
+    await keep(passed.cookie, passed.device);
     redirect(passed.done ? wayIn(next, passed.actor) : loginWith(next));
   },
 );
 
-/** Takes whoever has locked this screen back to where they were. */
+/** Unlocks the screen for the person who locked it, and returns to where they were. */
 export const unlock = action(
   { name: "session.unlock", role: "anyone", schema: z.strictObject({ pin: password, next: line(500) }) },
   async ({ input: { pin, next } }) => {
     const opened = await loket().auth.unlockScreen((await headers()).get("cookie"), pin);
     if (!opened.ok) return opened;
+    await keep(opened.cookie);
     redirect(wayIn(next, opened.actor));
   },
 );
 
-/** Sets a password of one's own in the place of the one that somebody else had set, and goes on. */
+/** Replaces a password that somebody else set by one's own, and continues. */
 export const replacePassword = action(
   { name: "account.replace_password", role: "anyone", schema: z.strictObject({ password, next: line(500) }) },
   async ({ input }) => {
     const replaced = await loket().auth.replacePassword((await headers()).get("cookie"), input.password);
     const done = await shown(replaced);
     if (!replaced.ok || !done.ok || done.fault) return done;
+    await keep(replaced.cookie);
     redirect(wayIn(input.next, replaced.actor));
   },
 );
-
-async function keep(...given: readonly (HttpCookie | null)[]): Promise<void> {
-  const kept = await cookies();
-  for (const cookie of given) if (cookie) kept.set(cookie.name, cookie.value, cookie.options);
-}
 
 function loginWith(next: string): string {
   return `/login?next=${encodeURIComponent(next)}`;
 }
 
-/** Through the start there would be an empty page on the way, where keys go nowhere. */
+/** Going through the start page would show an empty page on the way, where keys are lost. */
 function wayIn(next: string, actor: Actor): string {
   const path = ownPath(next);
   return path === "/" ? startOf(actor) : path;

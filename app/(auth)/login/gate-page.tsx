@@ -13,7 +13,7 @@ import { personEntries } from "../../person-entries.ts";
 import { askAtGate, passFactor, replacePassword, signIn, unlock } from "./actions.ts";
 import { loginWords } from "./login-words.ts";
 
-/** What somebody who has signed in has still to do, and the way back. */
+/** What a signed-in person must still do, and the way back. */
 export async function GatePage({ session, next }: { session: GatedSession; next: string }) {
   const t = await getTranslations("gate");
   const shell = await getTranslations("shell");
@@ -43,7 +43,7 @@ export async function GatePage({ session, next }: { session: GatedSession; next:
   );
 }
 
-/** The PIN of whoever has locked it, and the way in for everyone: by password, also as somebody else. */
+/** The PIN of the person who locked it, and sign-in for everyone: by password, also as somebody else. */
 async function Unlock({ session, next }: { session: GatedSession; next: string }) {
   const t = await getTranslations("gate");
   const { required, words } = await personEntries();

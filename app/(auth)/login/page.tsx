@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function LoginPage({ searchParams }: Props) {
   const next = ownPath((await searchParams).next);
   if (await currentSession()) redirect(next);
-  // Followed from another site, a link brings no session's cookie along; asked for once more from here, it does.
+  // A link followed from another site sends no session cookie; a reload from here does.
   if ((await headers()).get("sec-fetch-site") === "cross-site")
     return <meta httpEquiv="refresh" content={`0;url=/login?next=${encodeURIComponent(next)}`} />;
   const gated = await gatedSession();

@@ -4,17 +4,16 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { type CustomerNumber, digitsOnly, readTrId, readTypedRefId } from "#lib/domain/identifiers.ts";
-import { numberFault, readAsked, readCustomerNumber } from "#lib/domain/products/ask-for.ts";
+import { numberFault, numberLength, readAsked, readCustomerNumber } from "#lib/domain/products/ask-for.ts";
 import { DEFAULT_PRODUCT, productOfCode } from "#lib/domain/products/catalogue.ts";
 import { matching } from "#lib/domain/products/matching.ts";
 import type { Product } from "#lib/domain/products/product.ts";
 import { type Failure, failure } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
-import { loket, type Offer } from "#lib/server/next.ts";
+import { KEPT_FOR_A_YEAR, loket, type Offer } from "#lib/server/next.ts";
 import { action, submitAction } from "#lib/server/web/action-client.ts";
 import { line, trId } from "#lib/server/web/action-schemas.ts";
 import { DISMISSED_COOKIE, dismiss } from "#lib/server/web/dismissed-inquiries.ts";
-import { KEPT_FOR_A_YEAR } from "#lib/server/web/kept-cookie.ts";
 import { PRODUCTS_COOKIE, used } from "#lib/server/web/used-products.ts";
 import { receiptLink } from "./receipt-link.ts";
 
@@ -22,11 +21,11 @@ const typed = line(300);
 const schema = z.strictObject({
   number: typed,
   refId: typed.optional(),
-  /** How the number is to be read, where the cashier has said so. */
+  /** How to read the number, if the cashier has said so. */
   as: z.enum(["tr_id", "number"]).optional(),
-  /** The inquiry that this one is made instead of, so that what changed can be shown. */
+  /** The inquiry that this one replaces, to show what changed. */
   before: trId.optional(),
-  /** Which product, by its id; of one that is sold by several companies the code, or the name as it was typed. */
+  /** The product, by its id; for products of several companies the code, or the name as typed. */
   product: typed.optional(),
   code: typed.optional(),
   company: typed.optional(),
@@ -36,9 +35,9 @@ const schema = z.strictObject({
 });
 type Input = z.infer<typeof schema>;
 
-/** Finds a bill and goes to it; what was typed wrong comes back as a failure for its field. */
+/** Finds a bill and goes to it; a typing error comes back as a failure for its field. */
 export const findBill = submitAction({ name: "bill.find", role: "cashier", schema }, async ({ input, actor }) => {
-  // The confirmation compares it with the bill.
+  // The confirmation page compares it with the bill.
   loket().deposit.freshen();
   const ask = await readAsk(input);
   const known = await loket().does.findInLedger(input.number, ask.ok ? ask : undefined);
@@ -50,7 +49,7 @@ export const findBill = submitAction({ name: "bill.find", role: "cashier", schem
   redirect(input.before ? `/pay/${found.trId}?before=${input.before}` : `/pay/${found.trId}`);
 });
 
-/** Takes an inquiry out of the list of those not yet paid, in this browser. */
+/** Hides an inquiry from the list of unpaid ones, in this browser. */
 export const dismissInquiry = action(
   { name: "inquiry.dismiss", role: "cashier", schema: z.strictObject({ trId }), fromAnyPage: true },
   async ({ input }) => {
@@ -61,10 +60,11 @@ export const dismissInquiry = action(
   },
 );
 
-/** What is asked of the biller, as far as everything that the product needs was typed. */
+/** The request to the biller, once everything the product needs was typed. */
 async function readAsk(input: Input) {
   const offers = await loket().shop.offers();
-  const offer = offers.find(({ product }) => product.id === input.product) ?? offers[0];
+  const offer = input.product ? offers.find(({ product }) => product.id === input.product) : offers[0];
+  if (!offer && input.product) return unsold(input.product);
   const product = offer?.product ?? DEFAULT_PRODUCT;
   const hp = readCustomerNumber(product, input.number);
   if (!hp) return { ok: false as const, product, error: numberFault(product) };
@@ -76,29 +76,39 @@ async function readAsk(input: Input) {
   return { ok: false as const, product, error };
 }
 
+/** Switched off since the page was drawn: its number must not be taken for another product's. */
+function unsold(product: string) {
+  return {
+    ok: false as const,
+    product: DEFAULT_PRODUCT,
+    error: failure("other_product", { params: { product } }).error,
+  };
+}
+
 function codeOf(codes: Offer["codes"], product: Product, { code, company = "" }: Input): string | undefined {
   if (code && (codes.some((one) => one.code === code) || productOfCode(code) === product)) return code;
   const fitting = codes.length === 1 ? codes : matching(codes, company);
   return fitting.length === 1 ? fitting[0]?.code : undefined;
 }
 
-/** A number that the ledger does not know: the product's own if it can be one, else an inquiry made elsewhere. */
+/** A number unknown to the ledger: the product's own if possible, else an inquiry made elsewhere. */
 async function askBiller(actor: Actor, { number, refId, as }: Input, ask: Awaited<ReturnType<typeof readAsk>>) {
-  const readAs = as ?? (ask.ok && !refId ? "number" : "tr_id");
-  if (ask.ok && readAs === "number") return inquire(actor, ask);
-  if (!ask.ok && !ask.product.number.field) return ask;
+  const isNone = !ask.ok && ask.error.code === "number_misfit";
+  const readAs = as ?? (refId || isNone ? "tr_id" : "number");
+  if (readAs === "number") return ask.ok ? inquire(actor, ask) : ask;
+  const { key, field, length } = ask.product.number;
   const digits = digitsOnly(number);
-  const missing = Math.max(0, ask.product.number.length[0] - digits.length);
+  const missing = Math.max(0, length[0] - digits.length);
+  if (digits === "") return failure("number_missing", { params: { label: field ?? key } });
+  const params = { label: key, digits: numberLength(ask.product), missing };
   const id = readTrId(number);
-  if (digits === "") return failure("number_missing");
-  if (!id)
-    return /^\d{1,7}$/.test(digits) ? failure("number_short", { params: { missing } }) : failure("number_invalid");
-  if (!refId) return failure("ref_id_needed", { params: { missing } });
+  if (!id) return failure(/^\d+$/.test(digits) && missing > 0 ? "number_short" : "number_misfit", { params });
+  if (!refId) return failure("ref_id_needed", { params });
   const ref = readTypedRefId(refId);
   return ref ? loket().does.bringInByRefId(actor, { trId: id, refId: ref }) : failure("ref_id_invalid");
 }
 
-/** What IAK refuses is told with our own receipt, where the bill was paid here, or with the question whether it is an inquiry's ID. */
+/** IAK's refusal, with a link to our receipt if the bill was paid here, or the question whether the number is an inquiry ID. */
 async function inquire(
   actor: Actor,
   ask: { product: Product; hp: CustomerNumber; code: string; asked: Record<string, string> },
@@ -107,8 +117,7 @@ async function inquire(
   if (found.ok || found.error.billerCode === undefined) return found;
   const advice = loket().adviceOn(found.error.billerCode);
   const { billerCode } = found.error;
-  if (advice === "number" && ask.product.number.field && readTrId(ask.hp))
-    return failure("number_unknown", { billerCode });
+  if (advice === "number" && readTrId(ask.hp)) return failure("number_unknown", { billerCode });
   const paid = advice === "paid" ? await loket().reads.paidHere({ product: ask.code, hp: ask.hp }) : null;
   return paid ? failure("biller_refused", { billerCode, link: await receiptLink(actor, paid) }) : found;
 }

@@ -43,7 +43,7 @@ export default async function PayPage({ searchParams }: { searchParams: Promise<
   const { say } = await productWords();
   const lead = say(offers[0]?.product.lead ?? products[0].id);
 
-  /** What waits at the counter: the customer's money before the biller's answer. */
+  /** What a payment waits for: money owed comes before the biller's answer. */
   function noteOn({ owed, nextCheckAt }: Payment): string {
     if (owed > 0) return shell("refund", { amount: formatRupiah(owed) });
     if (owed < 0) return shell("debt", { amount: formatRupiah(-owed) });
@@ -105,7 +105,7 @@ export default async function PayPage({ searchParams }: { searchParams: Promise<
   );
 }
 
-/** What is sold, the most used of this browser first. */
+/** The products on sale, this browser's most used first. */
 async function soldProducts(offers: readonly Offer[], placeOf: (id: string) => number) {
   const { say } = await productWords();
   const t = await getTranslations("pay");
@@ -119,6 +119,7 @@ async function soldProducts(offers: readonly Offer[], placeOf: (id: string) => n
       off: off ? t("productOff") : null,
       label: say(number.field ?? number.key),
       hint: number.field ? t("numberHint") : t("digitsHint", { digits: numberLength(product) }),
+      asNumber: t("asNumber", { number: say(number.key) }),
       ask: (product.ask ?? []).map(({ name }) => ({
         name,
         label: say(name),
@@ -132,7 +133,7 @@ async function soldProducts(offers: readonly Offer[], placeOf: (id: string) => n
   return [first, ...others] as const;
 }
 
-/** Null where the drawer is to be counted blindly. */
+/** Null for a blind count. */
 function totalOf({ total }: { total: number | null }): string | null {
   return total === null ? null : formatRupiah(total);
 }
@@ -143,7 +144,6 @@ async function findWords() {
     products: t("products"),
     company: (await productWords()).say("company"),
     asTrId: t("asTrId"),
-    asKodeIuran: t("asKodeIuran"),
     refId: t("refId"),
     refIdHint: t("refIdHint"),
     submit: t("submit"),

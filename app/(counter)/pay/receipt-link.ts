@@ -6,7 +6,7 @@ import { dayOf, formatDateTime, formatTime } from "#lib/domain/time.ts";
 import type { PaymentGlance } from "#lib/domain/visible-payment.ts";
 import { loket } from "#lib/server/next.ts";
 
-/** The receipt of a bill that was paid here before; for whoever may not open it: why. */
+/** A link to the receipt of a bill paid here before, or why the person may not open it. */
 export async function receiptLink(actor: Actor, paid: PaymentGlance): Promise<FailureLink> {
   const t = await getTranslations("receipts");
   const { zone } = await loket().reads.outlet();

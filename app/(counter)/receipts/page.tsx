@@ -9,6 +9,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { handedOver } from "#lib/domain/journal.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
@@ -16,14 +17,14 @@ import { loket, requireActor } from "#lib/server/next.ts";
 type Props = { searchParams: Promise<{ q?: string | string[] }> };
 
 const SHOWN = 50;
-/** As many as there are digits to open them. */
+/** As many as digits can open. */
 const NUMBERED = 9;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("receipts"))("title") };
 }
 
-/** Any receipt that this person may open: today's at once, the others by a search, all by keys. */
+/** All receipts that this person may open: today's at once, others by search, all by keys. */
 export default async function ReceiptsPage({ searchParams }: Props) {
   const actor = await requireActor("cashier", "/receipts");
   const search = [(await searchParams).q ?? ""].flat().join(" ").trim().slice(0, 100);
@@ -79,7 +80,7 @@ export default async function ReceiptsPage({ searchParams }: Props) {
                   </span>
                 </span>
                 <span className="flex-none text-lg font-semibold" translate="no">
-                  {formatRupiah(payment.price + payment.rounding)}
+                  {formatRupiah(handedOver(payment))}
                 </span>
               </Link>
             </li>

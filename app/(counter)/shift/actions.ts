@@ -20,7 +20,7 @@ const closing = z.strictObject({
   shiftId: z.int().min(1),
   counts,
   expectedShown: z.int(),
-  // Empty where none is asked for.
+  // Empty if none is required.
   reason: z.literal("").or(reason(REASONS.difference)),
 });
 
@@ -30,7 +30,7 @@ export const openShift = action(
     role: "cashier",
     schema: z.strictObject({
       openingCash: z.int().min(0).max(MOST_CASH),
-      // Empty where the last count is what lies there.
+      // Empty if the drawer holds the last count.
       reason: z.literal("").or(reason(REASONS.difference)),
       next: line(200).nullable(),
     }),
@@ -44,7 +44,7 @@ export const openShift = action(
   },
 );
 
-/** Records cash that was brought away from the drawer, or fetched into it. */
+/** Records cash moved out of the drawer or into it. */
 export const moveCash = action(
   {
     name: "shift.cash",
@@ -63,18 +63,18 @@ export const moveCash = action(
   },
 );
 
-/** A blind count is in: what must lie there is told, and nothing is closed yet. */
+/** Submits a blind count: reveals the expected cash, without closing. */
 export const compareCount = action(
   { name: "shift.count", role: "cashier", schema: closing.pick({ shiftId: true, counts: true }) },
   ({ input, actor }) => loket().shifts.compareCount(actor, input),
 );
 
-/** Closes the shift on what was counted; whoever comes second is shown the first count. */
+/** Closes the shift with its count; if it was closed already, shows the first count. */
 export const closeShift = action({ name: "shift.close", role: "cashier", schema: closing }, async ({ input, actor }) =>
   close(actor, input, "/shift"),
 );
 
-/** The same from the office: a supervisor, for whoever forgot to. */
+/** The same from the office: a supervisor, in the cashier's place. */
 export const closeForgottenShift = action(
   { name: "shift.close_forgotten", role: "supervisor", schema: closing },
   async ({ input, actor }) => close(actor, input, "/shifts"),

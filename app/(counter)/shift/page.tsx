@@ -27,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("shift"))("title") };
 }
 
-/** A cashier's own shift: opened with what lies in the drawer, closed with what is counted there. */
+/** A cashier's own shift: opened with the cash in the drawer, closed with its count. */
 export default async function ShiftPage({ searchParams }: Props) {
   const actor = await requireActor("cashier", "/shift");
   const { shifts, reads } = loket();
@@ -99,14 +99,14 @@ export default async function ShiftPage({ searchParams }: Props) {
   );
 }
 
-/** Closing needs not wait for them: their cash is in the drawer already, and they stay with their cashier. */
+/** Closing need not wait for them: their cash is in the drawer already, and they stay with their cashier. */
 async function Unsettled({ payments }: { payments: readonly Payment[] }) {
   const count = payments.filter(({ state }) => isUnsettled(state)).length;
   if (count === 0) return null;
   return <Alert tone="warn">{(await getTranslations("shift"))("unsettledNote", { count })}</Alert>;
 }
 
-/** What waits from before: of earlier shifts, and of the time before there was one. */
+/** Payments waiting from earlier shifts, and from before there were shifts. */
 async function Carried({ payments, zone }: { payments: readonly Payment[]; zone: Zone }) {
   const t = await getTranslations("shift");
   return (
@@ -117,7 +117,7 @@ async function Carried({ payments, zone }: { payments: readonly Payment[]; zone:
   );
 }
 
-/** That the lists above are not all: so many wait as the counter's other pages say. */
+/** Says that the lists above are incomplete; the number matches the counter's other pages. */
 async function MoreWaiting({ payments, count }: { payments: readonly Payment[]; count: number }) {
   if (count <= payments.length) return null;
   return (
@@ -176,7 +176,7 @@ async function moveWords() {
     busy: t("moveBusy"),
     done: t.raw("moveDone") as string,
     ...(await linkWords()),
-    // Cash may have been recorded although nobody heard of it: typed anew with another amount it would count twice.
+    // The move may have been recorded without an answer: typed again with another amount, it would count twice.
     offline: t("moveUnanswered"),
   };
 }

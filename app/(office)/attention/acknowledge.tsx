@@ -6,12 +6,12 @@ import { REASONS } from "#lib/domain/reason.ts";
 import type { Waiting } from "#lib/server/next.ts";
 import { acknowledge } from "./actions.ts";
 
-/** A fall of the deposit ends with its explanation, whatever else with a word on it. */
+/** A fall of the deposit is closed by its explanation, every other alarm by a note. */
 export function isClosedByHand(item: Waiting): item is Extract<Waiting, { what: "alarm" }> {
   return item.what === "alarm" && item.alarm.kind !== "deposit_fall";
 }
 
-/** Folded away: first it is done, then it is marked. */
+/** Folded: the act comes first, then the acknowledgement. */
 export async function Acknowledge({ item }: { item: Extract<Waiting, { what: "alarm" }> }) {
   const t = await getTranslations("attention");
   if (item.acknowledger !== "self") {
@@ -49,7 +49,7 @@ export async function Acknowledge({ item }: { item: Extract<Waiting, { what: "al
   );
 }
 
-/** What it means for the money and what to do, among `attention.*`. */
+/** The message key among `attention.*` for what it means for the money and what to do. */
 export function adviceOf(item: Waiting) {
   if (item.what === "alarm") return `alarm_${item.alarm.kind}` as const;
   if (item.what === "refund" && item.payment) {

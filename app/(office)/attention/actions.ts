@@ -11,7 +11,7 @@ import { reason } from "#lib/server/web/action-schemas.ts";
 
 const schema = z.strictObject({ id: z.int().positive(), note: reason(REASONS.alarm) });
 
-/** A supervisor's word on an alarm. Whoever comes second is told who was first. */
+/** A supervisor acknowledges an alarm. If somebody did already, says who was first. */
 export const acknowledge = action(
   { name: "alarm.acknowledge", role: "supervisor", schema },
   async ({ input, actor }) => {

@@ -3,7 +3,7 @@ import { dayOf, type Zone } from "#lib/domain/time.ts";
 import type { Waiting } from "#lib/server/next.ts";
 import { movementAnchor } from "../reconciliation/movement-address.ts";
 
-/** Where it is done, and the word for it among `attention.step_*`. */
+/** Where it is done, and its word among `attention.step_*`. */
 export type NextStep = {
   readonly href: string;
   readonly words:
@@ -23,7 +23,7 @@ export type NextStep = {
     | "settings";
 };
 
-/** What a supervisor does about it first. `settles`: the payment may be settled by hand now. */
+/** A supervisor's first step. `settles`: the payment may be settled manually now. */
 export function nextStep(item: Waiting, settles: boolean, zone: Zone): NextStep {
   const { payment } = item;
   const atCounter = payment && `/payments/${payment.trId}`;
@@ -58,6 +58,7 @@ function stepOfAlarm({ alarm, payment }: Extract<Waiting, { what: "alarm" }>, zo
     case "clock_off":
       return { href: "/diagnostics", words: "diagnose" };
     case "backup_missing":
+    case "watching_changed":
     case "channel_failed":
       return { href: "/settings?tab=system", words: "settings" };
     case "shift_difference":

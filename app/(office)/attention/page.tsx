@@ -28,7 +28,7 @@ export default async function AttentionPage({ searchParams }: Props) {
   const { attention, dashboard, reads } = loket();
   const t = await getTranslations("attention");
   const after = readWaitingPlace((await searchParams).after);
-  // Asked before what it vouches for, so that a change in between draws the page anew.
+  // Read before the data that it stands for, so that a change in between redraws the page.
   const { stamp } = granted(await dashboard.stamp(actor));
   const [page, all, { zone }] = await Promise.all([
     attention.waiting(actor, { after, limit: SHOWN }),
@@ -62,7 +62,7 @@ export default async function AttentionPage({ searchParams }: Props) {
   );
 }
 
-/** What happened to whom, what it means for the money, and the way to where it is done; an alarm ends with a word on it. */
+/** What happened to whom, what it means for the money, and the link to the act; an alarm is acknowledged with a note. */
 async function Item({ item, zone }: { item: Waiting; zone: Zone }) {
   const t = await getTranslations("attention");
   const { words, href } = stepFor(item, zone);

@@ -7,12 +7,13 @@ import { ageOf } from "#lib/domain/age.ts";
 import type { SupervisorChange } from "#lib/domain/alarm.ts";
 import { fullName } from "#lib/domain/roles.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
+import type { UnattendedSection } from "#lib/domain/settings-form.ts";
 import { formatDateTime, type Zone } from "#lib/domain/time.ts";
 import { loket, type Waiting } from "#lib/server/next.ts";
 import { writeWaitingPlace } from "#lib/server/web/attention-address.ts";
 import { nextStep } from "./next-step.ts";
 
-/** Names an item among all that wait: one payment may wait for two things. */
+/** Identifies an item: one payment may wait for two things. */
 export function keyOf({ place }: Waiting): string {
   return `${place.what}-${place.subject}`;
 }
@@ -43,30 +44,30 @@ export function hrefOf({ place }: Pick<Waiting, "place">): string {
   return `/attention/${writeWaitingPlace(place)}`;
 }
 
-/** What a supervisor does first about it. */
+/** A supervisor's first step. */
 export function stepFor(item: Waiting, zone: Zone) {
   return nextStep(item, item.payment !== null && loket().maySettleByHand(item.payment), zone);
 }
 
 /**
- * Whose money, how much, by whom, since when and for how long; the name opens it, or leads to what is about no payment, and is as large as its `relative` place
- * unless the step stands beside it.
+ * Whose money, how much, by whom, since when and for how long. The name opens the item, or for items without a payment leads to the act;
+ * its link covers the `relative` container unless the step is shown beside it.
  */
 export async function WaitingFacts({ item, zone, hasStep = false }: { item: Waiting; zone: Zone; hasStep?: boolean }) {
   const t = await getTranslations("attention");
   const states = await getTranslations("states");
   const { payment } = item;
   const { words, href } = stepFor(item, zone);
-  // What is about no payment is named by what is done about it.
+  // An item without a payment is named by its step.
   const name = payment ? payment.company || payment.trId : !hasStep && t(`step_${words}`);
   const facts = [
     item.what === "alarm" && (await supervisorChange(item.alarm)),
     amountOf(item),
     payment?.cashierName,
     item.what === "alarm" && /^shift_/.test(item.alarm.kind) && String(item.alarm.data.cashier),
-    // What was wrong with a certificate or a reply, as the client says it.
+    // What was wrong with a certificate or a reply, in the client's words.
     item.what === "alarm" && typeof item.alarm.data.detail === "string" && item.alarm.data.detail,
-    // What an alarm is about may have been settled since.
+    // The payment may have been settled since the alarm.
     item.what === "alarm" && payment && states(payment.state),
   ];
   const { unit, ...age } = ageOf(loket().now() - item.at);
@@ -93,12 +94,17 @@ export async function WaitingFacts({ item, zone, hasStep = false }: { item: Wait
   );
 }
 
-/** Whose account an alarm is about, and what was done to it or with it. */
+/** Whose account or which settings an alarm is about, and what was done to it or with it. */
 export async function supervisorChange({ kind, data }: { kind: string; data: object }): Promise<string | null> {
   const t = await getTranslations("attention");
   if (kind === "new_device") {
     const { username, name, device, address } = data as Record<"username" | "name" | "device" | "address", string>;
     return t("newDevice", { by: fullName({ username, name }), device, address });
+  }
+  if (kind === "watching_changed") {
+    const { section, by } = data as { section: UnattendedSection; by: Parameters<typeof fullName>[0] };
+    const settings = await getTranslations("settings");
+    return t("watchingChanged", { by: fullName(by), section: settings(`section_${section}`) });
   }
   if (kind !== "supervisor_changed") return null;
   const { act, by, subject, to = "" } = data as SupervisorChange;
@@ -107,7 +113,7 @@ export async function supervisorChange({ kind, data }: { kind: string; data: obj
 
 const WITH_AMOUNT = new Set(["deposit_fall", "deposit_low", "shift_difference"]);
 
-/** In rupiah: what must go back, what the deposit lost or is, what a drawer differs by, what was to be paid. */
+/** In rupiah: the refund due, the deposit's fall or balance, the drawer's difference, or the payment's total. */
 function amountOf(item: Waiting): string | null {
   const { payment } = item;
   if (item.what === "refund" && payment) return formatRupiah(Math.abs(payment.owed));

@@ -7,7 +7,7 @@ import { groupDigits } from "#lib/domain/rupiah.ts";
 import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
 
-/** Checks the whole chain and says what was found. */
+/** Verifies the whole chain and reports the result. */
 export const verifyChain = action(
   { name: "audit.verify", role: "supervisor", schema: z.strictObject({}) },
   async ({ actor }): Promise<Result<{ said?: string; broken?: string }>> => {

@@ -33,7 +33,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("audit"))("title") };
 }
 
-/** Who did what, newest first, narrowed by what stands in the address. */
+/** Who did what, newest first, filtered by the address. */
 export default async function AuditPage({ searchParams }: Props) {
   const actor = await requireActor("supervisor", "/audit");
   const query = queryOf(await searchParams);
@@ -161,7 +161,7 @@ export default async function AuditPage({ searchParams }: Props) {
   );
 }
 
-/** What a row holds; of a change what stood before and what stands since. */
+/** The details of a row; for a change, old and new values. */
 function Facts({ facts }: { facts: readonly AuditFact[] }) {
   return (
     <dl className="text-small wrap-anywhere @table:min-w-40">

@@ -9,7 +9,7 @@ import { keyOf, WaitingBadge, WaitingFacts } from "../attention/waiting-item.tsx
 
 const SHOWN = 5;
 
-/** The first of what waits for a person, oldest first; the rest a click away. */
+/** The first items that wait for a person, oldest first, with a link to the rest. */
 export async function Attention() {
   const { attention, reads } = loket();
   const t = await getTranslations("dashboard");

@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
-import { Pill } from "#components/dashboard/pill.tsx";
+import { Pill } from "#components/ui/badge.tsx";
 import { depositView } from "./summary.ts";
 
-/** How the biller's last call went; nothing is asked only for this. */
+/** How the biller's last call went; shows it without asking the biller. */
 export async function BillerPill() {
   const { lastCall } = await depositView();
   if (!lastCall) return null;

@@ -2,19 +2,19 @@ import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Age } from "#components/dashboard/age.tsx";
-import { Pill } from "#components/dashboard/pill.tsx";
-import { figureSize } from "#components/ui/figure-size.ts";
+import { figureSize } from "#components/dashboard/figure-card.tsx";
+import { Pill } from "#components/ui/badge.tsx";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
 import { loket } from "#lib/server/next.ts";
 import { ageWords, decimals, depositView } from "./summary.ts";
 
-/** Beyond it a forecast from one week says nothing more. */
+/** A forecast from one week says nothing more beyond this. */
 const LONG_DAYS = 60;
 const SHORT_DAYS = 2;
 const LEAST_DAYS = 0.1;
 
-/** The deposit as the biller tells it now, or as it was last told, with its age in plain sight. */
+/** The current deposit, or the last reading with its age in plain sight. */
 export async function Deposit() {
   const { now, reads } = loket();
   const t = await getTranslations("summary");
@@ -28,7 +28,7 @@ export async function Deposit() {
     );
   }
   const { zone } = await reads.outlet();
-  // When the biller does not answer, the head of the page says why; here it must not be taken for today's.
+  // When the biller does not answer, the page's head says why; an old reading must not pass for a current one.
   const age = (
     <span className={silent ? "font-medium text-warn" : ""}>
       {silent && t("depositLast")}{" "}
@@ -52,7 +52,7 @@ export async function Deposit() {
   );
 }
 
-/** The same places for what is known and what is not. */
+/** The same layout for a known and an unknown deposit. */
 async function DepositFrame({ age, figure, children }: { age?: ReactNode; figure: ReactNode; children?: ReactNode }) {
   const t = await getTranslations("dashboard");
   const size = figureSize(typeof figure === "string" ? figure : "");

@@ -11,7 +11,7 @@ import { figures } from "./summary.ts";
 
 const SHOWN = 8;
 
-/** The latest payments; those of today need neither date nor seconds. */
+/** The latest payments; today's need neither date nor seconds, and no reference is shown. */
 export async function Latest() {
   const t = await getTranslations("dashboard");
   const transactions = await getTranslations("transactions");
@@ -27,7 +27,11 @@ export async function Latest() {
       ) : (
         <>
           <PaymentTable
-            rows={rows.map((row) => (row.date === today ? { ...row, date: "", time: row.time.slice(0, 5) } : row))}
+            rows={rows.map((row) => ({
+              ...row,
+              reference: null,
+              ...(row.date === today && { date: "", time: row.time.slice(0, 5) }),
+            }))}
             words={{ ...words, title: t("latest") }}
           />
           <p className="border-t border-line px-5 py-1">

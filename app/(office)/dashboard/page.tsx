@@ -7,6 +7,7 @@ import { formatDate, formatDateTime } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { Attention } from "./attention.tsx";
 import { BillerPill } from "./biller-pill.tsx";
+import { ByProduct } from "./by-product.tsx";
 import { Deposit } from "./deposit.tsx";
 import { Latest } from "./latest.tsx";
 import { ageWords, weekdayOf } from "./summary.ts";
@@ -18,11 +19,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("dashboard"))("title") };
 }
 
-/** The deposit, the day, what needs a person, and the latest payments; kept fresh while it is looked at. */
+/** The deposit, the day, what needs a person, and the latest payments, kept up to date. */
 export default async function DashboardPage() {
   const actor = await requireActor("supervisor", "/dashboard");
   const { dashboard, now, reads } = loket();
-  // Before anything else is read: a change that comes meanwhile makes the page be drawn once more.
+  // Read before everything else, so that a change in between redraws the page.
   const { stamp } = granted(await dashboard.stamp(actor));
   const t = await getTranslations("dashboard");
   const summary = await getTranslations("summary");
@@ -53,8 +54,9 @@ export default async function DashboardPage() {
           <Deposit />
         </section>
         <Today />
-        <div className="min-w-0 sm:col-span-2 xl:col-span-1 xl:col-start-4 xl:row-span-2 xl:row-start-2 xl:[&>section]:h-full">
+        <div className="min-w-0 sm:col-span-2 xl:col-span-1 xl:col-start-4 flex flex-col gap-4 xl:row-span-2 xl:row-start-2 xl:[&>section:first-child]:flex-1">
           <Attention />
+          <ByProduct />
         </div>
         <div className="min-w-0 sm:col-span-2 xl:col-span-3 xl:row-start-2">
           <Takings />

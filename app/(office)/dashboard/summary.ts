@@ -19,14 +19,14 @@ export const figures = cache(async () => {
   return { zone, ...granted(await dashboard.figures(actor, zone)) };
 });
 
-/** The day of the week of a moment, in words. */
+/** The weekday of a moment, in words. */
 export async function weekdayOf(at: Millis, zone: Zone): Promise<string> {
   const t = await getTranslations("summary");
   const weekday = new Date(`${dayOf(at, zone)}T00:00:00Z`).getUTCDay();
   return t(`weekday_${weekday}` as "weekday_0");
 }
 
-/** With gaps, for the browser to fill as time passes. */
+/** With gaps that the browser fills as time passes. */
 export async function ageWords(): Promise<AgeWords> {
   const t = await getTranslations("summary");
   return {
@@ -37,7 +37,7 @@ export async function ageWords(): Promise<AgeWords> {
   };
 }
 
-/** One decimal while it matters, with the language's own comma. */
+/** One decimal for small numbers, with the language's decimal sign. */
 export async function decimals(number: number): Promise<string> {
   const text = number < 10 ? number.toFixed(1) : String(Math.round(number));
   return (await getLocale()) === "id" ? text.replace(".", ",") : text;

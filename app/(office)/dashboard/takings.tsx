@@ -7,7 +7,7 @@ import { figures, weekdayOf } from "./summary.ts";
 
 const two = (hour: number) => String(hour).padStart(2, "0");
 
-/** The day by hours beside the same weekday before, and the last thirty days; as a chart, and as tables for whom a chart is nothing. */
+/** The day by hours beside the same weekday a week before, and the last thirty days, as a chart and as tables. */
 export async function Takings() {
   const t = await getTranslations("summary");
   const language = await getLocale();
@@ -55,7 +55,7 @@ export async function Takings() {
             lead: t("byDayMeasure"),
             measure: "rupiah",
             empty: t("chartEmptyDays"),
-            // Today, and the same weekday of the weeks before.
+            // Today, and the same weekday of earlier weeks.
             ticks: days.filter((_, index) => (days.length - 1 - index) % 7 === 0).map(({ day }) => dayAndMonth(day)),
             points: days.map(({ day, count, nominal }, index) => ({
               label: dayAndMonth(day),

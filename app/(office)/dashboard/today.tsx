@@ -5,7 +5,7 @@ import { formatRupiah, groupDigits } from "#lib/domain/rupiah.ts";
 import { dayOf, formatTime } from "#lib/domain/time.ts";
 import { figures, weekdayOf } from "./summary.ts";
 
-/** Today's figures, each against the same weekday a week before up to the last full hour. */
+/** Today's figures, each compared with the same weekday a week before, up to the last full hour. */
 export async function Today() {
   const t = await getTranslations("summary");
   const { at, zone, today, begunToday, change, comparedUntil } = await figures();
@@ -29,6 +29,7 @@ export async function Today() {
         <FigureCard
           label={t("count")}
           href={`/transactions?${of}`}
+          counted
           figure={list("counted", { success: groupDigits(today.count), all: groupDigits(begunToday) })}
           change={compared(change.count)}
           more={change.count !== null && <dd className="mt-1 text-small text-ink-faint">{until}</dd>}

@@ -3,7 +3,7 @@ import { Alert } from "#components/ui/alert.tsx";
 import { ageOf } from "#lib/domain/age.ts";
 import { depositView } from "./summary.ts";
 
-/** That this machine's clock is more than five minutes off from the biller's, and by how much; else nothing. */
+/** Says by how much this machine's clock differs from the biller's, if by more than five minutes. */
 export async function WrongClock() {
   const { clockErrorMs: error } = await depositView();
   if (error === null) return null;

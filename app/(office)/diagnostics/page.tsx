@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("diagnostics"))("title") };
 }
 
-/** Whether the biller answers us, tried on a button, and what this Loket runs with. */
+/** Whether the biller answers us, tested on request, and this Loket's configuration. */
 export default async function DiagnosticsPage() {
   const actor = await requireActor("supervisor", "/diagnostics");
   const t = await getTranslations("diagnostics");

@@ -7,10 +7,10 @@ import { formatDateTime } from "#lib/domain/time.ts";
 import { loket } from "#lib/server/next.ts";
 import { ProbedCallView } from "./probed-call-view.tsx";
 
-/** A difference that the header's whole seconds and the way there do not explain. */
+/** More than the header's whole seconds and the network can explain. */
 const CLOCK_IS_OFF_MS = 5_000;
 
-/** What a live test found: the verdict first, then the facts, then the calls as they went over the wire. */
+/** The result of a live test: the verdict first, then the facts, then the calls as sent and received. */
 export async function ProbeView({ report }: { report: ProbeReport }) {
   const t = await getTranslations("diagnostics");
   const { zone } = await loket().reads.outlet();

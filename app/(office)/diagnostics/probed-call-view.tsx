@@ -3,12 +3,12 @@ import { getTranslations } from "next-intl/server";
 import type { ProbedCall } from "#lib/domain/biller-probe.ts";
 import { billerWords } from "#lib/i18n/failure-words.ts";
 
-/** What a line of the two fields holds side by side, and how many of them are seen without scrolling. */
+/** Letters in a line of the two fields side by side, and how many lines are visible without scrolling. */
 const LINE_LETTERS = 48;
 const LEAST_LINES = 3;
 const MOST_LINES = 12;
 
-/** One call: how it went, how long it took, and both sides of it with the key and the signature hidden. */
+/** One call: how it went, how long it took, and both sides of it with key and signature hidden. */
 export async function ProbedCallView({ call }: { call: ProbedCall }) {
   const t = await getTranslations("diagnostics");
   const { trouble, code } = call;
@@ -40,7 +40,7 @@ export async function ProbedCallView({ call }: { call: ProbedCall }) {
   );
 }
 
-/** A text field that cannot be written in: it scrolls, is reached with the keys and is copied like any other. */
+/** A read-only text field: it scrolls, can be reached by keys and copied like any other. */
 function Wire({ title, text }: { title: string; text: string }) {
   const lines = text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / LINE_LETTERS)), 0);
   const rows = Math.min(MOST_LINES, Math.max(LEAST_LINES, lines));

@@ -8,7 +8,7 @@ import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
 import { reason } from "#lib/server/web/action-schemas.ts";
 
-/** A supervisor's word on a movement that our payments do not explain. */
+/** A supervisor explains a movement that our payments don't. */
 export const explainMovement = action(
   {
     name: "deposit.explain",
@@ -27,7 +27,7 @@ export const explainMovement = action(
   },
 );
 
-/** Takes back what was said of a movement, with the reason. */
+/** Withdraws the explanations of a movement, with a reason. */
 export const withdrawExplanation = action(
   {
     name: "deposit.withdraw",

@@ -12,7 +12,7 @@ type Props = {
   readonly zone: Zone;
 };
 
-/** Which days are shown; older and newer ones, as many at a time. */
+/** The shown days, with links to as many older and newer ones. */
 export async function DaysPager({ span: { from, to }, today, firstDay, zone }: Props) {
   const t = await getTranslations("reconciliation");
   const language = await getLocale();

@@ -1,14 +1,13 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { type DayAmount, DayTable } from "#components/reconciliation/day-table.tsx";
-import { formatSigned } from "#components/reconciliation/signed.ts";
-import { formatRupiah } from "#lib/domain/rupiah.ts";
+import { formatRupiah, formatSigned } from "#lib/domain/rupiah.ts";
 import { dayStart, formatDate, type Zone } from "#lib/domain/time.ts";
 import type { Days } from "./standing.tsx";
 
 type Book = NonNullable<Days[number]["book"]>;
 type Props = { readonly days: Days; readonly firstDay: string | null; readonly zone: Zone };
 
-/** A day a row; opening, less what was paid, with what came and went besides, is closing. */
+/** A day a row: opening, less payments, with other movements, gives closing. */
 export async function DaysTable({ days, firstDay, zone }: Props) {
   const t = await getTranslations("reconciliation");
   const language = await getLocale();

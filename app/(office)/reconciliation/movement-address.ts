@@ -1,4 +1,4 @@
-/** Where on its day's page the movement stands that ended at this fixed point. */
+/** The place on its day's page of the movement that ended at this fixed point. */
 export function movementAnchor(readingId: number): string {
   return `m${readingId}`;
 }

@@ -20,7 +20,7 @@ import { DaysPager } from "./days-pager.tsx";
 import { DaysTable } from "./days-table.tsx";
 import { Standing } from "./standing.tsx";
 
-/** Days that are shown without being asked, and at most. */
+/** Days shown by default, and at most. */
 const SHOWN = 7;
 const MOST = 92;
 
@@ -43,7 +43,7 @@ export default async function ReconciliationPage({
   const today = dayOf(now(), zone);
   const asked = readSpan(query);
   const last = asked.to && asked.to < today ? asked.to : today;
-  // Addresses of before hold a number of days.
+  // Older addresses have a number of days.
   const before = /^\d{1,2}$/.test(query.get("days") ?? "") ? Number(query.get("days")) : SHOWN;
   const wanted = asked.from && asked.from <= last ? daysBetween(asked.from, last) + 1 : before;
   const count = Math.min(MOST, Math.max(1, wanted));

@@ -1,9 +1,8 @@
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
-import { formatSigned } from "#components/reconciliation/signed.ts";
 import { Alert } from "#components/ui/alert.tsx";
 import type { Tone } from "#components/ui/tones.ts";
-import { formatRupiah } from "#lib/domain/rupiah.ts";
+import { formatRupiah, formatSigned } from "#lib/domain/rupiah.ts";
 import { dayStart, formatDate, type Zone } from "#lib/domain/time.ts";
 import type { loket } from "#lib/server/next.ts";
 
@@ -11,10 +10,10 @@ type Page = Extract<Awaited<ReturnType<ReturnType<typeof loket>["depositBook"]["
 export type Days = Page["days"];
 type Book = NonNullable<Days[number]["book"]>;
 
-/** As many days as are named; the table holds them all. */
+/** The number of days named; the table has all. */
 const NAMED = 4;
 
-/** What the days on the page come to, in one sentence, the worst first, and the way to the days that it speaks of. */
+/** The verdict on the page's days in one sentence, worst first, with links to the days that it names. */
 export async function Standing({ days, zone }: { days: Days; zone: Zone }) {
   const t = await getTranslations("reconciliation");
   const language = await getLocale();

@@ -6,7 +6,7 @@ import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
 import { day } from "#lib/server/web/action-schemas.ts";
 
-/** "Tutup buku": the day's figures stand from now on. */
+/** "Tutup buku": the day's figures are final from now on. */
 export const lockDay = action(
   { name: "report.lock", role: "supervisor", schema: z.strictObject({ day }) },
   async ({ input, actor }) => {

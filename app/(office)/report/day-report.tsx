@@ -6,6 +6,7 @@ import { DayChanges } from "#components/reports/day-changes.tsx";
 import { LockDay } from "#components/reports/lock-day.tsx";
 import { ReportSheet } from "#components/reports/report-sheet.tsx";
 import { ReportTable } from "#components/reports/report-table.tsx";
+import { SalesTable } from "#components/reports/sales-table.tsx";
 import { ShiftTable } from "#components/shifts/shift-table.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -14,15 +15,16 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { granted } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { DAY, dayOf, dayStart, formatDate, formatDateTime } from "#lib/domain/time.ts";
+import { productWords } from "#lib/i18n/product-words.ts";
 import { loket } from "#lib/server/next.ts";
 import { lockDay, recordReportPrint } from "./actions.ts";
 import { MainFigures } from "./main-figures.tsx";
-import { differenceWords, reportWords } from "./report-words.ts";
+import { differenceWords, productRows, reportWords } from "./report-words.ts";
 
-/** More than any outlet opens in a day. */
+/** More shifts than any outlet opens in a day. */
 const MOST_SHIFTS = 100;
 
-/** One day of the outlet: what was paid, by whom and how, what cash should be there, what is still open; printed, and locked. */
+/** One day of the outlet: what was paid, by whom and how, expected cash, and what is still open; to print and to lock. */
 export async function DayReport({ actor, day, filter }: { actor: Actor; day: string; filter: ReactNode }) {
   const { dayReport, reads, shifts, now } = loket();
   const outlet = await reads.outlet();
@@ -46,6 +48,7 @@ export async function DayReport({ actor, day, filter }: { actor: Actor; day: str
   const lockedWords = lock && t("locked", { time: time(lock.at), name: lock.byName });
   const changedWords = printed && hasChanged && t("changed", { time: time(printed.at), name: printed.byName });
   const differing = await differenceWords(differences);
+  const products = productRows(report.sales.product, { from: day, to: day }, (await productWords()).say);
 
   return (
     <>
@@ -92,6 +95,11 @@ export async function DayReport({ actor, day, filter }: { actor: Actor; day: str
         <ReportTable caption={t("caption", { day: dayWords })} words={words} {...report} />
         <p className="border-t border-line px-5 py-3 text-small text-ink-faint">{t("note")}</p>
       </Card>
+      {products.length > 0 && (
+        <div className="mt-5">
+          <SalesTable by="product" rows={products} span={{ from: day, to: day }} />
+        </div>
+      )}
       {differing.length > 0 && (
         <Card title={t("differences")} className="mt-5">
           <ul className="flex flex-col gap-1.5 px-5 pb-5">

@@ -19,13 +19,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("report"))("titleSpan") };
 }
 
-/** What the outlet took in, on one day or over several. The days are in the address. */
+/** The outlet's sales on one day or several; the days are in the address. */
 export default async function ReportPage({ searchParams }: Props) {
   const actor = await requireActor("supervisor", "/report");
   const query = queryOf(await searchParams);
   const { reads, now } = loket();
   const today = dayOf(now(), (await reads.outlet()).zone);
-  // `date` is one day. Of a span that has one end only it is the other.
+  // `date` is one day. A missing end of a span equals the other end.
   const [from, to] = ["from", "to"].map((end) => query.get(end) ?? query.get("date"));
   const asked = { from: from ?? to ?? today, to: to ?? from ?? today };
   const span = isSpan(asked) ? asked : { from: today, to: today };
@@ -70,7 +70,7 @@ function hrefOf({ from, to }: Span): string {
   return `/report?${new URLSearchParams({ from, to })}`;
 }
 
-/** As many days, right before these or right after. */
+/** As many days, right before or right after these. */
 function moved({ from, to }: Span, way: 1 | -1): Span {
   const by = way * (daysBetween(from, to) + 1);
   return { from: daysBefore(from, by), to: daysBefore(to, by) };

@@ -1,10 +1,12 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import type { SaleRow } from "#components/reports/sales-table.tsx";
 import type { ReportWords } from "#lib/domain/report-rows.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatTime } from "#lib/domain/time.ts";
+import type { DaySpan } from "#lib/domain/typed-day.ts";
 import { loket } from "#lib/server/next.ts";
 
-/** What each row of a day's report is called. */
+/** The labels of a day report's rows. */
 export async function reportWords(): Promise<ReportWords & Record<"figure" | "outlet", string>> {
   const t = await getTranslations("report");
   const confirm = await getTranslations("confirm");
@@ -21,6 +23,7 @@ export async function reportWords(): Promise<ReportWords & Record<"figure" | "ou
     transfer: confirm("transfer"),
     debit: confirm("debit"),
     unknown: confirm("unknown"),
+    ownFee: t("ownFee"),
     rounding: t("rounding"),
     received: t("received"),
     deposit: t("deposit"),
@@ -54,7 +57,7 @@ type Difference = {
   readonly at: number;
 };
 
-/** Each difference of a day's cash in a sentence: whose, how much, and why. */
+/** Each cash difference of a day in a sentence: whose, how much, and why. */
 export async function differenceWords(differences: readonly Difference[]): Promise<string[]> {
   const t = await getTranslations("report");
   const [{ zone }, language] = await Promise.all([loket().reads.outlet(), getLocale()]);
@@ -66,4 +69,17 @@ export async function differenceWords(differences: readonly Difference[]): Promi
       time: formatTime(at, zone, language),
     }),
   );
+}
+
+/** Each product's totals, with the link to its payments. */
+export function productRows(
+  sales: readonly Omit<SaleRow, "href">[],
+  span: DaySpan,
+  say: (id: string) => string,
+): SaleRow[] {
+  return sales.map((one) => ({
+    ...one,
+    name: say(one.key),
+    href: `/transactions?${new URLSearchParams({ product: one.key, ...span })}`,
+  }));
 }

@@ -9,13 +9,14 @@ import { granted } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { dayStart, formatDate } from "#lib/domain/time.ts";
 import type { DaySpan } from "#lib/domain/typed-day.ts";
+import { productWords } from "#lib/i18n/product-words.ts";
 import { loket } from "#lib/server/next.ts";
 import { MainFigures } from "./main-figures.tsx";
-import { differenceWords, reportWords } from "./report-words.ts";
+import { differenceWords, productRows, reportWords } from "./report-words.ts";
 
 type Props = { readonly actor: Actor; readonly span: DaySpan; readonly filter: ReactNode };
 
-/** Several days together: sales by day, cashier and means of payment, each with its files. */
+/** Several days together: sales by day, cashier, method and product, each with its files. */
 export async function SpanReport({ actor, span, filter }: Props) {
   const { dayReport } = loket();
   const { figures } = granted(await dayReport.span(actor, span));
@@ -26,9 +27,10 @@ export async function SpanReport({ actor, span, filter }: Props) {
   const dayWords = (day: string) => formatDate(dayStart(day, "WIB") ?? 0, "WIB", language);
   const lead = `${dayWords(span.from)} – ${dayWords(span.to)}`;
   const differing = await differenceWords(figures.differences);
-  const { day, cashier, method } = figures.sales;
+  const { day, cashier, method, product } = figures.sales;
+  const { say } = await productWords();
   const within = new URLSearchParams({ from: span.from, to: span.to });
-  const tables: { by: "day" | "cashier" | "method"; rows: SaleRow[] }[] = [
+  const tables: { by: keyof typeof figures.sales; rows: SaleRow[] }[] = [
     {
       by: "day",
       rows: day.map((one) => ({ ...one, name: dayWords(one.key), href: `/report?from=${one.key}&to=${one.key}` })),
@@ -42,6 +44,7 @@ export async function SpanReport({ actor, span, filter }: Props) {
         href: `/transactions?method=${one.key}&${within}`,
       })),
     },
+    { by: "product", rows: productRows(product, span, say) },
   ];
   return (
     <>

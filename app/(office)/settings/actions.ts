@@ -13,7 +13,7 @@ import { fieldName, line, password, picture } from "#lib/server/web/action-schem
 
 const text = line(500);
 
-/** Saves one section; what is wrong with a field comes back in words, by the field's name. */
+/** Saves one section; faults come back in words, by field name. */
 export const saveSection = action(
   {
     name: "settings.save",
@@ -39,7 +39,7 @@ export const saveSection = action(
   },
 );
 
-/** Sends a test by a channel as it is saved; why it was not taken comes back in words. */
+/** Sends a test by a saved channel; a failure comes back in words. */
 export const tryChannel = action(
   {
     name: "channel.try",
@@ -52,11 +52,13 @@ export const tryChannel = action(
     if (!tried.ok || tried.problem === null) return tried;
     const t = await getTranslations("settings");
     const { problem } = tried;
-    return { ok: true, problem: problem === "not_set_up" ? t("notSetUp") : t("notTried", { problem }) };
+    if (problem === "not_set_up") return { ok: true, problem: t("notSetUp") };
+    const told = `problem_${problem}` as "problem_certificate";
+    return { ok: true, problem: t("notTried", { problem: t.has(told) ? t(told) : problem }) };
   },
 );
 
-/** Sets the logo of receipts from now on, or takes it away. */
+/** Sets or removes the logo of new receipts. */
 export const saveLogo = action(
   { name: "settings.logo", role: "supervisor", schema: z.strictObject({ picture: picture.nullable() }) },
   async ({ input, actor }) => {
@@ -77,7 +79,7 @@ export const refreshPriceList = action(
   },
 );
 
-/** The token is in this answer and never again: only its hash is kept. */
+/** Only this answer has the token: its hash is stored. */
 export const makeMetricsToken = action(
   { name: "metrics_token.make", role: "supervisor", schema: z.strictObject({}), stepUp: () => "settings" },
   async ({ actor }) => {

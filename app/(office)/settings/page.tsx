@@ -38,7 +38,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const TABS = ["outlet", "receipt", "printer", "cashier", "system"] as const;
 type Tab = (typeof TABS)[number];
-/** What has no tab stands among the channels. */
+/** Sections without a tab of their own are among the channels. */
 const TAB_OF: Readonly<Record<Exclude<SettingsSection, Channel>, Tab>> = {
   outlet: "outlet",
   printing: "receipt",
@@ -46,6 +46,7 @@ const TAB_OF: Readonly<Record<Exclude<SettingsSection, Channel>, Tab>> = {
   cash: "cashier",
   counter: "cashier",
   sales: "cashier",
+  fees: "cashier",
   money: "system",
   people: "system",
   alarms: "system",
@@ -53,7 +54,7 @@ const TAB_OF: Readonly<Record<Exclude<SettingsSection, Channel>, Tab>> = {
   backups: "system",
 };
 
-/** What a supervisor chooses, in tabs of sections that are saved one at a time. */
+/** The supervisor's settings, in tabs of sections that are saved one at a time. */
 export default async function SettingsPage({ searchParams }: { searchParams: Promise<{ tab?: string | string[] }> }) {
   const actor = await requireActor("supervisor", "/settings");
   const { tab: asked } = await searchParams;
@@ -250,7 +251,7 @@ function Guard({ section, children }: { section: SettingsSection; children: Reac
   );
 }
 
-/** Title and meaning at the left, what can be changed at the right. */
+/** Title and meaning on the left, controls on the right. */
 function Section({ title, lead, children }: { title: string; lead: string; children: ReactNode }) {
   return (
     <section

@@ -6,19 +6,25 @@ import { ALARM_KINDS } from "#lib/domain/alarm.ts";
 import { CASH_ROUNDINGS } from "#lib/domain/cash-rounding.ts";
 import { PAPERS } from "#lib/domain/paper.ts";
 import { PRODUCTS } from "#lib/domain/products/catalogue.ts";
+import type { Product } from "#lib/domain/products/product.ts";
 import type { SettingsSection } from "#lib/domain/settings-form.ts";
 import { ZONES } from "#lib/domain/time.ts";
 import { ROUTES, SMTP_SECURITIES } from "#lib/domain/unattended.ts";
 import { productWords } from "#lib/i18n/product-words.ts";
 
-/** Longer than any number that is allowed: one too large is refused in words, rather than cut to another number. */
+/** Longer than any allowed number: one that is too large is refused with a message, not cut to another number. */
 const WHOLE = 9;
 
-/** What stands in each section, in the reader's language, in the order of the page. */
+/** The fields of each section, in the reader's language and the page's order. */
 export async function sectionSpecs(): Promise<Record<SettingsSection, readonly SettingSpec[]>> {
   const t = await getTranslations("settings");
   const alarms = await getTranslations("dashboard");
   const { say } = await productWords();
+  const products = PRODUCTS.map(({ id }) => ({ value: id, label: say(id) }));
+  const namesOf = (which: (product: Product) => unknown) =>
+    PRODUCTS.filter(which)
+      .map(({ id }) => say(id))
+      .join(", ");
   const { papers } = await paperWords();
   const yesNo = { kind: "switch", on: t("on"), off: t("off") } as const;
   return {
@@ -47,6 +53,12 @@ export async function sectionSpecs(): Promise<Record<SettingsSection, readonly S
       { ...yesNo, name: "cashDrawer", label: t("cashDrawer"), hint: t("cashDrawerHint") },
       { kind: "whole", name: "reprintLimit", label: t("reprintLimit"), hint: t("reprintLimitHint"), maxLength: WHOLE },
       { ...yesNo, name: "anyonePrints", label: t("anyonePrints"), hint: t("anyonePrintsHint") },
+      {
+        ...yesNo,
+        name: "proofByContract",
+        label: t("proofByContract"),
+        hint: t("proofByContractHint", { products: namesOf(({ proof }) => proof) }),
+      },
     ],
     printers: [
       {
@@ -147,7 +159,33 @@ export async function sectionSpecs(): Promise<Record<SettingsSection, readonly S
         kind: "products",
         name: "products",
         label: t("productsSold"),
-        options: PRODUCTS.map(({ id }) => ({ value: id, label: say(id) })),
+        options: products,
+      },
+    ],
+    fees: [
+      {
+        kind: "fees",
+        name: "ownFees",
+        label: t("ownFees"),
+        products,
+        words: {
+          product: t("feeProduct"),
+          from: t("feeFrom"),
+          fee: t("feeAmount"),
+          add: t("feeAdd"),
+          remove: t("feeRemove"),
+          none: t("feeNone"),
+          row: t.raw("feeRow"),
+          spoken: t.raw("feeSpoken"),
+        },
+      },
+      {
+        ...yesNo,
+        name: "feeByContract",
+        label: t("feeByContract"),
+        hint: t("feeByContractHint", {
+          products: namesOf(({ noOwnFee }) => noOwnFee),
+        }),
       },
     ],
     people: [

@@ -28,7 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("shifts"))("title") };
 }
 
-/** Every cashier's shifts, newest first; what is open and what differs stands out. All of the view is in the address. */
+/** Every cashier's shifts, newest first, with open and differing ones highlighted. The whole view is in the address. */
 export default async function ShiftsPage({ searchParams }: Props) {
   const actor = await requireActor("supervisor", "/shifts");
   const query = queryOf(await searchParams);

@@ -14,7 +14,7 @@ import { productWords } from "#lib/i18n/product-words.ts";
 import { loket } from "#lib/server/next.ts";
 import { withChanges } from "#lib/server/web/list-address.ts";
 
-/** What the list is narrowed to: all of it in the address, so that a view can be shared. */
+/** The list's filter; all of it is in the address, so that a view can be shared. */
 export async function Filter({
   actor,
   query,
@@ -40,7 +40,7 @@ export async function Filter({
   );
   return (
     <FilterForm path="/transactions" label={t("filter")} apply={t("apply")}>
-      <div className="grid grid-cols-2 gap-x-3 gap-y-3.5 sm:gap-x-4 xl:grid-cols-[minmax(0,2fr)_repeat(5,minmax(0,1fr))]">
+      <div className="grid grid-cols-2 gap-x-3 gap-y-3.5 sm:gap-x-4 xl:grid-flow-col xl:grid-cols-[minmax(0,2fr)] xl:auto-cols-[minmax(0,1fr)]">
         <label className="block max-xl:col-span-2">
           <FilterName>
             {t("search")} <Kbd onButton>/</Kbd>
@@ -86,9 +86,11 @@ export async function Filter({
             options={products}
           />
         )}
-        <FilterSpan span={span} today={today} />
       </div>
-      <div className="mt-3.5 flex flex-wrap items-center gap-2">
+      <div className="mt-3.5 flex flex-wrap items-end gap-x-4 gap-y-3.5">
+        <div className="grid w-full grid-cols-2 gap-x-3 sm:w-96 sm:gap-x-4">
+          <FilterSpan span={span} today={today} />
+        </div>
         <SpanLinks span={span} today={today} href={(chosen) => `/transactions${withChanges(query, chosen)}`} />
         {narrowed && (
           <a href="/transactions" className={buttonClass("ghost")}>

@@ -28,7 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("transactions"))("title") };
 }
 
-/** Every payment of the outlet, newest first: searched, narrowed, added up, and each a way into its story. */
+/** Every payment of the outlet, newest first: to search, filter and add up; each opens its timeline. */
 export default async function TransactionsPage({ searchParams }: Props) {
   const actor = await requireActor("supervisor", "/transactions");
   const query = queryOf(await searchParams);

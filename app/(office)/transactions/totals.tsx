@@ -5,12 +5,13 @@ import { granted } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { formatRupiah, groupDigits } from "#lib/domain/rupiah.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
+import { productWords } from "#lib/i18n/product-words.ts";
 import { loket } from "#lib/server/next.ts";
 import { withChanges } from "#lib/server/web/list-address.ts";
 
 type Props = { actor: Actor; filter: TransactionFilter; query: URLSearchParams };
 
-/** What everything that is filtered comes to, not only the page: of the successes, for only they moved money; where none is among them, of all. */
+/** Totals of the whole filter, not only the page: of the successes, because only they moved money, or of all if there are none. */
 export async function Totals({ actor, filter, query }: Props) {
   const t = await getTranslations("transactions");
   const { transactions } = loket();
@@ -25,7 +26,8 @@ export async function Totals({ actor, filter, query }: Props) {
     );
   }
   const { success } = totals;
-  const { methods } = granted(await transactions.methods(actor, filter));
+  const { methods, products } = granted(await transactions.parts(actor, filter));
+  const { say } = await productWords();
   const names = await getTranslations("confirm");
   const told = success.count > 0 ? success : totals;
   const figures = [
@@ -49,23 +51,46 @@ export async function Totals({ actor, filter, query }: Props) {
         ))}
       </dl>
       {methods && methods.length > 0 && (
-        <dl aria-label={t("byMethod")} className="flex flex-wrap gap-x-10 gap-y-3 border-t border-line px-5 py-4">
-          {methods.map(({ method, count, total }) => (
-            <div key={method} className="flex flex-col-reverse">
-              <dt>
-                <Link
-                  href={`/transactions${withChanges(query, { method })}`}
-                  prefetch={false}
-                  className="text-small text-ink-faint underline underline-offset-4"
-                >
-                  {names(method)} ({groupDigits(count)})
-                </Link>
-              </dt>
-              <dd className="font-semibold whitespace-nowrap">{formatRupiah(total)}</dd>
-            </div>
-          ))}
-        </dl>
+        <Parts
+          label={t("byMethod")}
+          parts={methods.map(({ method, ...sum }) => ({
+            ...sum,
+            name: names(method),
+            href: `/transactions${withChanges(query, { method })}`,
+          }))}
+        />
+      )}
+      {products && products.length > 1 && (
+        <Parts
+          label={t("byProduct")}
+          parts={products.map(({ family, count, price }) => ({
+            name: say(family),
+            href: `/transactions${withChanges(query, { product: family })}`,
+            count,
+            total: price,
+          }))}
+        />
       )}
     </>
+  );
+}
+
+type Part = { readonly name: string; readonly href: string; readonly count: number; readonly total: number };
+
+/** The same totals in parts, each linking to its own list. */
+function Parts({ label, parts }: { label: string; parts: readonly Part[] }) {
+  return (
+    <dl aria-label={label} className="flex flex-wrap gap-x-10 gap-y-3 border-t border-line px-5 py-4">
+      {parts.map(({ name, href, count, total }) => (
+        <div key={href} className="flex flex-col-reverse">
+          <dt>
+            <Link href={href} prefetch={false} className="text-small text-ink-faint underline underline-offset-4">
+              {name} ({groupDigits(count)})
+            </Link>
+          </dt>
+          <dd className="font-semibold whitespace-nowrap">{formatRupiah(total)}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -12,7 +12,7 @@ import { shown } from "#lib/server/web/shown-fault.ts";
 const role = z.enum(["cashier", "supervisor"]);
 const name = line(200);
 
-/** Adds a user and goes back to the list; `own` is the supervisor's password, wanted where another supervisor is made. */
+/** Creates a user and returns to the list; `own` is the supervisor's password, required for creating a supervisor. */
 export const addUser = action(
   {
     name: "user.create",
@@ -35,7 +35,7 @@ const change = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.enum(["disable", "enable", "end_sessions"]), userId: target, own: password.optional() }),
 ]);
 
-/** One act on a user, each said back in words; `own` is wanted before what gives power away, and on a supervisor's account. */
+/** One act on a user, confirmed in words; `own` is required for acts that give power away and on a supervisor's account. */
 export const manageUser = action(
   { name: "user.change", role: "supervisor", schema: change, stepUp: () => "users" },
   async ({ input: { userId, ...act }, actor }) => {

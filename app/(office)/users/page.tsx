@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("users"))("title") };
 }
 
-/** Everyone who may sign in, and who may no longer. */
+/** Everyone who may sign in, and those who no longer may. */
 export default async function UsersPage() {
   const actor = await requireActor("supervisor", "/users");
   const { auth, reads } = loket();

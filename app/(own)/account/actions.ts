@@ -4,7 +4,7 @@ import { refresh } from "next/cache";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import type { Result } from "#lib/domain/result.ts";
-import { loket } from "#lib/server/next.ts";
+import { keep, loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
 import { line, passkeyAnswer, password, totpSecret } from "#lib/server/web/action-schemas.ts";
 import { type Shown, shown } from "#lib/server/web/shown-fault.ts";
@@ -12,13 +12,15 @@ import { type Shown, shown } from "#lib/server/web/shown-fault.ts";
 export const changePassword = action(
   { name: "account.change_password", role: "cashier", schema: z.strictObject({ own: password, password }) },
   async ({ input, session }) => {
-    const done = await shown(await loket().auth.changeOwnPassword(session, input));
-    if (!done.ok || done.fault) return done;
+    const changed = await loket().auth.changeOwnPassword(session, input);
+    const done = await shown(changed);
+    if (!changed.ok || !done.ok || done.fault) return done;
+    await keep(changed.cookie);
     return { ok: true, said: (await getTranslations("account"))("passwordChanged") };
   },
 );
 
-/** Six digits, or nothing: then there is none any longer. */
+/** Six digits, or empty to remove it. */
 export const setPin = action(
   { name: "account.set_pin", role: "cashier", schema: z.strictObject({ own: password, pin: password }) },
   async ({ input, session }) => {
@@ -47,7 +49,7 @@ export const addTotp = action(
   async ({ input, session }) => withCodes(await loket().auth.addTotp(session, input)),
 );
 
-/** What the browser is to make a passkey of. */
+/** What the browser needs to create a passkey. */
 export const askForPasskey = action(
   { name: "factor.new_passkey", role: "supervisor", schema: z.strictObject({}) },
   ({ session }) => loket().auth.newPasskey(session),
@@ -62,7 +64,7 @@ export const addPasskey = action(
   async ({ input, session }) => withCodes(await loket().auth.addPasskey(session, input)),
 );
 
-/** The app (`totp`) or a passkey by its id. */
+/** The app (`totp`), or a passkey by its id. */
 export const removeFactor = action(
   { name: "factor.remove", role: "supervisor", schema: z.strictObject({ id: line(1_400, 1) }) },
   async ({ input, session }) => withCodes(await loket().auth.removeFactor(session, input.id)),
@@ -73,12 +75,12 @@ export const renewRecoveryCodes = action(
   async ({ session }) => withCodes(await loket().auth.renewRecoveryCodes(session)),
 );
 
-/** New recovery codes stand in this answer and never again. */
+/** Only this answer has the new recovery codes. */
 async function withCodes(result: Result<{ codes: readonly string[] | null }>): Promise<Result<Shown>> {
   const done = await shown(result);
   if (!result.ok || !done.ok || done.fault) return done;
   const t = await getTranslations("account");
-  // A page that is drawn anew loses the form that shows the codes.
+  // Redrawing the page would remove the form that shows the codes.
   if (!result.codes) refresh();
   return { ok: true, said: result.codes ? t("codes", { codes: result.codes.join("\n") }) : t("saved") };
 }

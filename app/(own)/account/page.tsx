@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("account"))("title") };
 }
 
-/** What keeps one's own account. */
+/** One's own account and its protection. */
 export default async function AccountPage() {
   const session = await requireSession("cashier", "/account");
   const { auth } = loket();
@@ -56,7 +56,7 @@ export default async function AccountPage() {
   );
 }
 
-/** Where one is signed in, and a way out of each but this one. */
+/** The person's sessions, with a button to end each but this one. */
 async function Sessions() {
   const { actor, sessionId } = await requireSession("cashier", "/account");
   const { auth, reads } = loket();
@@ -92,7 +92,7 @@ async function Sessions() {
   );
 }
 
-/** The authenticator app, passkeys and recovery codes of a supervisor. */
+/** A supervisor's authenticator app, passkeys and recovery codes. */
 async function SecondFactor() {
   const session = await requireSession("supervisor", "/account");
   const { auth, reads, appUrl } = loket();
@@ -129,7 +129,7 @@ async function SecondFactor() {
               {t("addApp")}
             </Link>
           )}
-          {/* Browsers make passkeys behind HTTPS and on this machine only. */}
+          {/* Browsers create passkeys only behind HTTPS and on this machine. */}
           {(protocol === "https:" || hostname === "localhost") && (
             <AddPasskey
               ask={askForPasskey}

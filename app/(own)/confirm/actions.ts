@@ -3,17 +3,17 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { ownPath } from "#lib/domain/safe-path.ts";
-import { loket, STEP_UP_KINDS } from "#lib/server/next.ts";
+import { keep, loket, STEP_UP_KINDS } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
 import { factorProof, line } from "#lib/server/web/action-schemas.ts";
 
-/** What a passkey is to sign. */
+/** What a passkey must sign. */
 export const askToStepUp = action(
   { name: "factor.ask", role: "supervisor", schema: z.strictObject({}) },
   ({ session }) => loket().auth.stepUpQuestion(session),
 );
 
-/** Opens one kind of act for a while, and goes back to it. */
+/** Allows one kind of act for a while, and returns to it. */
 export const stepUp = action(
   {
     name: "factor.step_up",
@@ -23,6 +23,7 @@ export const stepUp = action(
   async ({ input: { kind, next, proof }, session }) => {
     const done = await loket().auth.stepUp(session, kind, proof);
     if (!done.ok) return done;
+    await keep(done.cookie);
     redirect(ownPath(next));
   },
 );

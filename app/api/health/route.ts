@@ -1,6 +1,6 @@
 import { loket } from "#lib/server/next.ts";
 
-/** For whoever watches: nothing secret, no session needed. */
+/** For monitoring: nothing secret, no session needed. */
 export async function GET(): Promise<Response> {
   const health = await loket().health();
   const status = health.status === "ok" ? 200 : 503;

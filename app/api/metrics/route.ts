@@ -1,7 +1,7 @@
 import { loket } from "#lib/server/next.ts";
 import { refuse } from "#lib/server/web/handler.ts";
 
-/** For Prometheus: on this very machine, or with the token that a supervisor has made. */
+/** For Prometheus: from this machine, or with the token made by a supervisor. */
 export async function GET(request: Request): Promise<Response> {
   const { metrics, settings } = loket();
   const local = request.headers.get("x-loket-local") === "1";

@@ -1,5 +1,5 @@
 import { exportResponse } from "#lib/server/web/export-response.ts";
 import { handler } from "#lib/server/web/handler.ts";
 
-/** Everything that the list of transactions is narrowed to, by the same address. */
+/** The filtered list of transactions, with the filter in the page's address. */
 export const GET = handler("supervisor", ({ actor, request }) => exportResponse(actor, request, "xlsx"));

@@ -1,7 +1,7 @@
 import { FlaskConical, ShieldAlert, ShieldCheck } from "lucide-react";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { BarePage } from "#components/shell/bare-page.tsx";
+import { BarePage } from "#components/shell/mode-banner.tsx";
 import { StatusCard } from "#components/shell/status-card.tsx";
 import { Details } from "#components/ui/details.tsx";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("verify"))("title") };
 }
 
-/** What a receipt's QR code opens, for anyone: genuine or not, amount and time, nothing personal. */
+/** The page behind a receipt's QR code, for anyone: genuine or not, amount and time, nothing personal. */
 export default async function VerifyPage({ params }: Props) {
   const t = await getTranslations("verify");
   const receipt = await loket().reads.verified((await params).code);

@@ -1,10 +1,10 @@
 import { createHash, generateKeyPairSync, randomBytes, sign } from "node:crypto";
 
 const HEADER = 0x40;
-/** The person is there; at making, the credential follows. */
+/** Flags: the person is present; when created, the credential follows. */
 const [PRESENT, WITH_CREDENTIAL] = [0x01, 0x41];
 
-/** An authenticator as small as WebAuthn allows: one P-256 key, "none" attestation, and a counter. */
+/** The smallest authenticator that WebAuthn allows: one P-256 key, "none" attestation, and a counter. */
 export function softAuthenticator(origin: string) {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const { x = "", y = "" } = publicKey.export({ format: "jwk" });

@@ -13,7 +13,7 @@ const AT_FIRST = Date.UTC(2026, 10, 22, 1);
 
 export type Outlet = ReturnType<typeof outletOn>;
 
-/** People on a database, with a clock that stands until it is moved, hashing that is light, and a count of it. */
+/** People on a database, with a clock that moves only on request, and light hashing that is counted. */
 export function outletOn(
   database: Database,
   options: { readonly appUrl?: string; readonly secret?: string; readonly demo?: boolean } = {},
@@ -22,7 +22,7 @@ export function outletOn(
   const world = {
     clock: AT_FIRST,
     hashings: 0,
-    /** Runs in the middle of the next check of a password. */
+    /** Runs in the middle of the next password check. */
     meanwhile: async (): Promise<void> => {},
   };
   const passwords: PasswordHasher = {
@@ -52,13 +52,13 @@ export function outletOn(
       if (!created.ok) throw new Error(JSON.stringify(created.error));
       return created.user;
     },
-    /** Of whoever bears this `Cookie` header; it must stand. */
+    /** The session of this `Cookie` header, which must exist. */
     async sessionIn(cookie: string) {
       const session = await auth.sessionOf(cookie);
       if (!session) throw new Error("the session does not stand");
       return session;
     },
-    /** The `Cookie` header of a browser that has just signed in. */
+    /** The `Cookie` header after a new sign-in. */
     async cookieOf(username: string, password = PASSWORD) {
       const result = await signIn(username, password);
       if (!result.ok) throw new Error(JSON.stringify(result.error));

@@ -6,7 +6,7 @@ import { payInBrowser } from "./till.ts";
 const SLOWER = 4;
 const ROUNDS = 7;
 
-/** What a cashier waits for on a cheap machine, what the server needs to start, and what it holds in memory. */
+/** What a cashier waits for on a cheap machine, what the server needs to start, and its memory. */
 export const byHand: Section = {
   title: "In the hand, and the server itself",
   async run(say) {

@@ -1,9 +1,9 @@
 import { startSimulatorProcess } from "../simulator-process.ts";
 
-/** No bill of the bench is refused for want of money. */
+/** Enough that no bill of the bench is refused for lack of money. */
 const DEPOSIT = 400_000_000_000_000;
 
-/** A simulator in a process of its own that can be told to take its time, and asked what it has done. */
+/** A simulator in a separate process whose speed can be set, and which reports what it did. */
 export async function startControlledSimulator() {
   const { url, stop } = await startSimulatorProcess("--balance", String(DEPOSIT), "--control");
   const control = async (method: string, path: string, body?: unknown) => {
@@ -16,7 +16,7 @@ export async function startControlledSimulator() {
   };
   return {
     url,
-    /** How long the biller takes over each payment. */
+    /** The biller's time for each payment. */
     slow: (ms: number) => control("POST", "faults", [{ command: "pay-pasca", fault: { waitMs: ms } }]),
     fast: () => control("DELETE", "faults"),
     /** How often each inquiry was paid. */

@@ -11,7 +11,7 @@ import { startControlledSimulator } from "./controlled-simulator.ts";
 
 export type BenchCounter = Awaited<ReturnType<typeof openBenchCounter>>;
 
-/** A Loket without pages in this process, on a SQLite file of its own, and the simulator in another process. */
+/** A Loket without pages in this process, on its own SQLite file, with the simulator in another process. */
 export async function openBenchCounter() {
   const folder = mkdtempSync(join(tmpdir(), "loket-bench-"));
   const simulator = await startControlledSimulator();
@@ -50,7 +50,7 @@ export function cashier(id: string): Actor {
   return { id, username: id, name: id, role: "cashier" };
 }
 
-/** From the click to the committed outcome, in milliseconds. Throws when it does not succeed. */
+/** Milliseconds from the click to the committed outcome. Throws unless the payment succeeds. */
 export async function payAndTime(loket: Loket, actor: Actor, inquiry: Inquiry): Promise<number> {
   const { trId, nominal, admin, price } = inquiry;
   const begun = performance.now();
@@ -60,6 +60,7 @@ export async function payAndTime(loket: Loket, actor: Actor, inquiry: Inquiry): 
     nominal,
     admin,
     price,
+    ownFee: 0,
     rounding: 0,
     method: "qris" as const,
     cashReceived: null,
@@ -79,7 +80,7 @@ export async function payAndTime(loket: Loket, actor: Actor, inquiry: Inquiry): 
 function whenSettled(loket: Loket, trId: TrId): Promise<void> {
   return new Promise((resolve) => {
     const stop = loket.changes.onChange((change) => {
-      // The claim is the first version; whatever the biller said is the second.
+      // The claim is the first version; the biller's answer is the second.
       if (change.trId !== trId || change.version < 2) return;
       stop();
       resolve();

@@ -45,7 +45,7 @@ async function fifty(counter: BenchCounter): Promise<Figure[]> {
     { what: `${CASHIERS} cashiers: 95 of 100 payments within`, value: quantile(all, 0.95), unit: "ms", limit: 450 },
     { what: `${CASHIERS} cashiers: the slowest cashier's median`, value: slowest, unit: "ms", limit: 450 },
     { what: "of these, the first of each in a process that has just started", value: quantile(cold, 0.95), unit: "ms" },
-    // The monitor counts its own 5 ms of waiting.
+    // The monitor includes its own 5 ms wait.
     { what: "event loop delay, 99 of 100 within", value: delay.percentile(99) / 1e6 - 5, unit: "ms", limit: 50 },
   ];
 }

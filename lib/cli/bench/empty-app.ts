@@ -4,7 +4,7 @@ import { runTool } from "../child.mjs";
 import { ROOT, toolScript } from "../project.mjs";
 import { type Served, serve } from "./served.ts";
 
-/** What the least page of this Next.js with one server action is made of. */
+/** The smallest page of this Next.js with one server action. */
 const FILES: Readonly<Record<string, string>> = {
   "package.json": '{ "private": true, "type": "module" }',
   "next.config.js": `export default { turbopack: { root: ${JSON.stringify(ROOT)} } };`,
@@ -17,7 +17,7 @@ const FILES: Readonly<Record<string, string>> = {
     "import { ActButton } from './act-button.js'; export default function Page() { return <ActButton />; }",
 };
 
-/** Builds and serves it with the Next.js that Loket is built with; the folder is removed when it is stopped. */
+/** Builds and serves it with Loket's own Next.js; stopping removes the folder. */
 export async function serveEmptyApp(): Promise<Served> {
   const folder = join(ROOT, "data", "bench-empty-app");
   rmSync(folder, { recursive: true, force: true });

@@ -1,26 +1,26 @@
-/** One line of the table: what was measured, against what, and where the limit stands. */
+/** One line of the table: what was measured, against what, and the limit. */
 export type Figure = {
   readonly what: string;
   readonly value: number;
   readonly unit: string;
-  /** The most that is allowed, in the same unit; absent: told, not judged. */
+  /** The maximum allowed, in the same unit; absent: reported only. */
   readonly limit?: number;
-  /** Where the value comes from: its parts, the sample's size. */
+  /** The origin of the value: its parts, the sample's size. */
   readonly note?: string;
 };
 
 export type Options = {
-  /** How many payments the large ledger holds. */
+  /** The number of payments in the large ledger. */
   readonly payments: number;
-  /** Where the made-up ledgers stay; absent: they are made anew and thrown away. */
+  /** Where seeded ledgers are kept; absent: they are made anew and deleted. */
   readonly ledgers?: string | undefined;
-  /** A PostgreSQL server on which pages are measured instead of on SQLite, in databases that stay there. */
+  /** A PostgreSQL server for measuring pages instead of SQLite, in databases that are kept. */
   readonly postgres?: string | undefined;
 };
 
 export type Section = {
   readonly title: string;
-  /** Minutes: run only when it is named. */
+  /** Takes minutes, so it runs only when named. */
   readonly slow?: true;
   readonly run: (say: (line: string) => void, options: Options) => Promise<Figure[]>;
 };

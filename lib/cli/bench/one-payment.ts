@@ -20,7 +20,7 @@ export const onePayment: Section = {
   },
 };
 
-/** Turn and turn about, so that a slower moment of the machine hits both. */
+/** Alternating, so that a slow moment of the machine affects both. */
 async function measure(counter: BenchCounter): Promise<Figure[]> {
   const bare = bareCall(counter);
   const ours: number[] = [];
@@ -49,7 +49,7 @@ async function measure(counter: BenchCounter): Promise<Figure[]> {
   ];
 }
 
-/** The least that could do it: one commit, the signed call, one commit. */
+/** The least a payment needs: one commit, the signed call, one commit. */
 function bareCall({ account, folder }: BenchCounter) {
   const file = openSqlite(join(folder, "bare.db"), "write");
   file.exec("create table said (tr_id text, what text)");

@@ -7,25 +7,26 @@ import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import { type Figure, median, type Section } from "./figure.ts";
 import { seededDatabase, seededLedger } from "./seeded.ts";
 import { launchChromium, type Served, serveLoket } from "./served.ts";
-import { signedInHeaders } from "./signed-in.ts";
+import { signIn } from "./till.ts";
 
 const SMALL = 10_000;
 const WARM_UP = 3;
 const ROUNDS = 31;
 const MOST = 1.3;
 const MOST_MS = 100;
-/** Of a search, whatever it asks for: a page of its list, and its totals. */
+/** For any search: a page of its list, and its totals. */
 const MOST_SEARCH_MS = { sqlite: { list: 50, totals: 100 }, postgres: { list: 200, totals: 250 } } as const;
 
 const dayAgo = (days: number) => new Date(Date.now() - days * DAY).toISOString().slice(0, 10);
 
-/** What a supervisor asks for, by its address. Each fills its page in both ledgers, or finds nothing: a longer page takes longer to draw. */
+/** A supervisor's pages, by address. Each is full in both ledgers, or empty: a longer page takes longer to draw. */
 const PAGES: readonly string[] = [
   "/transactions",
   "/transactions?status=success",
   "/transactions?status=review",
   `/transactions?from=${dayAgo(9)}&to=${dayAgo(5)}`,
   `/transactions?from=${dayAgo(9)}&to=${dayAgo(5)}&status=failed`,
+  "/transactions?product=pdam",
   "/dashboard",
   "/attention",
 ];
@@ -47,9 +48,11 @@ const SEARCHES: readonly TransactionFilter[] = [
   { search: "cv pt", state: "success" },
   { search: "toko", state: "failed" },
   { search: "tambora", cashierId: "nobody" },
+  { search: "pt", family: "plnpostpaid" },
+  { search: "tambora", family: "insurance" },
 ];
 
-/** Whether a page of a large ledger takes longer than one of a small ledger, through HTTP. */
+/** Whether pages of a large ledger take longer than those of a small one, over HTTP. */
 export const pages: Section = {
   title: "Pages at real size",
   slow: true,
@@ -81,7 +84,7 @@ export const pages: Section = {
   },
 };
 
-/** Asks for a page and returns how long the whole answer took, in milliseconds. */
+/** Requests a page and returns the time of the whole answer, in milliseconds. */
 type Ask = (path: string) => Promise<number>;
 
 async function asker(browser: Browser, { url }: Served): Promise<Ask> {
@@ -163,8 +166,21 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return median(took);
 }
 
-/** The same page by another address: what a filter comes to is kept while the ledger stands still. */
+/** The same page at another address, since a filter's totals are cached while the ledger is unchanged. */
 function anew(path: string, round: number): string {
   if (!path.startsWith("/transactions") || path.includes("from=")) return path;
   return `${path}${path.includes("?") ? "&" : "?"}from=2001-01-${String(round + 1).padStart(2, "0")}`;
+}
+
+/** Signs in with a browser, and returns headers with which plain requests are that person's too. */
+async function signedInHeaders(
+  browser: Browser,
+  url: string,
+  who: "kasir" | "supervisor",
+): Promise<Record<string, string>> {
+  const context = await browser.newContext();
+  await signIn(await context.newPage(), url, who);
+  const cookies = await context.cookies();
+  await context.close();
+  return { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; ") };
 }

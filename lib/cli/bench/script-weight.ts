@@ -9,10 +9,10 @@ const OFFICE = ["/dashboard", "/transactions", "/attention", "/reconciliation", 
 
 /** The documented sandbox number whose payment succeeds at once, and never costs more than the demo's deposit. */
 const SUCCEEDS = "210300016002";
-/** What a page fetches after it can be used has come by then; pages that follow the news are never idle. */
+/** By then a page has fetched what it loads after it can be used; pages that follow the news are never idle. */
 const LATE_MS = 2_000;
 
-/** Script that a browser really fetches, gzip, against an empty page of the same Next.js. */
+/** Script that a browser really fetches, gzipped, against an empty page of the same Next.js. */
 export const scriptWeight: Section = {
   title: "Script",
   async run(say) {

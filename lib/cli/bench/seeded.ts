@@ -8,10 +8,10 @@ import { writeStateFile } from "#lib/simulator/state-file.ts";
 import { simulatorStateFile } from "../demo-biller.ts";
 import { seedLedger } from "../seed.ts";
 import { EVERYTHING } from "../seeding/shops.ts";
-import { demoEnvironment } from "./demo-environment.ts";
 import type { Options } from "./figure.ts";
+import { demoEnvironment } from "./served.ts";
 
-/** No bill of the bench is refused for want of money. */
+/** Enough that no bill of the bench is refused for lack of money. */
 const DEPOSIT = 400_000_000_000;
 const SEED = 1;
 
@@ -21,7 +21,7 @@ export type Seeded = {
   readonly remove: () => void;
 };
 
-/** A ledger with so many made-up payments; with `--ledgers FOLDER` it stays there, and is taken from there the next time. */
+/** A ledger with this many seeded payments; with `--ledgers FOLDER` it is kept there and reused. */
 export async function seededLedger(payments: number, { ledgers }: Options): Promise<Seeded> {
   const folder = ledgers ? join(ledgers, String(payments)) : mkdtempSync(join(tmpdir(), "loket-bench-"));
   const file = join(folder, "ledger.db");
@@ -40,7 +40,7 @@ export async function seededLedger(payments: number, { ledgers }: Options): Prom
   }
 }
 
-/** The same on a PostgreSQL server, in a database that stays there. Its user must be allowed to create one. */
+/** The same on a PostgreSQL server, in a database that is kept. Its user must be allowed to create one. */
 export async function seededDatabase(payments: number, server: string): Promise<Seeded> {
   const name = `loket_bench_${payments}`;
   const url = new URL(server);

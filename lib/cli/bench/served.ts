@@ -6,17 +6,16 @@ import { chromium } from "playwright";
 import { freePort } from "../free-port.ts";
 import { NODE_ARGS, ROOT } from "../project.mjs";
 import { findChromium } from "../test-chromium.ts";
-import { demoEnvironment } from "./demo-environment.ts";
 
 export type Served = {
   readonly url: string;
-  /** From its first line of code until it answered. */
+  /** From its first line of code to its first answer, in milliseconds. */
   readonly startMs: number;
   readonly memoryMb: () => number;
   readonly stop: () => Promise<void>;
 };
 
-/** The built Loket in demo mode, as a process of its own on a ledger of its own. */
+/** The built Loket in demo mode, as a separate process on its own ledger. */
 export async function serveLoket(more: Record<string, string> = {}): Promise<Served> {
   const folder = mkdtempSync(join(tmpdir(), "loket-bench-"));
   const served = await serve([join(ROOT, "lib", "cli", "serve.ts")], ROOT, {
@@ -30,7 +29,7 @@ export async function serveLoket(more: Record<string, string> = {}): Promise<Ser
   return { ...served, stop };
 }
 
-/** Runs a server that listens on PORT until it is stopped. */
+/** Runs a server that listens on PORT until stopped. */
 export async function serve(words: string[], cwd: string, more: Record<string, string> = {}): Promise<Served> {
   const port = String(await freePort());
   const begun = performance.now();
@@ -74,4 +73,10 @@ export function launchChromium() {
     "--disable-background-networking",
   ];
   return chromium.launch({ executablePath: findChromium(), args });
+}
+
+/** This process's environment without the biller account: measurements run in demo mode. */
+export function demoEnvironment(): NodeJS.ProcessEnv {
+  const { IAK_USERNAME: _username, IAK_API_KEY: _key, ...own } = process.env;
+  return own;
 }

@@ -1,6 +1,6 @@
 import type { Page } from "playwright";
 
-/** Signs in with an account of the demo. */
+/** Signs in with a demo account. */
 export async function signIn(page: Page, url: string, username: "kasir" | "supervisor"): Promise<void> {
   await page.goto(`${url}/login`);
   await page.getByLabel("Nama pengguna").fill(username);
@@ -9,7 +9,7 @@ export async function signIn(page: Page, url: string, username: "kasir" | "super
   await page.waitForURL((to) => !to.pathname.startsWith("/login"));
 }
 
-/** Finds a bill by its kode iuran and pays it; `foundMs` is from Enter until the confirmation stands there, `paidMs` from F9 until the success does. */
+/** Finds a bill by its kode iuran and pays it; `foundMs` is from Enter to the confirmation, `paidMs` from F9 to the success. */
 export async function payInBrowser(
   page: Page,
   url: string,
@@ -30,7 +30,7 @@ export async function payInBrowser(
   return { url: page.url(), foundMs, paidMs: pay ? performance.now() - pressed : Number.NaN };
 }
 
-/** Looks at every frame: a locator looks every half second once it has waited for a while. */
+/** Polls every frame: a locator polls only every half second after a while. */
 async function shown(page: Page, heading: string): Promise<void> {
   const there = (text: string) => [...document.querySelectorAll("h1, h2")].some((one) => one.textContent === text);
   await page.waitForFunction(there, heading, { polling: "raf" });

@@ -10,14 +10,14 @@ const HOURS = [3, 8, 11, 11, 9, 6, 7, 9, 8, 7, 5, 4, 3, 2];
 const OPENS = 7;
 export const CLOSES = OPENS + HOURS.length;
 
-/** How many days a history of so many payments covers. */
+/** The number of days in a history of this many payments. */
 export function daysOf(payments: number): number {
   return Math.min(LONGEST, Math.max(SHORTEST, Math.ceil(payments / A_BUSY_DAY)));
 }
 
 /**
- * The moments at which payments begin, in order: `count` of them on the days that end with `until`, within opening hours; more towards
- * the 15th, when the contributions are due, fewer on Sundays.
+ * The moments of `count` claims, in order, on the days up to `until`, within opening hours; more towards the 15th, when contributions are
+ * due, fewer on Sundays.
  */
 export function* moments(count: number, until: number, draw: Draw): Generator<number> {
   const days = daysOf(count);
@@ -42,7 +42,7 @@ function weightOfDay(start: number): number {
   return due * (wall.getUTCDay() === 0 ? 0.4 : 1);
 }
 
-/** The share of a day's business that is over at `until`. */
+/** The share of a day's business that is done at `until`. */
 function openShare(start: number, until: number): number {
   const all = HOURS.reduce((sum, weight) => sum + weight, 0);
   const hours = (until - start) / HOUR - OPENS;

@@ -8,9 +8,11 @@ export type Company = {
   readonly division: string;
   readonly name: string;
   readonly programmes: Programmes;
+  /** The IAK code of the product it pays for, always the same. */
+  readonly code: string;
 };
 
-/** Of a company limited by shares; an association or a shop has no share and no group. */
+/** For limited companies; an association or shop has no shares and no group. */
 const LIMITED = ["", "", "", "", "", "", " TBK", " (PERSERO)", " GROUP", " CABANG SURABAYA", " UNIT II"];
 const FIRM = ["", "", "", "", " & REKAN", " CABANG MALANG"];
 const SHOP = ["", "", "", "", "", " 2"];
@@ -41,7 +43,23 @@ const NAMES =
   BALERANTE CIKURAY DONGGALA ENGGANO GAMALAMA HALMAHERA JAILOLO KRAKATAU LABUHAN MANDALIKA NATUNA ROKATENDA SAWAHLUNTO TAMBORA`
     .trim()
     .split(/\s+/);
-/** A made-up company; the same number is always the same one, and no two share a kode iuran. `odd`: some are awkward to show. */
+export const PU = "BPJSTKPU";
+/** How often each product is paid at a counter; only products whose numbers may have twelve digits. */
+const CODES = Object.entries({
+  [PU]: 8,
+  PLNPOSTPAID: 6,
+  BPJS: 4,
+  "PDAMKOTA.SURABAYA": 1,
+  "PDAMKOTA.YOGYAKARTA": 1,
+  TELKOMPSTN: 2,
+  HPTSEL: 1,
+  PGAS: 1,
+  FNBAF: 1,
+  TVTLKMV: 1,
+  "AIA.PREMICONVEN": 1,
+}).flatMap(([code, times]) => Array<string>(times).fill(code));
+
+/** A made-up company. The same number is always the same company, and no two share a kode iuran. `odd`: some are awkward to show. */
 export function companyOf(seed: number, number: number, odd: boolean): Company {
   const draw = drawsFrom(seed ^ Math.imul(number + 1, 0x9e3779b1));
   const words = Array.from({ length: 1 + Math.floor(draw() * 2.6) }, () => pick(draw, NAMES, 1.7));
@@ -52,11 +70,13 @@ export function companyOf(seed: number, number: number, odd: boolean): Company {
     division: draw() < 0.8 ? "000" : "001",
   };
   const [form, ends] = pick(draw, FORMS);
+  const oddity = odd ? oddityOf(number) : null;
   return {
     ...numbers,
     name: `${form} ${[...new Set(words)].join(" ")}${pick(draw, ends)}`,
     // Most employ a handful of people, a few some hundreds.
     programmes: contributions(Math.round(3_000_000 * 120 ** (draw() ** 2)), draw(), draw() < 0.85),
-    ...(odd && oddityOf(number)),
+    ...oddity,
+    code: oddity?.programmes ? PU : (CODES[(number * 7919) % CODES.length] ?? PU),
   };
 }

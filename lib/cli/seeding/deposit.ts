@@ -9,17 +9,17 @@ type Reading = {
   paidCount: number | null;
   paidSum: number | null;
 };
-/** A fixed point, and what was paid in since the one before it, in rupiah. */
+/** A fixed point, and the top-up since the previous one, in rupiah. */
 export type AskedReading = { readonly reading: Reading; readonly topUp: number };
 
 const NO_POINT = { quiet: 0, startedAt: null, paidCount: null, paidSum: null } as const;
 
 const STEP = 50_000_000;
 const AFTERWARDS = 5 * 60_000;
-/** It is filled up when less than this share of it is left. */
+/** Topped up when less than this share of it is left. */
 const LOW = 0.8;
 
-/** The deposit as the biller would have told it: less with each payment, filled up long before a day's business would empty it. */
+/** The deposit as the biller would report it: it falls with each payment, and is topped up long before a day could empty it. */
 export class Deposit {
   balance: number;
   readonly #fill: number;
@@ -29,19 +29,19 @@ export class Deposit {
   #paidCount = 0;
   #paidSum = 0;
 
-  /** `aDay`: what a day's payments take from it; `least`: what is kept there at least, in rupiah. */
+  /** `aDay`: what a day's payments cost; `least`: the minimum kept there; in rupiah. */
   constructor(aDay: number, least: number) {
     this.#fill = Math.ceil(Math.max(least / LOW, aDay * 2, STEP) / STEP) * STEP;
     this.balance = this.#fill;
   }
 
-  /** A moment as close to `at` as the order of the readings allows: the biller answers one payment after another. */
+  /** The moment closest to `at` that keeps readings in order: the biller answers one payment after another. */
   moment(at: number): number {
     this.#last = Math.max(at, this.#last + 2);
     return this.#last;
   }
 
-  /** What the biller tells while nothing is being paid: a fixed point, from which the next one is explained. */
+  /** A reading while nothing is being paid: a fixed point, from which the next is explained. */
   ask(at: number): AskedReading {
     const paid = { paidCount: this.#paidCount, paidSum: this.#paidSum };
     const topUp = this.#topUp;
@@ -53,12 +53,12 @@ export class Deposit {
     return { reading, topUp };
   }
 
-  /** The same a while after the last payment, so that a day's business is told on its own day. */
+  /** A reading a while after the last payment, so that a day's business is read on its own day. */
   askAfterwards(): AskedReading {
     return this.ask(this.#last + AFTERWARDS);
   }
 
-  /** The readings around one payment at a moment that `moment` gave. */
+  /** The readings around one payment, at a moment from `moment`. */
   pay(sellingPrice: number, at: number, trId: string): Reading[] {
     const readings: Reading[] = [];
     const missing = this.#fill - (this.balance - sellingPrice);

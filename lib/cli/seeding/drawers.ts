@@ -6,7 +6,7 @@ import type { Closing } from "#lib/domain/shift.ts";
 import { type CashMove, type LineSum, totalsOf } from "#lib/domain/totals.ts";
 import type { Draw } from "./random.ts";
 
-/** A line of the journal that moves a shift's money, and what else stands beside it. */
+/** A journal line that moves a shift's money, with its context. */
 type ShiftLine = { readonly at: number; readonly line: Transfer; readonly note: string | null };
 export type OpenShift = {
   readonly id: number;
@@ -18,13 +18,13 @@ export type ClosedShift = OpenShift & { readonly closing: Closing };
 
 type Drawer = OpenShift & { cash: number; readonly sums: LineSum[] };
 
-/** What stays in a drawer overnight, in rupiah. */
+/** Cash left in a drawer overnight, in rupiah. */
 const FLOAT = 500_000;
 const BANKED = "Setor ke bank";
 const MISCOUNTED = "Salah hitung kembalian";
 const BEFORE = 10 * 60_000;
 
-/** The drawers of a made-up shop: opened before a day's first payment, emptied and counted after its last. */
+/** The drawers of a seeded shop: opened before a day's first payment, emptied and counted after its last. */
 export class Drawers {
   readonly #draw: Draw;
   readonly #open = new Map<string, Drawer>();
@@ -35,7 +35,7 @@ export class Drawers {
     this.#draw = draw;
   }
 
-  /** The cashier's shift of the day, and the lines that opened it, if this did. */
+  /** The cashier's shift of the day, and its opening lines if this call opened it. */
   shiftOf(cashier: Actor, at: number): { shift: OpenShift; lines: ShiftLine[] } {
     const standing = this.#open.get(cashier.id);
     if (standing) return { shift: standing, lines: [] };
@@ -48,7 +48,7 @@ export class Drawers {
     return { shift, lines };
   }
 
-  /** Takes a payment's line into its cashier's open shift. */
+  /** Books a payment's line in its cashier's open shift. */
   book(line: Transfer, payment: Pick<Payment, "cashierId" | "method" | "nominal" | "admin">): void {
     const drawer = this.#open.get(payment.cashierId);
     if (!drawer) throw new Error("no shift is open");
@@ -57,14 +57,14 @@ export class Drawers {
     drawer.cash += line.debit === "drawer" ? line.amount : line.credit === "drawer" ? -line.amount : 0;
   }
 
-  /** Closes every open shift: the day's cash is banked, the rest counted; now and then a little is missing. */
+  /** Closes every open shift: the day's cash goes to the bank, the rest is counted; sometimes a little is missing. */
   close(at: number): { shift: ClosedShift; lines: ShiftLine[] }[] {
     const closed = [...this.#open.values()].map((drawer) => this.#close(drawer, at));
     this.#open.clear();
     return closed;
   }
 
-  /** Those that nobody has closed when the history ends. */
+  /** Shifts that are open when the history ends. */
   stillOpen(): readonly OpenShift[] {
     return [...this.#open.values()];
   }
@@ -91,7 +91,7 @@ export class Drawers {
   }
 }
 
-/** Few pieces that make the amount up. */
+/** A few notes and coins that make up the amount. */
 function countOf(amount: number): Record<string, number> {
   const counts: Record<string, number> = {};
   let left = amount;

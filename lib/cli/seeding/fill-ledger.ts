@@ -1,22 +1,24 @@
 import type { DialectName } from "#lib/db/connection.ts";
 import { type History, TABLES } from "./history.ts";
 
-/** Where rows go by the hundred thousand. Everything stands in one transaction, or in a file that nobody else knows of yet. */
+/** Where rows are written by the hundred thousand: inside one transaction, or in a file unknown to anyone else. */
 export type Target = {
   readonly dialect: DialectName;
   run(statement: string): Promise<void>;
-  /** Rows that all have the same columns, named as in the code. */
+  /** Rows with the same columns, named as in the code. */
   insert(table: string, rows: readonly Record<string, unknown>[]): Promise<void>;
-  /** The statements that make the indexes of a table, by their names; those of its constraints are left out. */
+  /** The statements that create a table's indexes, by name; without those of constraints. */
   indexesOf(table: string): Promise<{ name: string; statement: string }[]>;
 };
 
-/** What is paid after a fixed point's mark is counted by the next one: it is the last event of the payment told just before. */
+/** Payments after a fixed point's mark count towards the next one; the mark is the last event of the latest payment before it. */
 const MARKS = `update deposit_readings set mark = coalesce((select max(id) from payment_events where tr_id = (
   select told.tr_id from deposit_readings told where told.id < deposit_readings.id and told.tr_id is not null order by told.id desc limit 1
 )), 0) where quiet = 1`;
 
-/** Writes a history into an empty ledger. Indexes are made afterwards, which is several times as fast. `told` hears of each piece. */
+/**
+ * Writes a history into an empty ledger. Indexes are created afterwards, which is several times as fast. `told` is called for each piece.
+ */
 export async function fillLedger(target: Target, history: History, told: (payments: number) => void): Promise<void> {
   const tables = TABLES.map(snakeCase);
   const indexes = (await Promise.all(tables.map((table) => target.indexesOf(table)))).flat();
@@ -32,7 +34,7 @@ export async function fillLedger(target: Target, history: History, told: (paymen
     from payments group by 1, 2, 3, 4`);
   for (const { statement } of indexes) await target.run(statement);
   await target.run(MARKS);
-  // Those rows came with their numbers.
+  // Those rows came with their ids.
   if (target.dialect === "postgres") {
     for (const table of ["shifts", "deposit_readings"])
       await target.run(`select setval(pg_get_serial_sequence('${table}', 'id'), (select max(id) from ${table}))`);

@@ -14,14 +14,12 @@ import {
   type Transfer,
 } from "#lib/domain/journal.ts";
 import type { PayMethod, Payment } from "#lib/domain/payment.ts";
-import { DEFAULT_PRODUCT } from "#lib/domain/products/catalogue.ts";
 import type { ReceiptModel } from "#lib/domain/receipt-model.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { type Rupiah, rupiah } from "#lib/domain/rupiah.ts";
 import { DAY, HOUR, startOfWibDay, wibDay } from "#lib/domain/time.ts";
 import { newPayment } from "#lib/payments/new-payment.ts";
-import { COMMISSION, pricesOf } from "#lib/simulator/bills.ts";
-import { lastMonth } from "#lib/simulator/period.ts";
+import { billOf } from "./bill-of.ts";
 import { CLOSES, daysOf, moments } from "./calendar.ts";
 import { companyOf } from "./company.ts";
 import { type AskedReading, Deposit } from "./deposit.ts";
@@ -34,23 +32,23 @@ export type Plan = {
   readonly payments: number;
   /** The same seed and `now` make the same history. */
   readonly seed: number;
-  /** When the history ends: UTC milliseconds. */
+  /** The end of the history, UTC milliseconds. */
   readonly now: number;
   readonly cashiers: readonly Actor[];
   readonly supervisor: Actor;
-  /** Names and sums that a page, a paper or an export may trip over are among them. */
+  /** Include names and amounts that may break a page, a paper or an export. */
   readonly odd: boolean;
-  /** What is still open when the history ends. */
+  /** What is unsettled or owed at the end of the history. */
   readonly open: Open;
-  /** What is kept at the biller at least, in rupiah. */
+  /** The minimum deposit, in rupiah. */
   readonly deposit: number;
   readonly refIdOf: (sequence: number) => string;
   readonly receiptOf: (inquiry: Inquiry, payment: Payment) => ReceiptModel;
-  /** Successes from then on have their receipt; older ones would make the ledger several times as large. */
+  /** Successes from then on have receipts; older ones would make the ledger several times larger. */
   readonly receiptsSince: number;
 };
 
-/** Rows of one piece of the history, in the order in which their tables want them. */
+/** Rows of one piece of the history, in the order in which their tables need them. */
 export type Rows = Readonly<Record<(typeof TABLES)[number], Record<string, unknown>[]>>;
 export const TABLES = [
   "inquiries",
@@ -67,7 +65,7 @@ export const TABLES = [
 
 const BATCH = 2_000;
 const MEAN_PRICE = 4_000_000;
-/** Below every number that the simulator gives out. */
+/** Below every id of the simulator. */
 const FIRST_TR_ID = 30_000_000;
 const SPARE = 20;
 const METHODS: readonly PayMethod[] = [
@@ -84,24 +82,24 @@ const METHODS: readonly PayMethod[] = [
   "debit",
 ];
 
-/** With so many cashiers half of them have their day off. */
+/** With this many cashiers, half of them have a day off. */
 const IN_TURNS = 4;
 const MINUTE = 60_000;
 const TOP_UP = "Transfer dari rekening gerai";
 
-/** Makes up a shop's history, in pieces, oldest first. `sequence`, `balance` and what follows tell where it has come to. */
+/** Generates a shop's history in pieces, oldest first. `sequence`, `balance` and the following fields tell how far it has come. */
 export class History {
   readonly #plan: Plan;
   readonly #draw: Draw;
   readonly #deposit: Deposit;
   readonly #drawers: Drawers;
-  /** As many as are paid for in a month, so that nobody pays for one period twice. */
+  /** As many as pay in a month, so that nobody pays for a period twice. */
   readonly #companies: number;
-  /** What people did beside payments, for the audit log. */
+  /** What people did besides payments, for the audit log. */
   readonly acts: AuditEntry[] = [];
-  /** The quotes of payments whose outcome nobody knows yet. */
+  /** The quotes of payments with an unknown outcome. */
   readonly unclear: Inquiry[] = [];
-  /** When the last payment began, and how many before it in the same millisecond. */
+  /** The claim of the last payment, and the number of payments before it in the same millisecond. */
   #last = { at: 0, nth: 0 };
   #sequence = 0;
   #day = "";
@@ -115,7 +113,7 @@ export class History {
     this.#drawers = new Drawers(this.#draw);
   }
 
-  /** How many references have been used. */
+  /** The number of references used. */
   get sequence(): number {
     return this.#sequence;
   }
@@ -134,7 +132,7 @@ export class History {
       if (day !== this.#day) {
         if (this.#day !== "") this.#endDay(rows);
         this.#day = day;
-        // A piece ends with a day: its shifts are whole.
+        // A piece ends with a day, so that its shifts are complete.
         if (rows.payments.length >= BATCH) {
           yield rows;
           rows = noRows();
@@ -144,7 +142,7 @@ export class History {
       this.#add(rows, at, index);
       index += 1;
     }
-    // The shop has closed, or nobody is being served.
+    // The shop has closed, or has no customers.
     if (now - startOfWibDay(now) >= CLOSES * HOUR + HOUR || wibDay(now) !== this.#day) this.#endDay(rows);
     for (const shift of this.#drawers.stillOpen()) rows.shifts.push(shiftRow(shift));
     this.#hear(rows, this.#deposit.ask(now));
@@ -165,7 +163,7 @@ export class History {
     }
   }
 
-  /** A balance, and the supervisor's word on what was paid in before it. */
+  /** A balance, and the supervisor's explanation of the top-up before it. */
   #hear(rows: Rows, { reading, topUp }: AskedReading): void {
     rows.depositReadings.push(reading);
     if (topUp === 0) return;
@@ -219,7 +217,7 @@ export class History {
     const { payments, now, open, receiptsSince, receiptOf } = this.#plan;
     const cashier = this.#cashier();
     const askedAt = at - 15_000 - Math.floor(draw() * 150_000);
-    // Sometimes somebody only asks.
+    // Sometimes a customer only asks.
     if (draw() < 0.02) this.#quote(rows, askedAt - 1000, payments + index, cashier);
     const quote = this.#quote(rows, askedAt, index, cashier);
     const method = pick(draw, METHODS);
@@ -256,7 +254,7 @@ export class History {
     }
   }
 
-  /** What failed has been given back, unless it is still owed. */
+  /** Failed payments have been refunded, unless the refund is still due. */
   #book(rows: Rows, payment: Payment, by: Actor, endedAt: number): void {
     const { state, method, createdAt, shiftId } = payment;
     const outcome = outcomeTransfers({ ...payment, state: "sending" }, state);
@@ -274,39 +272,26 @@ export class History {
   }
 
   #quote(rows: Rows, askedAt: number, number: number, askedBy: Actor): Inquiry {
-    const { hp, npp, division, name, programmes } = companyOf(
-      this.#plan.seed,
-      number % this.#companies,
-      this.#plan.odd,
-    );
-    const { jht, jkk, jkm, jpk, jpn } = programmes;
-    const prices = pricesOf(jht + jkk + jkm + jpk + jpn, COMMISSION.BPJSTKPU);
-    const details = { kode_iuran: hp, npp, kode_divisi: division, ...programmes };
+    const company = companyOf(this.#plan.seed, number % this.#companies, this.#plan.odd);
+    const { hp, name } = company;
     const trId = String(FIRST_TR_ID + this.#sequence * 53 + Math.floor(this.#draw() * 53)) as TrId;
     const refId = this.#plan.refIdOf(this.#sequence) as RefId;
     this.#sequence += 1;
     const inquiry: Inquiry = {
       trId,
       refId,
-      product: "BPJSTKPU",
-      family: DEFAULT_PRODUCT.id,
       hp: hp as CustomerNumber,
       company: name,
-      period: lastMonth(askedAt),
-      nominal: rupiah(prices.nominal),
-      admin: rupiah(prices.admin),
-      price: rupiah(prices.price),
-      sellingPrice: rupiah(prices.sellingPrice),
-      details,
+      ...billOf(company, askedAt),
       day: wibDay(askedAt),
       askedAt,
       askedBy,
       source: "here",
     };
     const raw = JSON.stringify({
-      data: { tr_id: Number(trId), code: "BPJSTKPU", hp, ref_id: refId, response_code: "00" },
+      data: { tr_id: Number(trId), code: inquiry.product, hp, ref_id: refId, response_code: "00" },
     });
-    const { details: _details, askedBy: _by, ...same } = inquiry;
+    const { details, askedBy: _by, ...same } = inquiry;
     const by = { askedById: askedBy.id, askedByName: askedBy.name };
     rows.inquiries.push({ ...same, details: JSON.stringify(details), ...by, raw });
     return inquiry;
@@ -357,7 +342,7 @@ function shiftRow(shift: OpenShift | ClosedShift): Record<string, unknown> {
   };
 }
 
-/** What a customer puts on the counter: exactly the sum, or rounded up to a note. */
+/** The cash that a customer hands over: exact, or rounded up to a note. */
 function handed(draw: Draw, price: Rupiah): Rupiah | null {
   return draw() < 0.4 ? null : rupiah(Math.ceil(price / 50_000) * 50_000);
 }

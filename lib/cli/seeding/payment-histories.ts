@@ -7,7 +7,7 @@ import { HOUR } from "#lib/domain/time.ts";
 import { norefOf } from "#lib/simulator/ledger.ts";
 import { type Draw, pick } from "./random.ts";
 
-/** What became of a payment: each step with how long after the one before, in milliseconds. */
+/** A payment's course: each step and its distance from the previous one, in milliseconds. */
 export type PaymentHistory = {
   readonly ending: string | null;
   readonly steps: readonly Step[];
@@ -21,9 +21,9 @@ const REFUSALS = [
   ["17", "INSUFFICIENT DEPOSIT"],
 ] as const;
 
-/** What is still open when a history ends, by how many payments came after it; `owed`: failed, and the customer's money not given back yet. */
+/** What is open at the end of a history, by the number of payments that follow; `owed`: failed, with the refund still due. */
 export type Open = Readonly<Record<number, PaymentState | "owed">>;
-/** Everything that can be. */
+/** Every possibility. */
 export const ALL_OPEN: Open = {
   0: "sending",
   2: "pending",
@@ -33,10 +33,10 @@ export const ALL_OPEN: Open = {
   20: "review",
   27: "pending",
 };
-/** So many payments at least hold every state. */
+/** The fewest payments that include every state. */
 export const LEAST = 200;
 
-/** `left`: how many payments come after this one. `now`: when the history ends. */
+/** `left`: the number of payments after this one. `now`: the end of the history. */
 export function lifeOf(
   draw: Draw,
   payment: Payment,
@@ -45,7 +45,7 @@ export function lifeOf(
 ): PaymentHistory {
   const open = all[left];
   const chance = draw();
-  // Those that must be there even in the shortest history.
+  // Those that even the shortest history must have.
   if (open === "owed") return refused(draw, payment, endedAt, true);
   if (open) return openLife(open, endedAt, now);
   if (left === 40 || chance < 0.02) return refused(draw, payment, endedAt);
@@ -97,7 +97,7 @@ function withMoneyBack(payment: Payment, life: PaymentHistory): PaymentHistory {
   return { ...life, steps: [...life.steps, back] };
 }
 
-/** Nothing of them is asked before the demo has run for a while: its biller knows nothing of what was made up. */
+/** Not checked until the demo has run for a while: its biller does not know the seeded payments. */
 function openLife(state: PaymentState, endedAt: number, now: number): PaymentHistory {
   const later = { nextCheckAt: now + 6 * HOUR };
   if (state === "sending") return { ending: null, steps: [], patch: {} };

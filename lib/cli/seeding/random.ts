@@ -1,7 +1,7 @@
-/** A number from 0 up to 1 with each call. */
+/** A number from 0 to below 1 on each call. */
 export type Draw = () => number;
 
-/** The same numbers for the same seed (mulberry32): what is made up must be repeatable. */
+/** The same numbers for the same seed (mulberry32): seeded data must be repeatable. */
 export function drawsFrom(seed: number): Draw {
   let state = seed >>> 0;
   return () => {
@@ -12,7 +12,7 @@ export function drawsFrom(seed: number): Draw {
   };
 }
 
-/** One of several; `skew` above 1 prefers those that stand first. */
+/** One of several; `skew` above 1 prefers the first ones. */
 export function pick<T>(draw: Draw, from: readonly T[], skew = 1): T {
   return from[Math.floor(draw() ** skew * from.length)] as T;
 }

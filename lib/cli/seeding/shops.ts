@@ -10,12 +10,12 @@ export const FORMER_CASHIERS: readonly NewUser[] = [
   { username: "kasir6", name: "Made Suardana", ...like },
 ];
 
-/** What kind of shop a history is of. */
+/** The kind of shop in a history. */
 export type Shop = Pick<Plan, "odd" | "open" | "deposit">;
 
-/** For measuring and for breaking pages: all that may be open, names that are awkward. */
+/** For measuring and for breaking pages: everything that can be open, and awkward names. */
 export const EVERYTHING: Shop = { odd: true, open: ALL_OPEN, deposit: 0 };
 
-/** What somebody sees who tries Loket. Its deposit is enough for some tens of the bills that the simulator thinks up, which reach 300 million. */
+/** For people who try Loket. Its deposit covers some tens of the simulator's bills, which reach 300 million. */
 export const DEMO: Shop = { odd: false, open: { 7: "unknown", 16: "owed" }, deposit: 2_500_000_000 };
 export const DEMO_PAYMENTS = 720;

@@ -1,7 +1,7 @@
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { snakeCase, type Target } from "./fill-ledger.ts";
 
-/** A ledger's file that nobody else has open and that is thrown away if anything fails: nothing is synced until `close`. */
+/** A ledger file that no other process has open and that is deleted if anything fails; nothing is synced until `close`. */
 export function openSqliteTarget(file: string): { target: Target; close: () => void } {
   const database = new DatabaseSync(file);
   database.exec(

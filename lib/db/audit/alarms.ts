@@ -11,7 +11,7 @@ export type Alarm = {
   readonly data: Readonly<Record<string, unknown>>;
 };
 
-/** Raises an alarm, and leaves it for the channels that tell it; one of the same kind that is still open for the same payment is enough. */
+/** Raises an alarm and queues it for its channels. Does nothing while an alarm of the same kind is open for the same payment. */
 export async function raiseAlarm(
   tx: Writer,
   alarm: { kind: AlarmKind; trId: TrId | null; at: number; data?: Record<string, unknown> },
@@ -25,19 +25,20 @@ export async function raiseAlarm(
   if (raised) await queueAlarm(tx, alarm);
 }
 
-/** As `raiseAlarm`, unless one of the same kind and data is still open. */
-export async function raiseAlarmOnce(tx: Writer, alarm: Parameters<typeof raiseAlarm>[1]): Promise<void> {
+/** As `raiseAlarm`, unless one of the same kind and data that was raised since then is still open. */
+export async function raiseAlarmOnce(tx: Writer, alarm: Parameters<typeof raiseAlarm>[1], since = 0): Promise<void> {
   const same = await tx.query
     .selectFrom("alarms")
     .select("id")
     .where("kind", "=", alarm.kind)
     .where("data", "=", JSON.stringify(alarm.data ?? {}))
     .where("acknowledgedAt", "is", null)
+    .where("at", ">=", since)
     .executeTakeFirst();
   if (!same) await raiseAlarm(tx, alarm);
 }
 
-/** What no supervisor has acknowledged yet, oldest first. */
+/** Unacknowledged alarms, oldest first. */
 export async function openAlarms(from: Reader, limit: number): Promise<Alarm[]> {
   const rows = await from.query
     .selectFrom("alarms")
@@ -49,7 +50,7 @@ export async function openAlarms(from: Reader, limit: number): Promise<Alarm[]> 
   return rows.map(toAlarm);
 }
 
-/** Open alarms by their ids; an acknowledged one is left out. */
+/** Open alarms by id; acknowledged ones are left out. */
 export async function findAlarms(from: Reader | Writer, ids: readonly number[]): Promise<Map<number, Alarm>> {
   if (ids.length === 0) return new Map();
   const rows = await from.query
@@ -71,7 +72,7 @@ function toAlarm(row: { id: number; kind: string; trId: string | null; at: numbe
   };
 }
 
-/** Acknowledges the open alarms of a kind that `isMeant` picks, with who and why. */
+/** Acknowledges the open alarms of a kind that `isMeant` selects, with who and why. */
 export async function acknowledgeAlarms(
   tx: Writer,
   kind: AlarmKind,
@@ -93,7 +94,7 @@ export async function acknowledgeAlarms(
     .execute();
 }
 
-/** Acknowledges the open alarm of a kind about one payment, if there is one. */
+/** Acknowledges the open alarm of a kind about one payment, if any. */
 export async function acknowledgeAlarmOf(
   tx: Writer,
   trId: TrId,
@@ -109,7 +110,7 @@ export async function acknowledgeAlarmOf(
     .execute();
 }
 
-/** Acknowledges one alarm; `first` names whoever had done so before. Null: there is none of this id. */
+/** Acknowledges one alarm; `first` names the person who had already done so. Null: no such alarm. */
 export async function acknowledgeOne(
   tx: Writer,
   id: number,
@@ -129,12 +130,11 @@ export async function acknowledgeOne(
   return { kind: row.kind, trId: row.trId, first: { by: row.acknowledgedBy ?? "-", at: row.acknowledgedAt } };
 }
 
-/** An alarm with the word of whoever acknowledged it. */
 export type AcknowledgedAlarm = Alarm & {
   readonly acknowledged: { readonly at: number; readonly by: string; readonly note: string };
 };
 
-/** What was acknowledged, latest first, from a place on. */
+/** Acknowledged alarms, latest first, from a cursor on. */
 export async function acknowledgedAlarms(
   from: Reader,
   ask: { readonly before: { readonly at: number; readonly id: number } | null; readonly limit: number },
@@ -148,10 +148,10 @@ export async function acknowledgedAlarms(
   return rows.map((row) => ({ ...toAlarm(row), acknowledged: wordOn(row) }));
 }
 
-/** An alarm about one payment, with the word on it once there is one. */
+/** An alarm about one payment, with its acknowledgement if there is one. */
 export type PaymentAlarm = Alarm & { readonly acknowledged: AcknowledgedAlarm["acknowledged"] | null };
 
-/** Everything that was ever raised about one payment, oldest first. */
+/** All alarms ever raised about one payment, oldest first. */
 export async function alarmsOf(from: Reader | Writer, trId: TrId): Promise<PaymentAlarm[]> {
   const rows = await from.query.selectFrom("alarms").selectAll().where("trId", "=", trId).orderBy("id").execute();
   return rows.map((row) => ({ ...toAlarm(row), acknowledged: row.acknowledgedAt === null ? null : wordOn(row) }));

@@ -4,7 +4,7 @@ import type { Schema } from "#lib/db/schema.ts";
 import { DAY, dayStart, type Zone } from "#lib/domain/time.ts";
 import type { DaySpan } from "#lib/domain/typed-day.ts";
 
-/** Actions by what they are about: their nouns. */
+/** Groups of actions: the nouns of each. */
 export const AUDIT_GROUPS = {
   payment: ["payment", "inquiry"],
   receipt: ["receipt", "printer"],
@@ -12,18 +12,18 @@ export const AUDIT_GROUPS = {
   user: ["user"],
   shift: ["shift", "report"],
   alarm: ["alarm", "deposit"],
-  setting: ["settings", "outlet", "ledger", "metrics_token"],
+  setting: ["settings", "outlet", "ledger", "metrics_token", "export"],
 } as const;
 export type AuditGroup = keyof typeof AUDIT_GROUPS;
 
 export type AuditFilter = {
   readonly person?: string;
   readonly group?: AuditGroup;
-  /** What rows are about: a `tr_id`, a username, a shift's number, a section of the settings. */
+  /** The subject of a row: a `tr_id`, a username, a shift's number, a settings section. */
   readonly subject?: string;
 } & Partial<DaySpan>;
 
-/** Rows of the audit log before `before`, newest first; at most `limit`. `person` is an id, the span one of the zone's days. */
+/** Rows of the audit log before `before`, newest first; at most `limit`. `person` is an id; the span is in days of `zone`. */
 export async function listAudit(
   from: Reader,
   filter: AuditFilter & { readonly zone: Zone },
@@ -45,7 +45,7 @@ export async function listAudit(
     return ends === null ? query : within(query, times).where("seq", ">=", ends.first).where("seq", "<=", ends.last);
   };
   if (!filter.group) return rows(null).execute();
-  // Each noun's rows stand in order; the latest of all are among the latest of each.
+  // Each noun's rows are read in order; the newest overall are among the newest of each noun.
   const each = await Promise.all(AUDIT_GROUPS[filter.group].map((noun) => rows(noun).execute()));
   return each
     .flat()
@@ -53,7 +53,7 @@ export async function listAudit(
     .slice(0, page.limit);
 }
 
-/** As the indexes of migration 0007 have it. */
+/** As in the indexes of migration 0007. */
 export function nounOf({ dialect }: Pick<Reader, "dialect">) {
   return dialect === "sqlite"
     ? sql<string>`substr(action, 1, instr(action, '.') - 1)`
@@ -62,7 +62,7 @@ export function nounOf({ dialect }: Pick<Reader, "dialect">) {
 
 type Times = { readonly since: number | null; readonly until: number | null };
 
-/** The first and last row of a span: the log is kept in the order of `seq`, which a clock that was set back does not follow. */
+/** The first and last row of a span. The log is ordered by `seq`, which a clock that was set back does not follow. */
 async function rowsWithin(from: Reader, times: Times): Promise<{ first: number; last: number }> {
   const query = from.query
     .selectFrom("auditLog")

@@ -23,7 +23,7 @@ describeOnBothDatabases("the audit chain", (open) => {
   const appended = async (count: number) => {
     for (let row = 1; row <= count; row++) await append(`row ${row}`);
   };
-  /** As somebody would who has the file and not the key. */
+  /** Tampers like someone who has the file but not the key. */
   const tamper = async (...statements: string[]) => {
     const drop = database.dialect === "sqlite" ? "" : " on audit_log";
     for (const act of ["update", "delete"])
@@ -100,7 +100,7 @@ describeOnBothDatabases("the audit chain", (open) => {
       seq: 4,
       fault: "cut_off",
     });
-    // Written anew with the key, by whoever has it: the place is taken, by another row.
+    // Rewritten by someone with the key: the number exists, with another row.
     await appended(4);
     expect(await verdict()).toMatchObject({ ok: true, head: { seq: 7 } });
     expect(await verdict(known(noted ?? null))).toEqual({ ok: false, seq: 5, fault: "other" });

@@ -3,7 +3,7 @@ import { readUnattended } from "#lib/db/settings/unattended.ts";
 import type { AlarmKind } from "#lib/domain/alarm.ts";
 import { type Channel, channelsFor } from "#lib/domain/unattended.ts";
 
-/** What a message is about. */
+/** The subject of a message. */
 export type MessageKind = AlarmKind | "day_report";
 type Queued = { readonly kind: MessageKind; readonly at: number; readonly data?: Record<string, unknown> | undefined };
 
@@ -11,15 +11,17 @@ type Queued = { readonly kind: MessageKind; readonly at: number; readonly data?:
 export type Group = { readonly channel: Channel; readonly kind: MessageKind };
 export type Message = { readonly id: number; readonly at: number; readonly data: Readonly<Record<string, unknown>> };
 
-/** So many are told in one message; what is left goes with the next. */
+/** Messages sent together; the rest goes with the next batch. */
 const MOST_AT_ONCE = 1_000;
-/** Clocks of processes on one ledger may differ by so much. */
+/** The clocks of processes on one ledger may differ by this much. */
 const SKEW_MS = 60_000;
 
-/** Leaves a message for each channel that tells this kind of alarm, in the transaction that raises it. A channel is not told of its own failure. */
+/**
+ * Queues a message for each channel of this kind of alarm, in the transaction that raises it. A channel is not told about its own failure.
+ */
 export async function queueAlarm(tx: Writer, { kind, at, data }: Queued & { kind: AlarmKind }): Promise<void> {
   const channels = channelsFor(await readUnattended(tx), kind).filter((channel) => channel !== data?.channel);
-  // What an alarm is about stays in the ledger: a message names its kind only.
+  // An alarm's details stay in the ledger: a message names only its kind.
   await queue(tx, channels, { kind, at });
 }
 
@@ -32,13 +34,13 @@ export async function queue(tx: Writer, channels: readonly Channel[], { kind, at
     .execute();
 }
 
-/** What waits to be sent, whoever's turn it is. */
+/** All messages that wait to be sent, whichever process sends them. */
 export async function waitingGroups(from: Reader): Promise<Group[]> {
   const rows = await from.query.selectFrom("outbox").select(["channel", "kind"]).distinct().execute();
   return rows as Group[];
 }
 
-/** Takes the turn to send the messages of a group, and answers them. Null while it is not due, or another's. */
+/** Takes the lease on a group and returns its messages. Null while it is not due or another process has the lease. */
 export async function takeGroup(
   tx: Writer,
   { channel, kind }: Group,
@@ -59,7 +61,7 @@ export async function takeGroup(
       or([
         eb("leaseUntil", "is", null),
         eb("leaseUntil", "<=", lease.now),
-        // Its clock was wrong.
+        // That process's clock was wrong.
         eb("leaseUntil", ">", lease.until + SKEW_MS),
       ]),
     )
@@ -77,7 +79,7 @@ export async function takeGroup(
   return rows.map((row) => ({ ...row, data: JSON.parse(row.data) }));
 }
 
-/** Ends a turn. `done`: the messages that are not sent again; `failures`: in a row. */
+/** Returns the lease. `done`: messages that are not sent again; `failures`: in a row. */
 export async function endTurn(
   tx: Writer,
   { channel, kind }: Group,
@@ -97,7 +99,7 @@ export async function endTurn(
     .execute();
 }
 
-/** How often in a row a group could not be sent. */
+/** How often in a row a group failed. */
 export async function failuresOf(from: Reader, { channel, kind }: Group): Promise<number> {
   const row = await from.query
     .selectFrom("outboxTurns")

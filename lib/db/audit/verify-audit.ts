@@ -2,20 +2,20 @@ import { setImmediate } from "node:timers/promises";
 import type { Reader } from "#lib/db/connection.ts";
 import { type AuditPlace, auditHash, readAuditHead } from "./audit-log.ts";
 
-/** Some milliseconds of reading and hashing: between two pieces others have their turn. */
+/** A few milliseconds of reading and hashing; between two batches other work runs. */
 const AT_ONCE = 500;
 
-/** A row that somebody noted outside the database: its hash, or how that begins, and what it must have been about. */
+/** A row that was noted outside the database: its hash or the start of it, and possibly its action. */
 export type ExpectedRow = AuditPlace & { readonly action?: string };
 
-/** `seq`: the first row at which the chain does not hold. `other`: it is not the row that was noted. */
+/** `seq`: the first row at which the chain breaks. `other`: it is not the row that was noted. */
 export type AuditVerdict =
   | { readonly ok: true; readonly head: AuditPlace }
   | { readonly ok: false; readonly seq: number; readonly fault: "missing" | "altered" | "cut_off" | "other" };
 
 /**
- * Reads the whole audit log in order and finds an edited, removed, reordered or cut-off row. An end that was cut off together with the
- * head's being set back is found by the rows that are `expected`, and by nothing else.
+ * Reads the whole audit log in order and finds edited, removed, reordered or cut-off rows. If the end was cut off and the head reset as
+ * well, only the `expected` rows can show it.
  */
 export async function verifyAudit(
   from: Reader,
@@ -49,7 +49,7 @@ export async function verifyAudit(
     if (rows.length === AT_ONCE) continue;
     const head = await readAuditHead(from);
     if (head.seq === seq && head.hash === hash && seq >= last) return { ok: true, head };
-    // Somebody wrote since the last piece was read; where nothing more is found, the end was cut off.
+    // New rows were written since the last batch; if a read finds none, the end was cut off.
     if (head.seq > seq && (rows.length > 0 || !headSeen)) {
       headSeen = true;
       continue;

@@ -1,10 +1,10 @@
 import type { Reader, Writer } from "#lib/db/connection.ts";
 import type { ExplanationKind, WITHDRAWN } from "#lib/domain/journal.ts";
 
-/** A supervisor's word on the movement that ended at a fixed point. */
+/** A supervisor's explanation of the movement that ended at a fixed point. */
 export type DepositExplanation = {
   readonly readingId: number;
-  /** What was unexplained at that time, in rupiah, negative for a fall; of a withdrawal the opposite of what it takes back. */
+  /** What was unexplained then, in rupiah, negative for a fall; for a withdrawal, the opposite of what it withdraws. */
   readonly amount: number;
   readonly kind: ExplanationKind | typeof WITHDRAWN;
   readonly note: string;
@@ -17,7 +17,7 @@ export async function insertExplanation(tx: Writer, explanation: DepositExplanat
   await tx.query.insertInto("depositExplanations").values(explanation).execute();
 }
 
-/** Of the movements that ended at fixed points with ids from `first` to `last`, in the order in which they were given. */
+/** Explanations of movements that ended at fixed points with ids from `first` to `last`, in the order in which they were given. */
 export async function explanationsBetween(
   from: Reader | Writer,
   first: number,

@@ -1,16 +1,16 @@
 import type { Reader, Writer } from "#lib/db/connection.ts";
 import { locked } from "#lib/db/statement.ts";
 
-/** A balance that was told while none of our payments was on its way: certain, and the end of an interval. */
+/** A balance read while none of our payments was under way: certain, and the end of an interval. */
 export type FixedPoint = {
   readonly id: number;
   readonly startedAt: number;
   readonly at: number;
-  /** In rupiah; negative for an account on credit. */
+  /** In rupiah; negative on an account with credit. */
   readonly balance: number;
-  /** The last event of payments that came before it. */
+  /** The last payment event before it. */
   readonly mark: number;
-  /** Payments that succeeded in their own call since the fixed point before, and their selling prices. */
+  /** Payments that succeeded within their own call since the previous fixed point, and their selling prices. */
   readonly paidCount: number;
   readonly paidSum: number;
   readonly alarmedAt: number | null;
@@ -20,12 +20,12 @@ export type Paid = { readonly count: number; readonly sum: number };
 
 const COLUMNS = ["id", "startedAt", "at", "balance", "mark", "paidCount", "paidSum", "alarmedAt"] as const;
 
-/** Fixed points are written one after another, whatever process tells them: holds the others back until the transaction ends. */
+/** Serialises the writing of fixed points across processes until the transaction ends. */
 export async function lockPoints(tx: Writer): Promise<void> {
   await locked(tx, tx.query.selectFrom("depositWatch").select("id").where("id", "=", 1)).execute();
 }
 
-/** The newest fixed point of the deposit, by the order of the ledger; null before the first. */
+/** The newest fixed point in ledger order; null before the first. */
 export async function latestPoint(from: Reader | Writer): Promise<FixedPoint | null> {
   const row = await points(from).orderBy("id", "desc").limit(1).executeTakeFirst();
   return (row as FixedPoint | undefined) ?? null;
@@ -41,13 +41,13 @@ export async function pointBefore(from: Reader | Writer, at: number): Promise<Fi
   return ((await query.limit(1).executeTakeFirst()) as FixedPoint | undefined) ?? null;
 }
 
-/** The first fixed point that was told at or after a moment. */
+/** The first fixed point at or after a moment. */
 export async function pointAfter(from: Reader | Writer, at: number): Promise<FixedPoint | null> {
   const query = points(from).where("at", ">=", at).orderBy("at").orderBy("id");
   return ((await query.limit(1).executeTakeFirst()) as FixedPoint | undefined) ?? null;
 }
 
-/** The fixed points from `since` until before `until`, in order. */
+/** The fixed points from `since` to before `until`, in order. */
 export async function pointsBetween(from: Reader | Writer, since: number, until: number): Promise<FixedPoint[]> {
   const rows = await points(from)
     .where("at", ">=", since)
@@ -65,7 +65,7 @@ function points(from: Reader | Writer) {
     .where("quiet", "=", (eb) => eb.lit(1));
 }
 
-/** Writes a fixed point; the caller holds `lockPoints` and has made sure that it is one. Returns its id. */
+/** Writes a fixed point and returns its id. The caller holds `lockPoints` and has checked that the reading is certain. */
 export async function insertPoint(tx: Writer, point: Omit<FixedPoint, "id" | "alarmedAt">): Promise<number> {
   const row = await tx.query
     .insertInto("depositReadings")
@@ -75,7 +75,7 @@ export async function insertPoint(tx: Writer, point: Omit<FixedPoint, "id" | "al
   return Number(row.id);
 }
 
-/** Remembers that the fall before this fixed point was raised. False: it had been. */
+/** Marks that the fall before this fixed point raised an alarm. False: it had already. */
 export async function markAlarmed(tx: Writer, id: number, at: number): Promise<boolean> {
   const marked = await tx.query
     .updateTable("depositReadings")
@@ -87,7 +87,7 @@ export async function markAlarmed(tx: Writer, id: number, at: number): Promise<b
   return marked !== undefined;
 }
 
-/** The payments that succeeded while their own call was on its way, by events later than `after` and not later than `upTo`. */
+/** Payments that succeeded within their own call, with events after `after` and up to `upTo`. */
 export async function paidInCall(from: Reader | Writer, range: { after: number; upTo: number | null }): Promise<Paid> {
   let query = from.query
     .selectFrom("paymentEvents as e")

@@ -3,10 +3,10 @@ import { statement } from "#lib/db/statement.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { CLOCK_IS_OFF } from "#lib/domain/time.ts";
 
-/** A balance as the biller told it, and in which reply. */
+/** A balance as the biller reported it, and the kind of reply. */
 export type DepositReading = {
   readonly at: number;
-  /** In rupiah; negative for an account on credit. */
+  /** In rupiah; negative on an account with credit. */
   readonly balance: number;
   readonly source: "balance" | "payment" | "check";
   readonly trId: TrId | null;
@@ -20,10 +20,10 @@ const insertReading = statement((tx: Writer, reading: DepositReading) =>
   tx.query.insertInto("depositReadings").values(reading),
 );
 
-/** A balance that is no fixed point, and whose payment's reply it stood in. */
+/** A balance that is no fixed point, with the payment in whose reply it came. */
 export type LooseReading = DepositReading & { readonly id: number; readonly company: string | null };
 
-/** The balances between fixed points, after one moment and up to another, in the order in which they were told; at most `limit`. */
+/** Balances between fixed points, later than one moment and up to another, in order of arrival; at most `limit`. */
 export async function looseReadings(
   from: Reader,
   range: { readonly after: number; readonly upTo: number; readonly limit: number },
@@ -42,7 +42,7 @@ export async function looseReadings(
   return rows as LooseReading[];
 }
 
-/** The latest reading by the order of the ledger, whatever the clock said; of one source where that is given. */
+/** The latest reading in ledger order, whatever the clock said; optionally from one source only. */
 export async function latestDepositReading(
   from: Reader,
   source?: DepositReading["source"],
@@ -53,20 +53,22 @@ export async function latestDepositReading(
   return (row as DepositReading | undefined) ?? null;
 }
 
-/** Takes the turn to read the deposit until a moment; of several processes one gets it. */
+/** Takes the lease to read the deposit; of several processes one gets it. */
 export async function takeWatch(tx: Writer, turn: { owner: string; now: number; until: number }): Promise<boolean> {
   const taken = await tx.query
     .updateTable("depositWatch")
     .set({ owner: turn.owner, leaseUntil: turn.until })
     .where("id", "=", 1)
-    // One that lies impossibly far ahead was taken before the clock was set back.
+    // A lease that ends impossibly late was taken before the clock was set back.
     .where((eb) => eb.or([eb("leaseUntil", "<=", turn.now), eb("leaseUntil", ">", 2 * turn.until - turn.now)]))
     .returning("id")
     .executeTakeFirst();
   return taken !== undefined;
 }
 
-/** Dates back what a wrong clock had dated far after `at`, to the readings that came after it: the biller has told that it is no later yet. */
+/**
+ * Corrects readings dated far after `at` by a wrong clock to the readings that followed: the biller's time shows that it is not that late.
+ */
 export async function dateBackReadings(tx: Writer, at: number): Promise<void> {
   await tx.query
     .updateTable("depositReadings")

@@ -1,7 +1,7 @@
 import type { Reader } from "#lib/db/connection.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 
-/** A payment that succeeded in its own call: its event's number orders it among the fixed points. */
+/** A payment that succeeded within its own call; its event's number orders it among the fixed points. */
 export type AnsweredPayment = {
   readonly id: number;
   readonly trId: TrId;
@@ -11,7 +11,7 @@ export type AnsweredPayment = {
   readonly sellingPrice: number;
 };
 
-/** By events later than `after` and not later than `upTo`, in order; at most `limit`. */
+/** Payments with events after `after` and up to `upTo`, in order; at most `limit`. */
 export async function answeredPayments(
   from: Reader,
   range: { after: number; upTo: number; limit: number },

@@ -5,10 +5,10 @@ import type { Payment } from "#lib/domain/payment.ts";
 import type { PaymentState } from "#lib/domain/payment-state.ts";
 import { startOfHour } from "./hourly-totals.ts";
 
-/** Where a payment counts: in its state, unless it was taken back. */
+/** What a payment counts as: its state, unless it was reversed. */
 type CountedState = PaymentState | "reversed";
 
-/** Moves a payment between the totals of its hour; `from` null: it has just begun there, `to` null: it counts there no more. In the transaction that changes the payment. */
+/** Moves a payment between its hour's totals, in the transaction that changes it; `from` null: it is new there, `to` null: it leaves. */
 export async function countPayment(
   tx: Writer,
   payment: Payment,
@@ -16,8 +16,8 @@ export async function countPayment(
   to: CountedState | null,
 ): Promise<void> {
   if (from === to) return;
-  // Whoever changes a payment's state also extends the chain. Held from here on it lets one at a time reach the totals, so that no two
-  // transactions can wait for each other's rows. SQLite has one writer at a time anyway.
+  // Every change of state also appends to the audit chain. Locking the chain already here serialises access to the totals, so no deadlock
+  // between their rows is possible. SQLite has one writer anyway.
   if (tx.dialect === "postgres") await holdAuditChain(tx);
   if (from !== null) await addShare(tx, share(payment, from, -1));
   if (to !== null) await addShare(tx, share(payment, to, 1));

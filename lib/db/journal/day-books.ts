@@ -1,12 +1,12 @@
 import type { Reader, Writer } from "#lib/db/connection.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 
-/** A day whose books are closed, or a print of its report; `mark`: the number of the journal's last line that it holds. */
+/** A locked day, or a print of its report; `mark` is the number of its last journal line. */
 export type DayMark = { readonly mark: number; readonly at: number; readonly byName: string };
 
 type NewMark = { readonly day: string; readonly mark: number; readonly at: number; readonly by: Actor };
 
-/** Null while the day's books are open. */
+/** Null while the day is open. */
 export async function dayLock(from: Reader | Writer, day: string): Promise<DayMark | null> {
   const row = await from.query
     .selectFrom("dayLocks")
@@ -16,7 +16,7 @@ export async function dayLock(from: Reader | Writer, day: string): Promise<DayMa
   return row ?? null;
 }
 
-/** Closes a day's books. False when they are closed already: the first lock stands. */
+/** Locks a day. False if it is locked already: the first lock stays. */
 export async function insertDayLock(tx: Writer, { day, mark, at, by }: NewMark): Promise<boolean> {
   const inserted = await tx.query
     .insertInto("dayLocks")
@@ -27,7 +27,7 @@ export async function insertDayLock(tx: Writer, { day, mark, at, by }: NewMark):
   return inserted !== undefined;
 }
 
-/** The last print of a day's report; null when it was never printed. */
+/** The last print of a day's report; null if never printed. */
 export async function lastReportPrint(from: Reader | Writer, day: string): Promise<DayMark | null> {
   const row = await from.query
     .selectFrom("reportPrints")

@@ -5,8 +5,8 @@ import type { DayChange, TransferKind } from "#lib/domain/journal.ts";
 import type { Marks } from "./journal-sums.ts";
 
 /**
- * What was written about a day between two marks: lines of the day itself, and of its payments' money on other days. `latest` are the
- * last `most`, newest first.
+ * What was written about a day between two marks: its own lines, and lines about its payments' money on other days. `latest` has the last
+ * `most`, newest first.
  */
 export async function dayChanges(
   from: Reader,
@@ -20,7 +20,7 @@ export async function dayChanges(
     .where("id", ">", after)
     .$if(upTo !== undefined, (query) => query.where("id", "<=", upTo as number));
   const claimed = from.query.selectFrom("journal").select("trId").where("day", "=", day).where("kind", "=", "claim");
-  // Each part reads an index of its own.
+  // Each part uses its own index.
   const ofDay = since.where("day", "=", day);
   const elsewhere = since.where("trId", "in", claimed).where("day", "<>", day);
   const acts = from.query
@@ -32,7 +32,7 @@ export async function dayChanges(
       "line.byName",
       "line.trId",
       "payments.company",
-      // A correction writes the same money several times.
+      // A correction writes the same amount several times.
       sql<number>`cast(case when line.kind = 'corrected' then max(line.amount) else sum(line.amount) end as bigint)`.as(
         "amount",
       ),

@@ -68,7 +68,7 @@ describeOnBothDatabases("totals by the hour", (open) => {
   });
 
   test("are narrowed to hours, a cashier and a state", async () => {
-    // AT is on the hour.
+    // AT is a full hour.
     const hour = AT + 48 * 3_600_000;
     await putPayment(database, { createdAt: hour - 1, cashierId: "narrow" });
     await putPayment(database, { createdAt: hour, cashierId: "narrow", price: rupiah(7) });

@@ -3,15 +3,15 @@ import type { StateSums } from "#lib/db/sums.ts";
 import type { PaymentState } from "#lib/domain/payment-state.ts";
 import { HOUR } from "#lib/domain/time.ts";
 
-/** What one cashier's payments of one product begun in one hour come to, in the state that they are in now; amounts in rupiah. */
+/** Totals of one cashier's payments of one product claimed in one hour, by current state; amounts in rupiah. */
 export type HourTotals = StateSums & {
-  /** The hour's first moment, UTC milliseconds. All of Indonesia's zones are whole hours away. */
+  /** The start of the hour, UTC milliseconds. Indonesia's zones differ by whole hours. */
   readonly hour: number;
   readonly cashierId: string;
   readonly family: string;
 };
 
-/** How many payments of the whole ledger are in each state; a state without any is absent. */
+/** Number of payments in each state, in the whole ledger; empty states are absent. */
 export async function paymentsByState(from: Reader): Promise<ReadonlyMap<PaymentState, number>> {
   const rows = await from.query
     .selectFrom("hourlyTotals")
@@ -21,12 +21,15 @@ export async function paymentsByState(from: Reader): Promise<ReadonlyMap<Payment
   return new Map(rows.map(({ state, count }) => [state as PaymentState, count]));
 }
 
-/** UTC milliseconds; every zone of Indonesia begins its hours at the same moments. */
+/** UTC milliseconds; hours start at the same moments in every zone of Indonesia. */
 export function startOfHour(at: number): number {
   return at - (at % HOUR);
 }
 
-/** Of the payments begun from `since` until before `until`, both whole hours; absent: without end. Kept exactly by every claim and change of state. */
+/**
+ * Payments claimed from `since` to before `until`, both full hours; absent: open-ended. Every claim and change of state keeps the totals
+ * exact.
+ */
 export async function hourlyTotals(
   from: Reader,
   range: { since?: number; until?: number; cashierId?: string; state?: PaymentState },

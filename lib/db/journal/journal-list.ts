@@ -3,7 +3,7 @@ import type { Reader } from "#lib/db/connection.ts";
 import type { JournalTable } from "#lib/db/schema.ts";
 import type { Account, TransferKind } from "#lib/domain/journal.ts";
 
-/** A line of the journal with the company whose bill it is about. */
+/** A journal line with the company of its bill. */
 export type ListedLine = Omit<Selectable<JournalTable>, "kind" | "debit" | "credit"> & {
   readonly kind: TransferKind;
   readonly debit: Account;
@@ -11,17 +11,17 @@ export type ListedLine = Omit<Selectable<JournalTable>, "kind" | "debit" | "cred
   readonly company: string | null;
 };
 export type JournalSpan = {
-  /** Days of the outlet's calendar, both included. */
+  /** Days in the outlet's zone, both included. */
   readonly from: string;
   readonly to: string;
-  /** Only lines of these kinds, or that touch one of these accounts. */
+  /** Only lines of these kinds, or on one of these accounts. */
   readonly kinds?: readonly TransferKind[];
   readonly touching?: readonly Account[];
   readonly upTo: number;
 };
 type Place = { readonly day: string; readonly id: number };
 
-/** The lines of some days by day and number, from a place on; at most `limit`. */
+/** Journal lines of some days, by day and number, from a cursor on; at most `limit`. */
 export async function listJournal(
   from: Reader,
   span: JournalSpan,

@@ -6,14 +6,16 @@ import type { PayMethod } from "#lib/domain/payment.ts";
 import { type CashMove, type LineSum, NOTHING, type Place, type Totals } from "#lib/domain/totals.ts";
 import type { DaySpan } from "#lib/domain/typed-day.ts";
 
-/** A part of the journal: days of the outlet's calendar, both ends included, or a shift. */
+/** A part of the journal: days of the outlet (both included), or a shift. */
 export type Part = DaySpan | { readonly shiftId: number };
-/** Lines with greater numbers than `after`, up to `upTo`. Lines are committed in the order of their numbers, so that what lies between two marks never changes. */
+/**
+ * Lines numbered above `after` and up to `upTo`. Lines commit in the order of their numbers, so what lies between two marks never changes.
+ */
 export type Marks = { readonly after?: number; readonly upTo?: number };
-/** Whose business it is; null: the outlet's. */
+/** The cashier concerned; null: the outlet. */
 export type Whose = { readonly cashierId: string | null; readonly cashierName: string | null };
 
-/** The number of the journal's last line; zero while it is empty. In a transaction that holds the audit chain nobody else writes one meanwhile. */
+/** The number of the last journal line; zero if empty. While a transaction holds the audit chain, no other can write lines. */
 export async function journalMark(from: Reader | Writer): Promise<number> {
   const row = await from.query
     .selectFrom("journal")
@@ -22,16 +24,16 @@ export async function journalMark(from: Reader | Writer): Promise<number> {
   return Number(row.mark);
 }
 
-/** A part's lines, summed by day, cashier, means, kind and accounts; the name is that of the cashier's last line. */
+/** A part's lines, summed by day, cashier, method, product, kind and accounts; the name is the one on the cashier's last line. */
 export async function lineSums(
   from: Reader | Writer,
   part: Part,
   marks: Marks = {},
-): Promise<(LineSum & Whose & { readonly day: string })[]> {
+): Promise<(LineSum & Whose & { readonly day: string; readonly family: string | null })[]> {
   const rows = await lines(from, part, marks)
     .leftJoin("payments", "payments.trId", "journal.trId")
     .leftJoin("journal as closing", (join) =>
-      // Word for word the condition of its index.
+      // Exactly the condition of its index.
       join.onRef("closing.shiftId", "=", "journal.shiftId").on(sql<boolean>`closing.kind = 'shift_closed'`),
     )
     .select((eb) => [
@@ -45,6 +47,7 @@ export async function lineSums(
       sql<Place>`case when journal.shift_id is null then 'outside' when journal.id > closing.id then 'late' else 'slip' end`.as(
         "place",
       ),
+      "payments.family",
       eb.cast<number>(eb.fn.countAll(), "bigint").as("count"),
       eb.cast<number>(eb.fn.sum("journal.amount"), "bigint").as("amount"),
       eb.cast<number>(eb.fn.coalesce(eb.fn.sum("payments.nominal"), eb.lit(0)), "bigint").as("nominal"),
@@ -59,6 +62,7 @@ export async function lineSums(
       "journal.debit",
       "journal.credit",
       sql`8`,
+      "payments.family",
     ])
     .execute();
   return rows.map((row) => ({
@@ -74,7 +78,7 @@ export async function lineSums(
   }));
 }
 
-/** What is still open with the customers of a part's payments, by the cashier of the claim: what goes back to them, and what they owe. */
+/** Open balances with the customers of a part's payments, by claiming cashier: refunds due, and what customers owe. */
 export async function openBalances(
   from: Reader | Writer,
   part: Part,
@@ -118,7 +122,7 @@ export async function openBalances(
   });
 }
 
-/** Cash that was brought away or fetched in a part, and whose drawer it was; oldest first. */
+/** Cash in and cash out of a part, with the drawer's cashier; oldest first. */
 export async function cashMoves(from: Reader | Writer, part: Part, marks: Marks = {}): Promise<(CashMove & Whose)[]> {
   const rows = await lines(from, part, marks)
     .select(["cashierId", "cashierName", "kind", "amount", "note", "byName", "at"])
@@ -133,8 +137,8 @@ export async function cashMoves(from: Reader | Writer, part: Part, marks: Marks 
 }
 
 /**
- * Cash that was counted and was not as it should have been, at a shift's opening or its closing: below zero where it was missing. A
- * correction after the count takes its cash out of the difference.
+ * A cash difference at a shift's opening or closing: negative where cash was missing. A correction after the count takes its cash out of
+ * the difference.
  */
 export type CashDifference = Whose & {
   readonly kind: "opening_difference" | "counted_difference" | "corrected";
@@ -159,29 +163,29 @@ export async function cashDifferences(from: Reader | Writer, part: Part, marks: 
   }));
 }
 
-/** Payments that were settled, by what became of them; `price` and `rounding` are those of their quotes and claims. */
+/** Settled payments by outcome; `price` is from their quotes, `handed` is what customers handed over. */
 export type Settled = Whose & {
   readonly kind: "success" | "undone" | "reversed";
   readonly count: number;
   readonly price: number;
-  readonly rounding: number;
+  readonly handed: number;
 };
 type Window = {
-  /** When it was written: UTC milliseconds. */
+  /** When it was written, UTC milliseconds. */
   readonly since: number;
   readonly until?: number;
-  /** Only of days before this one. */
+  /** Only from earlier days than this. */
   readonly before?: string;
-  /** Only of one cashier's shifts but this one. */
+  /** Only from one cashier's other shifts. */
   readonly ofCashier?: { readonly id: string; readonly notShift: number };
 };
 
-/** What was settled in a window of payments that were claimed in a shift. */
+/** Outcomes, within a window, of payments that were claimed in a shift. */
 export async function settledWithin(from: Reader | Writer, window: Window, marks: Marks): Promise<Settled[]> {
   const { since, until, before, ofCashier } = window;
   let query = marked(from.query.selectFrom("journal"), marks)
     .innerJoin("payments", "payments.trId", "journal.trId")
-    // Word for word the condition of its index.
+    // Exactly the condition of its index.
     .where(sql<boolean>`(journal.kind = 'undone' or journal.credit = 'deposit' or journal.debit = 'deposit')`)
     .where("journal.kind", "in", ["success", "undone", "reversed"])
     .where("journal.at", ">=", since)
@@ -198,7 +202,7 @@ export async function settledWithin(from: Reader | Writer, window: Window, marks
       "journal.kind",
       eb.cast<number>(eb.fn.countAll(), "bigint").as("count"),
       eb.cast<number>(eb.fn.sum("payments.price"), "bigint").as("price"),
-      eb.cast<number>(eb.fn.sum("payments.rounding"), "bigint").as("rounding"),
+      sql<number>`cast(sum(payments.price + payments.own_fee + payments.rounding) as bigint)`.as("handed"),
     ])
     .groupBy(["journal.cashierId", "journal.cashierName", "journal.kind"])
     .execute();
@@ -207,7 +211,7 @@ export async function settledWithin(from: Reader | Writer, window: Window, marks
     kind: row.kind as Settled["kind"],
     count: Number(row.count),
     price: Number(row.price),
-    rounding: Number(row.rounding),
+    handed: Number(row.handed),
   }));
 }
 

@@ -7,27 +7,27 @@ import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Account, Transfer, TransferKind } from "#lib/domain/journal.ts";
 import type { PayMethod } from "#lib/domain/payment.ts";
 
-/** What the transfers of one act share. */
+/** What the transfers of one act have in common. */
 export type JournalContext = {
   readonly at: number;
-  /** The outlet's day that they belong to, `2026-11-22`: a payment's own for its claim and outcome, else the day of the act. */
+  /** The outlet's day they belong to, `2026-11-22`: a payment's own day for its claim and outcome, else the day of the act. */
   readonly day: string;
   readonly by: { readonly id: string | null; readonly name: string };
-  /** Whose business it is: the payment's cashier, or the shift's. Null: the outlet's. */
+  /** The cashier of the payment or shift. Null: the outlet. */
   readonly cashier: { readonly id: string; readonly name: string } | null;
   readonly trId?: TrId | null;
-  /** The shift whose drawer the cash moves in; of a claim and its outcome the shift of the claim. */
+  /** The shift whose drawer the cash moves through; for a claim and its outcome, the shift of the claim. */
   readonly shiftId?: number | null | undefined;
   readonly method?: PayMethod | null;
-  /** The reason, or the number of a transfer or card slip. */
+  /** The reason, or the reference of a transfer or card slip. */
   readonly note?: string | null;
-  /** Made by the form: the same key never stands twice. */
+  /** Made by the form; unique. */
   readonly key?: string | null;
 };
 
 /**
- * Appends transfers, in the transaction of what they record. Throws when an amount is not whole rupiah from zero on: nothing is
- * written then. On PostgreSQL the audit chain is held first, so that lines are committed in the order of their numbers.
+ * Appends transfers, in the transaction that they record. Throws, writing nothing, when an amount is not whole rupiah from zero up. On
+ * PostgreSQL it locks the audit chain first, so that lines commit in the order of their numbers.
  */
 export async function appendJournal(
   tx: Writer,
@@ -72,13 +72,13 @@ export async function journalOfPayment(from: Reader | Writer, trId: TrId): Promi
   return rows.map(toLine);
 }
 
-/** Whether a form's act stands in the journal already. */
+/** Whether a form's act is already in the journal. */
 export async function isInJournal(from: Reader | Writer, key: string): Promise<boolean> {
   const row = await from.query.selectFrom("journal").select("id").where("key", "=", key).executeTakeFirst();
   return row !== undefined;
 }
 
-/** What must lie in a shift's drawer, in rupiah: the sum of what went into it and out of it. */
+/** Expected cash in a shift's drawer, in rupiah: the sum of its movements. */
 export async function cashInDrawer(from: Reader | Writer, shiftId: number): Promise<number> {
   const row = await from.query
     .selectFrom("journal")

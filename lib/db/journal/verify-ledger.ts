@@ -9,21 +9,21 @@ import { faultsOf } from "#lib/domain/payment-faults.ts";
 import type { ReceiptModel } from "#lib/domain/receipt-model.ts";
 import { HOUR } from "#lib/domain/time.ts";
 
-/** One check of the ledger, when it is done: `checked` things, and the first that differ. */
+/** One finished check of the ledger: how many things were checked, and the first that differ. */
 export type LedgerCheck = {
   readonly name: "payments" | "hours" | "shifts" | "deposit";
   readonly checked: number;
   readonly faults: readonly { readonly subject: string; readonly words: string }[];
 };
 
-/** Some milliseconds of reading: between two pieces others have their turn. */
+/** A few milliseconds of reading; between two batches other work runs. */
 const AT_ONCE = 50;
-/** So many faults of a check are told. */
+/** Faults listed for each check. */
 const TOLD = 5;
 
 /**
- * Computes again whatever is kept beside something else: each payment's money, story, receipt and place in the search; the hourly totals; what must lie in
- * each drawer; what the deposit's fixed points hold of payments. In pieces, none of which holds the process up.
+ * Recomputes all stored copies: each payment's money, timeline, receipt and search entry; the hourly totals; expected cash of each drawer;
+ * payments in the deposit's fixed points. In batches, none of which blocks the process.
  */
 export async function* verifyLedger(from: Reader): AsyncGenerator<LedgerCheck> {
   yield await run("payments", paymentFaults(from));
@@ -32,7 +32,7 @@ export async function* verifyLedger(from: Reader): AsyncGenerator<LedgerCheck> {
   yield await run("deposit", depositFaults(from));
 }
 
-/** Each thing that was looked at, with what is wrong about it: no words for most. */
+/** Each checked thing with its faults, usually none. */
 type Looks = AsyncGenerator<{ readonly subject: string; readonly faults: readonly string[] }>;
 
 async function run(name: LedgerCheck["name"], looks: Looks): Promise<LedgerCheck> {
@@ -46,7 +46,7 @@ async function run(name: LedgerCheck["name"], looks: Looks): Promise<LedgerCheck
 }
 
 async function* paymentFaults(from: Reader): Looks {
-  // A made-up history has receipts of its last days only.
+  // Seeded history has receipts for its last days only.
   const { first } = await from.query
     .selectFrom("receipts")
     .innerJoin("payments", "payments.trId", "receipts.trId")
@@ -108,7 +108,7 @@ async function* paymentFaults(from: Reader): Looks {
   }
 }
 
-/** "TOTAL BAYAR" as a stored receipt says it. */
+/** "TOTAL BAYAR" in a stored receipt. */
 function totalOf(model: string): string {
   const { sections } = JSON.parse(model) as ReceiptModel;
   const total = sections.find(({ id }) => id === "total")?.lines.find(({ kind }) => kind === "total");
@@ -117,7 +117,7 @@ function totalOf(model: string): string {
 
 const SUMS = ["count", "nominal", "admin", "price", "sellingPrice"] as const;
 
-/** Each hour's totals against the payments that began in it. */
+/** Each hour's totals against the payments claimed in it. */
 async function* hourFaults(from: Reader): Looks {
   const hours = from.query
     .selectFrom("payments")
@@ -171,7 +171,7 @@ async function faultsOfHour(from: Reader, hour: number): Promise<string[]> {
   return faults;
 }
 
-/** Each shift against the journal: what it opened with, what was counted, and that a closed one holds nothing any more. */
+/** Each shift against the journal: its opening cash, its count, and that a closed one holds nothing. */
 async function* shiftFaults(from: Reader): Looks {
   let after = 0;
   for (;;) {
@@ -226,7 +226,7 @@ async function* shiftFaults(from: Reader): Looks {
   }
 }
 
-/** Each fixed point of the deposit against the payments that were heard since the one before it. */
+/** Each fixed point of the deposit against the payments since the previous one. */
 async function* depositFaults(from: Reader): Looks {
   let before: { id: number; mark: number } | null = null;
   for (;;) {

@@ -3,7 +3,7 @@ import type { Schema } from "#lib/db/schema.ts";
 import { statement } from "#lib/db/statement.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 
-/** Opens the one attempt under which one `pay-pasca` may go (I3). Throws when that number was used before. */
+/** Opens the one attempt under which one `pay-pasca` may be sent (I3). Throws if the number was used before. */
 export async function insertAttempt(
   tx: Writer,
   attempt: { trId: TrId; number: number; startedAt: number },
@@ -13,7 +13,10 @@ export async function insertAttempt(
 
 const insertOpen = statement((tx: Writer, row: Schema["attempts"]) => tx.query.insertInto("attempts").values(row));
 
-/** How an attempt ended. `ending`: the reply's kind and reason, such as `paid`, `no_answer:timeout`, `lost`. The first ending stays, unless it was `lost`. */
+/**
+ * Records how an attempt ended. `ending`: the reply's kind and reason, such as `paid`, `no_answer:timeout`, `lost`. Only `lost` can be
+ * replaced later.
+ */
 export async function endAttempt(
   tx: Writer,
   attempt: { trId: TrId; number: number; endedAt: number; ending: string },

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import type { Reader, Writer } from "#lib/db/connection.ts";
 
-/** Whether any process on this ledger has a `pay-pasca` on its way, and the last event of payments that is written. */
+/** Whether any process on this ledger has a `pay-pasca` under way, and the last written payment event. */
 export type CallsNow = { readonly inFlight: boolean; readonly mark: number };
 
-/** The mark is read first: what is committed between the two reads has its payment in `sending`, or an event that counts. */
+/** The mark is read first: a payment committed between the two reads is in `sending`, or has an event that counts. */
 export async function callsNow(from: Reader | Writer): Promise<CallsNow> {
   const last = await from.query
     .selectFrom("paymentEvents")
@@ -19,7 +19,7 @@ export async function callsNow(from: Reader | Writer): Promise<CallsNow> {
   return { inFlight: sending !== undefined, mark: Number(last?.mark ?? 0) };
 }
 
-/** Whether a call was begun or ended by an event later than `mark`, and when the last of them was written. */
+/** Whether an event after `mark` started or ended a call, and the time of the last one. */
 export async function lastCallSince(from: Reader | Writer, mark: number): Promise<number | null> {
   const row = await from.query
     .selectFrom("paymentEvents")

@@ -3,10 +3,10 @@ import type { Payment } from "#lib/domain/payment.ts";
 import { UNSETTLED } from "#lib/domain/payment-state.ts";
 import { toPayment } from "./payment-row.ts";
 
-/** The first of what a cashier still has to follow, and how much there is in all. */
+/** The first payments that a cashier still has to follow, and their total number. */
 export type OpenPayments = { readonly payments: readonly Payment[]; readonly count: number };
 
-/** What a cashier still has to follow: money that is owed first, then unsettled payments; each oldest first. */
+/** Payments that a cashier still has to follow: money owed first, then unsettled ones; each oldest first. */
 export async function openPaymentsOf(from: Reader, cashierId: string, limit: number): Promise<OpenPayments> {
   const rows = await from.query
     .selectFrom("payments")
@@ -21,7 +21,7 @@ export async function openPaymentsOf(from: Reader, cashierId: string, limit: num
   return { payments: rows.map(({ inAll: _, ...row }) => toPayment(row)), count: Number(rows[0]?.inAll ?? 0) };
 }
 
-/** A cashier's payments since a moment that succeeded and stand: how many, and how many rupiah the customers paid. */
+/** A cashier's successes since a moment, without reversed ones: their number, and the rupiah that customers paid. */
 export async function cashierTotals(
   from: Reader,
   cashierId: string,
@@ -41,7 +41,7 @@ export async function cashierTotals(
   return { count: Number(row.count), total: Number(row.total) };
 }
 
-/** Whether a cashier ever took a payment. */
+/** Whether a cashier has taken any payment. */
 export async function hasPaymentsOf(from: Reader, cashierId: string): Promise<boolean> {
   const row = await from.query
     .selectFrom("payments")

@@ -1,9 +1,9 @@
 import type { Reader } from "#lib/db/connection.ts";
 
-/** Payments whose check is due and has not been made. */
+/** Payments whose check is overdue. */
 export type CheckBacklog = {
   readonly due: number;
-  /** When the one that waits longest was due, UTC milliseconds; null when none is. */
+  /** The earliest due time, UTC milliseconds; null when none is due. */
   readonly oldestDueAt: number | null;
 };
 

@@ -8,7 +8,7 @@ import type { Rupiah } from "#lib/domain/rupiah.ts";
 
 type Row = Omit<Schema["inquiries"], "raw">;
 
-/** Stores what the biller quoted. False when its `tr_id` or `ref_id` is there already: the first is kept. */
+/** Stores a quote. False when its `tr_id` or `ref_id` exists already: the first is kept. */
 export async function insertInquiry(tx: Writer, inquiry: Inquiry, raw: string): Promise<boolean> {
   const { askedBy, details, ...same } = inquiry;
   const inserted = await tx.query
@@ -20,7 +20,7 @@ export async function insertInquiry(tx: Writer, inquiry: Inquiry, raw: string): 
   return inserted !== undefined;
 }
 
-/** Null for an inquiry that this ledger has never seen. */
+/** Null for an unknown inquiry. */
 export async function findInquiry(from: Reader | Writer, trId: TrId): Promise<Inquiry | null> {
   const [row] = (await byTrId(from, { trId })).rows;
   return row ? toInquiry(row) : null;
@@ -30,7 +30,7 @@ const byTrId = statement((from: Reader | Writer, { trId }: { trId: TrId }) =>
   from.query.selectFrom("inquiries").selectAll().where("trId", "=", trId),
 );
 
-/** Writes what a payment said of the bill beyond its quote. */
+/** Stores bill details that only the payment's reply had. */
 export async function writeDetails(tx: Writer, trId: TrId, details: unknown): Promise<void> {
   await tx.query
     .updateTable("inquiries")
@@ -39,7 +39,7 @@ export async function writeDetails(tx: Writer, trId: TrId, details: unknown): Pr
     .execute();
 }
 
-/** A day's quotes that nobody has paid yet, one a bill, newest first; none whose bill is being paid under another inquiry, or `except`. */
+/** A day's unpaid quotes, one for each bill, newest first; without bills being paid under another inquiry, and without `except`. */
 export async function unpaidInquiries(
   from: Reader,
   {
@@ -90,7 +90,7 @@ export async function unpaidInquiries(
   return rows.map(toInquiry);
 }
 
-/** The inquiries of the last day on which there were any, less those with a payment, oldest first. */
+/** The unpaid inquiries of the last day that has any inquiries, oldest first. */
 export async function unpaidOfLastDay(from: Reader): Promise<Inquiry[]> {
   const rows = await from.query
     .selectFrom("inquiries")

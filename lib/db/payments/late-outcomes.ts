@@ -6,31 +6,31 @@ import { isUnsettled, type PaymentState, UNSETTLED } from "#lib/domain/payment-s
 import { LOST_CASHIER } from "#lib/domain/roles.ts";
 import { DAY } from "#lib/domain/time.ts";
 
-/** A payment whose money may have moved at any moment between its claim and its outcome, rather than within its own call. */
+/** A payment whose money may have moved at any time between claim and outcome, not only within its call. */
 export type LateOutcome = {
   readonly trId: TrId;
   readonly company: string;
   readonly state: PaymentState;
   readonly sellingPrice: number;
   readonly from: number;
-  /** When the outcome was learned; null while it is not. */
+  /** When the outcome was learned; null: not yet. */
   readonly to: number | null;
   readonly paidAt: number | null;
 };
 
-/** Outcomes that are learned later than this after a moment are not looked for from there: the search would reach to the ledger's end. */
+/** Outcomes learned more than this after a moment are ignored there: the search would reach to the ledger's end. */
 const LONGEST_DOUBT_MS = 35 * DAY;
 
 /**
- * Payments with an outcome learned after `since` (or not yet) and claimed before `until`: successes that no call of theirs heard,
- * failures after doubt, and what is still unsettled and may have reached the biller.
+ * Payments with an outcome learned after `since` (or not yet) and claimed before `until`: successes learned outside their own call,
+ * failures after doubt, and unsettled payments that may have reached the biller.
  */
 export async function lateOutcomes(from: Reader, range: { since: number; until: number }): Promise<LateOutcome[]> {
-  // In two steps, so that no planner can think of walking through the payments instead.
+  // In two steps, so that no planner walks through the payments instead.
   const learned = await from.query
     .selectFrom("paymentEvents")
     .select(["trId", "toState", "at"])
-    // Word for word the condition of the index, or it is not used.
+    // Exactly the index's condition; otherwise it is not used.
     .where(
       sql<SqlBool>`to_state in ('success', 'failed', 'cancelled') and from_state <> 'sending' and from_state <> to_state`,
     )
@@ -64,9 +64,9 @@ export async function lateOutcomes(from: Reader, range: { since: number; until: 
   ];
   return rows.map(({ createdAt, cashierId, reached: _, ...row }) => {
     const to = isUnsettled(row.state as PaymentState) ? null : row.to;
-    // Older versions put it back with its restore's time; the biller knows the true one.
+    // Older versions dated it by the restore; the biller knows the true time.
     const begun = cashierId === LOST_CASHIER.id ? Math.min(createdAt, row.paidAt ?? createdAt) : createdAt;
-    // One that was claimed by a clock that ran ahead began no later than its outcome was learned.
+    // If a clock that ran ahead claimed it, it began no later than its outcome was learned.
     const from = Math.min(begun, to ?? begun);
     return { ...row, trId: row.trId as TrId, state: row.state as PaymentState, from, to };
   });

@@ -15,8 +15,8 @@ export type EventKind =
   | "expired"
   | "given_up"
   | "settled_by_hand"
-  /** Cash, before every method's money was owed back. */
-  /** A supervisor let the biller's "paid" count against what a person had said. */
+  /** Cash only, from before refunds covered every method. */
+  /** A supervisor accepted the biller's "paid" against a manual settlement. */
   | "billers_word"
   | "cash_returned"
   | "money_returned"
@@ -24,12 +24,12 @@ export type EventKind =
   | "money_collected"
   | "money_written_off"
   | "reversed"
-  /** A supervisor put the method or the cashier right. */
+  /** A supervisor corrected the method or the cashier. */
   | "corrected"
-  /** Known to the biller, lost to the ledger by a restore. */
+  /** Known to the biller, but lost to the ledger by a restore. */
   | "found";
 
-/** One line of a payment's story. `data` holds what was said, with the key and signature removed. */
+/** One event of a payment's timeline. `data` has what was said, without key and signature. */
 export type PaymentEvent = {
   readonly trId: TrId;
   readonly at: number;
@@ -40,7 +40,7 @@ export type PaymentEvent = {
   readonly data: Readonly<Record<string, unknown>>;
 };
 
-/** One line of a payment's story, in the transaction that makes it true. */
+/** Appends an event to a payment's timeline, in the transaction that it records. */
 export async function appendEvent(tx: Writer, event: PaymentEvent): Promise<void> {
   const { by, data, ...same } = event;
   await insertEvent(tx, { ...same, actorId: by.id, actorName: by.name, data: JSON.stringify(data) });
@@ -52,13 +52,13 @@ const insertEvent = statement((tx: Writer, row: Insertable<Schema["paymentEvents
 
 export type ToldEvent = Omit<PaymentEvent, "by"> & {
   readonly id: number;
-  /** What whoever acted was called then. */
+  /** The actor's name at that time. */
   readonly actorName: string;
-  /** Null where it was the system. */
+  /** Null for the system. */
   readonly username: string | null;
 };
 
-/** A payment's story, oldest first. */
+/** A payment's timeline, oldest first. */
 export async function eventsOf(from: Reader, trId: TrId): Promise<ToldEvent[]> {
   const rows = await from.query
     .selectFrom("paymentEvents as e")

@@ -67,7 +67,7 @@ describeOnBothDatabases("leases", (open) => {
     expect(await lost(AT + 2, 9)).toEqual([first.trId, second.trId]);
     expect(await lost(AT + 2, 1)).toEqual([first.trId]);
     expect(await lost(AT, 9)).toEqual([]);
-    // A clock that was a day ahead, and is set back, gave it a lease that nobody else could take for a day.
+    // A clock that was a day ahead, and then set back, gave it a lease that would block others for a day.
     const ahead = await putPayment(database, { leaseUntil: AT + 86_400_000 });
     expect(await lost(AT, 9)).toEqual([ahead.trId]);
   });

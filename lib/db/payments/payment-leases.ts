@@ -4,8 +4,8 @@ import type { Schema } from "#lib/db/schema.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 
 /**
- * Takes the right to ask the biller about one payment (several processes may try: one wins). Time and owner are kept so that the
- * lease of a process that died runs out. False when somebody else holds it.
+ * Takes the lease to check one payment (of several processes one wins). It has an owner and an end, so that a dead process's lease runs
+ * out. False when another process holds it.
  */
 export async function takeCheckLease(
   tx: Writer,
@@ -21,7 +21,7 @@ export async function takeCheckLease(
   return taken !== undefined;
 }
 
-/** Gives the lease back; one that ran out and was taken by another stays theirs. */
+/** Releases the lease, unless it ran out and another process took it. */
 export async function releaseCheckLease(tx: Writer, lease: { trId: TrId; owner: string }): Promise<void> {
   await tx.query
     .updateTable("payments")
@@ -31,7 +31,7 @@ export async function releaseCheckLease(tx: Writer, lease: { trId: TrId; owner: 
     .execute();
 }
 
-/** Whether somebody's question about a payment is on its way at `now`. Nobody asks another while `tx` holds the payment (`findPaymentForChange`). */
+/** Whether a check of the payment is under way at `now`. No new one starts while `tx` holds the payment (`findPaymentForChange`). */
 export async function isBeingChecked(tx: Writer, trId: TrId, now: number): Promise<boolean> {
   const held = await tx.query
     .selectFrom("payments")
@@ -42,10 +42,10 @@ export async function isBeingChecked(tx: Writer, trId: TrId, now: number): Promi
   return held !== undefined;
 }
 
-/** Clocks of processes on one ledger may differ by so much; what lies further ahead was written by a clock that was set back since. */
+/** The clocks of processes on one ledger may differ by this much; later times were written before the clock was set back. */
 const SKEW_MS = 60_000;
 
-/** Nobody holds the lease, or it has run out, or it ends later than one that is taken at `now` could: its clock was wrong. */
+/** Nobody holds the lease, it has run out, or it ends later than one taken at `now` could: its clock was wrong. */
 function isFree(now: number, until: number) {
   return ({ eb, or }: ExpressionBuilder<Schema, "payments">) =>
     or([
@@ -58,9 +58,8 @@ function isFree(now: number, until: number) {
 export type DuePayment = { readonly trId: TrId; readonly createdAt: number; readonly nextCheckAt: number };
 
 /**
- * Payments whose next check is due and that nobody is checking, longest due first. `bornAfter` keeps to young ones, oldest first. What was
- * written by a clock that is set back since is due at once: its next check would lie as far ahead as that clock did. `leaseUntil`: when a
- * lease that is taken now ends.
+ * Payments whose check is due and not under way, longest due first. `bornAfter`: only younger ones, oldest first. Payments written by a
+ * clock that was set back since are due at once, since their next check lies too far ahead. `leaseUntil`: the end of a lease taken now.
  */
 export async function duePayments(
   from: Reader,
@@ -74,19 +73,19 @@ export async function duePayments(
   const early = await due
     .where("nextCheckAt", "is not", null)
     .where("updatedAt", ">", ask.now + SKEW_MS)
-    // Of what never left nothing is asked: it waits for its day to be over.
+    // A payment that never left needs no check; it waits for its day's end.
     .where("state", "<>", "not_sent")
     .orderBy("updatedAt")
     .execute();
   if (early.length > 0) return early as DuePayment[];
   let query = due.where("nextCheckAt", "<=", ask.now);
-  // In the order of their index, so that thousands of older ones that are due are not read through.
+  // In index order, so that thousands of older due payments are not read.
   if (ask.bornAfter === undefined) query = query.orderBy("nextCheckAt");
   else query = query.where("createdAt", ">=", ask.bornAfter).orderBy("createdAt");
   return (await query.execute()) as DuePayment[];
 }
 
-/** Payments in `sending` whose lease has run out, or ends later than one that is taken now: wherever they began, whatever their clock was (I10). */
+/** Payments in `sending` whose lease has run out, or ends later than one taken now, wherever and by whatever clock they started (I10). */
 export async function lostPayments(
   from: Reader,
   { now, leaseUntil, limit }: { now: number; leaseUntil: number; limit: number },

@@ -7,7 +7,7 @@ import type { Rupiah } from "#lib/domain/rupiah.ts";
 const YES = 1;
 const NO = 0;
 
-/** A payment as its row holds it. Leases are written by those who keep them. */
+/** A payment's row, without the leases, which are written separately. */
 export function toRow(payment: Payment): Omit<PaymentTable, "checkLeaseUntil" | "checkLeaseOwner"> {
   const { earlierReached, reached, settledByHand, ...same } = payment;
   return {
@@ -18,7 +18,7 @@ export function toRow(payment: Payment): Omit<PaymentTable, "checkLeaseUntil" | 
   };
 }
 
-/** Trusted as it stands: every row was written by `toRow`. */
+/** Not validated: every row was written by `toRow`. */
 export function toPayment(row: PaymentTable): Payment {
   const { checkLeaseUntil: _until, checkLeaseOwner: _owner, earlierReached, reached, settledByHand, ...same } = row;
   return {

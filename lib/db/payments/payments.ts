@@ -11,7 +11,7 @@ import { mayMove, UNSETTLED } from "#lib/domain/payment-state.ts";
 import { findInquiry } from "./inquiries.ts";
 import { toPayment, toRow } from "./payment-row.ts";
 
-/** What a change may touch: everything but a payment's identity and its quote. */
+/** The fields that a change may touch: all but a payment's identity and quote. */
 export type PaymentPatch = Partial<
   Pick<
     Payment,
@@ -46,8 +46,8 @@ export type PaymentPatch = Partial<
 >;
 
 /**
- * The claim (I2): one statement that only one caller can win. False when this `tr_id` has a payment already, or its bill an
- * unsettled one (I14). `inquiry`: the one that is paid; it must stand in the ledger.
+ * The claim (I2): one statement that only one caller can win. False when this `tr_id` already has a payment, or its bill an unsettled one
+ * (I14). `inquiry` is the one being paid; it must be in the ledger.
  */
 export async function insertPayment(tx: Writer, payment: Payment, inquiry: Pick<Inquiry, "details">): Promise<boolean> {
   const { rows } = await insertNew(tx, { ...toRow(payment), checkLeaseUntil: null, checkLeaseOwner: null });
@@ -65,13 +65,13 @@ const insertNew = statement((tx: Writer, row: PaymentTable) =>
     .returning("trId"),
 );
 
-/** Null where the inquiry was never paid, or is not known. */
+/** Null for an unknown or unpaid inquiry. */
 export async function findPayment(from: Reader | Writer, trId: TrId): Promise<Payment | null> {
   const [row] = (await byTrId(from, { trId })).rows;
   return row ? toPayment(row) : null;
 }
 
-/** Several payments by their `tr_id`; one that does not exist is left out. */
+/** Payments by `tr_id`; unknown ones are left out. */
 export async function findPayments(from: Reader | Writer, trIds: readonly string[]): Promise<Map<string, Payment>> {
   if (trIds.length === 0) return new Map();
   const rows = await from.query
@@ -82,7 +82,7 @@ export async function findPayments(from: Reader | Writer, trIds: readonly string
   return new Map(rows.map((row) => [row.trId, toPayment(row)]));
 }
 
-/** The payment, held until the transaction ends: whoever changes it reads it this way first. */
+/** The payment, locked until the transaction ends. Read it this way before a change. */
 export async function findPaymentForChange(tx: Writer, trId: TrId): Promise<Payment | null> {
   const [row] = (await byTrIdForChange(tx, { trId })).rows;
   return row ? toPayment(row) : null;
@@ -96,10 +96,10 @@ const byTrIdForChange = statement((tx: Writer, { trId }: { trId: TrId }) =>
   locked(tx, tx.query.selectFrom("payments").selectAll().where("trId", "=", trId)),
 );
 
-/** What the search finds a payment by, of what may change. */
+/** The changeable fields by which the search finds a payment. */
 const INDEXED = ["state", "noref", "reference", "cashierId", "method"] as const;
 
-/** Changes a payment that was read with `findPaymentForChange`. Throws when its version has moved on or the move is not in the table of states. */
+/** Changes a payment read with `findPaymentForChange`. Throws when its version has moved on or the table of states forbids the move. */
 export async function changePayment(tx: Writer, payment: Payment, patch: PaymentPatch, now: number): Promise<Payment> {
   if (patch.state !== undefined && patch.state !== payment.state && !mayMove(payment.state, patch.state)) {
     throw new Error(`payment ${payment.trId} may not move from ${payment.state} to ${patch.state}`);
@@ -107,7 +107,7 @@ export async function changePayment(tx: Writer, payment: Payment, patch: Payment
   const changed: Payment = { ...payment, ...patch, version: payment.version + 1, updatedAt: now };
   const { rows } = await updateUnchanged(tx, { ...toRow(changed), was: payment.version });
   if (rows.length === 0) throw new Error(`payment ${payment.trId} changed under a transaction that held it`);
-  // The biller's reference comes with the success, another cashier or method with a correction: from then on the payment is found by them.
+  // Success adds the biller's reference, a correction may change cashier or method; the payment must then be found by them.
   if (INDEXED.some((name) => changed[name] !== payment[name])) {
     await indexPayment(tx, changed, (await findInquiry(tx, changed.trId))?.details);
   }
@@ -125,7 +125,7 @@ const updateUnchanged = statement((tx: Writer, { was, ...row }: ReturnType<typeo
 
 type Bill = { readonly product: string; readonly hp: CustomerNumber };
 
-/** The one unsettled payment of a bill, whoever makes it. */
+/** The one unsettled payment of a bill, by any cashier. */
 export async function unsettledPaymentOf(from: Reader | Writer, bill: Bill): Promise<Payment | null> {
   const row = await from.query
     .selectFrom("payments")
@@ -137,10 +137,10 @@ export async function unsettledPaymentOf(from: Reader | Writer, bill: Bill): Pro
   return row ? toPayment(row) : null;
 }
 
-/** Not bound: SQLite would plan a statement anew each time, because which of the partial indexes fits depends on the value. */
+/** A literal, not a bound value: SQLite would replan each time, because which partial index fits depends on the value. */
 const SUCCESS = sql.lit("success");
 
-/** The bill's payments that succeeded and were not taken back, latest first. */
+/** The bill's successful payments that were not reversed, latest first. */
 export async function successesOf(from: Reader | Writer, bill: Bill, limit: number): Promise<Payment[]> {
   const { rows } = await successes(from, { product: bill.product, hp: bill.hp, limit });
   return rows.map(toPayment);
@@ -158,7 +158,7 @@ const successes = statement((from: Reader | Writer, { product, hp, limit }: Bill
     .limit(limit),
 );
 
-/** Every payment that only the biller can clear up, oldest first. */
+/** Payments that only the biller can clarify, oldest first. */
 export async function unclearPayments(from: Reader): Promise<TrId[]> {
   const rows = await from.query
     .selectFrom("payments")
@@ -169,7 +169,7 @@ export async function unclearPayments(from: Reader): Promise<TrId[]> {
   return rows.map((row) => row.trId as TrId);
 }
 
-/** Every payment of which nothing ever left, oldest first. */
+/** Payments that were never sent, oldest first. */
 export async function notSentPayments(from: Reader): Promise<{ trId: TrId; refId: RefId }[]> {
   const rows = await from.query
     .selectFrom("payments")

@@ -20,7 +20,7 @@ describeOnBothDatabases("a ledger with prints that were voided before their numb
       "create unique index receipt_prints_numbered on receipt_prints (tr_id, number) where voided_at is null",
     ])
       await sql.raw(statement).execute(database.raw);
-    // As it was: 0 three times, the last one standing; 1 twice, both voided.
+    // As before the change: 0 three times, the last one valid; 1 twice, both voided.
     const rows: [id: string, number: number, voidedAt: number | null][] = [
       ["a", 0, AT],
       ["b", 0, AT],

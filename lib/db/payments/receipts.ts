@@ -10,7 +10,7 @@ import type { PrintHow, VoidedAs } from "#lib/domain/print-mark.ts";
 import { receiptNumber } from "#lib/domain/receipt.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 
-/** Stores the receipt as it was at success (I13); the table refuses changes and a second one. */
+/** Stores the receipt at success (I13); the table refuses changes and a second receipt. */
 export async function insertReceipt(
   tx: Writer,
   receipt: { trId: TrId; model: unknown; createdAt: number },
@@ -21,8 +21,8 @@ export async function insertReceipt(
 const insertModel = statement((tx: Writer, row: Schema["receipts"]) => tx.query.insertInto("receipts").values(row));
 
 /**
- * The next number of a year's receipts, in the transaction that issues the receipt: one that is rolled back leaves no gap. On PostgreSQL the
- * audit chain is held first, so that no two take one number.
+ * Takes the next receipt number of a year, in the transaction that issues the receipt: a rollback leaves no gap. On PostgreSQL the audit
+ * chain is locked first, so that no two take one number.
  */
 export async function takeReceiptNumber(tx: Writer, taken: { year: number; trId: TrId }): Promise<number> {
   if (tx.dialect === "postgres") await holdAuditChain(tx);
@@ -47,7 +47,7 @@ const insertNumber = statement((tx: Writer, { year, trId }: { year: number; trId
     .returning("number"),
 );
 
-/** The numbers of these payments' receipts; one that has none is left out. */
+/** The receipt numbers of these payments; those without one are left out. */
 export async function receiptNumbersOf(from: Reader, trIds: readonly TrId[]): Promise<Map<string, string>> {
   if (trIds.length === 0) return new Map();
   const rows = await from.query
@@ -58,7 +58,7 @@ export async function receiptNumbersOf(from: Reader, trIds: readonly TrId[]): Pr
   return new Map(rows.map(({ trId, year, number }) => [trId, receiptNumber(String(year), number)]));
 }
 
-/** Whether this payment has its receipt already. */
+/** Whether this payment already has a receipt. */
 export async function hasReceipt(tx: Writer, trId: TrId): Promise<boolean> {
   return (await receiptIdOf(tx, { trId })).rows.length > 0;
 }
@@ -67,7 +67,7 @@ const receiptIdOf = statement((tx: Writer, { trId }: { trId: TrId }) =>
   tx.query.selectFrom("receipts").select("trId").where("trId", "=", trId),
 );
 
-/** The stored model as JSON, for its schema to read. */
+/** The stored model as JSON, still to be parsed by its schema. */
 export async function findReceipt(
   from: Reader | Writer,
   trId: TrId,
@@ -83,11 +83,11 @@ export type ReceiptPrint = {
   readonly number: number;
   readonly by: string;
   readonly at: number;
-  /** The number of the failed print that this one stands for. */
+  /** The number of the failed print that this one replaces. */
   readonly replaces: number | null;
 };
 
-/** Records a print before the paper comes out. */
+/** Records a print before paper comes out. */
 export async function insertPrint(
   tx: Writer,
   print: { trId: TrId; paper: Paper; how: PrintHow; by: Actor; at: number },
@@ -111,7 +111,10 @@ export async function insertPrint(
   return { id, trId: print.trId, number, by: by.name, at: print.at, replaces };
 }
 
-/** Only a print that no port took gives its number back: no two whole papers carry one. It stands for the last failed one that nothing stands for yet. */
+/**
+ * Only a print that no port took gives its number back: no two complete papers have one number. The next print replaces the last failed one
+ * that is not replaced yet.
+ */
 async function placeOfNext(tx: Writer, trId: TrId): Promise<{ number: number; replaces: number | null }> {
   const left = (await printsOf(tx, trId))
     .filter(({ voidedAs }) => voidedAs !== "never_left")
@@ -140,7 +143,7 @@ export async function findPrint(from: Reader | Writer, id: string): Promise<Prin
   return row ? { ...row, trId: row.trId as TrId } : null;
 }
 
-/** The last standing print of a receipt that one person made after `since`, or null. */
+/** The last valid print of a receipt made by one person after `since`, or null. */
 export async function lastPrintBy(from: Reader, print: { trId: TrId; byId: string; since: number }) {
   const row = await from.query
     .selectFrom("receiptPrints")
@@ -164,7 +167,7 @@ export async function markPrintVoided(tx: Writer, id: string, at: number, as: Vo
     .execute();
 }
 
-/** One print as a supervisor sees it. */
+/** One print, as supervisors see it. */
 export type ToldPrint = {
   readonly id: string;
   readonly number: number;
@@ -176,7 +179,7 @@ export type ToldPrint = {
   readonly replaces: number | null;
 };
 
-/** Every print of a receipt, the voided ones too, oldest first. */
+/** Every print of a receipt, voided ones included, oldest first. */
 export async function printsOf(from: Reader | Writer, trId: TrId): Promise<ToldPrint[]> {
   return from.query
     .selectFrom("receiptPrints")
@@ -186,7 +189,7 @@ export async function printsOf(from: Reader | Writer, trId: TrId): Promise<ToldP
     .execute();
 }
 
-/** How many prints the limit of copies knows: those that stand, and the failed ones beyond the one that is free. */
+/** How many prints count towards the copy limit: the valid ones, and failed ones beyond the free one. */
 export async function countPrints(from: Reader | Writer, trId: TrId): Promise<number> {
   const row = await from.query
     .selectFrom("receiptPrints")

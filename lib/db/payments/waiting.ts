@@ -2,14 +2,14 @@ import { sql } from "kysely";
 import type { Reader, Writer } from "#lib/db/connection.ts";
 import { UNSETTLED } from "#lib/domain/payment-state.ts";
 
-/** Why something waits for a person: an open alarm, a payment that is not settled, money that somebody owes: the outlet a customer, or a customer the outlet. */
+/** What waits for a person: an open alarm, an unsettled payment, or money owed between outlet and customer, in either direction. */
 export type WaitingWhat = "alarm" | "payment" | "refund";
 
-/** A place in the list, oldest first; `subject` is the alarm's id or the payment's `tr_id`. */
+/** A cursor of the list, oldest first; `subject` is the alarm's id or the payment's `tr_id`. */
 export type WaitingPlace = { readonly at: number; readonly what: WaitingWhat; readonly subject: string };
 export type WaitingRow = WaitingPlace & { readonly trId: string | null };
 
-/** What waits from a place on, oldest first. */
+/** What waits, from a cursor on, oldest first. */
 export async function listWaiting(
   from: Reader,
   { after, limit }: { readonly after: WaitingPlace | null; readonly limit: number },
@@ -17,7 +17,7 @@ export async function listWaiting(
   return (after ? beside(from, ">", after) : inOrder(from, "asc")).limit(limit).execute();
 }
 
-/** What stands at a place, if it still waits, and its neighbours. */
+/** The row at a cursor, if it still waits, and its neighbours. */
 export async function waitingAround(from: Reader, place: WaitingPlace) {
   const [first, second] = await beside(from, ">=", place).limit(2).execute();
   const isThere = first?.at === place.at && first.what === place.what && first.subject === place.subject;
@@ -37,7 +37,7 @@ function inOrder(from: Reader, way: "asc" | "desc") {
   return query.orderBy("at", way).orderBy("what", way).orderBy("subject", way);
 }
 
-/** How many things the list has in all: what the navigation shows is what the page holds. */
+/** The length of the list: the navigation shows the same number as the page. */
 export async function countWaiting(from: Reader): Promise<number> {
   const row = await from.query
     .selectFrom(waiting(from).as("waiting"))
@@ -46,7 +46,7 @@ export async function countWaiting(from: Reader): Promise<number> {
   return Number(row.count);
 }
 
-/** How many payments have money that must still go back to a customer. */
+/** The number of payments with a refund due. */
 export async function countOwed(from: Reader | Writer): Promise<number> {
   const row = await from.query
     .selectFrom("payments")
@@ -57,9 +57,9 @@ export async function countOwed(from: Reader | Writer): Promise<number> {
   return Number(row.count);
 }
 
-/** The one definition. A payment that is being sent waits for nobody yet. Each part reads an index of its own. */
+/** The only definition of what waits. A payment in `sending` does not wait for anyone yet. Each part uses its own index. */
 function waiting({ query }: Reader) {
-  // As the index of unsettled payments says it, so that SQLite knows that it may use it.
+  // Literals as in the index of unsettled payments, so that SQLite can use it.
   const unsettled = UNSETTLED.map((state) => sql.lit(state));
   const what = (value: WaitingWhat) => sql<WaitingWhat>`${sql.lit(value)}`.as("what");
   return query

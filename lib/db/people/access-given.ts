@@ -4,7 +4,7 @@ import type { AccessGiven } from "#lib/domain/roles.ts";
 
 const GIVING = ["user.create", "user.set_password", "user.set_role", "user.enable"];
 
-/** Who has given whom access after `since`, as the audit log has it; what the command line did is left out. */
+/** Who gave whom access after `since`, from the audit log; without the command line's acts. */
 export async function accessGivenSince(from: Reader | Writer, since: number): Promise<AccessGiven[]> {
   const rows = await from.query
     .selectFrom("auditLog")
@@ -16,7 +16,7 @@ export async function accessGivenSince(from: Reader | Writer, since: number): Pr
     .execute();
   return rows.flatMap(({ actorId, to, action, data }) => {
     const { role } = JSON.parse(data);
-    // Rows of older versions hold the new role alone.
+    // Rows of older versions have the new role only.
     const demotes = action === "user.set_role" && (role?.after ?? role) !== "supervisor";
     return actorId === null || demotes ? [] : [{ by: actorId, to }];
   });

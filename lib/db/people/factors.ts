@@ -1,13 +1,13 @@
 import type { Reader, Writer } from "#lib/db/connection.ts";
 
 export type Passkey = {
-  /** As the browser names it, base64url. */
+  /** The browser's name for it, base64url. */
   readonly id: string;
-  /** What its owner calls it. */
+  /** Its owner's name for it. */
   readonly name: string;
   /** COSE, base64url. */
   readonly publicKey: string;
-  /** Signatures that it says it has made; 0 where it does not count. */
+  /** The number of signatures that it reports; 0 if it does not count. */
   readonly counter: number;
   /** UTC milliseconds. */
   readonly addedAt: number;
@@ -15,10 +15,10 @@ export type Passkey = {
 
 /** A person's second factors. */
 export type Factors = {
-  /** The sealed secret of the authenticator app; null where there is none. */
+  /** The authenticator app's sealed secret; null without one. */
   readonly totp: string | null;
   readonly passkeys: readonly Passkey[];
-  /** Recovery codes that have not been used. */
+  /** The number of unused recovery codes. */
   readonly recoveryCodes: number;
 };
 
@@ -38,12 +38,12 @@ export async function factorsOf(from: Reader | Writer, userId: string): Promise<
   return { totp: user?.totp ?? null, passkeys, recoveryCodes: Number(codes.count) };
 }
 
-/** The app's secret, sealed, or none, and the step whose code was used last. */
+/** Stores the app's sealed secret, or none, and the last used time step. */
 export async function writeTotp(tx: Writer, userId: string, totp: string | null, step: number | null): Promise<void> {
   await tx.query.updateTable("users").set({ totp, totpStep: step }).where("id", "=", userId).execute();
 }
 
-/** False when a code of this step or a later one has been used already. */
+/** False when a code of this or a later time step was used already. */
 export async function useTotpStep(tx: Writer, userId: string, step: number): Promise<boolean> {
   const used = await tx.query
     .updateTable("users")
@@ -61,7 +61,7 @@ export async function insertPasskey(tx: Writer, userId: string, passkey: Passkey
     .execute();
 }
 
-/** False when it is not theirs. */
+/** False when the passkey is not theirs. */
 export async function deletePasskey(tx: Writer, userId: string, id: string): Promise<boolean> {
   const query = tx.query.deleteFrom("passkeys").where("id", "=", id).where("userId", "=", userId);
   return (await query.executeTakeFirst()).numDeletedRows > 0n;
@@ -71,7 +71,7 @@ export async function notePasskeyUse(tx: Writer, id: string, counter: number): P
   await tx.query.updateTable("passkeys").set({ counter }).where("id", "=", id).execute();
 }
 
-/** These, by their hashes, in the place of those there were; none of them takes all away. */
+/** Replaces the recovery codes by these hashes; an empty list removes all. */
 export async function replaceRecoveryCodes(tx: Writer, userId: string, hashes: readonly string[]): Promise<void> {
   await tx.query.deleteFrom("recoveryCodes").where("userId", "=", userId).execute();
   if (hashes.length === 0) return;
@@ -81,13 +81,13 @@ export async function replaceRecoveryCodes(tx: Writer, userId: string, hashes: r
     .execute();
 }
 
-/** False when there is no such code, or no longer. */
+/** False when there is no such unused code. */
 export async function useRecoveryCode(tx: Writer, userId: string, hash: string): Promise<boolean> {
   const query = tx.query.deleteFrom("recoveryCodes").where("hash", "=", hash).where("userId", "=", userId);
   return (await query.executeTakeFirst()).numDeletedRows > 0n;
 }
 
-/** Takes every factor of a person away. */
+/** Removes all of a person's factors. */
 export async function deleteFactors(tx: Writer, userId: string): Promise<void> {
   await writeTotp(tx, userId, null, null);
   await tx.query.deleteFrom("passkeys").where("userId", "=", userId).execute();

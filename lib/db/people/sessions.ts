@@ -9,13 +9,16 @@ export type StoredSession = {
   readonly actor: Actor;
   readonly startedAt: number;
   readonly lastSeenAt: number;
-  /** What has still to be done before it counts; null when it does. */
+  /** What must be done before the session counts; null: nothing. */
   readonly gate: Gate | null;
 };
-/** `lock`: its screen is locked. `factor`: a second factor has still to be shown. `password`: it was opened with a password that somebody else had set. */
+/**
+ * `lock`: the screen is locked. `factor`: a second factor is due. `password`: the session was opened with a password that somebody else
+ * set.
+ */
 export type Gate = "lock" | "factor" | "password";
 
-/** The session kept by this key whose user is not disabled, whatever its age. */
+/** The session with this key, of any age, if its user is not disabled. */
 export async function findSession(from: Reader | Writer, key: string): Promise<StoredSession | null> {
   const row = await from.query
     .selectFrom("sessions")
@@ -43,14 +46,14 @@ export async function findSession(from: Reader | Writer, key: string): Promise<S
 
 type Waits = { readonly lockedAt: number | null; readonly factorDue: number; readonly passwordUntil: number | null };
 
-/** What a session of this kind waits for first. */
+/** The first gate of a session. */
 export function gateOf(of: Waits): Gate | null {
   if (of.lockedAt !== null) return "lock";
   if (of.factorDue === 1) return "factor";
   return of.passwordUntil === null ? null : "password";
 }
 
-/** Begins a session at `at`; answers its id. */
+/** Starts a session at `at`; returns its id. */
 export async function insertSession(
   tx: Writer,
   session: { key: string; userId: string; factorDue: number; address: string; userAgent: string; at: number },
@@ -64,7 +67,7 @@ export async function insertSession(
   return id;
 }
 
-/** One's sessions begun and seen after these moments, the one seen last before the others. */
+/** A user's sessions started and seen after these moments, last seen first. */
 export async function sessionsOf(from: Reader, userId: string, after: { started: number; lastSeen: number }) {
   return from.query
     .selectFrom("sessions")
@@ -76,12 +79,17 @@ export async function sessionsOf(from: Reader, userId: string, after: { started:
     .execute();
 }
 
-/** Locks a session's screen at `at`, or opens it. The PINs tried are counted anew. */
+/** Stores the session under this key only. */
+export async function writeKey(tx: Writer, sessionId: string, key: string): Promise<void> {
+  await tx.query.updateTable("sessions").set({ key }).where("id", "=", sessionId).execute();
+}
+
+/** Locks a session's screen at `at`, or unlocks it (null). Resets the count of PIN tries. */
 export async function writeLock(tx: Writer, sessionId: string, at: number | null): Promise<void> {
   await tx.query.updateTable("sessions").set({ lockedAt: at, pinTries: 0 }).where("id", "=", sessionId).execute();
 }
 
-/** Counts a PIN before it is looked at; answers how many were tried with it, null when the session has ended. */
+/** Counts a PIN try before the PIN is checked. Returns the number of tries, or null when the session has ended. */
 export async function countPin(tx: Writer, sessionId: string): Promise<number | null> {
   const row = await tx.query
     .updateTable("sessions")
@@ -92,17 +100,17 @@ export async function countPin(tx: Writer, sessionId: string): Promise<number | 
   return row?.pinTries ?? null;
 }
 
-/** The second factor has been shown. */
+/** Clears the factor gate: the second factor was given. */
 export async function openFactorGate(tx: Writer, sessionId: string): Promise<void> {
   await tx.query.updateTable("sessions").set({ factorDue: 0 }).where("id", "=", sessionId).execute();
 }
 
-/** What a passkey is to sign next, in the place of what it was to sign before. */
+/** Stores what a passkey must sign next, replacing the previous challenge. */
 export async function putChallenge(tx: Writer, sessionId: string, challenge: string | null): Promise<void> {
   await tx.query.updateTable("sessions").set({ challenge }).where("id", "=", sessionId).execute();
 }
 
-/** What was put, once. */
+/** Returns the challenge and deletes it. */
 export async function takeChallenge(tx: Writer, sessionId: string): Promise<string | null> {
   const query = tx.query.selectFrom("sessions").select("challenge").where("id", "=", sessionId);
   const row = await locked(tx, query).executeTakeFirst();
@@ -110,7 +118,7 @@ export async function takeChallenge(tx: Writer, sessionId: string): Promise<stri
   return row?.challenge ?? null;
 }
 
-/** Opens one kind of act to a session until then (UTC milliseconds), and no other any longer. */
+/** Allows one kind of act until a time (UTC milliseconds), replacing any other grant. */
 export async function grantStepUp(tx: Writer, sessionId: string, stepUp: string, stepUpUntil: number): Promise<void> {
   await tx.query.updateTable("sessions").set({ stepUp, stepUpUntil }).where("id", "=", sessionId).execute();
 }
@@ -120,7 +128,7 @@ export async function isSteppedUp(from: Reader, sessionId: string, kind: string,
   return (await query.where("stepUp", "=", kind).where("stepUpUntil", ">", now).executeTakeFirst()) !== undefined;
 }
 
-/** `at` in UTC milliseconds; a later time that stands already stays, but for one from before the clock was set back. */
+/** `at` in UTC milliseconds. A stored later time stays, unless it dates from before the clock was set back. */
 export async function noteSeen(tx: Writer, sessionId: string, at: number): Promise<void> {
   await tx.query
     .updateTable("sessions")
@@ -130,20 +138,20 @@ export async function noteSeen(tx: Writer, sessionId: string, at: number): Promi
     .execute();
 }
 
-/** Whether nobody has ended it. */
+/** Whether the session still exists. */
 export async function hasSession(tx: Writer, sessionId: string): Promise<boolean> {
   const found = await tx.query.selectFrom("sessions").select("id").where("id", "=", sessionId).executeTakeFirst();
   return found !== undefined;
 }
 
-/** True when there was one of theirs. */
+/** True when the user had such a session. */
 export async function deleteSession(tx: Writer, userId: string, id: string): Promise<boolean> {
   const query = tx.query.deleteFrom("sessions").where("id", "=", id).where("userId", "=", userId);
   const deleted = await query.executeTakeFirst();
   return deleted.numDeletedRows > 0n;
 }
 
-/** All of a user's, but for the one named; answers how many there were. */
+/** Deletes a user's sessions, except the one named; returns their number. */
 export async function deleteSessionsOf(tx: Writer, userId: string, but = ""): Promise<number> {
   const deleted = await tx.query
     .deleteFrom("sessions")
@@ -153,7 +161,7 @@ export async function deleteSessionsOf(tx: Writer, userId: string, but = ""): Pr
   return Number(deleted.numDeletedRows);
 }
 
-/** Removes a user's that can never count again: started or last seen before these moments, or started far ahead of the clock. */
+/** Deletes a user's sessions that can never count again: started or last seen before these moments, or started far ahead of the clock. */
 export async function deleteStaleSessions(
   tx: Writer,
   userId: string,
@@ -172,7 +180,7 @@ export async function deleteStaleSessions(
     .execute();
 }
 
-/** Sessions begun and seen after these moments, by user: how many, and when one of them was last seen. */
+/** Sessions started and seen after these moments, by user: their number, and when one was last seen. */
 export async function sessionUse(
   from: Reader,
   after: { started: number; lastSeen: number },

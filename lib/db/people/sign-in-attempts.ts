@@ -1,11 +1,10 @@
 import type { Writer } from "#lib/db/connection.ts";
 
-/** How often a key (an account, an address) was tried of late, and when last. */
+/** How often a key (an account, an address) was tried lately, and when last. */
 export type Tries = { readonly tries: number; readonly lastAt: number };
 
 /**
- * A key's tries, held until the transaction ends, so that two who try at once are counted one after the other. Whoever holds several
- * takes them in the same order as everyone else.
+ * A key's tries, locked until the transaction ends, so that simultaneous tries are counted one by one. Lock several keys in a fixed order.
  */
 export async function lockTries(tx: Writer, key: string): Promise<Tries> {
   return tx.query
@@ -16,17 +15,17 @@ export async function lockTries(tx: Writer, key: string): Promise<Tries> {
     .executeTakeFirstOrThrow();
 }
 
-/** Of a key that `lockTries` holds. */
+/** For a key locked by `lockTries`. */
 export async function writeTries(tx: Writer, key: string, tries: Tries): Promise<void> {
   await tx.query.updateTable("signInAttempts").set(tries).where("key", "=", key).execute();
 }
 
-/** The next try counts from one again. */
+/** Resets a key: the next try counts as the first. */
 export async function forgetTries(tx: Writer, key: string): Promise<void> {
   await tx.query.deleteFrom("signInAttempts").where("key", "=", key).execute();
 }
 
-/** One try fewer: it turned out to be somebody who may come in. */
+/** Takes back one try: the person turned out to be allowed in. */
 export async function giveBackTry(tx: Writer, key: string): Promise<void> {
   await tx.query
     .updateTable("signInAttempts")
@@ -36,7 +35,7 @@ export async function giveBackTry(tx: Writer, key: string): Promise<void> {
     .execute();
 }
 
-/** Removes keys that nobody has tried since `lastAt`, but for those that somebody is trying now. */
+/** Removes keys not tried since `lastAt`, except those being tried now. */
 export async function deleteOldTries(tx: Writer, lastAt: number): Promise<void> {
   const old = tx.query.selectFrom("signInAttempts").select("key").where("lastAt", "<", lastAt);
   await tx.query

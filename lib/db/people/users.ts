@@ -5,7 +5,7 @@ import { nameKey } from "#lib/domain/person-name.ts";
 import type { Actor, Role } from "#lib/domain/roles.ts";
 
 export type User = Actor & { readonly disabled: boolean; readonly createdAt: number };
-/** A user with what their password and PIN are checked against; the rest as in the schema. */
+/** A user with the hashes of password and PIN; other fields as in the schema. */
 export type Credential = {
   readonly user: User;
   readonly passwordHash: string;
@@ -26,14 +26,14 @@ function userRows(from: Reader | Writer) {
   return from.query.selectFrom("users").select(USER_COLUMNS).orderBy("username").execute();
 }
 
-/** Everyone, the disabled too, by username. */
+/** All users, disabled ones included, by username. */
 export async function listUsers(from: Reader | Writer): Promise<User[]> {
   return (await userRows(from)).map(readUser);
 }
 
 type Named = { readonly cashierId: string | null; readonly cashierName: string | null };
 
-/** Whoever stands in these rows, by id, under the name that they have now. */
+/** Current names, by id, of the people in these rows. */
 export async function latestNames(from: Reader, rows: readonly Named[]): Promise<Map<string, string>> {
   const now = new Map((await userRows(from)).map(({ id, name }) => [id, name]));
   const names = new Map<string, string>();
@@ -41,7 +41,7 @@ export async function latestNames(from: Reader, rows: readonly Named[]): Promise
   return names;
 }
 
-/** One user, held until the transaction ends: whatever depends on who they are or their password waits. */
+/** One user, locked until the transaction ends: acts that depend on their account or password wait. */
 export async function lockUser(tx: Writer, userId: string): Promise<User | null> {
   const query = tx.query.selectFrom("users").select(USER_COLUMNS).where("id", "=", userId);
   const row = await locked(tx, query).executeTakeFirst();
@@ -49,15 +49,15 @@ export async function lockUser(tx: Writer, userId: string): Promise<User | null>
 }
 
 /**
- * Everyone, held until the transaction ends: two who remove each other as supervisors are judged one after the other. All in one order,
- * or two changes could wait for each other.
+ * All users, locked until the transaction ends, so that two supervisors who demote each other are judged one after the other. Always in one
+ * order, to prevent deadlocks.
  */
 export async function lockUsers(tx: Writer): Promise<User[]> {
   const query = tx.query.selectFrom("users").select(USER_COLUMNS).orderBy("id");
   return (await locked(tx, query).execute()).map(readUser);
 }
 
-/** Those who are active supervisors, or were after `since` (UTC milliseconds). */
+/** The number of users who are active supervisors, or were after `since` (UTC milliseconds). */
 export async function countSupervisors(from: Reader | Writer, since: number): Promise<number> {
   const row = await from.query
     .selectFrom("users")
@@ -67,7 +67,7 @@ export async function countSupervisors(from: Reader | Writer, since: number): Pr
   return Number(row.count);
 }
 
-/** `by`: the id, or the username as it is stored. */
+/** `by`: the id, or the stored username. */
 export async function findCredential(
   from: Reader | Writer,
   by: { readonly id: string } | { readonly username: string },
@@ -84,7 +84,7 @@ export async function findCredential(
   return { user: readUser(row), passwordHash, passwordUntil, pinHash, signedInAt };
 }
 
-/** Whether somebody else goes by a name that reads like this one. Asked under `lockUsers`, the answer stands until the transaction ends. */
+/** Whether somebody else has a name that reads like this one. Under `lockUsers` the answer holds until the transaction ends. */
 export async function isNameTaken(tx: Writer, name: string, byOtherThan: string | null): Promise<boolean> {
   const row = await tx.query.selectFrom("users").select("id").where("nameKey", "=", nameKey(name)).executeTakeFirst();
   return row !== undefined && row.id !== byOtherThan;
@@ -105,7 +105,7 @@ export async function insertUser(
   return row ? readUser(row) : null;
 }
 
-/** Changes what is given and leaves the rest. With another password the sessions stand until whoever calls ends them. */
+/** Changes only the given fields. A new password does not end the user's sessions; the caller does that. */
 export async function updateUser(
   tx: Writer,
   userId: string,

@@ -4,18 +4,18 @@ import type { PayMethod } from "#lib/domain/payment.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import { narrowed } from "./transaction-rows.ts";
 
-/** Payments are added up one by one where no hour's total knows them. Beyond so many nothing is told without being asked for. */
+/** Payments outside the hourly totals are added up one by one. Above this number, only on request. */
 export const MOST = 10_000;
 
-/** The payments of a filter without its search, one more than `most` of them; as a table for `sumsOf`. */
+/** At most `most` + 1 payments of a filter, ignoring its search; a table for `sumsOf`. */
 export function latestRows(from: Reader, filter: TransactionFilter, most: number): RawBuilder<unknown> {
   return sql`(${latest(from, filter, most).selectAll("payments")}) as payments`;
 }
 
-/** `total`: what customers handed over, rounding included, in rupiah. */
+/** `total`: what customers handed over, with own fee and rounding, in rupiah. */
 export type MethodTotal = { readonly method: PayMethod; readonly count: number; readonly total: number };
 
-/** What the successes of a filter without a search come to by means of payment; null: too many match. */
+/** Successes of a filter without a search, by method; null: too many match. */
 export async function methodTotals(
   from: Reader,
   { state, ...filter }: TransactionFilter,
@@ -24,13 +24,13 @@ export async function methodTotals(
   if (state !== undefined && state !== "success") return [];
   const some = latest(from, { ...filter, state: "success" }, most)
     .where("payments.reversedAt", "is", null)
-    .select(["payments.method", "payments.price", "payments.rounding"]);
+    .select(["payments.method", "payments.price", "payments.ownFee", "payments.rounding"]);
   const rows = await from.query
     .selectFrom(some.as("some"))
     .select(({ fn, cast }) => [
       "method",
       cast<number>(fn.countAll(), "bigint").as("count"),
-      sql<number>`cast(sum(price + rounding) as bigint)`.as("total"),
+      sql<number>`cast(sum(price + own_fee + rounding) as bigint)`.as("total"),
     ])
     .groupBy("method")
     .orderBy("method")

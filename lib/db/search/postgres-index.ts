@@ -5,10 +5,10 @@ import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import { type PaymentTerms, type SearchIndex, sumsOf } from "./search-index.ts";
 import { allOf, inListOrder, narrowed, type Page, pageOf, type TransactionRow } from "./transaction-rows.ts";
 
-/** So many payments are looked through in the order of the list before the index is asked: what is common is soon met there. */
+/** How many payments are scanned in list order before the index is used: common words are soon found there. */
 const GLANCE = 4_000;
 
-/** A table beside the payments with a GIN index. */
+/** A table with a GIN index beside the payments. */
 export const postgresIndex: SearchIndex = {
   language: {
     and: " & ",
@@ -29,7 +29,7 @@ export const postgresIndex: SearchIndex = {
   async *sums(from, filter, query, most) {
     const end = Number.isFinite(most) ? sql`limit ${most + 1}` : sql``;
     const found = sql`select s.tr_id from payment_search s where s.terms @@ ${query}::tsquery and ${within(filter)} ${end}`;
-    // Left to itself the planner would sooner read all payments than look up ten thousand.
+    // Otherwise the planner would rather read all payments than look up ten thousand.
     const each = sql`lateral (select * from payments where payments.tr_id = found.tr_id offset 0) as payments`;
     yield await sumsOf(from, filter, sql`(${found}) as found cross join ${each}`);
   },
@@ -63,7 +63,7 @@ function textOf({ words, marks }: PaymentTerms): string {
   return [...words, ...marks.map(lexemeOf)].map((term) => `'${term}'`).join(" ");
 }
 
-/** In signs that need no quoting, after one that no word holds. */
+/** In characters that need no quoting, after one that no word contains. */
 function lexemeOf(mark: string): string {
   return `=${Buffer.from(mark).toString("hex")}`;
 }

@@ -23,23 +23,25 @@ export type SearchedPayment = Pick<
   | "method"
 >;
 
-/** What a payment is found by: `words` by their beginnings, `marks` (its state, cashier, method and product) as a whole. */
+/** What a payment is found by: `words` by prefix, `marks` (state, cashier, method, product) as a whole. */
 export type PaymentTerms = { readonly words: readonly string[]; readonly marks: readonly string[] };
 
 type Indexed = Pick<Payment, "trId" | "createdAt">;
 
-/** A database's own full-text index of the payments: the table `payment_search`. */
+/** A database's own full-text index of the payments, the table `payment_search`. */
 export type SearchIndex = {
   readonly language: QueryLanguage;
-  /** The index's row of a payment, for those who fill a whole ledger. `nth`: so many of the same millisecond stand before it. */
+  /** A payment's row in the index, for filling a whole ledger. `nth`: the number of earlier payments in the same millisecond. */
   readonly row: (payment: Indexed, terms: PaymentTerms, nth: number) => Record<string, string | number>;
-  /** Writes a payment's terms in place of those that it had. */
+  /** Replaces a payment's terms. */
   readonly write: (tx: Writer, payment: Indexed, terms: PaymentTerms) => Promise<unknown>;
-  /** Whether a payment stands in the index once, and as it stands now. */
+  /** Whether the index has the payment exactly once and up to date. */
   readonly holds: (from: Reader, payment: Indexed, terms: PaymentTerms) => Promise<boolean>;
-  /** A piece of what a query and its filter find, in the order of the piece. */
+  /** A page of what a query and its filter find, in the page's order. */
   readonly page: (from: Reader, filter: TransactionFilter, query: string, page: Page) => Promise<TransactionRow[]>;
-  /** What all of that comes to, in pieces between which the event loop turns, until they are more than `most` payments; or "more" at once. */
+  /**
+   * Sums of everything found, in batches between which the event loop runs, until there are more than `most` payments; or "more" at once.
+   */
   readonly sums: (
     from: Reader,
     filter: TransactionFilter,
@@ -48,10 +50,10 @@ export type SearchIndex = {
   ) => AsyncIterable<readonly FoundSums[] | "more">;
 };
 
-/** `paid`: 1 for the successes that were not taken back, 0 for the others. */
+/** `paid`: 1 for successes that were not reversed, 0 for the rest. */
 export type FoundSums = Sums & { readonly paid: 0 | 1 };
 
-/** How a database writes a query of its own index. Words are letters and digits only; marks may be anything. */
+/** How a database writes queries of its index. Words are letters and digits only; marks may be any text. */
 type QueryLanguage = {
   readonly and: string;
   readonly or: string;
@@ -59,14 +61,14 @@ type QueryLanguage = {
   readonly mark: (mark: string) => string;
 };
 
-/** `details`: those of the payment's inquiry, where the product keeps numbers of its own, such as the NPP. */
+/** `details`: those of the payment's inquiry; the product may keep further numbers there, such as the NPP. */
 export function termsOf(payment: SearchedPayment, details: unknown): PaymentTerms {
   const { trId, refId, hp, company, noref, reference } = payment;
   const numbers = [hp, ...searchNumbersOf(payment, details), noref ?? "", reference ?? "", trId, refId];
   return { words: searchWords(company, ...numbers), marks: marksOf(payment) };
 }
 
-/** A filter's search and marks in a database's own language; null when nothing in the search can be searched for. */
+/** A filter's search and marks in a database's query language; null when nothing in the search can be searched for. */
 export function queryOf(filter: TransactionFilter, { and, or, beginning, mark }: QueryLanguage): string | null {
   const terms = searchTerms(filter.search ?? "").map(({ whole, parts }) =>
     parts.length === 0 ? beginning(whole) : `(${beginning(whole)}${or}(${parts.map(beginning).join(and)}))`,
@@ -84,7 +86,7 @@ function marksOf({
   return Object.entries(marks).flatMap(([name, value]) => (value ? [`${name} ${value}`] : []));
 }
 
-/** What payments come to. `found`: a join that tells their rows; the filter is asked of each once more. */
+/** Sums of payments. `found`: a join that selects their rows; the filter is applied to each again. */
 export async function sumsOf(
   from: Reader,
   filter: TransactionFilter,

@@ -7,29 +7,29 @@ import type { Page, TransactionRow } from "./transaction-rows.ts";
 
 const INDEXES: Readonly<Record<DialectName, SearchIndex>> = { sqlite: sqliteIndex, postgres: postgresIndex };
 
-/** Lets a payment be found as it stands now, in the transaction that writes it. `details`: those of its inquiry. */
+/** Updates a payment's search entry, in the transaction that writes the payment. `details`: those of its inquiry. */
 export async function indexPayment(tx: Writer, payment: SearchedPayment, details: unknown): Promise<void> {
   await INDEXES[tx.dialect].write(tx, payment, termsOf(payment, details));
 }
 
-/** The index's row of a payment, for those who fill a whole ledger. `nth`: so many payments of the same millisecond stand before it. */
+/** A payment's row in the index, for filling a whole ledger. `nth`: the number of earlier payments in the same millisecond. */
 export function indexRow(dialect: DialectName, payment: SearchedPayment, details: unknown, nth: number) {
   return INDEXES[dialect].row(payment, termsOf(payment, details), nth);
 }
 
-/** Whether a payment is found as it stands now. */
+/** Whether a payment's search entry is up to date. */
 export function isIndexed(from: Reader, payment: SearchedPayment, details: unknown): Promise<boolean> {
   return INDEXES[from.dialect].holds(from, payment, termsOf(payment, details));
 }
 
-/** A piece of the list that a search leaves, in the order of the piece. */
+/** A page of a search's results, in the page's order. */
 export async function searchPage(from: Reader, filter: TransactionFilter, page: Page): Promise<TransactionRow[]> {
   const index = INDEXES[from.dialect];
   const query = queryOf(filter, index.language);
   return query === null ? [] : index.page(from, filter, query, page);
 }
 
-/** What a search's payments come to, in pieces, until they are more than `most`; or "more" at once. */
+/** Sums of a search's payments, in batches, until there are more than `most`; or "more" at once. */
 export async function* searchSums(
   from: Reader,
   filter: TransactionFilter,

@@ -8,16 +8,16 @@ import { type PaymentTerms, type SearchIndex, sumsOf } from "./search-index.ts";
 import { allOf, conditionsOf, type Page, ROW, type TransactionPlace, type TransactionRow } from "./transaction-rows.ts";
 
 /**
- * An FTS5 table without content. A row's number is its claim's millisecond, with room for so many claims within it: so the rows stand in
- * the order of the list, also those of payments that are brought back after a restore.
+ * A contentless FTS5 table. The rowid is the millisecond of the claim times this, plus a counter, so that rows are in list order, including
+ * payments restored later.
  */
 const A_MILLISECOND = 1_000;
-/** So many payments are found at once: FTS5 begins anew each time. */
+/** Payments found by one query; each query starts FTS5 anew. */
 const FOUND = 10_001;
-/** So many are added up at once: between two pieces others have their turn. */
+/** Payments added up at once; between two batches other work runs. */
 const ADDED = 2_000;
 
-/** node:sqlite binds numbers as floating ones, and FTS5 would take no bound of its rows from them but read them all. */
+/** node:sqlite binds numbers as floats; FTS5 would not use such a bound on rowids and read every row. */
 const whole = (rowid: number) => sql<number>`cast(${rowid} as integer)`;
 const first = (createdAt: number) => createdAt * A_MILLISECOND;
 const last = (createdAt: number) => first(createdAt + 1) - 1;
@@ -32,7 +32,7 @@ export const sqliteIndex: SearchIndex = {
   row: ({ trId, createdAt }, terms, nth) => ({ rowid: first(createdAt) + nth, terms: textOf(terms), trId }),
   write: (tx, { trId, createdAt }, terms) =>
     replace(tx, { trId, first: first(createdAt), last: last(createdAt), terms: textOf(terms) }),
-  // Its last word, the reference, is a payment's own: FTS5 goes there at once. Asking for all words would take half a millisecond.
+  // The last word, the reference, is unique to the payment, so FTS5 finds it at once. Matching all words would take half a millisecond.
   async holds(from, { trId, createdAt }, { words, marks }) {
     const query = [...words.slice(-1), ...marks.map(letterOf)].map((term) => `"${term}"`).join(" AND ");
     const { rows } = await under(from, { trId, first: first(createdAt), last: last(createdAt), query });
@@ -45,7 +45,7 @@ export const sqliteIndex: SearchIndex = {
         select rowid as place, tr_id from payment_search
         where payment_search match ${query} and ${within(filter)} and rowid < ${whole(below)}
         order by rowid desc limit ${FOUND}`.execute(from.query);
-      // With a state, a cashier or a method some may still have to go.
+      // A state, cashier or method may still exclude some.
       const { state, cashierId, method } = filter;
       if (rows.length > most && !state && !cashierId && !method) return yield "more";
       for (let at = 0; at < rows.length; at += ADDED) {
@@ -84,7 +84,7 @@ function beyond({ after, before }: Page): RawBuilder<boolean> {
   return allOf([]);
 }
 
-/** `otherwise`: for a place at which no payment stands. */
+/** `otherwise`: used when no payment is at the cursor. */
 function placeOf({ createdAt, trId }: TransactionPlace, otherwise: number): RawBuilder<number> {
   return sql<number>`coalesce((select s.rowid from payment_search s
     where s.rowid between ${whole(first(createdAt))} and ${whole(last(createdAt))} and s.tr_id = ${trId}), ${whole(otherwise)})`;
@@ -98,8 +98,8 @@ const PRIVATE_USE = 0xf0000;
 const LETTERS = 65_534;
 
 /**
- * A mark as one letter, which no word holds and which has no beginnings in the index. Two marks may share one: so the payments that are
- * found are asked for what they are once more.
+ * A mark as one letter that no word contains and that has no prefixes in the index. Two marks may share a letter, so the found payments are
+ * filtered again.
  */
 function letterOf(mark: string): string {
   const hash = createHash("sha256").update(mark).digest().readUInt32BE();

@@ -5,11 +5,11 @@ import type { CustomerNumber, TrId } from "#lib/domain/identifiers.ts";
 import type { PaymentState } from "#lib/domain/payment-state.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 
-/** A payment as lists and exports show it; amounts in rupiah. */
+/** A payment in lists and exports; amounts in rupiah. */
 export type TransactionRow = {
   readonly trId: TrId;
   readonly refId: string;
-  /** Which of our products it is of, and IAK's code. */
+  /** Our product, and IAK's code. */
   readonly family: string;
   readonly product: string;
   readonly hp: CustomerNumber;
@@ -20,23 +20,24 @@ export type TransactionRow = {
   readonly price: number;
   readonly sellingPrice: number;
   readonly rounding: number;
+  readonly ownFee: number;
   readonly state: PaymentState;
   readonly cashierId: string;
-  /** Under which they go now. */
+  /** The cashier's current name. */
   readonly cashierName: string;
   readonly method: string;
   readonly reference: string | null;
   readonly noref: string | null;
   readonly paidAt: number | null;
-  /** When a success was taken back. */
+  /** When a success was reversed. */
   readonly reversedAt: number | null;
   readonly createdAt: number;
 };
 
-/** A place in the list, newest first: between this payment and its neighbour. */
+/** A cursor of the list, newest first. */
 export type TransactionPlace = { readonly createdAt: number; readonly trId: string };
 
-/** A piece of the list: `after` a place towards older payments, or `before` one towards newer, at most `limit` rows. */
+/** A page of the list: `after` a cursor towards older payments, or `before` one towards newer; at most `limit` rows. */
 export type Page = { readonly after?: TransactionPlace; readonly before?: TransactionPlace; readonly limit: number };
 
 export const ROW = [
@@ -52,6 +53,7 @@ export const ROW = [
   "payments.price",
   "payments.sellingPrice",
   "payments.rounding",
+  "payments.ownFee",
   "payments.state",
   "payments.cashierId",
   "payments.cashierName",
@@ -65,12 +67,12 @@ export const ROW = [
 
 type OfPayments<Row = object> = SelectQueryBuilder<Schema, "payments", Row>;
 
-/** The payments that a filter leaves, without its search. */
+/** The payments of a filter, ignoring its search. */
 export function narrowed(from: Reader, filter: TransactionFilter): OfPayments {
   return from.query.selectFrom("payments").where(conditionsOf(filter));
 }
 
-/** What a filter asks of a payment's row, without its search. */
+/** A filter's conditions on a payment's row, without its search. */
 export function conditionsOf({
   state,
   cashierId,
@@ -93,12 +95,12 @@ export function allOf(conditions: readonly RawBuilder<unknown>[]): RawBuilder<bo
   return conditions.length === 0 ? sql<boolean>`1 = 1` : sql<boolean>`(${sql.join(conditions, sql` and `)})`;
 }
 
-/** The rows of one piece, from its place on: a piece towards newer payments comes in that order. */
+/** The rows of one page; a page towards newer payments comes in that order. */
 export async function pageOf(query: OfPayments, page: Page): Promise<TransactionRow[]> {
   return (await inListOrder(query.select(ROW), page).execute()) as TransactionRow[];
 }
 
-/** A piece of the payments that a query reads, in the order of the list. */
+/** Limits a query of payments to one page, in list order. */
 export function inListOrder<Row>(query: OfPayments<Row>, page: Page): OfPayments<Row> {
   const way = page.before ? "asc" : "desc";
   const place = page.after ?? page.before;

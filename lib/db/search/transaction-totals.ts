@@ -7,12 +7,12 @@ import { searchSums } from "./search.ts";
 import { type FoundSums, sumsOf } from "./search-index.ts";
 
 export type { Sums } from "#lib/db/sums.ts";
-/** `success`: those of them for which money has moved. */
+/** `success`: the part for which money has moved. */
 export type Totals = Sums & { readonly success: Sums };
 
 /**
- * What a filter's payments come to. Exact: without a search or a method from the totals by the hour, else added up. `more`: more than 10,000
- * match, and only `countTransactions` tells. Throws a RangeError for a range that is not of whole hours.
+ * Totals of a filter. Exact: from the hourly totals, or added up if there is a search or a method. `more`: more than 10,000 match, and only
+ * `countTransactions` can tell. Throws a RangeError for a range not in full hours.
  */
 export async function transactionTotals(
   from: Reader,
@@ -23,10 +23,21 @@ export async function transactionTotals(
   return totals ? { more: false, ...totals } : { more: true };
 }
 
-/** The same without an end: it may look at every payment there is. */
+/** The same without a limit: may read every payment. */
 export async function countTransactions(from: Reader, filter: TransactionFilter): Promise<Totals> {
   if (!filter.search && !filter.method) return byTheHour(from, filter);
   return (await foundTotals(from, filter, Number.POSITIVE_INFINITY)) ?? { ...NONE, success: NONE };
+}
+
+/** Successes of a filter by product, largest first; null with a search or a method, which the hourly totals don't have. */
+export async function productTotals(
+  from: Reader,
+  filter: TransactionFilter,
+): Promise<(Sums & { readonly family: string })[] | null> {
+  if (filter.search || filter.method) return null;
+  if (filter.state && filter.state !== "success") return [];
+  const sums = await hoursOf(from, filter, ["success"]).select("family").groupBy("family").execute();
+  return sums.filter(({ count }) => count > 0).sort((one, other) => other.price - one.price);
 }
 
 /** Null: more than `most`. */
@@ -43,7 +54,7 @@ async function foundTotals(from: Reader, filter: TransactionFilter, most: number
   return { ...sumOf(all), success: sumOf(all.filter(({ paid }) => paid === 1)) };
 }
 
-/** Two sums rather than one by state, for which SQLite would sort all rows. Successes that were taken back count with all of them. */
+/** Two sums instead of one by state, for which SQLite would sort all rows. Reversed successes count in the overall sum. */
 async function byTheHour(from: Reader, filter: TransactionFilter): Promise<Totals> {
   const { state } = filter;
   const all = await sumOfHours(from, filter, state === "success" ? ["success", "reversed"] : state && [state]);
@@ -51,11 +62,12 @@ async function byTheHour(from: Reader, filter: TransactionFilter): Promise<Total
   return { ...all, success };
 }
 
-async function sumOfHours(
-  from: Reader,
-  { since, until, cashierId, family }: TransactionFilter,
-  states?: readonly string[],
-): Promise<Sums> {
+async function sumOfHours(from: Reader, filter: TransactionFilter, states?: readonly string[]): Promise<Sums> {
+  const sums = await hoursOf(from, filter, states).executeTakeFirstOrThrow();
+  return sums.count === null ? NONE : sums;
+}
+
+function hoursOf(from: Reader, { since, until, cashierId, family }: TransactionFilter, states?: readonly string[]) {
   for (const end of [since, until]) {
     if (end !== undefined && end !== startOfHour(end)) throw new RangeError(`${end} is not a whole hour`);
   }
@@ -67,9 +79,7 @@ async function sumOfHours(
   if (until !== undefined) query = query.where("hour", "<", until);
   if (cashierId) query = query.where("cashierId", "=", cashierId);
   if (family) query = query.where("family", "=", family);
-  if (states) query = query.where("state", "in", states);
-  const sums = await query.executeTakeFirstOrThrow();
-  return sums.count === null ? NONE : sums;
+  return states ? query.where("state", "in", states) : query;
 }
 
 const NONE: Sums = { count: 0, nominal: 0, admin: 0, price: 0, sellingPrice: 0 };

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import type { Database } from "#lib/db/connection.ts";
+import { startOfHour } from "#lib/db/journal/hourly-totals.ts";
 import { changePayment } from "#lib/db/payments/payments.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { AT, anInquiry, putPayment } from "#lib/db/testing/rows.ts";
@@ -10,7 +11,7 @@ import type { TrId } from "#lib/domain/identifiers.ts";
 import { rupiah } from "#lib/domain/rupiah.ts";
 import { readTransactionFilter, type TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import { methodTotals } from "./method-totals.ts";
-import { countTransactions, transactionTotals } from "./transaction-totals.ts";
+import { countTransactions, productTotals, transactionTotals } from "./transaction-totals.ts";
 import { listTransactions, type TransactionPlace, type TransactionRow } from "./transactions.ts";
 
 const HOUR = 3_600_000;
@@ -21,7 +22,7 @@ const COMPANIES = [
   "TOKO MURNI",
   "APOTEK NUR'AINI",
   "PT. ÉLANG/JAYA (UNIT II)",
-  // A word with which numbers begin too.
+  // A word with which numbers also begin.
   "CV 2000 MURNI",
   "PT SEJAHTERABERSAMA & CO",
 ];
@@ -43,7 +44,7 @@ describeOnBothDatabases("the list of transactions", (open) => {
           state: STATES[index % 7 === 0 ? 1 : index % 11 === 0 ? 2 : 0],
           cashierId: CASHIERS[index % 2],
           method: index % 5 ? "cash" : "qris",
-          // Two of them at each moment.
+          // Two at each moment.
           createdAt: AT + Math.floor(index / 2) * 600_000,
           noref: index % 3 ? null : `NR-${index}-${7000 + index}`,
           reference: index % 4 ? null : `QR ${index}/${9000 + index}`,
@@ -284,7 +285,7 @@ describeOnBothDatabases("the list of transactions", (open) => {
   });
 });
 
-/** By the hash that `letterOf` of sqlite-index.ts goes by. */
+/** Two cashiers with the same hash in `letterOf` (sqlite-index.ts). */
 function cashiersMarkedAlike(): [string, string] {
   const known = new Map<number, string>();
   for (let number = 0; ; number += 1) {
@@ -313,3 +314,29 @@ async function walk(
     if (rows.length < limit) return all;
   }
 }
+
+describeOnBothDatabases("products in the list of transactions", (open) => {
+  test("come to what their successes come to that were not taken back, narrowed by all that an hour's totals know", async () => {
+    const database = await open();
+    const pln = { family: "plnpostpaid", product: "PLNPOSTPAID" };
+    for (const [over, inquiry] of [
+      [{ state: "success" }, pln],
+      [{ state: "success", cashierId: "u2" }, pln],
+      [{ state: "failed" }, pln],
+      [{ state: "success", createdAt: AT + HOUR }, {}],
+    ] as const)
+      await putPayment(database, over, inquiry);
+    const totals = async (filter: TransactionFilter) =>
+      (await productTotals(database.read, filter))?.map(({ family, count, price }) => [family, count, price]);
+    const [ofPln, ofPu] = [
+      ["plnpostpaid", 2, 205_000],
+      ["bpjstkpu", 1, 102_500],
+    ];
+    expect(await totals({})).toEqual([ofPln, ofPu]);
+    expect(await totals({ until: startOfHour(AT) + HOUR })).toEqual([ofPln]);
+    expect(await totals({ cashierId: "u2" })).toEqual([["plnpostpaid", 1, 102_500]]);
+    expect(await totals({ family: "bpjstkpu" })).toEqual([ofPu]);
+    expect(await totals({ state: "failed" })).toEqual([]);
+    expect([await totals({ search: "PT" }), await totals({ method: "cash" })]).toEqual([undefined, undefined]);
+  });
+});

@@ -6,10 +6,10 @@ import { narrowed, type Page, pageOf, type TransactionRow } from "./transaction-
 
 export type { TransactionPlace, TransactionRow } from "./transaction-rows.ts";
 
-/** One piece of the list, newest first: `after` a place towards older payments, or `before` one towards newer. At most `limit` rows. */
+/** One page of the list, newest first: `after` a cursor towards older payments, or `before` one towards newer. At most `limit` rows. */
 export async function listTransactions(from: Reader, filter: TransactionFilter, page: Page): Promise<TransactionRow[]> {
   const rows = filter.search ? await searchPage(from, filter, page) : await pageOf(narrowed(from, filter), page);
-  // Somebody who was renamed stands under one name, whenever they took a payment.
+  // A renamed person appears under one name, whenever they took a payment.
   const names = await latestNames(from, rows);
   const named = rows.map((row) => ({ ...row, cashierName: names.get(row.cashierId) ?? row.cashierName }));
   return page.before ? named.reverse() : named;

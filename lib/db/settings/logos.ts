@@ -5,12 +5,12 @@ import { readSetting, writeSetting } from "./settings.ts";
 
 const chosen = z.strictObject({ id: z.string(), width: z.int(), height: z.int() }).nullable();
 
-/** The logo that receipts carry from now on; null for none. */
+/** The logo for new receipts; null for none. */
 export async function readOutletLogo(from: Reader | Writer): Promise<LogoOnReceipt | null> {
   return chosen.parse((await readSetting(from, "logo")) ?? null);
 }
 
-/** Chooses the outlet's logo; the ones before stay for the receipts that carry them. */
+/** Sets the outlet's logo; older ones stay for the receipts that carry them. */
 export async function writeOutletLogo(tx: Writer, logo: Logo | null, at: number): Promise<void> {
   if (logo !== null) {
     const { dots, ...size } = logo;

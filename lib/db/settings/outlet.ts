@@ -6,7 +6,7 @@ import { dayOf, type Millis, ZONES } from "#lib/domain/time.ts";
 import { readSetting, writeSetting } from "./settings.ts";
 
 const line = (longest: number, least = 0) => z.string().transform(plainLine).pipe(z.string().min(least).max(longest));
-/** What a supervisor may set of the outlet; lengths are what a 58 mm receipt bears. */
+/** What a supervisor may set about the outlet; lengths fit a 58 mm receipt. */
 export const outletSchema = z.strictObject({
   name: line(80, 1),
   address: line(160),
@@ -15,7 +15,7 @@ export const outletSchema = z.strictObject({
   zone: z.enum(ZONES as [string, ...string[]]).transform((zone) => zone as Outlet["zone"]),
 });
 
-/** The outlet as it was last saved, or `fallback` (the environment's) before anybody has. Throws on a row that is not an outlet. */
+/** The outlet as last saved, or else `fallback` (from the environment). Throws on an invalid row. */
 export async function readOutlet(from: Reader | Writer, fallback: Outlet): Promise<Outlet> {
   const stored = await readSetting(from, "outlet");
   return stored === undefined ? fallback : outletSchema.parse(stored);

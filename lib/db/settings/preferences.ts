@@ -2,7 +2,7 @@ import type { Reader, Writer } from "#lib/db/connection.ts";
 import { type Preferences, preferencesSchema } from "#lib/domain/preferences.ts";
 import { holdSettings, readSetting, writeSetting } from "./settings.ts";
 
-/** As set, and the default for what never was. */
+/** Stored preferences, with defaults for the rest. */
 export async function readPreferences(from: Reader | Writer): Promise<Preferences> {
   return preferencesSchema.parse((await readSetting(from, "preferences")) ?? {});
 }
@@ -17,7 +17,7 @@ export async function writePreferences(
   await writeSetting(tx, { key: "preferences", value: preferencesSchema.parse(preferences), at, by });
 }
 
-/** Writes what is to stand until somebody chooses. Does nothing where preferences were ever written. */
+/** Stores a new installation's first preferences. Does nothing if preferences were ever written. */
 export async function beginPreferences(tx: Writer, first: Partial<Preferences>, at: number): Promise<void> {
   await holdSettings(tx);
   if ((await readSetting(tx, "preferences")) === undefined) {

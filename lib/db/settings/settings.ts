@@ -1,7 +1,7 @@
 import type { Reader, Writer } from "#lib/db/connection.ts";
 import { locked, statement } from "#lib/db/statement.ts";
 
-/** A setting's stored JSON, or undefined. Its schema stands with whoever owns the setting. */
+/** A setting's stored JSON, or undefined. The setting's owner has its schema. */
 export async function readSetting(from: Reader | Writer, key: string): Promise<unknown> {
   const [row] = (await stored(from, { key })).rows;
   return row ? JSON.parse(row.value) : undefined;
@@ -11,7 +11,7 @@ const stored = statement((from: Reader | Writer, { key }: { key: string }) =>
   from.query.selectFrom("settings").select("value").where("key", "=", key),
 );
 
-/** Replaces what stood under `key`. `value` is anything that JSON holds, `at` in UTC milliseconds, `by` a user's id or null for the command line. */
+/** Replaces the value of `key`. `value` is any JSON, `at` UTC milliseconds, `by` a user's id or null for the command line. */
 export async function writeSetting(
   tx: Writer,
   setting: { key: string; value: unknown; at: number; by: string | null },
@@ -24,7 +24,7 @@ export async function writeSetting(
     .execute();
 }
 
-/** Until the transaction ends nobody else changes a setting: one that was never set has no row that could be held. */
+/** Locks all settings until the transaction ends: a setting that was never written has no row to lock. */
 export async function holdSettings(tx: Writer): Promise<void> {
   await locked(tx, tx.query.selectFrom("installation").select("id")).execute();
 }

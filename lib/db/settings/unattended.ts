@@ -2,7 +2,7 @@ import type { Reader, Writer } from "#lib/db/connection.ts";
 import { type Unattended, unattendedSchema } from "#lib/domain/unattended.ts";
 import { readSetting, writeSetting } from "./settings.ts";
 
-/** As set, and the default for what never was. A row that cannot be read counts as none: alarms are raised in payments. */
+/** Stored settings, with defaults for the rest. An unreadable row counts as none: payments raise alarms, and must not fail for it. */
 export async function readUnattended(from: Reader | Writer): Promise<Unattended> {
   const stored = unattendedSchema.safeParse((await readSetting(from, "unattended")) ?? {});
   return stored.data ?? unattendedSchema.parse({});

@@ -9,7 +9,7 @@ import { NOTHING, type Totals } from "#lib/domain/totals.ts";
 
 type Opening = Pick<Shift, "cashierId" | "cashierName" | "openedAt" | "openingCash">;
 
-/** Opens a shift; null when this cashier has one open already. */
+/** Opens a shift; null when this cashier already has one open. */
 export async function insertShift(tx: Writer, opening: Opening): Promise<Shift | null> {
   const row = await tx.query
     .insertInto("shifts")
@@ -20,25 +20,24 @@ export async function insertShift(tx: Writer, opening: Opening): Promise<Shift |
   return row ? toShift(row) : null;
 }
 
-/** Null for a number that no shift has. */
+/** Null for an unknown number. */
 export async function findShift(from: Reader | Writer, id: number): Promise<Shift | null> {
   const row = await from.query.selectFrom("shifts").selectAll().where("id", "=", id).executeTakeFirst();
   return row ? toShift(row) : null;
 }
 
-/** A cashier has one open shift at the most; null without one. */
+/** A cashier's open shift (at most one), or null. */
 export async function openShiftOf(from: Reader | Writer, cashierId: string): Promise<Shift | null> {
   const row = await openOf(from, cashierId).executeTakeFirst();
   return row ? toShift(row) : null;
 }
 
-/** Everyone's open shifts, in the order in which they were opened. */
 export async function openShifts(from: Reader | Writer): Promise<Shift[]> {
   const rows = await from.query.selectFrom("shifts").selectAll().where("closedAt", "is", null).orderBy("id").execute();
   return rows.map(toShift);
 }
 
-/** What was counted when a cashier's last shift was closed, and when; null before the first. */
+/** The count at the end of a cashier's last shift, and when; null before the first. */
 export async function lastCountOf(
   from: Reader | Writer,
   cashierId: string,
@@ -55,7 +54,7 @@ export async function lastCountOf(
   return row ? { counted: row.countedCash ?? 0, at: row.closedAt ?? 0 } : null;
 }
 
-/** The shift that its cashier had before this one: when it was opened, and the journal's line that closed it. Null before the first. */
+/** The cashier's previous shift: when it was opened, and the journal line that closed it. Null for the first. */
 export async function shiftBefore(
   from: Reader | Writer,
   { id, cashierId }: Pick<Shift, "id" | "cashierId">,
@@ -74,7 +73,7 @@ export async function shiftBefore(
   return row ?? null;
 }
 
-/** A cashier's open shift, held until the transaction ends: whoever moves its cash, or closes it, waits for the other. */
+/** A cashier's open shift, locked until the transaction ends, so that cash moves and the closing wait for one another. */
 export async function openShiftForChange(tx: Writer, cashierId: string): Promise<Shift | null> {
   const [row] = (await openForChange(tx, { cashierId })).rows;
   return row ? toShift(row) : null;
@@ -84,14 +83,14 @@ const openForChange = statement((tx: Writer, { cashierId }: { cashierId: string 
   locked(tx, openOf(tx, cashierId)),
 );
 
-/** A shift by its number, held until the transaction ends. */
+/** A shift by its number, locked until the transaction ends. */
 export async function findShiftForChange(tx: Writer, id: number): Promise<Shift | null> {
   const query = tx.query.selectFrom("shifts").selectAll().where("id", "=", id);
   const row = await locked(tx, query).executeTakeFirst();
   return row ? toShift(row) : null;
 }
 
-/** The shift that a cashier had open at a moment; null without one. */
+/** The shift that a cashier had open at a moment, or null. */
 export async function shiftAt(from: Reader | Writer, cashierId: string, at: number): Promise<number | null> {
   const row = await from.query
     .selectFrom("shifts")
@@ -105,7 +104,7 @@ export async function shiftAt(from: Reader | Writer, cashierId: string, at: numb
   return row ? Number(row.id) : null;
 }
 
-/** Closes a shift that is open. False when it no longer is: the first count stands. */
+/** Closes an open shift. False when it is already closed: the first count stands. */
 export async function closeShiftRow(tx: Writer, id: number, closing: Closing): Promise<boolean> {
   const updated = await tx.query
     .updateTable("shifts")
@@ -129,17 +128,17 @@ export async function closeShiftRow(tx: Writer, id: number, closing: Closing): P
 
 export type ShiftFilter = {
   readonly cashierId?: string;
-  /** Opened at or after, and before: UTC milliseconds. */
+  /** Opened at or after `since`, before `until`: UTC milliseconds. */
   readonly since?: number;
   readonly until?: number;
-  /** Opened or closed within. */
+  /** Opened or closed within this time. */
   readonly within?: { readonly since: number; readonly until: number };
   readonly only?: "open" | "closed" | "differing";
 };
-/** A place in the list, newest first: between this shift and its neighbour. */
+/** A cursor of the list, newest first. */
 export type ShiftPlace = { readonly openedAt: number; readonly id: number };
 
-/** One piece of the list, newest first: `after` a place towards older shifts, `before` one towards newer. At most `limit`. */
+/** One page of the list, newest first: `after` a cursor towards older shifts, `before` one towards newer. At most `limit`. */
 export async function listShifts(
   from: Reader,
   filter: ShiftFilter,
@@ -171,7 +170,7 @@ export async function listShifts(
   return backwards ? shifts.reverse() : shifts;
 }
 
-/** Everyone who ever opened a shift, by the name that they have now. */
+/** Everyone who ever opened a shift, by current name. */
 export async function shiftCashiers(from: Reader): Promise<{ id: string; name: string }[]> {
   const rows = await from.query.selectFrom("shifts").select(["cashierId", "cashierName"]).distinct().execute();
   const names = [...(await latestNames(from, rows))].map(([id, name]) => ({ id, name }));
@@ -198,7 +197,7 @@ const countsSchema = z.record(z.string(), z.int().min(0));
 const sum = z.object({ count: z.int(), total: z.int() });
 const sums = z.object({ success: sum, unsettled: sum, undone: sum });
 const NO_SUMS = { success: NOTHING, unsettled: NOTHING, undone: NOTHING };
-/** What is left out where an older version closed the shift: that version knew of none. */
+/** Absent where an older version closed the shift, which did not know it. */
 const none = sum.default(NOTHING);
 const totalsSchema: z.ZodType<Totals> = z
   .object({
@@ -210,6 +209,7 @@ const totalsSchema: z.ZodType<Totals> = z
         deposit: z.int().optional(),
         commission: z.int(),
         rounding: z.int().default(0),
+        ownFee: z.int().default(0),
       })
       .transform(({ deposit, ...paid }) => ({ ...paid, deposit: deposit ?? paid.total - paid.commission })),
     unsettled: sum,
@@ -234,7 +234,7 @@ function toShift(row: Omit<ShiftTable, "id"> & { id: number }): Shift {
   return { id, cashierId, cashierName, openedAt, openingCash, closing: closingOf(row) };
 }
 
-/** All of a closing is written in one statement, so what stands beside its time is never missing. */
+/** One statement writes a whole closing, so if its time is set, so is the rest. */
 function closingOf(row: Omit<ShiftTable, "id">): Closing | null {
   if (row.closedAt === null) return null;
   return {

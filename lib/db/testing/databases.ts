@@ -7,14 +7,14 @@ import { afterAll, beforeAll, describe, inject } from "vitest";
 import { type Database, type DialectName, openDatabase } from "../connection.ts";
 import { migrate } from "../migrate.ts";
 
-/** A new, migrated, empty database with every call; closed and removed after the suite. */
+/** A new, migrated, empty database on each call; closed and removed after the suite. */
 export type OpenDatabase = () => Promise<Database>;
-/** The URL of a new database without any table, for tests that open it themselves or from several processes. */
+/** The URL of a new database without tables, for tests that open it themselves or from several processes. */
 export type FreshUrl = () => Promise<string>;
 
 type AtEnd = (end: () => Promise<void>) => void;
 
-/** Runs one suite on SQLite (a file) and on a real PostgreSQL, which is started when the first suite wants it. */
+/** Runs one suite on SQLite (a file) and on a real PostgreSQL, which starts when the first suite needs it. */
 export function describeOnBothDatabases(
   name: string,
   suite: (open: OpenDatabase, freshUrl: FreshUrl, dialect: DialectName) => void,
@@ -59,7 +59,7 @@ async function openMigrated(url: string): Promise<Database> {
 
 let migrated: Promise<string> | null = null;
 
-/** The name of a database that each suite copies: quicker than to bring another one up. It goes with the server. */
+/** The name of the database that each suite copies, which is faster than migrating another. It is removed with the server. */
 function migratedDatabase(): Promise<string> {
   migrated ??= (async () => {
     const name = await createDatabase();

@@ -7,12 +7,12 @@ import { startPostgres, type TemporaryPostgres } from "./postgres.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** Asked for with GET, it answers the URL of the run's one PostgreSQL, and starts it for the first who asks. */
+    /** GET returns the URL of the run's single PostgreSQL, and starts it for the first caller. */
     postgresDoor: string;
   }
 }
 
-/** One PostgreSQL for all workers of a run, started only if some test wants it. */
+/** One PostgreSQL for all workers of a run, started only if a test needs it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   let starting: Promise<TemporaryPostgres> | null = null;
   const path = `/${randomUUID()}`;

@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import pg from "pg";
 
-/** Fills a new database with the ledger of Loket at c54adc7, as that version left it: `migrate` has still to bring it up. */
+/** Fills a new database with a ledger as Loket at c54adc7 left it, not yet migrated. */
 export async function putOldLedger(url: string): Promise<void> {
   if (url.startsWith("file:")) {
     const file = new DatabaseSync(url.slice("file:".length));
-    // Rows stand in the order of their tables, some before those that they refer to.
+    // Rows are in table order, some before those they refer to.
     file.exec(`begin; pragma defer_foreign_keys = on; ${textFor("sqlite")}; commit`);
     return file.close();
   }

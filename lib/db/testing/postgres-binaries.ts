@@ -1,11 +1,11 @@
 import { accessSync, constants, readdirSync, realpathSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
-/** Where systems keep the programs of a server: Debian outside the PATH, Homebrew in a folder a version. */
+/** Where systems keep server programs: Debian outside the PATH, Homebrew in a folder for each version. */
 const FOLDERS_OF_VERSIONS = ["/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt"];
 const NEEDED = ["initdb", "pg_ctl", "postgres"];
 
-/** The folder that holds initdb, pg_ctl and postgres. Throws with what to install when there is none. */
+/** The folder with initdb, pg_ctl and postgres. Throws with installation advice when there is none. */
 export function postgresBinaries(path = process.env.PATH ?? "", installed = FOLDERS_OF_VERSIONS): string {
   const inPath = path.split(delimiter).filter(Boolean).map(besideInitdb);
   const found = [...inPath, ...installed.flatMap(versions)].find(isComplete);
@@ -16,7 +16,7 @@ export function postgresBinaries(path = process.env.PATH ?? "", installed = FOLD
   );
 }
 
-/** A link in the PATH may point at one program of a complete folder. */
+/** A link in the PATH may point to one program of a complete folder. */
 function besideInitdb(folder: string): string {
   try {
     return join(realpathSync(join(folder, "initdb")), "..");

@@ -1,6 +1,6 @@
 /**
- * A process of its own that starts one PostgreSQL and takes it away again, files and all, when its parent says so or dies, even by
- * SIGKILL: then the channel between them closes. Started by `startPostgres` only.
+ * A separate process that starts one PostgreSQL, and removes it with its files when its parent says so or dies, even by SIGKILL: then the
+ * channel between them closes. Started only by `startPostgres`.
  */
 import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { freePort } from "#lib/cli/free-port.ts";
 import { postgresBinaries } from "./postgres-binaries.ts";
 
-/** Another process may take the free port before the server does. */
+/** Another process may take the free port before the server. */
 const TRIES = 5;
 const NOT_ROOTS = ["postgres", "nobody"];
 
@@ -47,7 +47,7 @@ function identityToRunAs(): Identity {
 
 const binaries = postgresBinaries();
 const identity = identityToRunAs();
-// Root's own temporary folder may be closed to the user that the server runs as.
+// Root's own temporary folder may be closed to the server's user.
 const folder = mkdtempSync(join(identity.uid === undefined ? tmpdir() : "/tmp", "loket-postgres-"));
 const data = join(folder, "data");
 const log = join(folder, "log");
@@ -90,7 +90,7 @@ async function start(): Promise<string> {
   }
 }
 
-/** Only for tests: what a power cut would lose does not matter here, and the disk would be most of the time. */
+/** Only for tests: losses in a power cut don't matter here, and syncing would take most of the time. */
 function settings(port: number): string {
   const lines = { port, listen_addresses: "127.0.0.1", unix_socket_directories: "", max_connections: 200 };
   const quick = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_wal_size: "256MB" };
@@ -99,7 +99,7 @@ function settings(port: number): string {
     .join(" ");
 }
 
-/** Ctrl-C reaches the whole terminal; here the parent's end is what counts. */
+/** Ctrl-C reaches the whole terminal; only the parent's end counts here. */
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => {});
 process.on("disconnect", () => {
   takeAway();
@@ -109,7 +109,7 @@ process.on("disconnect", () => {
 try {
   const url = await start();
   if (process.connected) process.send?.({ url });
-  else takeAway(); // The parent died while this was loading, before anything listened for it.
+  else takeAway(); // the parent died while this was loading, before anything listened
 } catch (error) {
   if (process.connected) process.send?.({ problem: (error as Error).message });
   takeAway();

@@ -29,7 +29,7 @@ test("it is gone when the process that started it has been killed", async () => 
   const program = `
     import { startPostgres } from ${JSON.stringify(new URL("./postgres.ts", import.meta.url).href)};
     process.stdout.write((await startPostgres()).url, () => process.kill(process.pid, "SIGKILL"));`;
-  // Whoever keeps the server shares its error stream, so that the end of this stream is the end of the server.
+  // The server's keeper shares its error stream, so the end of this stream is the end of the server.
   const child = spawn(process.execPath, ["--input-type=module", "-e", program], { stdio: ["ignore", "pipe", "pipe"] });
   const [url, said] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "exit")]);
   expect(said).toBe("");

@@ -5,20 +5,19 @@ import { fileURLToPath } from "node:url";
 export type TemporaryPostgres = {
   /** Its maintenance database; the role may create others. */
   readonly url: string;
-  /** Ends the server and removes its files. */
+  /** Stops the server and removes its files. */
   stop(): Promise<void>;
 };
 
 const KEEPER = fileURLToPath(new URL("./postgres-keeper.ts", import.meta.url));
 
 /**
- * Starts a PostgreSQL of its own in a temporary folder, on a free port of the loopback address, without fsync: for tests only.
- * It is gone when `stop` has returned, or soon after this process has died, however it died.
- * Throws with what to install when the machine has no server programs.
+ * Starts a PostgreSQL in a temporary folder, on a free loopback port, without fsync: for tests only. It is gone when `stop` returns, or
+ * soon after this process dies, however it dies. Throws with installation advice when the machine has no server programs.
  */
 export async function startPostgres(): Promise<TemporaryPostgres> {
   const keeper = fork(KEEPER, [], {
-    // In a session of its own, so that Ctrl-C and a killed process group leave it alive to clean up.
+    // In its own session, so that Ctrl-C or a killed process group leaves it alive to clean up.
     detached: true,
     execArgv: [],
     env: { NODE_ENV: "test", PATH: process.env.PATH, TMPDIR: process.env.TMPDIR },
@@ -34,7 +33,7 @@ export async function startPostgres(): Promise<TemporaryPostgres> {
     await exited;
     throw new Error(`PostgreSQL for the tests: ${answer.problem}`);
   }
-  // Whoever forgets to stop it can still end.
+  // A process that forgets to stop it can still end.
   keeper.unref();
   keeper.channel?.unref();
   return {

@@ -17,7 +17,7 @@ export const AT = Date.UTC(2026, 10, 22, 3);
 export const TODAY = "2026-11-22";
 let made = 0;
 
-/** An inquiry of its own bill unless `over` says otherwise. */
+/** An inquiry with its own bill unless `over` says otherwise. */
 export function anInquiry(over: Partial<Inquiry> = {}): Inquiry {
   made += 1;
   return {
@@ -47,7 +47,7 @@ export async function putInquiry(database: Database, over: Partial<Inquiry> = {}
   return inquiry;
 }
 
-/** A payment with its lines in the journal, and the inquiry under it; false from the ledger is an error here. */
+/** A payment with its inquiry and journal lines; throws when the ledger refuses it. */
 export async function putPayment(
   database: Database,
   over: Partial<Payment> = {},
@@ -64,13 +64,13 @@ export async function putPayment(
   return payment;
 }
 
-/** Somebody who may sign in, though with no password. */
+/** A user who may sign in, but has no password. */
 export async function putUser(database: Database, { id, name, username, role }: Actor): Promise<void> {
   const user = { id, name, username, role, nameKey: nameKey(name), disabled: 0, passwordHash: "none", createdAt: AT };
   await database.transaction((tx) => tx.query.insertInto("users").values(user).execute());
 }
 
-/** The money of a failed or cancelled payment goes back to the customer, out of a shift's drawer or outside shifts. */
+/** Returns the money of a failed or cancelled payment to the customer, from a shift's drawer or outside shifts. */
 export async function putReturn(database: Database, payment: Payment, at: number, drawer?: Shift): Promise<void> {
   const credit = drawer ? "drawer" : "cash";
   const transfer: Transfer = { kind: "returned", debit: "refunds", credit, amount: payment.owed };

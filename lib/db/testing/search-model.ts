@@ -1,7 +1,7 @@
 import type { Payment } from "#lib/domain/payment.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 
-/** `npp`: as its inquiry has it; empty where it has none. */
+/** `npp`: as in its inquiry, or empty. */
 export type SearchedPayment = Payment & { readonly npp: string };
 
 /** Newest first. */
@@ -10,10 +10,7 @@ export function inList(a: Payment, b: Payment): number {
   return a.trId === b.trId ? 0 : a.trId < b.trId ? 1 : -1;
 }
 
-/**
- * What the search promises, said another way and by nothing of ours: each typed word begins a word of the payment, or else each part of
- * it does.
- */
+/** What the search promises, computed independently: each typed word, or else each of its parts, begins a word of the payment. */
 export function matches(payment: SearchedPayment, filter: TransactionFilter): boolean {
   const { search, state, cashierId, method, since, until } = filter;
   if (state && payment.state !== state) return false;
@@ -32,7 +29,7 @@ export function matches(payment: SearchedPayment, filter: TransactionFilter): bo
   return typed.length > 0 && typed.every((parts) => found(parts.join("")) || parts.every(found));
 }
 
-/** What is written together, each in its parts between other signs than letters and digits; without case and accents. */
+/** Words split into parts at signs other than letters and digits; without case and accents. */
 function pieces(text: string): string[][] {
   const together: string[][] = [[""]];
   for (const sign of text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()) {
@@ -44,12 +41,12 @@ function pieces(text: string): string[][] {
   return together.map((parts) => parts.filter(Boolean)).filter((parts) => parts.length > 0);
 }
 
-/** Of very long words only the first 64 letters count. */
+/** Only the first 64 letters of very long words count. */
 function begins(word: string, start: string): boolean {
   return word.slice(0, 64).startsWith(start.slice(0, 64));
 }
 
-/** The bill's own code, as the payments of this suite have it. */
+/** The bill's own code, as in this suite's payments. */
 function ownCode(payment: { npp: string }): string {
   return payment.npp === "" ? "" : `9${(Number(payment.npp) - 20_000_000) / 7919}0000000`;
 }

@@ -6,7 +6,7 @@ import { productOf } from "./catalogue.ts";
 import { textAt } from "./details.ts";
 import type { Ask, Product } from "./product.ts";
 
-/** A customer number as it was typed, scanned or pasted, without what stands between its digits; null when it can be none. */
+/** Reads a customer number as typed, scanned or pasted, without separators; null when it cannot be one. */
 export function readCustomerNumber({ number }: Product, typed: string): CustomerNumber | null {
   const { length, begins } = number;
   const bare = digitsOnly(typed);
@@ -16,12 +16,11 @@ export function readCustomerNumber({ number }: Product, typed: string): Customer
   return fits ? (text as CustomerNumber) : null;
 }
 
-/** What is wrong with a number that was mistyped. */
 export function numberFault(product: Product): Failure {
   return { code: "number_misfit", params: { label: product.number.key, digits: numberLength(product) } };
 }
 
-/** How many digits a number has: 16, or 11–16. */
+/** The digits of a number, as text: 16, or 11–16. */
 export function numberLength({ number }: Product): string {
   const [least, most] = number.length;
   return String(number.usual ?? (least === most ? least : `${least}–${most}`));
@@ -33,7 +32,7 @@ const ASKED: Readonly<Record<Ask["name"], RegExp>> = {
   nomor_identitas: /^(\d{16})$/,
 };
 
-/** The further fields of an inquiry as IAK wants them; the name of the first one that is missing or wrong. */
+/** Reads an inquiry's extra fields as IAK wants them, or returns the name of the first that is missing or wrong. */
 export function readAsked(
   product: Product,
   typed: Readonly<Partial<Record<Ask["name"], string>>>,
@@ -47,7 +46,7 @@ export function readAsked(
   return { asked };
 }
 
-/** What an inquiry was asked with, to ask the same once more. */
+/** The extra fields of an earlier inquiry, to repeat it. */
 export function askedOf(inquiry: Pick<Inquiry, "family" | "product" | "period" | "details">): Record<string, string> {
   return Object.fromEntries(
     (productOf(inquiry).ask ?? []).map(({ name, from }) => [
@@ -59,7 +58,7 @@ export function askedOf(inquiry: Pick<Inquiry, "family" | "product" | "period" |
 
 type Billed = Pick<Inquiry, "family" | "product" | "period" | "nominal">;
 
-/** Whether a payment of the same number was of the very bill that is to be paid at `now`: to pay it again needs a person's word. */
+/** Whether a payment of the same number was for the very bill that is to be paid at `now`. If so, paying needs a confirmation. */
 export function isSameBill(
   bill: Billed,
   earlier: Billed & { readonly settledAt: Millis | null },
@@ -81,7 +80,7 @@ function sharesMonth(one: string, other: string): boolean {
   return one === other || one.split(",").some((month) => month !== "" && months.includes(month));
 }
 
-/** Whether a product is not sold at this hour (WIB). */
+/** Whether a product is closed at this hour (WIB). */
 export function isClosed({ closed }: Product, now: Millis): boolean {
   if (!closed) return false;
   const [from, until] = closed;

@@ -2,7 +2,8 @@ import type { Product } from "./product.ts";
 
 /**
  * BPJS Ketenagakerjaan, Penerima Upah (IAK product `BPJSTKPU`). IAK's table labels "NIK" and "Pension Plan Fee" are wrong for this product.
- * The letters of its programmes are the API's keys; older customers read JPK as health care, so the names hold the programme's own.
+ * The programme letters are the API's keys. Older customers take JPK for health insurance, so each name contains the programme's own
+ * letters.
  */
 export const bpjstkPu: Product = {
   id: "bpjstkpu",
@@ -32,7 +33,7 @@ export const bpjsKesehatan: Product = {
   codes: ["BPJS"],
   listedUnder: "bpjs",
   group: "insurance",
-  // At counters sixteen digits, in the sandbox thirteen, on cards eleven: code 14 decides.
+  // Counters see sixteen digits, the sandbox thirteen, cards eleven; IAK's code 14 is the final check.
   number: { key: "noVa", length: [11, 16] },
   ask: [{ name: "month", from: "period" }],
   title: "bpjskesehatanTitle",

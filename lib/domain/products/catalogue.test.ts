@@ -20,6 +20,7 @@ const keysOf = (product: Product): string[] => [
   ...(product.ask ?? []).map(({ name }) => name),
   ...(product.amountsKeys ?? []),
   ...(product.notes ?? []),
+  ...(product.proof ? [product.proof] : []),
   ...[
     ...product.lines,
     ...(product.bills?.facts ?? []),
@@ -72,7 +73,7 @@ describe.each(PRODUCTS)("$id", (product) => {
   });
 });
 
-/** Every value of `desc` that is worth a line, as papers write it. */
+/** Every value of `desc` that a paper should show, as papers write it. */
 function valuesOf(value: unknown): string[] {
   if (typeof value !== "object" || value === null) return value === "" ? [] : [String(value)];
   return Object.values(value).flatMap(valuesOf);
@@ -92,7 +93,7 @@ test.each(DOCUMENTED_BILLS)(
         ...bill.notes,
       ].join(" "),
     );
-    // Counted or written in other words: months as their names, days as dates, how many bills there are.
+    // Shown in another form: months by name, days as dates, the number of bills.
     const {
       tagihan: _,
       bill: _bill,

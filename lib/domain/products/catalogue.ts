@@ -6,7 +6,7 @@ import { esamsat, pbb } from "./tax.ts";
 import { internet, mobile, television, telkom } from "./telecom.ts";
 import { pdam, pgas } from "./utilities.ts";
 
-/** In the order in which they are offered; the first is what a fresh shop sells. */
+/** Products in display order; a fresh shop sells the first. */
 export const PRODUCTS: readonly Product[] = [
   bpjstkPu,
   bpjsKesehatan,
@@ -27,7 +27,7 @@ export const PRODUCTS: readonly Product[] = [
 
 export const DEFAULT_PRODUCT: Product = bpjstkPu;
 
-/** A bill that this version cannot read: everything that was said of it is kept and shown. */
+/** A bill that this version cannot read. Everything in it is kept and shown. */
 export const UNKNOWN_PRODUCT: Product = {
   id: "unknown",
   codes: [],
@@ -41,14 +41,14 @@ export const UNKNOWN_PRODUCT: Product = {
   unknown: true,
 };
 
-/** The product that one of IAK's codes belongs to. A new code of a known family works. */
+/** The product of an IAK code. New codes of a known family work. */
 export function productOfCode(code: string): Product {
   const belongs = (pattern: string) =>
     pattern.endsWith("*") ? code.startsWith(pattern.slice(0, -1)) : code === pattern;
   return PRODUCTS.find(({ codes }) => codes.some(belongs)) ?? UNKNOWN_PRODUCT;
 }
 
-/** The product of a stored inquiry, by its family; what an earlier version did not know may be known by now. */
+/** The product of a stored inquiry, by its family. A later version may know more families than the one that stored it. */
 export function productOf({ family, product }: { readonly family: string; readonly product: string }): Product {
   return PRODUCTS.find(({ id }) => id === family) ?? productOfCode(product);
 }

@@ -6,32 +6,34 @@ import { productOf } from "./catalogue.ts";
 import { amountAt, at, isObject, listAt, textAt } from "./details.ts";
 import type { AmountLine, AmountSpec, Fact, FactForm, FactSpec, Product, Words } from "./product.ts";
 
-/** One of the bills inside a bill, most often a month. `title` may be empty. */
+/** One bill inside a bill, usually a month. `title` may be empty. */
 export type BillPart = {
   readonly title: string;
   readonly facts: readonly Fact[];
   readonly amounts: readonly AmountLine[];
 };
 
-/** A bill in somebody's words: all that screens and papers say of it. */
+/** A bill in one language: everything that screens and papers show of it. */
 export type BillText = {
   readonly product: string;
   readonly title: string;
-  /** In the receipt's order; the customer's number, name and period under those keys. */
+  /** In receipt order; customer number, name and period have fixed keys. */
   readonly lines: readonly Fact[];
   readonly amountsTitle: string;
   readonly columns: { readonly line: string; readonly amount: string };
   readonly amounts: readonly AmountLine[];
   readonly parts: readonly BillPart[];
-  /** That bills of the arrear remain: said before paying, and on the receipt. */
+  /** Says that bills are left in arrears; shown before paying and on the receipt. */
   readonly remainder: string | null;
-  /** Sentences at the receipt's end. */
+  /** Sentences at the end of the receipt. */
   readonly notes: readonly string[];
+  /** Says that the receipt is a proof, if a contract asks for it. */
+  readonly proof: string | null;
 };
 
 type Quoted = Pick<Inquiry, "family" | "product" | "hp" | "company" | "period" | "details">;
 
-/** Says of a stored inquiry what the biller said, and nothing else. */
+/** Describes a stored inquiry, using only what the biller said. */
 export function describeBill(inquiry: Quoted, words: Words): BillText {
   const product = productOf(inquiry);
   const { say } = words;
@@ -52,16 +54,17 @@ export function describeBill(inquiry: Quoted, words: Words): BillText {
     parts: partsOf(product, inquiry.details, words),
     remainder: left > 0 ? say("sisaTagihan", { count: left }) : null,
     notes: notesOf(product, inquiry.details, words),
+    proof: product.proof ? say(product.proof) : null,
   };
 }
 
-/** A product's name; of one that is not known, its code. */
+/** A product's name; the code of an unknown one. */
 export function productName(inquiry: Pick<Inquiry, "family" | "product">, { say }: Pick<Words, "say">): string {
   const product = productOf(inquiry);
   return product.unknown ? inquiry.product : say(product.id);
 }
 
-/** Whose bill it is and for when, as a payment's own row says it. */
+/** Whose bill it is and for which period, for a payment's row in lists. */
 export function rowFacts(bill: Omit<Quoted, "details">, words: Words): Fact[] {
   const product = productOf(bill);
   return (["number", "name", "period"] as const).flatMap((which) =>
@@ -69,7 +72,7 @@ export function rowFacts(bill: Omit<Quoted, "details">, words: Words): Fact[] {
   );
 }
 
-/** All amounts as lines of one list: those of a part bear its title. */
+/** All amounts as one list; each part's amounts carry its title. */
 export function amountRows({ amounts, parts }: BillText): AmountLine[] {
   return [
     ...amounts,
@@ -77,7 +80,7 @@ export function amountRows({ amounts, parts }: BillText): AmountLine[] {
   ];
 }
 
-/** What the amounts that make up the nominal come to; null where the reply says none. */
+/** The sum of the amounts that make up the nominal; null when the reply has none. */
 export function sumOfAmounts(inquiry: Quoted): number | null {
   const product = productOf(inquiry);
   const own = (details: unknown, specs: readonly AmountSpec[] = []) =>
@@ -91,12 +94,12 @@ export function sumOfAmounts(inquiry: Quoted): number | null {
   return amounts.length === 0 ? null : amounts.reduce((sum: number, amount) => sum + amount, 0);
 }
 
-/** The numbers of its own under which a bill is searched for. None for what cannot be read: searching must never stop a payment. */
+/** The bill's own numbers to search by. None if the details cannot be read: search must never stop a payment. */
 export function searchNumbersOf(inquiry: { family: string; product: string }, details: unknown): readonly string[] {
   return (productOf(inquiry).search ?? []).map((path) => textAt(details, path)).filter((number) => number !== "");
 }
 
-/** How many bills of the arrear this payment leaves; 0 where nothing is said of it. */
+/** Bills left in arrears after this payment; 0 if the reply does not say. */
 function billsLeft({ remainder, bills }: Product, details: unknown): number {
   if (!remainder || !bills) return 0;
   const left = textAt(details, remainder.left);
@@ -109,18 +112,18 @@ function ownLine(which: "number" | "name" | "period", product: Product, inquiry:
   const { say } = words;
   if (which === "number") return [{ key: which, label: say(product.number.key), value: inquiry.hp }];
   if (which === "name") return [{ key: which, label: say(product.nameKey ?? "nama"), value: inquiry.company }];
-  const value = periodOf(product, inquiry, words);
-  // A month that is missing is a fault of the biller's and must be seen; other products often have none.
+  const value = periodWords(inquiry, words);
+  // A missing month is a fault of the biller and must be seen; other products often have no period.
   if (value === "" && product.period !== "months") return [];
   return [{ key: which, label: say(product.periodKey ?? "periode"), value }];
 }
 
-/** A period in words; what is not of the product's form is shown as it came, because a guess would be worse. */
-function periodOf(
-  product: Product,
-  { period, details }: Pick<Quoted, "period" | "details">,
+/** A period in words; empty for products that have none. Anything not in the product's form is shown as received: a guess would be worse. */
+export function periodWords(
+  { period, details, ...bill }: Pick<Quoted, "family" | "product" | "period" | "details">,
   { say, language }: Words,
 ): string {
+  const product = productOf(bill);
   const count = /^0*([1-9]\d*)$/.exec(period)?.[1];
   switch (product.period) {
     case "none":
@@ -203,7 +206,7 @@ function notesOf(product: Product, details: unknown, { say }: Words): string[] {
   ];
 }
 
-/** Everything that a reply of an unknown product says, as it says it. */
+/** Everything in the reply of an unknown product, as received. */
 function rawFacts(details: unknown, before = ""): Fact[] {
   if (!isObject(details) && !Array.isArray(details)) return [];
   return Object.entries(details).flatMap(([name, value]): Fact[] => {

@@ -2,13 +2,13 @@ import { plainLine } from "../plain-line.ts";
 import { type Rupiah, readRupiah } from "../rupiah.ts";
 import type { AmountSpec, Product } from "./product.ts";
 
-/** A bill's `desc` as the ledger keeps it: text, amounts as numbers, objects and lists of them. */
+/** A bill's `desc` as stored: text, amounts as numbers, and objects and lists of these. */
 export type Details = { readonly [name: string]: unknown };
 
 const LONGEST_TEXT = 200;
 const MOST_BILLS = 60;
 
-/** Reads `desc`; null when an amount in it cannot be read, or one that the product needs is not there. */
+/** Reads `desc`; null when an amount is unreadable or a required one is missing. */
 export function readDetails(product: Product, desc: unknown): Details | null {
   const details = isObject(desc) ? (plain(desc) as Record<string, unknown>) : {};
   if (!readAmounts(details, product.amounts ?? [])) return null;
@@ -19,7 +19,7 @@ export function readDetails(product: Product, desc: unknown): Details | null {
   return isObject(at(details, bills.path)) ? put(details, bills.path, list) : details;
 }
 
-/** What was quoted, with what only a payment says in the places that were empty. Nothing that was quoted changes. */
+/** Fills empty fields of the quote with what the payment's reply adds. Quoted values never change. */
 export function fillIn(quoted: unknown, paid: unknown): unknown {
   if (Array.isArray(quoted) && Array.isArray(paid) && quoted.length === paid.length) {
     return quoted.map((one, index) => fillIn(one, paid[index]));
@@ -33,23 +33,23 @@ export function fillIn(quoted: unknown, paid: unknown): unknown {
   return isEmpty(quoted) && paid !== undefined ? paid : quoted;
 }
 
-/** The value at a path such as `biaya_pokok.PKB`; undefined where there is none. */
+/** The value at a path such as `biaya_pokok.PKB`, or undefined. */
 export function at(details: unknown, path: string): unknown {
   return path.split(".").reduce<unknown>((inside, name) => (isObject(inside) ? inside[name] : undefined), details);
 }
 
-/** What is written at a path; empty for what is not. */
+/** The text at a path, or an empty one. */
 export function textAt(details: unknown, path: string): string {
   const value = at(details, path);
   return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }
 
-/** Null where nothing is said. */
+/** Null when the reply has no amount there. */
 export function amountAt(details: unknown, { key, path = key }: AmountSpec): Rupiah | null {
   return readRupiah(at(details, path));
 }
 
-/** A list at a path: XML writes one of a single member as an object. */
+/** The list at a path; in XML a list of one is a single object. */
 export function listAt(details: unknown, path: string): Record<string, unknown>[] {
   const found = at(details, path);
   return (Array.isArray(found) ? found : [found]).filter(isObject).slice(0, MOST_BILLS);
@@ -63,7 +63,7 @@ function isEmpty(value: unknown): boolean {
   return value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
 }
 
-/** Puts each amount in its place as a number. False when one cannot be read. */
+/** Replaces each amount by a number. False when one cannot be read. */
 function readAmounts(details: Record<string, unknown>, specs: readonly AmountSpec[]): boolean {
   return specs.every(({ key, path = key, required }) => {
     const value = at(details, path);
@@ -81,7 +81,7 @@ function put<T extends Record<string, unknown>>(details: T, path: string, value:
   return details;
 }
 
-/** A copy of what a reply holds. Numbers become text: which of them are amounts the product says. */
+/** A copy of a reply's data. Numbers become text; the product says which are amounts. */
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.slice(0, MOST_BILLS).map(plain);
   if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, plain(one)]));

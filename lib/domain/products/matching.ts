@@ -2,7 +2,9 @@ import { searchWords } from "../search-words.ts";
 
 type Named = { readonly name: string; readonly province?: string | null };
 
-/** Those whose name or province has a word that begins with each of the words typed; all where nothing was. An exact name is alone. */
+/**
+ * The entries whose name or province has a word that begins with each typed word; all when nothing is typed. An exact name matches alone.
+ */
 export function matching<T extends Named>(list: readonly T[], typed: string): readonly T[] {
   const wanted = searchWords(typed);
   const exact = list.filter(
@@ -15,7 +17,7 @@ export function matching<T extends Named>(list: readonly T[], typed: string): re
   });
 }
 
-/** A company as it is offered: PDAM SURABAYA, Jawa Timur. */
+/** A company's label: PDAM SURABAYA, Jawa Timur. */
 export function labelOf({ name, province }: Required<Named>): string {
   return province ? `${name}, ${province}` : name;
 }

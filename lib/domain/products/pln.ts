@@ -1,6 +1,6 @@
 import type { Product } from "./product.ts";
 
-/** At most four bills a payment; the meters, and how many bills are left, come with the payment. */
+/** At most four bills a payment. Meter readings and the number of bills left come only with the payment. */
 export const plnPostpaid: Product = {
   id: "plnpostpaid",
   codes: ["PLNPOSTPAID"],
@@ -23,8 +23,10 @@ export const plnPostpaid: Product = {
   },
   repeat: "period",
   closed: [23, 1],
+  noOwnFee: true,
   remainder: { bills: "lembar_tagihan", left: "lembar_tagihan_sisa" },
   notes: ["plnNote"],
+  proof: "plnProof",
 };
 
 export const plnNontaglis: Product = {
@@ -39,5 +41,7 @@ export const plnNontaglis: Product = {
   search: ["no_registrasi"],
   repeat: "amount",
   closed: [23, 1],
+  noOwnFee: true,
   notes: ["plnNote"],
+  proof: "plnProof",
 };

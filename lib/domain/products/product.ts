@@ -1,25 +1,25 @@
 import type { Rupiah } from "../rupiah.ts";
 
-/** The words of one language, by their key among the messages of `products`. */
+/** The words of one language, by their key in the `products` messages. */
 export type Words = {
   readonly language: "id" | "en";
   say(key: string, values?: Readonly<Record<string, string | number>>): string;
 };
 
-/** A fact about a bill, in somebody's words. `big`: what the customer must be able to read from afar. */
+/** A fact about a bill, in one language. `big`: the customer must be able to read it from a distance. */
 export type Fact = { readonly key: string; readonly label: string; readonly value: string; readonly big?: boolean };
-/** One line of a bill that carries an amount of its own, such as a BPJS programme; `code` is the programme's letters. */
+/** One line with its own amount, such as a BPJS programme; `code` is the programme's letters. */
 export type AmountLine = {
   readonly code: string | null;
   readonly name: string;
-  /** Its name where there is little room. */
+  /** Short name for narrow papers. */
   readonly short?: string;
   readonly amount: Rupiah;
 };
 
-/** A value of `desc` by its path, `biaya_pokok.PKB`; several are written as one fact. Absent and empty ones are not shown. */
+/** A value of `desc` at a path such as `biaya_pokok.PKB`; several paths form one fact. Absent and empty values are not shown. */
 export type FactSpec = {
-  /** The message key of its label, and its path where none is given. */
+  /** The message key of the label, and the path when `paths` is absent. */
   readonly key: string;
   readonly paths?: readonly string[];
   readonly as?: FactForm;
@@ -27,81 +27,84 @@ export type FactSpec = {
 };
 export type FactForm = "text" | "money" | "date" | "power" | "meters" | "usage" | "branch";
 
-/** An amount of `desc`. `beside`: it is no part of the nominal, such as an admin fee. */
+/** An amount in `desc`. `beside`: not part of the nominal, such as an admin fee. */
 export type AmountSpec = {
   readonly key: string;
   readonly path?: string;
   readonly code?: string;
-  /** The message key of its name where there is little room. */
+  /** The message key of the short name. */
   readonly short?: string;
   readonly beside?: true;
-  /** Without it the bill is none. */
+  /** A bill without it is refused. */
   readonly required?: true;
 };
 
-/** What `period` means: months, the number of them, the first and last, MMYY, an instalment, a year, two days, text, or nothing. */
+/** The form of `period`: months, a number of months, first and last month, MMYY, an instalment, a year, two days, text, or none. */
 export type PeriodForm = "months" | "count" | "span" | "mmyy" | "instalment" | "year" | "days" | "text" | "none";
 
-/** One more field that an inquiry needs, by its name on the wire. `from`: where an inquiry says what was asked. */
+/** An extra field of an inquiry, by its wire name. `from`: where a stored inquiry keeps what was asked. */
 export type Ask = { readonly name: "month" | "year" | "nomor_identitas"; readonly from: "period" | "details" };
 
-/** What is particular to one of IAK's postpaid products: data only. Everything else speaks of inquiries, bills and payments. */
+/** Everything particular to one IAK postpaid product, as data. All other code deals with inquiries, bills and payments only. */
 export type Product = {
-  /** Kept in the ledger; and the message key of its name. */
+  /** Stored in the ledger; also the message key of the name. */
   readonly id: string;
-  /** IAK's codes; one that ends in `*` stands for all that begin with it. */
+  /** IAK's codes; a trailing `*` matches any ending. */
   readonly codes: readonly string[];
-  /** The price list's types under which more of its codes stand. */
+  /** The price list's type that lists its further codes. */
   readonly listedUnder: string;
   readonly group: "insurance" | "electricity" | "water" | "telecom" | "gas" | "credit" | "tv" | "tax" | "other";
-  /** Its name in a sentence, where it is the only product sold. */
+  /** The message key of a phrase that names it where it is the only product sold. */
   readonly lead?: string;
-  /** Whatever the price list holds under its type belongs to it, unless another product has the code. */
+  /** Everything in the price list under its type belongs to it, unless another product has the code. */
   readonly byList?: true;
-  /** The company is chosen by its name in the price list. */
+  /** The cashier chooses the company by name from the price list. */
   readonly company?: true;
-  /** Its customer number: the message key of its name, how many digits it has, and what is put in place of a beginning. */
+  /** The customer number: message key of its name, its number of digits, and a prefix to replace. */
   readonly number: {
     readonly key: string;
     readonly length: readonly [least: number, most: number];
-    /** How many of them it usually has. */
     readonly usual?: number;
     readonly begins?: readonly [RegExp, string];
-    /** The message key of a field that takes the ID of an inquiry too. */
+    /** The message key of the field's label if it mentions that inquiry IDs are accepted too, as they are for every product. */
     readonly field?: string;
   };
   readonly ask?: readonly Ask[];
   /** The message key of the receipt's title. */
   readonly title: string;
-  /** The receipt's lines in order; "number", "name" and "period" have places of their own among them. */
+  /** The receipt's lines in order; "number", "name" and "period" mark where those go. */
   readonly lines: readonly ("number" | "name" | "period" | FactSpec)[];
   readonly nameKey?: string;
   readonly period: PeriodForm;
   readonly periodKey?: string;
   readonly amounts?: readonly AmountSpec[];
-  /** The headings of the amounts: of all, of a line, of its amount. */
+  /** Message keys of the headings: the whole table, its line column, its amount column. */
   readonly amountsKeys?: readonly [all: string, line: string, amount: string];
-  /** A list of bills inside `desc`, most often one a month. */
+  /** A list of bills inside `desc`, usually one a month. */
   readonly bills?: {
     readonly path: string;
     readonly period: string;
     readonly facts: readonly FactSpec[];
     readonly amounts: readonly AmountSpec[];
   };
-  /** Under which the tax year or the like stands in `desc`, where the reply's own period is another thing. */
+  /** The path of the tax year or similar in `desc`, when the reply's own period means something else. */
   readonly periodPath?: string;
-  /** Paths of the numbers that people search by, besides the customer's. */
+  /** Paths of further numbers that people search by. */
   readonly search?: readonly string[];
-  /** When a bill of the same number was paid before: one of the same period, asked for on the same day, or of the same amount in a month. */
+  /** When a paid bill of the same number is the same bill: same period, asked on the same day, or same amount in the same month. */
   readonly repeat: "period" | "day" | "amount";
-  /** WIB hours in which it is not sold. */
+  /** Hours (WIB) in which it is closed. */
   readonly closed?: readonly [from: number, until: number];
-  /** The numbers of bills in this and in the whole arrear: what remains must be told. */
+  /** Contracts forbid the shop's own fee, unless the shop's own contract allows it. */
+  readonly noOwnFee?: true;
+  /** Paths of the number of bills in this payment and in all arrears: the remainder must be shown. */
   readonly remainder?: { readonly bills: string; readonly left: string };
   /** Sentences at the receipt's end, by message key. */
   readonly notes?: readonly string[];
-  /** Sentences of the biller's own in `desc`: text, or a list of texts. */
+  /** The message key of the sentence that the receipt is a proof; used only by contract. */
+  readonly proof?: string;
+  /** The path of the biller's own sentences in `desc`: text or a list of texts. */
   readonly notesPath?: string;
-  /** This version does not know it: what the reply says is shown as it came, and nobody can pay it. */
+  /** Unknown to this version: the reply is shown as received, and the bill cannot be paid. */
   readonly unknown?: true;
 };

@@ -27,7 +27,7 @@ export const pbb: Product = {
   period: "year",
   periodKey: "tahunPajak",
   periodPath: "tahun_pajak",
-  // Whether the fine is a part of the bill IAK does not say, so nothing is added up.
+  // IAK does not say whether the bill includes the fine, so nothing is added up.
   amounts: [
     { key: "total_tagihan", beside: true },
     { key: "denda", beside: true },

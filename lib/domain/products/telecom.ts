@@ -1,6 +1,6 @@
 import type { Product } from "./product.ts";
 
-/** Telkom's keys, which IAK uses for mobile operators too: there they are mostly empty. */
+/** Telkom's keys, which IAK also uses for mobile operators; there they are mostly empty. */
 const bills: Product["bills"] = {
   path: "tagihan.detail",
   period: "periode",
@@ -17,7 +17,7 @@ export const telkom: Product = {
   number: { key: "noTelkom", length: [6, 16] },
   title: "telkomTitle",
   lines: ["number", "name", ...area, "period"],
-  // The first and the last month; each stands with its bill.
+  // First and last month; each is shown with its bill.
   period: "span",
   bills,
   repeat: "period",

@@ -1,6 +1,6 @@
 import type { Product } from "./product.ts";
 
-/** One detail a month or, for many companies, one for all months: neither is counted. */
+/** One detail a month or, for many companies, one for all months, so they are not counted. */
 export const pdam: Product = {
   id: "pdam",
   codes: ["PDAM*", "AETRA*"],

@@ -12,7 +12,7 @@ import {
   TRUE_FIELDS,
 } from "./samples.ts";
 
-/** One thing that happens to a payment; `wait` milliseconds pass before it. */
+/** One event in a payment's life, `wait` milliseconds after the previous one. */
 export type Happening =
   | { readonly kind: "reply"; readonly wait: number; readonly late: boolean; readonly reply: PaymentReply }
   | { readonly kind: "check"; readonly wait: number; readonly reply: CheckReply }
@@ -26,7 +26,15 @@ const fields: fc.Arbitrary<BillFields> = fc.oneof(
   { weight: 3, arbitrary: fc.constant(TRUE_FIELDS) },
   { weight: 1, arbitrary: fc.constantFrom(...MISMATCHES.map(([, changed]) => changed), {}) },
 );
-const MEANINGS: readonly PaymentMeaning[] = ["paid", "in_process", "refused", "failed", "paid_before", "unclear"];
+const MEANINGS: readonly PaymentMeaning[] = [
+  "paid",
+  "in_process",
+  "refused",
+  "setup_refused",
+  "failed",
+  "paid_before",
+  "unclear",
+];
 const reply: fc.Arbitrary<PaymentReply> = fc.oneof(
   fc.constantFrom<PaymentReply>(NO_ANSWER, NOT_SENT),
   fc
@@ -50,7 +58,7 @@ const anything: fc.Arbitrary<Happening> = fc.oneof(
   fc.record({ kind: fc.constant("send_again" as const), wait }),
 );
 
-/** What chance alone rarely puts together: a request of which nothing was heard, and the zeros that prove it lost. */
+/** A combination that random events rarely hit: a request without an answer, then the zeros that prove it lost. */
 const LOST: readonly Happening[] = [
   { kind: "reply", wait: 0, late: false, reply: NO_ANSWER },
   { kind: "check", wait: MINUTE, reply: checkReply(0) },
@@ -64,7 +72,7 @@ export const happenings: fc.Arbitrary<Happening[]> = fc
   )
   .map((groups) => groups.flat());
 
-/** The biller's own word, about this very bill, that it was paid: code 00 and every field of the quote (I5). */
+/** The biller says that this very bill was paid: code 00 and every field of the quote (I5). */
 export function saysPaid(what: Happening): boolean {
   if (what.kind === "send_again" || !("code" in what.reply)) return false;
   const { reply } = what;

@@ -1,3 +1,4 @@
+import { meaningOf } from "#lib/iak/response-codes.ts";
 import type { BillFields, BillStatus, CheckReply, PaymentMeaning, PaymentReply, Said } from "../biller.ts";
 import type { CustomerNumber, RefId, TrId } from "../identifiers.ts";
 import { type Judgement, judgeCheck, judgePaymentReply, type NotReceivedAfter } from "../outcome.ts";
@@ -8,7 +9,7 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** 22 Nov 2026 10.00.00 WIB: the moment at which the samples' request ended. */
+/** 22 Nov 2026 10.00.00 WIB: when the sample request ended. */
 export const NOW = Date.UTC(2026, 10, 22, 3);
 export const TODAY = "2026-11-22";
 export const SPACING: NotReceivedAfter = { first: MINUTE, second: 2 * MINUTE };
@@ -26,7 +27,7 @@ export const QUOTE = {
   price: rupiah(102_500),
 };
 
-/** What IAK's documented reply to an inquiry says in `desc`: as it stands there, and never changed for a test. */
+/** `desc` of IAK's documented inquiry reply, verbatim; never changed for a test. */
 export const DOCUMENTED_DETAILS = {
   kode_iuran: "210300016066",
   npp: "15092873",
@@ -38,7 +39,7 @@ export const DOCUMENTED_DETAILS = {
   jpn: 32_467,
 };
 
-/** Our own sample of the same: it holds everything that a bill of the product can say (lib/domain/products/catalogue.test.ts). */
+/** Our own sample of it, with everything that a bill of the product can contain (lib/domain/products/catalogue.test.ts). */
 export const SAMPLE_DETAILS = {
   kode_iuran: "210300016001",
   npp: "15092873",
@@ -51,10 +52,10 @@ export const SAMPLE_DETAILS = {
   jpn: 32_467,
 };
 
-/** What a reply about the sample quote says when it tells the truth. */
+/** What a truthful reply about the sample quote says. */
 export const TRUE_FIELDS: BillFields = { ...QUOTE };
 
-/** Each with one of the five fields that success needs changed or left out (I5). */
+/** Replies with one of the five fields that success needs changed or missing (I5). */
 export const MISMATCHES: readonly (readonly [string, BillFields])[] = [
   ["another tr_id", { ...TRUE_FIELDS, trId: "219342905" as TrId }],
   ["no tr_id", { ...TRUE_FIELDS, trId: undefined }],
@@ -70,7 +71,7 @@ export const MISMATCHES: readonly (readonly [string, BillFields])[] = [
 
 export type Standing = Parameters<typeof judgeCheck>[0];
 
-/** A first attempt whose request ended at NOW and of which nothing is known. */
+/** A first attempt whose request ended at NOW, with no answer. */
 export function standing(over: Partial<Standing> = {}): Standing {
   return {
     state: "unknown",
@@ -101,10 +102,10 @@ const CODE_OF_STATUS: Record<BillStatus, string> = { 0: "42", 1: "00", 2: "37", 
 
 /** An answer of check status, by default with the code that belongs to it and the true fields. */
 export function checkReply(status: BillStatus, code = CODE_OF_STATUS[status], fields = TRUE_FIELDS): CheckReply {
-  return { kind: "status", status, ...said(code, fields) };
+  return { kind: "status", status, meaning: meaningOf(code), ...said(code, fields) };
 }
 
-/** Answers of check status that tell nothing of the payment. */
+/** Check-status answers that say nothing about the payment. */
 export const SILENT_CHECKS: readonly CheckReply[] = [
   NO_ANSWER,
   NOT_SENT,

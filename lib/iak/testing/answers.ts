@@ -1,11 +1,11 @@
 import { type Answer, isAnswer, toAnswer } from "../answer.ts";
 import { hideSecrets } from "../hide-secrets.ts";
 
-/** A signature that must appear nowhere. */
+/** A signature that must not appear anywhere. */
 export const SIGNATURE = "74c28997a7e3de504535840668632d9a";
 const secrets = hideSecrets(["testkey", SIGNATURE]);
 
-/** What a whole reply of the biller is to those who read it. */
+/** A complete reply of the biller as its readers get it. */
 export function answerOf(body: string | Uint8Array, status = 200): Answer {
   const answer = toAnswer({ kind: "reply", status, body: Buffer.from(body as Uint8Array) }, secrets);
   if (!isAnswer(answer)) throw new Error("a whole reply must be an answer");

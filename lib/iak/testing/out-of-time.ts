@@ -4,7 +4,7 @@ import { vi } from "vitest";
 const LONG_MS = 60_000;
 
 /**
- * Asks for what is not answered in time. The time is over as soon as `arrived` says that the request is where it shall be, however slow the
+ * A request that times out. Time is over as soon as `arrived` reports that the request has reached its destination, however slow the
  * machine.
  */
 export async function outOfTime<T>(ask: () => Promise<T>, arrived: () => Promise<unknown>): Promise<T> {

@@ -9,19 +9,19 @@ import { toInquiryReply, toPaymentReply } from "../replies.ts";
 import { answerOf } from "./answers.ts";
 import { fixture } from "./fixture.ts";
 
-/** IAK's documented replies of each product, and what we read in them. */
+/** IAK's documented replies for each product, and what we read from them. */
 export type DocumentedBill = {
   readonly name: string;
   readonly paid: BillFields;
-  /** As the ledger has it once it is paid. */
+  /** As stored once it is paid. */
   readonly inquiry: Inquiry;
-  /** As the reply was written. */
+  /** The raw reply. */
   readonly raw: string;
 };
 
 const FOLDER = new URL("../fixtures/products/", import.meta.url);
 
-/** Throws when one of them cannot be read: each must be a whole bill. */
+/** Throws when one cannot be read: each must be a complete bill. */
 export const DOCUMENTED_BILLS: readonly DocumentedBill[] = readdirSync(FOLDER)
   .filter((name) => name.includes("payment-response"))
   .map((name) => {
@@ -30,7 +30,7 @@ export const DOCUMENTED_BILLS: readonly DocumentedBill[] = readdirSync(FOLDER)
     const paid = toPaymentReply(answerOf(raw));
     if (quote.kind !== "quote" || paid.kind !== "paid")
       throw new Error(`${name} is no bill: ${quote.kind}, ${paid.kind}`);
-    // IAK's sample of a mobile payment in XML is one of PLN's: it is read as its own quote.
+    // IAK's sample of a mobile payment in XML is one of PLN's, so it is its own quote.
     const asked = quote.fields.product === paid.fields.product ? quote : paid;
     const [bill, again] = [asked, paid].map(({ fields }) =>
       readQuotedBill(fields, { refId: fields.refId as RefId }, productOfCode(fields.product ?? "")),

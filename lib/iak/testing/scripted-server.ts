@@ -3,21 +3,21 @@ import { createServer as createTls } from "node:tls";
 import { onTestFinished } from "vitest";
 import { fixture } from "./fixture.ts";
 
-/** The certificate of the scripted https server, good for `localhost` only, trusted by nobody. */
+/** The certificate of the scripted https server: for `localhost` only, trusted by nobody. */
 export const TEST_CA = fixture("test-only-tls-certificate.pem");
 
-/** What the server does with a connection once a whole request has arrived. */
+/** What the server does with a connection once a complete request has arrived. */
 export type Script = (socket: Socket, request: string) => void;
 
 export type ScriptedServer = {
   readonly url: string;
-  /** Every request, or part of one, by connection: what arrived as plain bytes. */
+  /** Every request, or the part that arrived, by connection, as plain bytes. */
   readonly received: string[];
-  /** Resolves when the first connection is gone. */
+  /** Resolves when the first connection has closed. */
   readonly firstGone: Promise<void>;
 };
 
-/** A server that misbehaves as told, below HTTP: it reads one request on each connection and hands the socket to the script. */
+/** A server that misbehaves below HTTP: it reads one request on each connection and hands the socket to the script. */
 export async function startServer(
   script: Script,
   how: { readonly tls?: boolean; readonly onConnect?: (socket: Socket) => void } = {},
@@ -41,7 +41,7 @@ export async function startServer(
   const server: Server = how.tls
     ? createTls({ key: fixture("test-only-tls-key.pem"), cert: TEST_CA }, accept)
     : createTcp(accept);
-  // Below TLS, which never tells of a client that left in the handshake.
+  // Below TLS, which never reports a client that leaves during the handshake.
   server.on("connection", (socket) => socket.once("close", () => gone.resolve()));
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
   onTestFinished(() => {
@@ -59,7 +59,6 @@ export function httpReply(status: number, body: string, headers: Record<string, 
   return `HTTP/1.1 ${status} Said\r\n${lines.join("")}\r\n${body}`;
 }
 
-/** What a request carries after its headers. */
 export function bodyOf(request: string): string {
   return request.slice(request.indexOf("\r\n\r\n") + 4);
 }

@@ -16,21 +16,24 @@ import { MORNING } from "./virtual-clock.ts";
 const ACCOUNT = { username: "081234567890", apiKey: "a-key-for-tests" };
 const AUTH_SECRET = "a-secret-of-tests-that-is-long-enough";
 
-/** Whether processes end and freeze at each step of a payment on this database: on PostgreSQL `npm run torture` does that, `npm test` takes one of each. */
+/**
+ * Whether processes end and freeze at each step of a payment on this database. On PostgreSQL only `npm run torture` does that; `npm test`
+ * tries one of each.
+ */
 export const atEachStepOn = (dialect: DialectName) => dialect === "sqlite" || process.env.LOKET_EACH_STEP === "1";
 
 export type Branch = Awaited<ReturnType<typeof openBranch>>;
 
 /**
- * Counters that are processes, on one ledger and one simulator, all of which share a clock that runs from ten in the morning and can be
- * moved on. `url`: a database that is empty, or another branch's.
+ * Counters as processes on one ledger and one simulator, sharing a clock that starts at ten in the morning and can be moved. `url`: an
+ * empty database, or another branch's.
  */
 export async function openBranch(url: string) {
   let offset = MORNING - Date.now();
   const simulator = await startSimulator({
     ...ACCOUNT,
     balance: 4_000_000_000_000_000,
-    // The biller's day is the counters' day, whatever the machine's calendar says.
+    // The biller's day is the counters' day, whatever the machine's date.
     now: () => Date.now() + offset,
   });
   const state = mkdtempSync(join(tmpdir(), "loket-state-"));
@@ -47,9 +50,9 @@ export async function openBranch(url: string) {
     url,
     simulator,
     now: () => Date.now() + offset,
-    /** What a reader from outside sees. */
+    /** An outside reader's view. */
     ledger,
-    /** What a process of this branch, or a command, finds in its environment. */
+    /** The environment of a process or command of this branch. */
     env: {
       DATABASE_URL: url,
       IAK_USERNAME: ACCOUNT.username,
@@ -62,7 +65,7 @@ export async function openBranch(url: string) {
       LOOK_EVERY_MS: "50",
     },
     clockedEnv: () => ({ ...branch.env, LOKET_CLOCK: String(offset) }),
-    /** `more`: of its environment; `under`: what runs it in place of Node. */
+    /** `more`: additional environment; `under`: what runs it in place of Node. */
     async start({ more = {}, under }: { more?: Record<string, string>; under?: readonly string[] } = {}) {
       const tell = (trId: string) => {
         for (const listen of [...listeners]) listen(trId);
@@ -73,7 +76,7 @@ export async function openBranch(url: string) {
       void counter.ended.then(() => running.delete(counter));
       return counter;
     },
-    /** Time passes for the biller and for every process; one that stands still learns it when it wakes. */
+    /** Passes time for the biller and every process; a stopped one notices when it wakes. */
     advance(ms: number): void {
       offset += ms;
       for (const counter of running) counter.setClock(offset);
@@ -81,7 +84,7 @@ export async function openBranch(url: string) {
     async quote(counter: RunningCounter, hp?: string): Promise<Inquiry> {
       bills += 1;
       const number = (hp ?? `6${String(bills).padStart(11, "0")}`) as CustomerNumber;
-      // Nobody asks so often that they are made to wait.
+      // A different person for each, below the rate limit.
       const found = await counter.does.inquireByNumber({ ...CASHIER, id: `asker ${bills}` }, { hp: number });
       if (!found.ok) throw new Error(`no quote: ${JSON.stringify(found.error)}`);
       return known(await findInquiry((await ledger()).read, found.trId));
@@ -92,7 +95,7 @@ export async function openBranch(url: string) {
       simulator.control.addFaults([{ command: "pay-pasca", trId: inquiry.trId, times: 1, fault }]),
     payment: async (trId: TrId): Promise<Payment | null> => findPayment((await ledger()).read, trId),
     paysOf: (trId: TrId) => simulator.journal.requestsOf("pay-pasca", trId),
-    /** The payment as soon as it stands as asked for; some process of the branch must be the one to change it. */
+    /** Resolves with the payment once it meets the condition; a process of the branch must change it. */
     until(trId: TrId, holds: (payment: Payment) => boolean): Promise<Payment> {
       return new Promise((resolve, reject) => {
         const look = () =>
@@ -110,7 +113,7 @@ export async function openBranch(url: string) {
     },
     untilState: (trId: TrId, ...states: Payment["state"][]) =>
       branch.until(trId, ({ state }) => states.includes(state)),
-    /** Lets go of the ledger, for those who put another in its place. */
+    /** Releases the ledger, so that another can replace it. */
     async letGo(): Promise<void> {
       const held = await opened;
       opened = null;

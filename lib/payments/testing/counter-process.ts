@@ -6,13 +6,13 @@ import { type Step, watchSteps } from "./steps.ts";
 
 /** Parts of Loket whose functions a test may call. */
 export type Spoken = "does" | "auth" | "deposit" | "loket";
-/** What a test asks of the process; each call is answered with what came of it. */
+/** A test's request to the process; each call is answered with its result. */
 export type Asked =
   | { readonly do: "call"; readonly id: number; readonly of: Spoken; readonly name: string; args: unknown[] }
-  /** At the next time that the process reaches this step it sends itself the signal. If it wakes, its clock is `asleep` milliseconds on. */
+  /** The next time the process reaches this step, it sends itself the signal. If it wakes, its clock is `asleep` milliseconds ahead. */
   | { readonly do: "halt_at"; readonly step: Step; readonly signal: "SIGKILL" | "SIGSTOP"; readonly asleep: number }
   | { readonly do: "set_clock"; readonly offset: number };
-/** `ready`: its process number, which a tracer around it hides. */
+/** `ready`: its process number, which a surrounding tracer hides. */
 export type Told =
   | { readonly ready: number }
   | { readonly id: number; readonly result: unknown }
@@ -22,8 +22,8 @@ export type Told =
   | { readonly changed: string };
 
 /**
- * A Loket without pages, as a process of its own: real ledger, real client, checker at work. A test tells it over IPC what a cashier
- * does, how late it is, and where it shall die. LOKET_CLOCK: how far its clock is from the machine's, in milliseconds.
+ * Loket without pages, as a separate process: real ledger, real client, running checker. A test tells it over IPC what a cashier does, the
+ * time, and where to die. LOKET_CLOCK: its clock's distance from the machine's, in milliseconds.
  */
 const tell = (told: Told) => process.send?.(told);
 const environment = readEnvironment(process.env);
@@ -37,7 +37,7 @@ watchSteps((step) => {
   halt = null;
   tell({ halted: step });
   process.kill(process.pid, signal);
-  // Before anything else can be done in the belief that no time has passed.
+  // Before anything else can run in the belief that no time has passed.
   offset += asleep;
   tell({ awake: step });
 });
@@ -53,7 +53,7 @@ process.on("message", (asked: Asked) => {
       break;
     case "set_clock":
       offset = asked.offset;
-      // The checker looks at once, as it would have in the time that is passed over.
+      // Wakes the checker at once, as would have happened in the time that is skipped.
       loket.changes.announce({ trId: "0" as TrId, version: 0, nextCheckAt: 0 });
       break;
     case "call":

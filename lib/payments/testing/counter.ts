@@ -28,7 +28,7 @@ export type Counter = Awaited<ReturnType<typeof openCounter>>;
 export async function openCounter(database: Database, format: "json" | "xml" = "json") {
   const clock: VirtualClock = createVirtualClock();
   const simulator: Simulator = await startSimulator({ ...ACCOUNT, now: clock.now, balance: 4_000_000_000_000_000 });
-  // What a power cut would lose does not matter here, and the disk would be most of the time.
+  // Losses in a power cut don't matter here, and syncing would take most of the time.
   if (database.dialect === "sqlite") await sql`pragma synchronous = off`.execute(database.raw);
   await ownInstallation(database, { mode: "demo", username: ACCOUNT.username }, clock.now());
   let processes = 0;
@@ -53,19 +53,18 @@ export async function openCounter(database: Database, format: "json" | "xml" = "
     },
     /** Another process on the same ledger. */
     start,
-    /** The process is killed and another takes its place. */
+    /** Kills the process and starts another. */
     restart(): LoketProcess {
       current.crash();
       current = start();
       return current;
     },
-    /** A number that nobody has asked about yet. */
+    /** A number that nobody has asked about. */
     freshHp(): CustomerNumber {
       bills += 1;
       return `4${String(bills).padStart(11, "0")}` as CustomerNumber;
     },
     addFaults: (...rules: FaultRule[]) => simulator.control.addFaults(rules),
-    /** One fault for the next `pay-pasca`. */
     nextPay: (fault: Fault) => simulator.control.addFaults([{ command: "pay-pasca", times: 1, fault }]),
     async quote(hp: string = counter.freshHp(), actor = CASHIER, more: Omit<BillAsk, "hp"> = {}): Promise<Inquiry> {
       const found = await inquireByNumber(current.deps, actor, { ...more, hp: hp as CustomerNumber });
@@ -74,14 +73,14 @@ export async function openCounter(database: Database, format: "json" | "xml" = "
     },
     claim: (inquiry: Inquiry, over: Partial<Confirmation> = {}, actor = CASHIER) =>
       startPayment(current.deps, actor, confirmationOf(inquiry, over)),
-    /** Claims and waits for what comes of it. */
+    /** Claims and waits for the outcome. */
     async pay(inquiry: Inquiry, over: Partial<Confirmation> = {}, actor = CASHIER): Promise<Payment> {
       const started = await startPayment(current.deps, actor, confirmationOf(inquiry, over));
       if (!started.ok) throw new Error(`not claimed: ${JSON.stringify(started.error)}`);
       await current.idle();
       return counter.payment(started.payment.trId);
     },
-    /** A new bill, paid while `fault` meets the payment. */
+    /** Pays a new bill while `fault` meets the payment. */
     async payMeeting(fault: Fault): Promise<Payment> {
       const inquiry = await counter.quote();
       counter.nextPay(fault);
@@ -112,6 +111,7 @@ export function confirmationOf(inquiry: Inquiry, over: Partial<Confirmation> = {
     nominal,
     admin,
     price,
+    ownFee: 0,
     rounding: 0,
     method: "cash",
     cashReceived: null,

@@ -2,15 +2,15 @@ import { spawnSync } from "node:child_process";
 import type { TestContext } from "vitest";
 import { aptInstall } from "#lib/cli/apt-install.ts";
 
-/** A call of the tool that shows whether it works here. */
+/** A call of each tool that shows whether it works here. */
 const TRIALS = {
   strace: ["-qq", "-e", "trace=none", "true"],
   faketime: ["-f", "+1d", "true"],
 } as const;
 
 /**
- * Brings in a tool of Debian's with which a process is traced or deceived, where that is allowed. Where it is not there, the test is
- * skipped aloud, and red on a machine that runs all tests.
+ * Requires a Debian tool that traces or deceives a process. If it is missing, the test is skipped with a message, or fails on a machine
+ * that runs all tests.
  */
 export function needTool(context: TestContext, name: keyof typeof TRIALS): void {
   const works = () => spawnSync(name, [...TRIALS[name]], { stdio: "ignore", timeout: 60_000 }).status === 0;

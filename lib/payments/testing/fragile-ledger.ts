@@ -1,9 +1,9 @@
 import type { Database } from "#lib/db/connection.ts";
 
-/** A ledger whose writing can be made to fail, and that dies with its process. */
+/** A ledger whose writes can be made to fail, and that dies with its process. */
 export type FragileLedger = {
   readonly database: Database;
-  /** After `after` more commits that succeed, `times` of them fail: the disk is full. */
+  /** After `after` successful commits, `times` of them fail: the disk is full. */
   readonly failCommits: (plan: { after?: number; times?: number }) => void;
   readonly die: () => void;
 };
@@ -34,7 +34,7 @@ export function fragileLedger(real: Database): FragileLedger {
         real.transaction(async (tx) => {
           const result = await work(tx);
           if (dead) throw new Error("the process is gone");
-          // Everything has been written and only the commit is missing: the last moment at which it can fail.
+          // Everything but the commit is done: the last moment at which it can fail.
           if (commitFails()) throw new Error(FULL);
           return result;
         }),

@@ -6,8 +6,8 @@ import { readRecords } from "./read-records.ts";
 const SETTLED = new Set(["success", "failed", "cancelled", "not_received", "not_sent"]);
 
 /**
- * The judge of all faults, over all that processes of a branch have done: what it finds wrong, in words. Nothing is executed twice, no
- * attempt sends twice, and what is settled is success exactly when the biller took the money.
+ * The judge of all faults, over everything that a branch's processes did; returns what is wrong, in words. Nothing is executed twice, no
+ * attempt sends twice, and a settled payment is `success` exactly when the biller took the money.
  */
 export async function judge({ ledger, url, env, simulator }: Branch): Promise<string[]> {
   const database = await ledger();

@@ -13,7 +13,7 @@ export const PLAN = {
 const OUTLET: Outlet = { name: "LOKET UJI", address: "Jl. Uji 1", phone: "", footer: "", zone: "WIB" };
 const TIMEOUT_MS = 30 * SECOND;
 
-/** One process of Loket: the use cases' dependencies, and what can happen to the process as a whole. */
+/** One process of Loket: the use cases' dependencies, and what can happen to the whole process. */
 export type LoketProcess = {
   readonly deps: PaymentDeps;
   readonly wire: Wire;
@@ -22,12 +22,12 @@ export type LoketProcess = {
   readonly announced: { readonly trId: string; readonly version: number }[];
   /** What was logged as an error. */
   readonly errors: string[];
-  /** Work in the background is not begun until `thaw`: the process stands still right after a claim. */
+  /** Holds background work until `thaw`: the process stands still right after a claim. */
   readonly freeze: () => void;
   readonly thaw: () => Promise<void>;
-  /** Settles when all work in the background has ended or waits for a reply that is held. */
+  /** Settles when all background work has ended or waits for a held reply. */
   readonly idle: () => Promise<void>;
-  /** Everything in flight is forgotten, replies included. */
+  /** Forgets everything in flight, replies included. */
   readonly crash: () => void;
 };
 

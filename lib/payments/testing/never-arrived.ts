@@ -4,10 +4,10 @@ import type { Counter } from "./counter.ts";
 import { passTime } from "./pass-time.ts";
 import { MINUTE } from "./virtual-clock.ts";
 
-/** The request is lost on its way, and nobody learns of it. */
+/** The request is lost on its way, unnoticed. */
 export const LOST = { execute: "never", reply: { kind: "reset" } } as const;
 
-/** A payment of which the biller has said twice that it has nothing. */
+/** A payment that the biller has twice said it did not receive. */
 export async function notReceived(
   counter: Counter,
   fault: Parameters<Counter["payMeeting"]>[0] = LOST,
@@ -18,7 +18,7 @@ export async function notReceived(
   return payment;
 }
 
-/** A payment of which not a byte has left. */
+/** A payment of which no byte was sent. */
 export async function notSent(counter: Counter): Promise<Payment> {
   const inquiry = await counter.quote();
   counter.process.wire.line = "down";

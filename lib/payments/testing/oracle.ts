@@ -7,11 +7,11 @@ import { type Chain, createChainReader } from "./read-chain.ts";
 import { wrongProofs } from "./read-proofs.ts";
 import { type Records, readRecords } from "./read-records.ts";
 
-/** Finds every broken promise in ledger and journal; each is told in words, and no words mean that all promises were kept. */
+/** Finds broken promises in ledger and journal. Each is returned in words; an empty list means that all were kept. */
 export type Oracle = {
-  /** At any time, of the bills of some numbers or of all. */
+  /** At any time; for the bills of some numbers, or all. */
   readonly look: (hps?: readonly CustomerNumber[]) => Promise<string[]>;
-  /** Once nothing is due any more: the truth has been learnt. */
+  /** Once nothing is due any more, so that the truth is known. */
   readonly lookWhenSettled: (hps?: readonly CustomerNumber[]) => Promise<string[]>;
 };
 
@@ -24,6 +24,7 @@ export function createOracle({ database, simulator }: Pick<Counter, "database" |
     return [
       ...records.payments.flatMap((payment) => [
         ...wrongStory(payment, records, chain),
+        ...wrongMoney(payment, records),
         ...wrongProofs(payment, records),
         ...wrongRequests(payment, records, simulator),
       ]),
@@ -51,7 +52,7 @@ function isExecuted({ journal }: Simulator, trId: string): boolean {
   return journal.executed.some((execution) => execution.trId === Number(trId));
 }
 
-/** How often each bill (number and period) was executed for a request of ours: what the biller settles by itself is its own doing. */
+/** How often each bill (number and period) was executed for a request of ours; bills settled by the biller itself don't count. */
 function billsOf({ journal }: Simulator, { payments }: Records): Map<string, number> {
   const hps = new Set<string>(payments.map(({ hp }) => hp));
   const bills = new Map<string, number>();
@@ -61,7 +62,7 @@ function billsOf({ journal }: Simulator, { payments }: Records): Map<string, num
   return bills;
 }
 
-/** Every change has its event, every change of state its audit row, and a receipt stands beside success and nowhere else. */
+/** Every change has its event, every change of state its audit row, and exactly the successes have receipts. */
 function wrongStory(payment: Payment, records: Records, chain: Chain): string[] {
   const { trId, state, version } = payment;
   const events = records.events.get(trId) ?? [];
@@ -80,7 +81,24 @@ function wrongStory(payment: Payment, records: Records, chain: Chain): string[] 
   return wrong;
 }
 
-/** At most one request an attempt, within 5 s of its claim; never for a bill that was paid, unless there was proof that it was not. */
+/** What was handed over is held, belongs to IAK and the shop, or is the customer's again; the shop's own fee counts only after success. */
+function wrongMoney({ trId, state, price, ownFee, rounding, reversedAt }: Payment, records: Records): string[] {
+  const lines = records.lines.get(trId) ?? [];
+  const into = (account: string) =>
+    lines.reduce((sum, { debit, credit, amount }) => {
+      return sum + (credit === account ? amount : 0) - (debit === account ? amount : 0);
+    }, 0);
+  const handed = price + ownFee + rounding;
+  const stands = state === "success" && reversedAt === null;
+  const isSettled = state === "success" || state === "failed" || state === "cancelled";
+  const found = { deposit: into("deposit") + into("commission"), fee: into("own_fee"), held: into("held") };
+  const wanted = { deposit: stands ? price : 0, fee: stands ? ownFee : 0, held: isSettled ? 0 : handed };
+  return JSON.stringify(found) === JSON.stringify(wanted)
+    ? []
+    : [`${trId} is ${state}, and its money is ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`];
+}
+
+/** At most one request an attempt, within 5 s of its claim; none for a bill that was paid, unless there was proof that it was not. */
 function wrongRequests(payment: Payment, records: Records, simulator: Simulator): string[] {
   const { trId, state } = payment;
   const attempts = records.attempts.get(trId) ?? [];
@@ -106,7 +124,7 @@ function wrongDuplicate(pay: RequestEntry, { attempts, events }: Records): strin
   if (payer === String(pay.trId)) {
     return (attempts.get(payer)?.length ?? 0) > 1 ? [] : [`${payer} was sent again without anybody asking`];
   }
-  // What the ledger said of the other payment when this one was claimed.
+  // The state of the other payment in the ledger when this one was claimed.
   const claimedAt = events.get(String(pay.trId))?.[0]?.id ?? 0;
   const known = events.get(payer)?.findLast(({ id }) => id < claimedAt)?.toState;
   const proven = known === undefined || known === "failed" || known === "cancelled";

@@ -13,12 +13,12 @@ import { isFull } from "./fragile-ledger.ts";
 import { SECOND } from "./virtual-clock.ts";
 
 const AT_ONCE = 50;
-/** Nobody is asked about sooner than this after the last question. */
+/** Minimum time between two checks of one payment. */
 const LEAST_GAP = 2 * SECOND;
 const TRIES = 10;
 const ROUNDS = 400;
 
-/** Does what the checker does for everything that is due now, one after another. Throws when something stays due: the checker would spin. */
+/** Does what the checker does for everything due now, one by one. Throws when something stays due: the checker would spin. */
 export async function runDue({ deps, clock }: Counter): Promise<void> {
   const now = clock.now();
   for (let round = 0; round < TRIES; round++) {
@@ -28,7 +28,7 @@ export async function runDue({ deps, clock }: Counter): Promise<void> {
   throw new Error(`payment ${left?.trId} is still due after it was looked at`);
 }
 
-/** Whether something is still to be done: what could not be written is tried again, as the checker does. */
+/** Whether anything is left to do. Failed writes are retried, as in the checker. */
 async function look(deps: Counter["deps"], now: number): Promise<boolean> {
   const { read } = deps.database;
   let failed = false;
@@ -53,7 +53,7 @@ async function checkDue(deps: Counter["deps"], trId: TrId): Promise<void> {
   if (!(await expireNotSent(deps, trId))) await checkPayment(deps, trId, SYSTEM);
 }
 
-/** Lets time pass with the checker at work: everything is looked at in the moment in which it falls due. */
+/** Passes time with the checker at work: each payment is checked at the moment it falls due. */
 export async function passTime(counter: Counter, ms: number): Promise<void> {
   const end = counter.clock.now() + ms;
   for (let round = 0; round < ROUNDS; round++) {
@@ -69,8 +69,8 @@ export async function passTime(counter: Counter, ms: number): Promise<void> {
 }
 
 /**
- * Lets time pass until nothing falls due any more. What can only wait for its day to end is asked then, not every hour, and what waits for
- * a person is settled by one: as failed, unless the biller says that it was paid.
+ * Passes time until nothing falls due. Payments that wait only for their day's end are checked then instead of hourly; those that wait for
+ * a person are settled as failed, unless the biller says that they were paid.
  */
 export async function settleDown(counter: Counter): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) {
@@ -104,7 +104,7 @@ async function actAsSupervisor({ deps, clock, database }: Counter): Promise<void
   }
 }
 
-/** The moment at which the checker has something to do next, or null. */
+/** When the checker has something to do next, or null. */
 async function nextDue({ database, clock }: Counter, hurry = false): Promise<number | null> {
   const { query } = database.read;
   const checks = await query

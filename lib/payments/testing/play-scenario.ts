@@ -1,7 +1,7 @@
 import { findInquiry } from "#lib/db/payments/inquiries.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import type { CustomerNumber } from "#lib/domain/identifiers.ts";
-import { productOfCode } from "#lib/domain/products/catalogue.ts";
+import { PRODUCTS, productOfCode } from "#lib/domain/products/catalogue.ts";
 import { startOfWibDay } from "#lib/domain/time.ts";
 import { checkPayment } from "../check-payment.ts";
 import { type BillAsk, inquireByNumber } from "../find-bill.ts";
@@ -9,7 +9,7 @@ import { giveUp } from "../give-up.ts";
 import { returnMoney } from "../return-money.ts";
 import { sendAgain } from "../send-again.ts";
 import { settleByHand } from "../settle-by-hand.ts";
-import { startPayment } from "../start-payment.ts";
+import { type Confirmation, startPayment } from "../start-payment.ts";
 import { CASHIER, type Counter, confirmationOf, OTHER_CASHIER, SUPERVISOR } from "./counter.ts";
 import { isFull } from "./fragile-ledger.ts";
 import type { LoketProcess } from "./loket-process.ts";
@@ -20,7 +20,7 @@ import type { Step } from "./scenario-steps.ts";
 import { sell } from "./sell.ts";
 import { DAY, HOUR } from "./virtual-clock.ts";
 
-/** What a day's two bills are of: the simulator takes a fresh number for each. */
+/** Products of a day's two bills; the simulator takes a fresh number for each. */
 const KINDS: readonly Omit<BillAsk, "hp">[] = [
   {},
   kind("PLNPOSTPAID"),
@@ -36,13 +36,15 @@ function kind(code: string, asked: Readonly<Record<string, string>> = {}): Omit<
 
 const PEOPLE = [CASHIER, OTHER_CASHIER, SUPERVISOR] as const;
 
-/** Plays a scenario on new bills from ten in the morning of a new day, with the oracle looking on after every step. */
+/** Plays a scenario on new bills from ten in the morning of a new day, with an oracle check after every step. */
 export async function playScenario(counter: Counter, oracle: Oracle, steps: readonly Step[]): Promise<void> {
   counter.clock.set(startOfWibDay(counter.clock.now()) + DAY + 10 * HOUR);
-  // Thousands of scenarios share one journal, and each step reads it from its beginning.
+  // Thousands of scenarios share one journal, and each step reads it from the start.
   counter.simulator.journal.requests.length = 0;
-  await sell(counter);
-  const play = new Play(counter, steps.length);
+  // On every other day, and only if no contract forbids it.
+  const ownFee = steps.length % 2 === 0 ? 2_000 : 0;
+  await sell(counter, PRODUCTS, { ownFees: PRODUCTS.map(({ id }) => ({ id, from: 0, fee: ownFee })) });
+  const play = new Play(counter, steps.length, ownFee);
   for (const step of steps) {
     await play.take(step);
     refuse(await oracle.look(play.hps), step);
@@ -61,14 +63,16 @@ class Play {
   readonly hps: CustomerNumber[];
   readonly #counter: Counter;
   readonly #day: number;
+  readonly #ownFee: number;
   readonly #processes: LoketProcess[];
   readonly #quotes: Inquiry[] = [];
   readonly #biller: ScenarioBiller;
 
-  /** `day`: the same steps are played on the same kinds of bills again. */
-  constructor(counter: Counter, day: number) {
+  /** The same `day` plays the steps on the same kinds of bills again. */
+  constructor(counter: Counter, day: number, ownFee: number) {
     this.#counter = counter;
     this.#day = day;
+    this.#ownFee = ownFee;
     this.hps = [counter.freshHp(), counter.freshHp()];
     this.#processes = [counter.restart(), counter.start()];
     this.#biller = new ScenarioBiller(counter, this.hps);
@@ -81,7 +85,7 @@ class Play {
         this.#biller.meetCheck(step.hears);
         return passTime(this.#counter, step.ms);
       case "sleep":
-        // Rechecks that were slept through are made up for by one, which must not meet a lie.
+        // One recheck makes up for all that were missed while asleep; it must not meet a lie.
         simulator.control.clearFaults();
         clock.advance(step.ms);
         return runDue(this.#counter);
@@ -102,7 +106,7 @@ class Play {
     }
   }
 
-  /** Everything that holds up the truth ends; what has been lied about stays lied about. */
+  /** Ends everything that hides the truth; earlier lies remain. */
   async endTroubles(): Promise<void> {
     const { simulator } = this.#counter;
     simulator.control.clearFaults();
@@ -121,14 +125,14 @@ class Play {
     if ("meets" in step && step.do !== "check") this.#biller.meetPay(step.meets, process.wire);
     switch (step.do) {
       case "pay":
-        await startPayment(deps, who, confirmationOf(quote, { repeatConfirmed: step.tick }));
+        await startPayment(deps, who, this.#confirm(quote, step.tick));
         break;
       case "race": {
         const other = this.#quoteAt(step.other) ?? quote;
         const second = this.#process(step.via + 1);
         await Promise.all([
-          startPayment(deps, who, confirmationOf(quote)),
-          startPayment(second.deps, OTHER_CASHIER, confirmationOf(other)),
+          startPayment(deps, who, this.#confirm(quote)),
+          startPayment(second.deps, OTHER_CASHIER, this.#confirm(other)),
         ]);
         await second.idle();
         break;
@@ -136,7 +140,7 @@ class Play {
       case "pay_frozen":
         if (step.when === "before") process.freeze();
         else process.wire.hold("pay");
-        await startPayment(deps, who, confirmationOf(quote));
+        await startPayment(deps, who, this.#confirm(quote));
         break;
       case "check":
         this.#biller.meetCheck(step.meets);
@@ -185,6 +189,11 @@ class Play {
     if (inquiry) this.#quotes.push(inquiry);
   }
 
+  #confirm(quote: Inquiry, repeatConfirmed = false): Confirmation {
+    const ownFee = quote.family === "plnpostpaid" ? 0 : this.#ownFee;
+    return confirmationOf(quote, { ownFee, repeatConfirmed });
+  }
+
   #quoteAt(index: number): Inquiry | undefined {
     return this.#quotes[index % Math.max(1, this.#quotes.length)];
   }
@@ -202,7 +211,7 @@ class Play {
   }
 }
 
-/** A person's act may meet a ledger that cannot be written: the page says so, and the scenario goes on. */
+/** A person's act may meet a ledger that cannot be written: the page says so, and the scenario continues. */
 async function quietly<T>(act: Promise<T>): Promise<T | null> {
   try {
     return await act;

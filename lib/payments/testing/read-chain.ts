@@ -2,11 +2,11 @@ import { createHmac } from "node:crypto";
 import type { Database } from "#lib/db/connection.ts";
 import { AUDIT_KEY } from "./loket-process.ts";
 
-/** `to`: the state that the row says a payment moved to. */
+/** `to`: the state to which the row says a payment moved. */
 export type Audited = { readonly at: number; readonly action: string; readonly to: string };
 export type Chain = { readonly broken: readonly string[]; readonly audits: ReadonlyMap<string, readonly Audited[]> };
 
-/** Reads the audit log on from where it stopped the last time, and verifies the chain with its own arithmetic, not with that of the log. */
+/** Continues reading the audit log where it last stopped, and verifies the chain with its own arithmetic, not with the log's. */
 export function createChainReader({ read }: Database, key: Buffer = AUDIT_KEY): () => Promise<Chain> {
   const audits = new Map<string, Audited[]>();
   let seq = 0;

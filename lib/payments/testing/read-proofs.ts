@@ -4,12 +4,15 @@ import type { Event, Records } from "./read-records.ts";
 import { DAY } from "./virtual-clock.ts";
 
 const { first, second } = PLAN.notReceivedAfter;
-/** How long a payment must be unclear before a person may say what it is. */
+/** How long a payment must be unclear before a manual settlement. */
 const UNCLEAR_MS = DAY;
-/** The time limit of 30 s and 30 s more (I10). */
+/** The time limit of 30 s plus 30 s (I10). */
 const LEASE_MS = 60_000;
 
-/** What the ledger says was not paid must have the proof in its own story (I4, I6, I7, I8), or a person's word: tells where it is missing. */
+/**
+ * A payment that the ledger calls not paid must have the proof in its timeline (I4, I6, I7, I8), or a manual settlement. Returns what is
+ * missing.
+ */
 export function wrongProofs({ trId }: Payment, records: Records): string[] {
   const events = records.events.get(trId) ?? [];
   return events.flatMap((event, index) => {
@@ -35,14 +38,14 @@ function isProven(event: Event, before: readonly Event[], records: Records): boo
   }
 }
 
-/** A person's word is allowed where the biller contradicts itself, or has left it unclear for a day. */
+/** A manual settlement is allowed where the biller contradicts itself, or has been unclear for a day. */
 function mayBeSettledByHand({ at, fromState }: Event, before: readonly Event[]): boolean {
   const unclear = fromState === "pending" || fromState === "unknown";
   return fromState === "review" || (unclear && at >= (before[0]?.at ?? at) + UNCLEAR_MS);
 }
 
 function provesFailure(event: Event, before: readonly Event[], records: Records): boolean {
-  if (event.kind === "reply") return event.data.kind === "refused" && event.data.attempt === 1;
+  if (event.kind === "reply") return /^(setup_)?refused$/.test(event.data.kind ?? "") && event.data.attempt === 1;
   if (event.kind !== "check") return false;
   if (event.data.status === 2) return event.data.code !== "00";
   const answer = before.findLast(({ kind, data }) => kind === "reply" && data.attempt === attemptAt(before));
@@ -51,14 +54,16 @@ function provesFailure(event: Event, before: readonly Event[], records: Records)
 }
 
 function provesNotReceived(event: Event, before: readonly Event[], records: Records): boolean {
-  // A later attempt that never left goes back to the proof that stood before it.
+  // A later attempt that never left restores the earlier proof.
   if (event.kind === "reply") {
     return event.data.kind === "not_sent" && before.some(({ toState }) => toState === "not_received");
   }
   return event.kind === "check" && hasTwoZeros(event, before, records);
 }
 
-/** This zero, and one before it in the same attempt: far enough from the request's end and from each other, nothing else said between. */
+/**
+ * This zero and one before it in the same attempt: far enough from the request's end and from each other, with nothing else said between.
+ */
 function hasTwoZeros(event: Event, before: readonly Event[], records: Records): boolean {
   if (event.data.status !== 0) return false;
   const end = before.findLastIndex(({ kind }) => kind !== "check");
@@ -68,7 +73,7 @@ function hasTwoZeros(event: Event, before: readonly Event[], records: Records): 
   return spoken.some(({ at, data }) => data.status === 0 && at >= ended + first && event.at >= at + second);
 }
 
-/** Not from the attempt itself: an answer that comes after the lease has run out replaces its end. */
+/** Not from the attempt itself: an answer after the lease has run out replaces its end. */
 function endOfRequest(last: Event | undefined, attempt: number, records: Records): number {
   if (last?.kind !== "lease_expired") return last?.at ?? Number.POSITIVE_INFINITY;
   const claimed = records.attempts.get(last.trId)?.find(({ number }) => number === attempt);

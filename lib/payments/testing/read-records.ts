@@ -19,15 +19,18 @@ export type Event = {
 };
 type Attempt = { trId: string; number: number; startedAt: number; endedAt: number | null; ending: string | null };
 
-/** Everything that the ledger holds of some payments, by `tr_id`. */
+export type Line = { trId: string; kind: string; debit: string; credit: string; amount: number };
+
+/** Everything that the ledger has on some payments, by `tr_id`. */
 export type Records = {
   readonly payments: readonly Payment[];
   readonly events: ReadonlyMap<string, readonly Event[]>;
   readonly attempts: ReadonlyMap<string, readonly Attempt[]>;
   readonly receipts: ReadonlySet<string>;
+  readonly lines: ReadonlyMap<string, readonly Line[]>;
 };
 
-/** Straight from the tables, past the repositories: what is judged must not be its own witness. */
+/** Directly from the tables, not through the repositories: the code under test must not be its own witness. */
 export async function readRecords({ read }: Database, hps?: readonly CustomerNumber[]): Promise<Records> {
   const { query } = read;
   let found = query.selectFrom("payments").selectAll();
@@ -43,10 +46,16 @@ export async function readRecords({ read }: Database, hps?: readonly CustomerNum
     .execute();
   const attempts = await query.selectFrom("attempts").selectAll().where("trId", "in", ids).orderBy("number").execute();
   const receipts = await query.selectFrom("receipts").select("trId").where("trId", "in", ids).execute();
+  const lines = await query
+    .selectFrom("journal")
+    .select(["trId", "kind", "debit", "credit", "amount"])
+    .where("trId", "in", ids)
+    .execute();
   return {
     payments,
     events: byTrId(events.map((event) => ({ ...event, data: JSON.parse(event.data) }))),
     attempts: byTrId(attempts),
+    lines: byTrId(lines as Line[]),
     receipts: new Set(receipts.map(({ trId }) => trId)),
   };
 }

@@ -11,14 +11,14 @@ const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
 export type Ran = { readonly code: number | null; readonly said: string };
 
-/** Runs one of lib/cli's programs to its end, as a branch's own would run: `loket.ts backup FILE`. */
+/** Runs one of lib/cli's programs to its end in a branch's environment: `loket.ts backup FILE`. */
 export async function runCommand(
   branch: Branch,
   words: readonly string[],
   more: Record<string, string> = {},
 ): Promise<Ran> {
   const [program = "", ...args] = words;
-  // The client's programs that fit the server stand beside its own.
+  // The client programs of the server's version are beside the server.
   const path = [...(branch.url.startsWith("postgres") ? [postgresBinaries()] : []), process.env.PATH].join(delimiter);
   const quiet = "--disable-warning=ExperimentalWarning";
   const child = spawn(process.execPath, [quiet, "--import", CLOCK, `lib/cli/${program}`, ...args], {

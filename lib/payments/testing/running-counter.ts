@@ -6,23 +6,23 @@ import type { Loket } from "#lib/server/loket.ts";
 import type { Asked, Spoken, Told } from "./counter-process.ts";
 import type { Step } from "./steps.ts";
 
-/** Half of a start is compiling what the last one has compiled already. */
+/** Half of a start is compiling what the previous one has already compiled. */
 export const COMPILED = { NODE_COMPILE_CACHE: join(tmpdir(), "loket-compiled") };
 const PROGRAM = fileURLToPath(new URL("./counter-process.ts", import.meta.url));
 
-/** A counter in a process of its own. What is asked of a process that ends meanwhile is rejected. */
+/** A counter as a separate process. Requests to a process that ends meanwhile are rejected. */
 export type RunningCounter = {
   readonly does: Loket["does"];
   readonly auth: Loket["auth"];
   readonly deposit: Loket["deposit"];
   readonly health: Loket["health"];
-  /** What it has written to its standard output. */
+  /** Its standard output so far. */
   readonly said: () => string;
-  /** At its next time at this step the process is killed. */
+  /** Kills the process the next time it reaches this step. */
   readonly killAt: (step: Step) => void;
-  /** At its next time at this step the process stands still; when it wakes, its clock is so many milliseconds on. */
+  /** Stops the process the next time it reaches this step; when it wakes, its clock is `asleep` milliseconds ahead. */
   readonly freezeAt: (step: Step, asleep: number) => void;
-  /** Settles when it is about to stand still. */
+  /** Settles just before it stops. */
   readonly halted: () => Promise<void>;
   /** Settles when it has woken. */
   readonly wake: () => Promise<void>;
@@ -35,11 +35,11 @@ export type RunningCounter = {
 type Options = {
   readonly env: Readonly<Record<string, string>>;
   readonly onChange: (trId: string) => void;
-  /** What runs it in place of Node, with its own arguments: a tracer. */
+  /** What runs it in place of Node, with its arguments: a tracer. */
   readonly under?: readonly string[];
 };
 
-/** Resolves when its ledger is open and its checker at work. */
+/** Resolves when its ledger is open and its checker runs. */
 export async function startCounter({ env, onChange, under = [] }: Options): Promise<RunningCounter> {
   const [program = "", ...args] = [...under, process.execPath, "--disable-warning=ExperimentalWarning", PROGRAM];
   const child = spawn(program, args, {
@@ -98,7 +98,7 @@ export async function startCounter({ env, onChange, under = [] }: Options): Prom
     },
     halted: () => halted.promise,
     async wake() {
-      // It says that it will stand still and then does; a signal that comes in between wakes nobody.
+      // It announces that it will stop, then stops; a signal sent in between would wake nobody.
       const again = setInterval(() => process.kill(pid, "SIGCONT"), 20);
       await awake.promise;
       clearInterval(again);

@@ -1,6 +1,6 @@
 type Bill = { readonly code: string; readonly hp: string; readonly asked?: Readonly<Record<string, string>> };
 
-/** A bill of each product that the simulator knows: its code, a number that succeeds, and what else is asked. */
+/** A bill of each product that the simulator knows: code, a number that succeeds, and extra fields. */
 export const SANDBOX_BILLS: readonly Bill[] = [
   { code: "BPJSTKPU", hp: "210300016002" },
   { code: "BPJS", hp: "8801234560001", asked: { month: "2" } },

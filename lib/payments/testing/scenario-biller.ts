@@ -7,7 +7,7 @@ import type { Counter } from "./counter.ts";
 import { FAILURE_LIE, LIES, type PayFault } from "./scenario-faults.ts";
 import type { Wire } from "./wire.ts";
 
-/** Failed payments are asked about three times more: a biller that lies more often than this could hide a success for good. */
+/** Failed payments are checked three more times: a biller that lies more often could hide a success for good. */
 const MOST_LIES = 2;
 
 /** What the biller and the line to it do in one scenario. */
@@ -21,24 +21,24 @@ export class ScenarioBiller {
     this.#hps = hps;
   }
 
-  /** The next payment of each bill meets this, on this line. */
+  /** The next payment of each bill meets this fault on this line. */
   meetPay({ fault, line }: PayFault, wire: Wire): void {
     wire.line = line;
     if (fault) for (const hp of this.#hps) this.#counter.addFaults({ command: "pay-pasca", hp, times: 1, fault });
   }
 
-  /** The next check status meets this. */
+  /** The next check status meets this fault. */
   meetCheck(fault: Fault | null): void {
     if (!fault) return;
     if (LIES.includes(fault)) {
       if (this.#lies >= MOST_LIES) return;
-      // One that makes it failed leaves no more: the rechecks must come to hear the truth.
+      // A lie about failure uses them all up: the rechecks must hear the truth.
       this.#lies += fault === FAILURE_LIE ? MOST_LIES : 1;
     }
     this.#counter.addFaults({ command: "checkstatus", times: 1, fault });
   }
 
-  /** A payment in process comes to its end. It succeeds only while Loket still asks: a biller that changes its mind days later is not played. */
+  /** Ends a payment in process. It succeeds only while Loket still asks: a biller that changes its mind days later is not covered. */
   async decide(quote: Inquiry | undefined, paid: boolean): Promise<void> {
     const { simulator, database, executed } = this.#counter;
     if (!quote || executed(quote.trId)) return;

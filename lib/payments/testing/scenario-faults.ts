@@ -2,10 +2,10 @@ import fc from "fast-check";
 import type { Fault, ReplyFault } from "#lib/simulator/faults.ts";
 import type { Fields } from "#lib/simulator/wire.ts";
 
-/** What may become of a request, whatever is then heard of it. */
+/** What may happen to a request, whatever the reply says. */
 const executes = fc.constantFrom<Fault["execute"]>("normally", "normally", "never", "later");
 
-/** Ways of losing a reply that take no real time. */
+/** Ways to lose a reply that take no real time. */
 const LOST: readonly ReplyFault[] = [
   { kind: "reset" },
   { kind: "cut" },
@@ -16,7 +16,7 @@ const LOST: readonly ReplyFault[] = [
   { kind: "bad-request" },
 ];
 
-/** Codes that prove nothing: each may be said of a request that was executed, that never arrived, or that arrives later. */
+/** Codes that prove nothing: each may follow a request that was executed, never arrived, or arrives later. */
 const UNCLEAR = [
   "103",
   "91",
@@ -39,7 +39,7 @@ const UNCLEAR = [
 ];
 const REFUSALS = ["04", "06", "17", "14", "106", "109", "102"];
 
-/** Fields by which a reply names another bill, or another price. */
+/** Fields with which a reply names another bill or price. */
 const OTHERS: readonly Fields[] = [
   { price: 1 },
   { tr_id: 1 },
@@ -56,7 +56,7 @@ const onGoodLine = (fault: Fault | null): PayFault => ({ fault, line: "good" });
 const arrives = (reply: fc.Arbitrary<ReplyFault>) =>
   fc.record({ execute: executes, reply }).map((fault) => onGoodLine(fault));
 
-/** What meets a `pay-pasca`. A biller that never answers costs real time, so it is rare. */
+/** Faults of a `pay-pasca`. A biller that never answers costs real time, so it is rare. */
 export const payFault: fc.Arbitrary<PayFault> = fc.oneof(
   { weight: 30, arbitrary: fc.constant(onGoodLine(null)) },
   { weight: 40, arbitrary: arrives(fc.constantFrom(...LOST)) },
@@ -72,7 +72,7 @@ export const payFault: fc.Arbitrary<PayFault> = fc.oneof(
       .map((responseCode) => onGoodLine({ execute: "never", reply: { kind: "code", responseCode } })),
   },
   { weight: 8, arbitrary: fc.constantFrom<Fault>({ execute: "pending" }, { execute: "fails" }).map(onGoodLine) },
-  // In process or failed, and nothing is heard of it.
+  // In process or failed, without an answer.
   {
     weight: 6,
     arbitrary: fc
@@ -86,7 +86,7 @@ export const payFault: fc.Arbitrary<PayFault> = fc.oneof(
   },
 );
 
-/** Answers of check status that tell nothing. */
+/** Check-status answers that say nothing. */
 const silent: readonly Fault[] = [
   { reply: { kind: "reset" } },
   { reply: { kind: "http", status: 503 } },
@@ -101,7 +101,7 @@ const contradictory: readonly Fault[] = [
   { reply: { kind: "change", fields: { price: 1, hp: "999999999999" } } },
 ];
 export const FAILURE_LIE: Fault = { reply: { kind: "status", status: 2 } };
-/** Well-formed untruths, unless they happen to be true; never "paid". */
+/** Well-formed lies (some may happen to be true); never "paid". */
 export const LIES: readonly Fault[] = [
   FAILURE_LIE,
   ...([0, 0, 3] as const).map((status): Fault => ({ reply: { kind: "status", status } })),

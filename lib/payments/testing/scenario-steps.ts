@@ -3,24 +3,24 @@ import type { Fault } from "#lib/simulator/faults.ts";
 import { checkFault, type PayFault, payFault } from "./scenario-faults.ts";
 import { DAY, HOUR, MINUTE, SECOND } from "./virtual-clock.ts";
 
-/** Two bills, three people, two processes. `quote` and `via` are numbers that the scenario counts round what it has. */
+/** Two bills, three people, two processes. `quote` and `via` are indexes, taken modulo what the scenario has. */
 type Act = { readonly quote: number; readonly who: number; readonly via: number };
 export type Step =
   | { readonly do: "quote"; readonly bill: number; readonly who: number; readonly via: number }
   | (Act & { readonly do: "pay"; readonly tick: boolean; readonly meets: PayFault })
   /** Two people pay at once, perhaps under two inquiries of one bill. */
   | (Act & { readonly do: "race"; readonly other: number; readonly meets: PayFault })
-  /** The process is frozen before the first byte leaves, or before it notices the reply. */
+  /** The process freezes before the first byte leaves, or before it notices the reply. */
   | (Act & { readonly do: "pay_frozen"; readonly when: "before" | "after"; readonly meets: PayFault })
   | (Act & { readonly do: "check"; readonly meets: Fault | null })
   | (Act & { readonly do: "send_again"; readonly meets: PayFault; readonly hears: Fault | null })
   | (Act & { readonly do: "check_and_send_again"; readonly meets: PayFault })
   | (Act & { readonly do: "give_up" })
   | (Act & { readonly do: "return_cash" })
-  /** A supervisor calls it failed, right or wrong. */
+  /** A supervisor settles it as failed, right or wrong. */
   | (Act & { readonly do: "call_failed" })
   | { readonly do: "wait"; readonly ms: number; readonly hears: Fault | null }
-  /** The clock moves on while nobody works; then the checker finds all that fell due. */
+  /** The clock moves on while nothing runs; then the checker finds all that fell due. */
   | { readonly do: "sleep"; readonly ms: number }
   | { readonly do: "crash" | "wake"; readonly via: number }
   | { readonly do: "late_requests_arrive" }
@@ -58,7 +58,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   some(2, fc.record({ do: is("disk_fills"), via: fc.nat(1), after: fc.nat(2), times: fc.integer({ min: 1, max: 2 }) })),
 );
 
-/** A day at the counter. It opens with a payment, since nothing happens before one; often its bill was asked about twice. */
+/** A day at the counter. It starts with a payment, since nothing happens before one; often its bill has two inquiries. */
 export const scenario: fc.Arbitrary<Step[]> = fc
   .tuple(
     fc.boolean(),

@@ -1,4 +1,4 @@
-/** Loaded before a program, it moves the program's clock by LOKET_CLOCK milliseconds. */
+/** Loaded before a program, moves its clock by LOKET_CLOCK milliseconds. */
 const offset = Number(process.env.LOKET_CLOCK ?? 0);
 const { now } = Date;
 Date.now = () => now() + offset;

@@ -3,7 +3,7 @@ import { ClientRequest } from "node:http";
 import { StatementSync } from "node:sqlite";
 import pg from "pg";
 
-/** The steps of a payment at which a process can end or freeze, in their order. */
+/** The steps of a payment at which a process can end or freeze, in order. */
 export type Step =
   | "before_claim_commit"
   | "after_claim_commit"
@@ -17,8 +17,8 @@ export type Step =
 type Reach = (step: Step) => void;
 
 /**
- * Tells of each step in the very moment in which this process reaches it. They are seen from below, in the statements to the database
- * and the requests to the biller, so that what is tested has no hook in it.
+ * Reports each step at the moment this process reaches it. Steps are seen from below, in database statements and requests to the biller, so
+ * the code under test needs no hooks.
  */
 export function watchSteps(reach: Reach): void {
   watchSqlite(reach);
@@ -26,11 +26,11 @@ export function watchSteps(reach: Reach): void {
   watchBiller(reach);
 }
 
-/** A transaction is known by what it writes: a claim opens an attempt, an outcome ends one. */
+/** A transaction is recognised by what it writes: a claim inserts an attempt, an outcome updates one. */
 const WRITES = { claim: 'insert into "attempts"', outcome: 'update "attempts"' } as const;
 type Writing = keyof typeof WRITES;
 
-/** Runs one statement, with news before and after a commit that counts. */
+/** Runs one statement, reporting before and after a commit that counts. */
 function watchStatements(reach: Reach) {
   const writing = new WeakMap<object, Writing>();
   return <T>(connection: object, statement: string, run: () => T): T => {
@@ -48,7 +48,7 @@ function watchStatements(reach: Reach) {
   };
 }
 
-/** Of writing connections there is one in a process. */
+/** A process has one writing connection. */
 function watchSqlite(reach: Reach): void {
   const watch = watchStatements(reach);
   const { run } = StatementSync.prototype;

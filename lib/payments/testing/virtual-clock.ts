@@ -1,9 +1,9 @@
-/** The time that ledger, client and simulator share: it stands until a test moves it. */
+/** The time shared by ledger, client and simulator; it stands still until a test moves it. */
 export type VirtualClock = {
   /** UTC milliseconds. */
   readonly now: () => number;
   readonly advance: (ms: number) => void;
-  /** Backwards too: clocks are set. */
+  /** Also backwards: clocks are set. */
   readonly set: (at: number) => void;
 };
 

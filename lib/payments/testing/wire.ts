@@ -5,24 +5,24 @@ import { createIakClient, type IakClientOptions } from "#lib/iak/client.ts";
 export type Line = "good" | "hasty" | "down";
 type Call = "pay" | "checkStatus" | "inquire";
 
-/** The real client, on a line that can be cut, with replies that can be kept from the process that waits for them. */
+/** The real client on a line that can be cut, with replies that can be withheld from the waiting process. */
 export type Wire = {
   readonly biller: Biller;
   line: Line;
-  /** Replies to these calls arrive, and are not noticed until `deliver`: the process is frozen, or about to die. */
+  /** Replies to these calls arrive unnoticed until `deliver`: the process is frozen, or about to die. */
   readonly hold: (call: Call) => void;
   readonly deliver: () => void;
-  /** How many payments' replies wait to be delivered. */
+  /** The number of withheld payment replies. */
   readonly heldPayments: () => number;
-  /** Called whenever a payment's reply is held. */
+  /** Called whenever a payment's reply is withheld. */
   onHeld: () => void;
   readonly die: () => void;
 };
 
-/** Real time, for tests whose biller never answers; otherwise a busy machine must not turn up as a lost reply. */
+/** In real time, for tests whose biller never answers. Elsewhere a busy machine must not look like a lost reply. */
 const HASTY_MS = 80;
 const PATIENT_MS = 20_000;
-/** Reserved and never listened on. */
+/** A reserved port on which nothing listens. */
 const CLOSED_PORT = "http://127.0.0.1:1";
 
 export function createWire(

@@ -6,8 +6,8 @@ import { createOracle } from "./oracle.ts";
 import { settleDown } from "./pass-time.ts";
 
 /**
- * A counter for a suite's tests, one ledger and one simulator for all of them. After each test faults end, time passes until nothing is
- * due, and the oracle must find every promise kept.
+ * One counter, ledger and simulator for all tests of a suite. After each test faults end, time passes until nothing is due, and the oracle
+ * must find every promise kept.
  */
 export function withCounter(open: OpenDatabase, format: "json" | "xml" = "json"): Counter {
   let counter: Counter | undefined;
@@ -32,11 +32,11 @@ export function withCounter(open: OpenDatabase, format: "json" | "xml" = "json")
   afterAll(async () => {
     await counter?.close();
   });
-  // The suite is written before the counter is open; its tests run after.
+  // The suite is defined before the counter is open; its tests run after.
   return new Proxy({} as Counter, { get: (_target, name) => Reflect.get(counter as object, name) });
 }
 
-/** Every fault ends, what was on its way arrives, what is frozen wakes, and payments in process for ever come to an end. */
+/** Ends every fault, delivers replies, thaws the process, and ends payments that are in process for ever. */
 async function endTroubles({ simulator, process }: Counter): Promise<void> {
   simulator.control.clearFaults();
   simulator.control.release();

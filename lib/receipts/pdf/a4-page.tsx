@@ -11,7 +11,7 @@ const QR_MM = 34;
 
 type Sheet = { readonly model: ReceiptModel; readonly mark: PrintMark; readonly logo: Logo | null };
 
-/** The receipt as a page: the same model as the rolls, in the places that a page has for it. Goes on on a second page when it must. */
+/** The receipt on an A4 page: the same model as on rolls, with a page's layout. Continues on a second page if needed. */
 export function A4Page({ model, mark, logo }: Sheet) {
   const section = (id: Id) => model.sections.find((one) => one.id === id);
   const lines = (id: Id) => section(id)?.lines ?? [];

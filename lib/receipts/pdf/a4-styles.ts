@@ -5,7 +5,7 @@ import { mm } from "./pictures.tsx";
 const BLACK = "#000";
 const hairline = mm(0.15);
 
-/** A4 in black and white, as on the screen. Tabular figures, no ligatures: what is copied out of it is what was printed. */
+/** A4 in black and white, as on the screen. Tabular figures and no ligatures, so that copied text is what was printed. */
 export const A4 = StyleSheet.create({
   page: {
     paddingVertical: mm(12),

@@ -2,7 +2,7 @@ import { Page, Text, View } from "@react-pdf/renderer";
 import type { ReceiptLine, ReceiptModel } from "#lib/domain/receipt-model.ts";
 import { A4 } from "./a4-styles.ts";
 
-/** A report on a page: every section of the model in its order, going on on as many pages as it needs. */
+/** A report on A4: every section of the model in order, on as many pages as needed. */
 export function ReportPage({ model }: { model: ReceiptModel }) {
   return (
     <Page size="A4" style={A4.page}>
@@ -22,7 +22,7 @@ export function ReportPage({ model }: { model: ReceiptModel }) {
 function Line({ line }: { line: ReceiptLine }) {
   if (line.kind === "heading") return <Text style={A4.subtitle}>{line.text}</Text>;
   if (line.kind === "text") return <Text>{line.text}</Text>;
-  // Who signs prints it in Loket; what was sent is for reading.
+  // Signers print it in Loket; the sent file is for reading.
   if (line.kind === "sign") return null;
   return (
     <View style={A4.row} wrap={false}>

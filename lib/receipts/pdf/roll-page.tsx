@@ -10,12 +10,12 @@ import { columnsOf } from "../wrap.ts";
 import { MONO } from "./fonts.ts";
 import { LogoPicture, mm, QrPicture } from "./pictures.tsx";
 
-/** Millimetres, as on the screen: a character of Geist Mono is 0.6 em wide, so that 32 fill 48 mm and 48 fill 72 mm. */
+/** In millimetres, as on the screen: a character of Geist Mono is 0.6 em wide, so that 32 fill 48 mm and 48 fill 72 mm. */
 const CHARACTER = 1.5;
 const EM = 2.5;
 const HEIGHT = { text: 3.5, large: 6.5, rule: 2.75, space: 1.75, qr: 28 };
 const MARGIN = 3;
-/** The renderer rounds: without it a full line would go on in a second one, and the last line on a second page. */
+/** The renderer rounds: without slack a full line would wrap, and the last line would start a second page. */
 const SLACK = 0.5;
 
 type Sheet = {
@@ -25,14 +25,14 @@ type Sheet = {
   readonly paper: ThermalPaper;
 };
 
-/** The receipt on a roll: the page is as long as the receipt, so that nothing is cut and no blank tail comes out. */
+/** The receipt on a roll: the page is as long as the receipt, so that nothing is cut off and no blank paper follows. */
 export function RollPage({ model, mark, logo, paper }: Sheet) {
   const lines = layoutPrint(model, mark, COLUMNS[paper]);
   const height = lines.reduce((sum, line) => sum + heightOf(line, logo), 2 * MARGIN + SLACK);
   const side = (PAPER_WIDTH_MM[paper] - COLUMNS[paper] * CHARACTER) / 2;
   return (
     <Page
-      // Never wider than high, or drivers would turn the page.
+      // Never wider than high, or drivers would rotate the page.
       size={[mm(PAPER_WIDTH_MM[paper]), mm(Math.max(height, PAPER_WIDTH_MM[paper] + 1))]}
       style={{ paddingVertical: mm(MARGIN), fontFamily: MONO, fontWeight: 500, color: "#000" }}
     >
@@ -82,7 +82,7 @@ function Line({ line, model, logo, columns }: LineProps) {
   }
 }
 
-/** The renderer drops spaces at the beginning of a line, so they are a margin. */
+/** The renderer drops leading spaces, so they become a margin. */
 function TextRow({ line, columns }: { line: TextLine; columns: number }) {
   const text = line.text.trim();
   const free = columns / line.size - columnsOf(text);

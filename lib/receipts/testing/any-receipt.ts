@@ -4,10 +4,10 @@ import type { Rupiah } from "#lib/domain/rupiah.ts";
 import { SAMPLE_DETAILS } from "#lib/domain/testing/samples.ts";
 import { factsWith } from "./facts.ts";
 
-/** A hyphen where the letters have no minus. */
+/** A hyphen where the font has no minus. */
 const MINUS: Readonly<Record<Letters, string>> = { screen: "−", font: "-", printer: "-" };
 
-/** Whose letters a paper is drawn in: the browser's, those of the PDF's font, or those that every printer has. */
+/** Whose characters a paper uses: the browser's, the PDF font's, or those that every printer has. */
 export type Letters = "screen" | "font" | "printer";
 type Said = { readonly written: string } & Readonly<Record<Letters, string>>;
 
@@ -43,7 +43,7 @@ const PERIODS = [
   ],
   ["", "-"],
 ] as const;
-/** What the customer pays, and its words. */
+/** What the customer pays, in figures and words. */
 const TOTALS = [
   [0, "nol rupiah"],
   [102_500, "seratus dua ribu lima ratus rupiah"],
@@ -62,12 +62,12 @@ const METHODS = {
   unknown: "Tidak diketahui",
 } as const;
 
-/** A receipt's facts, and the lines that a paper must say of them: put together here, by nothing of what is tested. */
+/** A receipt's facts, and the lines that a paper must show; computed here, independently of the code under test. */
 export type AnyReceipt = { readonly facts: ReceiptFacts; readonly says: (letters: Letters) => readonly string[] };
 
 /**
- * Receipts as they come: long names, words of 48 letters, no reference number, several periods, programmes that do not add up to the
- * nominal, with a programme's code or without, paid in cash, rounded or not, with or without change, or by another means.
+ * Realistic receipts: long names, words of 48 letters, no reference number, several periods, programmes that do not add up to the nominal,
+ * with or without a programme's code, paid in cash (rounded or not, with or without change) or by another method.
  */
 export const anyReceipt: fc.Arbitrary<AnyReceipt> = fc
   .record({
@@ -80,6 +80,7 @@ export const anyReceipt: fc.Arbitrary<AnyReceipt> = fc
     admin: rupiah,
     total: fc.constantFrom(...TOTALS),
     rounded: fc.constantFrom(0, 0, 311, -189),
+    fee: fc.constantFrom(0, 2_500),
     programmes: fc.record({ jht: rupiah, jkk: rupiah, jkm: rupiah, jpk: rupiah, jpn: rupiah }),
     kode: fc.option(fc.constantFrom("1", "JHT,JKK"), { nil: undefined }),
     method: fc.constantFrom("cash", "cash", "qris", "transfer", "debit", "unknown"),
@@ -91,14 +92,21 @@ export const anyReceipt: fc.Arbitrary<AnyReceipt> = fc
     ({ company, cashier, footer, noref, period, nominal, admin, total, programmes, kode, method, sample, ...paid }) => {
       const inCash = method === "cash";
       const rounding = inCash && total[0] > 0 ? paid.rounded : 0;
+      const ownFee = total[0] > 0 ? paid.fee : 0;
       const reference = inCash || method === "unknown" ? null : paid.noted;
       const cashReceived = inCash && paid.change !== null ? ((total[0] + paid.change) as Rupiah) : null;
       const facts = factsWith({
         inquiry: {
-          ...{ company: company.written, period: period[0], nominal, admin, price: (total[0] - rounding) as Rupiah },
+          ...{
+            company: company.written,
+            period: period[0],
+            nominal,
+            admin,
+            price: (total[0] - ownFee - rounding) as Rupiah,
+          },
           details: { ...SAMPLE_DETAILS, ...programmes, kode_program: kode },
         },
-        payment: { noref, cashierName: cashier.written, method, cashReceived, rounding, reference },
+        payment: { noref, cashierName: cashier.written, method, cashReceived, rounding, ownFee, reference },
         outlet: { footer: footer.written },
         sample,
       });
@@ -125,6 +133,7 @@ export const anyReceipt: fc.Arbitrary<AnyReceipt> = fc
         named("JPN", "Jaminan Pensiun (JP)", "Pensiun", programmes.jpn),
         `Nominal ${written(nominal)}`,
         `Biaya admin ${written(admin)}`,
+        ...(ownFee === 0 ? [] : [`Biaya loket ${written(ownFee)}`]),
         ...(rounding === 0 ? [] : [`Pembulatan ${rounding < 0 ? MINUS[letters] : ""}${written(Math.abs(rounding))}`]),
         `TOTAL BAYAR ${written(total[0])}`,
         total[1],
@@ -139,7 +148,7 @@ export const anyReceipt: fc.Arbitrary<AnyReceipt> = fc
     },
   );
 
-/** A programme by its name, or by its short one where there is little room. */
+/** A programme by its name, or its short name where there is little room. */
 function named(code: string, long: string, short: string, amount: number): string {
   return `${code} ${long} ${written(amount)} | ${code} ${short} ${written(amount)}`;
 }

@@ -7,7 +7,7 @@ import { RECEIPT_WORDS } from "../receipt-words.ts";
 const AT = Date.UTC(2026, 10, 22, 9, 36, 51);
 const rp = (amount: number) => amount as Rupiah;
 
-/** A bill with everything that a receipt can say, paid in cash at a shop in Surabaya. */
+/** A bill with everything that a receipt can show, paid in cash at a shop in Surabaya. */
 export const sampleFacts: ReceiptFacts = {
   number: "2026/000123",
   inquiry: {
@@ -32,6 +32,7 @@ export const sampleFacts: ReceiptFacts = {
     method: "cash",
     cashReceived: rp(150_000),
     rounding: 0,
+    ownFee: 0,
     reference: null,
     noref: "iak62860fafe04c3",
     paidAt: AT,
@@ -49,7 +50,7 @@ export const sampleFacts: ReceiptFacts = {
   verifyUrl: "https://loket.example/verify/9fK2mXq7Lr4TzB8c",
 };
 
-/** What the paper says of it, line by line from top to bottom, as somebody typed it who never saw the code. */
+/** What the paper shows of it, line by line, typed by hand without looking at the code. */
 export const SAMPLE_LINES = [
   "LOKET SUMBER REJEKI",
   "Jl. Melati No. 12, Surabaya",

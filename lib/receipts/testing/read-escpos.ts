@@ -1,7 +1,7 @@
 /**
- * What a printer would put on paper, read from its bytes by nothing of ours: text line by line with its size, the QR code's address,
- * pictures as rows of dots, the width of the print area in dots, whether it was cut, how many lines
- * came out after the cut, and on which of its pins the drawer was opened, if it was. Throws for a command that it does not know: a printer would print that as garbage.
+ * What a printer would put on paper, parsed from its bytes independently of our code: text lines with their sizes, the QR code's address,
+ * pictures as rows of dots, the print area's width in dots, whether it was cut, the lines after the cut, and which pin opened the drawer,
+ * if any. Throws for an unknown command: a printer would print that as garbage.
  */
 export function readEscpos(bytes: Uint8Array) {
   const lines: { text: string; size: number }[] = [];

@@ -1,7 +1,10 @@
-/** Where lines break, and what stands between a name and its value, differs from paper to paper; the letters and their order do not. A4 writes headings in capitals. */
+/**
+ * Line breaks, and what separates a name from its value, differ from paper to paper; letters and their order do not. A4 prints headings in
+ * capitals.
+ */
 const squeeze = (text: string) => text.replace(/[\s:]+/g, "").toUpperCase();
 
-/** Throws unless each line stands in what was read back from a paper: every value right after its own name. `a | b`: one of the two. */
+/** Throws unless each line is in the text read back from a paper, every value right after its own name. `a | b`: one of the two. */
 export function saysEverything(read: string, lines: readonly string[]): void {
   const paper = squeeze(read);
   for (const line of lines)

@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from "fflate";
 type Cell = { r: string; t?: string; s?: string; v?: string; text?: string };
 type Read = Record<string, Cell[][]>;
 
-/** Each sheet's cells by an XML reader of somebody else's. */
+/** Each sheet's cells, by an independent XML reader. */
 export function readBook(parts: Uint8Array[]): { sheets: Read; files: Record<string, string> } {
   const files = Object.fromEntries(
     Object.entries(unzipSync(Buffer.concat(parts))).map(([name, bytes]) => [name, strFromU8(bytes)]),

@@ -1,23 +1,23 @@
 import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
 
-/** What a printer does with whoever connects. */
+/** What a printer does with a connection. */
 export type Behaviour = (socket: Socket) => void;
 
-/** A printer's answer to DLE EOT where all is well. */
+/** A printer's answer to DLE EOT when all is well. */
 export const READY = 0x12;
 /** DLE EOT n. */
 const QUESTION_LENGTH = 3;
-/** Whether these bytes are to be printed, and no question alone. */
+/** Whether these bytes are a job, and not just a status query. */
 export const isJob = (part: Buffer) => part.length > QUESTION_LENGTH;
 
-/** What is to be printed of what a printer was sent. */
+/** What a printer received, without the status queries. */
 export function withoutQuestions(job: Buffer = Buffer.alloc(0)): Buffer {
   const last = job.lastIndexOf("\x10\x04");
   return last === -1 ? job : job.subarray(last + QUESTION_LENGTH);
 }
 
-/** A printer on a real socket. Until a test says otherwise it prints what it is sent and ends when it has: then the job stands in `jobs`. */
+/** A printer on a real socket. By default it prints what it is sent, then ends; the job is then in `jobs`. */
 export async function openSocketPrinter() {
   const jobs: Buffer[] = [];
   const lines = new Set<Socket>();
@@ -30,7 +30,7 @@ export async function openSocketPrinter() {
     printIt(socket);
     socket.on("end", () => socket.end());
   };
-  /** A whole printer, which answers each question as `status` says. */
+  /** A complete printer, which answers each status query from `status`. */
   function tells(status: Partial<Record<number, number>>): Behaviour {
     return (socket) => {
       whole(socket);

@@ -4,12 +4,11 @@ import type { z } from "zod";
 import { requireRole } from "#lib/auth/guard.ts";
 import type { Session } from "#lib/auth/session-of.ts";
 import { type Failure, type FailureLink, failure, type Result } from "#lib/domain/result.ts";
-import { type Actor, DRAWN_FOR, type Role } from "#lib/domain/roles.ts";
-import type { StepUpKind } from "#lib/domain/step-up.ts";
+import { type Actor, DRAWN_FOR, type Role, type StepUpKind } from "#lib/domain/roles.ts";
 import { wordsFor } from "#lib/i18n/failure-words.ts";
 import { currentSession, loket } from "../next.ts";
 
-/** An expected failure as the browser gets it: its code, and the words for it in the reader's language. */
+/** An expected failure for the browser: its code, and its message in the reader's language. */
 export type ActionFailure = {
   readonly code: Failure["code"];
   readonly message: string;
@@ -18,13 +17,13 @@ export type ActionFailure = {
 export type ActionResult<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly error: ActionFailure };
 
 type Options<S extends z.ZodType, Who extends Role | "anyone"> = {
-  /** Named in the logs. */
+  /** Used in the logs. */
   readonly name: string;
   readonly role: Who;
   readonly schema: S;
-  /** Whoever its page was drawn for: it touches nothing of theirs. */
+  /** Skips the check of the person for whom the page was drawn: it touches nothing of theirs. */
   readonly fromAnyPage?: true;
-  /** The kind of act for which a supervisor who has a second factor must have shown it of late; null: not for this input. */
+  /** The kind of act for which a supervisor's second factor must be fresh; null: not needed for this input. */
   readonly stepUp?: (input: z.infer<S>) => StepUpKind | null;
 };
 type Context<S extends z.ZodType, Who extends Role | "anyone"> = {
@@ -34,8 +33,8 @@ type Context<S extends z.ZodType, Who extends Role | "anyone"> = {
 };
 
 /**
- * Every server action is made here: origin, session, role, schema, logging and the words of a failure. What the action does
- * itself is a few lines that return a Result, or redirect.
+ * Makes every server action: origin, session, role, schema, logging and failure messages. An action's own code is a few lines that return a
+ * Result, or redirect.
  */
 export function action<S extends z.ZodType, Who extends Role | "anyone", T>(
   options: Options<S, Who>,
@@ -65,8 +64,8 @@ async function act<S extends z.ZodType, Who extends Role | "anyone", T>(
 }
 
 /**
- * An action as a form's own, for `useActionState`: it does its work before the page's scripts have come. A refusal carries what was typed,
- * for the page that the browser draws anew then. `drawnFor` is the id of the person for whom the page is drawn, bound there.
+ * An action for `useActionState`: the form works before the page's scripts have loaded. A refusal returns what was typed, for the page that
+ * the browser then draws. `drawnFor` is the id of the person for whom the page is drawn, bound there.
  */
 export function submitAction<S extends z.ZodType, Who extends Role | "anyone", T>(
   options: Options<S, Who>,
@@ -83,7 +82,7 @@ export function submitAction<S extends z.ZodType, Who extends Role | "anyone", T
   };
 }
 
-/** What a form holds of its own; React's fields, for browsers without the page's scripts, stand in it too. */
+/** A form's own fields; without the page's scripts, React adds fields of its own. */
 function fieldsOf(form: FormData): Record<string, string> {
   const own = [...form].filter(([name]) => !name.startsWith("$ACTION_"));
   return Object.fromEntries(own.map(([name, value]) => [name, String(value)]));
@@ -95,7 +94,7 @@ async function guarded<S extends z.ZodType, Who extends Role | "anyone", T>(
   raw: unknown,
   drawnFor: unknown,
 ): Promise<Result<T>> {
-  // The whole origin, scheme and port included: absent, null and foreign ones are refused whatever the host says.
+  // The whole origin with scheme and port: missing, null and foreign ones are refused, whatever the host says.
   if ((await headers()).get("origin") !== loket().appUrl) return failure("foreign_origin");
   const session = options.role === "anyone" ? null : await currentSession();
   if (options.role !== "anyone") {
@@ -104,7 +103,8 @@ async function guarded<S extends z.ZodType, Who extends Role | "anyone", T>(
   }
   const parsed = options.schema.safeParse(raw);
   if (!parsed.success) return failure("invalid_input");
-  // I19. A page whose scripts have come names whose frame it stands in; before that, a form names whom it was drawn for. What names nobody is no page.
+  // I19. With scripts, the page sends the person of its frame in a header; without, the form has the person for whom it was drawn. A
+  // request that names nobody does not come from a page of ours.
   const person = (await headers()).get(DRAWN_FOR) ?? drawnFor;
   if (session && !options.fromAnyPage && person !== undefined && person !== session.actor.id)
     return failure("other_person", { params: { name: session.actor.name } });

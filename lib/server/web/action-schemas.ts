@@ -14,32 +14,32 @@ export const trId = z
     return z.NEVER;
   });
 
-/** Free text as an action's argument: one plain line. A text of another kind has a name of its own here. */
+/** Free text as an action's argument: one plain line. Other kinds of text have their own schema here. */
 export const line = (most: number, least = 0) => z.string().transform(plainLine).pipe(z.string().min(least).max(most));
 
-/** What a person writes to account for something. */
+/** A reason that a person gives. */
 export const reason = ({ least, most }: ReasonLength) => line(most, least);
 
-/** Kept by nobody as it is. */
+/** Never stored as it is. */
 export const password = z.string().max(500);
 
-/** A small picture's file in base64; the library that draws it judges it. */
+/** A small picture's file in base64; the library that decodes it validates it. */
 export const picture = z.base64().max(60_000);
 
-/** A day of the calendar, `2026-11-22`. */
+/** A calendar day, `2026-11-22`. */
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
-/** Made by a form, so that what is sent twice is known. */
+/** Made by a form, to recognise repeated sending. */
 export const formKey = z.string().regex(/^[0-9a-f]{32}$/);
 
-/** What a form calls one of its fields. */
+/** The name of a form's field. */
 export const fieldName = z.string().regex(/^\w{1,40}$/);
 
-/** Of an authenticator app: 160 bits in base 32. */
+/** An authenticator app's secret: 160 bits in base 32. */
 export const totpSecret = z.string().regex(/^[A-Z2-7]{32}$/);
 
-/** What a browser answers for a passkey: read by the library that judges it. */
+/** A browser's answer for a passkey; the library that verifies it parses the rest. */
 export const passkeyAnswer = z.looseObject({ id: z.string().max(1_400) });
 
-/** A second factor as it is shown. */
+/** A second factor as given. */
 export const factorProof = z.union([z.strictObject({ code: line(20) }), z.strictObject({ key: passkeyAnswer })]);

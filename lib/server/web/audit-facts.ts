@@ -2,12 +2,14 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime, type Zone } from "#lib/domain/time.ts";
 
-const AMOUNTS = /^(amount|openingCash|counted|expected|difference|depositThreshold)$/;
+const AMOUNTS = /^(amount|openingCash|counted|expected|difference|depositThreshold|ownFee|fee|from)$/;
+/** The notes and coins of a count, such as `note100000`. */
+const DENOMINATION = /^(note|coin)(\d+)$/;
 const MOMENTS = /^(since|until|madeAt)$/;
-/** No row holds one; and should one ever come to, no page shows it. */
+/** No row contains one; if one ever did, no page would show it. */
 const SECRET = /secret|token|password|hash|signature|apiKey/i;
 
-/** One thing that a row holds: its value, or what stood before and what stands since. */
+/** One item of a row: its value, or its old and new value. */
 export type AuditFact = { readonly label: string; readonly value: string; readonly before?: string };
 
 /** On one line: `Jumlah: Rp50.000 · Nama: Rina → Rina Astuti`. */
@@ -17,12 +19,14 @@ export function factsLine(facts: readonly AuditFact[]): string {
     .join(" · ");
 }
 
-/** What a row of the audit log holds beside its subject, in the reader's language. */
+/** The details of an audit row besides its subject, in the reader's language. */
 export async function auditFacts(zone: Zone): Promise<(row: { readonly data: string }) => AuditFact[]> {
   const t = await getTranslations("audit");
   const settings = await getTranslations("settings");
   const states = await getTranslations("states");
   const roles = await getTranslations("shell");
+  const shift = await getTranslations("shift");
+  const movements = await getTranslations("reconciliation");
   const prints = await getTranslations("transaction");
   const language = await getLocale();
 
@@ -38,6 +42,8 @@ export async function auditFacts(zone: Zone): Promise<(row: { readonly data: str
     if (/^(from|to)$/.test(name) && states.has(value as "success")) return states(value as "success");
     if (name === "voidedAs" && prints.has(`voided_${value}` as "voided_excused"))
       return prints(`voided_${value}` as "voided_excused");
+    if (name === "kind" && movements.has(`kind_${value}` as "kind_top_up"))
+      return movements(`kind_${value}` as "kind_top_up");
     if (name === "sent" && t.has(`sent_${value}` as "sent_taken")) return t(`sent_${value}` as "sent_taken");
     if (name === "role" && (value === "cashier" || value === "supervisor")) return roles(value);
     const choice = `${name}_${value}` as "cashRounding_none";
@@ -48,7 +54,11 @@ export async function auditFacts(zone: Zone): Promise<(row: { readonly data: str
     if (Array.isArray(value)) return value.length === 0 ? "–" : value.map((one) => shownOf("", one)).join("; ");
     if (typeof value !== "object") return String(value);
     return Object.entries(value)
-      .map(([part, inner]) => `${labelOf(part)} ${shownOf(part, inner)}`)
+      .map(([part, inner]) => {
+        const [, kind, worth] = DENOMINATION.exec(part) ?? [];
+        if (kind) return `${formatRupiah(Number(worth))} ${shift(kind as "note")} × ${inner}`;
+        return `${labelOf(part)} ${shownOf(part, inner)}`;
+      })
       .join(", ");
   }
 
@@ -64,7 +74,7 @@ function isChange(value: unknown): value is { before: unknown; after: unknown } 
   return typeof value === "object" && value !== null && "before" in value && "after" in value;
 }
 
-/** Whoever could write the database may have left something else there: the page stays readable. */
+/** Someone who could write the database may have left something else there: the page must stay readable. */
 function read(data: string): object {
   try {
     const value: unknown = JSON.parse(data);

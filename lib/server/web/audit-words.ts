@@ -5,7 +5,7 @@ type User = { readonly id: string; readonly username: string };
 type Row = { readonly action: string; readonly subject: string };
 type Acted = { readonly actorId: string | null; readonly actorName: string };
 
-/** How a row of the audit log reads: what was done, what it is about as that one's page calls it, and where that page is. */
+/** How an audit row reads: what was done, its subject as that subject's page calls it, and the link to that page. */
 export async function auditWords(users: readonly User[]) {
   const t = await getTranslations("audit");
   const settings = await getTranslations("settings");
@@ -17,12 +17,14 @@ export async function auditWords(users: readonly User[]) {
     name({ action, subject }: Row): string {
       if (/^shift\./.test(action)) return t("shift", { number: subject });
       if (/^report\./.test(action)) return t("report", { day: subject });
+      if (/^deposit\./.test(action)) return t("deposit", { number: subject });
+      if (/^alarm\./.test(action) && /^\d+$/.test(subject)) return t("alarm", { number: subject });
       const section = `section_${subject}` as "section_outlet";
       if (isSetting(action) && settings.has(section)) return settings(section);
       return subject === "ledger" ? t("ledger") : subject;
     },
     place: (row: Row) => placeOf(row, users),
-    /** What they were called then, and what they are always known by. */
+    /** Their name at that time, and their username, which never changes. */
     actor({ actorId, actorName: name }: Acted): string {
       const user = users.find(({ id }) => id === actorId);
       return user ? fullName({ name, username: user.username }) : name;

@@ -1,6 +1,6 @@
 import { readTrId, type TrId } from "#lib/domain/identifiers.ts";
 
-/** Inquiries of today that this browser's cashier does not want to see in the list of those not yet paid. */
+/** Today's inquiries that this browser's cashier has removed from the list of unpaid ones. */
 export const DISMISSED_COOKIE = "loket_dismissed";
 
 /** More than a day's list shows; a cookie has little room. */

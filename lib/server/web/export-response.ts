@@ -20,12 +20,12 @@ const TYPES: Record<ExportFormat, string> = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
 
-/** The file of what the address is narrowed to, in the reader's language. Whoever hangs up ends the work. */
+/** The file for an address's filter, in the reader's language. Work ends when the client disconnects. */
 export async function exportResponse(actor: Actor, request: Request, format: ExportFormat): Promise<Response> {
   const { exports, reads, now, stopping } = loket();
   const { zone } = await reads.outlet();
   const query = new URL(request.url).searchParams;
-  // A file of other days than were asked for must not be taken for theirs.
+  // A file of other days must not pass for the requested ones.
   if (wrongDays(query, ["from", "to"]).length > 0) return refuse("invalid_input", 400);
   const leaving = new AbortController();
   const over = AbortSignal.any([request.signal, leaving.signal, stopping]);
@@ -53,11 +53,12 @@ export async function exportResponse(actor: Actor, request: Request, format: Exp
   return fileResponse(streamOf(file.bytes, leaving, over), `transaksi-${dayOf(now(), zone)}`, format);
 }
 
-/** What each book's file is called. Indonesian whatever the screen speaks, as what a bookkeeper is given. */
+/** The books' file names. Always Indonesian, like everything for bookkeepers. */
 const FILES: Record<Book, string> = {
   sales_day: "penjualan-per-hari",
   sales_cashier: "penjualan-per-kasir",
   sales_method: "penjualan-per-cara-bayar",
+  sales_product: "penjualan-per-produk",
   journal: "jurnal",
   shifts: "shift",
   cash_moves: "mutasi-kas",
@@ -65,7 +66,7 @@ const FILES: Record<Book, string> = {
   deposit_days: "hari-saldo",
 };
 
-/** One of the outlet's books: `what`, `format`, and `from` and `to` as calendar days stand in the address. 400 for what makes no sense there. */
+/** One of the outlet's books; the address has `what`, `format`, and `from` and `to` as calendar days. 400 if invalid. */
 export async function bookResponse(actor: Actor, request: Request): Promise<Response> {
   const { exports, reads, stopping } = loket();
   const query = new URL(request.url).searchParams;
@@ -79,13 +80,15 @@ export async function bookResponse(actor: Actor, request: Request): Promise<Resp
   const t = await getTranslations("books");
   const kinds = await getTranslations("report");
   const methods = await getTranslations("confirm");
+  const { say } = await productWords();
   const span = { from: said("from"), to: said("to") };
   const file = await exports.book(actor, {
-    ...{ book, format, span, zone, signal: over, language: await getLocale() },
+    ...{ book, file: FILES[book], format, span, zone, signal: over, language: await getLocale() },
     words: {
       column: (name) => t(`column_${name}` as "column_time", { zone }),
       kind: (kind) => kinds(`act_${kind}`),
       method: (method) => methods(method as "cash"),
+      product: say,
       dayState: (state) => t(`state_${state}` as "state_clear"),
       sum: t("sum"),
       sheet: t(`book_${book}`),
@@ -97,7 +100,7 @@ export async function bookResponse(actor: Actor, request: Request): Promise<Resp
 
 const AUDIT_WIDTHS = { row: 10, when: 22, who: 26, what: 34, subject: 26, data: 80 };
 
-/** What the audit log is narrowed to, as a file. */
+/** The filtered audit log as a file. */
 export async function auditResponse(actor: Actor, request: Request): Promise<Response> {
   const { audit, auth, exports, reads, now, stopping } = loket();
   const query = new URL(request.url).searchParams;
@@ -105,7 +108,8 @@ export async function auditResponse(actor: Actor, request: Request): Promise<Res
   const { zone } = await reads.outlet();
   const leaving = new AbortController();
   const over = AbortSignal.any([request.signal, leaving.signal, stopping]);
-  const found = await audit.pieces(actor, readAuditFilter(query, zone), over);
+  const filter = readAuditFilter(query, zone);
+  const found = await audit.pieces(actor, filter, over);
   const people = await auth.people(actor);
   if (!found.ok || !people.ok) return refuse("forbidden", 403);
   const t = await getTranslations("audit");
@@ -125,7 +129,8 @@ export async function auditResponse(actor: Actor, request: Request): Promise<Res
         ]);
     })(),
   };
-  const how = { format, language: await getLocale(), sheet: t("title"), signal: over } as const;
+  const taken = { subject: "audit", data: filter };
+  const how = { format, language: await getLocale(), sheet: t("title"), signal: over, taken } as const;
   const file = granted(await exports.table(actor, table, how));
   return fileResponse(streamOf(file.bytes, leaving, over), `audit-${dayOf(now(), zone)}`, format);
 }
@@ -139,7 +144,7 @@ function fileResponse(bytes: ReadableStream<Uint8Array>, name: string, format: E
   });
 }
 
-/** Pulled by whoever reads: nothing is made ahead of a slow line. */
+/** Pulled by the reader: nothing is produced ahead of a slow line. */
 function streamOf(
   pieces: AsyncGenerator<Uint8Array>,
   leaving: AbortController,
@@ -149,9 +154,11 @@ function streamOf(
     {
       async pull(controller) {
         const { done, value } = await pieces.next();
-        // A file that was cut short must not look whole: the browser calls this download failed.
-        if (over.aborted) controller.error(new Error("the export was given up"));
-        else if (done) controller.close();
+        // An aborted file must not look complete: the browser reports this download as failed.
+        if (over.aborted) {
+          await pieces.return(undefined);
+          controller.error(new Error("the export was given up"));
+        } else if (done) controller.close();
         else controller.enqueue(value);
       },
       async cancel() {

@@ -5,7 +5,7 @@ import { currentSession, loket } from "../next.ts";
 
 const STATUS = { unauthenticated: 401, forbidden: 403 } as const;
 
-/** Every GET handler that needs a session is made here: 401 without one, 403 without the role, an id and no more for what nobody expected. */
+/** Makes every GET handler that needs a session: 401 without one, 403 without the role, and only an id for unexpected errors. */
 export function handler<P>(
   role: Role,
   answer: (ask: { request: Request; params: P; actor: Actor }) => Promise<Response>,
@@ -25,7 +25,7 @@ export function handler<P>(
   };
 }
 
-/** An error as machines read it: its code, never an exception's text. */
+/** An error for machines: its code, never an exception's message. */
 export function refuse(code: string, status: number, more: Record<string, string> = {}): Response {
   return NextResponse.json({ error: code, ...more }, { status, headers: { "Cache-Control": "no-store" } });
 }

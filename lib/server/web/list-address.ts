@@ -1,6 +1,6 @@
 import type { TransactionPlace } from "#lib/db/search/transactions.ts";
 
-/** The address of a view of a list, as what it is made of. */
+/** The query of a list's address. */
 export function queryOf(searchParams: Readonly<Record<string, string | string[] | undefined>>): URLSearchParams {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(searchParams))
@@ -8,7 +8,7 @@ export function queryOf(searchParams: Readonly<Record<string, string | string[] 
   return query;
 }
 
-/** The same view with some of it changed; null takes it out. Another filter begins at the top again. */
+/** The same view with some parameters changed; null removes one. Another filter starts at the top again. */
 export function withChanges(query: URLSearchParams, changes: Readonly<Record<string, string | null>>): string {
   const next = new URLSearchParams(query);
   for (const name of ["after", "before", "count"]) next.delete(name);
@@ -19,13 +19,13 @@ export function withChanges(query: URLSearchParams, changes: Readonly<Record<str
   return next.size > 0 ? `?${next}` : "";
 }
 
-/** A place in the list as `1795371542627-247545932`. Null for what is none. */
+/** Reads a cursor like `1795371542627-247545932`. Null if invalid. */
 export function readPlace(text: string | null): TransactionPlace | null {
   const parts = /^(\d{1,15})-(\d{1,20})$/.exec(text ?? "");
   return parts ? { createdAt: Number(parts[1]), trId: parts[2] ?? "" } : null;
 }
 
-/** What `readPlace` reads. */
+/** The opposite of `readPlace`. */
 export function writePlace({ createdAt, trId }: TransactionPlace): string {
   return `${createdAt}-${trId}`;
 }

@@ -12,7 +12,7 @@ type Place = {
   readonly startsGroup?: boolean;
 };
 
-/** The places of the counter that this person may open. */
+/** The counter's navigation for this person. */
 export async function counterPlaces(actor: Actor): Promise<Place[]> {
   const t = await getTranslations("shell");
   const pay = { href: "/pay", label: t("pay"), also: ["/payments"], shortcut: "F2" };
@@ -22,7 +22,7 @@ export async function counterPlaces(actor: Actor): Promise<Place[]> {
   return hasRole(actor, "supervisor") ? [...counter, ...(await officePlaces()).slice(0, 2)] : counter;
 }
 
-/** In three groups: what happens, what is counted, how the house is run. */
+/** Three groups: what happens, what is counted, how the outlet is run. */
 export async function officePlaces(waiting?: { readonly attention: number }): Promise<Place[]> {
   const t = await getTranslations("shell");
   return [

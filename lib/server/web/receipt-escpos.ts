@@ -3,7 +3,7 @@ import { readPrinterProfile } from "#lib/domain/printer-profile.ts";
 import { receiptEscpos } from "#lib/receipts/receipt-escpos.ts";
 import { type SheetAsk, sheetOf } from "./receipt-sheet.ts";
 
-/** A receipt's print as the bytes of a thermal printer of the profile that the address names. */
+/** A print of a receipt as bytes for a thermal printer of the profile in the address. */
 export async function receiptEscposResponse(ask: SheetAsk): Promise<Response> {
   const found = await sheetOf(ask, THERMAL_PAPERS);
   if (found instanceof Response) return found;

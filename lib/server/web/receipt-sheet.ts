@@ -7,7 +7,7 @@ import { refuse } from "./handler.ts";
 
 export type SheetAsk = { readonly request: Request; readonly params: { readonly trId: string }; readonly actor: Actor };
 
-/** The sheet that an address asks for, on its paper; or the answer that refuses it: 400 for the paper, 403, 404. */
+/** The sheet for an address, on its paper, or the response that refuses it: 400 for the paper, 403, 404. */
 export async function sheetOf<P extends Paper>(
   { request, params, actor }: SheetAsk,
   papers: readonly P[],

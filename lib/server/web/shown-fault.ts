@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import type { Failure, Result } from "#lib/domain/result.ts";
 
-/** What a form shows: a fault in words beside its field, or that it is done. Other failures stay failures. */
+/** What a form shows: a fault beside its field, or that it is done. Other failures stay failures. */
 export type Shown = { readonly fault?: { readonly field: string; readonly words: string }; readonly said?: string };
 
-/** The answer of an act on a person, as a form shows it. */
+/** The answer to an act on a person, as a form shows it. */
 export async function shown(result: Result<unknown>): Promise<Result<Shown>> {
   if (result.ok) return { ok: true };
   const fault = await faultOf(result.error);

@@ -4,19 +4,20 @@ import { expect, test } from "vitest";
 import { ROOT } from "#lib/cli/project.mjs";
 import { isGuarded, SETTINGS_SECTIONS } from "#lib/domain/settings-form.ts";
 
-/** Acts before which a supervisor's second factor is asked for anew, with the kind of act that it opens. */
+/** Acts that need a supervisor's fresh second factor, with the kind of act. */
 const ASKED: Readonly<Record<string, string>> = {
   settleByHand: '() => "settlement"',
   reversePayment: '() => "settlement"',
   correctPayment: '() => "settlement"',
   writeOffMoney: '() => "settlement"',
+  takeBillersWord: '() => "settlement"',
   addUser: '() => "users"',
   manageUser: '() => "users"',
   saveSection: '({ section }) => (isGuarded(section) ? "settings" : null)',
   makeMetricsToken: '() => "settings"',
   tryChannel: '() => "settings"',
 };
-/** They ask for it themselves, in lib/auth, or are how it is shown. */
+/** Acts that ask for it themselves in lib/auth, or with which it is given. */
 const OWN_FACTOR = [
   "addTotp",
   "askForPasskey",
@@ -26,9 +27,9 @@ const OWN_FACTOR = [
   "askToStepUp",
   "stepUp",
 ];
-/** What neither moves money by a person's word alone nor gives anybody power. */
+/** Acts that neither move money on a person's word alone nor give anybody power. */
 const FREE = [
-  ...["releaseCopy", "closeForgottenShift", "takeBillersWord", "acknowledge", "lockDay", "recordReportPrint"],
+  ...["releaseCopy", "closeForgottenShift", "acknowledge", "lockDay", "recordReportPrint"],
   ...[
     "explainMovement",
     "withdrawExplanation",
@@ -41,7 +42,7 @@ const FREE = [
   "saveLogo",
 ];
 
-/** The text of each action that only supervisors may call, by its name. */
+/** The text of each action that only supervisors may call, by name. */
 const supervisorsActions = new Map(
   globSync("app/**/actions.{ts,tsx}", { cwd: ROOT })
     .flatMap((file) => readFileSync(join(ROOT, file), "utf8").split("export const ").slice(1))

@@ -1,7 +1,7 @@
-/** The products that this browser has asked for, the last one first. */
+/** The products that this browser asked for, latest first. */
 export const PRODUCTS_COOKIE = "loket_products";
 
-/** Enough to know what a counter's day is like. */
+/** Enough to tell what a counter's day is like. */
 const REMEMBERED = 40;
 
 function read(cookie: string | undefined): string[] {
@@ -12,7 +12,7 @@ export function used(cookie: string | undefined, id: string): string {
   return [id, ...read(cookie)].slice(0, REMEMBERED).join(".");
 }
 
-/** The last one asked for, and a product's place among the most used: the more often, the smaller. */
+/** The latest product, and a sort key for each: the more often used, the smaller. */
 export function usage(cookie: string | undefined): { readonly last: string | undefined; placeOf(id: string): number } {
   const ids = read(cookie);
   return { last: ids[0], placeOf: (id) => -ids.filter((one) => one === id).length };

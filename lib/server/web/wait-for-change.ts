@@ -4,10 +4,10 @@ import type { VisiblePayment } from "#lib/domain/visible-payment.ts";
 import type { Loket } from "../loket.ts";
 
 const WAIT_MS = 25_000;
-/** News of other processes on one PostgreSQL come by looking. */
+/** News from other processes on one PostgreSQL needs polling. */
 const LOOK_AGAIN_MS = 1_000;
 
-/** What `actor` may see of the payment as soon as its version is past `after`, or as it stands after 25 s. Null: no such payment. */
+/** What `actor` may see of the payment once its version is past `after`, or after 25 s in any case. Null: no such payment. */
 export async function waitForChange(
   loket: Pick<Loket, "reads" | "changes" | "now" | "stopping">,
   actor: Actor,
@@ -18,7 +18,7 @@ export async function waitForChange(
   const until = loket.now() + WAIT_MS;
   const over = AbortSignal.any([signal, loket.stopping]);
   for (;;) {
-    // Listening begins before reading, so that no change falls between the two.
+    // Listens before reading, so that no change is missed in between.
     const reading = new AbortController();
     const news = loket.changes.next(trId, LOOK_AGAIN_MS, AbortSignal.any([over, reading.signal]));
     const seen = await loket.reads.payment(actor, trId);

@@ -1,7 +1,7 @@
 import { XMLParser } from "fast-xml-parser";
 import { signature } from "#lib/simulator/answer.ts";
 
-/** A bare client for the simulator's own tests: the documented test account, no care taken of anything. */
+/** A bare client for the simulator's own tests: the documented test account, no checks. */
 export type Asker = ReturnType<typeof askerOf>;
 
 type Answer = Record<string, unknown> & { response_code?: string; tr_id?: number };
@@ -10,7 +10,7 @@ type Body = Record<string, string>;
 const USERNAME = "123123123";
 const API_KEY = "testkey";
 
-/** A client for the simulator at `url`, `raw` with whole responses and without with their fields. */
+/** A client for the simulator at `url`; `raw` returns whole responses, the others their fields. */
 export function askerOf(url: string) {
   const post = (path: string, body: string, signal?: AbortSignal) =>
     fetch(`${url}${path}`, { method: "POST", body, redirect: "manual", signal });
@@ -24,7 +24,7 @@ export function askerOf(url: string) {
   return {
     post,
     bill,
-    /** The raw responses, for what is not an ordinary reply. */
+    /** Whole responses, for anything but ordinary replies. */
     raw: { pay, check, inquire },
     pay: async (trId: number | string) => dataOf(await pay(trId)),
     check: async (refId: string) => dataOf(await check(refId)),

@@ -6,17 +6,16 @@ import { type Asker, askerOf } from "./ask.ts";
 type Inquired = {
   readonly simulator: Simulator;
   readonly ask: Asker;
-  /** The inquiry that has been made of 210300016001, with the reference r1. */
+  /** The inquiry of 210300016001, with the reference r1. */
   readonly trId: number;
   readonly onPay: (fault: Fault, times?: number) => void;
   readonly onCheck: (fault: Fault, times?: number) => void;
-  /** How many payments were executed. */
   readonly executed: () => number;
-  /** Pays, waits until the request has arrived, hangs up. */
+  /** Pays, waits until the request has arrived, and hangs up. */
   readonly payAndHangUp: () => Promise<void>;
 };
 
-/** A test that begins with a simulator of its own and one inquiry. */
+/** A test with its own simulator and one inquiry. */
 export const test = base.extend<Inquired>({
   // biome-ignore lint/correctness/noEmptyPattern: Vitest reads a fixture's needs from this pattern
   simulator: async ({}, use) => {

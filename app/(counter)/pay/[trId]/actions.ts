@@ -22,7 +22,7 @@ const tick = z
   .optional()
   .transform((ticked) => ticked === "on");
 
-/** Pays what the cashier confirmed. Can be replayed as it is: it goes to the one payment that stands. */
+/** Pays what the cashier confirmed. Can be replayed: it leads to the one existing payment. */
 export const payBill = submitAction(
   {
     name: "payment.start",
@@ -32,6 +32,7 @@ export const payBill = submitAction(
       nominal: amount,
       admin: amount,
       price: amount,
+      ownFee: amount,
       rounding: line(10)
         .refine((text) => /^-?\d{1,9}$/.test(text))
         .transform(Number),
@@ -51,7 +52,7 @@ export const payBill = submitAction(
     });
     if (!started.ok) return started;
     const { payment } = started;
-    // The same bill is being paid under another inquiry: its page says so, and who pays it.
+    // The same bill is being paid under another inquiry: that payment's page says so, and by whom.
     redirect(
       payment.trId === confirmed.trId ? `/payments/${payment.trId}` : `/payments/${payment.trId}?for=${confirmed.trId}`,
     );

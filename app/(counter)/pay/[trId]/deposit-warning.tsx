@@ -3,7 +3,7 @@ import { Alert } from "#components/ui/alert.tsx";
 import { formatRupiah, type Rupiah } from "#lib/domain/rupiah.ts";
 import { loket } from "#lib/server/next.ts";
 
-/** Warns of a deposit, as it was just read, that does not cover what this bill takes from it. */
+/** Warns that the deposit, as just read, does not cover this bill. */
 export async function DepositWarning({ balance, needed }: { balance: number; needed: Rupiah }) {
   if (balance >= needed) return null;
   const t = await getTranslations("confirm");
@@ -12,7 +12,7 @@ export async function DepositWarning({ balance, needed }: { balance: number; nee
   );
 }
 
-/** Streamed in after the page: a slow biller must not hold up the customer. To stand below what is read, so that nothing moves. */
+/** Streamed in after the page, so that a slow biller does not hold up the customer. Place it below what is read, so that nothing moves. */
 export async function LateDepositWarning({ needed }: { needed: Rupiah }) {
   const reading = await loket().deposit.current();
   return reading && <DepositWarning balance={reading.balance} needed={needed} />;

@@ -13,6 +13,7 @@ import { linkWords } from "#components/ui/link-words.ts";
 import { quoteOddities } from "#lib/domain/bill.ts";
 import { roundingOf } from "#lib/domain/cash-rounding.ts";
 import { readTrId } from "#lib/domain/identifiers.ts";
+import { ownFeeOf } from "#lib/domain/own-fee.ts";
 import { askedOf, isClosed } from "#lib/domain/products/ask-for.ts";
 import { productOf } from "#lib/domain/products/catalogue.ts";
 import { describeBill } from "#lib/domain/products/describe-bill.ts";
@@ -31,10 +32,10 @@ import { WhatChanged } from "./what-changed.tsx";
 
 type Props = { params: Promise<{ trId: string }>; searchParams: Promise<{ before?: string | string[] }> };
 
-/** Names the warning for the tick that answers it. */
+/** The id that links the warning to its confirmation. */
 const PAID_BEFORE = "paid-before";
 const ODD = "odd-amounts";
-/** The deposit was asked for with the bill (`findBill`): what comes later than this is streamed in below. */
+/** The deposit was requested with the bill (`findBill`); a later answer is streamed in below. */
 const DEPOSIT_PATIENCE_MS = 50;
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -59,8 +60,10 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   const before = readTrId((await searchParams).before);
   const odd = quoteOddities(inquiry);
   const payable = !found.obstacle && !found.inPayment;
-  const { cashRounding, cashRequired } = await loket().settings.preferences();
-  const rounding = roundingOf(inquiry.price, "cash", cashRounding);
+  const preferences = await loket().settings.preferences();
+  const ownFee = ownFeeOf(inquiry, preferences);
+  const total = inquiry.price + ownFee;
+  const rounding = roundingOf(total, "cash", preferences.cashRounding);
   const deposit = payable && (await loket().deposit.freshWithin(DEPOSIT_PATIENCE_MS));
 
   return (
@@ -137,10 +140,16 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
       >
         {payable ? (
           <PayPanel
-            quote={{ trId: inquiry.trId, nominal: inquiry.nominal, admin: inquiry.admin, price: inquiry.price }}
+            quote={{
+              trId: inquiry.trId,
+              nominal: inquiry.nominal,
+              admin: inquiry.admin,
+              price: inquiry.price,
+              ownFee,
+            }}
             cashRounding={rounding}
-            cashRequired={cashRequired}
-            quickCash={quickCash(inquiry.price + rounding).map((cash) => ({ amount: cash, label: groupDigits(cash) }))}
+            cashRequired={preferences.cashRequired}
+            quickCash={quickCash(total + rounding).map((cash) => ({ amount: cash, label: groupDigits(cash) }))}
             ticks={[
               ...(found.paidBefore
                 ? [{ name: "repeatConfirmed" as const, describedBy: PAID_BEFORE, tick: t("paidBeforeTick") }]
@@ -148,7 +157,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
               ...(odd.length > 0 ? [{ name: "oddConfirmed" as const, describedBy: ODD, tick: t("oddTick") }] : []),
             ]}
             pay={payBill.bind(null, actor.id)}
-            words={await panelWords(formatRupiah(inquiry.price))}
+            words={await panelWords(formatRupiah(total))}
           />
         ) : (
           <UnpayablePanel {...(await unpayable(found, zone, actor))} find={findBill.bind(null, actor.id)} />
@@ -158,7 +167,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   );
 }
 
-/** Why this quote cannot be paid, and the way on. */
+/** Why this quote cannot be paid, and what to do instead. */
 async function unpayable(found: QuoteView, zone: Zone, actor: Actor) {
   const t = await getTranslations("confirm");
   const language = await getLocale();
@@ -188,13 +197,14 @@ async function unpayable(found: QuoteView, zone: Zone, actor: Actor) {
   };
 }
 
-async function panelWords(price: string) {
+async function panelWords(total: string) {
   const t = await getTranslations("confirm");
   const link = await getTranslations("link");
   return {
     nominal: t("nominal"),
     admin: t("admin"),
     total: t("total"),
+    ownFee: t("ownFee"),
     rounding: t("rounding"),
     totalCash: t("totalCash"),
     method: t("method"),
@@ -210,7 +220,7 @@ async function panelWords(price: string) {
     notDigits: t("notDigits"),
     cashFirst: t("cashFirst"),
     scanned: t("scanned"),
-    moneyFirst: t("moneyFirst", { amount: price }),
+    moneyFirst: t("moneyFirst", { amount: total }),
     reference: t("reference"),
     optional: t("optional"),
     pay: t.raw("pay") as string,

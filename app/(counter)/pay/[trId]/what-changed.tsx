@@ -8,7 +8,7 @@ import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { productWords } from "#lib/i18n/product-words.ts";
 import { loket } from "#lib/server/next.ts";
 
-/** After "Inquiry ulang": what the new quote says differently from the one that could not be paid. */
+/** After "Inquiry ulang": the differences between the new quote and the one that could not be paid. */
 export async function WhatChanged({ actor, before, now }: { actor: Actor; before: TrId; now: Inquiry }) {
   const earlier = await loket().reads.inquiry(actor, before);
   if (earlier?.hp !== now.hp) return null;

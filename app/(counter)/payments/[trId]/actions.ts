@@ -12,7 +12,7 @@ import { line, password, reason, trId } from "#lib/server/web/action-schemas.ts"
 
 const schema = z.strictObject({ trId });
 
-/** Asks the biller what became of the payment. */
+/** Asks the biller about the payment. */
 export const checkStatus = action({ name: "payment.check", role: "cashier", schema }, async ({ input, actor }) =>
   asStands(await loket().does.checkPayment(actor, input.trId)),
 );
@@ -22,12 +22,12 @@ export const sendAgain = action({ name: "payment.send_again", role: "cashier", s
   asStands(await loket().does.sendAgain(actor, input.trId)),
 );
 
-/** The payment never reached the biller and will not be sent again. */
+/** Cancels a payment that never reached the biller. */
 export const giveUp = action({ name: "payment.give_up", role: "cashier", schema }, async ({ input, actor }) =>
   asStands(await loket().does.giveUp(actor, input.trId)),
 );
 
-/** Says that the customer has the money back. */
+/** Records that the customer has the money back. */
 export const returnMoney = action(
   {
     name: "payment.return_money",
@@ -53,7 +53,7 @@ export const collectMoney = action(
     asStands(await loket().does.collectMoney(actor, { ...input, reference: input.reference || null })),
 );
 
-/** A supervisor's word on what the biller leaves unclear, with the password again. */
+/** A supervisor's manual settlement, with the password again. */
 export const settleByHand = action(
   {
     name: "payment.settle_by_hand",
@@ -75,7 +75,7 @@ export const settleByHand = action(
   },
 );
 
-/** What the browser needs to know of it, and the page drawn anew in the same answer. */
+/** The new state for the browser, with the page redrawn in the same answer. */
 function asStands(result: Result<{ payment: PaymentGlance }>): Result<{ state: string; version: number }> {
   if (!result.ok) return result;
   refresh();

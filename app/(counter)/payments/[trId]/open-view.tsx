@@ -19,7 +19,7 @@ import { checkStatus, giveUp, sendAgain } from "./actions.ts";
 import { PaymentFacts, PaymentFigures } from "./payment-facts.tsx";
 import type { PaymentView, WholeView } from "./view.ts";
 
-/** A payment that is not settled: what is known, what must not be done, and what may be. */
+/** An unsettled payment: what is known, what must not be done, and what may be done. */
 export async function OpenView({ view }: { view: PaymentView }) {
   const { payment } = view;
   const t = await getTranslations("payment");
@@ -53,7 +53,7 @@ export async function WhatToDo({ view }: { view: PaymentView }) {
         {unclear && <CheckButton view={view} />}
         {unclear && view.whole && <Slip view={view} />}
         {maySendAgain(state) && <SendAgainButtons view={view} />}
-        {/* Fetched beforehand it would be fetched again with each news, just when the outcome is waited for. */}
+        {/* A prefetched page would be fetched again with each news, just when the outcome is awaited. */}
         <Link href="/pay" prefetch={false} className={buttonClass("secondary", "lg")} aria-keyshortcuts="F2 Escape">
           {keys("new")} <Kbd onButton>F2</Kbd>
         </Link>
@@ -91,7 +91,7 @@ async function SendAgainButtons({ view }: { view: PaymentView }) {
   const t = await getTranslations("payment");
   const link = await linkWords();
   const { trId, state } = payment;
-  // After "not received" something had left: that is asked twice about. Nothing ever left of a `not_sent`.
+  // Before `not_received` something was sent, so a confirmation is needed. For a `not_sent` nothing was.
   const ask = state === "not_received";
   const amount = formatRupiah(payment.price);
   const handed = formatRupiah(view.whole ? handedOver(view.payment) : payment.price);
@@ -130,7 +130,7 @@ async function SendAgainButtons({ view }: { view: PaymentView }) {
         />
       ) : (
         <>
-          {/* In its place, so that nobody looks for it; it does nothing, and says who may. */}
+          {/* Shown in its place, so that nobody looks for it; disabled, it says who may use it. */}
           <Button kind="danger" size="lg" aria-disabled aria-describedby="give-up-by">
             {t("giveUp")}
           </Button>

@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("payment"))("pageTitle") };
 }
 
-/** What became of a payment: said as it is known, with the one thing to do next. */
+/** The outcome of a payment as far as known, with the one thing to do next. */
 export default async function PaymentPage({ params, searchParams }: Props) {
   const trId = readTrId((await params).trId);
   const actor = await requireActor("cashier", `/payments/${trId ?? ""}`);

@@ -9,8 +9,8 @@ import { productWords } from "#lib/i18n/product-words.ts";
 import type { PaymentView, WholeView } from "./view.ts";
 
 /**
- * The total, and the change that must stay in sight until the customer is gone. While the biller is asked none is to be handed out, and
- * where all goes back there is none.
+ * The total, and the change, which stays visible until the customer has gone. There is none to hand out while the biller is asked, or when
+ * all of it goes back.
  */
 export async function PaymentFigures({ view }: { view: PaymentView }) {
   const t = await getTranslations("payment");
@@ -32,13 +32,13 @@ export async function PaymentFigures({ view }: { view: PaymentView }) {
   );
 }
 
-/** Whose bill it was; for others than its cashier only what everyone may see. */
+/** Whose bill it was; for people other than its cashier, only what everyone may see. */
 export async function PaymentFacts({ view }: { view: PaymentView }) {
   const t = await getTranslations("payment");
   const { payment } = view;
-  const { bill, rounding, paid } = view.whole ? await ownFacts(view) : { bill: [], rounding: [], paid: [] };
+  const { bill, beside, paid } = view.whole ? await ownFacts(view) : { bill: [], beside: [], paid: [] };
   return (
-    // On a phone below the buttons: the one with the focus would take the page past what happened and the cash to return.
+    // On a phone it is below the buttons: otherwise the focused one would scroll past the outcome and the cash to return.
     <div className="max-sm:order-last">
       <Details
         columns={2}
@@ -47,7 +47,7 @@ export async function PaymentFacts({ view }: { view: PaymentView }) {
           { label: t("trId"), value: payment.trId, mono: true },
           { label: t("nominal"), value: formatRupiah(payment.nominal) },
           { label: t("admin"), value: formatRupiah(payment.admin) },
-          ...rounding,
+          ...beside,
           ...paid,
           { label: t("cashier"), value: payment.cashierName },
         ]}
@@ -56,26 +56,28 @@ export async function PaymentFacts({ view }: { view: PaymentView }) {
   );
 }
 
-async function ownFacts({ payment }: WholeView): Promise<Record<"bill" | "rounding" | "paid", Detail[]>> {
+async function ownFacts({ payment }: WholeView): Promise<Record<"bill" | "beside" | "paid", Detail[]>> {
   const t = await getTranslations("payment");
   const methods = await getTranslations("confirm");
-  const { cashReceived, reference } = payment;
+  const { price, ownFee, rounding, cashReceived, reference } = payment;
   return {
     bill: [
       ...rowFacts(payment, await productWords()).map(({ key, label, value }) => ({
         label,
-        value: value || "-",
+        value: value || "–",
         wide: key === "name",
         mono: key === "number",
       })),
     ],
-    rounding:
-      payment.rounding === 0
+    beside: [
+      ...(ownFee === 0 ? [] : [{ label: methods("ownFee"), value: formatRupiah(ownFee) }]),
+      ...(rounding === 0
         ? []
         : [
-            { label: t("total"), value: formatRupiah(payment.price) },
-            { label: t("rounding"), value: formatRupiah(payment.rounding) },
-          ],
+            { label: t("total"), value: formatRupiah(price + ownFee) },
+            { label: t("rounding"), value: formatRupiah(rounding) },
+          ]),
+    ],
     paid: [
       { label: t("method"), value: methods(payment.method) },
       ...(cashReceived === null ? [] : [{ label: t("cashReceived"), value: formatRupiah(cashReceived) }]),

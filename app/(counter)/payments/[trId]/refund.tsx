@@ -10,7 +10,7 @@ import type { WholeView } from "./view.ts";
 
 type RefundOf = NonNullable<Awaited<ReturnType<ReturnType<typeof loket>["reads"]["refund"]>>>;
 
-/** What goes back to the customer, what went back, or what the customer owes; nothing for most payments. */
+/** The customer's refund, due or made, or what the customer owes; nothing for most payments. */
 export async function Refund({ view }: { view: WholeView }) {
   const { payment, actor } = view;
   const refund = await loket().reads.refund(actor, payment.trId);
@@ -21,7 +21,7 @@ export async function Refund({ view }: { view: WholeView }) {
     return isBack ? <Returned view={view} back={refund.back} /> : null;
   }
   if (payment.owed > 0) return <GiveBack view={view} refund={refund} due={refund.due} />;
-  // Paid after all while the money was still to go back: perhaps it had gone, and the tick was forgotten.
+  // Paid after all while the refund was still due: it may have been made without being recorded.
   const t = await getTranslations("payment");
   return (
     <details>
@@ -39,7 +39,7 @@ async function GiveBack({ view, refund, due }: { view: WholeView; refund: Refund
   const t = await getTranslations("payment");
   const methods = await getTranslations("confirm");
   const outside = refund.drawerNeeded ? t("refundShiftNeeded") : t("refundOutside");
-  // Cash goes back as cash; money that is slower to send back may be handed over at once.
+  // Cash is refunded in cash; slower methods may be refunded in cash at once.
   const rest = payment.method === "cash" ? [] : PAY_METHODS.filter((method) => method !== payment.method);
   const ways: ChosenMethod[] = payment.method === "unknown" ? [...PAY_METHODS] : [payment.method, ...rest];
   const change = changeOf(payment);
@@ -71,7 +71,7 @@ async function GiveBack({ view, refund, due }: { view: WholeView; refund: Refund
   );
 }
 
-/** The tick stays in sight, with how the money went. */
+/** The record stays visible, with the method of the refund. */
 async function Returned({ view, back }: { view: WholeView; back: RefundOf["back"] }) {
   if (!back) return null;
   const t = await getTranslations("payment");
@@ -96,7 +96,7 @@ async function Returned({ view, back }: { view: WholeView; back: RefundOf["back"
   );
 }
 
-/** What the customer owes: its own cashier records that it was paid, as a supervisor does. */
+/** What the customer owes; the payment's own cashier or a supervisor records its payment. */
 async function Debt({ view: { payment } }: { view: WholeView }) {
   const t = await getTranslations("owed");
   const methods = await getTranslations("confirm");

@@ -8,7 +8,7 @@ import { WhatToDo } from "./open-view.tsx";
 import { PaymentFigures } from "./payment-facts.tsx";
 import type { PaymentView } from "./view.ts";
 
-/** On its way to the biller: the amount and the seconds, and no more than that while a good payment would still be answered. */
+/** Under way to the biller: only the amount and the seconds while a good payment would still be answered. */
 export async function SendingView({ view }: { view: PaymentView }) {
   const { payment } = view;
   const t = await getTranslations("payment");

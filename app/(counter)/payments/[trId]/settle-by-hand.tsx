@@ -6,7 +6,7 @@ import type { Payment } from "#lib/domain/payment.ts";
 import { StepUp } from "../../../step-up.tsx";
 import { settleByHand } from "./actions.ts";
 
-/** For a supervisor, where the biller leaves it unclear: what it last said, and a way to settle it. */
+/** For a supervisor when the biller leaves a payment unclear: its last answer, and manual settlement. */
 export async function SettleByHand({ payment }: { payment: Payment }) {
   const t = await getTranslations("settle");
   const said = [payment.code, payment.message].filter((part) => part !== null && part !== "").join(" · ");

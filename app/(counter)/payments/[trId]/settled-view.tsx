@@ -17,17 +17,17 @@ import { PaymentFacts, PaymentFigures } from "./payment-facts.tsx";
 import { Refund } from "./refund.tsx";
 import type { PaymentView, WholeView } from "./view.ts";
 
-/** A payment that failed, was given up or was taken back, with the customer's money to return; or a success as colleagues see it. */
+/** A failed, cancelled or reversed payment, with the customer's refund; or a success as colleagues see it. */
 export async function SettledView({ view }: { view: PaymentView }) {
   const { payment, actor } = view;
   const reversed = view.whole && view.payment.reversedAt !== null;
-  // Enter must not lead away from money that has to go back.
+  // Enter must not lead away from a refund that is due.
   const owing = view.whole && view.payment.owed > 0;
   const state = reversed ? "cancelled" : payment.state;
   const t = await getTranslations("payment");
   const keys = await getTranslations("keys");
   const confirm = await getTranslations("confirm");
-  const advice = loket().adviceOn(view.whole && payment.state === "failed" ? (view.payment.code ?? "") : "00");
+  const advice = view.whole && payment.state === "failed" ? loket().adviceOn(view.payment.code ?? "") : "none";
   const paidHere = advice === "paid" && view.whole ? await loket().reads.paidHere(view.payment) : null;
   const failed = view.whole && payment.state === "failed" && advice === "again";
   const inquiry = failed ? await loket().reads.inquiry(actor, payment.trId) : null;
@@ -74,7 +74,7 @@ export async function SettledView({ view }: { view: PaymentView }) {
 
 async function whyFailed({ payment: { code } }: WholeView, advice: Advice): Promise<string> {
   const t = await getTranslations("payment");
-  // Check status has agreed that it was not this payment.
+  // Check status has confirmed that it was not this payment.
   if (advice === "paid") return t("failedPaidElsewhere");
   return t("failedLead", { reason: code ? await billerWords(code) : "" });
 }

@@ -36,12 +36,12 @@ async function titleOf(event: StoryEvent): Promise<string> {
   }
 }
 
-/** The status alone would read as an outcome that nobody believed. */
+/** The status alone would read like an outcome, but it was not believed. */
 function contradicts({ data, toState }: StoryEvent): boolean {
   return (data.status === 1 && toState !== "success") || (data.status === 2 && toState === "review");
 }
 
-/** IAK's own words: ours would give advice that was right for another moment. */
+/** IAK's own words: ours would give advice that was right at another moment. */
 async function billerSaid(data: StoryEvent["data"]): Promise<string> {
   if (data.kind === "paid") return (await getTranslations("payment"))("status_1");
   return typeof data.message === "string" && data.message !== "" ? data.message : "–";
@@ -56,7 +56,7 @@ async function notesOf({ kind, data }: StoryEvent): Promise<string[]> {
   return notes;
 }
 
-/** What was put right, each as `before → after`. */
+/** What was corrected, each as `before → after`. */
 async function correctionOf(data: StoryEvent["data"]): Promise<string[]> {
   const methods = await getTranslations("confirm");
   const { from, to } = data as Record<"from" | "to", { method: PayMethod; cashier: string; reference: string | null }>;

@@ -4,7 +4,7 @@ import type { VisiblePayment } from "#lib/domain/visible-payment.ts";
 
 type Looker = { readonly zone: Zone; readonly actor: Actor; readonly supervisor: boolean };
 
-/** A payment as whoever looks at it may see it. */
+/** A payment as its viewer may see it. */
 export type PaymentView = VisiblePayment & Looker;
 /** What its own cashier and supervisors see. */
 export type WholeView = Extract<VisiblePayment, { whole: true }> & Looker;

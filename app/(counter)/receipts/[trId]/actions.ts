@@ -26,7 +26,7 @@ export const recordPrint = action(
   },
 );
 
-/** Prints on one of the shop's own network printers; what never reached it is not on record either. */
+/** Prints on a network printer of the shop; a print that never reached it is not kept on record. */
 export const printOnNetwork = action(
   {
     name: "receipt.print_on_network",
@@ -42,7 +42,7 @@ export const printOnNetwork = action(
   },
 );
 
-/** Prints a test page on one of the shop's own network printers. */
+/** Prints a test page on a network printer of the shop. */
 export const testNetworkPrinter = action(
   {
     name: "printer.test",
@@ -52,13 +52,13 @@ export const testNetworkPrinter = action(
   async ({ input, actor }) => loket().does.testNetworkPrinter(actor, input),
 );
 
-/** Records that a receipt's facts and verify link were shared as text; that is no print. */
+/** Records that a receipt's facts and verify link were shared as text, which is no print. */
 export const recordShare = action(
   { name: "receipt.share", role: "cashier", schema: z.strictObject({ trId }) },
   async ({ input, actor }) => loket().does.shareReceipt(actor, input.trId),
 );
 
-/** A supervisor lets the cashier print one copy beyond the limit. */
+/** A supervisor allows the cashier one copy beyond the limit. */
 export const releaseCopy = action(
   { name: "receipt.release_copy", role: "supervisor", schema: z.strictObject({ trId }) },
   async ({ input, actor }) => {
@@ -68,7 +68,7 @@ export const releaseCopy = action(
   },
 );
 
-/** Says that a print did not come out; the next one says that it stands for it, or has its number where the port says so. */
+/** Voids a print; the next one names it as replaced or, if the port reported the failure, takes its number. */
 export const voidPrint = action(
   {
     name: "receipt.void_print",
@@ -83,6 +83,6 @@ export const voidPrint = action(
 );
 
 function told(print: { id: string } & Parameters<typeof markOfPrint>[0], zone: Zone) {
-  refresh(); // the page says how often it was printed
+  refresh(); // the page shows the number of prints
   return { ok: true as const, printId: print.id, mark: markOfPrint(print, zone) };
 }

@@ -7,7 +7,7 @@ import type { CopyAllowance } from "#lib/domain/print-mark.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import { releaseCopy } from "./actions.ts";
 
-/** What stands between a cashier and one more copy, and the supervisor's way out. Nothing while there is room. */
+/** Why a cashier cannot print another copy, and a supervisor's button to allow one. Nothing while copies are left. */
 export async function CopyLimit({ trId, room, actor }: { trId: TrId; room: CopyAllowance; actor: Actor }) {
   if (room === "free") return null;
   const t = await getTranslations("copies");

@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("receipt"))("title") };
 }
 
-/** The receipt as it will print, for its cashier and for supervisors. */
+/** The receipt as it will print, for its cashier and supervisors. */
 export default async function ReceiptPage({ params }: Props) {
   const trId = readTrId((await params).trId);
   const actor = await requireActor("cashier", `/receipts/${trId ?? ""}`);

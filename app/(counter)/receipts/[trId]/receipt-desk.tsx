@@ -17,25 +17,25 @@ type Props = {
   trId: TrId;
   actor: Actor;
   words: DeskWords;
-  /** How the card looks that the controls stand in. */
+  /** The class of the controls' card. */
   className: string;
   summary: ReactNode;
-  /** What stands below the controls. */
+  /** Shown below the controls. */
   details?: ReactNode;
   /** The keys of "Transaksi baru". */
   nextKeys: string;
-  /** Where else to go from here. */
+  /** Other links from here. */
   children?: ReactNode;
-  /** The receipt of a payment that has just been made: printed at once where the outlet wants it so. */
+  /** The receipt of a payment that has just succeeded: printed at once if the outlet has set it. */
   fresh?: boolean;
 };
 
-/** The stored receipt and its printer, beside `summary`; `children` stand beside the button that prints. */
+/** The stored receipt and its printer, beside `summary`; `children` are beside the print button. */
 export async function ReceiptDesk(props: Props) {
   const { trId, actor, words, className, summary, details, nextKeys, children, fresh = false } = props;
   const t = await getTranslations("receipt");
   const receipt = await loket().reads.receipt(actor, trId);
-  // Made-up payments of long ago have none.
+  // Old seeded payments have none.
   if (!receipt || receipt === "forbidden") {
     return (
       <section className={className}>
@@ -51,7 +51,7 @@ export async function ReceiptDesk(props: Props) {
   const { drawing, untouched, payment, copies, voidable } = receipt;
   const testing = await printerTestWords();
   const preferences = await loket().settings.preferences();
-  // Its own cashier's first print only: a reload, or whoever looks at it later, prints nothing.
+  // Only its own cashier's first print: a reload or a later viewer prints nothing.
   const autoPrint = fresh && preferences.autoPrint && untouched && payment.cashierId === actor.id;
   return (
     <ReceiptPrinter

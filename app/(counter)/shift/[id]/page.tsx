@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("shift"))("title") };
 }
 
-/** The summary of a shift, for its cashier: what was counted, to look at and to print. */
+/** The summary of a shift, for its cashier: the count, to view and print. */
 export default async function ShiftSummaryPage({ params, searchParams }: Props) {
   const { shift, totals, expected, zone, drawing } = await shiftOfPage("cashier", "/shift", params);
   const t = await getTranslations("shift");

@@ -3,12 +3,11 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { BackLink } from "#components/ui/back-link.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { OnwardLink } from "#components/ui/onward-link.tsx";
-import { PageHeader } from "#components/ui/page-header.tsx";
+import { BackLink, PageHeader } from "#components/ui/page-header.tsx";
 import { granted } from "#lib/domain/result.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { readWaitingPlace } from "#lib/server/web/attention-address.ts";
@@ -22,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("attention"))("title") };
 }
 
-/** One thing that waits: what happened, what it means for the money, and its acts; from it the way to the one before and the one after. */
+/** One waiting item: what happened, what it means for the money, and its acts, with links to the previous and next ones. */
 export default async function AttentionItemPage({ params }: Props) {
   const { item: address } = await params;
   const actor = await requireActor("supervisor", `/attention/${address}`);

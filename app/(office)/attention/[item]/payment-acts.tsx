@@ -13,7 +13,7 @@ import { Money } from "../../transactions/[trId]/money.tsx";
 import { MoneyActs } from "../../transactions/[trId]/money-acts.tsx";
 import { WholeStory } from "../../transactions/[trId]/whole-story.tsx";
 
-/** What may be done about a payment here, beside what it is decided by: its money and its whole story. */
+/** Acts on a payment, beside what the decision needs: its money and its whole timeline. */
 export async function PaymentActs({ actor, trId, zone }: { actor: Actor; trId: TrId; zone: Zone }) {
   const { reads, maySettleByHand } = loket();
   const seen = await reads.payment(actor, trId);

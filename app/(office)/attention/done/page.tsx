@@ -2,10 +2,9 @@ import { CircleCheck } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
-import { BackLink } from "#components/ui/back-link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { PageHeader } from "#components/ui/page-header.tsx";
+import { BackLink, PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { granted } from "#lib/domain/result.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
@@ -21,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("attention"))("done") };
 }
 
-/** Every alarm that a supervisor has marked as done, latest first: what, whose, the note, by whom, when. Nothing leaves this list. */
+/** Every acknowledged alarm, latest first: what, whose, the note, by whom, when. Nothing leaves this list. */
 export default async function DonePage({ searchParams }: Props) {
   const actor = await requireActor("supervisor", "/attention/done");
   const { attention, reads } = loket();

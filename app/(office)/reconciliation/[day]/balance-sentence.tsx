@@ -1,12 +1,11 @@
 import { getTranslations } from "next-intl/server";
-import { formatSigned } from "#components/reconciliation/signed.ts";
 import { WITHDRAWN } from "#lib/domain/journal.ts";
-import { formatRupiah } from "#lib/domain/rupiah.ts";
+import { formatRupiah, formatSigned } from "#lib/domain/rupiah.ts";
 import type { OpenedDay } from "./movements.ts";
 
 type Book = NonNullable<OpenedDay["book"]>;
 
-/** Why the balance is another than in the morning, in one sentence that adds up: the largest part first. */
+/** Why the balance differs from the morning's, in one sentence that adds up, largest part first. */
 export async function BalanceSentence({ book, intervals }: { book: Book; intervals: OpenedDay["intervals"] }) {
   const t = await getTranslations("reconciliation");
   const { paid, maybe, returned, rises, falls } = book;
@@ -43,7 +42,7 @@ export async function BalanceSentence({ book, intervals }: { book: Book; interva
   );
 }
 
-/** What supervisors called the movements of one way, as far as it stands. */
+/** What supervisors called the movements in one direction, without withdrawn explanations. */
 export async function kindsSaid(intervals: OpenedDay["intervals"], way: 1 | -1): Promise<string> {
   const t = await getTranslations("reconciliation");
   const kinds = intervals

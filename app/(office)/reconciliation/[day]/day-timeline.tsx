@@ -1,8 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { formatSigned } from "#components/reconciliation/signed.ts";
 import { Timeline, TimelineEntry, type TimelineLook } from "#components/reconciliation/timeline.tsx";
-import { formatRupiah } from "#lib/domain/rupiah.ts";
+import { formatRupiah, formatSigned } from "#lib/domain/rupiah.ts";
 import type { Zone } from "#lib/domain/time.ts";
 import { movementAnchor } from "../movement-address.ts";
 import { LooseReadings } from "./loose-readings.tsx";
@@ -12,7 +11,7 @@ import { Unexplained } from "./unexplained.tsx";
 
 type Props = { readonly opened: OpenedDay; readonly day: string; readonly zone: Zone };
 
-/** The day's movements in order, each with the balance after it; each reading closes what stands above it. */
+/** The day's movements in order, each with the balance after it; each reading ends a group. */
 export async function DayTimeline({ opened, day, zone }: Props) {
   const t = await getTranslations("reconciliation");
   const movements = movementsOf(opened);

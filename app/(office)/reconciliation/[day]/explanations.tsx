@@ -1,16 +1,16 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { formatSigned } from "#components/reconciliation/signed.ts";
 import { EntryForm } from "#components/ui/entry-form.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
 import { WITHDRAWN } from "#lib/domain/journal.ts";
 import { REASONS } from "#lib/domain/reason.ts";
+import { formatSigned } from "#lib/domain/rupiah.ts";
 import { formatDateTime, type Zone } from "#lib/domain/time.ts";
 import { withdrawExplanation } from "../actions.ts";
 import type { OpenedDay } from "./movements.ts";
 
 type Props = { readonly interval: OpenedDay["intervals"][number]; readonly zone: Zone };
 
-/** What supervisors said of a movement, in order; what was withdrawn stays to be read, and what stands can be withdrawn. */
+/** Supervisors' explanations of a movement, in order; withdrawn ones stay visible, the others can be withdrawn. */
 export async function Explanations({ interval, zone }: Props) {
   const t = await getTranslations("reconciliation");
   const language = await getLocale();

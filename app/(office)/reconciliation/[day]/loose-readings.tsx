@@ -7,7 +7,7 @@ import type { OpenedDay } from "./movements.ts";
 
 type Props = { readonly readings: NonNullable<OpenedDay["loose"]>; readonly day: string; readonly zone: Zone };
 
-/** Balances that the biller told in passing: evidence of when money moved, folded away and never counted. */
+/** Balances from other replies: evidence of when money moved, folded and never counted. */
 export async function LooseReadings({ readings, day, zone }: Props) {
   const t = await getTranslations("reconciliation");
   const { moment } = await momentsOn(day, zone);

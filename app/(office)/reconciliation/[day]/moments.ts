@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { dayOf, formatDate, formatTime, type Millis, type Zone } from "#lib/domain/time.ts";
 
-/** How moments read on the page of a day: a time, with its date where it is another day's. */
+/** Formats moments on a day's page: the time, with a date if on another day. */
 export async function momentsOn(day: string, zone: Zone) {
   const t = await getTranslations("reconciliation");
   const language = await getLocale();
@@ -9,7 +9,7 @@ export async function momentsOn(day: string, zone: Zone) {
     const time = formatTime(at, zone, language);
     return dayOf(at, zone) === day ? time : `${formatDate(at, zone, language).replace(/ \d{4}$/, "")} ${time}`;
   };
-  /** The zone once, at the end. */
+  /** With the zone once, at the end. */
   const between = (since: Millis, until: Millis): string =>
     t("between", { since: moment(since).slice(0, -zone.length - 1), until: moment(until) });
   return { moment, between };

@@ -7,7 +7,7 @@ type Moved = {
   readonly key: string;
   /** In rupiah, negative for money that went out. */
   readonly amount: number;
-  /** The balance after it, as it must have been. */
+  /** The computed balance after it. */
   readonly running: number;
 };
 export type Movement =
@@ -36,14 +36,14 @@ export type Movement =
       readonly times: number;
     };
 
-/** A day's movements in order, between the readings that hold them. Readings that found nothing moved are told once. */
+/** A day's movements in order, between the readings around them. Readings without movements appear once. */
 export function movementsOf({ intervals, heard, loose }: Pick<OpenedDay, "intervals" | "heard" | "loose">): Movement[] {
   const movements: Movement[] = [];
   for (const interval of intervals) {
     const moved = movedIn(interval, heard);
     const { from, to } = interval;
     const readings = loose?.filter(({ at }) => at > from.at && at <= to.at) ?? [];
-    // Where nothing moved, balances that say so too are no news.
+    // Where nothing moved, further readings of the same balance add nothing.
     const isNews = moved.length > 0 || readings.some(({ balance }) => balance !== to.balance);
     if (readings.length > 0 && isNews) moved.push({ kind: "loose", key: `loose-${to.id}`, readings });
     const last = movements.at(-1);
@@ -65,7 +65,7 @@ function movedIn(interval: Interval, heard: OpenedDay["heard"]): Movement[] {
     return { key, amount, running };
   };
   const here = heard?.filter(({ id }) => id > from.mark && id <= to.mark);
-  // Where they are not all to be had, their sum: the balances below each other add up.
+  // Where not all can be listed, their sum, so that the balances still add up.
   const ours: Movement[] =
     here?.length === paid.count
       ? here.map(({ id, at, trId, company, cashierName, sellingPrice }) => ({

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import { formatSigned } from "#components/reconciliation/signed.ts";
 import { Alert } from "#components/ui/alert.tsx";
+import { formatSigned } from "#lib/domain/rupiah.ts";
 import type { Zone } from "#lib/domain/time.ts";
 import { movementAnchor } from "../movement-address.ts";
 import { momentsOn } from "./moments.ts";
@@ -8,7 +8,7 @@ import type { OpenedDay } from "./movements.ts";
 
 type Props = { readonly intervals: OpenedDay["intervals"]; readonly day: string; readonly zone: Zone };
 
-/** What waits for a word on this day, each a way to its place in the list. Nothing when nothing does. */
+/** The unexplained movements of this day, each linking to its place in the list; nothing without any. */
 export async function OpenMovements({ intervals, day, zone }: Props) {
   const t = await getTranslations("reconciliation");
   const open = intervals.filter(({ left }) => left !== 0);

@@ -5,11 +5,10 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { DayBadge } from "#components/reconciliation/day-badge.tsx";
 import { Waterfall, type WaterfallStep } from "#components/reconciliation/waterfall.tsx";
-import { BackLink } from "#components/ui/back-link.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { PageHeader } from "#components/ui/page-header.tsx";
+import { BackLink, PageHeader } from "#components/ui/page-header.tsx";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { DAY, dayOf, dayStart, formatDate, formatDateTime } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
@@ -24,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("reconciliation"))("title") };
 }
 
-/** One day of the deposit: from its opening balance to its closing one, and every movement between. */
+/** One day of the deposit: from its opening balance to its closing balance, with every movement. */
 export default async function ReconciliationDayPage({ params }: Params) {
   const { day } = await params;
   const actor = await requireActor("supervisor", `/reconciliation/${encodeURIComponent(day)}`);
@@ -98,7 +97,7 @@ export default async function ReconciliationDayPage({ params }: Params) {
   );
 }
 
-/** What moved the balance; what did not happen is left out, but our payments never. */
+/** What moved the balance; empty steps are left out, except our payments. */
 async function stepsOf(
   book: NonNullable<OpenedDay["book"]>,
   intervals: OpenedDay["intervals"],

@@ -9,7 +9,7 @@ import type { OpenedDay } from "./movements.ts";
 
 type Props = { readonly interval: OpenedDay["intervals"][number]; readonly zone: Zone; readonly open: boolean };
 
-/** What supervisors said of a movement, and the form for what is left. */
+/** Supervisors' explanations of a movement, and the form for the rest. */
 export async function Unexplained({ interval, zone, open }: Props) {
   const t = await getTranslations("reconciliation");
   const { to, noted, left } = interval;

@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("shifts"))("title") };
 }
 
-/** One shift for a supervisor: its summary, and while it is open the way to close it for whoever forgot to. */
+/** One shift for a supervisor: its summary and, while it is open, the form to close it in the cashier's place. */
 export default async function OfficeShiftPage({ params, searchParams }: Props) {
   const { actor, shift, totals, expected, tolerance, zone, drawing } = await shiftOfPage(
     "supervisor",

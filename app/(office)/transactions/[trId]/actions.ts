@@ -9,7 +9,7 @@ import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
 import { line, password, reason, trId } from "#lib/server/web/action-schemas.ts";
 
-/** The outlet gives up what a customer owes. */
+/** The outlet writes off what a customer owes. */
 export const writeOffMoney = action(
   {
     name: "payment.write_off_money",
@@ -23,7 +23,7 @@ export const writeOffMoney = action(
   },
 );
 
-/** A success that did not stand is taken back, with the password again. */
+/** Reverses a success, with the password again. */
 export const reversePayment = action(
   {
     name: "payment.reverse",
@@ -40,7 +40,7 @@ export const reversePayment = action(
   },
 );
 
-/** The method or the cashier of a payment is put right, with the password again. */
+/** Corrects a payment's method or cashier, with the password again. */
 export const correctPayment = action(
   {
     name: "payment.correct",
@@ -64,12 +64,13 @@ export const correctPayment = action(
   },
 );
 
-/** Makes a success of what a person had called failed, if the biller says "paid" once more. */
+/** Turns a payment that a person called failed into a success, if the biller says "paid" once more. */
 export const takeBillersWord = action(
   {
     name: "payment.take_billers_word",
     role: "supervisor",
     schema: z.strictObject({ trId, note: reason(REASONS.alarm) }),
+    stepUp: () => "settlement",
   },
   async ({ input, actor }) => drawnAnew(await loket().does.takeBillersWord(actor, input)),
 );

@@ -9,7 +9,7 @@ import { BillersWord } from "./billers-word.tsx";
 
 type Props = { readonly payment: Payment; readonly alarms: readonly PaymentAlarm[]; readonly zone: Zone };
 
-/** What was raised about the payment: what still waits, and what somebody has marked as done with which word. Nothing when nothing was. */
+/** A payment's alarms: those still open, and acknowledged ones with their notes. Nothing if there were none. */
 export async function Alarms({ payment, alarms, zone }: Props) {
   if (alarms.length === 0) return null;
   const t = await getTranslations("transaction");

@@ -6,7 +6,7 @@ import type { Payment } from "#lib/domain/payment.ts";
 import { isUnclear } from "#lib/domain/payment-state.ts";
 import { checkStatus } from "../../../(counter)/payments/[trId]/actions.ts";
 
-/** While the biller has the last word: the button that asks it, and the page drawn anew when it has spoken. */
+/** While the biller decides: the button that asks it, and the page redrawn after its answer. */
 export async function CheckStatus({ payment, person }: { payment: Payment; person: string }) {
   if (!isUnclear(payment.state)) return null;
   const t = await getTranslations("payment");

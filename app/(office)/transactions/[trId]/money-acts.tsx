@@ -13,7 +13,7 @@ import { collectMoney } from "../../../(counter)/payments/[trId]/actions.ts";
 import { StepUp } from "../../../step-up.tsx";
 import { correctPayment, reversePayment, writeOffMoney } from "./actions.ts";
 
-/** What may be done about a payment's money after its outcome: a debt of the customer, a wrong method or cashier, a success that did not stand. */
+/** Acts on a payment's money after its outcome: a customer's debt, a wrong method or cashier, a success to reverse. */
 export async function MoneyActs({ payment, actor }: { payment: Payment; actor: Actor }) {
   const t = await getTranslations("owed");
   return (

@@ -5,7 +5,7 @@ import { changeOf, type Payment } from "#lib/domain/payment.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime, type Zone } from "#lib/domain/time.ts";
 
-/** What the customer paid and how, what a payment that stands took from the deposit, and when; what is not known is left out. */
+/** What the customer paid and how, what the payment took from the deposit, and when; unknown values are left out. */
 export async function Money({ payment, zone }: { payment: Payment; zone: Zone }) {
   const t = await getTranslations("transaction");
   const confirm = await getTranslations("confirm");
@@ -17,7 +17,8 @@ export async function Money({ payment, zone }: { payment: Payment; zone: Zone })
   const facts = [
     { label: confirm("nominal"), value: amount(payment.nominal) },
     { label: confirm("admin"), value: amount(payment.admin) },
-    { label: confirm("total"), value: amount(payment.price) },
+    { label: confirm("ownFee"), value: payment.ownFee === 0 ? null : amount(payment.ownFee) },
+    { label: confirm("total"), value: amount(payment.price + payment.ownFee) },
     { label: confirm("rounding"), value: rounded ? amount(payment.rounding) : null },
     { label: confirm("totalCash"), value: rounded ? amount(handedOver(payment)) : null },
     { label: t("deposit"), value: stands ? amount(payment.sellingPrice) : null },

@@ -30,7 +30,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("transaction"))("title") };
 }
 
-/** Everything about one payment: the bill, the money, each print, and its whole story with what the biller said. */
+/** Everything about one payment: the bill, the money, each print, and its whole timeline with the biller's words. */
 export default async function TransactionPage({ params }: Props) {
   const trId = readTrId((await params).trId);
   const actor = await requireActor("supervisor", `/transactions/${trId ?? ""}`);

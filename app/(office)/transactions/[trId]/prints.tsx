@@ -4,7 +4,7 @@ import { DataTable } from "#components/ui/data-table.tsx";
 import { formatDateTime, type Zone } from "#lib/domain/time.ts";
 import type { ToldPrint } from "#lib/server/next.ts";
 
-/** Each time that paper came out, the voided ones too. Nothing where there is no receipt. */
+/** Every print, voided ones included. Nothing without a receipt. */
 export async function Prints({ prints, zone }: { prints: readonly ToldPrint[]; zone: Zone }) {
   if (prints.length === 0) return null;
   const t = await getTranslations("transaction");

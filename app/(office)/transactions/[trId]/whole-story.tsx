@@ -4,7 +4,7 @@ import { formatDateTime, type Zone } from "#lib/domain/time.ts";
 import type { StoryEvent } from "#lib/server/next.ts";
 import { timelineLines } from "../../../(counter)/payments/[trId]/timeline-lines.ts";
 
-/** The payment's story, newest first: who, when, and what the biller said, with the key and signature removed before it was stored. */
+/** The payment's timeline, newest first: who, when, and the biller's words, stored without key and signature. */
 export async function WholeStory({ events, zone }: { events: readonly StoryEvent[]; zone: Zone }) {
   const t = await getTranslations("transaction");
   const lines = await timelineLines(events, zone);
@@ -42,7 +42,7 @@ function actorOf({ actorName: name, username }: StoryEvent): string {
   return username === null ? name : fullName({ name, username });
 }
 
-/** A reply is JSON within JSON: told apart, so that it can be read. */
+/** A reply is JSON inside JSON: parsed, so that it can be read. */
 function readable(data: StoryEvent["data"]): string {
   return JSON.stringify(
     data,

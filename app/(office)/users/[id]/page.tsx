@@ -2,10 +2,9 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Alert } from "#components/ui/alert.tsx";
-import { BackLink } from "#components/ui/back-link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EntryForm } from "#components/ui/entry-form.tsx";
-import { PageHeader } from "#components/ui/page-header.tsx";
+import { BackLink, PageHeader } from "#components/ui/page-header.tsx";
 import { granted } from "#lib/domain/result.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
@@ -19,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("users"))("title") };
 }
 
-/** One user, and what a supervisor may do to them. Nobody takes their own place away. */
+/** One user, and a supervisor's acts on them. Nobody can remove their own access. */
 export default async function UserPage({ params }: Props) {
   const { id } = await params;
   const actor = await requireActor("supervisor", `/users/${encodeURIComponent(id)}`);

@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { BackLink } from "#components/ui/back-link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EntryForm } from "#components/ui/entry-form.tsx";
-import { PageHeader } from "#components/ui/page-header.tsx";
+import { BackLink, PageHeader } from "#components/ui/page-header.tsx";
 import { requireActor } from "#lib/server/next.ts";
 import { personEntries } from "../../../person-entries.ts";
 import { StepUp } from "../../../step-up.tsx";

@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { QrCode } from "#components/receipts/qr-code.tsx";
-import { BackLink } from "#components/ui/back-link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EntryForm } from "#components/ui/entry-form.tsx";
-import { PageHeader } from "#components/ui/page-header.tsx";
+import { BackLink, PageHeader } from "#components/ui/page-header.tsx";
 import { granted } from "#lib/domain/result.ts";
 import { drawQr, loket, requireSession } from "#lib/server/next.ts";
 import { personEntries } from "../../../person-entries.ts";
@@ -17,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("account"))("addApp") };
 }
 
-/** Each look at the page offers another secret; none is kept before a code of it has come back. */
+/** Each view of the page offers another secret; none is stored before a code of it comes back. */
 export default async function AuthenticatorPage() {
   const { actor } = await requireSession("supervisor", PATH);
   const t = await getTranslations("account");

@@ -7,7 +7,7 @@ import { handler, refuse } from "#lib/server/web/handler.ts";
 const SHOWN = 6;
 const LONGEST = 100;
 
-/** The latest payments that a search from anywhere finds, in the reader's words. */
+/** The latest payments that a search from anywhere finds, in the reader's language. */
 export const GET = handler("supervisor", async ({ actor, request }) => {
   const search = (new URL(request.url).searchParams.get("q") ?? "").trim().slice(0, LONGEST);
   if (search === "") return Response.json({ payments: [] });

@@ -4,7 +4,7 @@ import { loket } from "#lib/server/next.ts";
 import { handler, refuse } from "#lib/server/web/handler.ts";
 import { waitForChange } from "#lib/server/web/wait-for-change.ts";
 
-/** State and amounts of a payment, for everyone who is signed in; with `?after=VERSION` as soon as it changes, or after 25 s. */
+/** A payment's state and amounts, for everyone signed in; with `?after=VERSION` as soon as it changes, or after 25 s. */
 export const GET = handler<{ trId: string }>("cashier", async ({ request, params, actor }) => {
   const trId = readTrId(params.trId);
   const after = new URL(request.url).searchParams.get("after");

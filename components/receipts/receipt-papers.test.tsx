@@ -4,12 +4,13 @@ import { describe, expect, test } from "vitest";
 import { PAPERS, type Paper } from "#lib/domain/paper.ts";
 import { PREVIEW, type PrintMark } from "#lib/domain/print-mark.ts";
 import { buildReceipt } from "#lib/domain/receipt.ts";
+import { DOCUMENTED_BILLS } from "#lib/iak/testing/product-replies.ts";
 import { drawReceipt } from "#lib/receipts/draw-receipt.ts";
 import { anyReceipt } from "#lib/receipts/testing/any-receipt.ts";
 import { factsWith, SAMPLE_LINES, sampleFacts } from "#lib/receipts/testing/facts.ts";
 import { saysEverything } from "#lib/receipts/testing/says-everything.ts";
 import { CurrentMark } from "./print-mark.tsx";
-import { ReceiptPaper } from "./receipt-paper.tsx";
+import { ReceiptPaper } from "./receipt-papers.tsx";
 
 function markup(paper: Paper, facts = sampleFacts, mark: PrintMark = PREVIEW): string {
   return renderToStaticMarkup(
@@ -19,7 +20,7 @@ function markup(paper: Paper, facts = sampleFacts, mark: PrintMark = PREVIEW): s
   );
 }
 
-/** What a reader, a search or a copy finds: the text with its runs of white space as one. */
+/** What a reader, a search or a copy finds: the text with white space collapsed. */
 const read = (html: string) =>
   html
     .replace(/<\/(p|h3|dt|dd|th|td|li|div|span|strong)>/g, "$& ")
@@ -32,6 +33,13 @@ const unescaped = (text: string) => text.replace(/&([#\w]+);/g, (all, name) => E
 describe.each(PAPERS)("a receipt on %s paper", (paper) => {
   test("says every line of our sample, which has everything that a receipt can say", () => {
     saysEverything(read(markup(paper)), SAMPLE_LINES);
+  });
+
+  test.each(DOCUMENTED_BILLS)("says every line of the receipt of $name", ({ inquiry }) => {
+    const facts = factsWith({ inquiry });
+    const lines = buildReceipt(facts).sections.flatMap((section) => section.lines);
+    const said = lines.map((line) => ("text" in line ? line.text : `${line.label} ${line.value}`));
+    saysEverything(unescaped(read(markup(paper, facts))), said);
   });
 
   test("says every field and amount of any receipt, each beside its name", () => {

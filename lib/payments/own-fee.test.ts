@@ -1,0 +1,78 @@
+import { beforeAll, expect, test } from "vitest";
+import { findReceipt } from "#lib/db/payments/receipts.ts";
+import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { changeOf } from "#lib/domain/payment.ts";
+import type { Preferences } from "#lib/domain/preferences.ts";
+import { PRODUCTS, productOfCode } from "#lib/domain/products/catalogue.ts";
+import { rupiah } from "#lib/domain/rupiah.ts";
+import { returnMoney } from "./return-money.ts";
+import { CASHIER, known } from "./testing/counter.ts";
+import { sell } from "./testing/sell.ts";
+import { withCounter } from "./testing/with-counter.ts";
+
+const CHANGED = { ok: false, error: { code: "amounts_changed" } };
+const FEES = [
+  { id: "bpjstkpu", from: 0, fee: 1_500 },
+  { id: "bpjstkpu", from: 100_000, fee: 2_050 },
+  { id: "plnpostpaid", from: 0, fee: 3_000 },
+];
+
+describeOnBothDatabases("a fee of the shop's own", (open) => {
+  const counter = withCounter(open);
+  const prefer = (more: Partial<Preferences>) => sell(counter, PRODUCTS, more);
+  beforeAll(() => prefer({ ownFees: FEES, cashRounding: "up_100" }));
+
+  async function quoteOf(price: number) {
+    const hp = counter.freshHp();
+    counter.simulator.control.changeBill({ hp, nominal: price - 2_500 });
+    return counter.quote(hp);
+  }
+
+  test("is charged by product and total as the page showed it, beside the biller's price, and never otherwise", async () => {
+    const inquiry = await quoteOf(100_000);
+    expect(await counter.claim(inquiry)).toEqual(CHANGED);
+    expect(await counter.claim(inquiry, { ownFee: 1_500 })).toEqual(CHANGED);
+    expect(await counter.claim(inquiry, { ownFee: 2_050 })).toEqual(CHANGED);
+    const asShown = { ownFee: 2_050, rounding: 50 };
+    const short = await counter.claim(inquiry, { ...asShown, cashReceived: rupiah(102_000) });
+    expect(short).toEqual({ ok: false, error: { code: "cash_short", params: { amount: 100 } } });
+    const paid = await counter.pay(inquiry, { ...asShown, cashReceived: rupiah(110_000) });
+    expect(paid).toMatchObject({ state: "success", price: 100_000, admin: 2_500, ownFee: 2_050 });
+    expect(changeOf(paid)).toBe(7_900);
+    const [execution] = counter.simulator.journal.executed.filter(({ trId }) => trId === Number(inquiry.trId));
+    expect(execution).toMatchObject({ price: 100_000 });
+    const receipt = JSON.stringify(known(await findReceipt(counter.database.read, inquiry.trId)).model);
+    for (const words of ["Biaya loket", "Rp2.050", "Rp102.100"]) expect(receipt).toContain(words);
+
+    expect(await counter.pay(await quoteOf(99_999), { method: "qris", ownFee: 1_500 })).toMatchObject({ rounding: 0 });
+  });
+
+  test("that a supervisor changes between the page and the payment is told, and the one that was claimed stays", async () => {
+    const [first, second] = [await quoteOf(100_000), await quoteOf(100_000)];
+    await counter.pay(first, { method: "qris", ownFee: 2_050 });
+    await prefer({ ownFees: [] });
+    expect(await counter.claim(second, { method: "qris", ownFee: 2_050 })).toEqual(CHANGED);
+    expect(counter.paysOf(second.trId)).toEqual([]);
+    expect(await counter.payment(first.trId)).toMatchObject({ ownFee: 2_050 });
+    await prefer({ ownFees: FEES });
+  });
+
+  test("is never taken where contracts forbid it, unless the shop's own allows it", async () => {
+    const ask = { product: productOfCode("PLNPOSTPAID"), code: "PLNPOSTPAID", asked: {} };
+    const bill = await counter.quote("530000000001", CASHIER, ask);
+    expect(await counter.claim(bill, { method: "qris", ownFee: 3_000 })).toEqual(CHANGED);
+    await prefer({ feeByContract: true });
+    expect(await counter.claim(bill, { method: "qris" })).toEqual(CHANGED);
+    expect(await counter.pay(bill, { method: "qris", ownFee: 3_000 })).toMatchObject({ state: "success" });
+    await prefer({ feeByContract: false });
+  });
+
+  test("goes back with the rest when the payment fails", async () => {
+    const inquiry = await quoteOf(100_000);
+    counter.nextPay({ execute: "never", reply: { kind: "code", responseCode: "17" } });
+    const failed = await counter.pay(inquiry, { ownFee: 2_050, rounding: 50 });
+    expect(failed).toMatchObject({ state: "failed", owed: 102_100 });
+    const back = await returnMoney(counter.deps, CASHIER, { trId: inquiry.trId, reference: null });
+    expect(back).toMatchObject({ ok: true, payment: { owed: 0 } });
+  });
+});
