@@ -2,7 +2,7 @@ import type { Loket } from "#lib/server/loket.ts";
 import { LOKET } from "#lib/server/running.ts";
 
 /** In megabytes: enough for a report of many pages. Without them the thread would keep what it has done with for long. */
-const LIMITS = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 12 };
+const LIMITS = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 12 };
 
 /** Called by Next as it starts. Gives the server process what only Next's build can load. */
 export async function register(): Promise<void> {
