@@ -7,6 +7,7 @@ import {
   judgedCheck,
   MINUTE,
   MISMATCHES,
+  NO_ANSWER,
   NOT_SENT,
   NOW,
   SILENT_CHECKS,
@@ -134,6 +135,12 @@ describe("I8: what a person settled", () => {
   ] as const)("%s is not contradicted by %s", (state, _what, reply) => {
     expect(judgedCheck(word(state), reply, LATER)).toMatchObject({ to: state, alarms: [], told: true });
   });
+
+  test("a success that was reversed is contradicted by paid, and not by failed", () => {
+    const reversed = { ...word("success"), reversedAt: NOW };
+    expect(judgedCheck(reversed, checkReply(1), LATER)).toMatchObject({ to: "success", alarms: ["settled_otherwise"] });
+    expect(judgedCheck(reversed, checkReply(2), LATER)).toMatchObject({ to: "success", alarms: [] });
+  });
 });
 
 describe("an answer that tells nothing", () => {
@@ -143,6 +150,10 @@ describe("an answer that tells nothing", () => {
       const judged = judgedCheck(at, reply, LATER + 400 * DAY);
       expect(judged).toMatchObject({ to: state, firstZeroAt: NOW, suspicion: "paid_before", alarms: [], told: false });
     }
+  });
+
+  test("an answer that cannot be read is an alarm", () => {
+    expect(judgedCheck(standing(), { ...NO_ANSWER, reason: "unreadable" }, LATER).alarms).toEqual(["reply_unreadable"]);
   });
 
   test("a certificate that is not valid alarms", () => {

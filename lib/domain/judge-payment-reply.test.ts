@@ -142,6 +142,13 @@ describe("I9: a late answer is applied in whatever state it finds, and makes not
     expect(judged.alarms).toEqual(state === "failed" || state === "cancelled" ? ["late_success"] : []);
   });
 
+  test("a failure that is heard while the biller processes the payment leaves no suspicion behind", () => {
+    expect(judgedReply(standing({ state: "pending" }), answered("37"))).toMatchObject({
+      to: "pending",
+      suspicion: null,
+    });
+  });
+
   test("I8: a late success does not change what a person has called failed; it is an alarm", () => {
     const judged = judgedReply(standing({ state: "failed", settledByHand: true }), answered("00"));
     expect(judged).toMatchObject({ to: "failed", alarms: ["settled_otherwise"] });
