@@ -90,6 +90,6 @@ test("what the browser prints of a receipt is one page on each roll with every a
   await expect(page.getByText(/supervisor diberi tahu/)).toBeVisible();
   const supervisor = await signedIn("sri");
   await supervisor.goto(`/transactions/${trId}`);
-  await expect(supervisor.getByText("Struk dua kali disebut gagal tercetak")).toBeVisible();
+  await expect(supervisor.getByText("Cetakan struk dua kali disebut gagal")).toBeVisible();
   await expect(supervisor.getByRole("rowheader", { name: "Salinan ke-2, pengganti" })).toBeVisible();
 });
