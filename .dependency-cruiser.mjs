@@ -80,6 +80,13 @@ export default {
       to: { path: "^lib/simulator/" },
     },
     {
+      name: "drawn-apart",
+      comment: "PDFs are drawn on a thread of their own: no other program loads what draws them.",
+      severity: "error",
+      from: { pathNot: ["^lib/receipts/pdf/", ...TESTS] },
+      to: { path: "^lib/receipts/pdf/", pathNot: "/pdf-worker\\.ts$" },
+    },
+    {
       name: "server-only-at-the-door",
       comment: "Plain Node cannot resolve server-only; only lib/server/next.ts, which Next alone loads, imports it.",
       severity: "error",

@@ -1,4 +1,4 @@
-import { pressHotkeys } from "#components/shell/press-hotkeys.ts";
+import { pressHotkeys } from "#components/shell/hotkeys.ts";
 import { DRAWN_FOR } from "#lib/domain/roles.ts";
 
 pressHotkeys();

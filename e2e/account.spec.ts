@@ -15,6 +15,7 @@ const GUARDED: Readonly<Record<string, readonly object[]>> = {
   reversePayment: [{ ...act, password: own }],
   correctPayment: [{ ...act, method: "qris", cashierId: "siapa", reference: "", password: own }],
   writeOffMoney: [act],
+  takeBillersWord: [{ trId: act.trId, note: act.reason }],
   addUser: [{ username: "baru", name: "Baru", role: "supervisor", password: "mawar-merah-11", own }],
   manageUser: [
     { userId: "siapa", kind: "set_password", password: "mawar-merah-11", own },

@@ -106,4 +106,17 @@ test("what a supervisor switches on is sold at the counter: a PLN bill of three 
   const today = sri.getByRole("region", { name: "Hari ini per produk" });
   await expect(today.getByRole("listitem").filter({ hasText: "PDAM" })).toContainText("2 transaksi");
   expect(shop.simulator.journal.executed).toHaveLength(4);
+
+  // What is switched off while its page stands open: the number is never asked for as another product's.
+  await page.goto("/pay");
+  await page.getByRole("radio", { name: "PLN pascabayar" }).check();
+  await sri.goto("/settings?tab=cashier");
+  await settings.getByLabel("PLN pascabayar", { exact: true }).uncheck();
+  await settings.getByRole("button", { name: "Simpan" }).click();
+  await expect(settings.getByText("Tersimpan.")).toBeVisible();
+  const asked = shop.simulator.journal.requestsOf("inq-pasca").length;
+  await page.getByRole("textbox", { name: "ID pelanggan" }).fill("530000000777");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("tidak dijual di gerai ini")).toBeVisible();
+  expect(shop.simulator.journal.requestsOf("inq-pasca")).toHaveLength(asked);
 });

@@ -1,6 +1,13 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { expect, type Page } from "@playwright/test";
+import { SMTPServer } from "smtp-server";
+import { openDatabase } from "#lib/db/connection.ts";
+import { writeSetting } from "#lib/db/settings/settings.ts";
+import { writeUnattended } from "#lib/db/settings/unattended.ts";
+import { unattendedSchema } from "#lib/domain/unattended.ts";
 import { sign } from "#lib/iak/sign.ts";
 import { paid } from "./counter.ts";
 import { API_KEY, openShop, PEOPLE } from "./shop.ts";
@@ -141,6 +148,35 @@ test("alarms and the day's report leave by a channel that is entered and tried, 
   await backups.getByLabel("Kata sandi Anda").fill(PEOPLE.sri.password);
   await backups.getByRole("button", { name: "Simpan" }).click();
   await expect(backups.getByText("Folder ini tidak ada di server", { exact: false })).toBeVisible();
+});
+
+test("the day's report leaves a running server at the closing hour, by mail and as a PDF, whether or not anybody is there", async ({
+  shop,
+}) => {
+  const mail = Promise.withResolvers<string>();
+  const receiver = new SMTPServer({
+    disabledCommands: ["STARTTLS"],
+    authOptional: true,
+    onData: (stream, _, done) =>
+      void text(stream).then((told) => {
+        mail.resolve(told);
+        done();
+      }),
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
+  const { port } = receiver.server.address() as AddressInfo;
+  const database = await openDatabase(`file:${join(shop.folder, "ledger.db")}`);
+  const { id: by } = await database.read.query.selectFrom("users").select("id").executeTakeFirstOrThrow();
+  const sent = { mailFrom: "loket@toko.id", mailTo: "pemilik@toko.id", closingHour: 6 };
+  const server = { smtpHost: "127.0.0.1", smtpPort: port, smtpSecurity: "none", smtpPrivate: true };
+  await database.transaction(async (tx) => {
+    await writeUnattended(tx, unattendedSchema.parse({ ...sent, ...server }), Date.now(), by);
+    // The day that was told last is long ago.
+    await writeSetting(tx, { key: "lastClosing", value: "2000-01-01", at: Date.now(), by });
+  });
+  await database.close();
+  expect(await mail.promise).toMatch(/Subject: .*Laporan harian[\s\S]*application\/pdf/);
+  await new Promise<void>((resolve) => receiver.close(resolve));
 });
 
 test("metrics are for this machine or for who bears the token, until it is revoked", async ({ signedIn, request }) => {

@@ -91,8 +91,14 @@ test("an unknown user and a wrong password are told in one sentence, and one com
     await expect(page.getByRole("alert").filter({ hasText: "Nama pengguna atau kata sandi salah." })).toBeVisible();
   }
   await expect(page.getByLabel("Nama pengguna")).toHaveValue("sri");
-  await expect(page.getByLabel("Kata sandi", { exact: true })).toBeFocused();
-  await page.keyboard.type("anggrek-ungu-9");
+  // Hidden unless it is shown, and a password manager may fill it in.
+  const secret = page.getByLabel("Kata sandi", { exact: true });
+  await expect(secret).toBeFocused();
+  await expect(secret).toHaveAttribute("autocomplete", "current-password");
+  await expect(secret).toHaveAttribute("type", "password");
+  await page.getByRole("button", { name: "Tampilkan" }).click();
+  await expect(secret).toHaveAttribute("type", "text");
+  await secret.fill("anggrek-ungu-9");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(`${shop.url}/transactions`);
 

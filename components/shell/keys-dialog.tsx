@@ -1,8 +1,9 @@
+"use client";
+
 import { X } from "lucide-react";
-import type { Ref } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Kbd } from "#components/ui/kbd.tsx";
-import type { Hotkey } from "./match-hotkey.ts";
-import { KEYS_DIALOG } from "./press-hotkeys.ts";
+import { HOTKEYS, type Hotkey, KEYS_DIALOG, KEYS_SHOWN, placeOf, SWITCHED_OFF } from "./hotkeys.ts";
 
 export type KeyWords = Readonly<
   Record<
@@ -34,21 +35,33 @@ const NAMES = {
   "?": "help",
 } as const;
 
-type Props = {
-  readonly words: KeyWords;
-  readonly offered: readonly Hotkey[];
-  /** Whether `/` and `?` are in use. */
-  readonly characters: boolean;
-  readonly onChoose: (on: boolean) => void;
-  readonly ref: Ref<HTMLDialogElement>;
-};
+/** The page's keys, and the switch for those that are also characters. `pressHotkeys` opens it. */
+export function KeysDialog({ words }: { words: KeyWords }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [offered, setOffered] = useState<readonly Hotkey[]>([]);
+  const [characters, setCharacters] = useState(true);
 
-/** The page's keys, and the switch for those that are also characters. */
-export function KeysDialog({ words, offered, characters, onChoose, ref }: Props) {
+  useEffect(() => {
+    const shown = dialog.current;
+    function list() {
+      setCharacters(!localStorage.getItem(SWITCHED_OFF));
+      setOffered(HOTKEYS.filter((hotkey) => hotkey === "?" || placeOf(hotkey)));
+    }
+    if (shown?.open) list();
+    shown?.addEventListener(KEYS_SHOWN, list);
+    return () => shown?.removeEventListener(KEYS_SHOWN, list);
+  }, []);
+
+  function choose(on: boolean) {
+    setCharacters(on);
+    if (on) localStorage.removeItem(SWITCHED_OFF);
+    else localStorage.setItem(SWITCHED_OFF, "1");
+  }
+
   const rows = [["Enter", words.next], ...offered.map((key) => [key === "Escape" ? "Esc" : key, words[NAMES[key]]])];
   return (
     <dialog
-      ref={ref}
+      ref={dialog}
       id={KEYS_DIALOG}
       aria-labelledby="keys-title"
       closedby="any"
@@ -84,7 +97,7 @@ export function KeysDialog({ words, offered, characters, onChoose, ref }: Props)
             type="checkbox"
             className="size-5 accent-(--accent)"
             checked={characters}
-            onChange={(event) => onChoose(event.target.checked)}
+            onChange={(event) => choose(event.target.checked)}
           />
           {words.enable}
         </label>

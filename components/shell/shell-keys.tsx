@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { formAction } from "#components/ui/form-action.ts";
-import { Hotkeys } from "./hotkeys.tsx";
+import { KeysDialog } from "./keys-dialog.tsx";
 import { ScreenLock } from "./screen-lock.tsx";
 import type { ShellActions, ShellProps } from "./shell-props.ts";
 
@@ -10,7 +10,7 @@ export async function ShellKeys({ lock, lockAfter }: Pick<ShellProps, "lockAfter
   return (
     <>
       <ScreenLock lock={formAction(lock, {})} after={lockAfter} />
-      <Hotkeys
+      <KeysDialog
         words={{
           title: t("title"),
           close: t("close"),

@@ -120,7 +120,11 @@ describeOnBothDatabases("a second factor", (open) => {
     expect(await add(right(), "bukan itu")).toMatchObject({ error: { code: "password_wrong" } });
     expect(await add("123", PASSWORD)).toEqual(WRONG);
     expect(await outlet.auth.factorOf(sri)).toBeNull();
-    expect(granted(await add(right(), PASSWORD)).codes).toHaveLength(10);
+    // 160 bits, and ten times 50.
+    expect(secret).toMatch(/^[A-Z2-7]{32}$/);
+    const { codes } = granted(await add(right(), PASSWORD));
+    expect(new Set(codes).size).toBe(10);
+    for (const code of codes ?? []) expect(code).toMatch(/^[A-Z2-9]{5}-[A-Z2-9]{5}$/);
     outlet.world.clock += MINUTE;
     expect(await add(right(), PASSWORD)).toEqual(NEEDED);
     expect(await outlet.auth.removeFactor(session, "totp")).toEqual(NEEDED);
@@ -226,7 +230,7 @@ describeOnBothDatabases("a second factor", (open) => {
     expect(await outlet.signIn("sri")).toMatchObject({ gate: null });
   });
 
-  test("that is turned off is an alarm; one that is not there is none, and not on record", async () => {
+  test("that is set up or turned off is an alarm; one that is not there is none, and not on record", async () => {
     const database = await open();
     const outlet = outletOn(database);
     const { session, codes } = await withApp(outlet);
@@ -234,9 +238,9 @@ describeOnBothDatabases("a second factor", (open) => {
       (await openAlarms(database.read, 9)).filter(({ kind }) => kind === "supervisor_changed").map(({ data }) => data);
     granted(await outlet.auth.stepUp(session, "factor", { code: codes[0] as string }));
     expect(await outlet.auth.removeFactor(session, "somebody-else's")).toMatchObject({ error: { code: "not_found" } });
-    expect(await alarms()).toEqual([]);
+    expect(await alarms()).toMatchObject([{ act: "add_factor", by: { username: "sri" } }]);
     granted(await outlet.auth.removeFactor(session, "totp"));
-    expect(await alarms()).toMatchObject([{ act: "remove_factor", by: { username: "sri" } }]);
+    expect(await alarms()).toMatchObject([{ act: "add_factor" }, { act: "remove_factor", by: { username: "sri" } }]);
     expect(await outlet.auth.removeFactor(session, "totp")).toMatchObject({ error: { code: "not_found" } });
     const removed = (await auditRows(database)).filter(({ action }) => action.startsWith("factor.remove"));
     expect(removed).toHaveLength(1);
@@ -256,9 +260,11 @@ describeOnBothDatabases("a second factor", (open) => {
 
 describeOnBothDatabases("a passkey", (open) => {
   test("opens a new device, and what it has signed opens nothing twice", async () => {
-    const outlet = outletOn(await open());
+    const database = await open();
+    const outlet = outletOn(database);
     const { authenticator, add } = await withPasskey(outlet);
     expect(granted(await add()).codes).toHaveLength(10);
+    expect((await openAlarms(database.read, 9)).map(({ data }) => data.act)).toEqual(["add_factor"]);
     const signIn = async () => granted(await outlet.signIn("sri")).cookie.setCookie.split(";")[0] as string;
     const cookie = await signIn();
     const { question } = granted(await outlet.auth.gateQuestion(cookie));

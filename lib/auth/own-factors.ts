@@ -56,7 +56,10 @@ export async function addTotp(
   if (!allowed.ok) return allowed;
   const step = totpStep(secret, code.replace(/\s/g, ""), deps.now());
   if (step === null) return failure("factor_wrong");
-  return change(deps, session, "add_totp", (tx) => writeTotp(tx, session.actor.id, deps.sealed.seal(secret), step));
+  return change(deps, session, "add_totp", async (tx) => {
+    await writeTotp(tx, session.actor.id, deps.sealed.seal(secret), step);
+    await alarmFactor(deps, tx, session, "add_factor");
+  });
 }
 
 /** What a browser needs to create a passkey; valid for one answer in this session. */
@@ -93,7 +96,11 @@ export async function addPasskey(
     counter: made.counter,
     addedAt: deps.now(),
   };
-  return change(deps, session, "add_passkey", (tx) => insertPasskey(tx, session.actor.id, passkey), { name });
+  const keep = async (tx: Writer) => {
+    await insertPasskey(tx, session.actor.id, passkey);
+    await alarmFactor(deps, tx, session, "add_factor");
+  };
+  return change(deps, session, "add_passkey", keep, { name });
 }
 
 async function registered(deps: AuthDeps, challenge: string, key: unknown) {
@@ -121,7 +128,7 @@ export async function removeFactor(deps: AuthDeps, session: Session, id: string)
   return change(deps, session, id === "totp" ? "remove_totp" : "remove_passkey", async (tx) => {
     if (id === "totp") await writeTotp(tx, userId, null, null);
     else await deletePasskey(tx, userId, id);
-    await alarmSupervisors(tx, { at: deps.now(), by: session.actor, act: "remove_factor", subject: session.actor });
+    await alarmFactor(deps, tx, session, "remove_factor");
   });
 }
 
@@ -145,6 +152,11 @@ export async function resetFactors(deps: AuthDeps, username: string, by: By): Pr
     if (user.role === "supervisor") await alarmSupervisors(tx, { at, by, act: "remove_factor", subject: user });
     return { ok: true, user };
   });
+}
+
+/** Whoever has somebody's password could shut them out by a factor of their own. */
+async function alarmFactor(deps: AuthDeps, tx: Writer, { actor }: Session, act: "add_factor" | "remove_factor") {
+  await alarmSupervisors(tx, { at: deps.now(), by: actor, act, subject: actor });
 }
 
 async function mayChange(deps: AuthDeps, session: Session): Promise<Result<unknown>> {

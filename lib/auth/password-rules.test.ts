@@ -10,6 +10,11 @@ test("a password has 8 to 128 characters", () => {
   expect(passwordFault(`${"h1".repeat(64)}x`, "rina")).toBe("password_too_long");
 });
 
+test("a password may be of letters alone, of spaces or of any script", () => {
+  for (const password of ["kudatenangsekali", "kuda tenang sekali", "ꦏꦸꦢꦠꦼꦤꦁꦱꦏ"])
+    expect(passwordFault(password, "rina"), password).toBeNull();
+});
+
 test("a password is not the username, nor that with digits behind it", () => {
   for (const password of ["rina.astuti", "Rina.Astuti", "rina.astuti123"]) {
     expect(passwordFault(password, "rina.astuti")).toBe("password_is_username");

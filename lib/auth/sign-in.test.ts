@@ -151,6 +151,9 @@ describeOnBothDatabases("signing in", (open) => {
     expect(starts.map(({ newDevice }) => newDevice)).toEqual([undefined, undefined, true, true]);
     await outletOn(database, { demo: true }).signIn("rina");
     expect(await openAlarms(database.read, 9)).toHaveLength(1);
+    outlet.world.clock += 25 * HOUR;
+    await outlet.signIn("rina", PASSWORD, "198.51.100.7");
+    expect(await openAlarms(database.read, 9)).toHaveLength(2);
   });
 
   test("tries that nobody remembers leave the table", async () => {

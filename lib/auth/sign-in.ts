@@ -8,6 +8,7 @@ import { readUsername } from "#lib/domain/person-name.ts";
 import { plainLine } from "#lib/domain/plain-line.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, SYSTEM } from "#lib/domain/roles.ts";
+import { DAY } from "#lib/domain/time.ts";
 import { factorOf } from "./check-factor.ts";
 import { countTry, forgiveTries, type Tried, triedFrom, triedOn } from "./count-try.ts";
 import type { AuthDeps } from "./deps.ts";
@@ -129,7 +130,8 @@ async function admit(
   await appendAudit(tx, deps.auditKey, { ...started, data: { address, sessionId, ...(newDevice && { newDevice }) } });
   if (newDevice && deps.deviceAlarms) {
     const data = { id, username, name, address, device: deviceName(agent) };
-    await raiseAlarmOnce(tx, { kind: "new_device", trId: null, at, data });
+    // One that stays open must not keep the next day's quiet.
+    await raiseAlarmOnce(tx, { kind: "new_device", trId: null, at, data }, at - DAY);
   }
   const device = factorDue ? null : deps.devices.remembering(cookies, username, hasFactor);
   return { actor, cookie, device, gate: gateOf({ lockedAt: null, factorDue, passwordUntil }) };

@@ -50,6 +50,19 @@ const ACTS: readonly UserAct[] = [
 ];
 
 describeOnBothDatabases("a change to a supervisor's account", (open) => {
+  test("by its only owner goes after a day where nobody else is there, and one to another's account does not", async () => {
+    const database = await open();
+    const { auth, sri, dewi, acknowledge, raisedBy, sessionIn, cookieOf, world } = await shop(database);
+    await raisedBy(auth.manageUser(sri, dewi.id, { kind: "disable", own: OWN }));
+    const session = await sessionIn(await cookieOf("sri"));
+    await raisedBy(auth.changeOwnPassword(session, { own: OWN, password: "angin dari utara" }));
+    const [others, own] = (await openAlarms(database.read, 9)).map(({ id }) => id) as [number, number];
+    for (const id of [others, own]) expect(await acknowledge(sri, id)).toMatchObject(NOT_THEIRS);
+    world.clock += 24 * HOUR;
+    expect(await acknowledge(sri, others)).toMatchObject(NOT_THEIRS);
+    expect(await acknowledge(sri, own)).toMatchObject({ ok: true });
+  });
+
   test.each(ACTS)("is never made without the password of whoever makes it: $kind", async (act) => {
     const { auth, sri, dewi, alarms } = await shop(await open());
     for (const own of ["", "bukan itu"]) {

@@ -56,6 +56,8 @@ const FILES: [path: string, source: string, rule?: string][] = [
   ["lib/payments/lazy.ts", 'export const lazy = () => import("#lib/iak/client.ts");', "lib-payments"],
   ["lib/server/fakes.ts", 'import { simulator } from "#lib/simulator/main.ts"; void simulator;', "simulator-is-apart"],
   ["lib/auth/guard.ts", 'import "server-only";', "server-only-at-the-door"],
+  ["lib/receipts/pdf/receipt-pdf.tsx", "export const receiptPdf = () => <b />;"],
+  ["lib/receipts/draws.ts", 'import { receiptPdf } from "./pdf/receipt-pdf.tsx"; void receiptPdf;', "drawn-apart"],
   ["lib/auth/draws.ts", 'import { Bill } from "#components/bills/bill.tsx"; void Bill;', "lib-auth"],
   ["lib/helpers/all.ts", 'import { one } from "#lib/domain/rupiah.ts"; void one;', "floor-plan"],
   ["lib/receipts/index.ts", "export const receipt = 6;"],

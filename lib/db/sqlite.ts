@@ -60,7 +60,9 @@ export function sqliteDialect(database: DatabaseSync): SqliteDialect {
     close: () => database.close(),
     prepare(sql) {
       // A deferred transaction that starts to write fails at once if another writer is active; an immediate one waits.
-      const { statement, reader } = prepare(sql === "begin" ? "begin immediate" : sql);
+      // A full disk rolls its transaction back by itself: an error about the rollback would hide why.
+      const undone = sql === "rollback" && !database.isTransaction;
+      const { statement, reader } = prepare(sql === "begin" ? "begin immediate" : undone ? "select 1" : sql);
       return {
         reader,
         all: (parameters) => statement.all(...(parameters as SQLInputValue[])),

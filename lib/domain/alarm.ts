@@ -40,6 +40,8 @@ export const ALARM_KINDS = [
   "ledger_difference",
   /** A supervisor's account was created, changed, disabled or signed out, by someone else, by a command or by its owner. */
   "supervisor_changed",
+  /** What told a person outside, or backed up, was set otherwise or taken away. */
+  "watching_changed",
   /** Somebody signed in on a device that is new to the account, and not its first. */
   "new_device",
   /** The deposit is below the threshold, or lasts less than a day. */
@@ -70,6 +72,7 @@ export type SupervisorChange = {
     | "disable"
     | "enable"
     | "end_sessions"
+    | "add_factor"
     | "remove_factor";
   readonly by: Person | typeof OPERATOR;
   readonly subject: Person;
@@ -77,12 +80,20 @@ export type SupervisorChange = {
   readonly to?: string;
 };
 
+/** Whether it tells of what somebody did with an account of their own: it is theirs, or somebody's who has their password. */
+export function isOfOwnAccount({ kind, data }: { kind: string; data: Readonly<Record<string, unknown>> }): boolean {
+  if (kind === "new_device") return true;
+  const { by, subject } = data as Partial<SupervisorChange>;
+  return kind === "supervisor_changed" && by?.id === subject?.id;
+}
+
 /**
  * The id of the person whose act the alarm reports; they, and anyone who may be the same person, must not acknowledge it. Null: anyone may.
  * `cashierId` is the payment's cashier, who counts as the author in alarms of older versions.
  */
 export function authorOf(alarm: { kind: string; data: Readonly<Record<string, unknown>> }, cashierId: string | null) {
-  if (alarm.kind === "supervisor_changed") return (alarm.data as SupervisorChange).by.id;
+  if (alarm.kind === "supervisor_changed" || alarm.kind === "watching_changed")
+    return (alarm.data as SupervisorChange).by.id;
   // Somebody who stole a password must not acknowledge that it was used.
   if (alarm.kind === "new_device") return (alarm.data.id as string | undefined) ?? null;
   return alarm.kind === "settled_own_by_hand" ? ((alarm.data.authorId as string | undefined) ?? cashierId) : null;

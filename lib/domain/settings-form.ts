@@ -8,7 +8,7 @@ import { isPrinterHost, PRINTER_PORTS } from "./private-address.ts";
 import { PRODUCTS } from "./products/catalogue.ts";
 import { readTypedRupiah } from "./rupiah.ts";
 import { ZONES, type Zone } from "./time.ts";
-import { KEPT_SECRET, ROUTES, SMTP_SECURITIES } from "./unattended.ts";
+import { CHANNELS, isSetUp, KEPT_SECRET, ROUTES, SMTP_SECURITIES, type Unattended } from "./unattended.ts";
 
 /** What is wrong with a field; `least` and `most` are its bounds. */
 export type SettingFault = {
@@ -214,6 +214,13 @@ export type UnattendedSection = (typeof UNATTENDED)[number];
 /** Sections that decide whom Loket notifies and where it writes files. They ask for the password, too. */
 export function isUnattended(section: SettingsSection): section is UnattendedSection {
   return UNATTENDED.some((one) => one === section);
+}
+
+/** Whether a section is already in use: saving it then changes it, instead of setting it up. */
+export function isWatching(settings: Unattended, section: UnattendedSection): boolean {
+  if (section === "closing") return settings.closingHour !== null;
+  if (section === "backups") return settings.backupFolder !== "";
+  return section === "alarms" ? CHANNELS.some((channel) => isSetUp(settings, channel)) : isSetUp(settings, section);
 }
 
 /** Sections refused in a demo, in which anybody is supervisor: they would reach other machines, or write into folders. */

@@ -13,6 +13,7 @@ import { readStoredReceipt } from "#lib/receipts/stored-receipt.ts";
 import { transactionCells } from "#lib/reports/transaction-columns.ts";
 import { bringInByRefId, inquireByNumber } from "./find-bill.ts";
 import { readQuote } from "./read-quote.ts";
+import { sendAgain } from "./send-again.ts";
 import { CASHIER, known } from "./testing/counter.ts";
 import { SANDBOX_BILLS } from "./testing/sandbox-bills.ts";
 import { sell } from "./testing/sell.ts";
@@ -137,6 +138,21 @@ describeOnBothDatabases("products at one counter", (open) => {
     expect(await counter.pay(known(await findInquiry(counter.database.read, foreign.trId)))).toMatchObject({
       state: "success",
     });
+  });
+
+  test("a quote is never paid once its product has been switched off, and a payment under way goes on", async () => {
+    const bill = ["8801234568888", CASHIER, ask("BPJS", { month: "1" })] as const;
+    const inquiry = await counter.quote(...bill);
+    await sell(counter, [DEFAULT_PRODUCT]);
+    const refused = { ok: false, error: { code: "other_product", params: { product: "BPJS" } } };
+    expect(await counter.claim(inquiry)).toEqual(refused);
+    await sell(counter);
+    counter.process.wire.line = "down";
+    expect(await counter.pay(inquiry)).toMatchObject({ state: "not_sent" });
+    counter.process.wire.line = "good";
+    await sell(counter, [DEFAULT_PRODUCT]);
+    expect(await sendAgain(counter.deps, CASHIER, inquiry.trId)).toMatchObject({ ok: true });
+    await sell(counter);
   });
 
   test("a bill of a product that nobody knows is brought in and shown with what was said of it, and never paid", async () => {

@@ -130,7 +130,11 @@ function refuseConfirmation(
   now: number,
   preferences: Preferences,
 ): Failure | null {
-  if (productOf(inquiry).unknown) return { code: "product_unknown", params: { product: inquiry.product } };
+  const product = productOf(inquiry);
+  if (product.unknown) return { code: "product_unknown", params: { product: inquiry.product } };
+  // It may have been switched off since it was asked for.
+  if (!preferences.products.some(({ id }) => id === product.id))
+    return { code: "other_product", params: { product: inquiry.product } };
   if (inquiry.day !== wibDay(now)) return { code: "quote_expired" };
   const { nominal, admin, price } = confirmation;
   if (nominal !== inquiry.nominal || admin !== inquiry.admin || price !== inquiry.price) {

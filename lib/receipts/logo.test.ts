@@ -89,6 +89,23 @@ test("a file that is no whole picture, or would unfold into gigabytes, is never 
   expect(await makeLogo(await picture(4_001, 1, () => 0))).toBe("too_many_dots");
 });
 
+test("nothing but the readers of PNG, JPEG and WebP ever looks at what was sent, be it small or measured for a minute", async () => {
+  const nested = Array.from({ length: 12 }, (_, n) => `<g id="a${n + 1}">${`<use href="#a${n}"/>`.repeat(9)}</g>`);
+  const drawing = `<svg xmlns="http://www.w3.org/2000/svg"><g id="a0"><rect width="9" height="9"/></g>${nested.join("")}</svg>`;
+  const black = sharp({ create: { width: 99, height: 99, channels: 3, background: "black" } });
+  const others = [
+    await black.clone().gif().toBuffer(),
+    await black.clone().tiff().toBuffer(),
+    await black.clone().avif().toBuffer(),
+  ];
+  for (const file of [Buffer.from(drawing), ...others]) {
+    await expect(sharp(file).metadata()).rejects.toThrow(/unsupported/);
+    expect(await makeLogo(file)).toBe("no_picture");
+  }
+  for (const file of [black.clone().png(), black.clone().jpeg(), black.clone().webp()])
+    expect(typeof (await makeLogo(await file.toBuffer()))).toBe("object");
+});
+
 test("what is transparent is paper", async () => {
   const clear = await sharp(await picture(100, 100, () => 0))
     .ensureAlpha(0)

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { access, constants, copyFile, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { access, constants, copyFile, mkdir, open, readdir, realpath, rename, rm, stat } from "node:fs/promises";
+import { basename, join, resolve, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { z } from "zod";
 import type { Reader, Writer } from "#lib/db/connection.ts";
@@ -15,6 +15,9 @@ import { anchorFileOf, dropAnchor } from "./audit-anchors.ts";
 import type { Environment } from "./environment.ts";
 import { ToolError } from "./postgres-tools.ts";
 import { checkBackup, writeBackup } from "./write-backup.ts";
+
+/** From here Next gives files to whoever asks, from the next start on. */
+const SERVED = ["public", ".next"].map((name) => resolve(name));
 
 const KEY = "backup";
 const GOOD_FOR_MS = 26 * HOUR;
@@ -147,6 +150,9 @@ export async function mustBeFolder(folder: string): Promise<void> {
   await access(folder, constants.W_OK).catch(() => {
     throw new ToolError(`${folder} cannot be written`);
   });
+  const place = await realpath(folder);
+  if (SERVED.some((served) => `${place}${sep}`.startsWith(`${served}${sep}`)))
+    throw new ToolError(`anybody can read what lies in ${folder}`);
 }
 
 async function toDisk(file: string): Promise<void> {

@@ -55,8 +55,8 @@ describeOnBothDatabases("an export", (open) => {
       column: String,
       kind: String,
       method: String,
-      product: String,
       dayState: String,
+      product: String,
       sum: "",
       sheet: "Jurnal",
     };

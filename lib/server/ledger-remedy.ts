@@ -11,6 +11,7 @@ const REMEDIES: readonly (readonly [refusal: RegExp, remedy: string])[] = [
     /^42501 |relation "kysely_migration\w*" does not exist/,
     "let its role make tables: grant create on schema public to that role",
   ],
+  [/disk is full|disk I\/O error/, "the disk of its folder is full, or broken"],
   [/does not support SSL/, "the server speaks no TLS: leave out sslmode, or set sslmode=disable"],
   [
     /self-signed|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS/,

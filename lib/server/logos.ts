@@ -1,3 +1,4 @@
+import { createPlaces } from "#lib/auth/places.ts";
 import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import type { Database } from "#lib/db/connection.ts";
 import { findLogo, readOutletLogo, writeOutletLogo } from "#lib/db/settings/logos.ts";
@@ -11,6 +12,8 @@ type LogoDeps = { readonly database: Database; readonly auditKey: Buffer; readon
 /** The outlet's logos as pictures. */
 export function createLogos(deps: LogoDeps) {
   const { read } = deps.database;
+  // A small file may unfold into 16 million dots, and the threads that unfold it also check passwords.
+  const inTurn = createPlaces(1);
   return {
     /** The logo for new receipts. */
     current: (): Promise<LogoOnReceipt | null> => readOutletLogo(read),
@@ -21,7 +24,7 @@ export function createLogos(deps: LogoDeps) {
     /** `file`: a picture; null removes the logo. `logo_invalid`: not a picture, or nothing in it would print. */
     async save(actor: Actor, file: Buffer | null): Promise<Result<object>> {
       if (!hasRole(actor, "supervisor")) return failure("forbidden");
-      const logo = file && (await makeLogo(file));
+      const logo = file && (await inTurn(() => makeLogo(file)));
       if (typeof logo === "string") return failure("logo_invalid");
       await storeLogo(deps, actor, logo);
       return { ok: true };

@@ -40,6 +40,7 @@ import { createMetrics } from "./metrics.ts";
 import { createNightlyCheck } from "./nightly-check.ts";
 import { refuseForeignLedger } from "./own-ledger.ts";
 import { paymentDeps } from "./payment-deps.ts";
+import { createPdfThread } from "./pdf-thread.ts";
 import { createReads } from "./reads.ts";
 import { createReceiptSheets } from "./receipt-sheets.ts";
 import { readReceiptCode, secretsOf } from "./secrets.ts";
@@ -125,11 +126,8 @@ export async function startLoket(
   const nightlyCheck = createNightlyCheck(deps, anchorFile);
   const receiptSheets = createReceiptSheets(deps);
   const sealed = sealer(secrets.sessions, "channels");
-  const pdf: { draw: OutboxDeps["drawPdf"] | null } = { draw: null };
-  const drawPdf: OutboxDeps["drawPdf"] = async (model) => {
-    if (!pdf.draw) throw new Error("what draws papers has not been loaded");
-    return pdf.draw(model);
-  };
+  const pdf = createPdfThread();
+  const drawPdf: OutboxDeps["drawPdf"] = (model) => pdf.draw(model, { kind: "original" }, "a4");
   const outbox = { ...deps, sealed, appUrl, drawPdf };
   const unattended = createUnattended({ ...outbox, clock, lastCall, lostSince, deposit }, environment);
   const stopping = new AbortController();
@@ -154,7 +152,7 @@ export async function startLoket(
     nightlyCheck,
     /** Once started, sends messages and reports and makes backups. */
     unattended,
-    /** Draws papers as PDF. Only Next can load this code, so it is set when Next starts. */
+    /** Draws papers as PDF, on a thread that only Next can open. */
     pdf,
     dashboard: createDashboard({ database, now, deposit, lastCall, clock }),
     depositBook: createDepositBook(deps, deposit),

@@ -1,14 +1,22 @@
+import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import sharp from "sharp";
 import { beforeAll, expect, test } from "vitest";
 import { sealer } from "#lib/auth/seal.ts";
+import { openAlarms } from "#lib/db/audit/alarms.ts";
 import type { Database } from "#lib/db/connection.ts";
 import { ownInstallation } from "#lib/db/installation.ts";
 import { readOutlet } from "#lib/db/settings/outlet.ts";
 import { beginPreferences, readPreferences, writePreferences } from "#lib/db/settings/preferences.ts";
-import { readUnattended } from "#lib/db/settings/unattended.ts";
+import { readUnattended, writeUnattended } from "#lib/db/settings/unattended.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
-import { KEPT_SECRET } from "#lib/domain/unattended.ts";
+import type { UnattendedSection } from "#lib/domain/settings-form.ts";
+import { KEPT_SECRET, unattendedSchema } from "#lib/domain/unattended.ts";
+import { acknowledgeAlarm } from "#lib/payments/acknowledge-alarm.ts";
 import { CASHIER, SUPERVISOR } from "#lib/payments/testing/counter.ts";
 import { createLivePreferences } from "./live-preferences.ts";
+import { createLogos } from "./logos.ts";
 import { bearsMetricsToken, makeMetricsToken, metricsTokenMadeAt, revokeMetricsToken } from "./metrics-token.ts";
 import { readSection, type SettingsDeps, saveSettings } from "./save-settings.ts";
 
@@ -199,6 +207,78 @@ describeOnBothDatabases("settings", (open) => {
     expect(JSON.parse((await audited()).at(-2)?.data ?? "")).toMatchObject({
       smtpPassword: { before: false, after: true },
     });
+  });
+
+  test("logos are read one after the other, however many are sent at once: other work finds a thread", async () => {
+    const logos = createLogos(deps);
+    const file = await sharp({ create: { width: 900, height: 900, channels: 3, background: "black" } })
+      .png()
+      .toBuffer();
+    let most = 0;
+    const look = (waiting: number) => {
+      most = Math.max(most, waiting + sharp.counters().process);
+    };
+    sharp.queue.on("change", look);
+    const saved = await Promise.all(Array.from({ length: 8 }, () => logos.save(SUPERVISOR, file)));
+    sharp.queue.off("change", look);
+    expect(saved.every(({ ok }) => ok)).toBe(true);
+    // The one that has ended is counted until its answer is read.
+    expect(most).toBeLessThanOrEqual(2);
+  });
+
+  test("whoever quiets what tells people or backs up never does so unseen, nor ticks it off; setting it up is no alarm", async () => {
+    const change = async (section: UnattendedSection, over: object) => {
+      const { seen, values } = await readSection(deps, database.read, section);
+      return saveSettings(deps, SUPERVISOR, { section, seen, values: { ...values, ...over } });
+    };
+    const told = async () =>
+      (await openAlarms(database.read, 99)).flatMap(({ id, kind, data }) =>
+        kind === "watching_changed" ? [{ id, section: data.section }] : [],
+      );
+    const before = await told();
+    const quiet = (await readSection(deps, database.read, "alarms")).values.alarmRoutes as { kind: string }[];
+    const off = { alarmRoutes: quiet.map(({ kind }) => ({ kind, to: "none" })) };
+    await database.transaction(async (tx) => {
+      await writeUnattended(tx, unattendedSchema.parse({}), 1, SUPERVISOR.id);
+      await tx.query.deleteFrom("outbox").execute();
+    });
+    expect(await change("telegram", { telegramToken: `1:${"a".repeat(30)}`, telegramChat: "5" })).toMatchObject({
+      outcome: "saved",
+    });
+    await change("closing", { closingHour: "21" });
+    await change("backups", { backupFolder: tmpdir() });
+    expect(await told()).toEqual(before);
+    await change("alarms", off);
+    await change("telegram", { telegramChat: "6" });
+    await change("closing", { closingHour: "" });
+    await change("backups", { backupFolder: "" });
+    const raised = (await told()).slice(before.length);
+    expect(raised.map(({ section }) => section)).toEqual(["alarms", "telegram", "closing", "backups"]);
+    // The first one left by the routes that it has changed.
+    expect(await database.read.query.selectFrom("outbox").select(["channel", "kind"]).execute()).toEqual([
+      { channel: "telegram", kind: "watching_changed" },
+    ]);
+    const word = { id: raised[0]?.id ?? 0, note: "Sudah dilihat" };
+    expect(await acknowledgeAlarm(deps, SUPERVISOR, word)).toMatchObject({ error: { code: "own_alarm" } });
+    expect(await acknowledgeAlarm(deps, OTHER, word)).toMatchObject({ ok: true });
+  });
+
+  test("backups never go where browsers are served from, not by another name either", async () => {
+    const link = join(mkdtempSync(join(tmpdir(), "loket-link-")), "backups");
+    symlinkSync(resolve("public"), link);
+    for (const backupFolder of [resolve("public"), link, resolve("public/..", "public/")]) {
+      const { seen, values } = await readSection(deps, database.read, "backups");
+      const saved = await saveSettings(deps, SUPERVISOR, {
+        section: "backups",
+        seen,
+        values: { ...values, backupFolder },
+      });
+      expect(saved, backupFolder).toMatchObject({
+        outcome: "invalid",
+        faults: { backupFolder: { code: "no_folder" } },
+      });
+    }
+    rmSync(dirname(link), { recursive: true });
   });
 
   test("a demo, in which anybody is supervisor, is never set to reach other machines or to write into a folder", async () => {

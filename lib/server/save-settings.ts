@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { sealer } from "#lib/auth/seal.ts";
+import { raiseAlarm } from "#lib/db/audit/alarms.ts";
 import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import type { Database, Reader, Writer } from "#lib/db/connection.ts";
 import type { Mode } from "#lib/db/installation.ts";
@@ -16,12 +17,14 @@ import {
   type FormValues,
   isRefusedInDemo,
   isUnattended,
+  isWatching,
   readSettingsForm,
   SETTINGS_FORMS,
   type SettingFault,
   type SettingFaults,
   type SettingsSection,
   toFormValues,
+  type UnattendedSection,
 } from "#lib/domain/settings-form.ts";
 import { everyRoute, KEPT_SECRET, SECRETS, type Unattended } from "#lib/domain/unattended.ts";
 import { mustBeFolder } from "./backups.ts";
@@ -77,17 +80,20 @@ export async function saveSettings(
   return deps.database.transaction(async (tx): Promise<Result<Saving>> => {
     await holdSettings(tx);
     const before = await storedValues(deps, tx, section);
-    const standing = viewOf(before);
-    if (standing.seen !== form.seen) return { ok: true, outcome: "changed", now: standing };
+    const now = viewOf(before);
+    if (now.seen !== form.seen) return { ok: true, outcome: "changed", now };
     const again = secretsToType(before, typed.values);
     if (Object.keys(again).length > 0) return { ok: true, outcome: "invalid", faults: again };
     const values = sealSecrets(deps, before, typed.values);
     const data = hideSecrets(difference(before, values));
-    if (Object.keys(data).length === 0) return { ok: true, outcome: "saved", now: standing };
+    if (Object.keys(data).length === 0) return { ok: true, outcome: "saved", now };
     const at = deps.now();
     if (section === "outlet") await writeOutlet(tx, values as Outlet, at, actor.id);
     else if (isUnattended(section)) {
-      const next = { ...(await readUnattended(tx)), ...(values as Partial<Unattended>) };
+      // Raised before it is written: what told people until now tells them of this.
+      const standing = await readUnattended(tx);
+      if (isWatching(standing, section)) await alarmChange(tx, section, actor, at);
+      const next = { ...standing, ...(values as Partial<Unattended>) };
       await writeUnattended(tx, next, at, actor.id);
     } else {
       const next = { ...(await readPreferences(tx)), ...(values as Partial<Preferences>) };
@@ -96,6 +102,12 @@ export async function saveSettings(
     await appendAudit(tx, deps.auditKey, { at, by: actor, action: "settings.change", subject: section, data });
     return { ok: true, outcome: "saved", now: await readSection(deps, tx, section) };
   });
+}
+
+/** Whoever quiets what watches them must not be the one to tick that off. */
+async function alarmChange(tx: Writer, section: UnattendedSection, { id, username, name }: Actor, at: number) {
+  const data = { section, by: { id, username, name } };
+  await raiseAlarm(tx, { kind: "watching_changed", trId: null, at, data });
 }
 
 /** Faults of values that depend on this machine. */

@@ -199,6 +199,10 @@ describeOnBothDatabases("what is told outside", (open) => {
     expect(await sendTest(depsOf(), "email")).toBe("private_address");
     await setUp({ webhookUrl: "http://169.254.169.254/latest", smtpPassword: sealed.seal(KEPT_SECRET) });
     expect(await sendTest(depsOf(), "webhook")).toBe("private_address");
+    for (const host of ["64:ff9b:1::7f00:1", "2001::7f00:1", "fec0::1", "::ffff:169.254.169.254"]) {
+      await setUp({ webhookUrl: `https://[${host}]/`, smtpPassword: sealed.seal(KEPT_SECRET) });
+      expect(await sendTest(depsOf(), "webhook"), host).toBe("private_address");
+    }
     expect(await sendTest(depsOf(), "email")).toBe("smtp_535");
     expect(mails).toEqual([]);
     await setUp({ smtpSecurity: "starttls" });

@@ -14,7 +14,7 @@ export type OutboxDeps = Omit<PaymentDeps, "now"> &
   ChannelDeps & {
     readonly appUrl: string;
     /** Draws a report for A4 paper as a PDF. */
-    readonly drawPdf: (model: ReturnType<typeof buildReportPaper>) => Promise<Buffer>;
+    readonly drawPdf: (model: ReturnType<typeof buildReportPaper>) => Promise<Uint8Array>;
   };
 
 // Messages are Indonesian, like papers.

@@ -63,7 +63,8 @@ export const dismissInquiry = action(
 /** The request to the biller, once everything the product needs was typed. */
 async function readAsk(input: Input) {
   const offers = await loket().shop.offers();
-  const offer = offers.find(({ product }) => product.id === input.product) ?? offers[0];
+  const offer = input.product ? offers.find(({ product }) => product.id === input.product) : offers[0];
+  if (!offer && input.product) return unsold(input.product);
   const product = offer?.product ?? DEFAULT_PRODUCT;
   const hp = readCustomerNumber(product, input.number);
   if (!hp) return { ok: false as const, product, error: numberFault(product) };
@@ -73,6 +74,15 @@ async function readAsk(input: Input) {
   if ("asked" in read) return { ok: true as const, product, hp, code, asked: read.asked };
   const error: Failure = { code: "asked_invalid", params: { label: read.wrong } };
   return { ok: false as const, product, error };
+}
+
+/** Switched off since the page was drawn: its number must not be taken for another product's. */
+function unsold(product: string) {
+  return {
+    ok: false as const,
+    product: DEFAULT_PRODUCT,
+    error: failure("other_product", { params: { product } }).error,
+  };
 }
 
 function codeOf(codes: Offer["codes"], product: Product, { code, company = "" }: Input): string | undefined {

@@ -58,6 +58,7 @@ function stepOfAlarm({ alarm, payment }: Extract<Waiting, { what: "alarm" }>, zo
     case "clock_off":
       return { href: "/diagnostics", words: "diagnose" };
     case "backup_missing":
+    case "watching_changed":
     case "channel_failed":
       return { href: "/settings?tab=system", words: "settings" };
     case "shift_difference":

@@ -7,6 +7,7 @@ import { ageOf } from "#lib/domain/age.ts";
 import type { SupervisorChange } from "#lib/domain/alarm.ts";
 import { fullName } from "#lib/domain/roles.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
+import type { UnattendedSection } from "#lib/domain/settings-form.ts";
 import { formatDateTime, type Zone } from "#lib/domain/time.ts";
 import { loket, type Waiting } from "#lib/server/next.ts";
 import { writeWaitingPlace } from "#lib/server/web/attention-address.ts";
@@ -93,12 +94,17 @@ export async function WaitingFacts({ item, zone, hasStep = false }: { item: Wait
   );
 }
 
-/** Whose account an alarm is about, and what was done to it or with it. */
+/** Whose account or which settings an alarm is about, and what was done to it or with it. */
 export async function supervisorChange({ kind, data }: { kind: string; data: object }): Promise<string | null> {
   const t = await getTranslations("attention");
   if (kind === "new_device") {
     const { username, name, device, address } = data as Record<"username" | "name" | "device" | "address", string>;
     return t("newDevice", { by: fullName({ username, name }), device, address });
+  }
+  if (kind === "watching_changed") {
+    const { section, by } = data as { section: UnattendedSection; by: Parameters<typeof fullName>[0] };
+    const settings = await getTranslations("settings");
+    return t("watchingChanged", { by: fullName(by), section: settings(`section_${section}`) });
   }
   if (kind !== "supervisor_changed") return null;
   const { act, by, subject, to = "" } = data as SupervisorChange;

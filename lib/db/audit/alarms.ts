@@ -25,14 +25,15 @@ export async function raiseAlarm(
   if (raised) await queueAlarm(tx, alarm);
 }
 
-/** As `raiseAlarm`, unless one of the same kind and data is still open. */
-export async function raiseAlarmOnce(tx: Writer, alarm: Parameters<typeof raiseAlarm>[1]): Promise<void> {
+/** As `raiseAlarm`, unless one of the same kind and data that was raised since then is still open. */
+export async function raiseAlarmOnce(tx: Writer, alarm: Parameters<typeof raiseAlarm>[1], since = 0): Promise<void> {
   const same = await tx.query
     .selectFrom("alarms")
     .select("id")
     .where("kind", "=", alarm.kind)
     .where("data", "=", JSON.stringify(alarm.data ?? {}))
     .where("acknowledgedAt", "is", null)
+    .where("at", ">=", since)
     .executeTakeFirst();
   if (!same) await raiseAlarm(tx, alarm);
 }

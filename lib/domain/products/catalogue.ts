@@ -1,10 +1,11 @@
 import { bpjsKesehatan, bpjstkBpu, bpjstkPu } from "./bpjs.ts";
 import { insurance, multifinance } from "./credit.ts";
+import { pgas } from "./gas.ts";
+import { pdam } from "./pdam.ts";
 import { plnNontaglis, plnPostpaid } from "./pln.ts";
 import type { Product } from "./product.ts";
 import { esamsat, pbb } from "./tax.ts";
 import { internet, mobile, television, telkom } from "./telecom.ts";
-import { pdam, pgas } from "./utilities.ts";
 
 /** Products in display order; a fresh shop sells the first. */
 export const PRODUCTS: readonly Product[] = [

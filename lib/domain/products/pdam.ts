@@ -34,23 +34,3 @@ export const pdam: Product = {
   },
   repeat: "period",
 };
-
-export const pgas: Product = {
-  id: "pgas",
-  codes: ["PGAS*", "PGN*"],
-  listedUnder: "gas",
-  byList: true,
-  group: "gas",
-  number: { key: "noPelanggan", length: [6, 16] },
-  title: "pgasTitle",
-  lines: [
-    "number",
-    "name",
-    { key: "address" },
-    "period",
-    { key: "stand_meter", paths: ["first_meter", "last_meter"], as: "meters" },
-    { key: "usage" },
-  ],
-  period: "mmyy",
-  repeat: "period",
-};

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { HOTKEYS, matchHotkey, type Pressed, typingIn } from "./match-hotkey.ts";
+import { HOTKEYS, matchHotkey, type Pressed, typingIn } from "./hotkeys.ts";
 
 const press = (key: string, more: Partial<Pressed> = {}): Pressed => ({
   key,

@@ -1,0 +1,21 @@
+import type { Product } from "./product.ts";
+
+export const pgas: Product = {
+  id: "pgas",
+  codes: ["PGAS*", "PGN*"],
+  listedUnder: "gas",
+  byList: true,
+  group: "gas",
+  number: { key: "noPelanggan", length: [6, 16] },
+  title: "pgasTitle",
+  lines: [
+    "number",
+    "name",
+    { key: "address" },
+    "period",
+    { key: "stand_meter", paths: ["first_meter", "last_meter"], as: "meters" },
+    { key: "usage" },
+  ],
+  period: "mmyy",
+  repeat: "period",
+};
