@@ -12,8 +12,13 @@ export type Sums = {
 export type StateSums = Sums & { readonly state: PaymentState };
 
 /** Sums of the amounts, for a query that groups rows with these columns. */
-export const AMOUNT_SUMS = [sumOf("nominal"), sumOf("admin"), sumOf("price"), sumOf("sellingPrice")] as const;
+export const AMOUNT_SUMS = [
+  sumOfColumn("nominal"),
+  sumOfColumn("admin"),
+  sumOfColumn("price"),
+  sumOfColumn("sellingPrice"),
+] as const;
 
-function sumOf<Name extends string>(name: Name) {
+export function sumOfColumn<Name extends string>(name: Name) {
   return sql<number>`cast(sum(${sql.ref(name)}) as bigint)`.as(name);
 }

@@ -1,6 +1,6 @@
 import type { Reader } from "#lib/db/connection.ts";
 import { startOfHour } from "#lib/db/journal/hourly-totals.ts";
-import { AMOUNT_SUMS, type Sums } from "#lib/db/sums.ts";
+import { AMOUNT_SUMS, type Sums, sumOfColumn } from "#lib/db/sums.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import { latestRows, MOST } from "./method-totals.ts";
 import { searchSums } from "./search.ts";
@@ -33,10 +33,14 @@ export async function countTransactions(from: Reader, filter: TransactionFilter)
 export async function productTotals(
   from: Reader,
   filter: TransactionFilter,
-): Promise<(Sums & { readonly family: string })[] | null> {
+): Promise<(Pick<Sums, "count" | "price"> & { readonly family: string })[] | null> {
   if (filter.search || filter.method) return null;
   if (filter.state && filter.state !== "success") return [];
-  const sums = await hoursOf(from, filter, ["success"]).select("family").groupBy("family").execute();
+  // Only what is shown: SQLite sorts the rows with every column that is summed.
+  const sums = await hoursOf(from, filter, ["success"])
+    .select(["family", sumOfColumn("price"), sumOfColumn("count")])
+    .groupBy("family")
+    .execute();
   return sums.filter(({ count }) => count > 0).sort((one, other) => other.price - one.price);
 }
 
@@ -63,7 +67,9 @@ async function byTheHour(from: Reader, filter: TransactionFilter): Promise<Total
 }
 
 async function sumOfHours(from: Reader, filter: TransactionFilter, states?: readonly string[]): Promise<Sums> {
-  const sums = await hoursOf(from, filter, states).executeTakeFirstOrThrow();
+  const sums = await hoursOf(from, filter, states)
+    .select([...AMOUNT_SUMS, sumOfColumn("count")])
+    .executeTakeFirstOrThrow();
   return sums.count === null ? NONE : sums;
 }
 
@@ -71,10 +77,7 @@ function hoursOf(from: Reader, { since, until, cashierId, family }: TransactionF
   for (const end of [since, until]) {
     if (end !== undefined && end !== startOfHour(end)) throw new RangeError(`${end} is not a whole hour`);
   }
-  let query = from.query
-    .selectFrom("hourlyTotals")
-    .select(AMOUNT_SUMS)
-    .select(({ fn, cast }) => cast<number>(fn.sum("count"), "bigint").as("count"));
+  let query = from.query.selectFrom("hourlyTotals");
   if (since !== undefined) query = query.where("hour", ">=", since);
   if (until !== undefined) query = query.where("hour", "<", until);
   if (cashierId) query = query.where("cashierId", "=", cashierId);
