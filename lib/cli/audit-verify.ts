@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { type AuditPlace, auditCode, readAuditCode } from "#lib/db/audit/audit-log.ts";
 import { verifyAudit } from "#lib/db/audit/verify-audit.ts";
-import { anchorFileOf, readAnchors, rowsOf } from "#lib/server/audit-anchors.ts";
+import { anchorFileOf, readAnchors, rowsOf } from "#lib/server/backups/audit-anchors.ts";
 import { CommandError, type Maintenance } from "./command.ts";
 
 export const AUDIT_VERIFY_USAGE = "audit verify [--expect ROW:CODE] [--anchors FILE]";

@@ -1,4 +1,4 @@
-import { writeBackup } from "#lib/server/write-backup.ts";
+import { writeBackup } from "#lib/server/backups/write-backup.ts";
 import { type Maintenance, oneFile } from "./command.ts";
 
 /** Writes the whole ledger without its sessions to a new file, readable by its owner only. Loket may keep running. */

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { createLog } from "#lib/server/log.ts";
+import { createLog } from "#lib/server/watching/log.ts";
 import { logConsole } from "./log-console.ts";
 
 test("what others write of a request is one line of the log, never a line, a colour or a secret of its own", () => {

@@ -1,7 +1,7 @@
 import { openDatabase } from "#lib/db/connection.ts";
 import { NewerLedgerError } from "#lib/db/migrate.ts";
+import { ToolError } from "#lib/server/backups/postgres-tools.ts";
 import { type Environment, EnvironmentError, readEnvironment } from "#lib/server/environment.ts";
-import { ToolError } from "#lib/server/postgres-tools.ts";
 import { AUDIT_VERIFY_USAGE, auditVerify } from "./audit-verify.ts";
 import { backup } from "./backup.ts";
 import { CommandError, type Maintenance } from "./command.ts";

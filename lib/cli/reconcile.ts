@@ -1,7 +1,7 @@
 import { createIakClient } from "#lib/iak/client.ts";
 import { reconcile } from "#lib/payments/reconcile.ts";
-import { createLog } from "#lib/server/log.ts";
 import { paymentDeps } from "#lib/server/payment-deps.ts";
+import { createLog } from "#lib/server/watching/log.ts";
 import { CommandError, type Maintenance } from "./command.ts";
 
 /** Asks the biller about unsettled and missing payments, then allows paying again. */

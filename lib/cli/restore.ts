@@ -7,9 +7,9 @@ import { openDatabase } from "#lib/db/connection.ts";
 import { holdPaying } from "#lib/db/installation.ts";
 import { migrate } from "#lib/db/migrate.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
-import { anchorFileOf, dropAnchor } from "#lib/server/audit-anchors.ts";
+import { anchorFileOf, dropAnchor } from "#lib/server/backups/audit-anchors.ts";
+import { refuseWhileServing, restorePostgres } from "#lib/server/backups/postgres-tools.ts";
 import type { Environment } from "#lib/server/environment.ts";
-import { refuseWhileServing, restorePostgres } from "#lib/server/postgres-tools.ts";
 import { auditKeyOf, CommandError, oneFile } from "./command.ts";
 import { bringLogIn, RUNNING, refuseWhileInUse } from "./ledger-file.ts";
 

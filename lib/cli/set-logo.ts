@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { DOTS_A_MM, type Logo } from "#lib/domain/logo.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
 import { type LogoFault, MOST_DOTS_A_SIDE, makeLogo } from "#lib/receipts/logo.ts";
-import { storeLogo } from "#lib/server/logos.ts";
+import { storeLogo } from "#lib/server/printers/logos.ts";
 import { CommandError, type Maintenance, oneFile } from "./command.ts";
 
 export const LOGO_USAGE = "outlet logo FILE.png | --remove";

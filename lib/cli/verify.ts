@@ -1,6 +1,6 @@
 import { verifyAudit } from "#lib/db/audit/verify-audit.ts";
 import { verifyLedger } from "#lib/db/journal/verify-ledger.ts";
-import { anchorFileOf, readAnchors, rowsOf } from "#lib/server/audit-anchors.ts";
+import { anchorFileOf, readAnchors, rowsOf } from "#lib/server/backups/audit-anchors.ts";
 import { CommandError, type Maintenance } from "./command.ts";
 
 /**

@@ -7,7 +7,7 @@ import type { Database, Reader } from "#lib/db/connection.ts";
 import { keysetPage } from "#lib/domain/keyset-page.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import type { Zone } from "#lib/domain/time.ts";
-import { readAnchors, rowsOf } from "./audit-anchors.ts";
+import { readAnchors, rowsOf } from "./backups/audit-anchors.ts";
 
 /** The audit log for supervisors: who did what, and whether the chain is intact. */
 export function createAudit({ database, auditKey }: { database: Database; auditKey: Buffer }, anchorFile: string) {

@@ -7,10 +7,10 @@ import { granted } from "#lib/domain/result.ts";
 import type { Zone } from "#lib/domain/time.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { SUPERVISOR } from "#lib/payments/testing/counter.ts";
-import { createBillerClock } from "./biller-clock.ts";
 import { createDashboard } from "./dashboard.ts";
-import { createDepositAsk } from "./deposit.ts";
-import { watchBiller } from "./watched-biller.ts";
+import { createDepositAsk } from "./deposit/deposit.ts";
+import { createBillerClock } from "./watching/biller-clock.ts";
+import { watchBiller } from "./watching/watched-biller.ts";
 
 /** Later than other suites' rows, and 11.00 WIB. */
 const START = Date.UTC(2026, 10, 25, 4);

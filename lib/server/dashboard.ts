@@ -10,10 +10,10 @@ import { HOUR, isRecent, type Zone } from "#lib/domain/time.ts";
 import { dayFigures, productsToday, startOfDay } from "#lib/reports/day-figures.ts";
 import { depositLasts } from "#lib/reports/deposit-lasts.ts";
 import { hoursOfToday, lastDays, takingsSince } from "#lib/reports/takings.ts";
-import type { BillerClock } from "./biller-clock.ts";
 import { cacheByStamp } from "./cache-by-stamp.ts";
-import type { DepositAsk } from "./deposit.ts";
-import type { LastCall } from "./watched-biller.ts";
+import type { DepositAsk } from "./deposit/deposit.ts";
+import type { BillerClock } from "./watching/biller-clock.ts";
+import type { LastCall } from "./watching/watched-biller.ts";
 
 /** However many viewers there are, the ledger is read this often. */
 const LOOK_EVERY_MS = 1_000;

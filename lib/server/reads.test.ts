@@ -7,8 +7,8 @@ import { CASHIER, OTHER_CASHIER, SUPERVISOR } from "#lib/payments/testing/counte
 import { MINUTE, SECOND } from "#lib/payments/testing/virtual-clock.ts";
 import { withCounter } from "#lib/payments/testing/with-counter.ts";
 import { voidPrint } from "#lib/payments/void-print.ts";
+import { createReceiptSheets } from "./printers/receipt-sheets.ts";
 import { createReads } from "./reads.ts";
-import { createReceiptSheets } from "./receipt-sheets.ts";
 
 const LOST = { execute: "never", reply: { kind: "reset" } } as const;
 const GLANCE = [

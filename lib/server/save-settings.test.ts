@@ -16,9 +16,14 @@ import { KEPT_SECRET, unattendedSchema } from "#lib/domain/unattended.ts";
 import { acknowledgeAlarm } from "#lib/payments/acknowledge-alarm.ts";
 import { CASHIER, SUPERVISOR } from "#lib/payments/testing/counter.ts";
 import { createLivePreferences } from "./live-preferences.ts";
-import { createLogos } from "./logos.ts";
-import { bearsMetricsToken, makeMetricsToken, metricsTokenMadeAt, revokeMetricsToken } from "./metrics-token.ts";
+import { createLogos } from "./printers/logos.ts";
 import { readSection, type SettingsDeps, saveSettings } from "./save-settings.ts";
+import {
+  bearsMetricsToken,
+  makeMetricsToken,
+  metricsTokenMadeAt,
+  revokeMetricsToken,
+} from "./watching/metrics-token.ts";
 
 const OUTLET = { name: "LOKET", address: "", phone: "", footer: "", zone: "WIB" } as const;
 const OTHER = { ...SUPERVISOR, id: "u9", name: "Supervisor Dua" };

@@ -27,8 +27,8 @@ import {
   type UnattendedSection,
 } from "#lib/domain/settings-form.ts";
 import { everyRoute, KEPT_SECRET, SECRETS, type Unattended } from "#lib/domain/unattended.ts";
-import { mustBeFolder } from "./backups.ts";
-import { ownAddresses } from "./network-printer.ts";
+import { mustBeFolder } from "./backups/backups.ts";
+import { ownAddresses } from "./printers/network-printer.ts";
 
 export type SettingsDeps = {
   readonly database: Database;

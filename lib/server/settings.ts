@@ -3,11 +3,16 @@ import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { SETTINGS_SECTIONS, type SettingsSection } from "#lib/domain/settings-form.ts";
 import type { Channel } from "#lib/domain/unattended.ts";
-import { readBackup } from "./backups.ts";
+import { type OutboxDeps, sendTest } from "./alarms/send-waiting.ts";
+import { readBackup } from "./backups/backups.ts";
 import type { LivePreferences } from "./live-preferences.ts";
-import { bearsMetricsToken, makeMetricsToken, metricsTokenMadeAt, revokeMetricsToken } from "./metrics-token.ts";
 import { readSection, type SectionView, type SettingsDeps, saveSettings } from "./save-settings.ts";
-import { type OutboxDeps, sendTest } from "./send-waiting.ts";
+import {
+  bearsMetricsToken,
+  makeMetricsToken,
+  metricsTokenMadeAt,
+  revokeMetricsToken,
+} from "./watching/metrics-token.ts";
 
 /** The supervisor's settings, read and changed. */
 export function createSettings(deps: SettingsDeps, preferences: LivePreferences, outbox: OutboxDeps) {

@@ -12,7 +12,7 @@ import {
 import { createCheckSlots } from "./check-slots.ts";
 import { createInquiryLimit } from "./inquiry-limit.ts";
 import { createLivePreferences } from "./live-preferences.ts";
-import { createReceiptSheets } from "./receipt-sheets.ts";
+import { createReceiptSheets } from "./printers/receipt-sheets.ts";
 import { createUseCases } from "./use-cases.ts";
 
 /** What everyone signed in may know about a payment: nothing about the bill, the customer's money or the biller's answer. */

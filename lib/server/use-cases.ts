@@ -23,10 +23,10 @@ import { voidPrint } from "#lib/payments/void-print.ts";
 import type { CheckSlots } from "./check-slots.ts";
 import type { InquiryLimit } from "./inquiry-limit.ts";
 import type { LivePreferences } from "./live-preferences.ts";
-import { createNetworkPrinters } from "./network-printer.ts";
-import { printOnNetwork } from "./print-on-network.ts";
-import type { createReceiptSheets } from "./receipt-sheets.ts";
-import { testNetworkPrinter, testPage } from "./test-network-printer.ts";
+import { createNetworkPrinters } from "./printers/network-printer.ts";
+import { printOnNetwork } from "./printers/print-on-network.ts";
+import type { createReceiptSheets } from "./printers/receipt-sheets.ts";
+import { testNetworkPrinter, testPage } from "./printers/test-network-printer.ts";
 
 /** A payment's result as a glance that everyone signed in may see, since colleagues get answers too. */
 async function atAGlance<T extends { readonly payment: Payment }>(done: Promise<Result<T>>) {

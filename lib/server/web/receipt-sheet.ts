@@ -2,7 +2,7 @@ import { readTrId } from "#lib/domain/identifiers.ts";
 import { isPaper, type Paper } from "#lib/domain/paper.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { loket } from "../next.ts";
-import type { ReceiptSheet } from "../receipt-sheets.ts";
+import type { ReceiptSheet } from "../printers/receipt-sheets.ts";
 import { refuse } from "./handler.ts";
 
 export type SheetAsk = { readonly request: Request; readonly params: { readonly trId: string }; readonly actor: Actor };

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { MINUTE } from "#lib/payments/testing/virtual-clock.ts";
 import { withCounter } from "#lib/payments/testing/with-counter.ts";
-import { createBillerClock } from "./biller-clock.ts";
+import { createBillerClock } from "../watching/biller-clock.ts";
 import { createDepositAsk } from "./deposit.ts";
 import { createDepositWatch } from "./deposit-watch.ts";
 

@@ -13,9 +13,9 @@ import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { type Branch, openBranch } from "#lib/payments/testing/branch.ts";
 import { SUPERVISOR } from "#lib/payments/testing/counter.ts";
 import { runCommand } from "#lib/payments/testing/run-command.ts";
+import { readEnvironment } from "../environment.ts";
+import { secretsOf } from "../secrets.ts";
 import { backUpToday, readBackup } from "./backups.ts";
-import { readEnvironment } from "./environment.ts";
-import { secretsOf } from "./secrets.ts";
 
 describeOnBothDatabases("backups by themselves", (_open, freshUrl, dialect) => {
   const folder = mkdtempSync(join(tmpdir(), "loket-backups-"));

@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import { describe, expect, test } from "vitest";
+import { type Behaviour, isJob, openSocketPrinter, READY, withoutQuestions } from "../testing/socket-printer.ts";
 import { createNetworkPrinters } from "./network-printer.ts";
-import { type Behaviour, isJob, openSocketPrinter, READY, withoutQuestions } from "./testing/socket-printer.ts";
 
 const onLoopback = {
   resolve: async () => "127.0.0.1",

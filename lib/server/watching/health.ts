@@ -4,7 +4,7 @@ import type { Database } from "#lib/db/connection.ts";
 import type { Mode } from "#lib/db/installation.ts";
 import { checkBacklog } from "#lib/db/payments/check-backlog.ts";
 import { isRecent, MINUTE } from "#lib/domain/time.ts";
-import { readBackup } from "./backups.ts";
+import { readBackup } from "../backups/backups.ts";
 import type { BillerClock } from "./biller-clock.ts";
 import type { LastCall } from "./watched-biller.ts";
 

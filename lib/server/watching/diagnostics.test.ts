@@ -7,8 +7,8 @@ import { granted } from "#lib/domain/result.ts";
 import { outOfTime } from "#lib/iak/testing/out-of-time.ts";
 import { CASHIER, SUPERVISOR } from "#lib/payments/testing/counter.ts";
 import { type Simulator, startSimulator } from "#lib/simulator/start.ts";
+import { readEnvironment } from "../environment.ts";
 import { createDiagnostics } from "./diagnostics.ts";
-import { readEnvironment } from "./environment.ts";
 
 const ACCOUNT = { username: "081234567890", apiKey: "canary-key-0815" };
 

@@ -22,9 +22,9 @@ import { CASHIER, SUPERVISOR } from "#lib/payments/testing/counter.ts";
 import { DAY, HOUR } from "#lib/payments/testing/virtual-clock.ts";
 import { withCounter } from "#lib/payments/testing/with-counter.ts";
 import { receiptPdf } from "#lib/receipts/pdf/receipt-pdf.tsx";
-import { createLivePreferences } from "./live-preferences.ts";
+import { createLivePreferences } from "../live-preferences.ts";
+import { createSettings } from "../settings.ts";
 import { type OutboxDeps, sendTest, sendWaiting } from "./send-waiting.ts";
-import { createSettings } from "./settings.ts";
 import { closeDay } from "./unattended.ts";
 
 const TOKEN = "123456:a-token-that-nobody-may-see";

@@ -8,11 +8,11 @@ import type { Actor } from "#lib/domain/roles.ts";
 import { CASHIER, OTHER_CASHIER } from "#lib/payments/testing/counter.ts";
 import { withCounter } from "#lib/payments/testing/with-counter.ts";
 import { readEscpos } from "#lib/receipts/testing/read-escpos.ts";
+import { type Behaviour, isJob, openSocketPrinter, READY, withoutQuestions } from "../testing/socket-printer.ts";
 import { createNetworkPrinters } from "./network-printer.ts";
 import { printOnNetwork } from "./print-on-network.ts";
 import { createReceiptSheets } from "./receipt-sheets.ts";
 import { testNetworkPrinter } from "./test-network-printer.ts";
-import { type Behaviour, isJob, openSocketPrinter, READY, withoutQuestions } from "./testing/socket-printer.ts";
 
 describeOnBothDatabases("a printer in the shop's network", (open) => {
   const counter = withCounter(open);

@@ -6,7 +6,7 @@ import { readOutlet } from "#lib/db/settings/outlet.ts";
 import { holdSettings, readSetting, writeSetting } from "#lib/db/settings/settings.ts";
 import { dayOf, HOUR, MINUTE } from "#lib/domain/time.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
-import { readAnchors, rowsOf } from "./audit-anchors.ts";
+import { readAnchors, rowsOf } from "../backups/audit-anchors.ts";
 
 /** The daily check of the ledger starts at this hour of the outlet's clock. */
 const FROM_HOUR = 3;

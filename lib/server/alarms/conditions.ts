@@ -10,10 +10,10 @@ import { MINUTE } from "#lib/domain/time.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { depositLasts } from "#lib/reports/deposit-lasts.ts";
 import { takingsSince } from "#lib/reports/takings.ts";
-import { readBackup } from "./backups.ts";
-import type { BillerClock } from "./biller-clock.ts";
-import type { DepositAsk } from "./deposit.ts";
-import type { WatchedBiller } from "./watched-biller.ts";
+import { readBackup } from "../backups/backups.ts";
+import type { DepositAsk } from "../deposit/deposit.ts";
+import type { BillerClock } from "../watching/biller-clock.ts";
+import type { WatchedBiller } from "../watching/watched-biller.ts";
 
 export type ConditionDeps = PaymentDeps & {
   readonly clock: Pick<BillerClock, "offsetMs" | "errorMs">;

@@ -6,7 +6,7 @@ import type { ExpectedRow } from "#lib/db/audit/verify-audit.ts";
 import type { Database, Reader } from "#lib/db/connection.ts";
 import { HOUR, type Millis, wibDay } from "#lib/domain/time.ts";
 import type { Log } from "#lib/payments/deps.ts";
-import type { Environment } from "./environment.ts";
+import type { Environment } from "../environment.ts";
 
 /**
  * The audit log's head at a moment, stored outside the database: somebody who can write the database could cut off the log's end and reset

@@ -5,7 +5,7 @@ import type { Reader, Writer } from "#lib/db/connection.ts";
 import { holdSettings, readSetting, writeSetting } from "#lib/db/settings/settings.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
-import type { SettingsDeps } from "./save-settings.ts";
+import type { SettingsDeps } from "../save-settings.ts";
 
 const KEY = "metrics_token";
 /** Only the hash is stored: a reader of the ledger cannot read the metrics with it. */

@@ -7,7 +7,7 @@ import { DAY, dayStart, formatDate, formatDateTime, MINUTE } from "#lib/domain/t
 import { isSetUp } from "#lib/domain/unattended.ts";
 import words from "#lib/i18n/messages/id.json" with { type: "json" };
 import type { PaymentDeps } from "#lib/payments/deps.ts";
-import { reportOf } from "./day-report.ts";
+import { reportOf } from "../day-report.ts";
 import { type ChannelDeps, type OutgoingMessage, SEND_LIMIT_MS, sendMessage } from "./send-message.ts";
 
 export type OutboxDeps = Omit<PaymentDeps, "now"> &

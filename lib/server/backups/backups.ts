@@ -11,8 +11,8 @@ import { readUnattended } from "#lib/db/settings/unattended.ts";
 import { backupName, spareBackups } from "#lib/domain/backup-name.ts";
 import { dayOf, HOUR, isRecent, type Millis } from "#lib/domain/time.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
+import type { Environment } from "../environment.ts";
 import { anchorFileOf, dropAnchor } from "./audit-anchors.ts";
-import type { Environment } from "./environment.ts";
 import { ToolError } from "./postgres-tools.ts";
 import { checkBackup, writeBackup } from "./write-backup.ts";
 

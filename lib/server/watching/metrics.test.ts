@@ -6,8 +6,8 @@ import type { Database } from "#lib/db/connection.ts";
 import { insertDepositReading } from "#lib/db/deposit/deposit-readings.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { putPayment } from "#lib/db/testing/rows.ts";
+import { kindOfRequest } from "../request-kind.ts";
 import { createMetrics } from "./metrics.ts";
-import { kindOfRequest } from "./request-kind.ts";
 import { type BillerCall, watchBiller } from "./watched-biller.ts";
 
 const NOW = Date.UTC(2026, 10, 22, 3);

@@ -2,7 +2,7 @@ import { type DepositReading, latestDepositReading } from "#lib/db/deposit/depos
 import { isRecent } from "#lib/domain/time.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { beforeAsking, recordBalance } from "#lib/reports/record-balance.ts";
-import type { BillerClock } from "./biller-clock.ts";
+import type { BillerClock } from "../watching/biller-clock.ts";
 
 const FRESH_MS = 30_000;
 /** Minimum time between two requests to the biller, however often people ask. */

@@ -4,8 +4,8 @@ import { backup as copyWhileInUse, DatabaseSync } from "node:sqlite";
 import { verifyAudit } from "#lib/db/audit/verify-audit.ts";
 import { openForReading, type Reader } from "#lib/db/connection.ts";
 import { verifyLedger } from "#lib/db/journal/verify-ledger.ts";
+import type { Environment } from "../environment.ts";
 import { anchorFileOf, dropAnchor } from "./audit-anchors.ts";
-import type { Environment } from "./environment.ts";
 import { dumpPostgres, readDump, ToolError } from "./postgres-tools.ts";
 
 /**

@@ -6,7 +6,7 @@ import { latestDepositReading } from "#lib/db/deposit/deposit-readings.ts";
 import { paymentsByState } from "#lib/db/journal/hourly-totals.ts";
 import { checkBacklog } from "#lib/db/payments/check-backlog.ts";
 import { PAYMENT_STATES } from "#lib/domain/payment-state.ts";
-import { kindOfRequest } from "./request-kind.ts";
+import { kindOfRequest } from "../request-kind.ts";
 import type { BillerCall } from "./watched-biller.ts";
 
 const BILLER_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 30, 60];

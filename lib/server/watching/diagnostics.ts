@@ -9,8 +9,8 @@ import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import { createIakClient, type IakClientOptions } from "#lib/iak/client.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
-import about from "../../package.json" with { type: "json" };
-import type { Environment } from "./environment.ts";
+import about from "../../../package.json" with { type: "json" };
+import type { Environment } from "../environment.ts";
 
 /** Minimum time between live tests, by all people together. */
 const PAUSE_MS = 5_000;

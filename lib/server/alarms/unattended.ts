@@ -7,9 +7,9 @@ import { readUnattended } from "#lib/db/settings/unattended.ts";
 import { dayOf, HOUR } from "#lib/domain/time.ts";
 import { isSetUp } from "#lib/domain/unattended.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
-import { backUpToday } from "./backups.ts";
+import { backUpToday } from "../backups/backups.ts";
+import type { Environment } from "../environment.ts";
 import { type ConditionDeps, watchConditions } from "./conditions.ts";
-import type { Environment } from "./environment.ts";
 import { type OutboxDeps, sendWaiting } from "./send-waiting.ts";
 
 /** A few indexed reads, and mostly nothing to do. */
