@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 const ON_AND_ON = 7;
 /** Logs at each message from outside, and ends when there are no more. */
 const PROGRAM = `
-  import { createLog } from "./log.ts";
+  import { createLog } from "#lib/server/watching/log.ts";
   const log = createLog("info");
   process.stdin.on("data", () => { log.info({}, "paid"); process.stderr.write("."); });
   process.stdin.on("end", () => process.exit(${ON_AND_ON}));
