@@ -16,6 +16,9 @@ const PAPER = "document.documentElement.dataset.paper";
 const KEEP_PAPER = `addEventListener("beforeprint", () => { ${PAPER} = document.querySelector(".receipt-sheet").textContent; })`;
 const isPdf = (bytes: Buffer) => bytes.subarray(-7).includes("%%EOF");
 
+// A driver that hangs is a hang after three minutes already.
+test.describe.configure({ timeout: 180_000 });
+
 for (const { name, isThere, open } of BROWSERS) {
   test(`in ${name} a bill is paid and printed by keys, no file is cut short, and Back after signing out shows nothing`, async ({
     shop,
@@ -82,8 +85,11 @@ for (const { name, isThere, open } of BROWSERS) {
     }
 
     async function signIn(person: Person) {
-      await browser.go(`${shop.url}/login`);
-      await says("Nama pengguna", FOCUSED);
+      // The address bar of a window that has just opened may still take the focus.
+      await expect(async () => {
+        await browser.go(`${shop.url}/login`);
+        expect(await browser.read<string>(FOCUSED)).toContain("Nama pengguna");
+      }).toPass();
       await browser.type(PEOPLE[person].username);
       await browser.press("Tab");
       await browser.type(PEOPLE[person].password);

@@ -46,7 +46,7 @@ export async function openFirefox(): Promise<StockBrowser> {
       [`${printer}.print_to_filename`]: join(folder, "cetak.pdf"),
     },
   });
-  const page = await browser.newPage();
+  const page = (await browser.pages())[0] ?? (await browser.newPage());
   return {
     go: async (url) => void (await page.goto(url)),
     back: async () => void (await page.goBack()),
