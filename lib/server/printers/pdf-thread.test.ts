@@ -1,14 +1,15 @@
 import { Worker } from "node:worker_threads";
 import { expect, test } from "vitest";
 import type { PdfAsk } from "#lib/receipts/pdf/pdf-worker.ts";
-import { createPdfThread } from "./pdf-thread.ts";
+import { createPdfThread, PDFS_A_THREAD } from "./pdf-thread.ts";
 
 /** Says the number of its thread instead of drawing. */
 const WORKER = `
   const { parentPort, workerData } = require("node:worker_threads");
-  parentPort.on("message", ({ id, sheet: [word] }) => {
+  parentPort.on("message", ({ id, sheet: [word], last }) => {
     if (word === "fall") throw new Error("fell");
     parentPort.postMessage(word === "refuse" ? { id, error: new Error("refused") } : { id, bytes: new Uint8Array([workerData]) });
+    if (last) parentPort.close();
   });
 `;
 
@@ -29,6 +30,12 @@ test("a thread that falls never leaves one who waits without an answer, and the 
   const all = await Promise.allSettled([draw("fall"), draw("b"), draw("c")]);
   expect(all.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
   expect(await draw("d")).toBe(2);
+});
+
+test("a thread that has drawn its share is followed by another, and nobody who asked meanwhile goes without", async () => {
+  const draw = drawer();
+  const drawn = await Promise.all(Array.from({ length: PDFS_A_THREAD + 2 }, () => draw("a")));
+  expect(drawn).toEqual([...Array(PDFS_A_THREAD).fill(1), 2, 2]);
 });
 
 test("nothing is drawn before Next has loaded what draws, and whoever asks is told", async () => {

@@ -3,6 +3,9 @@ import type { PdfAnswer, PdfAsk } from "#lib/receipts/pdf/pdf-worker.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
+/** A thread ends after this many PDFs, which frees the memory of its fonts and drawings. */
+export const PDFS_A_THREAD = 200;
+
 /** Draws PDFs on a thread of its own, opened for the first: each takes tens of milliseconds, in which nobody else would be answered. */
 export function createPdfThread() {
   const waiting = new Map<number, PromiseWithResolvers<Bytes>>();
@@ -21,7 +24,7 @@ export function createPdfThread() {
     });
     // Out of memory, or a fault that it did not catch: who waits is told, and the next PDF opens another.
     begun.on("error", (error) => {
-      worker = null;
+      if (worker === begun) worker = null;
       for (const { reject } of waiting.values()) reject(error);
       waiting.clear();
     });
@@ -39,7 +42,9 @@ export function createPdfThread() {
       const id = asked++;
       const answer = Promise.withResolvers<Bytes>();
       waiting.set(id, answer);
-      worker.postMessage({ id, sheet } satisfies PdfAsk);
+      const last = asked % PDFS_A_THREAD === 0;
+      worker.postMessage({ id, sheet, last } satisfies PdfAsk);
+      if (last) worker = null;
       return answer.promise;
     },
   };
