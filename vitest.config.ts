@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
@@ -20,8 +21,8 @@ export default defineConfig({
   test: {
     include: ["lib/**/*.test.ts", "components/**/*.test.ts", "components/**/*.test.tsx"],
     environment: "node",
-    // Vitest's default is one less than the processors; with two, one would idle while tests wait for disks and databases.
-    maxWorkers: "100%",
+    // One more than the processors: tests wait for disks, databases and processes as well. Vitest's default is one less.
+    maxWorkers: availableParallelism() + 1,
     // Our modules keep no state between tests; loading them again for each file took as long as most files' tests.
     isolate: false,
     restoreMocks: true,
