@@ -29,12 +29,15 @@ export async function countTransactions(from: Reader, filter: TransactionFilter)
   return (await foundTotals(from, filter, Number.POSITIVE_INFINITY)) ?? { ...NONE, success: NONE };
 }
 
-/** Successes of a filter by product, largest first; null with a search or a method, which the hourly totals don't have. */
+/**
+ * Successes of a filter by product, largest first. Null with a search or a method, which the hourly totals don't have, and without a first
+ * day: grouping all hours of a million payments would keep the page waiting.
+ */
 export async function productTotals(
   from: Reader,
   filter: TransactionFilter,
 ): Promise<(Pick<Sums, "count" | "price"> & { readonly family: string })[] | null> {
-  if (filter.search || filter.method) return null;
+  if (filter.search || filter.method || filter.since === undefined) return null;
   if (filter.state && filter.state !== "success") return [];
   // Only what is shown: SQLite sorts the rows with every column that is summed.
   const sums = await hoursOf(from, filter, ["success"])

@@ -327,7 +327,11 @@ describeOnBothDatabases("products in the list of transactions", (open) => {
     ] as const)
       await putPayment(database, over, inquiry);
     const totals = async (filter: TransactionFilter) =>
-      (await productTotals(database.read, filter))?.map(({ family, count, price }) => [family, count, price]);
+      (await productTotals(database.read, { since: startOfHour(AT), ...filter }))?.map(({ family, count, price }) => [
+        family,
+        count,
+        price,
+      ]);
     const [ofPln, ofPu] = [
       ["plnpostpaid", 2, 205_000],
       ["bpjstkpu", 1, 102_500],
@@ -337,6 +341,7 @@ describeOnBothDatabases("products in the list of transactions", (open) => {
     expect(await totals({ cashierId: "u2" })).toEqual([["plnpostpaid", 1, 102_500]]);
     expect(await totals({ family: "bpjstkpu" })).toEqual([ofPu]);
     expect(await totals({ state: "failed" })).toEqual([]);
-    expect([await totals({ search: "PT" }), await totals({ method: "cash" })]).toEqual([undefined, undefined]);
+    for (const over of [{ search: "PT" }, { method: "cash" }, { since: undefined }] as const)
+      expect(await totals(over)).toBeUndefined();
   });
 });
