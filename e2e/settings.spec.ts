@@ -106,12 +106,12 @@ test("a bad value is told at its field and nothing that was typed is lost, also 
   await expect(money(second).getByText("Tersimpan.")).toBeVisible();
 });
 
-test("alarms and the day's report leave by a channel that is entered and tried, for whoever knows the password", async ({
+test("alarms leave by a channel that is entered and tried, for whoever knows the password, and a low deposit reaches who is not there", async ({
   signedIn,
 }) => {
-  const heard: string[] = [];
-  const receiver = createServer((call, answer) => {
-    heard.push(String(call.headers["loket-signature"]));
+  const heard: { kind: string; signature: unknown }[] = [];
+  const receiver = createServer(async (call, answer) => {
+    heard.push({ ...JSON.parse(await text(call)), signature: call.headers["loket-signature"] });
     answer.end();
   });
   await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
@@ -132,7 +132,14 @@ test("alarms and the day's report leave by a channel that is entered and tried, 
   await expect(webhook.getByText("Tersimpan.")).toBeVisible();
   await webhook.getByRole("button", { name: "Kirim percobaan" }).click();
   await expect(webhook.getByText("Terkirim.", { exact: false })).toBeVisible();
-  expect(heard).toEqual([expect.stringMatching(/^t=\d+,v1=[0-9a-f]{64}$/)]);
+  expect(heard).toMatchObject([{ signature: expect.stringMatching(/^t=\d+,v1=[0-9a-f]{64}$/) }]);
+
+  // Nobody does anything more: who is not in the shop learns of it.
+  const money = sri.getByRole("region", { name: "Saldo dan ekspor" });
+  await money.getByLabel("Batas saldo menipis (Rp)").fill("1000000000000");
+  await money.getByRole("button", { name: "Simpan" }).click();
+  await expect(money.getByText("Tersimpan.")).toBeVisible();
+  await expect.poll(() => heard.map(({ kind }) => kind)).toContain("deposit_low");
   await sri.reload();
   await expect(webhook.getByLabel("Rahasia webhook")).toHaveValue(/^•+$/);
   expect(await sri.content()).not.toContain("rahasia-webhook");
