@@ -49,7 +49,7 @@ type Props = {
 /** The product: native radio buttons, most used first and with keys. */
 export function ProductChoice({ legend, tiles, chosen, choose }: Props) {
   return (
-    <fieldset className="w-full">
+    <fieldset className="w-full min-w-0">
       <legend className="mb-2 font-medium">{legend}</legend>
       <div
         className={`grid gap-2.5 sm:grid-cols-3 xl:grid-cols-5 ${tiles.length > IN_SIGHT ? "max-sm:-mx-1 max-sm:auto-cols-[9.5rem] max-sm:grid-flow-col max-sm:grid-rows-2 max-sm:overflow-x-auto max-sm:p-1" : "max-sm:grid-cols-2"}`}
