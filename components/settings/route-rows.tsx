@@ -1,11 +1,11 @@
-import type { RouteOption, RouteRow } from "./setting-spec.ts";
+import type { RouteOption, SettingRow } from "./setting-spec.ts";
 
 type Props = {
-  readonly rows: readonly RouteRow[];
+  readonly rows: readonly SettingRow[];
   /** The words for each kind. */
   readonly kinds: Readonly<Record<string, string>>;
   readonly routes: readonly RouteOption[];
-  readonly onChange: (rows: readonly RouteRow[]) => void;
+  readonly onChange: (rows: readonly SettingRow[]) => void;
 };
 
 /** The destination of each kind of alarm, a line each. */

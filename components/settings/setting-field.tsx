@@ -5,7 +5,7 @@ import type { FormValue } from "#lib/domain/settings-form.ts";
 import { FeeRows } from "./fee-rows.tsx";
 import { PrinterRows } from "./printer-rows.tsx";
 import { RouteRows } from "./route-rows.tsx";
-import type { FeeRow, PrinterRow, RouteRow, SettingSpec } from "./setting-spec.ts";
+import type { SettingRow, SettingSpec } from "./setting-spec.ts";
 import { SwitchField } from "./switch-field.tsx";
 
 type Props = {
@@ -21,23 +21,20 @@ const MOST_BESIDE = 4;
 /** One setting in its matching control. */
 export function SettingField({ spec, value, faults, onChange }: Props) {
   const { name, label, hint } = spec;
+  const rows = (Array.isArray(value) ? value : []) as readonly SettingRow[];
   if (spec.kind === "switch") {
     return <SwitchField label={label} hint={hint} checked={value === true} onChange={onChange} />;
   }
   if (spec.kind === "printers") {
-    const rows = (Array.isArray(value) ? value : []) as readonly PrinterRow[];
     return <PrinterRows name={name} rows={rows} faults={faults} words={spec.words} onChange={onChange} />;
   }
   if (spec.kind === "fees") {
-    const rows = (Array.isArray(value) ? value : []) as readonly FeeRow[];
     return <FeeRows {...spec} rows={rows} faults={faults} onChange={onChange} />;
   }
   if (spec.kind === "routes") {
-    const rows = (Array.isArray(value) ? value : []) as readonly RouteRow[];
     return <RouteRows rows={rows} kinds={spec.kinds} routes={spec.routes} onChange={onChange} />;
   }
   if (spec.kind === "products") {
-    const rows = (Array.isArray(value) ? value : []) as readonly PrinterRow[];
     return (
       <fieldset>
         <legend className="mb-2 font-medium">{label}</legend>

@@ -26,17 +26,14 @@ export type SettingSpec = {
 );
 
 export type RouteOption = { readonly value: string; readonly label: string };
-export type PrinterWords = Readonly<Record<"name" | "host" | "port" | "add" | "remove" | "none" | "row", string>> & {
-  readonly choices: PrinterChoiceWords;
-};
-/** A kind of alarm and its destination. */
-export type RouteRow = { readonly [field: string]: string };
+export type PrinterWords = RowsWords &
+  Readonly<Record<"name" | "host" | "port", string>> & { readonly choices: PrinterChoiceWords };
 /** `spoken`: a row in words. */
-export type FeeWords = Readonly<
-  Record<"product" | "from" | "fee" | "add" | "remove" | "none" | "row" | "spoken", string>
->;
-export type FeeRow = { readonly [field: string]: string };
-export type PrinterRow = { readonly [field: string]: string };
+export type FeeWords = RowsWords & Readonly<Record<"product" | "from" | "fee" | "spoken", string>>;
+/** `row`: a row by its number. */
+export type RowsWords = Readonly<Record<"add" | "remove" | "none" | "row", string>>;
+/** One of a setting's rows, as typed: a printer, an own fee, an alarm's destination or a product. */
+export type SettingRow = { readonly [field: string]: string };
 
 /** Adds dots to amounts; other values stay as stored. */
 export function dressed(specs: readonly SettingSpec[], values: FormValues): FormValues {
@@ -44,8 +41,8 @@ export function dressed(specs: readonly SettingSpec[], values: FormValues): Form
     const value = values[name];
     if (kind === "rupiah") return [[name, groupTyped(String(value ?? ""))]];
     if (kind !== "fees") return [];
-    const rows = value as readonly FeeRow[];
-    const dots = ({ from = "", fee = "", ...row }: FeeRow) => ({
+    const rows = value as readonly SettingRow[];
+    const dots = ({ from = "", fee = "", ...row }: SettingRow) => ({
       ...row,
       from: groupTyped(from),
       fee: groupTyped(fee),
@@ -61,24 +58,24 @@ export function spokenValue(spec: SettingSpec, value: FormValue | undefined, not
   if (spec.kind === "choice") return spec.options.find((option) => option.value === value)?.label ?? String(value);
   if (spec.kind === "routes") {
     const label = (to?: string) => spec.routes.find((route) => route.value === to)?.label;
-    return (value as readonly RouteRow[]).map(({ kind = "", to }) => `${spec.kinds[kind]}: ${label(to)}`).join(", ");
+    return (value as readonly SettingRow[]).map(({ kind = "", to }) => `${spec.kinds[kind]}: ${label(to)}`).join(", ");
   }
   if (spec.kind === "fees") {
     const name = (of?: string) => spec.products.find((product) => product.value === of)?.label;
-    const rows = (value as readonly FeeRow[]).map(({ id, from = "", fee = "" }) =>
+    const rows = (value as readonly SettingRow[]).map(({ id, from = "", fee = "" }) =>
       fill(spec.words.spoken, { product: name(id) ?? "", from: `Rp${from}`, fee: `Rp${fee}` }),
     );
     return rows.join(", ") || nothing;
   }
   if (spec.kind === "products") {
-    const sold = (value as readonly PrinterRow[]).map(({ id }) => id);
+    const sold = (value as readonly SettingRow[]).map(({ id }) => id);
     return spec.options
       .filter((option) => sold.includes(option.value))
       .map(({ label }) => label)
       .join(", ");
   }
   if (Array.isArray(value)) {
-    const rows = (value as readonly PrinterRow[]).map(({ name, host, port }) => `${name} (${host}:${port})`);
+    const rows = (value as readonly SettingRow[]).map(({ name, host, port }) => `${name} (${host}:${port})`);
     return rows.join(", ") || nothing;
   }
   return String(value ?? "") || nothing;
