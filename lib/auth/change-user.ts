@@ -49,7 +49,7 @@ export async function enableUser(deps: AuthDeps, userId: string, by: By): Promis
 export async function setPassword(deps: AuthDeps, userId: string, password: string, by: By): Promise<Changed> {
   const credential = await findCredential(deps.database.read, { id: userId });
   if (!credential) return failure("not_found");
-  const fault = passwordFault(password, credential.user.username);
+  const fault = await passwordFault(password, credential.user.username);
   if (fault) return invalid("password", fault);
   const passwordHash = await deps.passwords.hash(password);
   return change(deps, userId, by, { act: "set_password", set: {}, passwordHash, endsSessions: true });

@@ -24,7 +24,7 @@ export async function createUser(deps: AuthDeps, wanted: NewUser, by: By): Promi
   const username = readUsername(wanted.username);
   if (!username) return invalid("username", "username_invalid");
   if (isReserved(username)) return invalid("username", "name_reserved");
-  const fault = passwordFault(wanted.password, username);
+  const fault = await passwordFault(wanted.password, username);
   return fault ? invalid("password", fault) : storeUser(deps, { ...wanted, username }, by);
 }
 

@@ -22,7 +22,7 @@ export async function changeOwnPassword(
   session: Session,
   { own, password }: { own: string; password: string },
 ): Promise<Changed> {
-  const fault = passwordFault(password, session.actor.username);
+  const fault = await passwordFault(password, session.actor.username);
   if (fault) return invalid("password", fault);
   const confirmed = await confirmOwnPassword(deps, session.actor, own);
   if (!confirmed.ok) return confirmed;
@@ -33,7 +33,7 @@ export async function changeOwnPassword(
 export async function replacePassword(deps: AuthDeps, cookieHeader: string | null, password: string): Promise<Changed> {
   const session = await gatedSessionOf(deps, cookieHeader);
   if (session?.gate !== "password") return failure("unauthenticated");
-  const fault = passwordFault(password, session.actor.username);
+  const fault = await passwordFault(password, session.actor.username);
   return fault ? invalid("password", fault) : store(deps, session, password, false);
 }
 
