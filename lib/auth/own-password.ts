@@ -2,16 +2,12 @@ import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import { deleteSessionsOf, hasSession } from "#lib/db/people/sessions.ts";
 import { lockUser, updateUser } from "#lib/db/people/users.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
-import type { Actor } from "#lib/domain/roles.ts";
 import { confirmOwnPassword } from "./confirm-password.ts";
 import type { AuthDeps } from "./deps.ts";
 import { invalid } from "./invalid.ts";
 import { passwordFault } from "./password-rules.ts";
-import type { HttpCookie } from "./session-cookie.ts";
-import { gatedSessionOf, renewToken, type Session } from "./session-of.ts";
+import { gatedSessionOf, type Renewed, renewToken, type Session } from "./session-of.ts";
 import { alarmSupervisors } from "./supervisor-alarm.ts";
-
-type Changed = Result<{ readonly actor: Actor; readonly cookie: HttpCookie }>;
 
 /**
  * Changes one's own password, renews this session's token, and ends one's other sessions. `password_wrong` if the old one is wrong, else
@@ -21,7 +17,7 @@ export async function changeOwnPassword(
   deps: AuthDeps,
   session: Session,
   { own, password }: { own: string; password: string },
-): Promise<Changed> {
+): Promise<Result<Renewed>> {
   const fault = await passwordFault(password, session.actor.username);
   if (fault) return invalid("password", fault);
   const confirmed = await confirmOwnPassword(deps, session.actor, own);
@@ -30,7 +26,11 @@ export async function changeOwnPassword(
 }
 
 /** Replaces a password that somebody else set and that just opened this session; `unauthenticated` in any other session. */
-export async function replacePassword(deps: AuthDeps, cookieHeader: string | null, password: string): Promise<Changed> {
+export async function replacePassword(
+  deps: AuthDeps,
+  cookieHeader: string | null,
+  password: string,
+): Promise<Result<Renewed>> {
   const session = await gatedSessionOf(deps, cookieHeader);
   if (session?.gate !== "password") return failure("unauthenticated");
   const fault = await passwordFault(password, session.actor.username);
@@ -41,7 +41,7 @@ export async function replacePassword(deps: AuthDeps, cookieHeader: string | nul
 async function store(deps: AuthDeps, { actor, sessionId }: Session, password: string, alarms: boolean) {
   const passwordHash = await deps.passwords.hash(password);
   const at = deps.now();
-  return deps.database.transaction(async (tx): Promise<Changed> => {
+  return deps.database.transaction(async (tx): Promise<Result<Renewed>> => {
     const user = await lockUser(tx, actor.id);
     if (!user || !(await hasSession(tx, sessionId))) return failure("unauthenticated");
     await updateUser(tx, user.id, { passwordHash, passwordUntil: null });

@@ -7,16 +7,13 @@ import { confirmOwnPassword } from "./confirm-password.ts";
 import type { AuthDeps } from "./deps.ts";
 import { endSession } from "./end-sessions.ts";
 import { invalid } from "./invalid.ts";
-import type { HttpCookie } from "./session-cookie.ts";
-import { gatedSessionOf, renewToken, type Session } from "./session-of.ts";
+import { gatedSessionOf, type Renewed, renewToken, type Session } from "./session-of.ts";
 
 const PIN = /^\d{6}$/;
 const MOST_TRIES = 5;
 /** A repeated digit or group, or digits in sequence. */
 const WEAK = /^(\d{1,3})\1+$/;
 const RUNS = "01234567890 9876543210";
-
-type Unlocked = Result<{ readonly actor: Actor; readonly cookie: HttpCookie }>;
 
 /** Locks a session's screen: the session counts for nothing until it is unlocked. */
 export async function lockScreen(deps: AuthDeps, { actor, sessionId }: Session): Promise<void> {
@@ -32,19 +29,19 @@ export async function lockScreen(deps: AuthDeps, { actor, sessionId }: Session):
  * Unlocks a screen for the person who locked it, with a new token. `pin_wrong` with the tries `left`; the fifth wrong PIN ends the session,
  * `pin_ended`. `unauthenticated` if no screen is locked, `sign_in_busy` if too many wait.
  */
-export async function unlockScreen(deps: AuthDeps, cookieHeader: string | null, pin: string): Promise<Unlocked> {
+export async function unlockScreen(deps: AuthDeps, cookieHeader: string | null, pin: string): Promise<Result<Renewed>> {
   const session = await gatedSessionOf(deps, cookieHeader);
   if (session?.gate !== "lock") return failure("unauthenticated");
   const judged = await deps.rooms.known(session.actor.username, () => tryPin(deps, session, pin));
   return judged ?? failure("sign_in_busy");
 }
 
-async function tryPin(deps: AuthDeps, { actor, sessionId }: Session, pin: string): Promise<Unlocked> {
+async function tryPin(deps: AuthDeps, { actor, sessionId }: Session, pin: string): Promise<Result<Renewed>> {
   const tries = await deps.database.transaction((tx) => countPin(tx, sessionId));
   if (tries === null || tries > MOST_TRIES) return failure("pin_ended");
   const hash = PIN.test(pin) ? (await findCredential(deps.database.read, { id: actor.id }))?.pinHash : null;
   const right = hash ? await deps.passwords.verify({ hash, password: pin }) : false;
-  return deps.database.transaction(async (tx): Promise<Unlocked> => {
+  return deps.database.transaction(async (tx): Promise<Result<Renewed>> => {
     const said = { at: deps.now(), by: actor, subject: actor.username, data: { sessionId } };
     if (right) {
       await writeLock(tx, sessionId, null);

@@ -16,6 +16,9 @@ export type Session = {
 /** A page view is not worth an fsync, and a minute is exact enough for a limit of hours. */
 const NOTED_EVERY_MS = MINUTE;
 
+/** Its person has proved again who they are, and `cookie` carries the session's new token. */
+export type Renewed = { readonly actor: Actor; readonly cookie: HttpCookie };
+
 /** A session that is not, or no longer, open, with its gate. */
 export type GatedSession = Session & { readonly gate: Gate };
 

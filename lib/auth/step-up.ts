@@ -2,12 +2,12 @@ import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import { grantStepUp, isSteppedUp, openFactorGate } from "#lib/db/people/sessions.ts";
 import { findCredential } from "#lib/db/people/users.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
-import { type Actor, hasRole, type StepUpKind } from "#lib/domain/roles.ts";
+import { hasRole, type StepUpKind } from "#lib/domain/roles.ts";
 import { MINUTE } from "#lib/domain/time.ts";
 import { type FactorProof, factorOf, passkeyQuestion, withFactor } from "./check-factor.ts";
 import type { AuthDeps } from "./deps.ts";
 import type { HttpCookie } from "./session-cookie.ts";
-import { gatedSessionOf, renewToken, type Session } from "./session-of.ts";
+import { gatedSessionOf, type Renewed, renewToken, type Session } from "./session-of.ts";
 
 const GOOD_FOR_MS = 5 * MINUTE;
 
@@ -39,7 +39,7 @@ export async function passFactor(
   deps: AuthDeps,
   cookieHeader: string | null,
   proof: FactorProof,
-): Promise<Result<{ actor: Actor; cookie: HttpCookie; device: HttpCookie; done: boolean }>> {
+): Promise<Result<Renewed & { device: HttpCookie; done: boolean }>> {
   const session = await factorGate(deps, cookieHeader);
   if (!session) return failure("unauthenticated");
   const { actor, sessionId } = session;
