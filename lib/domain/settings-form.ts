@@ -5,7 +5,7 @@ import { PAPERS } from "./paper.ts";
 import { plainLine } from "./plain-line.ts";
 import { OWN_FEES, profileFields } from "./preferences.ts";
 import { isPrinterHost, PRINTER_PORTS } from "./private-address.ts";
-import { PRODUCTS } from "./products/catalogue.ts";
+import { productById } from "./products/catalogue.ts";
 import { readTypedRupiah } from "./rupiah.ts";
 import { ZONES, type Zone } from "./time.ts";
 import { CHANNELS, isSetUp, KEPT_SECRET, ROUTES, SMTP_SECURITIES, type Unattended } from "./unattended.ts";
@@ -126,7 +126,7 @@ const email = z
       if (smtpHost !== "" && text === "") missing(context, name);
   });
 
-const productId = z.string().refine((id) => PRODUCTS.some((product) => product.id === id));
+const productId = z.string().refine(productById);
 const ownFees = z
   .array(z.strictObject({ id: productId, from: amount, fee: amountUpTo(OWN_FEES.most) }))
   .max(OWN_FEES.rows);
@@ -134,8 +134,7 @@ const fees = z.strictObject({ ownFees, feeByContract: z.boolean() }).superRefine
   const fault = (at: number, field: string, code: SettingFault["code"]) =>
     context.addIssue({ code: "custom", path: ["ownFees", at, field], params: { code } });
   typed.ownFees.forEach(({ id, from }, at) => {
-    if (!typed.feeByContract && PRODUCTS.find((product) => product.id === id)?.noOwnFee)
-      fault(at, "id", "fee_forbidden");
+    if (!typed.feeByContract && productById(id)?.noOwnFee) fault(at, "id", "fee_forbidden");
     if (typed.ownFees.findIndex((other) => other.id === id && other.from === from) < at) fault(at, "from", "fee_twice");
   });
 });

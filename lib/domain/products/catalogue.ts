@@ -49,7 +49,12 @@ export function productOfCode(code: string): Product {
   return PRODUCTS.find(({ codes }) => codes.some(belongs)) ?? UNKNOWN_PRODUCT;
 }
 
+/** The product with this id; undefined for any other text. */
+export function productById(id: string | null): Product | undefined {
+  return PRODUCTS.find((product) => product.id === id);
+}
+
 /** The product of a stored inquiry, by its family. A later version may know more families than the one that stored it. */
 export function productOf({ family, product }: { readonly family: string; readonly product: string }): Product {
-  return PRODUCTS.find(({ id }) => id === family) ?? productOfCode(product);
+  return productById(family) ?? productOfCode(product);
 }
