@@ -19,7 +19,7 @@ export function FigureCard({ label, figure, counted = false, href, change, more 
   return (
     <div className="rounded-card border border-line bg-surface px-5 py-3.5 shadow-card">
       <dt className="text-ink-faint">{label}</dt>
-      <dd className={`mt-1 min-h-8 whitespace-nowrap ${figureSize(counted ? "" : figure)}`}>
+      <dd className={`mt-1 min-h-8 whitespace-nowrap ${figureSize(figure, counted)}`}>
         <Link href={href} prefetch={false} className="text-ink no-underline underline-offset-4 hover:underline">
           {counted ? <CountedFigure words={figure} /> : figure}
         </Link>
@@ -41,8 +41,8 @@ export function Change({ percent }: { percent: number }) {
 }
 
 /** A figure must not wrap in a quarter-page card: all in a row have one size, in which billions fit; larger amounts are a step smaller. */
-export function figureSize(figure: string): string {
-  return figure.length > 16 ? "text-figure text-[1.0625rem]" : "text-figure text-[1.375rem]";
+export function figureSize(figure: string, counted = false): string {
+  return figure.length > 16 && !counted ? "text-figure text-[1.0625rem]" : "text-figure text-[1.375rem]";
 }
 
 /** "Berhasil 11 dari 12": the first number is the figure, the words around it are small. */

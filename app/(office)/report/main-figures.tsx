@@ -23,7 +23,7 @@ export async function MainFigures({ outlet, words }: { outlet: Totals; words: Re
 }
 
 function Figure({ label, value, counted, warn }: { label: string; value: string; counted?: boolean; warn?: boolean }) {
-  const size = `${figureSize(counted ? "" : value)} ${value.length > 11 ? "max-sm:text-base" : "max-sm:text-xl"}`;
+  const size = `${figureSize(value, counted)} ${value.length > 11 ? "max-sm:text-base" : "max-sm:text-xl"}`;
   return (
     <div className="flex flex-col-reverse justify-end rounded-card border border-line bg-surface px-5 py-4 shadow-card max-sm:px-3.5">
       <dd className={`whitespace-nowrap ${size} ${warn ? "text-warn" : ""}`}>
