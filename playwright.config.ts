@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { findChromium } from "./lib/cli/test-chromium.ts";
+import { findChromium } from "./lib/cli/test-programs.ts";
 
 /** Whole journeys in a real browser; each worker's fixtures start their own server and simulator. */
 export default defineConfig({

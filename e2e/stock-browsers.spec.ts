@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import readXlsxFile from "read-excel-file/node";
 import { extractText, getDocumentProxy } from "unpdf";
-import { findFirefox, findWebkit } from "#lib/cli/test-stock-browsers.ts";
+import { findFirefox, findWebkit } from "#lib/cli/test-programs.ts";
 import { PEOPLE, type Person } from "./shop.ts";
 import { openFirefox, openWebkit, type StockBrowser } from "./stock-browsers.ts";
 import { freshKodeIuran, test } from "./test.ts";

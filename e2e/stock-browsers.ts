@@ -8,7 +8,7 @@ import { expect } from "@playwright/test";
 import puppeteer from "puppeteer-core";
 import { Builder, By, Capabilities, Key, until } from "selenium-webdriver";
 import { freePort } from "#lib/cli/free-port.ts";
-import { findFirefox, findWebkit } from "#lib/cli/test-stock-browsers.ts";
+import { findFirefox, findWebkit } from "#lib/cli/test-programs.ts";
 
 /** A browser that Playwright cannot drive: a person's acts in it, and their results. */
 export type StockBrowser = {

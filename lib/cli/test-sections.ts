@@ -4,10 +4,8 @@ import { ensureBuilt } from "./build.mjs";
 import { runTool } from "./child.mjs";
 import { licencesHold } from "./licences.ts";
 import { NODE_ARGS, ROOT, toolScript } from "./project.mjs";
-import { ensureChromium } from "./test-chromium.ts";
-import { ensurePostgres } from "./test-postgres.ts";
+import { ensureChromium, ensurePostgres, ensureStockBrowsers } from "./test-programs.ts";
 import { type Outcome, outcome, readPlaywright, readReport, readVitest } from "./test-report.ts";
-import { ensureStockBrowsers } from "./test-stock-browsers.ts";
 import { one } from "./test-totals.ts";
 
 type Tool = [packageName: string, command: string, ...args: string[]];

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { chromium } from "playwright";
 import { freePort } from "../free-port.ts";
 import { NODE_ARGS, ROOT } from "../project.mjs";
-import { findChromium } from "../test-chromium.ts";
+import { findChromium } from "../test-programs.ts";
 
 export type Served = {
   readonly url: string;

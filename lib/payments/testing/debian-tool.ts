@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import type { TestContext } from "vitest";
-import { aptInstall } from "#lib/cli/apt-install.ts";
+import { aptInstall } from "#lib/cli/test-programs.ts";
 
 /** A call of each tool that shows whether it works here. */
 const TRIALS = {

@@ -1,6 +1,6 @@
+import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { aptInstall } from "./apt-install.ts";
 import { Halt } from "./halt.mjs";
 
 // The headless shell draws no window and needs a third of the processor time.
@@ -19,7 +19,7 @@ export function findChromium(): string | undefined {
 }
 
 /** The path of the first of these commands on the machine. */
-export function findOnPath(...commands: readonly string[]): string | undefined {
+function findOnPath(...commands: readonly string[]): string | undefined {
   const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
   return commands.flatMap((command) => folders.map((folder) => join(folder, command))).find((path) => existsSync(path));
 }
@@ -39,4 +39,38 @@ export async function ensureChromium(download: () => Promise<boolean>): Promise<
   console.log("No Chromium on this machine: downloading Playwright's");
   if (await download()) return undefined;
   throw new Halt("There is no Chromium. Install chromium or google-chrome, or set LOKET_CHROMIUM to its path.");
+}
+
+/** Mozilla's own Firefox: Playwright drives only its own builds. Ubuntu's `firefox` is a snap, which cannot see temporary folders. */
+export const findFirefox = () => findOnPath("firefox-esr");
+
+/** The driver of WebKitGTK's browser, and a screen, without which it draws nothing. */
+export function findWebkit(): { readonly driver: string; readonly screen: string } | undefined {
+  const [driver, screen] = [findOnPath("WebKitWebDriver"), findOnPath("Xvfb")];
+  return driver && screen ? { driver, screen } : undefined;
+}
+
+/** Installs Debian's Firefox and WebKitGTK where they are missing and we may. Otherwise their journeys are skipped with a message. */
+export function ensureStockBrowsers(): void {
+  if (!findFirefox()) aptInstall("firefox-esr");
+  if (!findWebkit()) aptInstall("webkit2gtk-driver", "xvfb");
+}
+
+/** Debian's folder for server programs, outside the PATH. */
+const DEBIANS = "/usr/lib/postgresql";
+
+/** Installs PostgreSQL's server programs where they are missing and we may. Otherwise the tests that need them say what to install. */
+export function ensurePostgres(): void {
+  if (!existsSync(DEBIANS) && !findOnPath("initdb")) aptInstall("postgresql");
+}
+
+/** Installs Debian packages with apt-get, as root only. False if not permitted or failed. */
+export function aptInstall(...names: readonly string[]): boolean {
+  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return false;
+  console.log(`No ${names.join(", ")} on this machine: installing Debian's`);
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  const apt = (...args: string[]) =>
+    spawnSync("apt-get", ["-qq", ...args], { env, stdio: ["ignore", "ignore", "inherit"] });
+  apt("update");
+  return apt("install", "-y", "--no-install-recommends", ...names).status === 0;
 }
