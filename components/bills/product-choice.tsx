@@ -59,7 +59,7 @@ export function ProductChoice({ legend, tiles, chosen, choose }: Props) {
           return (
             <label
               key={id}
-              className="relative flex min-h-12 cursor-pointer flex-wrap content-center xl:has-[kbd]:content-start items-center justify-between gap-x-2 gap-y-1.5 rounded-control border border-line bg-surface px-3 py-2 text-sm max-sm:gap-x-1.5 max-sm:px-2 max-sm:text-small font-medium has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-3 has-focus-visible:outline-accent has-disabled:cursor-not-allowed has-disabled:text-ink-faint"
+              className="relative flex min-h-12 cursor-pointer flex-wrap content-center sm:has-[kbd]:content-start items-center justify-between gap-x-2 gap-y-1.5 rounded-control border border-line bg-surface px-3 py-2 text-sm max-sm:gap-x-1.5 max-sm:px-2 max-sm:text-small font-medium has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-3 has-focus-visible:outline-accent has-disabled:cursor-not-allowed has-disabled:text-ink-faint"
             >
               <input
                 type="radio"
@@ -75,7 +75,7 @@ export function ProductChoice({ legend, tiles, chosen, choose }: Props) {
               />
               <Icon aria-hidden className="pointer-events-none size-4.5 flex-none text-accent" />
               <span
-                className={`pointer-events-none min-w-0 flex-1 leading-tight ${index < WITH_KEYS ? "xl:order-1 xl:basis-full" : ""}`}
+                className={`pointer-events-none min-w-0 flex-1 leading-tight ${index < WITH_KEYS ? "sm:order-1 sm:basis-full" : ""}`}
               >
                 {name}
                 {off && (
