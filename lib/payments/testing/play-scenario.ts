@@ -151,12 +151,11 @@ class Play {
         await quietly(sendAgain(deps, who, quote.trId));
         break;
       case "check_and_send_again":
-        await quietly(
-          Promise.all([
-            checkPayment(this.#process(step.via + 1).deps, quote.trId, SUPERVISOR),
-            sendAgain(deps, who, quote.trId),
-          ]),
-        );
+        // Each to its own end: one that meets a full disk must not leave the other running into the next step.
+        await Promise.all([
+          quietly(checkPayment(this.#process(step.via + 1).deps, quote.trId, SUPERVISOR)),
+          quietly(sendAgain(deps, who, quote.trId)),
+        ]);
         break;
       case "give_up":
         await quietly(giveUp(deps, who, quote.trId));
