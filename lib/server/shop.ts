@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { forSupervisors } from "#lib/auth/guard.ts";
 import { type Listed, listedProducts } from "#lib/db/listed-products.ts";
 import { PRODUCTS } from "#lib/domain/products/catalogue.ts";
@@ -11,11 +12,14 @@ import type { LivePreferences } from "./live-preferences.ts";
 /** When to read again after a price list that was incomplete, or had nothing for a product. */
 const TRY_AGAIN: number = 10 * MINUTE;
 
-/** A product sold here. `codes`: those that IAK has switched on. `off`: there are none. */
+/** A page waits this long for the first price list, if it has a product without one to offer. */
+const PATIENCE_MS = 2_000;
+
+/** A product sold here. `codes`: those that IAK has switched on. `off`: why there are none. */
 export type Offer = {
   readonly product: Product;
   readonly codes: readonly Pick<Listed, "code" | "name" | "province">[];
-  readonly off: boolean;
+  readonly off: "inactive" | "unread" | null;
 };
 
 /** What the counter sells: the supervisor's choice, as far as it is in the biller's price list. */
@@ -32,22 +36,28 @@ export function createShop(deps: PaymentDeps, preferences: LivePreferences) {
       read,
       products.map(({ id }) => id),
     );
-  /** Reads the list once a day, in the background. */
-  const freshen = (products: readonly Product[], rows: readonly Listed[]) => {
+  /** Reads the list once a day, in the background; the reading, if there is one. */
+  const freshen = (products: readonly Product[], rows: readonly Listed[]): Promise<void> | null => {
     const fresh = (id: string) => rows.some(({ family, readAt }) => family === id && isRecent(readAt, DAY, deps.now()));
-    if (products.every(({ id }) => fresh(id)) || isRecent(triedAt, TRY_AGAIN, deps.now())) return;
+    if (products.every(({ id }) => fresh(id)) || isRecent(triedAt, TRY_AGAIN, deps.now())) return null;
     triedAt = deps.now();
+    const { promise, resolve } = Promise.withResolvers<void>();
     deps.inBackground(async () => {
-      await readPriceList(deps, products);
+      await readPriceList(deps, products).finally(resolve);
     });
+    return promise;
   };
 
   return {
     async offers(): Promise<readonly Offer[]> {
       const products = await sold();
+      const offersOf = (rows: readonly Listed[]) => products.map((product) => offerOf(product, rows));
       const rows = await listed(products);
-      freshen(products, rows);
-      return products.map((product) => offerOf(product, rows));
+      const offers = offersOf(rows);
+      const reading = freshen(products, rows);
+      if (!reading || offers.every(({ off }) => off !== "unread")) return offers;
+      await Promise.race([reading, setTimeout(PATIENCE_MS, null, { ref: false })]);
+      return offersOf(await listed(products));
     },
     /** For supervisors: the price list of the products sold, with fee and commission. */
     list: (actor: Actor) => forSupervisors(actor, async () => ({ rows: await listed(await sold()) })),
@@ -61,8 +71,9 @@ function offerOf(product: Product, rows: readonly Listed[]): Offer {
   const own = rows.filter(({ family }) => family === product.id);
   const usual = product.codes.filter((code) => !code.endsWith("*")).slice(0, 1);
   if (own.length === 0) {
-    return { product, codes: usual.map((code) => ({ code, name: code, province: null })), off: false };
+    const codes = usual.map((code) => ({ code, name: code, province: null }));
+    return { product, codes, off: codes.length === 0 ? "unread" : null };
   }
   const codes = own.filter(({ active }) => active).map(({ code, name, province }) => ({ code, name, province }));
-  return { product, codes, off: codes.length === 0 };
+  return { product, codes, off: codes.length === 0 ? "inactive" : null };
 }

@@ -116,7 +116,7 @@ async function soldProducts(offers: readonly Offer[], placeOf: (id: string) => n
       id,
       group,
       name: say(id),
-      off: off ? t("productOff") : null,
+      off: off && t(off === "unread" ? "productUnread" : "productOff"),
       label: say(number.field ?? number.key),
       hint: number.field ? t("numberHint") : t("digitsHint", { digits: numberLength(product) }),
       asNumber: t("asNumber", { number: say(number.key) }),
