@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { Field } from "#components/ui/field.tsx";
 import { labelOf, matching } from "#lib/domain/products/matching.ts";
 
@@ -23,8 +23,14 @@ export function CompanyField({ label, companies, initial, error, readOnly }: Pro
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(0);
   const id = useId();
+  const list = useRef<HTMLDivElement>(null);
   const found = matching(companies, typed).slice(0, SHOWN);
   const shown = open && typed !== "" && found.length > 0;
+
+  // The list may open below the window's edge.
+  useEffect(() => {
+    if (shown) list.current?.scrollIntoView({ block: "nearest" });
+  }, [shown]);
 
   function choose(company: Company) {
     setTyped(labelOf(company));
@@ -45,12 +51,13 @@ export function CompanyField({ label, companies, initial, error, readOnly }: Pro
   }
 
   return (
-    <div className="relative w-full">
+    <div className="relative w-full only:col-span-full">
       <input type="hidden" name="code" value={code} />
       <Field
         name="company"
         label={label}
-        error={error}
+        // While the list shows what to choose, it says enough.
+        error={shown ? null : error}
         role="combobox"
         aria-expanded={shown}
         aria-controls={id}
@@ -69,6 +76,7 @@ export function CompanyField({ label, companies, initial, error, readOnly }: Pro
         onKeyDown={onKeyDown}
       />
       <div
+        ref={list}
         id={id}
         role="listbox"
         aria-label={label}

@@ -1,33 +1,37 @@
-import { getTranslations } from "next-intl/server";
+"use client";
 
-const NUMBERS = [
-  ["210300016001", "demoSuccess"],
-  ["210300016004", "demoPaid"],
-  ["210300016006", "demoFails"],
-  ["210300016007", "demoPending"],
-] as const;
-/** An inquiry that the simulator has as made by another program. */
-const ELSEWHERE = { trId: "219342904", refId: "091283746511" };
+import { Card } from "#components/ui/card.tsx";
+import { useChosenProduct } from "./chosen-product.tsx";
 
-/** Demo mode: what to try. */
-export async function DemoHints() {
-  const t = await getTranslations("pay");
+/** What to try with one product: numbers with what becomes of them, and sentences. */
+export type DemoHint = {
+  readonly numbers: readonly { readonly number: string; readonly outcome: string }[];
+  readonly notes: readonly string[];
+};
+
+type Props = { readonly title: string; readonly hints: Readonly<Record<string, DemoHint>>; readonly initial: string };
+
+/** Demo mode: what to try with the chosen product. */
+export function DemoHints({ title, hints, initial }: Props) {
+  const [chosen] = useChosenProduct();
+  const { numbers, notes } = hints[chosen ?? initial] ?? { numbers: [], notes: [] };
   return (
-    <section
-      aria-label={t("demoTitle")}
-      className="rounded-control border border-dashed border-line-strong bg-raised px-5 py-4 text-sm"
-    >
-      <h2 className="font-semibold">{t("demoTitle")}</h2>
-      <ul className="mt-2 grid gap-x-8 gap-y-1 sm:grid-cols-2">
-        {NUMBERS.map(([number, words]) => (
-          <li key={number} className="flex flex-wrap gap-x-2">
-            <code className="font-mono select-all">{number}</code>
-            <span className="text-ink-faint">{t(words)}</span>
+    <Card title={title}>
+      <ul className="px-5 text-sm">
+        {numbers.map(({ number, outcome }) => (
+          <li key={number} className="flex flex-wrap justify-between gap-x-4 py-0.5">
+            <code translate="no" className="font-mono font-medium select-all">
+              {number}
+            </code>
+            <span className="text-ink-faint">{outcome}</span>
           </li>
         ))}
       </ul>
-      <p className="mt-2 text-ink-faint">{t("demoOther")}</p>
-      <p className="text-ink-faint">{t("demoImport", ELSEWHERE)}</p>
-    </section>
+      <div className="px-5 pt-2 pb-4 text-small text-ink-faint">
+        {notes.map((note) => (
+          <p key={note}>{note}</p>
+        ))}
+      </div>
+    </Card>
   );
 }

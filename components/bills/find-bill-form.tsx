@@ -9,16 +9,29 @@ import { fill } from "#components/ui/fill.ts";
 import { useSeconds } from "#components/ui/use-seconds.ts";
 import { useSubmit } from "#components/ui/use-submit.ts";
 import { digitsOnly } from "#lib/domain/identifiers.ts";
-import { matching } from "#lib/domain/products/matching.ts";
+import { matching, WITH_KEYS } from "#lib/domain/products/matching.ts";
 import type { Ask } from "#lib/domain/products/product.ts";
 import { ScannerWatch } from "#lib/domain/scanner-burst.ts";
+import { useChosenProduct } from "./chosen-product.tsx";
 import { type Company, CompanyField } from "./company-field.tsx";
-import { ProductChoice, type ProductTile, WITH_KEYS } from "./product-choice.tsx";
+import { ProductChoice, type ProductTile } from "./product-choice.tsx";
 import { RefusalLink } from "./refusal-link.tsx";
 
 export type FindBillWords = LinkWords &
   Readonly<
-    Record<"products" | "company" | "refId" | "refIdHint" | "asTrId" | "submit" | "searching" | "searchingSlow", string>
+    Record<
+      | "products"
+      | "chooses"
+      | "choosesNone"
+      | "company"
+      | "refId"
+      | "refIdHint"
+      | "asTrId"
+      | "submit"
+      | "searching"
+      | "searchingSlow",
+      string
+    >
   >;
 
 /** A product on sale, with its number's name and its extra fields. */
@@ -35,7 +48,7 @@ export type SoldProduct = ProductTile & {
 type Props = {
   readonly words: FindBillWords;
   readonly find: SubmitAction;
-  /** Most used first. */
+  /** Those with a key first. */
   readonly products: readonly [SoldProduct, ...SoldProduct[]];
   readonly initial: string;
 };
@@ -49,11 +62,15 @@ export function FindBillForm({ words, find, products, initial }: Props) {
   const seconds = useSeconds(busy);
   const number = useRef<HTMLInputElement>(null);
   const refId = useRef<HTMLInputElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   const scanner = useRef(new ScannerWatch());
   const scanned = useRef(false);
   const typed = refused?.typed ?? {};
-  const [chosen, setChosen] = useState(typed.product ?? initial);
+  const [byHand, setChosen] = useChosenProduct();
+  const chosen = byHand ?? typed.product ?? initial;
   const product = products.find(({ id }) => id === chosen) ?? products[0];
+  const [letters, setLetters] = useState("");
+  const aimed = letters === "" ? undefined : matching(products, letters).find(({ off }) => off === null);
   const missing = refused?.error.code === "company_needed" || refused?.error.code === "asked_invalid";
   const asksRefId = refused !== null && (ASKS_REF_ID.includes(refused.error.code) || Boolean(typed.refId));
   const aboutRefId = asksRefId && (typed.as ?? (typed.refId ? "tr_id" : "number")) === "tr_id";
@@ -66,8 +83,9 @@ export function FindBillForm({ words, find, products, initial }: Props) {
   // The field has the focus from the start; it gets it again after each answer that stays on this page.
   useEffect(() => {
     if (busy || !refused) return;
-    const field = (aboutRefId ? refId : number).current;
-    if (missing) return;
+    const field = missing
+      ? form.current?.querySelector<HTMLInputElement>("[aria-invalid]")
+      : (aboutRefId ? refId : number).current;
     field?.focus();
     field?.select();
   }, [busy, refused, aboutRefId, missing]);
@@ -83,10 +101,11 @@ export function FindBillForm({ words, find, products, initial }: Props) {
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
-  }, [products]);
+  }, [products, setChosen]);
 
   function choose(id: string) {
     setChosen(id);
+    setLetters("");
     setRefused(null);
     number.current?.focus();
   }
@@ -94,13 +113,10 @@ export function FindBillForm({ words, find, products, initial }: Props) {
   /** Letters select a product, since no number contains any. Many scanners end with Tab instead of Enter. */
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     const field = event.currentTarget;
-    if (event.key === "Enter" && products.length > 1 && /\p{L}/u.test(field.value)) {
-      const [named] = matching(products, field.value).filter(({ off }) => off === null);
-      if (named) {
-        event.preventDefault();
-        field.value = "";
-        return choose(named.id);
-      }
+    if (event.key === "Enter" && aimed) {
+      event.preventDefault();
+      field.value = "";
+      return choose(aimed.id);
     }
     if (event.key.length === 1) scanned.current = scanner.current.key(performance.now());
     if (event.key !== "Tab" || event.shiftKey || !scanned.current) return;
@@ -109,9 +125,9 @@ export function FindBillForm({ words, find, products, initial }: Props) {
   }
 
   return (
-    <form action={action} onSubmit={onSubmit} className="flex flex-col items-start gap-6" noValidate>
+    <form ref={form} action={action} onSubmit={onSubmit} className="flex flex-col items-start gap-5" noValidate>
       {products.length > 1 ? (
-        <ProductChoice legend={words.products} tiles={products} chosen={product.id} choose={choose} />
+        <ProductChoice legend={words.products} tiles={products} chosen={product.id} aimed={aimed?.id} choose={choose} />
       ) : (
         <input type="hidden" name="product" value={product.id} />
       )}
@@ -119,10 +135,13 @@ export function FindBillForm({ words, find, products, initial }: Props) {
         ref={number}
         name="number"
         label={product.label}
-        hint={product.hint}
+        hint={letters === "" ? product.hint : aimed ? fill(words.chooses, { product: aimed.name }) : words.choosesNone}
         error={aboutRefId || missing ? null : message}
         defaultValue={typed.number}
-        onChange={() => setRefused(null)}
+        onChange={({ target: { value } }) => {
+          setRefused(null);
+          setLetters(products.length > 1 && /\p{L}/u.test(value) ? value : "");
+        }}
         onKeyDown={onKeyDown}
         size="lg"
         digits
@@ -134,29 +153,30 @@ export function FindBillForm({ words, find, products, initial }: Props) {
         readOnly={busy}
         className="w-full"
       />
-      {product.companies.length > 0 && (
-        <CompanyField
-          key={product.id}
-          label={words.company}
-          companies={product.companies}
-          initial={{ code: typed.code, typed: typed.company }}
-          error={refused?.error.code === "company_needed" ? refused.error.message : null}
-          readOnly={busy}
-        />
-      )}
-      {product.ask.map(({ name, label, usual }) => (
-        <Field
-          key={`${product.id} ${name}`}
-          name={name}
-          label={label}
-          error={refused?.error.code === "asked_invalid" ? refused.error.message : null}
-          defaultValue={typed[name] ?? usual}
-          inputMode="numeric"
-          autoComplete="off"
-          readOnly={busy}
-          className="w-full max-w-80"
-        />
-      ))}
+      <div className="grid w-full items-start gap-x-4 gap-y-5 empty:hidden sm:grid-cols-2">
+        {product.companies.length > 0 && (
+          <CompanyField
+            key={product.id}
+            label={words.company}
+            companies={product.companies}
+            initial={{ code: typed.code, typed: typed.company }}
+            error={refused?.error.code === "company_needed" ? refused.error.message : null}
+            readOnly={busy}
+          />
+        )}
+        {product.ask.map(({ name, label, usual }) => (
+          <Field
+            key={`${product.id} ${name}`}
+            name={name}
+            label={label}
+            error={refused?.error.code === "asked_invalid" ? refused.error.message : null}
+            defaultValue={typed[name] ?? usual}
+            inputMode="numeric"
+            autoComplete="off"
+            readOnly={busy}
+          />
+        ))}
+      </div>
       {/* Enter presses the first button. */}
       <button type="submit" hidden tabIndex={-1} />
       {asksRefId && (

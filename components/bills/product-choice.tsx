@@ -1,34 +1,10 @@
-import {
-  Droplets,
-  Flame,
-  HandCoins,
-  Landmark,
-  type LucideIcon,
-  Phone,
-  Receipt,
-  ShieldCheck,
-  Tv,
-  Zap,
-} from "lucide-react";
+import { useEffect, useRef } from "react";
 import { Kbd } from "#components/ui/kbd.tsx";
+import { WITH_KEYS } from "#lib/domain/products/matching.ts";
 import type { Product } from "#lib/domain/products/product.ts";
+import { PRODUCT_ICONS } from "./product-icons.ts";
 
-const ICONS: Record<Product["group"], LucideIcon> = {
-  insurance: ShieldCheck,
-  electricity: Zap,
-  water: Droplets,
-  telecom: Phone,
-  gas: Flame,
-  credit: HandCoins,
-  tv: Tv,
-  tax: Landmark,
-  other: Receipt,
-};
-
-/** How many have a key. */
-export const WITH_KEYS = 5;
-
-/** More than these move sideways on a phone, where they would push the number's field out of sight. */
+/** More than these move sideways on a small screen, where they would push the number's field out of sight. */
 const IN_SIGHT = 6;
 
 export type ProductTile = {
@@ -43,23 +19,36 @@ type Props = {
   readonly legend: string;
   readonly tiles: readonly ProductTile[];
   readonly chosen: string;
+  /** The one that Enter chooses, while letters are typed. */
+  readonly aimed?: string | undefined;
   readonly choose: (id: string) => void;
 };
 
-/** The product: native radio buttons, most used first and with keys. */
-export function ProductChoice({ legend, tiles, chosen, choose }: Props) {
+/** The product: native radio buttons, the most used with keys. */
+export function ProductChoice({ legend, tiles, chosen, aimed, choose }: Props) {
+  const list = useRef<HTMLDivElement>(null);
+
+  // On a small screen the chosen one may be outside the strip.
+  useEffect(() => {
+    const strip = list.current;
+    const tile = strip?.querySelector<HTMLElement>(`:has([value="${chosen}"])`);
+    if (strip && tile) strip.scrollLeft = tile.offsetLeft - (strip.clientWidth - tile.clientWidth) / 2;
+  }, [chosen]);
+
   return (
     <fieldset className="w-full min-w-0">
-      <legend className="mb-2 font-medium">{legend}</legend>
+      <legend className="sr-only">{legend}</legend>
       <div
-        className={`grid gap-2.5 sm:grid-cols-3 xl:grid-cols-5 ${tiles.length > IN_SIGHT ? "max-sm:-mx-1 max-sm:auto-cols-[9.5rem] max-sm:grid-flow-col max-sm:grid-rows-2 max-sm:overflow-x-auto max-sm:p-1" : "max-sm:grid-cols-2"}`}
+        ref={list}
+        className={`relative grid gap-2.5 sm:grid-cols-3 xl:grid-cols-5 ${tiles.length > IN_SIGHT ? "max-sm:-mx-1 max-sm:auto-cols-[9.5rem] max-sm:grid-flow-col max-sm:grid-rows-2 max-sm:overflow-x-auto max-sm:p-1 low:-mx-1 low:auto-cols-[9.5rem] low:grid-flow-col low:grid-cols-none low:grid-rows-1 low:overflow-x-auto low:p-1" : "max-sm:grid-cols-2"}`}
       >
         {tiles.map(({ id, name, group, off }, index) => {
-          const Icon = ICONS[group];
+          const Icon = PRODUCT_ICONS[group];
           return (
             <label
               key={id}
-              className="relative flex min-h-12 cursor-pointer flex-wrap content-center sm:has-[kbd]:content-start items-center justify-between gap-x-2 gap-y-1.5 rounded-control border border-line bg-surface px-3 py-2 text-sm max-sm:gap-x-1.5 max-sm:px-2 max-sm:text-small font-medium has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-3 has-focus-visible:outline-accent has-disabled:cursor-not-allowed has-disabled:text-ink-faint"
+              data-aimed={id === aimed || undefined}
+              className="relative data-aimed:outline-3 data-aimed:outline-accent flex min-h-12 cursor-pointer flex-wrap content-center sm:has-[kbd]:content-start items-center justify-between gap-x-2 gap-y-1.5 rounded-control border border-line bg-surface px-2.5 py-2 text-sm short:text-small max-sm:gap-x-1.5 max-sm:px-2 max-sm:text-small font-medium has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-3 has-focus-visible:outline-accent has-disabled:cursor-not-allowed has-disabled:text-ink-faint"
             >
               <input
                 type="radio"

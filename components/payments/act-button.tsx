@@ -19,13 +19,15 @@ type Props = {
   };
   /** The state before; an answer with the same state changed nothing. */
   readonly state: string;
+  /** It has the focus on arrival. */
+  readonly autoFocus?: boolean;
   readonly kind?: "primary" | "secondary" | "danger";
   /** The confirmation on the page before the act. */
   readonly confirm?: { readonly title: string; readonly lead: string; readonly yes: string; readonly no: string };
 };
 
 /** One act on a payment, with a confirmation where it matters; a failure stays visible. */
-export function ActButton({ trId, person, act, words, state, kind = "secondary", confirm }: Props) {
+export function ActButton({ trId, person, act, words, state, autoFocus, kind = "secondary", confirm }: Props) {
   const [asking, setAsking] = useState(false);
   const [said, setSaid] = useState<{ text: string; wrong: boolean } | null>(null);
   const [busy, start] = useTransition();
@@ -77,7 +79,7 @@ export function ActButton({ trId, person, act, words, state, kind = "secondary",
             run();
           }}
         >
-          <Button type="submit" kind={kind} size="lg" aria-disabled={busy}>
+          <Button type="submit" kind={kind} size="lg" autoFocus={autoFocus} aria-disabled={busy}>
             {busy ? words.busy : words.act}
           </Button>
         </form>

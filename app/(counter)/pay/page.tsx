@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
+import { ChosenProduct } from "#components/bills/chosen-product.tsx";
 import { CounterAside } from "#components/bills/counter-aside.tsx";
-import { DemoHints } from "#components/bills/demo-hints.tsx";
+import { type DemoHint, DemoHints } from "#components/bills/demo-hints.tsx";
 import { FindBillForm, type SoldProduct } from "#components/bills/find-bill-form.tsx";
 import { KeyLegend } from "#components/bills/key-legend.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -10,6 +11,7 @@ import { linkWords } from "#components/ui/link-words.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { numberLength } from "#lib/domain/products/ask-for.ts";
 import { productOfCode } from "#lib/domain/products/catalogue.ts";
+import { WITH_KEYS } from "#lib/domain/products/matching.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatTime, wibDay } from "#lib/domain/time.ts";
 import { productWords } from "#lib/i18n/product-words.ts";
@@ -51,61 +53,65 @@ export default async function PayPage({ searchParams }: { searchParams: Promise<
   }
 
   return (
-    <div className="grid flex-1 grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_25rem]">
-      <Card className="flex flex-col gap-6 p-6 sm:px-10 sm:py-9">
-        <div>
-          <h1 className="text-heading">{t("title")}</h1>
-          {products.length === 1 && <p className="mt-1.5 text-ink-faint">{lead}</p>}
+    <ChosenProduct>
+      <div className="grid flex-1 grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_25rem]">
+        <Card className="flex flex-col gap-6 p-6 short:gap-4 sm:px-10 sm:py-9 short:sm:py-6">
+          <div>
+            <h1 className="text-heading">{t("title")}</h1>
+            {products.length === 1 && <p className="mt-1.5 text-ink-faint">{lead}</p>}
+          </div>
+          <FindBillForm
+            find={findBill.bind(null, actor.id)}
+            words={await findWords()}
+            products={products}
+            initial={initial}
+          />
+          <KeyLegend choosing={products.length > 1} />
+        </Card>
+        <div className="flex flex-col gap-5">
+          {mode === "demo" && <DemoHints title={t("demoTitle")} hints={await demoHints(offers)} initial={initial} />}
+          <CounterAside
+            words={{
+              openTitle:
+                counter.open.count > counter.open.payments.length
+                  ? t("openTitleOf", { count: counter.open.count })
+                  : t("openTitle"),
+              openEmpty: t("openEmpty"),
+              unpaidTitle: t("unpaidTitle"),
+              unpaidEmpty: t("unpaidEmpty"),
+              dismiss: t("dismiss"),
+              todayTitle: t(shift ? "shiftTitle" : "todayTitle"),
+              todayCount: t(shift ? "shiftCount" : "todayCount"),
+              todayTotal: shift ? t("shiftTotal", { time: formatTime(shift.openedAt, outlet.zone) }) : t("todayTotal"),
+            }}
+            open={counter.open.payments.map((payment) => ({
+              href: `/payments/${payment.trId}`,
+              company: payment.company,
+              number: payment.hp,
+              state: payment.state,
+              words: states(payment.state),
+              note: noteOn(payment),
+            }))}
+            unpaid={counter.unpaid.map((inquiry) => ({
+              trId: inquiry.trId,
+              company: inquiry.company,
+              number: inquiry.hp,
+              total: formatRupiah(inquiry.price),
+            }))}
+            dismiss={dismissInquiry}
+            today={{
+              count: String((shift ?? counter.today).count),
+              total: totalOf(shift ?? counter.today),
+              see: shift && { href: "/shift", words: t("shiftSee") },
+            }}
+          />
         </div>
-        <FindBillForm
-          find={findBill.bind(null, actor.id)}
-          words={await findWords()}
-          products={products}
-          initial={initial}
-        />
-        {mode === "demo" && <DemoHints />}
-        <KeyLegend />
-      </Card>
-      <CounterAside
-        words={{
-          openTitle:
-            counter.open.count > counter.open.payments.length
-              ? t("openTitleOf", { count: counter.open.count })
-              : t("openTitle"),
-          openEmpty: t("openEmpty"),
-          unpaidTitle: t("unpaidTitle"),
-          unpaidEmpty: t("unpaidEmpty"),
-          dismiss: t("dismiss"),
-          todayTitle: t(shift ? "shiftTitle" : "todayTitle"),
-          todayCount: t(shift ? "shiftCount" : "todayCount"),
-          todayTotal: shift ? t("shiftTotal", { time: formatTime(shift.openedAt, outlet.zone) }) : t("todayTotal"),
-        }}
-        open={counter.open.payments.map((payment) => ({
-          href: `/payments/${payment.trId}`,
-          company: payment.company,
-          number: payment.hp,
-          state: payment.state,
-          words: states(payment.state),
-          note: noteOn(payment),
-        }))}
-        unpaid={counter.unpaid.map((inquiry) => ({
-          trId: inquiry.trId,
-          company: inquiry.company,
-          number: inquiry.hp,
-          total: formatRupiah(inquiry.price),
-        }))}
-        dismiss={dismissInquiry}
-        today={{
-          count: String((shift ?? counter.today).count),
-          total: totalOf(shift ?? counter.today),
-          see: shift && { href: "/shift", words: t("shiftSee") },
-        }}
-      />
-    </div>
+      </div>
+    </ChosenProduct>
   );
 }
 
-/** The products on sale, this browser's most used first. */
+/** The products on sale: first those that this browser uses most, which have a key. They keep their order, so that a key rarely moves. */
 async function soldProducts(offers: readonly Offer[], placeOf: (id: string) => number) {
   const { say } = await productWords();
   const t = await getTranslations("pay");
@@ -128,9 +134,42 @@ async function soldProducts(offers: readonly Offer[], placeOf: (id: string) => n
       companies: product.company || codes.length > 1 ? codes : [],
     };
   });
-  const [first, ...others] = sold.toSorted((one, other) => placeOf(one.id) - placeOf(other.id));
+  const keyed = sold.toSorted((one, other) => placeOf(one.id) - placeOf(other.id)).slice(0, WITH_KEYS);
+  const [first, ...others] = sold.toSorted((one, other) => Number(keyed.includes(other)) - Number(keyed.includes(one)));
   if (!first) throw new Error("nothing is sold");
   return [first, ...others] as const;
+}
+
+/** The sandbox's cases, by the last digit of the number. */
+const CASES = [
+  ["1", "demoSuccess"],
+  ["4", "demoPaid"],
+  ["6", "demoFails"],
+  ["7", "demoPending"],
+] as const;
+/** An inquiry that the simulator has as made by another program. */
+const ELSEWHERE = { trId: "219342904", refId: "091283746511" };
+
+async function demoHints(offers: readonly Offer[]): Promise<Record<string, DemoHint>> {
+  const t = await getTranslations("pay");
+  const { say } = await productWords();
+  const hintOf = ({ product: { id, sandbox }, codes }: Offer): [string, DemoHint] => {
+    const { number, nomor_identitas } = sandbox;
+    const company = codes.length > 1 && codes.find(({ code }) => code === sandbox.code)?.name;
+    return [
+      id,
+      {
+        numbers: CASES.map(([digit, outcome]) => ({ number: number.slice(0, -1) + digit, outcome: t(outcome) })),
+        notes: [
+          ...(company ? [t("demoWith", { label: say("company"), value: company })] : []),
+          ...(nomor_identitas ? [t("demoWith", { label: say("nomor_identitas"), value: nomor_identitas })] : []),
+          t("demoOther"),
+          t("demoImport", ELSEWHERE),
+        ],
+      },
+    ];
+  };
+  return Object.fromEntries(offers.map(hintOf));
 }
 
 /** Null for a blind count. */
@@ -142,6 +181,8 @@ async function findWords() {
   const t = await getTranslations("pay");
   return {
     products: t("products"),
+    chooses: t.raw("chooses"),
+    choosesNone: t("choosesNone"),
     company: (await productWords()).say("company"),
     asTrId: t("asTrId"),
     refId: t("refId"),

@@ -72,14 +72,6 @@ export function rowFacts(bill: Omit<Quoted, "details">, words: Words): Fact[] {
   );
 }
 
-/** All amounts as one list; each part's amounts carry its title. */
-export function amountRows({ amounts, parts }: BillText): AmountLine[] {
-  return [
-    ...amounts,
-    ...parts.flatMap(({ title, amounts: own }) => own.map((line) => ({ ...line, code: title || null }))),
-  ];
-}
-
 /** The sum of the amounts that make up the nominal; null when the reply has none. */
 export function sumOfAmounts(inquiry: Quoted): number | null {
   const product = productOf(inquiry);

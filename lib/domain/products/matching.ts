@@ -1,5 +1,8 @@
 import { searchWords } from "../search-words.ts";
 
+/** The number of products that have a key, Alt 1 to Alt 5. */
+export const WITH_KEYS = 5;
+
 type Named = { readonly name: string; readonly province?: string | null };
 
 /**

@@ -75,6 +75,7 @@ async function CheckButton({ view: { payment, actor } }: { view: PaymentView }) 
       act={checkStatus}
       words={words}
       state={payment.state}
+      autoFocus
       kind="primary"
     />
   );

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { outcomeCardClass } from "#components/payments/outcome-card.tsx";
 import { OutcomeHeading } from "#components/payments/outcome-heading.tsx";
-import { periodWords } from "#lib/domain/products/describe-bill.ts";
+import { productName } from "#lib/domain/products/describe-bill.ts";
 import { productWords } from "#lib/i18n/product-words.ts";
 import { ReceiptDesk } from "../../receipts/[trId]/receipt-desk.tsx";
 import { PaymentFacts, PaymentFigures } from "./payment-facts.tsx";
@@ -13,7 +13,7 @@ import type { WholeView } from "./view.ts";
 export async function SuccessView({ view, notice }: { view: WholeView; notice: ReactNode }) {
   const { payment, actor } = view;
   const t = await getTranslations("payment");
-  const period = periodWords({ ...payment, details: {} }, await productWords());
+  const product = productName(payment, await productWords());
   return (
     <ReceiptDesk
       trId={payment.trId}
@@ -28,7 +28,7 @@ export async function SuccessView({ view, notice }: { view: WholeView; notice: R
           {notice}
           <OutcomeHeading state="success" title={t("success")}>
             <p>
-              {[payment.company || "–", period].filter(Boolean).join(" · ")} ·{" "}
+              {[product, payment.company || "–"].join(" · ")} ·{" "}
               <span className="font-mono" translate="no">
                 {payment.noref ?? "–"}
               </span>
