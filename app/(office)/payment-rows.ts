@@ -34,6 +34,8 @@ export async function rowsOf(payments: readonly Shown[]): Promise<PaymentRow[]> 
   const methods = await getTranslations("confirm");
   const words = await productWords();
   const states = await getTranslations("states");
+  const { products } = await loket().settings.preferences();
+  const isNamed = (family: string) => products.length > 1 || family !== DEFAULT_PRODUCT.id;
   const reversed = (await getTranslations("transactions"))("reversed");
   return payments.map((payment) => ({
     trId: payment.trId,
@@ -41,7 +43,7 @@ export async function rowsOf(payments: readonly Shown[]): Promise<PaymentRow[]> 
     time: formatTime(payment.createdAt, zone, language),
     company: payment.company,
     hp: payment.hp,
-    product: payment.family === DEFAULT_PRODUCT.id ? null : productName(payment, words),
+    product: isNamed(payment.family) ? productName(payment, words) : null,
     cashier: payment.cashierName,
     method: methods(payment.method as PayMethod),
     reference: payment.reference,

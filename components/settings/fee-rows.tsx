@@ -24,7 +24,7 @@ export function FeeRows({ name, rows, products, faults, words, onChange }: Props
       columns="grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)_auto]"
       onChange={onChange}
       inputs={(row, at, set) => {
-        const fault = faults[`${name}.${at}.id`];
+        const faultOf = (field: "id" | "from" | "fee") => faults[`${name}.${at}.${field}`];
         return (
           <>
             <label className="block max-sm:col-span-full">
@@ -32,8 +32,9 @@ export function FeeRows({ name, rows, products, faults, words, onChange }: Props
               <select
                 value={row.id}
                 onChange={(event) => set("id", event.target.value)}
-                aria-invalid={fault ? true : undefined}
-                className={`min-h-12 w-full rounded-big border-2 bg-surface px-3 text-ink focus:border-accent ${fault ? "border-bad-edge" : "border-(--field-line)"}`}
+                aria-invalid={faultOf("id") ? true : undefined}
+                aria-describedby={`${name}-${at}-faults`}
+                className={`min-h-12 w-full rounded-big border-2 bg-surface px-3 text-ink focus:border-accent ${faultOf("id") ? "border-bad-edge" : "border-(--field-line)"}`}
               >
                 {products.map(({ value, label }) => (
                   <option key={value} value={value}>
@@ -41,11 +42,6 @@ export function FeeRows({ name, rows, products, faults, words, onChange }: Props
                   </option>
                 ))}
               </select>
-              {fault && (
-                <span role="alert" className="mt-2.5 block text-body font-medium text-bad">
-                  {fault}
-                </span>
-              )}
             </label>
             {(["from", "fee"] as const).map((field) => (
               <Field
@@ -55,7 +51,9 @@ export function FeeRows({ name, rows, products, faults, words, onChange }: Props
                 maxLength={24}
                 inputMode="numeric"
                 autoComplete="off"
-                error={faults[`${name}.${at}.${field}`]}
+                // The row says it below, where there is room.
+                error={faultOf(field) && []}
+                aria-describedby={`${name}-${at}-faults`}
                 onChange={(event) => set(field, event.target.value)}
                 onBlur={() => set(field, groupTyped(row[field] ?? ""))}
               />
@@ -63,6 +61,15 @@ export function FeeRows({ name, rows, products, faults, words, onChange }: Props
           </>
         );
       }}
+      below={(_, at) => (
+        <p
+          id={`${name}-${at}-faults`}
+          role="alert"
+          className="col-span-full text-body font-medium text-bad empty:hidden"
+        >
+          {["id", "from", "fee"].flatMap((field) => faults[`${name}.${at}.${field}`] ?? []).join(" ")}
+        </p>
+      )}
     />
   );
 }

@@ -131,7 +131,7 @@ export default async function AuditPage({ searchParams }: Props) {
               },
               {
                 label: t("who"),
-                cell: (row) => <span className="block wrap-anywhere @table:min-w-24">{words.actor(row)}</span>,
+                cell: (row) => <span className="block wrap-anywhere @table:min-w-32">{words.actor(row)}</span>,
               },
               {
                 label: t("when"),

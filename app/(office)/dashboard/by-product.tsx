@@ -21,7 +21,7 @@ export async function ByProduct() {
             key={family}
             className="relative border-t border-line px-5 py-3 hover:bg-raised has-focus-visible:bg-raised"
           >
-            <p className="flex flex-wrap items-baseline gap-x-4 font-medium">
+            <p className="font-medium">
               <Link
                 href={`/transactions?${new URLSearchParams({ product: family, status: "success", from: day, to: day })}`}
                 prefetch={false}
@@ -29,11 +29,13 @@ export async function ByProduct() {
               >
                 {say(family)}
               </Link>
-              <span className="ml-auto whitespace-nowrap">{formatRupiah(nominal)}</span>
             </p>
-            <p className="flex flex-wrap items-baseline justify-between gap-x-4 text-small text-ink-faint">
-              <span>{t("countOf", { count: groupDigits(count) })}</span>
-              <span className="whitespace-nowrap">{t("commissionOf", { amount: formatRupiah(commission) })}</span>
+            <p className="flex flex-wrap items-baseline justify-between gap-x-4">
+              <span className="text-small text-ink-faint">{t("countOf", { count: groupDigits(count) })}</span>
+              <span className="font-medium whitespace-nowrap">{formatRupiah(nominal)}</span>
+            </p>
+            <p className="text-right text-small text-ink-faint">
+              {t("commissionOf", { amount: formatRupiah(commission) })}
             </p>
           </li>
         ))}

@@ -40,7 +40,7 @@ export async function Filter({
   );
   return (
     <FilterForm path="/transactions" label={t("filter")} apply={t("apply")}>
-      <div className="grid grid-cols-2 gap-x-3 gap-y-3.5 sm:gap-x-4 xl:grid-flow-col xl:grid-cols-[minmax(0,2fr)] xl:auto-cols-[minmax(0,1fr)]">
+      <div className="grid grid-cols-2 gap-x-3 gap-y-3.5 sm:gap-x-4 xl:grid-flow-col xl:grid-cols-[minmax(12rem,1fr)] xl:auto-cols-[minmax(0,auto)]">
         <label className="block max-xl:col-span-2">
           <FilterName>
             {t("search")} <Kbd onButton>/</Kbd>
