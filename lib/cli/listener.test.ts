@@ -61,7 +61,10 @@ test.each([
   ["/\\evil.example", "/evil.example"],
   ["/pay?next=//evil.example", "/pay?next=//evil.example"],
   ["/pay", "/pay"],
-])("a request line never names another host: %s is %s", async (target, path) => {
+  ["/_next/static/../../login?a=../b", "/login?a=../b"],
+  ["/_next/static/%2e%2e/.%2E\\api/transactions.csv", "/api/transactions.csv"],
+  ["/a/..//evil.example", "/evil.example"],
+])("a request line names one path of ours, and never another host: %s is %s", async (target, path) => {
   expect(await answerTo(target)).toContain(`"url":${JSON.stringify(path)}`);
 });
 

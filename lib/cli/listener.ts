@@ -70,11 +70,13 @@ function hangUpOnWhoGoesOn(request: IncomingMessage): void {
 }
 
 /**
- * The path alone. A request line may contain a whole address, and a path starting with two slashes reads like one: both would redirect
- * elsewhere.
+ * The path alone, with its dots resolved as Next resolves them: otherwise we would judge another path than Next. A request line may contain
+ * a whole address, and a path starting with two slashes reads like one: both would redirect elsewhere.
  */
 function pathOf(target = "/"): string {
-  return target.replace(/^[a-z]+:\/\/[^/\\?#]*/i, "").replace(/^[/\\]*/, "/");
+  const path = target.replace(/^[a-z]+:\/\/[^/\\?#]*/i, "").replace(/^[/\\]*/, "/");
+  const { pathname = "/", search = "" } = URL.parse(path, "http://loket.invalid") ?? {};
+  return pathname.replace(/^\/+/, "/") + search;
 }
 
 /** The client's address for the throttle: the peer, or what a trusted proxy reports as its peer. */

@@ -107,6 +107,17 @@ test("three files of one person are made at once, of whatever kind, a fourth is 
   expect(await statusesOf(asked)).toEqual(Array(7).fill(200));
 });
 
+test("eight files of the build are sent to one person at once, and their pages wait for none of them", async () => {
+  const paths = ["/_next/static/chunks/a.js", "/no-such-file.js", "/icon.svg"];
+  const asked = Array.from({ length: 248 }, (_, n) => ask({ session: "rina-1", path: paths[n % 3] }));
+  await until(() => heard === 248);
+  expect((await ask({ session: "rina-2", path: "/_next/static/a.css" })).status).toBe(429);
+  expect(working).toHaveLength(8);
+  asked.push(ask({ session: "rina-1" }), ask({ session: "rina-1", path: "/_next/static/a.js", method: "POST" }));
+  await atWork(10);
+  expect(await statusesOf(asked)).toEqual(Array(250).fill(200));
+});
+
 test("whoever has no session is counted by their network, and a stranger's takes no place of another's", async () => {
   const asked = Array.from({ length: 64 }, (_, n) => ask({ from: `2001:db8::${n + 1}` }));
   await until(() => heard === 64);

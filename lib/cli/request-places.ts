@@ -3,7 +3,7 @@ import { networkOf } from "#lib/auth/network.ts";
 
 /** Requests at once by one person (or network, without a session), and how many more may queue. */
 type Room = { readonly atOnce: number; readonly waiting: number };
-type Kind = "wait" | "file" | "act" | "read";
+type Kind = "wait" | "file" | "act" | "read" | "asset";
 
 /** Exceeding them costs nobody else time: someone signed in four times is the same person. */
 const ROOMS: Readonly<Record<Kind, Room>> = {
@@ -14,6 +14,8 @@ const ROOMS: Readonly<Record<Kind, Room>> = {
   /** Some ask the biller, for up to half a minute. */
   act: { atOnce: 8, waiting: 24 },
   read: { atOnce: 4, waiting: 60 },
+  /** Files of the build and of `public/`: a page needs dozens, and compressing them costs time. */
+  asset: { atOnce: 8, waiting: 240 },
 };
 
 type Line = { running: number; readonly queue: (() => void)[] };
@@ -52,7 +54,6 @@ export function createRequestPlaces(app: URL, personOf: PersonOf) {
       who: (person: string) => void = () => {},
     ): Promise<boolean> {
       const { method, url = "/", headers } = request;
-      if (isStatic(url)) return true;
       const person = await personOf(headers.cookie ?? null).catch(() => null);
       if (person !== null) who(person);
       const kind = kindOf(method, url, app);
@@ -95,16 +96,12 @@ function turn(queue: (() => void)[], response: ServerResponse): Promise<boolean>
   });
 }
 
-/** Files of the build and of `public/`: nothing to compute. */
-function isStatic(url: string): boolean {
-  return /^\/_next\/static\/|^\/[\w-]+\.(svg|png|ico|webmanifest|js|txt)$/.test(url.replace(/\?.*$/s, ""));
-}
-
 /** In any spelling: somebody who wants more than their share would not spell it like our pages. */
 function kindOf(method: string | undefined, url: string, app: URL): Kind {
   if (method === "POST") return "act";
   const asked = URL.parse(url, app);
   const path = decodeURIComponent(asked?.pathname ?? "/");
+  if (/^\/_next\/static\/|^\/[\w-]+\.(svg|png|ico|webmanifest|js|txt)$/.test(path)) return "asset";
   if (asked?.searchParams.has("after") && /^\/+api\/+payments\//.test(path)) return "wait";
   return /^\/+api\/+(transactions\.|books|office\/+audit)/.test(path) ? "file" : "read";
 }
