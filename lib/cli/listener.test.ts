@@ -140,6 +140,24 @@ test.each([
 });
 
 test.each([
+  ["/pay", "same-site", "no-cors", "image", "403"],
+  ["/pay", "cross-site", "cors", "empty", "403"],
+  ["/pay", "same-site", "navigate", "iframe", "403"],
+  ["/pay", "cross-site", "navigate", "document", "200"],
+  ["/pay", "same-site", "navigate", "empty", "200"],
+  ["/a/../api/transactions.csv", "same-site", "navigate", "document", "403"],
+  ["/api/transactions.csv", "same-origin", "cors", "empty", "200"],
+  ["/api/transactions.csv", "none", "navigate", "document", "200"],
+])(
+  "another site, even one whose requests carry our session, may only lead to a page: %s %s %s %s",
+  async (path, ...said) => {
+    const [site, mode, dest, status] = said;
+    const headers = [`Sec-Fetch-Site: ${site}`, `Sec-Fetch-Mode: ${mode}`, `Sec-Fetch-Dest: ${dest}`];
+    expect(await answerTo(path, undefined, headers)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+  },
+);
+
+test.each([
   ["", "Buka Loket dari alamatnya sendiri."],
   ["a=b; loket_locale=en", "Open Loket at its own address."],
 ])("who opened Loket at another address is told so in their language: %s", async (cookie, words) => {
