@@ -4,6 +4,10 @@ const UNREADABLE = [
   /SyntaxError: .* JSON/s,
   /RangeError: Maximum call stack size exceeded/,
   /BigInt is too large|Cannot convert .* to a BigInt/s,
+  // An action's arguments, as React puts them together.
+  /Already initialized |Invalid (\w+ initializer|(forward )?reference|data for bytes)|cyclic thenables|nesting exceeded/,
+  /bound arguments|arguments list|Referenced Blob|incomplete file part|initialized stream chunk|base64 encoded/,
+  /\bTypeError: /,
   /Unexpected end of form/,
   /Multipart: /,
   /Body exceeded .* limit/,
