@@ -4,7 +4,7 @@ import { isIP } from "node:net";
 import { type Environment, isLoopback } from "#lib/server/environment.ts";
 import type { keepLines } from "./lines.ts";
 import { refusalOf, refuse } from "./refuse-request.ts";
-import { createRequestPlaces, type PersonOf } from "./request-places.ts";
+import { type BrowserOf, createRequestPlaces, type PersonOf } from "./request-places.ts";
 
 /** How long a client that is still sending may read the answer. */
 const READ_WITHIN_MS = 1_000;
@@ -14,17 +14,21 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 /** Headers that Next, or we, would trust as coming from a trusted proxy. */
 const FORWARDED = /^(forwarded|x-forwarded-.*|x-real-ip|x-middleware-.*|x-loket-.*)$/;
 
-type Watch = { readonly personOf: PersonOf; readonly lines: Pick<ReturnType<typeof keepLines>, "belongsTo"> };
-const NOBODY: Watch = { personOf: async () => null, lines: { belongsTo: () => {} } };
+type Watch = {
+  readonly personOf: PersonOf;
+  readonly browserOf: BrowserOf;
+  readonly lines: Pick<ReturnType<typeof keepLines>, "belongsTo">;
+};
+const NOBODY: Watch = { personOf: async () => null, browserOf: () => null, lines: { belongsTo: () => {} } };
 
 /** Removes what a request must not contain, sets the headers of every answer, and hands the request to Next when it is its turn. */
 export function createListener(
   environment: Environment,
   next: Handler,
-  { personOf, lines }: Watch = NOBODY,
+  { personOf, browserOf, lines }: Watch = NOBODY,
 ): RequestListener {
   const app = new URL(environment.appUrl);
-  const places = createRequestPlaces(app, personOf);
+  const places = createRequestPlaces(app, personOf, browserOf);
   return (request, response) => {
     request.url = pathOf(request.url);
     const address = clientAddress(request, environment.trustedProxies);

@@ -19,12 +19,13 @@ beforeAll(async () => {
   };
   // People may sign in repeatedly: `rina-1` and `rina-2` are both Rina's sessions.
   const personOf = async (cookie: string | null) => /loket=([a-z]+)-/.exec(cookie ?? "")?.[1] ?? null;
+  const browserOf = (cookie: string | null) => /device=(\w+)/.exec(cookie ?? "")?.[1] ?? null;
   server = createServer();
   server.on("request", () => {
     heard += 1;
     onArrival();
   });
-  server.on("request", createListener(environment, next, { personOf, lines: { belongsTo: () => {} } }));
+  server.on("request", createListener(environment, next, { personOf, browserOf, lines: { belongsTo: () => {} } }));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   if (typeof address !== "object" || !address) throw new Error("no port");
@@ -124,9 +125,12 @@ test("whoever has no session is counted by their network, and a stranger's takes
   expect((await ask({ from: "2001:db8::ffff" })).status).toBe(429);
   // Garbage in place of a session belongs to nobody.
   expect((await ask({ from: "2001:db8::ffff", session: "garbage" })).status).toBe(429);
-  asked.push(ask({ from: "2001:db8:0:1::1" }), ask({ from: "203.0.113.9" }));
-  await atWork(6);
-  expect(await statusesOf(asked)).toEqual(Array(66).fill(200));
+  // A browser that has signed in before is held up by no stranger on its own network, nor by another such browser.
+  const known = { from: "2001:db8::ffff", session: "; device=counter1" };
+  asked.push(ask({ from: "2001:db8:0:1::1" }), ask({ from: "203.0.113.9" }), ask(known));
+  asked.push(...Array.from({ length: 3 }, () => ask(known)), ask({ ...known, session: "; device=counter2" }));
+  await atWork(11);
+  expect(await statusesOf(asked)).toEqual(Array(71).fill(200));
 });
 
 test("whoever hangs up gives their place back, also while they wait for it", async () => {

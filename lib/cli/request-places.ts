@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { networkOf } from "#lib/auth/network.ts";
 
-/** Requests at once by one person (or network, without a session), and how many more may queue. */
+/** Requests at once by one person (or known browser, or network of strangers), and how many more may queue. */
 type Room = { readonly atOnce: number; readonly waiting: number };
 type Kind = "wait" | "file" | "act" | "read" | "asset";
 
@@ -22,12 +22,14 @@ type Line = { running: number; readonly queue: (() => void)[] };
 
 /** The user id of the session in a `Cookie` header; null without one. */
 export type PersonOf = (cookie: string | null) => Promise<string | null>;
+/** The number of the browser with this `Cookie` header if somebody has signed in there before: strangers on its network don't hold it up. */
+export type BrowserOf = (cookie: string | null) => string | null;
 
 /**
  * Limits the requests that Next works on, by person, before Next sees them. `take` settles with true when it is a request's turn, and false
  * for one too many. The slot is released when the answer is made or the connection closes, however slowly the answer is read.
  */
-export function createRequestPlaces(app: URL, personOf: PersonOf) {
+export function createRequestPlaces(app: URL, personOf: PersonOf, browserOf: BrowserOf) {
   const lines = new Map<string, Line>();
 
   function begin(key: string): void {
@@ -46,7 +48,7 @@ export function createRequestPlaces(app: URL, personOf: PersonOf) {
   }
 
   return {
-    /** `address`: the client, if not signed in. `who` is called for each signed-in one. */
+    /** `address`: the client, if a stranger. `who` is called for each signed-in one. */
     async take(
       request: IncomingMessage,
       response: ServerResponse,
@@ -58,7 +60,7 @@ export function createRequestPlaces(app: URL, personOf: PersonOf) {
       if (person !== null) who(person);
       const kind = kindOf(method, url, app);
       // Without a session there is nothing to wait for: the handler refuses at once.
-      const key = `${person === null ? `from ${networkOf(address).own}` : `of ${person}`} ${kind}`;
+      const key = `${person ?? browserOf(headers.cookie ?? null) ?? networkOf(address).own} ${kind}`;
       const { atOnce, waiting } = ROOMS[kind];
       const line = lines.get(key);
       if (line && line.running >= atOnce) {

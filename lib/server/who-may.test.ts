@@ -171,6 +171,7 @@ const NO_PERSON = [
   "auth.replacePassword",
   "auth.signIn",
   "auth.signOut",
+  "auth.knownBrowser",
   "auth.sessionOf",
   "auth.unlockScreen",
   "adviceOn",
