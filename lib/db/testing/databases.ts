@@ -14,12 +14,23 @@ export type FreshUrl = () => Promise<string>;
 
 type AtEnd = (end: () => Promise<void>) => void;
 
+/** Whether this run does on PostgreSQL, too, what `npm test` does on SQLite only: `npm run torture` does. */
+export const everywhere = process.env.LOKET_EVERYWHERE === "1";
+
+type Suite = (open: OpenDatabase, freshUrl: FreshUrl, dialect: DialectName) => void;
+
 /** Runs one suite on SQLite (a file) and on a real PostgreSQL, which starts when the first suite needs it. */
-export function describeOnBothDatabases(
-  name: string,
-  suite: (open: OpenDatabase, freshUrl: FreshUrl, dialect: DialectName) => void,
-): void {
-  for (const dialect of ["sqlite", "postgres"] as const) {
+export function describeOnBothDatabases(name: string, suite: Suite): void {
+  describeOn(["sqlite", "postgres"], name, suite);
+}
+
+/** On PostgreSQL only in `npm run torture`: for rules in which the database has no part, and whose statements others run on both. */
+export function describeMostlyOnSqlite(name: string, suite: Suite): void {
+  describeOn(everywhere ? ["sqlite", "postgres"] : ["sqlite"], name, suite);
+}
+
+function describeOn(dialects: readonly DialectName[], name: string, suite: Suite): void {
+  for (const dialect of dialects) {
     describe(`${name} (${dialect})`, () => {
       const ends: (() => Promise<void>)[] = [];
       const atEnd: AtEnd = (end) => void ends.unshift(end);
