@@ -46,6 +46,8 @@ describeMostlyOnSqlite("faults of the line", (open) => {
       await startPayment({ ...counter.deps, biller }, CASHIER, confirmationOf(inquiry));
       await counter.process.idle();
       expect(await counter.payment(inquiry.trId)).toMatchObject({ state: "not_sent" });
+      const [, told] = await eventsOf(counter.database.read, inquiry.trId);
+      expect(told?.data).toMatchObject({ kind: "not_sent", reason });
       await counter.sendAgain(inquiry.trId);
       expect(await counter.payment(inquiry.trId)).toMatchObject({ state: "success", attempt: 2 });
     },
