@@ -1,6 +1,6 @@
 /** Next's messages about unreadable requests; each is one kind, whatever the request contained. */
 const UNREADABLE = [
-  /Connection closed\./,
+  /Connection closed\.|Error: aborted/,
   /SyntaxError: .* JSON/s,
   /RangeError: Maximum call stack size exceeded/,
   /BigInt is too large|Cannot convert .* to a BigInt/s,

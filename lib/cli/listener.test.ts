@@ -199,6 +199,16 @@ test("whoever goes on sending after the answer never keeps the line", async () =
 });
 
 test.each([
+  [8, 8],
+  [9, 0],
+])("of %i requests on one connection, sent before any is answered, %i are", async (sent, answered) => {
+  const socket = connect(plain, "127.0.0.1");
+  socket.end("GET /pay HTTP/1.1\r\nHost: localhost:3000\r\n\r\n".repeat(sent));
+  const answers = await text(socket).catch(() => "");
+  expect(answers.match(/HTTP\/1\.1 200 /g) ?? []).toHaveLength(answered);
+});
+
+test.each([
   ["203.0.113.7:4711", "203.0.113.7"],
   ["[2001:db8::1]:4711", "2001:db8::1"],
   ["[2001:db8::1]", "2001:db8::1"],

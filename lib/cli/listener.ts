@@ -1,11 +1,13 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { isIP } from "node:net";
+import { isIP, type Socket } from "node:net";
 import { type Environment, isLoopback } from "#lib/server/environment.ts";
 import type { keepLines } from "./lines.ts";
 import { refusalOf, refuse } from "./refuse-request.ts";
 import { type BrowserOf, createRequestPlaces, type PersonOf } from "./request-places.ts";
 
+/** Unanswered requests on one connection: browsers and proxies send one at a time, and reading thousands would hold up everybody. */
+const MOST_UNANSWERED = 8;
 /** How long a client that is still sending may read the answer. */
 const READ_WITHIN_MS = 1_000;
 
@@ -29,7 +31,19 @@ export function createListener(
 ): RequestListener {
   const app = new URL(environment.appUrl);
   const places = createRequestPlaces(app, personOf, browserOf);
+  const unanswered = new WeakMap<Socket, number>();
+  const count = (socket: Socket, change: number) => {
+    const now = (unanswered.get(socket) ?? 0) + change;
+    unanswered.set(socket, now);
+    return now;
+  };
   return (request, response) => {
+    const { socket } = request;
+    response.once("close", () => count(socket, -1));
+    if (count(socket, 1) > MOST_UNANSWERED) {
+      socket.destroy();
+      return;
+    }
     request.url = pathOf(request.url);
     const address = clientAddress(request, environment.trustedProxies);
     const elsewhere = otherLoopbackName(request, app);

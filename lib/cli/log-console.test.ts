@@ -53,11 +53,12 @@ test("requests that cannot be read never fill the log nor alarm: a few short war
 
 test.each([
   "Error: Invalid forward reference.",
+  "Error: aborted",
   "Error: Already initialized Iterator.",
   "Error: Cannot have cyclic thenables.",
   "Error: Server Action arguments list is too long (4000). Maximum allowed is 1000.",
   "TypeError: Cannot read properties of undefined (reading 'arrayBuffer')",
-])("an action's arguments that React cannot put together never fill the log nor alarm: %s", (message) => {
+])("arguments that React cannot put together, or that break off, never fill the log nor alarm: %s", (message) => {
   const { log, terminal } = listening();
   for (let i = 0; i < 40; i++) terminal.error(complaint(message));
   expect(log.error).not.toHaveBeenCalled();
