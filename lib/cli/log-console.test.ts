@@ -54,6 +54,8 @@ test("requests that cannot be read never fill the log nor alarm: a few short war
 test.each([
   "Error: Invalid forward reference.",
   "Error: aborted",
+  "Error: Malformed part header",
+  "URIError: URI malformed",
   "Error: Already initialized Iterator.",
   "Error: Cannot have cyclic thenables.",
   "Error: Server Action arguments list is too long (4000). Maximum allowed is 1000.",
