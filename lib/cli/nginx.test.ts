@@ -46,6 +46,7 @@ describe.skipIf(!installed)("two servers behind nginx as docs/nginx.conf and doc
   let nginx: ChildProcess;
   let url: string;
   const lines = new Set<unknown>();
+  const readOn = Promise.withResolvers<void>();
 
   beforeAll(async () => {
     const environment = readEnvironment({ APP_URL: "https://loket.example", TRUSTED_PROXIES: "127.0.0.1" });
@@ -55,6 +56,10 @@ describe.skipIf(!installed)("two servers behind nginx as docs/nginx.conf and doc
         asked.push(which);
         const body = await text(request);
         if (body === "gone") return void request.socket.destroy();
+        if (body === "news") {
+          response.write("first");
+          await readOn.promise;
+        }
         response.end(JSON.stringify({ headers: request.headers, body }));
       });
       const server = createServer(patienceWith(environment.trustedProxies), page);
@@ -108,6 +113,14 @@ describe.skipIf(!installed)("two servers behind nginx as docs/nginx.conf and doc
     }
     expect(lines.size).toBe(0);
     expect(new Set(asked)).toEqual(new Set([1, 2]));
+  });
+
+  test("what a page waits for is never kept back until the answer's end", async () => {
+    const answer = await fetch(url, { method: "POST", body: "news", headers: { Origin: "https://loket.example" } });
+    const reader = answer.body?.getReader();
+    expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toBe("first");
+    readOn.resolve();
+    while ((await reader?.read())?.done === false);
   });
 
   test("what one server may have done is never asked of the other", async () => {

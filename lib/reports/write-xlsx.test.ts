@@ -26,6 +26,8 @@ test("numbers are numbers, moments dates of the outlet's wall clock, and identif
   // Noon of 1 January 2026, counted from Excel's first day.
   expect(row?.[2]?.v).toBe("46023.5");
   expect(files["xl/worksheets/sheet1.xml"]).toContain('state="frozen"');
+  // openpyxl wants a default style.
+  expect(files["xl/styles.xml"]).toMatch(/<cellStyleXfs count="1"><xf .*<cellStyle name="Normal" xfId="0"/);
 });
 
 test("row 13: whatever a name holds stays text that cannot run, in XML that anybody can read", () => {
