@@ -46,7 +46,7 @@ describe.skipIf(!installed)("two servers behind nginx as docs/nginx.conf and doc
   let nginx: ChildProcess;
   let url: string;
   const lines = new Set<unknown>();
-  const readOn = Promise.withResolvers<void>();
+  const news = ["first", "second"].map((word) => ({ word, heard: Promise.withResolvers<void>() }));
 
   beforeAll(async () => {
     const environment = readEnvironment({ APP_URL: "https://loket.example", TRUSTED_PROXIES: "127.0.0.1" });
@@ -57,8 +57,10 @@ describe.skipIf(!installed)("two servers behind nginx as docs/nginx.conf and doc
         const body = await text(request);
         if (body === "gone") return void request.socket.destroy();
         if (body === "news") {
-          response.write("first");
-          await readOn.promise;
+          for (const { word, heard } of news) {
+            response.write(word);
+            await heard.promise;
+          }
         }
         response.end(JSON.stringify({ headers: request.headers, body }));
       });
@@ -118,8 +120,10 @@ describe.skipIf(!installed)("two servers behind nginx as docs/nginx.conf and doc
   test("what a page waits for is never kept back until the answer's end", async () => {
     const answer = await fetch(url, { method: "POST", body: "news", headers: { Origin: "https://loket.example" } });
     const reader = answer.body?.getReader();
-    expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toBe("first");
-    readOn.resolve();
+    for (const { word, heard } of news) {
+      expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toBe(word);
+      heard.resolve();
+    }
     while ((await reader?.read())?.done === false);
   });
 
