@@ -43,6 +43,8 @@ test("what docs/compose.yaml gives a server is what one understands, and its pro
     databaseUrl: `postgres://loket:${"a".repeat(64)}@db:5432/loket`,
   });
   expect(compose).toContain(`ipv4_address: ${read.trustedProxies[0]}\n`);
+  // The rest of its disk is read-only.
+  expect(compose).toContain(`- state:${read.dataFolder}\n`);
 });
 
 describe.skipIf(!installed)("two servers behind nginx as docs/nginx.conf and docs/compose.yaml set it up", () => {
