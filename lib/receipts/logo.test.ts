@@ -122,11 +122,12 @@ describe.each(["58", "80"] as const)("on %s mm", (paper) => {
     (command) => {
       const profile = { ...USUAL_PROFILE, logo: command };
       const bytes = receiptEscpos(model, { kind: "original" }, paper, { logo: letter, profile });
-      const { pictures, lines } = readEscpos(bytes);
+      const { pictures, pictureCommands, lines } = readEscpos(bytes);
       const before = (DOTS[paper] - letter.width) / 2;
       const wanted = rowsOf(letter).map((row) => "0".repeat(before) + row + "0".repeat(before));
       expect(pictures.map((rows) => rows.slice(0, letter.height))).toEqual([wanted]);
       expect(pictures[0]?.slice(letter.height).join("") ?? "").not.toContain("1");
+      expect(pictureCommands).toEqual([command]);
       expect(Buffer.from(bytes).indexOf(command === "raster" ? "\x1dv0" : "\x1b*!")).toBeLessThan(
         Buffer.from(bytes).indexOf(sampleFacts.outlet.name),
       );
