@@ -47,6 +47,8 @@ const MOST_DEPOSIT_DAYS = 366;
 
 const SALES = {
   sales_day: "day",
+  sales_week: "week",
+  sales_month: "month",
   sales_cashier: "cashier",
   sales_method: "method",
   sales_product: "product",

@@ -221,6 +221,7 @@ describeMostlyOnSqlite("what is told outside", (open) => {
     expect((await Promise.all([closeDay(counter.deps), closeDay(counter.deps)])).sort()).toEqual([false, true]);
     await sendWaiting(depsOf());
     expect([mails.length, posts.map(({ url }) => url)]).toEqual([1, [`/bot${TOKEN}/sendDocument`]]);
+    expect(mails[0]?.replaceAll("=\r\n", "")).toMatch(/\/report\?date=(3D)?\d{4}-\d\d-\d\d/);
     const [, encoded = ""] = /application\/pdf[\s\S]*?\r\n\r\n([A-Za-z0-9+/=\r\n]+)/.exec(mails[0] ?? "") ?? [];
     const page = await (await getDocumentProxy(new Uint8Array(Buffer.from(encoded, "base64")))).getPage(1);
     const words = (await page.getTextContent()).items.map((item) => ("str" in item ? item.str : "")).join(" ");

@@ -7,6 +7,7 @@ import { DAY, dayStart, formatDate, formatDateTime, MINUTE } from "#lib/domain/t
 import { isSetUp } from "#lib/domain/unattended.ts";
 import words from "#lib/i18n/messages/id.json" with { type: "json" };
 import type { PaymentDeps } from "#lib/payments/deps.ts";
+import { RECEIPT_WORDS } from "#lib/receipts/receipt-words.ts";
 import { reportOf } from "../day-report.ts";
 import { type ChannelDeps, type OutgoingMessage, SEND_LIMIT_MS, sendMessage } from "./send-message.ts";
 
@@ -97,11 +98,12 @@ async function reportMessage(deps: OutboxDeps, messages: readonly Message[]): Pr
       .map(({ data }) => String(data.day))
       .sort()
       .at(-1) ?? "";
-  const facts = { day, outlet, now: now(), ...(await reportOf(database.read, { day, zone: outlet.zone })) };
+  const told = await reportOf(database.read, { day, zone: outlet.zone });
+  const facts = { day, outlet, now: now(), productName: RECEIPT_WORDS.say, ...told };
   const bytes = new Uint8Array(await deps.drawPdf(buildReportPaper(facts)));
   const since = dayStart(day, outlet.zone) ?? now();
   const subject = `${outlet.name}: ${WORDS.report} ${formatDate(since, outlet.zone)}`;
-  const link = `${appUrl}/report?day=${day}`;
+  const link = `${appUrl}/report?date=${day}`;
   const file = { name: `${day}.pdf`, bytes };
   return { kind: "day_report", count: 1, since, subject, text: `${subject}\n${link}`, link, file };
 }
