@@ -6,9 +6,9 @@ import { REASONS, readReason } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import { DAY } from "#lib/domain/time.ts";
-import { alarmOwnAct } from "./alarm-own-act.ts";
 import { checkPayment } from "./check-payment.ts";
 import type { PaymentDeps } from "./deps.ts";
+import { alarmOwnAct, isOwnPayment } from "./own-payment.ts";
 import { recordOutcome } from "./record-outcome.ts";
 
 /** How long a payment must have been pending or unknown before a manual settlement. */
@@ -45,7 +45,7 @@ export async function settleByHand(
   if (reason === null) return failure("invalid_input");
   const before = await findPayment(deps.database.read, trId);
   if (!before) return failure("not_found");
-  const own = before.cashierId === actor.id;
+  const own = await isOwnPayment(deps.database.read, actor, [before.cashierId], deps.now());
   if (own && !onlySupervisor) return failure("own_payment");
   if (!maySettleByHand(before, deps.now())) return failure("not_allowed_in_state");
 
