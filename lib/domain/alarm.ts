@@ -80,9 +80,12 @@ export type SupervisorChange = {
   readonly to?: string;
 };
 
-/** Whether it tells of what somebody did with an account of their own: it is theirs, or somebody's who has their password. */
-export function isOfOwnAccount({ kind, data }: { kind: string; data: Readonly<Record<string, unknown>> }): boolean {
-  if (kind === "new_device") return true;
+/**
+ * Whether its author may acknowledge it after a day where nobody else is there: what was done with their own account, and what happens in
+ * any shop. What they did to others' accounts, to their own payments and to what watches them stays.
+ */
+export function goesAfterADay({ kind, data }: { kind: string; data: Readonly<Record<string, unknown>> }): boolean {
+  if (["new_device", "settled_otherwise", "shift_difference"].includes(kind)) return true;
   const { by, subject } = data as Partial<SupervisorChange>;
   return kind === "supervisor_changed" && by?.id === subject?.id;
 }
@@ -96,5 +99,6 @@ export function authorOf(alarm: { kind: string; data: Readonly<Record<string, un
     return (alarm.data as SupervisorChange).by.id;
   // Somebody who stole a password must not acknowledge that it was used.
   if (alarm.kind === "new_device") return (alarm.data.id as string | undefined) ?? null;
-  return alarm.kind === "settled_own_by_hand" ? ((alarm.data.authorId as string | undefined) ?? cashierId) : null;
+  const authorId = alarm.data.authorId as string | null | undefined;
+  return alarm.kind === "settled_own_by_hand" ? (authorId ?? cashierId) : (authorId ?? null);
 }
