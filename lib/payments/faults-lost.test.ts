@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { openAlarms } from "#lib/db/audit/alarms.ts";
 import { eventsOf } from "#lib/db/payments/payment-events.ts";
-import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { describeMostlyOnSqlite } from "#lib/db/testing/databases.ts";
 import type { NotSentReason } from "#lib/domain/biller.ts";
 import { createIakClient } from "#lib/iak/client.ts";
 import { outOfTime } from "#lib/iak/testing/out-of-time.ts";
@@ -19,7 +19,7 @@ const TRUTHS = [
   [{ execute: "never" }, "not_received"],
 ] as const satisfies [Fault, string][];
 
-describeOnBothDatabases("faults of the line", (open) => {
+describeMostlyOnSqlite("faults of the line", (open) => {
   const counter = withCounter(open);
 
   /** Pays while `reply` meets the payment: first unknown, then the truth, with one request each. `ends` false: the reply never ends. */

@@ -3,7 +3,7 @@ import { openAlarms } from "#lib/db/audit/alarms.ts";
 import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import { eventsOf } from "#lib/db/payments/payment-events.ts";
 import { insertUser } from "#lib/db/people/users.ts";
-import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { describeMostlyOnSqlite } from "#lib/db/testing/databases.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import type { Fault } from "#lib/simulator/faults.ts";
@@ -23,7 +23,7 @@ const SILENT: Fault = { reply: { kind: "http", status: 503 } };
 const REASON = "IAK's own desk says so";
 const REFUSED = { ok: false, error: { code: "not_allowed_in_state" } };
 
-describeOnBothDatabases("settling by hand", (open) => {
+describeMostlyOnSqlite("settling by hand", (open) => {
   let counter: Counter;
   let oracle: Oracle;
   beforeAll(async () => {
