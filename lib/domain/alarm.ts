@@ -30,6 +30,8 @@ export const ALARM_KINDS = [
   "shift_open_after_restore",
   /** The only supervisor settled, reversed or corrected a payment of their own, or wrote off what its customer owed. */
   "settled_own_by_hand",
+  /** A supervisor reversed a success that the biller had confirmed, or wrote off what a customer owed. */
+  "undone_by_hand",
   /** A cashier voided a second print of one receipt. */
   "print_voided_again",
   /** The biller refuses our setup: signature, address or account. */
@@ -85,7 +87,7 @@ export type SupervisorChange = {
  * any shop. What they did to others' accounts, to their own payments and to what watches them stays.
  */
 export function goesAfterADay({ kind, data }: { kind: string; data: Readonly<Record<string, unknown>> }): boolean {
-  if (["new_device", "settled_otherwise", "shift_difference"].includes(kind)) return true;
+  if (["new_device", "settled_otherwise", "shift_difference", "undone_by_hand"].includes(kind)) return true;
   const { by, subject } = data as Partial<SupervisorChange>;
   return kind === "supervisor_changed" && by?.id === subject?.id;
 }

@@ -9,7 +9,7 @@ import { REASONS, readReason } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, answersFor, hasRole } from "#lib/domain/roles.ts";
 import type { PaymentDeps } from "./deps.ts";
-import { alarmOwnAct, isOwnPayment } from "./own-payment.ts";
+import { alarmAct, isOwnPayment } from "./own-payment.ts";
 import { type MoneyAct, recordMoney } from "./record-money.ts";
 
 type Done = Result<{ payment: Payment }>;
@@ -50,7 +50,8 @@ export async function writeOffMoney(
     const isOwn = await isOwnPayment(tx, actor, [payment.cashierId], deps.now());
     if (isOwn && !wish.onlySupervisor) return failure("own_payment");
     if (payment.owed >= 0) return null;
-    if (isOwn) await alarmOwnAct(tx, payment, actor, deps.now());
+    const kind = isOwn ? "settled_own_by_hand" : "undone_by_hand";
+    await alarmAct(tx, { kind, payment, by: actor, at: deps.now() });
     const transfer: Transfer = { kind: "written_off", debit: "write_off", credit: "receivable", amount: -payment.owed };
     return { kind: "money_written_off", transfers: [transfer], by: actor, drawer: null, method: null, note: reason };
   });

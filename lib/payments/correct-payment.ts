@@ -14,7 +14,7 @@ import { REASONS, readReason } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import type { PaymentDeps } from "./deps.ts";
-import { alarmOwnAct, isOwnPayment } from "./own-payment.ts";
+import { alarmAct, isOwnPayment } from "./own-payment.ts";
 
 /** How the payment was really made, and which cashier took it. */
 export type Correction = {
@@ -50,7 +50,7 @@ export async function correctPayment(
     if (!patch) return failure("invalid_input");
     const isSame = (["method", "cashierId", "reference"] as const).every((name) => patch[name] === payment[name]);
     if (isSame) return { ok: true, payment };
-    if (isOwn) await alarmOwnAct(tx, payment, actor, deps.now());
+    if (isOwn) await alarmAct(tx, { kind: "settled_own_by_hand", payment, by: actor, at: deps.now() });
     return { ok: true, payment: await record(deps, tx, payment, { patch, reason, by: actor }) };
   });
   if (done.ok) deps.announce(done.payment);

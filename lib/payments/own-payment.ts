@@ -21,9 +21,17 @@ export async function isOwnPayment(
 }
 
 /**
- * Raises the alarm that the only supervisor acts on a payment of their own. The alarm names the actor, because the payment's cashier may be
- * corrected later.
+ * Raises the alarm that the only supervisor acts on a payment of their own, or that one undoes what nobody else will look at again. The
+ * alarm names the actor, because the payment's cashier may be corrected later.
  */
-export async function alarmOwnAct(tx: Writer, { trId }: Payment, by: Actor, at: Millis): Promise<void> {
-  await raiseAlarm(tx, { kind: "settled_own_by_hand", trId, at, data: { by: by.name, authorId: by.id } });
+export async function alarmAct(
+  tx: Writer,
+  {
+    kind,
+    payment,
+    by,
+    at,
+  }: { kind: "settled_own_by_hand" | "undone_by_hand"; payment: Payment; by: Actor; at: Millis },
+): Promise<void> {
+  await raiseAlarm(tx, { kind, trId: payment.trId, at, data: { by: by.name, authorId: by.id } });
 }

@@ -8,7 +8,7 @@ import { REASONS, readReason } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import type { PaymentDeps } from "./deps.ts";
-import { alarmOwnAct, isOwnPayment } from "./own-payment.ts";
+import { alarmAct, isOwnPayment } from "./own-payment.ts";
 import { recordMoney } from "./record-money.ts";
 
 export type Reversal = {
@@ -39,9 +39,11 @@ export async function reversePayment(
     if (isOwn && !onlySupervisor) return failure("own_payment");
     if (payment.state !== "success") return failure("not_allowed_in_state");
     if (payment.reversedAt !== null) return { ok: true, payment };
-    if (isOwn) await alarmOwnAct(tx, payment, actor, deps.now());
-    const transfers = reversalTransfers(payment);
     const reversedAt = deps.now();
+    // The biller contradicts a manual settlement by itself; a success that it has confirmed is not asked about again.
+    const kind = isOwn ? "settled_own_by_hand" : payment.settledByHand ? null : "undone_by_hand";
+    if (kind) await alarmAct(tx, { kind, payment, by: actor, at: reversedAt });
+    const transfers = reversalTransfers(payment);
     // For a manual settlement this is a new one: the biller is asked again.
     const nextCheckAt = nextCheck({ ...payment, reversedAt }, reversedAt, deps.plan);
     const patch = { reversedAt, nextCheckAt };
