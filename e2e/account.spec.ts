@@ -109,9 +109,17 @@ test("a locked screen shows nothing, its PIN leads back, and another who signs i
   await pin.getByRole("button", { name: "Simpan PIN" }).click();
   await expect(pin.getByText("Tersimpan.")).toBeVisible();
 
+  const tab = await page.context().newPage();
+  await tab.goto("/shift");
   await page.goto("/receipts");
+  await page.getByRole("link", { name: "Shift", exact: true }).click();
+  await expect(page).toHaveURL(/\/shift$/);
   const locked = page.getByRole("heading", { name: "Layar terkunci" });
   await page.keyboard.press("Pause");
+  for (const each of [page, tab]) await expect(each.getByRole("heading", { name: "Layar terkunci" })).toBeVisible();
+  await tab.close();
+  // Neither does what the browser remembers.
+  await page.goBack();
   await expect(locked).toBeVisible();
   await page.goto("/pay");
   await expect(locked).toBeVisible();
