@@ -9,6 +9,8 @@ import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { readPriceList } from "#lib/payments/read-price-list.ts";
 import type { LivePreferences } from "./live-preferences.ts";
 
+/** Minimum time between two readings, however often people ask. */
+const PAUSE_MS = 5_000;
 /** When to read again after a price list that was incomplete, or had nothing for a product. */
 const TRY_AGAIN: number = 10 * MINUTE;
 
@@ -26,6 +28,7 @@ export type Offer = {
 export function createShop(deps: PaymentDeps, preferences: LivePreferences) {
   const { read } = deps.database;
   let triedAt = Number.NEGATIVE_INFINITY;
+  let last: { readonly of: string; readonly at: number; readonly whole: Promise<boolean> } | undefined;
 
   const sold = async () => {
     const { products } = await preferences.current();
@@ -36,16 +39,23 @@ export function createShop(deps: PaymentDeps, preferences: LivePreferences) {
       read,
       products.map(({ id }) => id),
     );
+  /** Reads the list now; whoever asks for the same a moment later gets the same reading. */
+  const readNow = (products: readonly Product[]) => {
+    const of = products.map(({ id }) => id).join();
+    if (last?.of !== of || !isRecent(last.at, PAUSE_MS, deps.now()))
+      last = { of, at: deps.now(), whole: readPriceList(deps, products) };
+    return last.whole;
+  };
   /** Reads the list once a day, in the background; the reading, if there is one. */
-  const freshen = (products: readonly Product[], rows: readonly Listed[]): Promise<void> | null => {
+  const freshen = (products: readonly Product[], rows: readonly Listed[]) => {
     const fresh = (id: string) => rows.some(({ family, readAt }) => family === id && isRecent(readAt, DAY, deps.now()));
     if (products.every(({ id }) => fresh(id)) || isRecent(triedAt, TRY_AGAIN, deps.now())) return null;
     triedAt = deps.now();
-    const { promise, resolve } = Promise.withResolvers<void>();
+    const reading = readNow(products);
     deps.inBackground(async () => {
-      await readPriceList(deps, products).finally(resolve);
+      await reading;
     });
-    return promise;
+    return reading.catch(() => false);
   };
 
   return {
@@ -62,7 +72,7 @@ export function createShop(deps: PaymentDeps, preferences: LivePreferences) {
     /** For supervisors: the price list of the products sold, with fee and commission. */
     list: (actor: Actor) => forSupervisors(actor, async () => ({ rows: await listed(await sold()) })),
     /** For supervisors: reads the list now. `whole`: every product's part was read. */
-    refresh: (actor: Actor) => forSupervisors(actor, async () => ({ whole: await readPriceList(deps, await sold()) })),
+    refresh: (actor: Actor) => forSupervisors(actor, async () => ({ whole: await readNow(await sold()) })),
   };
 }
 

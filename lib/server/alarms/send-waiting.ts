@@ -2,6 +2,7 @@ import { raiseAlarmOnce } from "#lib/db/audit/alarms.ts";
 import { endTurn, failuresOf, type Group, type Message, takeGroup, waitingGroups } from "#lib/db/audit/outbox.ts";
 import { readOutlet } from "#lib/db/settings/outlet.ts";
 import { readUnattended } from "#lib/db/settings/unattended.ts";
+import type { AlarmKind } from "#lib/domain/alarm.ts";
 import { buildReportPaper } from "#lib/domain/report-paper.ts";
 import { DAY, dayStart, formatDate, formatDateTime, MINUTE } from "#lib/domain/time.ts";
 import { isSetUp } from "#lib/domain/unattended.ts";
@@ -53,20 +54,22 @@ async function sendGroup(deps: OutboxDeps, group: Group): Promise<void> {
   await database.transaction(async (tx) => {
     await endTurn(tx, group, { owner, done: old, dueAt, failures });
     const data = { channel: group.channel };
-    if (old.length > 0) await raiseAlarmOnce(tx, { kind: "channel_failed", trId: null, at: now(), data });
+    if (old.length > 0 && group.kind !== "channel_changed")
+      await raiseAlarmOnce(tx, { kind: "channel_failed", trId: null, at: now(), data });
   });
 }
 
 /** Null if it was sent, or nobody is to be told any more. */
 async function trySending(deps: OutboxDeps, group: Group, messages: readonly Message[]): Promise<string | null> {
-  const settings = await readUnattended(deps.database.read);
   const [first] = messages;
+  const before = group.kind === "channel_changed" ? first?.data : {};
+  const settings = { ...(await readUnattended(deps.database.read)), ...before };
   if (!first || !isSetUp(settings, group.channel)) return null;
   try {
     const message =
       group.kind === "day_report"
         ? await reportMessage(deps, messages)
-        : await alarmMessage(deps, group.kind, messages);
+        : await alarmMessage(deps, group.kind === "channel_changed" ? "watching_changed" : group.kind, messages);
     return await sendMessage(deps, settings, group.channel, message);
   } catch (error) {
     deps.log.error({ ...group, err: error }, "a message could not be written");
@@ -77,7 +80,7 @@ async function trySending(deps: OutboxDeps, group: Group, messages: readonly Mes
 /** What happened, how often and since when, and where to look; no names and no money. */
 async function alarmMessage(
   { appUrl, database, receipts }: OutboxDeps,
-  kind: Exclude<Group["kind"], "day_report">,
+  kind: AlarmKind,
   messages: readonly Message[],
 ): Promise<OutgoingMessage> {
   const outlet = await readOutlet(database.read, receipts.defaultOutlet);
