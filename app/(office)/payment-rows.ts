@@ -34,8 +34,6 @@ export async function rowsOf(payments: readonly Shown[]): Promise<PaymentRow[]> 
   const methods = await getTranslations("confirm");
   const words = await productWords();
   const states = await getTranslations("states");
-  const { products } = await loket().settings.preferences();
-  const isNamed = (family: string) => products.length > 1 || family !== DEFAULT_PRODUCT.id;
   const reversed = (await getTranslations("transactions"))("reversed");
   return payments.map((payment) => ({
     trId: payment.trId,
@@ -43,7 +41,7 @@ export async function rowsOf(payments: readonly Shown[]): Promise<PaymentRow[]> 
     time: formatTime(payment.createdAt, zone, language),
     company: payment.company,
     hp: payment.hp,
-    product: isNamed(payment.family) ? productName(payment, words) : null,
+    product: payment.family === DEFAULT_PRODUCT.id ? null : productName(payment, words),
     cashier: payment.cashierName,
     method: methods(payment.method as PayMethod),
     reference: payment.reference,
