@@ -7,7 +7,7 @@ import type { Totals } from "#lib/domain/totals.ts";
 type Cashier = { readonly cashierId: string; readonly cashierName: string; readonly totals: Totals };
 type Figures = { readonly outlet: Totals; readonly cashiers: readonly Cashier[] };
 type Words = ReportWords &
-  Readonly<Record<"figure" | "outlet" | "signed" | "afterLock" | "differences" | "product", string>>;
+  Readonly<Record<"figure" | "outlet" | "signed" | "afterLock" | "differences" | "product" | "succeeded", string>>;
 type Props = {
   readonly title: string;
   readonly outletName: string;
@@ -16,7 +16,7 @@ type Props = {
   readonly notes: readonly string[];
   readonly words: Words;
   readonly figures: Figures;
-  /** By product; shown if there are several. */
+  /** What was sold, by product; shown if there are several. */
   readonly products: readonly { readonly key: string; readonly name: string; readonly totals: Totals }[];
   /** What was added after the books were closed. */
   readonly later: Figures | null;
@@ -67,12 +67,12 @@ export function ReportSheet({ title, outletName, day, notes, words, figures, pro
 }
 
 function Products({ products, words }: Pick<Props, "products" | "words">) {
-  const columns = ["count", "nominal", "admin", "total", "commission"] as const;
+  const columns = ["nominal", "admin", "total", "commission"] as const;
   return (
     <table>
       <thead>
         <tr>
-          {[words.product, ...columns.map((column) => words[column])].map((name) => (
+          {[words.product, words.succeeded, ...columns.map((column) => words[column])].map((name) => (
             <th key={name} scope="col">
               {name}
             </th>
@@ -83,8 +83,9 @@ function Products({ products, words }: Pick<Props, "products" | "words">) {
         {products.map(({ key, name, totals: { paid } }) => (
           <tr key={key}>
             <th scope="row">{name}</th>
+            <td>{paid.count}</td>
             {columns.map((column) => (
-              <td key={column}>{column === "count" ? paid.count : formatRupiah(paid[column])}</td>
+              <td key={column}>{formatRupiah(paid[column])}</td>
             ))}
           </tr>
         ))}

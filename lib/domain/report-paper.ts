@@ -99,7 +99,9 @@ export function buildReportPaper({ day, outlet, now, report, auditCode, productN
 }
 
 function sections({ outlet, cashiers, sales }: Figures, productName: Facts["productName"]): ReceiptSection[] {
-  const products = sales.product.map(({ key, totals: { paid } }) => pair(productName(key), counted(paid)));
+  const products = sales.product
+    .filter(({ totals }) => totals.paid.count > 0)
+    .map(({ key, totals: { paid } }) => pair(productName(key), counted(paid)));
   return [
     ...figures("SELURUH LOKET", outlet, outlet),
     ...cashiers.flatMap(({ cashierName, totals }) => figures(cashierName, totals, outlet)),

@@ -74,9 +74,10 @@ export async function DayReport({ actor, day, filter }: { actor: Actor; day: str
                 afterLock: t("afterLock"),
                 differences: t("differences"),
                 product: (await getTranslations("lists"))("product"),
+                succeeded: (await getTranslations("books"))("column_succeeded"),
               }}
               figures={report}
-              products={products}
+              products={products.filter(({ totals }) => totals.paid.count > 0)}
               later={lock?.figures ?? null}
               differences={differing}
             />
