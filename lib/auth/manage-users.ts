@@ -8,8 +8,8 @@ import type { AuthDeps } from "./deps.ts";
 import { endSessions } from "./end-sessions.ts";
 
 /**
- * What a supervisor does to a user. `own` is the supervisor's own password, required for acts that let somebody in or give power away, and
- * for every change of a supervisor's account except ending one's own sessions.
+ * What a supervisor does to a user. `own` is the supervisor's own password, required for acts that give power away and for every change of
+ * a supervisor's account except ending one's own sessions.
  */
 export type UserAct = { readonly own?: string } & (
   | { readonly kind: "rename"; readonly name: string }
@@ -21,8 +21,10 @@ export type UserAct = { readonly own?: string } & (
 /** A supervisor creates a user; fails like `createUser`, or with `forbidden` or `password_wrong`. */
 export async function addUser(deps: AuthDeps, actor: Actor, wanted: NewUser, own: string): Promise<Result<unknown>> {
   if (!hasRole(actor, "supervisor")) return failure("forbidden");
-  const confirmed = await confirmOwnPassword(deps, actor, own);
-  if (!confirmed.ok) return confirmed;
+  if (wanted.role === "supervisor") {
+    const confirmed = await confirmOwnPassword(deps, actor, own);
+    if (!confirmed.ok) return confirmed;
+  }
   return createUser(deps, wanted, actor);
 }
 
@@ -56,7 +58,7 @@ export async function manageUser(deps: AuthDeps, actor: Actor, userId: string, a
 }
 
 async function asksForPassword({ database }: AuthDeps, actor: Actor, userId: string, { kind }: UserAct) {
-  if (kind === "set_role" || kind === "set_password" || kind === "enable") return true;
+  if (kind === "set_role" || kind === "set_password") return true;
   if (kind === "end_sessions" && userId === actor.id) return false;
   return (await listUsers(database.read)).some(({ id, role }) => id === userId && role === "supervisor");
 }

@@ -57,7 +57,7 @@ describeMostlyOnSqlite("a password that somebody else has set", (open) => {
   test("is one of a user whom a supervisor adds too, and never one of the command line's or one's own", async () => {
     const outlet = outletOn(await open());
     const sri = await outlet.user("sri", "supervisor");
-    await outlet.auth.addUser(sri, { username: "budi", name: "Budi", password: SET, role: "cashier" }, PASSWORD);
+    await outlet.auth.addUser(sri, { username: "budi", name: "Budi", password: SET, role: "cashier" }, "");
     expect(await outlet.signIn("budi", SET)).toMatchObject({ ok: true, gate: "password" });
     await outlet.auth.manageUser(sri, sri.id, { kind: "set_password", password: OWN, own: PASSWORD });
     expect(await outlet.signIn("sri", OWN)).toMatchObject({ ok: true, gate: null });

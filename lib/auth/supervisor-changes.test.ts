@@ -86,11 +86,11 @@ describeOnBothDatabases("a change to a supervisor's account", (open) => {
   test("is an alarm too where one is made, or made of a cashier; a cashier's account is none, nor the end of one's own sessions", async () => {
     const { auth, user, sri, alarms } = await shop(await open());
     const { id } = await user("rina");
-    await auth.addUser(sri, { ...NEW, username: "kasir", name: "Kasir Baru", role: "cashier" }, OWN);
+    await auth.addUser(sri, { ...NEW, username: "kasir", name: "Kasir Baru", role: "cashier" }, "");
     await auth.manageUser(sri, id, { kind: "rename", name: "Rina Astuti" });
     await auth.manageUser(sri, id, { kind: "set_password", password: "angin dari utara", own: OWN });
     await auth.manageUser(sri, id, { kind: "disable" });
-    await auth.manageUser(sri, id, { kind: "enable", own: OWN });
+    await auth.manageUser(sri, id, { kind: "enable" });
     await auth.manageUser(sri, sri.id, { kind: "end_sessions" });
     expect(await alarms()).toEqual([]);
     await auth.manageUser(sri, id, { kind: "set_role", role: "supervisor", own: OWN });

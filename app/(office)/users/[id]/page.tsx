@@ -104,7 +104,7 @@ export default async function UserPage({ params }: Props) {
                   act={manageUser}
                   fixed={{ userId: user.id, kind: user.disabled ? "enable" : "disable" }}
                   words={words(user.disabled ? t("enable") : t("disable"))}
-                  entries={user.disabled ? [own] : ownIfGuarded}
+                  entries={ownIfGuarded}
                 />
               )}
             </div>

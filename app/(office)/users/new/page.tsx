@@ -46,7 +46,7 @@ export default async function NewUserPage() {
                 ],
               },
               { ...newPassword, label: t("password"), hint: t("oneTimeHint") },
-              { ...own, hint: t("ownForSupervisor") },
+              { ...own, hint: t("ownForSupervisor"), required: undefined },
             ]}
           />
         </StepUp>
