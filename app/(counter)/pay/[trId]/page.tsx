@@ -138,7 +138,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
         )}
       </div>
       <aside
-        className={`self-start rounded-card border border-line bg-surface p-6.5 shadow-card max-lg:p-5.5 short:py-4 ${payable ? "max-md:contents" : "max-md:self-stretch"}`}
+        className={`self-start rounded-card border border-line bg-surface p-6.5 shadow-card max-lg:p-5.5 short:py-2 ${payable ? "max-md:contents" : "max-md:self-stretch"}`}
       >
         {payable ? (
           <PayPanel
