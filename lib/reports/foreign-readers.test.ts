@@ -15,6 +15,7 @@ import { CELLS, FORMULA, HEAD, READ } from "./testing/cells.ts";
 import { TRANSACTION_COLUMNS } from "./transaction-columns.ts";
 import { createXlsx } from "./write-xlsx.ts";
 
+const SILENT = { info() {}, warn() {}, error() {} };
 const NOW = Date.UTC(2026, 10, 20, 8);
 
 type Cell = string | number | null;
@@ -106,7 +107,7 @@ describeOnBothDatabases("every file of the office", (_open, freshUrl) => {
           sheet: "Lembar",
         };
         const how = { signal, words, language: "id", zone: "WIB" } as const;
-        const exports = createExports({ database, auditKey: Buffer.alloc(32), now: () => NOW });
+        const exports = createExports({ database, auditKey: Buffer.alloc(32), now: () => NOW, log: SILENT });
         const taken =
           file === "transactions"
             ? await exports.transactions(SUPERVISOR, format, {
