@@ -30,6 +30,8 @@ export const ALARM_KINDS = [
   "shift_open_after_restore",
   /** The only supervisor settled, reversed or corrected a payment of their own, or wrote off what its customer owed. */
   "settled_own_by_hand",
+  /** A cashier gave back in cash what was paid otherwise: whether it ever came in is on the bank's list only. */
+  "returned_in_cash",
   /** A cashier voided a second print of one receipt. */
   "print_voided_again",
   /** The biller refuses our setup: signature, address or account. */

@@ -1,3 +1,4 @@
+import { raiseAlarm } from "#lib/db/audit/alarms.ts";
 import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import { appendJournal } from "#lib/db/journal/journal.ts";
 import { outletDay } from "#lib/db/settings/outlet.ts";
@@ -14,8 +15,8 @@ import type { PaymentDeps } from "./deps.ts";
 export type ShiftOpening = { readonly openingCash: Rupiah; readonly reason: string | null };
 
 /**
- * Opens the actor's shift with the cash in the drawer; a difference from the last count needs a reason. Someone with an open shift gets
- * that one, unchanged.
+ * Opens the actor's shift with the cash in the drawer; a difference from the last count needs a reason, and cash that is missing since then
+ * raises the alarm of a closing. Someone with an open shift gets that one, unchanged.
  */
 export async function openShift(
   deps: PaymentDeps,
@@ -45,6 +46,10 @@ export async function openShift(
     const subject = String(shift.id);
     const data = { openingCash, ...(differs && { last: last.counted, reason }) };
     await appendAudit(tx, deps.auditKey, { at, by: actor, action: "shift.open", subject, data });
+    if (last && openingCash < last.counted) {
+      const missing = { shiftId: shift.id, cashier: shift.cashierName, amount: openingCash - last.counted };
+      await raiseAlarm(tx, { kind: "shift_difference", trId: null, at, data: missing });
+    }
     return { ok: true, shift };
   });
 }
