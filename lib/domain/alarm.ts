@@ -56,7 +56,7 @@ export const ALARM_KINDS = [
   "backup_missing",
   /** Refunds were still due at the closing hour. */
   "refunds_not_returned",
-  /** A shift was closed with a difference that rounding does not explain. */
+  /** A shift was closed with a difference that rounding does not explain, or opened with less than the last count. */
   "shift_difference",
   /** A channel could not deliver a message for a day, and gave up. */
   "channel_failed",
