@@ -11,7 +11,7 @@ import { closingTransfers } from "#lib/domain/journal.ts";
 import { REASONS, readReason } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
-import { answersFor } from "#lib/domain/roles.ts";
+import { answersFor, hasRole } from "#lib/domain/roles.ts";
 import { type Closing, ROUNDING_NOTE, type Shift } from "#lib/domain/shift.ts";
 import { expectedCash } from "#lib/domain/totals.ts";
 import type { PaymentDeps } from "./deps.ts";
@@ -68,12 +68,21 @@ export async function closeShift(deps: PaymentDeps, actor: Actor, count: ShiftCo
     await appendJournal(tx, entry, closingTransfers(counted, expected));
     const data = { cashier: shift.cashierName, ...figures };
     await appendAudit(tx, deps.auditKey, { at, by: actor, action: "shift.close", subject: String(shift.id), data });
-    if (compared.needsReason) {
-      const data = { shiftId: shift.id, cashier: shift.cashierName, amount: difference };
-      await raiseAlarm(tx, { kind: "shift_difference", trId: null, at, data });
-    }
+    if (compared.needsReason) await alarmDifference(tx, actor, { shift, amount: difference, at });
     return { ok: true, shift: { ...shift, closing }, mine: true };
   });
+}
+
+/** The alarm of a drawer that holds another `amount` than the last count or the expected cash, in rupiah. */
+export async function alarmDifference(
+  tx: Writer,
+  actor: Actor,
+  { shift, amount, at }: { shift: Pick<Shift, "id" | "cashierName">; amount: number; at: number },
+) {
+  // A cashier acknowledges nothing.
+  const authorId = hasRole(actor, "supervisor") ? actor.id : undefined;
+  const data = { shiftId: shift.id, cashier: shift.cashierName, amount, authorId };
+  await raiseAlarm(tx, { kind: "shift_difference", trId: null, at, data });
 }
 
 /** What a blind count reveals. */

@@ -1,4 +1,3 @@
-import { raiseAlarm } from "#lib/db/audit/alarms.ts";
 import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import { appendJournal } from "#lib/db/journal/journal.ts";
 import { outletDay } from "#lib/db/settings/outlet.ts";
@@ -9,6 +8,7 @@ import { failure, type Result } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import type { Rupiah } from "#lib/domain/rupiah.ts";
 import type { Shift } from "#lib/domain/shift.ts";
+import { alarmDifference } from "./close-shift.ts";
 import type { PaymentDeps } from "./deps.ts";
 
 /** `reason`: why it differs from the last count; null if it does not. */
@@ -46,10 +46,8 @@ export async function openShift(
     const subject = String(shift.id);
     const data = { openingCash, ...(differs && { last: last.counted, reason }) };
     await appendAudit(tx, deps.auditKey, { at, by: actor, action: "shift.open", subject, data });
-    if (last && openingCash < last.counted) {
-      const missing = { shiftId: shift.id, cashier: shift.cashierName, amount: openingCash - last.counted };
-      await raiseAlarm(tx, { kind: "shift_difference", trId: null, at, data: missing });
-    }
+    const missing = (last?.counted ?? 0) - openingCash;
+    if (missing > 0) await alarmDifference(tx, actor, { shift, amount: -missing, at });
     return { ok: true, shift };
   });
 }
