@@ -72,7 +72,7 @@ type ExportDeps = { readonly database: Database; readonly auditKey: Buffer; read
  * left.
  */
 export function createExports({ database, auditKey, now }: ExportDeps) {
-  const { scan } = database;
+  const { office } = database;
 
   /** A table's bytes, produced as they are consumed; however it ends, an audit row records who took it. */
   async function* bytesOf(by: Actor, table: ExportTable, how: How): AsyncGenerator<Uint8Array> {
@@ -87,7 +87,7 @@ export function createExports({ database, auditKey, now }: ExportDeps) {
     })();
     try {
       if (format === "xlsx") yield* tableXlsx({ ...table, pieces }, sheet, signal);
-      else yield* tableCsv({ ...table, pieces }, separatorOf(await readPreferences(scan), language));
+      else yield* tableCsv({ ...table, pieces }, separatorOf(await readPreferences(office), language));
       whole = !signal.aborted;
     } finally {
       const data = { ...taken.data, format, rows, whole };
@@ -99,16 +99,16 @@ export function createExports({ database, auditKey, now }: ExportDeps) {
   async function tableOf(actor: Actor, { book, span, zone, words, signal }: WantedBook): Promise<ExportTable | null> {
     const { from, to } = span;
     if (!isDay(from) || !isDay(to) || from > to) return null;
-    const days = { from, to, zone, upTo: await journalMark(scan) };
+    const days = { from, to, zone, upTo: await journalMark(office) };
     if (book in SALES) {
-      const figures = isSpan(span) ? await spanFigures(scan, { ...span, zone }, { upTo: days.upTo }) : null;
+      const figures = isSpan(span) ? await spanFigures(office, { ...span, zone }, { upTo: days.upTo }) : null;
       return figures && salesTable(SALES[book as keyof typeof SALES], figures, days, words);
     }
-    if (book !== "deposit_days") return TABLES[book as keyof typeof TABLES](scan, days, words, signal);
+    if (book !== "deposit_days") return TABLES[book as keyof typeof TABLES](office, days, words, signal);
     const [first, last] = [dayStart(from, zone) ?? 0, dayStart(to, zone) ?? 0];
     const count = Math.round((last - first) / DAY) + 1;
     if (count > MOST_DEPOSIT_DAYS) return null;
-    const page = granted(await depositBook(scan, actor, { last: to, count, zone }));
+    const page = granted(await depositBook(office, actor, { last: to, count, zone }));
     const books = page.days.flatMap(({ book: one }) => one ?? []).reverse();
     return depositDaysTable(books, days, words);
   }
@@ -119,7 +119,7 @@ export function createExports({ database, auditKey, now }: ExportDeps) {
       forSupervisors(actor, async () => {
         const taken = { subject: "transaksi", data: wanted.filter };
         const how = { ...wanted, format, sheet: wanted.words.sheet, taken };
-        return { bytes: bytesOf(actor, transactionsTable(scan, wanted), how) };
+        return { bytes: bytesOf(actor, transactionsTable(office, wanted), how) };
       }),
     /** The bytes of a table for supervisors, produced as they are consumed. */
     table: (actor: Actor, table: ExportTable, how: How) =>

@@ -29,7 +29,7 @@ const AT_THE_COUNTER = 8;
 
 /** Everything that pages read. Each function takes the viewer and returns only what that person may see, whatever the page does with it. */
 export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => string | null) {
-  const { read } = deps.database;
+  const { read, office } = deps.database;
 
   return {
     outlet: () => readOutlet(read, deps.receipts.defaultOutlet),
@@ -132,7 +132,7 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
     },
     /** For supervisors: everyone's latest payments, and how much waits for a supervisor. */
     latestPayments: (actor: Actor, limit: number) =>
-      forSupervisors(actor, async () => ({ payments: await latestPayments(read, limit) })),
-    attentionCount: (actor: Actor) => forSupervisors(actor, async () => ({ count: await countWaiting(read) })),
+      forSupervisors(actor, async () => ({ payments: await latestPayments(office, limit) })),
+    attentionCount: (actor: Actor) => forSupervisors(actor, async () => ({ count: await countWaiting(office) })),
   };
 }

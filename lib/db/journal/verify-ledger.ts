@@ -1,8 +1,9 @@
-import { setImmediate } from "node:timers/promises";
-import { sql } from "kysely";
+import { type Selectable, sql } from "kysely";
+import { batchesOf } from "#lib/db/batches.ts";
 import type { Reader } from "#lib/db/connection.ts";
 import { paidInCall } from "#lib/db/deposit/deposit-points.ts";
 import { toPayment } from "#lib/db/payments/payment-row.ts";
+import type { Schema } from "#lib/db/schema.ts";
 import { isIndexed } from "#lib/db/search/search.ts";
 import type { Transfer } from "#lib/domain/journal.ts";
 import { faultsOf } from "#lib/domain/payment-faults.ts";
@@ -16,14 +17,12 @@ export type LedgerCheck = {
   readonly faults: readonly { readonly subject: string; readonly words: string }[];
 };
 
-/** A few milliseconds of reading; between two batches other work runs. */
-const AT_ONCE = 50;
 /** Faults listed for each check. */
 const TOLD = 5;
 
 /**
  * Recomputes all stored copies: each payment's money, timeline, receipt and search entry; the hourly totals; expected cash of each drawer;
- * payments in the deposit's fixed points. In batches, none of which blocks the process.
+ * payments in the deposit's fixed points.
  */
 export async function* verifyLedger(from: Reader): AsyncGenerator<LedgerCheck> {
   yield await run("payments", paymentFaults(from));
@@ -52,16 +51,12 @@ async function* paymentFaults(from: Reader): Looks {
     .innerJoin("payments", "payments.trId", "receipts.trId")
     .select((eb) => eb.fn.min("payments.createdAt").as("first"))
     .executeTakeFirstOrThrow();
-  let after = "";
-  for (;;) {
-    const rows = await from.query
-      .selectFrom("payments")
-      .selectAll()
-      .where("trId", ">", after)
-      .orderBy("trId")
-      .limit(AT_ONCE)
-      .execute();
-    if (rows.length === 0) return;
+  type Row = Selectable<Schema["payments"]>;
+  const batches = batchesOf<Row>((limit, after) => {
+    const payments = from.query.selectFrom("payments").selectAll().orderBy("trId").limit(limit);
+    return payments.where("trId", ">", after?.trId ?? "").execute();
+  });
+  for await (const rows of batches) {
     const ids = rows.map(({ trId }) => trId);
     const lines = Map.groupBy(
       await from.query
@@ -103,8 +98,6 @@ async function* paymentFaults(from: Reader): Looks {
       const found = await isIndexed(from, payment, details.get(row.trId));
       yield { subject: row.trId, faults: found ? faults : [...faults, "a search does not find it as it stands"] };
     }
-    after = ids.at(-1) ?? "";
-    await setImmediate();
   }
 }
 
@@ -119,24 +112,14 @@ const SUMS = ["count", "nominal", "admin", "price", "sellingPrice"] as const;
 
 /** Each hour's totals against the payments claimed in it. */
 async function* hourFaults(from: Reader): Looks {
-  const hours = from.query
+  const hours = await from.query
     .selectFrom("payments")
     .select(sql<number>`created_at - created_at % ${sql.lit(HOUR)}`.as("hour"))
-    .union(from.query.selectFrom("hourlyTotals").select("hour").where("count", "<>", 0));
-  let after = -1;
-  for (;;) {
-    const [next] = await from.query
-      .selectFrom(hours.as("hours"))
-      .select("hour")
-      .where("hour", ">", after)
-      .orderBy("hour")
-      .limit(1)
-      .execute();
-    if (!next) return;
-    const hour = Number(next.hour);
-    yield { subject: new Date(hour).toISOString(), faults: await faultsOfHour(from, hour) };
-    after = hour;
-    await setImmediate();
+    .union(from.query.selectFrom("hourlyTotals").select("hour").where("count", "<>", 0))
+    .orderBy("hour")
+    .execute();
+  for (const { hour } of hours) {
+    yield { subject: new Date(Number(hour)).toISOString(), faults: await faultsOfHour(from, Number(hour)) };
   }
 }
 
@@ -173,16 +156,11 @@ async function faultsOfHour(from: Reader, hour: number): Promise<string[]> {
 
 /** Each shift against the journal: its opening cash, its count, and that a closed one holds nothing. */
 async function* shiftFaults(from: Reader): Looks {
-  let after = 0;
-  for (;;) {
-    const shifts = await from.query
-      .selectFrom("shifts")
-      .select(["id", "openingCash", "closedAt", "countedCash", "expectedCash", "difference"])
-      .where("id", ">", after)
-      .orderBy("id")
-      .limit(AT_ONCE)
-      .execute();
-    if (shifts.length === 0) return;
+  const batches = batchesOf<Selectable<Schema["shifts"]>>((limit, after) => {
+    const shifts = from.query.selectFrom("shifts").selectAll().orderBy("id").limit(limit);
+    return shifts.where("id", ">", after?.id ?? 0).execute();
+  });
+  for await (const shifts of batches) {
     const ids = shifts.map(({ id }) => id);
     const moved = Map.groupBy(
       await from.query
@@ -221,25 +199,20 @@ async function* shiftFaults(from: Reader): Looks {
       }
       yield { subject: String(shift.id), faults };
     }
-    after = ids.at(-1) ?? after;
-    await setImmediate();
   }
 }
 
 /** Each fixed point of the deposit against the payments since the previous one. */
 async function* depositFaults(from: Reader): Looks {
   let before: { id: number; mark: number } | null = null;
-  for (;;) {
-    const points: { id: number; mark: number | null; paidCount: number | null; paidSum: number | null }[] =
-      await from.query
-        .selectFrom("depositReadings")
-        .select(["id", "mark", "paidCount", "paidSum"])
-        .where("quiet", "=", 1)
-        .where("id", ">", before?.id ?? 0)
-        .orderBy("id")
-        .limit(AT_ONCE)
-        .execute();
-    if (points.length === 0) return;
+  const batches = batchesOf<Selectable<Schema["depositReadings"]>>((limit, after) => {
+    const points = from.query.selectFrom("depositReadings").selectAll().orderBy("id").limit(limit);
+    return points
+      .where("quiet", "=", 1)
+      .where("id", ">", after?.id ?? 0)
+      .execute();
+  });
+  for await (const points of batches) {
     for (const { id, mark, paidCount, paidSum } of points) {
       const faults: string[] = [];
       if (before) {
@@ -249,7 +222,6 @@ async function* depositFaults(from: Reader): Looks {
       }
       yield { subject: String(id), faults };
       before = { id, mark: Number(mark) };
-      await setImmediate();
     }
   }
 }

@@ -97,7 +97,7 @@ async function reportMessage(deps: OutboxDeps, messages: readonly Message[]): Pr
       .map(({ data }) => String(data.day))
       .sort()
       .at(-1) ?? "";
-  const facts = { day, outlet, now: now(), ...(await reportOf(database.read, { day, zone: outlet.zone })) };
+  const facts = { day, outlet, now: now(), ...(await reportOf(database.office, { day, zone: outlet.zone })) };
   const bytes = new Uint8Array(await deps.drawPdf(buildReportPaper(facts)));
   const since = dayStart(day, outlet.zone) ?? now();
   const subject = `${outlet.name}: ${WORDS.report} ${formatDate(since, outlet.zone)}`;
