@@ -1,6 +1,7 @@
 import { forSupervisors } from "#lib/auth/guard.ts";
 import { auditCode, readAuditHead } from "#lib/db/audit/audit-log.ts";
 import type { Reader } from "#lib/db/connection.ts";
+import { journalMark } from "#lib/db/journal/journal-sums.ts";
 import { readOutlet } from "#lib/db/settings/outlet.ts";
 import { buildReportPaper } from "#lib/domain/report-paper.ts";
 import type { Actor } from "#lib/domain/roles.ts";
@@ -27,7 +28,8 @@ export function createDayReport(deps: PaymentDeps) {
     span: (actor: Actor, span: DaySpan) =>
       forSupervisors(actor, async () => {
         if (!isSpan(span)) throw new RangeError(`no span of days: ${span.from} to ${span.to}`);
-        return { figures: await spanFigures(office, { ...span, zone: (await outlet()).zone }) };
+        const { zone } = await outlet();
+        return { figures: await spanFigures(office, { ...span, zone }, { upTo: await journalMark(office) }) };
       }),
     lock: (actor: Actor, wish: { day: string }) => lockDay(deps, actor, wish),
     recordPrint: (actor: Actor, print: { day: string; mark: number }) => recordReportPrint(deps, actor, print),
