@@ -1,12 +1,10 @@
 import type { Reader } from "#lib/db/connection.ts";
 import type { ExportHead } from "#lib/domain/export-cell.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
-import { type ExportTable, totalCells } from "./export-table.ts";
+import { type Cells, type ExportTable, totalCells } from "./export-table.ts";
 import {
   AMOUNT_COLUMNS,
-  billOf,
   type CodeWords,
-  commissionOf,
   type ExportedPayment,
   standingOf,
   TRANSACTION_COLUMNS,
@@ -63,12 +61,13 @@ export function transactionsTable(from: Reader, { filter, signal, head, words }:
   const all = emptySums();
   const byState = new Map<string, Sums>();
   const cells = (row: ExportedPayment) => {
+    const made = transactionCells(row, words);
     const state = standingOf(row);
     const sums = byState.get(state) ?? emptySums();
     byState.set(state, sums);
-    addTo(all, row);
-    addTo(sums, row);
-    return transactionCells(row, words);
+    addTo(all, made);
+    addTo(sums, made);
+    return made;
   };
   const states = () =>
     Object.entries(words.states).flatMap(([state, name]) => {
@@ -89,17 +88,10 @@ export function transactionsTable(from: Reader, { filter, signal, head, words }:
 type Sums = Record<string, number>;
 const emptySums = (): Sums => ({ count: 0, ...Object.fromEntries(AMOUNT_COLUMNS.map((column) => [column, 0])) });
 
-function addTo(sums: Sums, row: ExportedPayment): void {
-  const lines = [...billOf(row).lines].map(([code, amount]) => [code.toLowerCase(), amount ?? 0]);
-  const amounts: Sums = {
-    ...Object.fromEntries(lines),
-    nominal: row.nominal,
-    admin: row.admin,
-    price: row.price,
-    rounding: row.rounding,
-    commission: commissionOf(row),
-    ownFee: row.ownFee,
-  };
+function addTo(sums: Sums, cells: Cells): void {
   sums.count = (sums.count ?? 0) + 1;
-  for (const column of AMOUNT_COLUMNS) sums[column] = (sums[column] ?? 0) + (amounts[column] ?? 0);
+  for (const [at, column] of TRANSACTION_COLUMNS.entries()) {
+    const [sum, cell] = [sums[column], cells[at]];
+    if (sum !== undefined && cell?.kind === "rupiah") sums[column] = sum + cell.amount;
+  }
 }
