@@ -19,8 +19,6 @@ export default defineConfig({
     viewport: { width: 1366, height: 768 },
     locale: "id-ID",
     timezoneId: "Asia/Jakarta",
-    // Keeps the page at each step; screenshots all the way would cost more than the journey.
-    trace: { mode: "retain-on-failure", screenshots: false },
     launchOptions: {
       // Without one on the machine, Playwright looks for its own download.
       executablePath: findChromium(),

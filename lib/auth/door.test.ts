@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { describeMostlyOnSqlite } from "#lib/db/testing/databases.ts";
 import { MINUTE, outletOn, PASSWORD, SECOND } from "./testing/outlet.ts";
 
 const STRANGER = "203.0.113.9";
@@ -15,7 +15,7 @@ async function deviceOf({ signIn }: Outlet, username: string, address?: string):
   return result.device?.setCookie.split(";")[0] as string;
 }
 
-describeOnBothDatabases("the door", (open) => {
+describeMostlyOnSqlite("the door", (open) => {
   test("a stranger who keeps guessing at a name never keeps its owner out for more than a minute", async () => {
     const outlet = outletOn(await open());
     await outlet.user("rina");

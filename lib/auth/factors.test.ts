@@ -1,7 +1,7 @@
 import { TOTP } from "otpauth";
 import { expect, test } from "vitest";
 import { openAlarms } from "#lib/db/audit/alarms.ts";
-import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { describeMostlyOnSqlite } from "#lib/db/testing/databases.ts";
 import { granted } from "#lib/domain/result.ts";
 import { STEP_UP_KINDS, SYSTEM } from "#lib/domain/roles.ts";
 import { softAuthenticator } from "./testing/authenticator.ts";
@@ -41,7 +41,7 @@ async function withPasskey(outlet: Outlet) {
   };
 }
 
-describeOnBothDatabases("a second factor", (open) => {
+describeMostlyOnSqlite("a second factor", (open) => {
   test("is asked for on a new device, where nothing is open before it is shown, and never on a known one", async () => {
     const outlet = outletOn(await open());
     const { code } = await withApp(outlet);
@@ -258,7 +258,7 @@ describeOnBothDatabases("a second factor", (open) => {
   });
 });
 
-describeOnBothDatabases("a passkey", (open) => {
+describeMostlyOnSqlite("a passkey", (open) => {
   test("opens a new device, and what it has signed opens nothing twice", async () => {
     const database = await open();
     const outlet = outletOn(database);

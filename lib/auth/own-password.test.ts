@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { openAlarms } from "#lib/db/audit/alarms.ts";
-import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { describeMostlyOnSqlite } from "#lib/db/testing/databases.ts";
 import { granted } from "#lib/domain/result.ts";
 import { auditRows, HOUR, type Outlet, outletOn, PASSWORD } from "./testing/outlet.ts";
 
@@ -17,7 +17,7 @@ async function resetByOther(outlet: Outlet) {
   return { id, set };
 }
 
-describeOnBothDatabases("a password that somebody else has set", (open) => {
+describeMostlyOnSqlite("a password that somebody else has set", (open) => {
   test("opens one session, which counts for nothing until the password is replaced, and no second one", async () => {
     const database = await open();
     const outlet = outletOn(database);
@@ -77,7 +77,7 @@ describeOnBothDatabases("a password that somebody else has set", (open) => {
   });
 });
 
-describeOnBothDatabases("one's own password", (open) => {
+describeMostlyOnSqlite("one's own password", (open) => {
   test("is changed by its owner only, who says the old one; it ends the other sessions and gives this one another token", async () => {
     const database = await open();
     const outlet = outletOn(database);

@@ -9,6 +9,7 @@ import { type Outcome, outcome, readPlaywright, readReport, readVitest } from ".
 import { one } from "./test-totals.ts";
 
 type Tool = [packageName: string, command: string, ...args: string[]];
+type Running = { readonly mode: "production" | "test"; readonly env: Record<string, string>; readonly quiet: boolean };
 
 /** What a section needs from the run. */
 type Run = {
@@ -36,11 +37,19 @@ export type Section = {
 export const SECTIONS: Readonly<Record<string, Section>> = {
   lint: {
     title: "Format and lint",
-    run: () => check(["@biomejs/biome", "biome", "check", "--error-on-warnings", "."]),
+    run: check(["@biomejs/biome", "biome", "check", "--error-on-warnings", "."]),
   },
-  types: { title: "Types", run: () => check(["next", "next", "typegen"], ["typescript", "tsc", "--noEmit"]) },
-  imports: { title: "Import rules", run: () => check(["dependency-cruiser", "depcruise", "."]) },
-  unused: { title: "Unused files, exports and packages", run: () => check(["knip", "knip", "--no-progress"]) },
+  types: {
+    title: "Types",
+    run: check(["next", "next", "typegen"], ["typescript", "tsc", "--noEmit"]),
+    beside: "lint",
+  },
+  imports: { title: "Import rules", run: check(["dependency-cruiser", "depcruise", "."]), beside: "lint" },
+  unused: {
+    title: "Unused files, exports and packages",
+    run: check(["knip", "knip", "--no-progress"]),
+    beside: "lint",
+  },
   licences: { title: "Licences of production packages", run: async () => outcome(one(licencesHold())) },
   advisories: { title: "Advisories", run: advisories },
   unit: { title: "Unit tests", run: runUnitTests, takesWords: true },
@@ -50,11 +59,15 @@ export const SECTIONS: Readonly<Record<string, Section>> = {
   torture: { title: "Torture", run: torture, takesWords: true, onDemand: true },
 };
 
-async function check(...tools: Tool[]): Promise<Outcome> {
-  for (const tool of tools) {
-    if ((await run(tool)) !== 0) return outcome(one(false));
-  }
-  return outcome(one(true));
+function check(...tools: Tool[]): Section["run"] {
+  return async ({ say }) => {
+    for (const tool of tools) {
+      const { exitCode, output } = await run(tool, { quiet: true });
+      if (output.trim()) say(output.trim());
+      if (exitCode !== 0) return outcome(one(false));
+    }
+    return outcome(one(true));
+  };
 }
 
 async function advisories(): Promise<Outcome> {
@@ -66,7 +79,7 @@ async function advisories(): Promise<Outcome> {
 async function runUnitTests({ reports, words }: Run): Promise<Outcome> {
   ensurePostgres();
   const report = join(reports, "unit.json");
-  const exitCode = await run(
+  const { exitCode } = await run(
     ["vitest", "vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...words],
     { mode: "test" },
   );
@@ -80,11 +93,11 @@ async function build({ say }: Run): Promise<Outcome> {
 
 async function runBrowserTests({ reports, words }: Run): Promise<Outcome> {
   const chromium = await ensureChromium(
-    async () => (await run(["@playwright/test", "playwright", "install", "chromium"])) === 0,
+    async () => (await run(["@playwright/test", "playwright", "install", "chromium"])).exitCode === 0,
   );
   ensureStockBrowsers();
   const report = join(reports, "browser.json");
-  const exitCode = await run(["@playwright/test", "playwright", "test", "--reporter=list,json", ...words], {
+  const { exitCode } = await run(["@playwright/test", "playwright", "test", "--reporter=list,json", ...words], {
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report, ...(chromium ? { LOKET_CHROMIUM: chromium } : {}) },
   });
   return readReport(report, exitCode, readPlaywright);
@@ -98,13 +111,13 @@ async function torture({ words }: Run): Promise<Outcome> {
   return outcome(one(exitCode === 0));
 }
 
-async function run(
+function run(
   [packageName, command, ...args]: Tool,
-  { mode = "production", env = {} }: { mode?: "production" | "test"; env?: Record<string, string> } = {},
-): Promise<number> {
-  const { exitCode } = await runTool([toolScript(ROOT, packageName, command), ...args], {
+  { mode = "production", env = {}, quiet = false }: Partial<Running> = {},
+): ReturnType<typeof runTool> {
+  return runTool([toolScript(ROOT, packageName, command), ...args], {
     cwd: ROOT,
     env: { ...process.env, NODE_ENV: mode, ...env },
+    quiet,
   });
-  return exitCode;
 }

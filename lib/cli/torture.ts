@@ -1,9 +1,9 @@
 /**
  * `npm run torture -- [--minutes N] [--seed S]`: random days at the counter on both databases, until time is up or a promise is broken;
- * first the process tests that `npm test` leaves out.
+ * first the tests that `npm test` does on SQLite only.
  */
 import { randomInt } from "node:crypto";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -14,7 +14,8 @@ import { ROOT, toolScript } from "./project.mjs";
 import { readReport, readVitest } from "./test-report.ts";
 
 const SCENARIOS = "lib/payments/scenarios.test.ts";
-const PROCESSES = ["lib/payments/killed.test.ts", "lib/payments/frozen.test.ts"];
+/** What a test file of which `npm test` does some or all on SQLite only names (lib/db/testing, lib/payments/testing/branch.ts). */
+const ON_SQLITE_ONLY = /describeMostlyOnSqlite|atEachStepOn/;
 const DATABASES = ["sqlite", "postgres"] as const;
 /** Without a given time: at least this many days, however long they take. */
 const LEAST = { sqlite: 2_000, postgres: 300 };
@@ -53,14 +54,17 @@ async function torture(
   return held;
 }
 
-/** Kills and freezes a process at each step of a payment; `npm test` tries one of each. */
-async function killAndFreeze(reports: string): Promise<void> {
-  const env = { LOKET_EACH_STEP: "1" };
-  const { end, output } = await run({ database: "postgres", files: PROCESSES, env }, join(reports, "processes.json"));
-  if (end === "held") console.log("postgres: killed and frozen at each step of a payment");
+/** Does on PostgreSQL what `npm test` does on SQLite only: rules of the use cases, a kill and a freeze at each step of a payment. */
+async function everywhere(reports: string): Promise<void> {
+  const files = globSync("lib/**/*.test.ts", { cwd: ROOT }).filter((file) =>
+    ON_SQLITE_ONLY.test(readFileSync(join(ROOT, file), "utf8")),
+  );
+  const env = { LOKET_EVERYWHERE: "1" };
+  const { end, output } = await run({ database: "postgres", files, env }, join(reports, "everywhere.json"));
+  if (end === "held") console.log(`postgres: ${files.length} files of tests that npm test does on SQLite only`);
   else {
-    const command = `LOKET_EACH_STEP=1 npm run unit -- ${PROCESSES.join(" ")} -t '\\(postgres\\)'`;
-    fail(output, `postgres, killed and frozen: ${WORDS[end]}; again`, command);
+    const command = `LOKET_EVERYWHERE=1 npm run unit -- ${files.join(" ")} -t '\\(postgres\\)'`;
+    fail(output, `postgres, what npm test does on SQLite only: ${WORDS[end]}; again`, command);
   }
 }
 
@@ -104,7 +108,7 @@ async function main(): Promise<void> {
   console.log(`Random days at the counter for ${minutes} minutes, from seed ${seed}.`);
   const reports = mkdtempSync(join(tmpdir(), "loket-torture-"));
   try {
-    await killAndFreeze(reports);
+    await everywhere(reports);
     const held = await Promise.all(DATABASES.map((database) => torture(database, wish, reports)));
     const told = DATABASES.map((database, lane) => `${held[lane]} days on ${database}`).join(", ");
     console.log(`${process.exitCode ? "Not kept to the end" : "Every promise was kept"}: ${told}.`);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { openAlarms } from "#lib/db/audit/alarms.ts";
 import { latestDepositReading } from "#lib/db/deposit/deposit-readings.ts";
-import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { describeMostlyOnSqlite } from "#lib/db/testing/databases.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
 import { checkPayment } from "./check-payment.ts";
@@ -11,7 +11,7 @@ import { withCounter } from "./testing/with-counter.ts";
 
 const LOST = { execute: "never", reply: { kind: "reset" } } as const;
 
-describeOnBothDatabases("checking a payment", (open) => {
+describeMostlyOnSqlite("checking a payment", (open) => {
   const counter = withCounter(open);
   const checksOf = (refId: string) =>
     counter.simulator.journal.requests.filter((entry) => entry.command === "checkstatus" && entry.refId === refId);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { openAlarms } from "#lib/db/audit/alarms.ts";
 import { eventsOf } from "#lib/db/payments/payment-events.ts";
-import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { describeMostlyOnSqlite } from "#lib/db/testing/databases.ts";
 import type { NotSentReason } from "#lib/domain/biller.ts";
 import { createIakClient } from "#lib/iak/client.ts";
 import { outOfTime } from "#lib/iak/testing/out-of-time.ts";
@@ -19,7 +19,7 @@ const TRUTHS = [
   [{ execute: "never" }, "not_received"],
 ] as const satisfies [Fault, string][];
 
-describeOnBothDatabases("faults of the line", (open) => {
+describeMostlyOnSqlite("faults of the line", (open) => {
   const counter = withCounter(open);
 
   /** Pays while `reply` meets the payment: first unknown, then the truth, with one request each. `ends` false: the reply never ends. */
@@ -46,6 +46,8 @@ describeOnBothDatabases("faults of the line", (open) => {
       await startPayment({ ...counter.deps, biller }, CASHIER, confirmationOf(inquiry));
       await counter.process.idle();
       expect(await counter.payment(inquiry.trId)).toMatchObject({ state: "not_sent" });
+      const [, told] = await eventsOf(counter.database.read, inquiry.trId);
+      expect(told?.data).toMatchObject({ kind: "not_sent", reason });
       await counter.sendAgain(inquiry.trId);
       expect(await counter.payment(inquiry.trId)).toMatchObject({ state: "success", attempt: 2 });
     },

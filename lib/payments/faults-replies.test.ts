@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { openAlarms } from "#lib/db/audit/alarms.ts";
 import { eventsOf } from "#lib/db/payments/payment-events.ts";
 import { findReceipt } from "#lib/db/payments/receipts.ts";
-import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { describeMostlyOnSqlite } from "#lib/db/testing/databases.ts";
 import type { CustomerNumber, TrId } from "#lib/domain/identifiers.ts";
 import type { Fault } from "#lib/simulator/faults.ts";
 import type { Fields, FieldValue } from "#lib/simulator/wire.ts";
@@ -14,7 +14,7 @@ import { withCounter } from "./testing/with-counter.ts";
 
 const UNREADABLE: FieldValue[] = [{ raw: "137110.5" }, -1, "NaN", "", null, "1e400", [], { raw: "1e-2" }, "0x10"];
 
-describeOnBothDatabases("faults of the biller's answers", (open) => {
+describeMostlyOnSqlite("faults of the biller's answers", (open) => {
   const counter = withCounter(open);
   const alarmsOf = async (trId: TrId) =>
     (await openAlarms(counter.database.read, 1_000)).filter((alarm) => alarm.trId === trId).map(({ kind }) => kind);

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { describeMostlyOnSqlite } from "#lib/db/testing/databases.ts";
 import { nextWibMidnight } from "#lib/domain/time.ts";
 import { passTime } from "./testing/pass-time.ts";
 import { DAY, HOUR, MINUTE, SECOND } from "./testing/virtual-clock.ts";
 import { withCounter } from "./testing/with-counter.ts";
 
-describeOnBothDatabases("faults of time", (open) => {
+describeMostlyOnSqlite("faults of time", (open) => {
   const counter = withCounter(open);
 
   test("row 32: the clock jumps a day while the cashier confirms: refused, with the reason", async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { openAlarms } from "#lib/db/audit/alarms.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { readQuote } from "./read-quote.ts";
 import { startPayment } from "./start-payment.ts";
@@ -108,6 +109,9 @@ describeOnBothDatabases("I14: one bill, one payment", (open) => {
     expect(codeOf(await counter.claim(again))).toBe("repeat_needs_tick");
     expect(counter.paysOf(again.trId)).toEqual([]);
     expect(await counter.pay(again, { repeatConfirmed: true })).toMatchObject({ state: "success" });
+    // The cashier knew of the first: nobody needs to be told that the bill may be paid twice.
+    const alarms = await openAlarms(counter.database.read, 100);
+    expect(alarms.filter(({ trId }) => trId === again.trId)).toEqual([]);
   });
 
   test("a refused claim leaves nothing behind", async () => {

@@ -8,7 +8,7 @@ import { findInquiry } from "#lib/db/payments/inquiries.ts";
 import { findPayment } from "#lib/db/payments/payments.ts";
 import { findReceipt } from "#lib/db/payments/receipts.ts";
 import { insertShift } from "#lib/db/shifts/shifts.ts";
-import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { describeMostlyOnSqlite } from "#lib/db/testing/databases.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import { productOfCode } from "#lib/domain/products/catalogue.ts";
 import { LOST_CASHIER } from "#lib/domain/roles.ts";
@@ -22,7 +22,7 @@ import { SANDBOX_BILLS } from "./testing/sandbox-bills.ts";
 import { sell } from "./testing/sell.ts";
 import { DAY } from "./testing/virtual-clock.ts";
 
-describeOnBothDatabases("reconciling a ledger that has lost everything", (open) => {
+describeMostlyOnSqlite("reconciling a ledger that has lost everything", (open) => {
   let counter: Counter;
   let restored: Database;
   beforeEach(async () => {

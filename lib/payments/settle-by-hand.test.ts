@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { openAlarms } from "#lib/db/audit/alarms.ts";
 import { eventsOf } from "#lib/db/payments/payment-events.ts";
-import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { describeMostlyOnSqlite } from "#lib/db/testing/databases.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import type { Fault } from "#lib/simulator/faults.ts";
@@ -18,7 +18,7 @@ const SILENT: Fault = { reply: { kind: "http", status: 503 } };
 const REASON = "IAK's own desk says so";
 const REFUSED = { ok: false, error: { code: "not_allowed_in_state" } };
 
-describeOnBothDatabases("settling by hand", (open) => {
+describeMostlyOnSqlite("settling by hand", (open) => {
   let counter: Counter;
   let oracle: Oracle;
   beforeAll(async () => {

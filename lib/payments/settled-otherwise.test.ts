@@ -4,7 +4,7 @@ import { alarmsOf } from "#lib/db/audit/alarms.ts";
 import { handSettled } from "#lib/db/migrations/0015-hand-settled.ts";
 import { eventsOf } from "#lib/db/payments/payment-events.ts";
 import { findReceipt } from "#lib/db/payments/receipts.ts";
-import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { describeMostlyOnSqlite } from "#lib/db/testing/databases.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Fault } from "#lib/simulator/faults.ts";
 import { acknowledgeAlarm } from "./acknowledge-alarm.ts";
@@ -19,7 +19,7 @@ import { withCounter } from "./testing/with-counter.ts";
 const CONTRADICTORY: Fault = { reply: { kind: "status", status: 2, responseCode: "00" } };
 const NOTE = "IAK's desk confirms it";
 
-describeOnBothDatabases("row 49: a person's word that the biller contradicts", (open) => {
+describeMostlyOnSqlite("row 49: a person's word that the biller contradicts", (open) => {
   const counter = withCounter(open);
   /** In review, then settled by a supervisor. `paid`: what the biller really did. */
   const settled = async (to: "success" | "failed", paid: boolean) => {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { eventsOf } from "#lib/db/payments/payment-events.ts";
-import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { describeMostlyOnSqlite } from "#lib/db/testing/databases.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
 import { type Branch, openBranch } from "./testing/branch.ts";
 import { CASHIER } from "./testing/counter.ts";
@@ -8,7 +8,7 @@ import { judge } from "./testing/judge.ts";
 import type { RunningCounter } from "./testing/running-counter.ts";
 import { MINUTE, SECOND } from "./testing/virtual-clock.ts";
 
-describeOnBothDatabases("a payment that nobody waits for", (_open, freshUrl) => {
+describeMostlyOnSqlite("a payment that nobody waits for", (_open, freshUrl) => {
   let branch: Branch;
   let counter: RunningCounter;
   beforeAll(async () => {

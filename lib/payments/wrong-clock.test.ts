@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { latestDepositReading } from "#lib/db/deposit/deposit-readings.ts";
-import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { describeMostlyOnSqlite } from "#lib/db/testing/databases.ts";
 import { DAY, MINUTE } from "#lib/domain/time.ts";
 import { openBranch } from "./testing/branch.ts";
 import { needTool } from "./testing/debian-tool.ts";
@@ -8,7 +8,7 @@ import { judge } from "./testing/judge.ts";
 
 const AHEAD = "put it right before anything is paid";
 
-describeOnBothDatabases("a process whose clock is five days ahead, and is set back", (_open, freshUrl) => {
+describeMostlyOnSqlite("a process whose clock is five days ahead, and is set back", (_open, freshUrl) => {
   test("rows 50 and 51: it says so; then what it left goes on, and the balance is today's", async (context) => {
     needTool(context, "faketime");
     const branch = await openBranch(await freshUrl());

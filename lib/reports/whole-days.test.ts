@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Database } from "#lib/db/connection.ts";
 import { journalMark } from "#lib/db/journal/journal-sums.ts";
 import { readPreferences, writePreferences } from "#lib/db/settings/preferences.ts";
-import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { describeMostlyOnSqlite } from "#lib/db/testing/databases.ts";
 import { putUser } from "#lib/db/testing/rows.ts";
 import { roundingOf } from "#lib/domain/cash-rounding.ts";
 import { PAY_METHODS } from "#lib/domain/payment.ts";
@@ -56,7 +56,7 @@ const day = fc.record({
   shiftEnds: fc.array(fc.nat(everyCase.length), { minLength: 3, maxLength: 5 }),
 });
 
-describeOnBothDatabases("a whole day at the counter, with every method and every ending", (open) => {
+describeMostlyOnSqlite("a whole day at the counter, with every method and every ending", (open) => {
   const counter = withCounter(open);
   let amounts = 0;
   beforeAll(async () => {

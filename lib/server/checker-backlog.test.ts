@@ -4,7 +4,7 @@ import { afterEach, expect, type MockInstance, test, vi } from "vitest";
 import type { Database } from "#lib/db/connection.ts";
 import { insertInquiry } from "#lib/db/payments/inquiries.ts";
 import { insertPayment } from "#lib/db/payments/payments.ts";
-import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { describeMostlyOnSqlite } from "#lib/db/testing/databases.ts";
 import { AT, anInquiry, aPayment } from "#lib/db/testing/rows.ts";
 import type { CheckReply } from "#lib/domain/biller.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
@@ -20,7 +20,7 @@ const BACKLOG = { sqlite: 500, postgres: 200 };
 const TICK_MS = 100;
 const silent = () => {};
 
-describeOnBothDatabases("a checker with very much to do, or nothing", (open) => {
+describeMostlyOnSqlite("a checker with very much to do, or nothing", (open) => {
   let checker: Checker | undefined;
   afterEach(() => checker?.stop());
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { describeMostlyOnSqlite } from "#lib/db/testing/databases.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { HOUR, MINUTE, SECOND } from "#lib/payments/testing/virtual-clock.ts";
@@ -10,7 +10,7 @@ import { startChecker } from "./checker.ts";
 
 const LOST = { execute: "never", reply: { kind: "reset" } } as const;
 
-describeOnBothDatabases("the checker", (open) => {
+describeMostlyOnSqlite("the checker", (open) => {
   const counter = withCounter(open);
   const pending = async (count: number) => {
     const made: TrId[] = [];

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type Database, type DialectName, openDatabase } from "#lib/db/connection.ts";
 import { findInquiry } from "#lib/db/payments/inquiries.ts";
 import { findPayment } from "#lib/db/payments/payments.ts";
+import { everywhere } from "#lib/db/testing/databases.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import type { CustomerNumber, TrId } from "#lib/domain/identifiers.ts";
 import type { Payment } from "#lib/domain/payment.ts";
@@ -16,11 +17,8 @@ import { MORNING } from "./virtual-clock.ts";
 const ACCOUNT = { username: "081234567890", apiKey: "a-key-for-tests" };
 const AUTH_SECRET = "a-secret-of-tests-that-is-long-enough";
 
-/**
- * Whether processes end and freeze at each step of a payment on this database. On PostgreSQL only `npm run torture` does that; `npm test`
- * tries one of each.
- */
-export const atEachStepOn = (dialect: DialectName) => dialect === "sqlite" || process.env.LOKET_EACH_STEP === "1";
+/** Whether processes end and freeze at each step of a payment on this database; otherwise, one of each is tried. */
+export const atEachStepOn = (dialect: DialectName) => dialect === "sqlite" || everywhere;
 
 export type Branch = Awaited<ReturnType<typeof openBranch>>;
 

@@ -69,13 +69,17 @@ function wrongStory(payment: Payment, records: Records, chain: Chain): string[] 
   const wrong: string[] = [];
   if (events.length !== version) wrong.push(`${trId} has ${events.length} events for version ${version}`);
   let before: string | null = null;
+  let changes = 0;
   for (const { kind, fromState, toState, at } of events) {
     if (fromState !== before) wrong.push(`${trId}: ${kind} goes on from ${fromState}, not from ${before}`);
     if (before === "success" && toState !== "success") wrong.push(`${trId} left success`);
     const audited = chain.audits.get(trId)?.some((row) => row.at === at && row.to === toState);
+    if (toState !== before) changes += 1;
     if (toState !== before && !audited) wrong.push(`${trId}: ${kind} to ${toState} is not in the audit log`);
     before = toState;
   }
+  const audits = chain.audits.get(trId)?.filter(({ to }) => to !== null) ?? [];
+  if (audits.length > changes) wrong.push(`${trId} changed ${changes} times, the audit log says ${audits.length}`);
   if (before !== state) wrong.push(`${trId} is ${state}, its story ends in ${before}`);
   if (records.receipts.has(trId) !== (state === "success")) wrong.push(`${trId} is ${state} and its receipt is not`);
   return wrong;

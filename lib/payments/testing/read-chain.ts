@@ -2,8 +2,8 @@ import { createHmac } from "node:crypto";
 import type { Database } from "#lib/db/connection.ts";
 import { AUDIT_KEY } from "./loket-process.ts";
 
-/** `to`: the state to which the row says a payment moved. */
-export type Audited = { readonly at: number; readonly action: string; readonly to: string };
+/** `to`: the state to which the row says a payment moved, if it did. */
+export type Audited = { readonly at: number; readonly action: string; readonly to: string | null };
 export type Chain = { readonly broken: readonly string[]; readonly audits: ReadonlyMap<string, readonly Audited[]> };
 
 /** Continues reading the audit log where it last stopped, and verifies the chain with its own arithmetic, not with the log's. */
@@ -30,6 +30,8 @@ export function createChainReader({ read }: Database, key: Buffer = AUDIT_KEY): 
   };
 }
 
-function toOf(action: string, data: string): string {
-  return action === "payment.claim" || action === "payment.send_again" ? "sending" : String(JSON.parse(data).to);
+function toOf(action: string, data: string): string | null {
+  // What a correction moves is the method or the cashier.
+  if (action === "payment.corrected") return null;
+  return action === "payment.claim" || action === "payment.send_again" ? "sending" : (JSON.parse(data).to ?? null);
 }

@@ -10,7 +10,7 @@ import { sealer } from "#lib/auth/seal.ts";
 import { openAlarms, raiseAlarm } from "#lib/db/audit/alarms.ts";
 import { takeGroup } from "#lib/db/audit/outbox.ts";
 import { writeUnattended } from "#lib/db/settings/unattended.ts";
-import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { describeMostlyOnSqlite } from "#lib/db/testing/databases.ts";
 import type { AlarmKind } from "#lib/domain/alarm.ts";
 import { granted } from "#lib/domain/result.ts";
 import { MINUTE } from "#lib/domain/time.ts";
@@ -31,7 +31,7 @@ const TOKEN = "123456:a-token-that-nobody-may-see";
 const SECRET = "a-secret-that-signs";
 const sealed = sealer("s".repeat(32), "channels");
 
-describeOnBothDatabases("what is told outside", (open) => {
+describeMostlyOnSqlite("what is told outside", (open) => {
   const counter = withCounter(open);
   const mails: string[] = [];
   const posts: { url: string; headers: IncomingMessage["headers"]; body: Buffer }[] = [];
