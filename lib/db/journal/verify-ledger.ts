@@ -54,12 +54,10 @@ async function* paymentFaults(from: Reader): Looks {
     .select((eb) => eb.fn.min("payments.createdAt").as("first"))
     .executeTakeFirstOrThrow();
   const payments = from.query.selectFrom("payments").selectAll().orderBy("trId");
-  const batches = batchesOf<PaymentRow>((limit, after) =>
-    payments
-      .where("trId", ">", after?.trId ?? "")
-      .limit(limit)
-      .execute(),
-  );
+  const batches = batchesOf<PaymentRow>((limit, after) => {
+    const next = payments.where("trId", ">", after?.trId ?? "");
+    return next.limit(limit).execute();
+  });
   for await (const rows of batches) {
     for (const seen of await looksAt(from, rows, Number(first ?? 0))) {
       // It may have changed between the reads.

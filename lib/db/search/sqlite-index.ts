@@ -45,9 +45,8 @@ async function readPage(from: Reader, filter: TransactionFilter, query: string, 
   const way = sql.raw(page.before ? "asc" : "desc");
   const { rows } = await sql<TransactionRow>`
     select ${sql.join(ROW.map((column) => sql.ref(column)))}
-    ${foundBy(query, filter)} and ${beyond(page)} order by payment_search.rowid ${way} limit ${page.limit}`.execute(
-    from.query,
-  );
+    ${foundBy(query, filter)} and ${beyond(page)}
+    order by payment_search.rowid ${way} limit ${page.limit}`.execute(from.query);
   return rows;
 }
 
