@@ -1,5 +1,6 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
@@ -19,6 +20,8 @@ export const lock = action(
   { name: "session.lock", role: "cashier", schema: z.strictObject({}), fromAnyPage: true },
   async ({ session }) => {
     await loket().auth.lockScreen(session);
+    // The browser forgets the pages it has drawn: "Back" must not show them.
+    refresh();
     const from = URL.parse((await headers()).get("referer") ?? "");
     redirect(`/login?next=${encodeURIComponent(from ? from.pathname + from.search : "/")}`);
   },

@@ -21,8 +21,11 @@ const GUARDED: Readonly<Record<string, readonly object[]>> = {
     { userId: "siapa", kind: "set_password", password: "mawar-merah-11", own },
     { userId: "siapa", kind: "disable", own },
   ],
-  saveSection: ["printers", "cash", "people"].map((section) => ({ section, seen: "", values: {} })),
+  explainMovement: [{ readingId: 1, amount: -1, kind: "other", note: act.reason }],
+  saveSection: ["printers", "cash", "people", "outlet", "money"].map((section) => ({ section, seen: "", values: {} })),
+  saveLogo: [{ picture: null }],
   makeMetricsToken: [{}],
+  revokeMetricsToken: [{}],
   tryChannel: [{ channel: "email" }],
   addTotp: [{ secret: "A".repeat(32), code: "000000", own }],
   removeFactor: [{ id: "totp" }],
@@ -106,9 +109,17 @@ test("a locked screen shows nothing, its PIN leads back, and another who signs i
   await pin.getByRole("button", { name: "Simpan PIN" }).click();
   await expect(pin.getByText("Tersimpan.")).toBeVisible();
 
+  const tab = await page.context().newPage();
+  await tab.goto("/shift");
   await page.goto("/receipts");
+  await page.getByRole("link", { name: "Shift", exact: true }).click();
+  await expect(page).toHaveURL(/\/shift$/);
   const locked = page.getByRole("heading", { name: "Layar terkunci" });
   await page.keyboard.press("Pause");
+  for (const each of [page, tab]) await expect(each.getByRole("heading", { name: "Layar terkunci" })).toBeVisible();
+  await tab.close();
+  // Neither does what the browser remembers.
+  await page.goBack();
   await expect(locked).toBeVisible();
   await page.goto("/pay");
   await expect(locked).toBeVisible();

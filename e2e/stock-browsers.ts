@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -8,7 +8,7 @@ import { expect } from "@playwright/test";
 import puppeteer from "puppeteer-core";
 import { Builder, By, Capabilities, Key, until } from "selenium-webdriver";
 import { freePort } from "#lib/cli/free-port.ts";
-import { findFirefox, findWebkit } from "#lib/cli/test-programs.ts";
+import { DEBIANS_PYTHON, findFirefox, findWebkit } from "#lib/cli/test-programs.ts";
 
 /** A browser that Playwright cannot drive: a person's acts in it, and their results. */
 export type StockBrowser = {
@@ -22,10 +22,19 @@ export type StockBrowser = {
   readonly read: <T>(expression: string) => Promise<T>;
   /** A file whose name has this ending, once it exists and `isWhole`. */
   readonly file: (ending: string, isWhole: (bytes: Buffer) => boolean) => Promise<Buffer>;
-  /** The page as it would be printed, on its own paper size; null if the browser's driver cannot print. */
-  readonly paper: (() => Promise<Uint8Array>) | null;
+  /**
+   * The length in mm of the paper on which it prints after a dialog, and which a page cannot change; null if it prints without a dialog, on
+   * the paper that the page asks for.
+   */
+  readonly roll: number | null;
+  /** The page as it would be printed. */
+  readonly paper: () => Promise<Uint8Array>;
   readonly close: () => Promise<void>;
 };
+
+const ROLL_MM = 297;
+/** For a print that hangs. */
+const PRINT_LIMIT_MS = 60_000;
 
 const withWords = (words: string) => `//*[self::button or self::a][contains(normalize-space(), "${words}")]`;
 
@@ -55,6 +64,7 @@ export async function openFirefox(): Promise<StockBrowser> {
     click: (words) => page.locator(`::-p-xpath(${withWords(words)})`).click(),
     read: (expression) => page.evaluate(expression) as Promise<never>,
     file: (ending, isWhole) => fileIn(folder, ending, isWhole),
+    roll: null,
     paper: () => page.pdf({ preferCSSPageSize: true }),
     close: async () => {
       await browser.close();
@@ -63,7 +73,7 @@ export async function openFirefox(): Promise<StockBrowser> {
   };
 }
 
-/** WebKitGTK's browser over WebDriver, on an invisible screen. Its driver cannot print, and a dialog would wait for ever. */
+/** WebKitGTK's browser over WebDriver, on an invisible screen. Its dialog would wait for ever, so another process prints. */
 export async function openWebkit(): Promise<StockBrowser> {
   const { driver: command, screen } = findWebkit() ?? { driver: "", screen: "" };
   const folder = await mkdtemp(join(tmpdir(), "loket-webkit-"));
@@ -95,7 +105,20 @@ export async function openWebkit(): Promise<StockBrowser> {
     },
     read: (expression) => driver.executeScript(`return ${expression}`),
     file: (ending, isWhole) => fileIn(downloads, ending, isWhole),
-    paper: null,
+    roll: ROLL_MM,
+    async paper() {
+      const file = join(folder, "cetak.pdf");
+      const task = {
+        url: await driver.getCurrentUrl(),
+        cookies: await driver.manage().getCookies(),
+        file,
+        roll: ROLL_MM,
+      };
+      const printing = execFile(DEBIANS_PYTHON, ["e2e/webkit-print.py"], { env, timeout: PRINT_LIMIT_MS });
+      printing.stdin?.end(JSON.stringify(task));
+      expect(await once(printing, "exit")).toEqual([0, null]);
+      return readFile(file);
+    },
     close: async () => {
       await driver.quit();
       for (const child of [service, xvfb]) await ended(child);

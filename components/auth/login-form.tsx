@@ -3,6 +3,7 @@
 import { Eye, EyeOff } from "lucide-react";
 import { useActionState, useEffect, useRef, useState } from "react";
 import { rememberSignedOut } from "#components/shell/keep-typed.tsx";
+import { tellOtherTabs } from "#components/shell/screen-lock.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
@@ -41,6 +42,7 @@ export function LoginForm({ words, next, signIn, autoFocus = true }: Props) {
   }, [error]);
 
   useEffect(rememberSignedOut, []);
+  useEffect(tellOtherTabs, []);
   useEffect(() => startAtTheTop, []);
 
   return (

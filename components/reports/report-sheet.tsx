@@ -1,11 +1,13 @@
 import "./report.css";
 import { PaperSheet } from "#components/receipts/paper-sheet.tsx";
 import { type ReportWords, reportRows } from "#lib/domain/report-rows.ts";
+import { formatRupiah } from "#lib/domain/rupiah.ts";
 import type { Totals } from "#lib/domain/totals.ts";
 
 type Cashier = { readonly cashierId: string; readonly cashierName: string; readonly totals: Totals };
 type Figures = { readonly outlet: Totals; readonly cashiers: readonly Cashier[] };
-type Words = ReportWords & Readonly<Record<"figure" | "outlet" | "signed" | "afterLock" | "differences", string>>;
+type Words = ReportWords &
+  Readonly<Record<"figure" | "outlet" | "signed" | "afterLock" | "differences" | "product", string>>;
 type Props = {
   readonly title: string;
   readonly outletName: string;
@@ -14,6 +16,8 @@ type Props = {
   readonly notes: readonly string[];
   readonly words: Words;
   readonly figures: Figures;
+  /** By product; shown if there are several. */
+  readonly products: readonly { readonly key: string; readonly name: string; readonly totals: Totals }[];
   /** What was added after the books were closed. */
   readonly later: Figures | null;
   /** Each cash difference, with its reason. */
@@ -24,7 +28,7 @@ type Props = {
 const COLUMNS_A_TABLE = 4;
 
 /** A day's report on A4: as many tables below each other as its cashiers need. */
-export function ReportSheet({ title, outletName, day, notes, words, figures, later, differences }: Props) {
+export function ReportSheet({ title, outletName, day, notes, words, figures, products, later, differences }: Props) {
   return (
     <PaperSheet paper="a4" name={title}>
       <div className="receipt-a4 report-a4">
@@ -41,6 +45,7 @@ export function ReportSheet({ title, outletName, day, notes, words, figures, lat
           </div>
         </header>
         <Tables figures={figures} words={words} />
+        {products.length > 1 && <Products products={products} words={words} />}
         {differences.length > 0 && (
           <div>
             <h3>{words.differences}</h3>
@@ -58,6 +63,33 @@ export function ReportSheet({ title, outletName, day, notes, words, figures, lat
         <p className="report-a4-signed">{words.signed}</p>
       </div>
     </PaperSheet>
+  );
+}
+
+function Products({ products, words }: Pick<Props, "products" | "words">) {
+  const columns = ["count", "nominal", "admin", "total", "commission"] as const;
+  return (
+    <table>
+      <thead>
+        <tr>
+          {[words.product, ...columns.map((column) => words[column])].map((name) => (
+            <th key={name} scope="col">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {products.map(({ key, name, totals: { paid } }) => (
+          <tr key={key}>
+            <th scope="row">{name}</th>
+            {columns.map((column) => (
+              <td key={column}>{column === "count" ? paid.count : formatRupiah(paid[column])}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

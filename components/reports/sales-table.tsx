@@ -16,20 +16,27 @@ export type SaleRow = {
   readonly totals: Totals;
 };
 type Props = {
-  readonly by: "day" | "cashier" | "method" | "product";
+  readonly by: "day" | "week" | "month" | "cashier" | "method" | "product";
   readonly rows: readonly SaleRow[];
   readonly span: DaySpan;
 };
 
-/** Totals by day, cashier, method or product, and the same as files. */
+/** Totals of each group, and the same as files. */
 export async function SalesTable({ by, rows, span }: Props) {
   const t = await getTranslations("report");
   const columns = await getTranslations("books");
-  const amount = (label: string, of: (totals: Totals) => number): Column<SaleRow> => ({
+  /** On a phone, where a row is a card, the value is beside its label. */
+  const figure = (label: string, of: (totals: Totals) => string): Column<SaleRow> => ({
     label,
     numeric: true,
-    cell: ({ totals }) => formatRupiah(of(totals)),
+    cell: ({ totals }) => (
+      <span className="@max-table:flex @max-table:justify-between @max-table:gap-4">
+        <span className="@table:hidden">{label}</span>
+        {of(totals)}
+      </span>
+    ),
   });
+  const amount = (label: string, of: (totals: Totals) => number) => figure(label, (totals) => formatRupiah(of(totals)));
   const file = (format: "csv" | "xlsx") =>
     `/api/books?${new URLSearchParams({ what: `sales_${by}`, format, from: span.from, to: span.to })}`;
   return (
@@ -62,7 +69,7 @@ export async function SalesTable({ by, rows, span }: Props) {
               </Link>
             ),
           },
-          { label: columns("column_succeeded"), cell: ({ totals }) => String(totals.paid.count), numeric: true },
+          figure(columns("column_succeeded"), ({ paid }) => String(paid.count)),
           amount(columns("column_nominal"), ({ paid }) => paid.nominal),
           amount(columns("column_admin"), ({ paid }) => paid.admin),
           amount(columns("column_price"), ({ paid }) => paid.total),

@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useEffect, useLayoutEffect } from "react";
 import { SESSION_OVER } from "#components/ui/call-action.ts";
 import { type TypedField, typeInto } from "#components/ui/form.tsx";
@@ -26,7 +25,6 @@ type Kept = {
  * passwords. Draws nothing.
  */
 export function KeepTyped({ person }: { person: string }) {
-  const router = useRouter();
   useLayoutEffect(() => {
     const typed = new Set<TypedField>();
     let path = "";
@@ -41,7 +39,8 @@ export function KeepTyped({ person }: { person: string }) {
     };
     const signInAgain = () => {
       keep();
-      router.push(`/login?next=${encodeURIComponent(location.pathname + location.search)}`);
+      // A new document, so that "Back" asks the server.
+      location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search)}`);
     };
     document.addEventListener("input", note);
     window.addEventListener("pagehide", keep);
@@ -52,7 +51,7 @@ export function KeepTyped({ person }: { person: string }) {
       window.removeEventListener("pagehide", keep);
       window.removeEventListener(SESSION_OVER, signInAgain);
     };
-  }, [person, router]);
+  }, [person]);
 
   useEffect(() => {
     const kept = read();

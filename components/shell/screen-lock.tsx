@@ -2,8 +2,8 @@
 
 import { useEffect, useRef } from "react";
 
-/** Storage in which a browser's tabs record when one of them was last used, and tell each other that the screen is locked. */
-const [USED, LOCKED] = ["loket_used", "loket_locked"];
+/** Storage in which a browser's tabs record when one of them was last used, and tell each other that nobody is signed in. */
+const [USED, AWAY] = ["loket_used", "loket_away"];
 const LOOK_EVERY_MS = 5_000;
 const MINUTE_MS = 60_000;
 
@@ -14,12 +14,17 @@ type Props = {
   readonly after: number | null;
 };
 
+/** Called at sign-in, which is shown only once the session is locked or over: the browser's other tabs ask the server again. */
+export function tellOtherTabs(): void {
+  localStorage.setItem(AWAY, String(Date.now()));
+}
+
 /** Locks the screen by its key, and by itself when nobody is there. The browser's other tabs follow. */
 export function ScreenLock({ lock, after }: Props) {
   const button = useRef<HTMLButtonElement>(null);
 
   useEffect(() => {
-    const hear = ({ key }: StorageEvent) => key === LOCKED && location.reload();
+    const hear = ({ key }: StorageEvent) => key === AWAY && location.reload();
     window.addEventListener("storage", hear);
     return () => window.removeEventListener("storage", hear);
   }, []);
@@ -40,7 +45,7 @@ export function ScreenLock({ lock, after }: Props) {
   }, [after]);
 
   return (
-    <form action={lock} onSubmit={() => localStorage.setItem(LOCKED, String(Date.now()))}>
+    <form action={lock}>
       {/* Only for the key: people find the same in the user menu. */}
       <button ref={button} type="submit" aria-hidden tabIndex={-1} aria-keyshortcuts="Pause" className="sr-only" />
     </form>

@@ -46,7 +46,7 @@ export function totpStep(secret: string, code: string, now: number): number | nu
   return delta === null ? null : Math.floor(now / TOTP_STEP_MS) + delta;
 }
 
-/** What a browser needs to have a passkey sign; valid for one answer in this session. */
+/** What a browser needs to have a passkey sign; valid for one answer in this session, for five minutes. */
 export async function passkeyQuestion(
   deps: AuthDeps,
   { actor, sessionId }: Session,
@@ -59,7 +59,7 @@ export async function passkeyQuestion(
     allowCredentials: factors.passkeys.map(({ id }) => ({ id })),
     userVerification: "preferred",
   });
-  await deps.database.transaction((tx) => putChallenge(tx, sessionId, question.challenge));
+  await deps.database.transaction((tx) => putChallenge(tx, sessionId, question.challenge, deps.now()));
   return { ok: true, question };
 }
 
@@ -112,7 +112,7 @@ async function wayOf(
   const factors = await factorOf(tx, actor);
   if (!factors) return null;
   if ("key" in proof) {
-    const challenge = await takeChallenge(tx, sessionId);
+    const challenge = await takeChallenge(tx, sessionId, deps.now());
     return challenge && (await isSigned(deps, tx, factors, challenge, proof.key)) ? "passkey" : null;
   }
   const code = proof.code.replace(/\s/g, "");

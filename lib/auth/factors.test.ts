@@ -304,4 +304,18 @@ describeMostlyOnSqlite("a passkey", (open) => {
     await database.transaction((tx) => tx.query.updateTable("passkeys").set({ counter: 99 }).execute());
     expect(await show(authenticator.answer(await ask()))).toEqual(WRONG);
   });
+
+  test("answers no question of five minutes ago, when it is made and when it is shown", async () => {
+    const outlet = outletOn(await open());
+    const { session, authenticator, add } = await withPasskey(outlet);
+    outlet.world.clock += 5 * MINUTE;
+    expect(await add()).toEqual(WRONG);
+    const { question } = granted(await outlet.auth.newPasskey(session));
+    const made = { name: "HP", key: authenticator.make(question), own: PASSWORD };
+    outlet.world.clock += 5 * MINUTE - 1;
+    expect((await outlet.auth.addPasskey(session, made)).ok).toBe(true);
+    const shown = granted(await outlet.auth.stepUpQuestion(session)).question;
+    outlet.world.clock += 5 * MINUTE;
+    expect(await outlet.auth.stepUp(session, "users", { key: authenticator.answer(shown) })).toEqual(WRONG);
+  });
 });

@@ -23,6 +23,17 @@ test("a browser is known as everyone who has signed in with it, and as nobody el
   expect(devices.knownAs(null, "rina")).toBeNull();
 });
 
+test("a browser in which somebody signed in keeps its own number, and nobody makes up one", () => {
+  const [mine, other] = [after("rina"), after("budi")] as [string, string];
+  expect(devices.numberOf(mine)).not.toBeNull();
+  expect(devices.numberOf(devices.remembering(mine, "budi", true).setCookie)).toBe(devices.numberOf(mine));
+  const [id = "", mark = "", proof = ""] = (mine.split("=")[1] as string).split(".");
+  const otherProof = other.split(".").at(-1);
+  const tries = [id, `${id}.${mark}`, `${id}.${mark}.${otherProof}`, `${id.slice(1)}A.${mark}.${proof}`, `.${proof}`];
+  for (const value of tries) expect(devices.numberOf(`loket-device=${value}`), value).toBeNull();
+  expect(devices.numberOf(null)).toBeNull();
+});
+
 test("nobody makes a browser known without the secret, moves a mark to another one, or reads a name in it", () => {
   const [mine, other] = [after("rina"), after("budi")] as [string, string];
   const [id, mark] = (mine.split("=")[1] as string).split(".") as [string, string];
@@ -49,7 +60,7 @@ test("a browser with which somebody has not signed in for 90 days is known no lo
   clock = began + 60 * DAY;
   expect(known(first)).toBe(true);
   const renewed = devices.remembering(first, "rina", false).setCookie.split(";")[0] as string;
-  expect(renewed.split(".")).toHaveLength(2);
+  expect(renewed.split(".")).toHaveLength(3);
   clock = began + 90 * DAY;
   expect([known(first), known(renewed)]).toEqual([false, true]);
   clock = began;
@@ -75,6 +86,6 @@ test("a counter that many share stays within what a cookie may hold, and forgets
 test("what says so is out of reach of scripts and other sites, and outlasts the session", () => {
   const { setCookie } = deviceRules(SECRET, true, now).remembering(null, "rina", false);
   expect(setCookie).toMatch(
-    /^__Host-loket-device=[\w-]{22}\.[\w-]{22}; Path=\/; Max-Age=7776000; HttpOnly; SameSite=Strict; Secure$/,
+    /^__Host-loket-device=[\w-]{22}(\.[\w-]{22}){2}; Path=\/; Max-Age=7776000; HttpOnly; SameSite=Strict; Secure$/,
   );
 });

@@ -10,6 +10,8 @@ const MOST_NAMES = 16;
 const ID = /^[\w-]{22}$/;
 
 export type DeviceRules = {
+  /** The random number of a browser in which somebody has signed in; null for any other. */
+  readonly numberOf: (cookieHeader: string | null) => string | null;
   /** The key by which a browser's tries at a username are counted; null if it never signed in as that user. */
   readonly knownAs: (cookieHeader: string | null, username: string) => string | null;
   /** Whether this user has given a second factor there. A browser known from before the user had a factor has not. */
@@ -19,15 +21,15 @@ export type DeviceRules = {
 };
 
 /**
- * What a browser keeps after signing out: its own random number and, for each user who signed in there, a signature over both. It grants
- * nothing and names nobody. Somebody who guesses at a name elsewhere cannot use up the tries of a browser that has it.
+ * What a browser keeps after signing out: its own random number, for each user who signed in there a signature over both, and one over the
+ * number alone. It grants nothing and names nobody. Somebody who guesses at a name elsewhere cannot use up the tries of a browser that has it.
  */
 export function deviceRules(secret: string, secure: boolean, now: () => number): DeviceRules {
   const cookie = cookieMaker("loket-device", secure);
+  const signature = (of: string) => createHmac("sha256", secret).update(of).digest("base64url").slice(0, 22);
   const mark = (id: string, username: string, shownFactor: boolean, age = 0) => {
     const stretch = Math.floor(now() / STRETCH_MS) - age;
-    const of = `device:${id}:${username}:${shownFactor ? "factor" : "password"}:${stretch}`;
-    return createHmac("sha256", secret).update(of).digest("base64url").slice(0, 22);
+    return signature(`device:${id}:${username}:${shownFactor ? "factor" : "password"}:${stretch}`);
   };
   const goodMarks = (id: string, username: string, shownFactor: boolean) =>
     Array.from({ length: STRETCHES }, (_, age) => mark(id, username, shownFactor, age));
@@ -35,11 +37,15 @@ export function deviceRules(secret: string, secure: boolean, now: () => number):
     const [id = "", ...marks] = (cookieHeader && cookieValue(cookieHeader, cookie.name))?.split(".") ?? [];
     return ID.test(id) ? { id, marks: marks.filter((one) => ID.test(one)) } : null;
   };
+  const has = (marks: string[], good: string) =>
+    marks.some((one) => timingSafeEqual(Buffer.from(one), Buffer.from(good)));
   const bears = ({ id, marks }: { id: string; marks: string[] }, username: string, shownFactor: boolean) =>
-    goodMarks(id, username, shownFactor).some((good) =>
-      marks.some((one) => timingSafeEqual(Buffer.from(one), Buffer.from(good))),
-    );
+    goodMarks(id, username, shownFactor).some((good) => has(marks, good));
   return {
+    numberOf(cookieHeader) {
+      const device = read(cookieHeader);
+      return device && has(device.marks, signature(device.id)) ? device.id : null;
+    },
     knownAs(cookieHeader, username) {
       const device = read(cookieHeader);
       const known = device && (bears(device, username, true) || bears(device, username, false));
@@ -51,9 +57,10 @@ export function deviceRules(secret: string, secure: boolean, now: () => number):
     },
     remembering(cookieHeader, username, shownFactor) {
       const { id, marks } = read(cookieHeader) ?? { id: randomBytes(16).toString("base64url"), marks: [] };
-      const own = new Set([...goodMarks(id, username, true), ...goodMarks(id, username, false)]);
+      const proof = signature(id);
+      const own = new Set([proof, ...goodMarks(id, username, true), ...goodMarks(id, username, false)]);
       const kept = [mark(id, username, shownFactor), ...marks.filter((one) => !own.has(one))];
-      return cookie.carrying([id, ...kept.slice(0, MOST_NAMES)].join("."), (STRETCHES * STRETCH_MS) / 1000);
+      return cookie.carrying([id, ...kept.slice(0, MOST_NAMES), proof].join("."), (STRETCHES * STRETCH_MS) / 1000);
     },
   };
 }

@@ -62,7 +62,7 @@ export async function addTotp(
   });
 }
 
-/** What a browser needs to create a passkey; valid for one answer in this session. */
+/** What a browser needs to create a passkey; valid for one answer in this session, for five minutes. */
 export async function newPasskey(deps: AuthDeps, { actor, sessionId }: Session): Promise<Result<{ question: object }>> {
   if (!hasRole(actor, "supervisor")) return failure("forbidden");
   const { passkeys } = await factorsOf(deps.database.read, actor.id);
@@ -74,7 +74,7 @@ export async function newPasskey(deps: AuthDeps, { actor, sessionId }: Session):
     excludeCredentials: passkeys.map(({ id }) => ({ id })),
     authenticatorSelection: { residentKey: "discouraged", userVerification: "preferred" },
   });
-  await deps.database.transaction((tx) => putChallenge(tx, sessionId, question.challenge));
+  await deps.database.transaction((tx) => putChallenge(tx, sessionId, question.challenge, deps.now()));
   return { ok: true, question };
 }
 
@@ -86,7 +86,7 @@ export async function addPasskey(
 ): Promise<Result<NewCodes>> {
   const allowed = await mayAdd(deps, session, own);
   if (!allowed.ok) return allowed;
-  const challenge = await deps.database.transaction((tx) => takeChallenge(tx, session.sessionId));
+  const challenge = await deps.database.transaction((tx) => takeChallenge(tx, session.sessionId, deps.now()));
   const made = challenge && (await registered(deps, challenge, key));
   if (!made) return failure("factor_wrong");
   const passkey = {

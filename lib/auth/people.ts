@@ -82,6 +82,7 @@ export function createAuth(options: AuthOptions) {
   return {
     signIn: (request: SignInRequest) => signIn(deps, request),
     sessionOf: (cookieHeader: string | null) => sessionOf(deps, cookieHeader),
+    knownBrowser: devices.numberOf,
     /** Second factors: at sign-in, before some acts, and one's own. */
     passFactor: (cookieHeader: string | null, proof: FactorProof) => passFactor(deps, cookieHeader, proof),
     gateQuestion: (cookieHeader: string | null) => gateQuestion(deps, cookieHeader),

@@ -19,7 +19,7 @@ describeOnBothDatabases("signing in", (open) => {
     });
   });
 
-  test("unknown, disabled and impossible users are answered like a wrong password, after the same work", async () => {
+  test("unknown, disabled and impossible users and passwords are answered like a wrong password, after the same work", async () => {
     const outlet = outletOn(await open());
     await outlet.user("rina");
     const gone = await outlet.user("budi");
@@ -30,20 +30,14 @@ describeOnBothDatabases("signing in", (open) => {
       ["budi", PASSWORD],
       ["budi", "salah sekali"],
       ["no such <user>", PASSWORD],
+      ["rina", "x".repeat(500)],
+      ["siapa", "x".repeat(500)],
     ] as const;
     for (const [username, password] of tries) {
       const before = outlet.world.hashings;
       expect(await outlet.signIn(username, password)).toEqual(FAILED);
       expect(outlet.world.hashings - before, username).toBe(1);
     }
-  });
-
-  test("a password over the limit is refused, not hashed", async () => {
-    const outlet = outletOn(await open());
-    await outlet.user("rina");
-    for (const username of ["rina", "siapa"])
-      expect(await outlet.signIn(username, "x".repeat(100_000))).toEqual(FAILED);
-    expect(outlet.world.hashings).toBe(1);
   });
 
   test("each sign-in has a new token, and both sessions stand", async () => {

@@ -1,10 +1,14 @@
 /** Next's messages about unreadable requests; each is one kind, whatever the request contained. */
 const UNREADABLE = [
-  /Connection closed\./,
-  /SyntaxError: .* JSON/s,
+  /Connection closed\.|Error: aborted/,
+  /SyntaxError: .* JSON|URIError: URI malformed/s,
   /RangeError: Maximum call stack size exceeded/,
   /BigInt is too large|Cannot convert .* to a BigInt/s,
-  /Unexpected end of form/,
+  // An action's arguments, as React puts them together.
+  /Already initialized |Invalid (\w+ initializer|(forward )?reference|data for bytes)|cyclic thenables|nesting exceeded/,
+  /bound arguments|arguments list|Referenced Blob|incomplete file part|initialized stream chunk|base64 encoded/,
+  /\bTypeError: /,
+  /Unexpected end of (form|file)|Malformed (content type|part header|urlencoded)|(Missing|Unsupported) [Cc]ontent.[Tt]ype/,
   /Multipart: /,
   /Body exceeded .* limit/,
   /[Rr]outer state header/,

@@ -61,7 +61,10 @@ test.each([
   ["/\\evil.example", "/evil.example"],
   ["/pay?next=//evil.example", "/pay?next=//evil.example"],
   ["/pay", "/pay"],
-])("a request line never names another host: %s is %s", async (target, path) => {
+  ["/_next/static/../../login?a=../b", "/login?a=../b"],
+  ["/_next/static/%2e%2e/.%2E\\api/transactions.csv", "/api/transactions.csv"],
+  ["/a/..//evil.example", "/evil.example"],
+])("a request line names one path of ours, and never another host: %s is %s", async (target, path) => {
   expect(await answerTo(target)).toContain(`"url":${JSON.stringify(path)}`);
 });
 
@@ -137,6 +140,24 @@ test.each([
 });
 
 test.each([
+  ["/pay", "same-site", "no-cors", "image", "403"],
+  ["/pay", "cross-site", "cors", "empty", "403"],
+  ["/pay", "same-site", "navigate", "iframe", "403"],
+  ["/pay", "cross-site", "navigate", "document", "200"],
+  ["/pay", "same-site", "navigate", "empty", "200"],
+  ["/a/../api/transactions.csv", "same-site", "navigate", "document", "403"],
+  ["/api/transactions.csv", "same-origin", "cors", "empty", "200"],
+  ["/api/transactions.csv", "none", "navigate", "document", "200"],
+])(
+  "another site, even one whose requests carry our session, may only lead to a page: %s %s %s %s",
+  async (path, ...said) => {
+    const [site, mode, dest, status] = said;
+    const headers = [`Sec-Fetch-Site: ${site}`, `Sec-Fetch-Mode: ${mode}`, `Sec-Fetch-Dest: ${dest}`];
+    expect(await answerTo(path, undefined, headers)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+  },
+);
+
+test.each([
   ["", "Buka Loket dari alamatnya sendiri."],
   ["a=b; loket_locale=en", "Open Loket at its own address."],
 ])("who opened Loket at another address is told so in their language: %s", async (cookie, words) => {
@@ -175,6 +196,16 @@ test("whoever goes on sending after the answer never keeps the line", async () =
   const [answer] = await once(socket, "data");
   expect(String(answer)).toMatch(/^HTTP\/1.1 200 /);
   await hungUp;
+});
+
+test.each([
+  [8, 8],
+  [9, 0],
+])("of %i requests on one connection, sent before any is answered, %i are", async (sent, answered) => {
+  const socket = connect(plain, "127.0.0.1");
+  socket.end("GET /pay HTTP/1.1\r\nHost: localhost:3000\r\n\r\n".repeat(sent));
+  const answers = await text(socket).catch(() => "");
+  expect(answers.match(/HTTP\/1\.1 200 /g) ?? []).toHaveLength(answered);
 });
 
 test.each([

@@ -1,11 +1,13 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { isIP } from "node:net";
+import { isIP, type Socket } from "node:net";
 import { type Environment, isLoopback } from "#lib/server/environment.ts";
 import type { keepLines } from "./lines.ts";
 import { refusalOf, refuse } from "./refuse-request.ts";
-import { createRequestPlaces, type PersonOf } from "./request-places.ts";
+import { type BrowserOf, createRequestPlaces, type PersonOf } from "./request-places.ts";
 
+/** Unanswered requests on one connection: browsers and proxies send one at a time, and reading thousands would hold up everybody. */
+const MOST_UNANSWERED = 8;
 /** How long a client that is still sending may read the answer. */
 const READ_WITHIN_MS = 1_000;
 
@@ -14,18 +16,34 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 /** Headers that Next, or we, would trust as coming from a trusted proxy. */
 const FORWARDED = /^(forwarded|x-forwarded-.*|x-real-ip|x-middleware-.*|x-loket-.*)$/;
 
-type Watch = { readonly personOf: PersonOf; readonly lines: Pick<ReturnType<typeof keepLines>, "belongsTo"> };
-const NOBODY: Watch = { personOf: async () => null, lines: { belongsTo: () => {} } };
+type Watch = {
+  readonly personOf: PersonOf;
+  readonly browserOf: BrowserOf;
+  readonly lines: Pick<ReturnType<typeof keepLines>, "belongsTo">;
+};
+const NOBODY: Watch = { personOf: async () => null, browserOf: () => null, lines: { belongsTo: () => {} } };
 
 /** Removes what a request must not contain, sets the headers of every answer, and hands the request to Next when it is its turn. */
 export function createListener(
   environment: Environment,
   next: Handler,
-  { personOf, lines }: Watch = NOBODY,
+  { personOf, browserOf, lines }: Watch = NOBODY,
 ): RequestListener {
   const app = new URL(environment.appUrl);
-  const places = createRequestPlaces(app, personOf);
+  const places = createRequestPlaces(app, personOf, browserOf);
+  const unanswered = new WeakMap<Socket, number>();
+  const count = (socket: Socket, change: number) => {
+    const now = (unanswered.get(socket) ?? 0) + change;
+    unanswered.set(socket, now);
+    return now;
+  };
   return (request, response) => {
+    const { socket } = request;
+    response.once("close", () => count(socket, -1));
+    if (count(socket, 1) > MOST_UNANSWERED) {
+      socket.destroy();
+      return;
+    }
     request.url = pathOf(request.url);
     const address = clientAddress(request, environment.trustedProxies);
     const elsewhere = otherLoopbackName(request, app);
@@ -70,11 +88,13 @@ function hangUpOnWhoGoesOn(request: IncomingMessage): void {
 }
 
 /**
- * The path alone. A request line may contain a whole address, and a path starting with two slashes reads like one: both would redirect
- * elsewhere.
+ * The path alone, with its dots resolved as Next resolves them: otherwise we would judge another path than Next. A request line may contain
+ * a whole address, and a path starting with two slashes reads like one: both would redirect elsewhere.
  */
 function pathOf(target = "/"): string {
-  return target.replace(/^[a-z]+:\/\/[^/\\?#]*/i, "").replace(/^[/\\]*/, "/");
+  const path = target.replace(/^[a-z]+:\/\/[^/\\?#]*/i, "").replace(/^[/\\]*/, "/");
+  const { pathname = "/", search = "" } = URL.parse(path, "http://loket.invalid") ?? {};
+  return pathname.replace(/^\/+/, "/") + search;
 }
 
 /** The client's address for the throttle: the peer, or what a trusted proxy reports as its peer. */

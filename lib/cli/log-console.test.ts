@@ -52,7 +52,24 @@ test("requests that cannot be read never fill the log nor alarm: a few short war
 });
 
 test.each([
+  "Error: Invalid forward reference.",
+  "Error: aborted",
+  "Error: Malformed part header",
+  "URIError: URI malformed",
+  "Error: Already initialized Iterator.",
+  "Error: Cannot have cyclic thenables.",
+  "Error: Server Action arguments list is too long (4000). Maximum allowed is 1000.",
+  "TypeError: Cannot read properties of undefined (reading 'arrayBuffer')",
+])("arguments that React cannot put together, or that break off, never fill the log nor alarm: %s", (message) => {
+  const { log, terminal } = listening();
+  for (let i = 0; i < 40; i++) terminal.error(complaint(message));
+  expect(log.error).not.toHaveBeenCalled();
+  expect(log.warn).toHaveBeenCalledTimes(5);
+});
+
+test.each([
   complaint("Error: database is locked"),
+  complaint("TypeError: n is not a function", "at n (.next/server/chunks/ssr/7.js:1:2)"),
   complaint("SyntaxError: Unexpected token is not valid JSON", "at readNote (.next/server/chunks/7.js:1:2)"),
 ])("no error of our own is ever left out or made small: %#", (said) => {
   const { log, terminal } = listening();

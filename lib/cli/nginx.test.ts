@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { readEnvironment } from "#lib/server/environment.ts";
+import { NEWS_WITHIN_MS } from "#lib/server/web/wait-for-change.ts";
 import { freePort } from "./free-port.ts";
 import { patienceWith } from "./lines.ts";
 import { createListener } from "./listener.ts";
@@ -24,6 +25,11 @@ test("never keeps a proxy's idle line for less long than the proxy does", () => 
   expect(patienceWith([]).keepAliveTimeout).toBeUndefined();
 });
 
+test("waits longer for an answer than a page's request for news may take", () => {
+  const [, seconds] = /proxy_read_timeout (\d+)s/.exec(conf) ?? [];
+  expect(Number(seconds) * 1_000).toBeGreaterThan(NEWS_WITHIN_MS + 10_000);
+});
+
 test("what docs/compose.yaml gives a server is what one understands, and its proxy is believed", () => {
   const [, given = ""] = /\n {2}environment:\n((?: {4}.*\n)+)/.exec(compose) ?? [];
   const env = Object.fromEntries(
@@ -37,6 +43,8 @@ test("what docs/compose.yaml gives a server is what one understands, and its pro
     databaseUrl: `postgres://loket:${"a".repeat(64)}@db:5432/loket`,
   });
   expect(compose).toContain(`ipv4_address: ${read.trustedProxies[0]}\n`);
+  // The rest of its disk is read-only.
+  expect(compose).toContain(`- state:${read.dataFolder}\n`);
 });
 
 describe.skipIf(!installed)("two servers behind nginx as docs/nginx.conf and docs/compose.yaml set it up", () => {

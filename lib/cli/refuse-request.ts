@@ -19,16 +19,28 @@ const ASK_AGAIN_AFTER = 3;
  * Answers requests that no page of ours sends, before Next sees them: Next would answer 500 and let anyone fill the log with stack traces.
  * Null: pass it on. Pages and actions check again what is passed on.
  */
-export function refusalOf({ method = "", url = "/", headers }: IncomingMessage, app: URL): Refusal | null {
+export function refusalOf(request: IncomingMessage, app: URL): Refusal | null {
+  const { method = "", url = "/", headers } = request;
   if (!METHODS.includes(method)) return 405;
   // No address of ours contains NUL, and PostgreSQL refuses it.
   if (!isReadable(url) || url.includes("%00")) return 400;
   // An action from a page of another host. Our host with another scheme passes here; the action client refuses it.
   if (method === "POST" && URL.parse(headers.origin ?? "")?.host !== app.host) return 403;
+  if (isForeign(request)) return 403;
   if (Number(headers["content-length"] ?? 0) > LONGEST_BODY) return 413;
   const tree = headers["next-router-state-tree"];
   if (tree !== undefined && !isRouterState(String(tree))) return 400;
   return null;
+}
+
+/**
+ * Whether another site's page does more than lead to a page of ours. One on another port of this host, or under a neighbouring name, counts
+ * as the same site for cookies, so its requests would carry the session.
+ */
+function isForeign({ url = "", headers }: IncomingMessage): boolean {
+  const { "sec-fetch-site": site = "", "sec-fetch-mode": mode, "sec-fetch-dest": dest = "" } = headers;
+  const leadsHere = mode === "navigate" && !/frame|embed|object/.test(String(dest)) && !url.startsWith("/api/");
+  return /^(cross|same)-site$/.test(String(site)) && !leadsHere;
 }
 
 /** Whether Next could begin to parse the router state. Its format is Next's own and changes with it. */

@@ -19,12 +19,13 @@ beforeAll(async () => {
   };
   // People may sign in repeatedly: `rina-1` and `rina-2` are both Rina's sessions.
   const personOf = async (cookie: string | null) => /loket=([a-z]+)-/.exec(cookie ?? "")?.[1] ?? null;
+  const browserOf = (cookie: string | null) => /device=(\w+)/.exec(cookie ?? "")?.[1] ?? null;
   server = createServer();
   server.on("request", () => {
     heard += 1;
     onArrival();
   });
-  server.on("request", createListener(environment, next, { personOf, lines: { belongsTo: () => {} } }));
+  server.on("request", createListener(environment, next, { personOf, browserOf, lines: { belongsTo: () => {} } }));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   if (typeof address !== "object" || !address) throw new Error("no port");
@@ -107,15 +108,29 @@ test("three files of one person are made at once, of whatever kind, a fourth is 
   expect(await statusesOf(asked)).toEqual(Array(7).fill(200));
 });
 
+test("eight files of the build are sent to one person at once, and their pages wait for none of them", async () => {
+  const paths = ["/_next/static/chunks/a.js", "/no-such-file.js", "/icon.svg"];
+  const asked = Array.from({ length: 248 }, (_, n) => ask({ session: "rina-1", path: paths[n % 3] }));
+  await until(() => heard === 248);
+  expect((await ask({ session: "rina-2", path: "/_next/static/a.css" })).status).toBe(429);
+  expect(working).toHaveLength(8);
+  asked.push(ask({ session: "rina-1" }), ask({ session: "rina-1", path: "/_next/static/a.js", method: "POST" }));
+  await atWork(10);
+  expect(await statusesOf(asked)).toEqual(Array(250).fill(200));
+});
+
 test("whoever has no session is counted by their network, and a stranger's takes no place of another's", async () => {
   const asked = Array.from({ length: 64 }, (_, n) => ask({ from: `2001:db8::${n + 1}` }));
   await until(() => heard === 64);
   expect((await ask({ from: "2001:db8::ffff" })).status).toBe(429);
   // Garbage in place of a session belongs to nobody.
   expect((await ask({ from: "2001:db8::ffff", session: "garbage" })).status).toBe(429);
-  asked.push(ask({ from: "2001:db8:0:1::1" }), ask({ from: "203.0.113.9" }));
-  await atWork(6);
-  expect(await statusesOf(asked)).toEqual(Array(66).fill(200));
+  // A browser that has signed in before is held up by no stranger on its own network, nor by another such browser.
+  const known = { from: "2001:db8::ffff", session: "; device=counter1" };
+  asked.push(ask({ from: "2001:db8:0:1::1" }), ask({ from: "203.0.113.9" }), ask(known));
+  asked.push(...Array.from({ length: 3 }, () => ask(known)), ask({ ...known, session: "; device=counter2" }));
+  await atWork(11);
+  expect(await statusesOf(asked)).toEqual(Array(71).fill(200));
 });
 
 test("whoever hangs up gives their place back, also while they wait for it", async () => {

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { networkOf } from "#lib/auth/network.ts";
 
-/** Requests at once by one person (or network, without a session), and how many more may queue. */
+/** Requests at once by one person (or known browser, or network of strangers), and how many more may queue. */
 type Room = { readonly atOnce: number; readonly waiting: number };
-type Kind = "wait" | "file" | "act" | "read";
+type Kind = "wait" | "file" | "act" | "read" | "asset";
 
 /** Exceeding them costs nobody else time: someone signed in four times is the same person. */
 const ROOMS: Readonly<Record<Kind, Room>> = {
@@ -14,18 +14,22 @@ const ROOMS: Readonly<Record<Kind, Room>> = {
   /** Some ask the biller, for up to half a minute. */
   act: { atOnce: 8, waiting: 24 },
   read: { atOnce: 4, waiting: 60 },
+  /** Files of the build and of `public/`: a page needs dozens, and compressing them costs time. */
+  asset: { atOnce: 8, waiting: 240 },
 };
 
 type Line = { running: number; readonly queue: (() => void)[] };
 
 /** The user id of the session in a `Cookie` header; null without one. */
 export type PersonOf = (cookie: string | null) => Promise<string | null>;
+/** The number of the browser with this `Cookie` header if somebody has signed in there before: strangers on its network don't hold it up. */
+export type BrowserOf = (cookie: string | null) => string | null;
 
 /**
  * Limits the requests that Next works on, by person, before Next sees them. `take` settles with true when it is a request's turn, and false
  * for one too many. The slot is released when the answer is made or the connection closes, however slowly the answer is read.
  */
-export function createRequestPlaces(app: URL, personOf: PersonOf) {
+export function createRequestPlaces(app: URL, personOf: PersonOf, browserOf: BrowserOf) {
   const lines = new Map<string, Line>();
 
   function begin(key: string): void {
@@ -44,7 +48,7 @@ export function createRequestPlaces(app: URL, personOf: PersonOf) {
   }
 
   return {
-    /** `address`: the client, if not signed in. `who` is called for each signed-in one. */
+    /** `address`: the client, if a stranger. `who` is called for each signed-in one. */
     async take(
       request: IncomingMessage,
       response: ServerResponse,
@@ -52,12 +56,11 @@ export function createRequestPlaces(app: URL, personOf: PersonOf) {
       who: (person: string) => void = () => {},
     ): Promise<boolean> {
       const { method, url = "/", headers } = request;
-      if (isStatic(url)) return true;
       const person = await personOf(headers.cookie ?? null).catch(() => null);
       if (person !== null) who(person);
       const kind = kindOf(method, url, app);
       // Without a session there is nothing to wait for: the handler refuses at once.
-      const key = `${person === null ? `from ${networkOf(address).own}` : `of ${person}`} ${kind}`;
+      const key = `${person ?? browserOf(headers.cookie ?? null) ?? networkOf(address).own} ${kind}`;
       const { atOnce, waiting } = ROOMS[kind];
       const line = lines.get(key);
       if (line && line.running >= atOnce) {
@@ -95,16 +98,12 @@ function turn(queue: (() => void)[], response: ServerResponse): Promise<boolean>
   });
 }
 
-/** Files of the build and of `public/`: nothing to compute. */
-function isStatic(url: string): boolean {
-  return /^\/_next\/static\/|^\/[\w-]+\.(svg|png|ico|webmanifest|js|txt)$/.test(url.replace(/\?.*$/s, ""));
-}
-
 /** In any spelling: somebody who wants more than their share would not spell it like our pages. */
 function kindOf(method: string | undefined, url: string, app: URL): Kind {
   if (method === "POST") return "act";
   const asked = URL.parse(url, app);
   const path = decodeURIComponent(asked?.pathname ?? "/");
+  if (/^\/_next\/static\/|^\/[\w-]+\.(svg|png|ico|webmanifest|js|txt)$/.test(path)) return "asset";
   if (asked?.searchParams.has("after") && /^\/+api\/+payments\//.test(path)) return "wait";
   return /^\/+api\/+(transactions\.|books|office\/+audit)/.test(path) ? "file" : "read";
 }

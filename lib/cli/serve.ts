@@ -68,7 +68,10 @@ async function serve(): Promise<void> {
   server.on("request", loket.metrics.httpRequest);
   const personOf = async (cookie: string | null) => (await loket.auth.sessionOf(cookie))?.actor.id ?? null;
   const lines = keepLines(server, environment.trustedProxies);
-  server.on("request", createListener(environment, app.getRequestHandler(), { personOf, lines }));
+  server.on(
+    "request",
+    createListener(environment, app.getRequestHandler(), { personOf, browserOf: loket.auth.knownBrowser, lines }),
+  );
   await listen(server, environment.host, environment.port);
   loket.depositWatch.start();
   loket.nightlyCheck.start();

@@ -44,16 +44,21 @@ export async function ensureChromium(download: () => Promise<boolean>): Promise<
 /** Mozilla's own Firefox: Playwright drives only its own builds. Ubuntu's `firefox` is a snap, which cannot see temporary folders. */
 export const findFirefox = () => findOnPath("firefox-esr");
 
-/** The driver of WebKitGTK's browser, and a screen, without which it draws nothing. */
+/** Debian's own Python, which has its packages. */
+export const DEBIANS_PYTHON = "/usr/bin/python3";
+
+/** The driver of WebKitGTK's browser, and a screen, without which it draws nothing. Python prints with it. */
 export function findWebkit(): { readonly driver: string; readonly screen: string } | undefined {
   const [driver, screen] = [findOnPath("WebKitWebDriver"), findOnPath("Xvfb")];
-  return driver && screen ? { driver, screen } : undefined;
+  const prints = ["-c", "import gi; gi.require_version('WebKit2', '4.1')"];
+  if (!driver || !screen || spawnSync(DEBIANS_PYTHON, prints).status !== 0) return undefined;
+  return { driver, screen };
 }
 
 /** Installs Debian's Firefox and WebKitGTK where they are missing and we may. Otherwise their journeys are skipped with a message. */
 export function ensureStockBrowsers(): void {
   if (!findFirefox()) aptInstall("firefox-esr");
-  if (!findWebkit()) aptInstall("webkit2gtk-driver", "xvfb");
+  if (!findWebkit()) aptInstall("webkit2gtk-driver", "xvfb", "python3-gi", "gir1.2-webkit2-4.1");
 }
 
 /** Debian's folder for server programs, outside the PATH. */

@@ -30,6 +30,8 @@ export const ALARM_KINDS = [
   "shift_open_after_restore",
   /** The only supervisor settled, reversed or corrected a payment of their own, or wrote off what its customer owed. */
   "settled_own_by_hand",
+  /** A supervisor reversed a success that the biller had confirmed, or wrote off what a customer owed. */
+  "undone_by_hand",
   /** A cashier voided a second print of one receipt. */
   "print_voided_again",
   /** The biller refuses our setup: signature, address or account. */
@@ -80,9 +82,12 @@ export type SupervisorChange = {
   readonly to?: string;
 };
 
-/** Whether it tells of what somebody did with an account of their own: it is theirs, or somebody's who has their password. */
-export function isOfOwnAccount({ kind, data }: { kind: string; data: Readonly<Record<string, unknown>> }): boolean {
-  if (kind === "new_device") return true;
+/**
+ * Whether its author may acknowledge it after a day where nobody else is there: what was done with their own account, and what happens in
+ * any shop. What they did to others' accounts, to their own payments and to what watches them stays.
+ */
+export function goesAfterADay({ kind, data }: { kind: string; data: Readonly<Record<string, unknown>> }): boolean {
+  if (["new_device", "settled_otherwise", "shift_difference", "undone_by_hand"].includes(kind)) return true;
   const { by, subject } = data as Partial<SupervisorChange>;
   return kind === "supervisor_changed" && by?.id === subject?.id;
 }
@@ -96,5 +101,6 @@ export function authorOf(alarm: { kind: string; data: Readonly<Record<string, un
     return (alarm.data as SupervisorChange).by.id;
   // Somebody who stole a password must not acknowledge that it was used.
   if (alarm.kind === "new_device") return (alarm.data.id as string | undefined) ?? null;
-  return alarm.kind === "settled_own_by_hand" ? ((alarm.data.authorId as string | undefined) ?? cashierId) : null;
+  const authorId = alarm.data.authorId as string | null | undefined;
+  return alarm.kind === "settled_own_by_hand" ? (authorId ?? cashierId) : (authorId ?? null);
 }

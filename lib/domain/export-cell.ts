@@ -18,6 +18,8 @@ export type ExportHead = { readonly headings: readonly string[]; readonly zone: 
 /** The outlet's books; each is a table over a range of days. */
 export const BOOKS = [
   "sales_day",
+  "sales_week",
+  "sales_month",
   "sales_cashier",
   "sales_method",
   "sales_product",

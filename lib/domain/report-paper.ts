@@ -1,7 +1,7 @@
 import type { Outlet } from "./outlet.ts";
 import { heading, outletLines, pair, section, withLines } from "./receipt.ts";
 import type { ReceiptModel, ReceiptSection } from "./receipt-model.ts";
-import { type ReportWords, reportRows } from "./report-rows.ts";
+import { counted, type ReportWords, reportRows } from "./report-rows.ts";
 import { METHOD_NAMES, money, SIGNATURES } from "./shift-paper.ts";
 import { dayStart, formatDate, formatDateTime, type Millis } from "./time.ts";
 import type { Totals } from "./totals.ts";
@@ -9,6 +9,8 @@ import type { Totals } from "./totals.ts";
 type Figures = {
   readonly outlet: Totals;
   readonly cashiers: readonly { readonly cashierName: string; readonly totals: Totals }[];
+  /** Each product's totals by its id. */
+  readonly sales: { readonly product: readonly { readonly key: string; readonly totals: Totals }[] };
 };
 type Difference = { readonly cashierName: string | null; readonly amount: number; readonly reason: string };
 type Facts = {
@@ -18,6 +20,8 @@ type Facts = {
   readonly now: Millis;
   /** The audit log's head, in the form in which people note it down. */
   readonly auditCode: string;
+  /** A product's name by its id. */
+  readonly productName: (id: string) => string;
   readonly report: Figures & {
     readonly differences: readonly Difference[];
     readonly lock: { readonly at: Millis; readonly byName: string; readonly figures: Figures | null } | null;
@@ -58,7 +62,7 @@ const NAMES: ReportWords = {
 };
 
 /** A day's report for a roll: the outlet's figures, then each cashier's. An A4 page has columns and its own layout. */
-export function buildReportPaper({ day, outlet, now, report, auditCode }: Facts): ReceiptModel {
+export function buildReportPaper({ day, outlet, now, report, auditCode, productName }: Facts): ReceiptModel {
   const { zone } = outlet;
   const { lock, printed } = report;
   const time = (at: Millis) => formatDateTime(at, zone);
@@ -77,7 +81,7 @@ export function buildReportPaper({ day, outlet, now, report, auditCode }: Facts)
         ...(lock ? [text(`Buku ditutup ${time(lock.at)} oleh ${lock.byName}`)] : []),
         ...(printed && printed.changes.count > 0 ? [text(`Berubah sejak dicetak ${time(printed.at)}`)] : []),
       ]),
-      ...sections(report),
+      ...sections(report, productName),
       section(
         "method",
         null,
@@ -85,17 +89,21 @@ export function buildReportPaper({ day, outlet, now, report, auditCode }: Facts)
           money(`Selisih kas ${cashierName ?? ""}: ${reason || "tanpa alasan"}`, amount),
         ),
       ),
-      ...(lock?.figures ? [section("title", null, [heading("SETELAH TUTUP BUKU")]), ...sections(lock.figures)] : []),
+      ...(lock?.figures
+        ? [section("title", null, [heading("SETELAH TUTUP BUKU")]), ...sections(lock.figures, productName)]
+        : []),
       section("footer", null, [pair("Log audit", auditCode), ...SIGNATURES]),
     ]),
     qr: null,
   };
 }
 
-function sections({ outlet, cashiers }: Figures): ReceiptSection[] {
+function sections({ outlet, cashiers, sales }: Figures, productName: Facts["productName"]): ReceiptSection[] {
+  const products = sales.product.map(({ key, totals: { paid } }) => pair(productName(key), counted(paid)));
   return [
     ...figures("SELURUH LOKET", outlet, outlet),
     ...cashiers.flatMap(({ cashierName, totals }) => figures(cashierName, totals, outlet)),
+    ...(products.length > 1 ? [section("amounts", null, [heading("PER PRODUK"), ...products])] : []),
   ];
 }
 

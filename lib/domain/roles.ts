@@ -61,6 +61,11 @@ export function maybeSameHand(one: string, other: string, given: readonly Access
   return [...standingBehind(other, given)].some((id) => behind.has(id));
 }
 
+/** Whether `one` gave the other account its access, directly or through others, or is that account. */
+export function standsBehind(one: string, other: string, given: readonly AccessGiven[]): boolean {
+  return standingBehind(other, given).has(one);
+}
+
 function standingBehind(id: string, given: readonly AccessGiven[]): Set<string> {
   const found = new Set([id]);
   // `for…of` also visits entries added meanwhile.

@@ -53,6 +53,13 @@ test.each([
   expect(ownPath(next)).toBe("/");
 });
 
+test.each(["/api/transactions.csv?q=pt", "/pay/../api/books", "/%2e/api//office/audit"])(
+  "after signing in nobody gets a file that a foreign link asks for: %j",
+  (next) => {
+    expect(ownPath(next)).toBe("/");
+  },
+);
+
 test("whatever an address says, one never leaves the own origin, however often it is resolved", () => {
   fc.assert(
     fc.property(

@@ -2,12 +2,12 @@
 const OWN = "http://loket.invalid";
 
 /**
- * Where to go after signing in: a path on our own site as a browser resolves it, or the start page. The check runs on the resolved path,
- * and that path is returned: `/..//host` names a host when resolved twice.
+ * Where to go after signing in: a page of our own site as a browser resolves its path, or the start page. The check runs on the resolved
+ * path, and that path is returned: `/..//host` names a host when resolved twice. Nobody is sent to an export: it is made in their name.
  */
 export function ownPath(path: unknown): string {
   if (typeof path !== "string" || !/^\/[\x20-\x7e]*$/.test(path)) return "/";
   const resolved = URL.parse(path, OWN);
-  if (resolved?.origin !== OWN || resolved.pathname.startsWith("//")) return "/";
+  if (resolved?.origin !== OWN || /^\/(\/|api\/)/.test(resolved.pathname)) return "/";
   return resolved.pathname + resolved.search + resolved.hash;
 }

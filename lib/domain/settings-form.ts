@@ -200,13 +200,6 @@ export const SETTINGS_FORMS = {
 export type SettingsSection = keyof typeof SETTINGS_FORMS;
 export const SETTINGS_SECTIONS = Object.keys(SETTINGS_FORMS) as [SettingsSection, ...SettingsSection[]];
 
-/** Sections about money, printer addresses or access: they ask supervisors who have a second factor for it. */
-export function isGuarded(section: SettingsSection): boolean {
-  return (
-    section === "cash" || section === "fees" || section === "printers" || section === "people" || isUnattended(section)
-  );
-}
-
 const UNATTENDED = ["email", "telegram", "webhook", "alarms", "closing", "backups"] as const;
 export type UnattendedSection = (typeof UNATTENDED)[number];
 

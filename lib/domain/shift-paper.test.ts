@@ -58,8 +58,9 @@ test("the summary adds up by method, with the rounding on a line of its own", ()
 });
 
 const CODE = "1204567:9f3a-0b1c-77d2-e410";
-const REPORT = { day: "2026-11-22", outlet, now: AT, auditCode: CODE };
-const report = { outlet: totals, cashiers: [], differences: [], lock: null, printed: null };
+const REPORT = { day: "2026-11-22", outlet, now: AT, auditCode: CODE, productName: (id: string) => `Nama ${id}` };
+const sales = { product: [{ key: "pdam", totals }] };
+const report = { outlet: totals, cashiers: [], sales, differences: [], lock: null, printed: null };
 
 test.each([32, 48])("a day's report shows every cashier within %i columns", (columns) => {
   const cashiers = [
@@ -69,8 +70,15 @@ test.each([32, 48])("a day's report shows every cashier within %i columns", (col
   const lines = textOf(buildReportPaper({ ...REPORT, report: { ...report, cashiers } }), columns);
   for (const line of lines) expect(line.length).toBeLessThanOrEqual(columns);
   expect(lines.join(" ")).toMatch(/Rina.*Budi Santoso/);
+  expect(lines.join(" ")).not.toContain("PER PRODUK");
   // Broken over lines but complete: whoever types it in leaves out the blanks.
   expect(lines.join("").replaceAll(" ", "")).toContain(CODE);
+});
+
+test("a day's report adds up what was sold by product, if there are several", () => {
+  const product = ["pdam", "tv"].map((key) => ({ key, totals }));
+  const text = textOf(buildReportPaper({ ...REPORT, report: { ...report, sales: { product } } }), 48).join("\n");
+  expect(text).toMatch(/PER PRODUK\s+Nama pdam +Rp204\.900 \(2\)\s+Nama tv +Rp204\.900 \(2\)/);
 });
 
 test("a day's report says what was brought away and what was fetched, and its expected cash counts both", () => {
@@ -95,7 +103,7 @@ test("a day's report tells the money held for BPJS from the shop's revenue", () 
 });
 
 test("the paper of a locked day keeps what came later apart, and one that changed since it was printed says so", () => {
-  const lock = { at: AT, byName: "Sri", figures: { outlet: totals, cashiers: [] } };
+  const lock = { at: AT, byName: "Sri", figures: { outlet: totals, cashiers: [], sales } };
   const printed = { at: AT, changes: { count: 1 } };
   const [differences] = [[{ cashierName: "Rina", amount: -2_500, reason: "uang kembalian hilang" }]];
   const text = textOf(buildReportPaper({ ...REPORT, report: { ...report, lock, printed, differences } }), 48).join(

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DAY, dayOf, formatDate } from "./time.ts";
-import { daysBefore, readTypedDay, spansOf } from "./typed-day.ts";
+import { daysBefore, daysBetween, readTypedDay, spansOf, weekOf } from "./typed-day.ts";
 
 const TODAY = "2026-11-28";
 const ANY_DAY = fc.integer({ min: 0, max: 40_000 }).map((number) => number * DAY);
@@ -46,4 +46,13 @@ test("no span that is offered ends after today, or begins after it ends", () => 
       expect(daysBefore(today, 6)).toBe(spans.week.from);
     }),
   );
+});
+
+test("a day is in exactly one week, which has seven days from a Monday on, across months and years too", () => {
+  expect(weekOf("2027-01-01")).toEqual({ from: "2026-12-28", to: "2027-01-03" });
+  for (let back = 0; back < 400; back += 1) {
+    const day = daysBefore("2027-03-01", back);
+    const { from, to } = weekOf(day);
+    expect(from <= day && day <= to && daysBetween(from, to) === 6 && new Date(from).getUTCDay() === 1).toBe(true);
+  }
 });

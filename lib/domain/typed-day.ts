@@ -71,6 +71,12 @@ export function spansOf(today: string): Readonly<Record<(typeof SPANS)[number], 
   };
 }
 
+/** The week that has this day, from Monday to Sunday. */
+export function weekOf(day: string): DaySpan {
+  const from = daysBefore(day, (new Date(day).getUTCDay() + 6) % 7);
+  return { from, to: daysBefore(from, -6) };
+}
+
 /** Reports add up at most a year of days. */
 const LONGEST = 366;
 

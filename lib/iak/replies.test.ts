@@ -201,12 +201,16 @@ describe("other answers", () => {
     expect(toBalanceReply(answerOf(`{"data":{"balance":${written},"rc":"00"}}`), 1)).toMatchObject({ balance });
   });
 
-  test.each(['{"data":{"rc":"00"}}', '{"data":{"balance":1}}', '{"data":{"balance":"x","rc":"00"}}', "<html></html>"])(
-    "a balance is never guessed from %s",
-    (body) => {
-      expect(toBalanceReply(answerOf(body), 1)).toMatchObject({ kind: "no_answer", reason: "unreadable" });
-    },
-  );
+  test.each([
+    '{"data":{"rc":"00"}}',
+    '{"data":{"balance":1}}',
+    '{"data":{"balance":"x","rc":"00"}}',
+    '{"data":{"balance":"100.000","rc":"00"}}',
+    '{"data":{"balance":-100.000,"rc":"00"}}',
+    "<html></html>",
+  ])("a balance is never guessed from %s", (body) => {
+    expect(toBalanceReply(answerOf(body), 1)).toMatchObject({ kind: "no_answer", reason: "unreadable" });
+  });
 
   test("a refused price list and a refused receipt keep their code", () => {
     const body = "<mp><response_code>06</response_code><message>ID NOT FOUND</message></mp>";

@@ -11,7 +11,7 @@ import { closingTransfers } from "#lib/domain/journal.ts";
 import { REASONS, readReason } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
-import { answersFor } from "#lib/domain/roles.ts";
+import { answersFor, hasRole } from "#lib/domain/roles.ts";
 import { type Closing, ROUNDING_NOTE, type Shift } from "#lib/domain/shift.ts";
 import { expectedCash } from "#lib/domain/totals.ts";
 import type { PaymentDeps } from "./deps.ts";
@@ -65,7 +65,9 @@ export async function closeShift(deps: PaymentDeps, actor: Actor, count: ShiftCo
     const data = { cashier: shift.cashierName, ...figures };
     await appendAudit(tx, deps.auditKey, { at, by: actor, action: "shift.close", subject: String(shift.id), data });
     if (compared.needsReason) {
-      const data = { shiftId: shift.id, cashier: shift.cashierName, amount: difference };
+      // A cashier acknowledges nothing.
+      const authorId = hasRole(actor, "supervisor") ? actor.id : undefined;
+      const data = { shiftId: shift.id, cashier: shift.cashierName, amount: difference, authorId };
       await raiseAlarm(tx, { kind: "shift_difference", trId: null, at, data });
     }
     return { ok: true, shift: { ...shift, closing }, mine: true };

@@ -8,8 +8,8 @@ import type { ChosenMethod, Payment } from "#lib/domain/payment.ts";
 import { REASONS, readReason } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, answersFor, hasRole } from "#lib/domain/roles.ts";
-import { alarmOwnAct } from "./alarm-own-act.ts";
 import type { PaymentDeps } from "./deps.ts";
+import { alarmAct, isOwnPayment } from "./own-payment.ts";
 import { type MoneyAct, recordMoney } from "./record-money.ts";
 
 type Done = Result<{ payment: Payment }>;
@@ -47,10 +47,11 @@ export async function writeOffMoney(
   if (!hasRole(actor, "supervisor")) return failure("forbidden");
   if (reason === null) return failure("invalid_input");
   return settleDebt(deps, wish.trId, async (tx, payment) => {
-    const isOwn = payment.cashierId === actor.id;
+    const isOwn = await isOwnPayment(tx, actor, [payment.cashierId], deps.now());
     if (isOwn && !wish.onlySupervisor) return failure("own_payment");
     if (payment.owed >= 0) return null;
-    if (isOwn) await alarmOwnAct(tx, payment, actor, deps.now());
+    const kind = isOwn ? "settled_own_by_hand" : "undone_by_hand";
+    await alarmAct(tx, { kind, payment, by: actor, at: deps.now() });
     const transfer: Transfer = { kind: "written_off", debit: "write_off", credit: "receivable", amount: -payment.owed };
     return { kind: "money_written_off", transfers: [transfer], by: actor, drawer: null, method: null, note: reason };
   });

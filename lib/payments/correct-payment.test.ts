@@ -171,7 +171,7 @@ describeOnBothDatabases("a payment whose method or cashier was wrong", (open) =>
     expect(await correct(own.trId, { ...alone, method: "cash" })).toMatchObject({ ok: true });
     expect(await reversePayment(counter.deps, SUPERVISOR, reversal)).toMatchObject({ ok: true });
     const alarms = await alarmsOf(counter.database.read, own.trId);
-    expect(alarms.map(({ kind }) => kind)).toEqual(["settled_own_by_hand"]);
+    expect(alarms.map(({ kind }) => kind)).toEqual(["settled_own_by_hand", "undone_by_hand"]);
     const word = { id: alarms[0]?.id ?? 0, note: "sudah dilihat" };
     expect(await acknowledgeAlarm(counter.deps, SUPERVISOR, word)).toMatchObject({ error: { code: "own_alarm" } });
   });

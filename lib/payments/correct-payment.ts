@@ -13,8 +13,8 @@ import { assertFields } from "#lib/domain/payment-faults.ts";
 import { REASONS, readReason } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
-import { alarmOwnAct } from "./alarm-own-act.ts";
 import type { PaymentDeps } from "./deps.ts";
+import { alarmAct, isOwnPayment } from "./own-payment.ts";
 
 /** How the payment was really made, and which cashier took it. */
 export type Correction = {
@@ -43,14 +43,14 @@ export async function correctPayment(
   const done = await deps.database.transaction(async (tx): Promise<Result<{ payment: Payment }>> => {
     const payment = await findPaymentForChange(tx, correction.trId);
     if (!payment) return failure("not_found");
-    const isOwn = payment.cashierId === actor.id || correction.cashierId === actor.id;
+    const isOwn = await isOwnPayment(tx, actor, [payment.cashierId, correction.cashierId], deps.now());
     if (isOwn && !correction.onlySupervisor) return failure("own_payment");
     if (!mayCorrect(payment)) return failure("not_allowed_in_state");
     const patch = await patchOf(tx, payment, correction);
     if (!patch) return failure("invalid_input");
     const isSame = (["method", "cashierId", "reference"] as const).every((name) => patch[name] === payment[name]);
     if (isSame) return { ok: true, payment };
-    if (isOwn) await alarmOwnAct(tx, payment, actor, deps.now());
+    if (isOwn) await alarmAct(tx, { kind: "settled_own_by_hand", payment, by: actor, at: deps.now() });
     return { ok: true, payment: await record(deps, tx, payment, { patch, reason, by: actor }) };
   });
   if (done.ok) deps.announce(done.payment);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { openAlarms } from "#lib/db/audit/alarms.ts";
+import { alarmsOf, openAlarms } from "#lib/db/audit/alarms.ts";
 import { eventsOf } from "#lib/db/payments/payment-events.ts";
 import { describeMostlyOnSqlite } from "#lib/db/testing/databases.ts";
 import type { NotSentReason } from "#lib/domain/biller.ts";
@@ -104,8 +104,20 @@ describeMostlyOnSqlite("faults of the line", (open) => {
     expect(new Set(connections).size).toBe(connections.length);
   });
 
-  test.each(["html", "empty", "object", "list"] as const)("row 11: HTTP 200 with %s: unknown, then the truth", (body) =>
-    unknownThenTruth({ kind: "http", status: 200, body }),
+  test.each([
+    ["html", "an HTML page"],
+    ["empty", "an empty reply"],
+    ["object", "no fields"],
+    ["list", "no fields"],
+  ] as const)(
+    "row 11: HTTP 200 with %s: unknown, then the truth, and an alarm says what was wrong",
+    async (body, wrong) => {
+      const reply = { kind: "http", status: 200, body } as const;
+      await unknownThenTruth(reply);
+      const { trId } = await counter.payMeeting({ reply });
+      const [alarm] = await alarmsOf(counter.database.read, trId);
+      expect(alarm).toMatchObject({ kind: "reply_unreadable", data: { detail: `HTTP 200, ${wrong}` } });
+    },
   );
 
   test("row 12: a reply that drips a byte at a time is cut off at the time limit: unknown, then the truth", () =>

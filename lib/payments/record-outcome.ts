@@ -4,7 +4,7 @@ import type { Writer } from "#lib/db/connection.ts";
 import { insertDepositReading } from "#lib/db/deposit/deposit-readings.ts";
 import { appendJournal } from "#lib/db/journal/journal.ts";
 import { findInquiry, writeDetails } from "#lib/db/payments/inquiries.ts";
-import { appendEvent, type EventKind } from "#lib/db/payments/payment-events.ts";
+import { appendEvent, type EventKind, lastWordBy } from "#lib/db/payments/payment-events.ts";
 import { changePayment, type PaymentPatch, successesOf } from "#lib/db/payments/payments.ts";
 import { outletDay } from "#lib/db/settings/outlet.ts";
 import type { AlarmKind } from "#lib/domain/alarm.ts";
@@ -80,13 +80,12 @@ export async function recordOutcome(
     });
     if (outcome.to === "success") await issueReceipt(deps, tx, changed);
   }
+  const { trId } = payment;
   for (const kind of await alarmsOf(tx, changed, payment.state, outcome)) {
-    await raiseAlarm(tx, {
-      kind,
-      trId: payment.trId,
-      at: now,
-      data: { code: outcome.said?.code, claim: outcome.claim, detail: outcome.data.detail },
-    });
+    // Whoever is contradicted must not be the one who says that this is fine.
+    const authorId = kind === "settled_otherwise" ? await lastWordBy(tx, trId) : undefined;
+    const data = { code: outcome.said?.code, claim: outcome.claim, detail: outcome.data.detail, authorId };
+    await raiseAlarm(tx, { kind, trId, at: now, data });
   }
   const balance = outcome.said?.fields.balance;
   if (balance !== undefined) {

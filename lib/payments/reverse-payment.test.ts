@@ -7,6 +7,7 @@ import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import type { Transfer } from "#lib/domain/journal.ts";
 import { wibDay } from "#lib/domain/time.ts";
 import { totalsOf } from "#lib/domain/totals.ts";
+import { acknowledgeAlarm } from "./acknowledge-alarm.ts";
 import { collectMoney, writeOffMoney } from "./collect-money.ts";
 import { printReceipt } from "./print-receipt.ts";
 import { returnMoney } from "./return-money.ts";
@@ -75,6 +76,16 @@ describeOnBothDatabases("a success that is taken back", (open) => {
     expect(methods.debit.undone).toEqual({ count: 1, total: payment.price });
   });
 
+  test("is never undone in silence: another supervisor looks at a reversal of what the biller has confirmed", async () => {
+    const { trId } = await counter.pay(await counter.quote());
+    await reverse(trId);
+    const [alarm] = await alarmsOf(counter.database.read, trId);
+    expect(alarm).toMatchObject({ kind: "undone_by_hand", data: { authorId: SUPERVISOR.id } });
+    const word = { id: alarm?.id ?? 0, note: "dikembalikan IAK" };
+    const refused = await acknowledgeAlarm(counter.deps, SUPERVISOR, word);
+    expect(refused).toMatchObject({ error: { code: "own_alarm" } });
+  });
+
   test("no longer counts as the payment of its bill", async () => {
     const payment = await counter.pay(await counter.quote());
     const again = await counter.quote(payment.hp);
@@ -133,6 +144,7 @@ describeOnBothDatabases("what a customer owes", (open) => {
     expect(await writeOffMoney(counter.deps, SUPERVISOR, wish)).toMatchObject({ ok: true, payment: { owed: 0 } });
     const lines = await journalOfPayment(counter.database.read, trId);
     expect(balance(lines, "write_off")).toBe(price);
+    expect((await alarmsOf(counter.database.read, trId)).at(-1)).toMatchObject({ kind: "undone_by_hand" });
   });
 
   test("is never written off by whoever took the payment, unless nobody else could: then it is an alarm", async () => {

@@ -7,8 +7,8 @@ import type { Payment } from "#lib/domain/payment.ts";
 import { REASONS, readReason } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
-import { alarmOwnAct } from "./alarm-own-act.ts";
 import type { PaymentDeps } from "./deps.ts";
+import { alarmAct, isOwnPayment } from "./own-payment.ts";
 import { recordMoney } from "./record-money.ts";
 
 export type Reversal = {
@@ -35,12 +35,15 @@ export async function reversePayment(
   const done = await deps.database.transaction(async (tx): Promise<Result<{ payment: Payment }>> => {
     const payment = await findPaymentForChange(tx, trId);
     if (!payment) return failure("not_found");
-    if (payment.cashierId === actor.id && !onlySupervisor) return failure("own_payment");
+    const isOwn = await isOwnPayment(tx, actor, [payment.cashierId], deps.now());
+    if (isOwn && !onlySupervisor) return failure("own_payment");
     if (payment.state !== "success") return failure("not_allowed_in_state");
     if (payment.reversedAt !== null) return { ok: true, payment };
-    if (payment.cashierId === actor.id) await alarmOwnAct(tx, payment, actor, deps.now());
-    const transfers = reversalTransfers(payment);
     const reversedAt = deps.now();
+    // The biller contradicts a manual settlement by itself; a success that it has confirmed is not asked about again.
+    const kind = isOwn ? "settled_own_by_hand" : payment.settledByHand ? null : "undone_by_hand";
+    if (kind) await alarmAct(tx, { kind, payment, by: actor, at: reversedAt });
+    const transfers = reversalTransfers(payment);
     // For a manual settlement this is a new one: the biller is asked again.
     const nextCheckAt = nextCheck({ ...payment, reversedAt }, reversedAt, deps.plan);
     const patch = { reversedAt, nextCheckAt };

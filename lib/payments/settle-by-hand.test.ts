@@ -1,11 +1,16 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { openAlarms } from "#lib/db/audit/alarms.ts";
+import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import { eventsOf } from "#lib/db/payments/payment-events.ts";
+import { insertUser } from "#lib/db/people/users.ts";
 import { describeMostlyOnSqlite } from "#lib/db/testing/databases.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import type { Fault } from "#lib/simulator/faults.ts";
 import { checkPayment } from "./check-payment.ts";
+import { writeOffMoney } from "./collect-money.ts";
+import { correctPayment } from "./correct-payment.ts";
+import { reversePayment } from "./reverse-payment.ts";
 import { maySettleByHand, type Settlement, settleByHand } from "./settle-by-hand.ts";
 import { CASHIER, type Counter, openCounter, SUPERVISOR } from "./testing/counter.ts";
 import { createOracle, type Oracle } from "./testing/oracle.ts";
@@ -155,6 +160,34 @@ describeMostlyOnSqlite("settling by hand", (open) => {
     const alarms = (await openAlarms(counter.database.read, 1_000)).filter((alarm) => alarm.trId === trId);
     expect(alarms.map(({ kind }) => kind)).toContain("settled_own_by_hand");
     expect((await eventsOf(counter.database.read, trId)).at(-1)?.data).toMatchObject({ own: true });
+  });
+
+  test("nor does an account to which they gave access today: not by settling, reversing, correcting or writing off", async () => {
+    const inquiry = await counter.quote();
+    counter.nextPay({ execute: "pending", reply: { kind: "reset" } });
+    await counter.pay(inquiry, {}, SUPERVISOR);
+    await passTime(counter, DAY);
+    const { deps, database, clock } = counter;
+    const puppet = await database.transaction(async (tx) => {
+      const person = { username: "boneka", name: "Boneka", role: "supervisor" } as const;
+      const at = clock.now();
+      const made = await insertUser(tx, { ...person, passwordHash: "", passwordUntil: null, at });
+      if (!made) throw new Error("there is a boneka already");
+      await appendAudit(tx, deps.auditKey, { at, by: SUPERVISOR, action: "user.create", subject: made.username });
+      return made;
+    });
+    const { trId } = inquiry;
+    const word = { trId, reason: REASON, onlySupervisor: false } as const;
+    const toQris = { ...word, method: "qris", cashierId: CASHIER.id, reference: null } as const;
+    for (const done of [
+      await settle(trId, {}, puppet),
+      await reversePayment(deps, puppet, word),
+      await correctPayment(deps, puppet, toQris),
+      await writeOffMoney(deps, puppet, word),
+    ])
+      expect(done).toEqual({ ok: false, error: { code: "own_payment" } });
+    clock.advance(DAY);
+    expect(await settle(trId, {}, puppet)).toMatchObject({ ok: true });
   });
 
   test("a cashier settles nothing, what is settled is left alone, and of what is not there nothing is said", async () => {

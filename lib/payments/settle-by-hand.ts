@@ -6,9 +6,9 @@ import { REASONS, readReason } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import { DAY } from "#lib/domain/time.ts";
-import { alarmOwnAct } from "./alarm-own-act.ts";
 import { checkPayment } from "./check-payment.ts";
 import type { PaymentDeps } from "./deps.ts";
+import { alarmAct, isOwnPayment } from "./own-payment.ts";
 import { recordOutcome } from "./record-outcome.ts";
 
 /** How long a payment must have been pending or unknown before a manual settlement. */
@@ -45,7 +45,7 @@ export async function settleByHand(
   if (reason === null) return failure("invalid_input");
   const before = await findPayment(deps.database.read, trId);
   if (!before) return failure("not_found");
-  const own = before.cashierId === actor.id;
+  const own = await isOwnPayment(deps.database.read, actor, [before.cashierId], deps.now());
   if (own && !onlySupervisor) return failure("own_payment");
   if (!maySettleByHand(before, deps.now())) return failure("not_allowed_in_state");
 
@@ -56,7 +56,7 @@ export async function settleByHand(
     if (payment?.version !== version || !payment || !maySettleByHand(payment, deps.now())) return null;
     // Another check is under way: its answer comes first.
     if (await isBeingChecked(tx, trId, deps.now())) return null;
-    if (own) await alarmOwnAct(tx, payment, actor, deps.now());
+    if (own) await alarmAct(tx, { kind: "settled_own_by_hand", payment, by: actor, at: deps.now() });
     const data = { reason, own, heard: checked?.heard ?? null };
     const patch = { settledByHand: true, checks: 0, silentChecks: 0 };
     return recordOutcome(deps, tx, payment, { to, kind: "settled_by_hand", by: actor, data, patch });

@@ -47,8 +47,11 @@ describeMostlyOnSqlite("row 49: a person's word that the biller contradicts", (o
     expect(standing).toMatchObject({ state: "failed", settledByHand: true, owed: standing.price });
     const [alarm, ...more] = await alarmsNow(trId);
     expect([alarm?.kind, more]).toEqual(["settled_otherwise", []]);
-    // A supervisor who knows better leaves it, and is not alarmed daily about the same claim.
-    await acknowledgeAlarm(counter.deps, SUPERVISOR, { id: alarm?.id ?? 0, note: NOTE });
+    // Whoever settled it must not say that this is fine; another supervisor may, and is not alarmed daily about the same claim.
+    const leave = { id: alarm?.id ?? 0, note: NOTE };
+    expect(await acknowledgeAlarm(counter.deps, SUPERVISOR, leave)).toMatchObject({ error: { code: "own_alarm" } });
+    const other = { ...SUPERVISOR, id: "u9", username: "dewi", name: "Dewi" };
+    expect(await acknowledgeAlarm(counter.deps, other, leave)).toMatchObject({ ok: true });
     await passTime(counter, 3 * DAY);
     expect(await counter.payment(trId)).toMatchObject({ state: "failed" });
     expect(await alarmsNow(trId)).toEqual([]);

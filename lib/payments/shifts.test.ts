@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { openAlarms } from "#lib/db/audit/alarms.ts";
 import { cashDifferences } from "#lib/db/journal/journal-sums.ts";
 import { readPreferences, writePreferences } from "#lib/db/settings/preferences.ts";
 import { findShift, openShiftOf } from "#lib/db/shifts/shifts.ts";
@@ -7,11 +8,13 @@ import type { CashCount } from "#lib/domain/cash-count.ts";
 import type { Preferences } from "#lib/domain/preferences.ts";
 import { rupiah } from "#lib/domain/rupiah.ts";
 import { expectedCash } from "#lib/domain/totals.ts";
+import { acknowledgeAlarm } from "./acknowledge-alarm.ts";
 import { closeShift, compareCount } from "./close-shift.ts";
 import { openShift } from "./open-shift.ts";
 import { returnMoney } from "./return-money.ts";
 import { shiftTotals } from "./shift-totals.ts";
 import { CASHIER, type Counter, known, OTHER_CASHIER, SUPERVISOR } from "./testing/counter.ts";
+import { DAY } from "./testing/virtual-clock.ts";
 import { withCounter } from "./testing/with-counter.ts";
 
 const REFUSED = { execute: "never", reply: { kind: "code", responseCode: "17" } } as const;
@@ -164,6 +167,17 @@ describeOnBothDatabases("a shift", (open) => {
     expect(await end(id, { counts: { note100000: 1 }, reason: null })).toMatchObject({
       shift: { closing: { difference: 0, reason: null, counted: 100_000 } },
     });
+  });
+
+  test("a difference that a supervisor counted is never waved through by them while there is another", async () => {
+    const { deps, database, clock } = counter;
+    await end((await begin(SUPERVISOR, 100_000)).id, { by: SUPERVISOR, counts: { note50000: 1 } });
+    const alarms = await openAlarms(database.read, 99);
+    const word = { id: known(alarms.at(-1) ?? null).id, note: "uang receh hilang" };
+    expect(alarms.at(-1)).toMatchObject({ kind: "shift_difference", data: { amount: -50_000 } });
+    expect(await acknowledgeAlarm(deps, SUPERVISOR, word)).toMatchObject({ error: { code: "own_alarm" } });
+    clock.advance(DAY);
+    expect(await acknowledgeAlarm(deps, SUPERVISOR, word)).toMatchObject({ ok: true });
   });
 
   test("what no coin can pay or change is called a rounding difference and needs no reason, and a rupiah more does", async () => {

@@ -2,7 +2,7 @@ import type { Alarm } from "#lib/db/audit/alarms.ts";
 import type { Reader, Writer } from "#lib/db/connection.ts";
 import { accessGivenSince } from "#lib/db/people/access-given.ts";
 import { listUsers } from "#lib/db/people/users.ts";
-import { authorOf, isOfOwnAccount } from "#lib/domain/alarm.ts";
+import { authorOf, goesAfterADay } from "#lib/domain/alarm.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { maybeSameHand } from "#lib/domain/roles.ts";
@@ -30,8 +30,7 @@ export async function whoAcknowledges(
     const author = authors[n];
     if (!author || !maybeSameHand(author, actor.id, given)) continue;
     const another = supervisors.some((supervisor) => !maybeSameHand(author, supervisor.id, given));
-    // Where nobody else is there, what was done with one's own account alone goes once it has stood for a day.
-    if (!another && isOfOwnAccount(alarm) && alarm.at <= now - DAY) continue;
+    if (!another && goesAfterADay(alarm) && alarm.at <= now - DAY) continue;
     all.set(alarm.id, another ? "another" : "nobody");
   }
   return all;

@@ -4,8 +4,8 @@ import { bytesARow, isBlack, LOGO_MOST, type Logo, type LogoSize } from "#lib/do
 
 export type LogoFault = "no_picture" | "too_many_dots" | "empty" | "too_small";
 
-/** So that a small file cannot expand to gigabytes. */
-export const MOST_DOTS_A_SIDE = 4_000;
+/** So that a small file cannot expand to gigabytes, or hold a thread for seconds. A logo prints 320 at most. */
+export const MOST_DOTS_A_SIDE = 2_000;
 /** What a browser draws, too. All else that libvips reads is off before a byte of it is looked at: three kilobytes of SVG took a minute to measure. */
 const LOADERS = ["Png", "Jpeg", "Webp"].map((format) => `VipsForeignLoad${format}Buffer`);
 sharp.block({ operation: ["VipsForeignLoad"] });

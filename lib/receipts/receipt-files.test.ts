@@ -111,6 +111,7 @@ test.each(["raster", "columns"] as const)(
     for (const paper of ROLLS) {
       const read = readEscpos(receiptEscpos(model, ORIGINAL, paper, { profile: { ...USUAL_PROFILE, qr } }));
       expect(read.qr).toBeNull();
+      expect(new Set(read.pictureCommands)).toEqual(new Set([qr]));
       const rows = read.pictures.flat();
       const scale = paper === "58" ? 6 : 8;
       const left = Math.floor((DOTS[paper] - size * scale) / 2);

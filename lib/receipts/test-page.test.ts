@@ -16,7 +16,7 @@ test.each(["58", "80"] as const)("the test page fills %s mm to the last dot and 
 test("the test page shows the profile: pictures and QR code by the commands that were chosen, and the drawer's pin", () => {
   const profile = { drawerPin: "5", logo: "none", qr: "columns" } as const;
   const read = readEscpos(testPageEscpos("58", [], { profile, drawer: true }));
-  expect([read.qr, read.pictures.length, read.drawer]).toEqual([null, 1, "5"]);
+  expect([read.qr, read.pictureCommands, read.drawer]).toEqual([null, ["columns"], "5"]);
   const said = read.lines.map(({ text }) => text).join(" ");
   for (const words of ["Logo: tidak dicetak", "Kode QR: ESC *", "pin 5"]) expect(said).toContain(words);
 });

@@ -164,7 +164,7 @@ export function depositDaysTable(days: readonly DepositDay[], span: BookSpan, wo
   return tableOf(columns, [days], span, words);
 }
 
-/** Totals by day, cashier, method or product. */
+/** Totals of each group. */
 export function salesTable(by: SalesBy, { sales }: Figures, span: BookSpan, words: BookWords): ExportTable {
   const shown = (name: string) => (by === "method" || by === "product" ? words[by](name) : name);
   const columns: Column<Figures["sales"][SalesBy][number]>[] = [

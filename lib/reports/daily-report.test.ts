@@ -84,6 +84,8 @@ describeOnBothDatabases("a day's report", (open) => {
       expect([by, sum(by, refundedOf)]).toEqual([by, 102_500]);
     }
     expect(sales.day.map(({ key }) => key)).toEqual(["2026-09-14", "2026-09-15", "2026-09-16"]);
+    expect(sales.week.map(({ key }) => key)).toEqual(["2026-09-14"]);
+    expect(sales.month.map(({ key }) => key)).toEqual(["2026-09"]);
     expect(sales.cashier.map(({ name }) => name)).toEqual(["Rina"]);
     const ofEach = { total: 102_500, commission: 2_000 };
     expect(sales.product).toMatchObject([

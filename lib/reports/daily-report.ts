@@ -25,7 +25,7 @@ export type Figures = {
   /** By name. */
   readonly cashiers: readonly CashierDay[];
   readonly differences: readonly CashDifference[];
-  /** The same figures by day, cashier, method and product; with current names. */
+  /** The same figures in groups; with current names. */
   readonly sales: Readonly<Record<SalesBy, readonly (Sales & { readonly name: string })[]>>;
 };
 export type DailyReport = Figures & {
@@ -100,7 +100,14 @@ export async function spanFigures(
     salesBy(by, found.lines).map((one) => ({ ...one, name: (by === "cashier" && names.get(one.key)) || one.key }));
   return {
     outlet: totals(() => true),
-    sales: { day: sales("day"), cashier: sales("cashier"), method: sales("method"), product: sales("product") },
+    sales: {
+      day: sales("day"),
+      week: sales("week"),
+      month: sales("month"),
+      cashier: sales("cashier"),
+      method: sales("method"),
+      product: sales("product"),
+    },
     cashiers: cashiers.sort((a, b) => a.cashierName.localeCompare(b.cashierName)),
     differences: differences.map((one) => ({
       ...one,

@@ -6,34 +6,13 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { XMLParser } from "fast-xml-parser";
 import { afterAll, describe, expect, test } from "vitest";
-import { type ExportCell, rupiahCell, textCell, timeCell } from "#lib/domain/export-cell.ts";
+import { CELLS, FORMULA, HEAD, READ } from "./testing/cells.ts";
 import { csvHead, csvLines } from "./write-csv.ts";
 import { createXlsx } from "./write-xlsx.ts";
 
 const installed = spawnSync("soffice", ["--version"]).status === 0;
 if (!installed) console.warn("No LibreOffice on this machine: how it reads the exports is not tried.");
 
-const HEAD = { headings: ["Nama", "Total", "Waktu"], zone: "WIB" } as const;
-const MIDNIGHT = Date.UTC(2026, 0, 1, -7);
-const LONG = "12345678901234567890";
-const FORMULA = '=HYPERLINK("http://x")';
-const ROWS: ExportCell[][] = [
-  [textCell("PT SATU; DUA, TIGA"), rupiahCell(102_500), timeCell(MIDNIGHT)],
-  [textCell(FORMULA), rupiahCell(0), timeCell(MIDNIGHT + 45_296_000)],
-  [textCell(LONG), rupiahCell(-5), null],
-  [textCell("000123456789"), null, null],
-  [textCell("1.500"), null, timeCell(MIDNIGHT)],
-  [null, rupiahCell(123_456_789_012), null],
-];
-const READ = [
-  ["Nama", "Total", "Waktu"],
-  ["PT SATU; DUA, TIGA", 102_500, "2026-01-01"],
-  [FORMULA, 0, "2026-01-01T12:34:56"],
-  [LONG, -5, null],
-  ["000123456789", null, null],
-  ["1.500", null, "2026-01-01"],
-  [null, 123_456_789_012, null],
-];
 /** Separator, quotes, UTF-8, from line 1, in Indonesian, quoted fields as text, and everything like a date or number as such. */
 const CSV_FILTER = "CSV:59,34,76,1,,1057,true,true";
 
@@ -45,7 +24,7 @@ describe.skipIf(!installed)("LibreOffice as an Indonesian outlet has it", () => 
 
   test("reads each cell of the XLSX as it was written, runs nothing, and shows numbers as they are written there", async () => {
     const book = createXlsx(HEAD, { name: "Transaksi", widths: [10, 10, 10] });
-    book.add(ROWS);
+    book.add(CELLS);
     book.end();
     writeFileSync(join(folder, "book.xlsx"), Buffer.concat(book.take()));
     expect(await read("book.xlsx")).toEqual(READ);
@@ -53,7 +32,7 @@ describe.skipIf(!installed)("LibreOffice as an Indonesian outlet has it", () => 
   });
 
   test("reads each cell of the CSV as it was written where quoted fields are text, and runs nothing", async () => {
-    writeFileSync(join(folder, "lines.csv"), csvHead(HEAD, ";") + csvLines(ROWS, ";", "WIB"));
+    writeFileSync(join(folder, "lines.csv"), csvHead(HEAD, ";") + csvLines(CELLS, ";", "WIB"));
     const withApostrophe = READ.map(([name = null, ...rest]) => [name === FORMULA ? `'${name}` : name, ...rest]);
     expect(await read("lines.csv", `--infilter=${CSV_FILTER}`)).toEqual(withApostrophe);
   });

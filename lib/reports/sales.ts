@@ -1,15 +1,18 @@
 import { type LineSum, type Totals, totalsOf } from "#lib/domain/totals.ts";
+import { weekOf } from "#lib/domain/typed-day.ts";
 
 /** How sales can be grouped. */
-export const SALES_BY = ["day", "cashier", "method", "product"] as const;
+export const SALES_BY = ["day", "week", "month", "cashier", "method", "product"] as const;
 export type SalesBy = (typeof SALES_BY)[number];
 
-/** Totals of one day, cashier, method or product; `key`: a calendar day, a cashier's id, a method, a product's id. */
+/** Totals of one group; `key`: a calendar day, a week's Monday, a month (`2026-11`), a cashier's id, a method, a product's id. */
 export type Sales = { readonly key: string; readonly totals: Totals };
 type Line = LineSum & { readonly day: string; readonly cashierId: string | null; readonly family: string | null };
 
 const KEYS: Readonly<Record<SalesBy, (line: Line) => string | null>> = {
   day: ({ day }) => day,
+  week: ({ day }) => weekOf(day).from,
+  month: ({ day }) => day.slice(0, 7),
   cashier: ({ cashierId }) => cashierId,
   method: ({ method }) => method,
   product: ({ family }) => family,

@@ -8,6 +8,7 @@ import type { Actor } from "#lib/domain/roles.ts";
 import { type DaySpan, isSpan } from "#lib/domain/typed-day.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { drawReceipt } from "#lib/receipts/draw-receipt.ts";
+import { RECEIPT_WORDS } from "#lib/receipts/receipt-words.ts";
 import { lockDay, recordReportPrint } from "#lib/reports/close-books.ts";
 import { type DailyReport, dailyReport, spanFigures } from "#lib/reports/daily-report.ts";
 
@@ -34,7 +35,7 @@ export function createDayReport(deps: PaymentDeps) {
     lock: (actor: Actor, wish: { day: string }) => lockDay(deps, actor, wish),
     recordPrint: (actor: Actor, print: { day: string; mark: number }) => recordReportPrint(deps, actor, print),
     async paper(day: string, { report, auditCode }: { report: DailyReport; auditCode: string }) {
-      const facts = { day, outlet: await outlet(), now: deps.now(), report, auditCode };
+      const facts = { day, outlet: await outlet(), now: deps.now(), report, auditCode, productName: RECEIPT_WORDS.say };
       return drawReceipt(buildReportPaper(facts));
     },
   };

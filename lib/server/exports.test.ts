@@ -60,6 +60,17 @@ describeOnBothDatabases("an export", (open, _freshUrl, dialect) => {
     expect(done).toEqual(["success", "read"]);
   });
 
+  test("that is given up while the ledger cannot write never leaves without a line in the log", async () => {
+    const lines: object[] = [];
+    const log = { ...counter.deps.log, error: (facts: object) => void lines.push(facts) };
+    const transaction = () => Promise.reject(new Error("disk full"));
+    const broken = createExports({ ...counter.deps, log, database: { ...counter.database, transaction } });
+    const { bytes } = granted(await broken.transactions(SUPERVISOR, "csv", wanted()));
+    await bytes.next();
+    await expect(bytes.return(undefined)).rejects.toThrow("disk full");
+    expect(lines).toMatchObject([{ export: "transaksi", by: SUPERVISOR.id }]);
+  });
+
   test("of one of the books says which days", async () => {
     const span = { from: "2026-11-01", to: "2026-11-30" };
     const before = (await taken()).length;

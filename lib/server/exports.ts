@@ -1,6 +1,5 @@
 import { forSupervisors } from "#lib/auth/guard.ts";
 import { appendAudit } from "#lib/db/audit/audit-log.ts";
-import type { Database } from "#lib/db/connection.ts";
 import { journalMark } from "#lib/db/journal/journal-sums.ts";
 import { readPreferences } from "#lib/db/settings/preferences.ts";
 import type { Book } from "#lib/domain/export-cell.ts";
@@ -9,6 +8,7 @@ import { failure, granted, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import { DAY, dayStart, isDay, type Zone } from "#lib/domain/time.ts";
 import { isSpan } from "#lib/domain/typed-day.ts";
+import type { PaymentDeps } from "#lib/payments/deps.ts";
 import {
   type BookWords,
   cashMovesTable,
@@ -54,6 +54,8 @@ const MOST_DEPOSIT_DAYS = 366;
 
 const SALES = {
   sales_day: "day",
+  sales_week: "week",
+  sales_month: "month",
   sales_cashier: "cashier",
   sales_method: "method",
   sales_product: "product",
@@ -65,13 +67,13 @@ const TABLES = {
   refunds: refundsTable,
 } as const;
 
-type ExportDeps = { readonly database: Database; readonly auditKey: Buffer; readonly now: () => number };
+type ExportDeps = Pick<PaymentDeps, "database" | "auditKey" | "now" | "log">;
 
 /**
  * Files of transactions and of the outlet's books, as of the moment of the request. Each export is audited, with the number of rows that
  * left.
  */
-export function createExports({ database, auditKey, now }: ExportDeps) {
+export function createExports({ database, auditKey, now, log }: ExportDeps) {
   const { office } = database;
 
   /** A table's bytes, produced as they are consumed; however it ends, an audit row records who took it. */
@@ -92,7 +94,13 @@ export function createExports({ database, auditKey, now }: ExportDeps) {
     } finally {
       const data = { ...taken.data, format, rows, whole };
       const row = { at: now(), by, action: "export.take", subject: taken.subject, data };
-      await database.transaction((tx) => appendAudit(tx, auditKey, row));
+      // Nobody waits for the end of an export that was given up, so nobody else says that it is not on record.
+      await database
+        .transaction((tx) => appendAudit(tx, auditKey, row))
+        .catch((error) => {
+          log.error({ err: error, export: taken.subject, by: by.id }, "an export is not on record");
+          throw error;
+        });
     }
   }
 

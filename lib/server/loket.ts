@@ -7,16 +7,13 @@ import type { ToldEvent } from "#lib/db/payments/payment-events.ts";
 import { beginPreferences } from "#lib/db/settings/preferences.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { PRODUCTS } from "#lib/domain/products/catalogue.ts";
-import type { Actor } from "#lib/domain/roles.ts";
 import { createIakClient } from "#lib/iak/client.ts";
 import { adviceOn } from "#lib/iak/response-codes.ts";
-import { acknowledgeAlarm } from "#lib/payments/acknowledge-alarm.ts";
-import type { PaymentDeps } from "#lib/payments/deps.ts";
-import { acknowledged, waitingForPerson, waitingItem } from "#lib/payments/list-waiting.ts";
 import type { Quote } from "#lib/payments/read-quote.ts";
 import { maySettleByHand } from "#lib/payments/settle-by-hand.ts";
 import type { OutboxDeps } from "./alarms/send-waiting.ts";
 import { createUnattended } from "./alarms/unattended.ts";
+import { createAttention } from "./attention.ts";
 import { createAudit } from "./audit.ts";
 import { createBackground } from "./background.ts";
 import { anchorFileOf, keepAnchors } from "./backups/audit-anchors.ts";
@@ -173,7 +170,7 @@ export async function startLoket(
     shop: createShop(deps, preferences),
     shifts: createShifts(deps),
     dayReport: createDayReport(deps),
-    attention: createAttention(deps),
+    attention: createAttention(deps, auth),
     audit: createAudit(deps, anchorFile),
     /** Waits for the calls in flight, then closes the ledger. Anything left is recovered at the next start. */
     async stop() {
@@ -198,14 +195,4 @@ export async function openLedger(environment: Environment) {
   } catch (error) {
     throw new EnvironmentError(`DATABASE_URL: ${remedyFor(error)}: ${(error as Error).message}`);
   }
-}
-
-/** What waits for a supervisor, and acknowledging it. */
-function createAttention(deps: PaymentDeps) {
-  return {
-    one: (actor: Actor, place: Parameters<typeof waitingItem>[2]) => waitingItem(deps, actor, place),
-    waiting: (actor: Actor, ask: Parameters<typeof waitingForPerson>[2]) => waitingForPerson(deps, actor, ask),
-    acknowledged: (actor: Actor, ask: Parameters<typeof acknowledged>[2]) => acknowledged(deps, actor, ask),
-    acknowledge: (actor: Actor, word: { id: number; note: string }) => acknowledgeAlarm(deps, actor, word),
-  };
 }

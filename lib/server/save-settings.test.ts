@@ -262,6 +262,7 @@ describeOnBothDatabases("settings", (open) => {
     // The first one left by the routes that it has changed.
     expect(await database.read.query.selectFrom("outbox").select(["channel", "kind"]).execute()).toEqual([
       { channel: "telegram", kind: "watching_changed" },
+      { channel: "telegram", kind: "channel_changed" },
     ]);
     const word = { id: raised[0]?.id ?? 0, note: "Sudah dilihat" };
     expect(await acknowledgeAlarm(deps, SUPERVISOR, word)).toMatchObject({ error: { code: "own_alarm" } });

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { sealer } from "#lib/auth/seal.ts";
 import { raiseAlarm } from "#lib/db/audit/alarms.ts";
 import { appendAudit } from "#lib/db/audit/audit-log.ts";
+import { queue } from "#lib/db/audit/outbox.ts";
 import type { Database, Reader, Writer } from "#lib/db/connection.ts";
 import type { Mode } from "#lib/db/installation.ts";
 import { readOutlet, writeOutlet } from "#lib/db/settings/outlet.ts";
@@ -26,7 +27,7 @@ import {
   toFormValues,
   type UnattendedSection,
 } from "#lib/domain/settings-form.ts";
-import { everyRoute, KEPT_SECRET, SECRETS, type Unattended } from "#lib/domain/unattended.ts";
+import { CHANNELS, everyRoute, KEPT_SECRET, SECRETS, type Unattended } from "#lib/domain/unattended.ts";
 import { mustBeFolder } from "./backups/backups.ts";
 import { ownAddresses } from "./printers/network-printer.ts";
 
@@ -90,9 +91,8 @@ export async function saveSettings(
     const at = deps.now();
     if (section === "outlet") await writeOutlet(tx, values as Outlet, at, actor.id);
     else if (isUnattended(section)) {
-      // Raised before it is written: what told people until now tells them of this.
       const standing = await readUnattended(tx);
-      if (isWatching(standing, section)) await alarmChange(tx, section, actor, at);
+      if (isWatching(standing, section)) await alarmChange(tx, section, before, actor, at);
       const next = { ...standing, ...(values as Partial<Unattended>) };
       await writeUnattended(tx, next, at, actor.id);
     } else {
@@ -104,10 +104,16 @@ export async function saveSettings(
   });
 }
 
-/** Whoever quiets what watches them must not be the one to tick that off. */
-async function alarmChange(tx: Writer, section: UnattendedSection, { id, username, name }: Actor, at: number) {
+/**
+ * Whoever quiets what watches them must not be the one to tick that off. Raised before it is written: what told people until now tells them
+ * of this, a changed channel also where it led `before`.
+ */
+async function alarmChange(tx: Writer, section: UnattendedSection, before: Values, by: Actor, at: number) {
+  const { id, username, name } = by;
   const data = { section, by: { id, username, name } };
   await raiseAlarm(tx, { kind: "watching_changed", trId: null, at, data });
+  const changed = CHANNELS.filter((channel) => channel === section);
+  await queue(tx, changed, { kind: "channel_changed", at, data: before });
 }
 
 /** Faults of values that depend on this machine. */

@@ -8,6 +8,8 @@ import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { readPriceList } from "#lib/payments/read-price-list.ts";
 import type { LivePreferences } from "./live-preferences.ts";
 
+/** Minimum time between two readings, however often people ask. */
+const PAUSE_MS = 5_000;
 /** When to read again after a price list that was incomplete, or had nothing for a product. */
 const TRY_AGAIN: number = 10 * MINUTE;
 
@@ -22,6 +24,7 @@ export type Offer = {
 export function createShop(deps: PaymentDeps, preferences: LivePreferences) {
   const { read } = deps.database;
   let triedAt = Number.NEGATIVE_INFINITY;
+  let last: { readonly of: string; readonly at: number; readonly whole: Promise<boolean> } | undefined;
 
   const sold = async () => {
     const { products } = await preferences.current();
@@ -32,6 +35,13 @@ export function createShop(deps: PaymentDeps, preferences: LivePreferences) {
       read,
       products.map(({ id }) => id),
     );
+  /** Reads the list now; whoever asks for the same a moment later gets the same reading. */
+  const readNow = (products: readonly Product[]) => {
+    const of = products.map(({ id }) => id).join();
+    if (last?.of !== of || !isRecent(last.at, PAUSE_MS, deps.now()))
+      last = { of, at: deps.now(), whole: readPriceList(deps, products) };
+    return last.whole;
+  };
   /** Reads the list once a day, in the background. */
   const freshen = (products: readonly Product[], rows: readonly Listed[]) => {
     const fresh = (id: string) => rows.some(({ family, readAt }) => family === id && isRecent(readAt, DAY, deps.now()));
@@ -52,7 +62,7 @@ export function createShop(deps: PaymentDeps, preferences: LivePreferences) {
     /** For supervisors: the price list of the products sold, with fee and commission. */
     list: (actor: Actor) => forSupervisors(actor, async () => ({ rows: await listed(await sold()) })),
     /** For supervisors: reads the list now. `whole`: every product's part was read. */
-    refresh: (actor: Actor) => forSupervisors(actor, async () => ({ whole: await readPriceList(deps, await sold()) })),
+    refresh: (actor: Actor) => forSupervisors(actor, async () => ({ whole: await readNow(await sold()) })),
   };
 }
 

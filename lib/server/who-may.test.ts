@@ -28,7 +28,8 @@ const BOOK = {
 
 /** What only supervisors read or do, called as a page or action calls it. */
 const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> = {
-  "attention.acknowledge": ({ attention }, actor) => attention.acknowledge(actor, { id: 1, note: "sudah dicek" }),
+  "attention.acknowledge": ({ attention }, actor) =>
+    attention.acknowledge(actor, { id: 1, note: "sudah dicek", own: "" }),
   "attention.acknowledged": ({ attention }, actor) => attention.acknowledged(actor, { before: null, limit: 1 }),
   "attention.one": ({ attention }, actor) => attention.one(actor, { at: 0, what: "alarm", subject: "1" }),
   "attention.waiting": ({ attention }, actor) => attention.waiting(actor, { after: null, limit: 1 }),
@@ -171,6 +172,7 @@ const NO_PERSON = [
   "auth.replacePassword",
   "auth.signIn",
   "auth.signOut",
+  "auth.knownBrowser",
   "auth.sessionOf",
   "auth.unlockScreen",
   "adviceOn",

@@ -272,6 +272,8 @@ export const OTHER_PRODUCTS: readonly OtherProduct[] = [
     admin: 3_000,
     commission: 500,
     number: /^\d{8,12}$/,
+    // Not in IAK's documentation: its cases are ours.
+    older: "0123456701",
     make: insured,
   },
   {

@@ -2,8 +2,10 @@ import { Check, Lock } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { EntryForm } from "#components/ui/entry-form.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
+import { authorOf } from "#lib/domain/alarm.ts";
 import { REASONS } from "#lib/domain/reason.ts";
 import type { Waiting } from "#lib/server/next.ts";
+import { personEntries } from "../../person-entries.ts";
 import { acknowledge } from "./actions.ts";
 
 /** A fall of the deposit is closed by its explanation, every other alarm by a note. */
@@ -42,6 +44,7 @@ export async function Acknowledge({ item }: { item: Extract<Waiting, { what: "al
               atLeast: REASONS.alarm.least,
               required: t("noteNeeded"),
             },
+            ...(authorOf(item.alarm, null) === null ? [] : [(await personEntries()).own]),
           ]}
         />
       </div>

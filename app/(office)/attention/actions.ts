@@ -7,16 +7,16 @@ import { REASONS } from "#lib/domain/reason.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
 import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
-import { reason } from "#lib/server/web/action-schemas.ts";
+import { password, reason } from "#lib/server/web/action-schemas.ts";
 
-const schema = z.strictObject({ id: z.int().positive(), note: reason(REASONS.alarm) });
+const schema = z.strictObject({ id: z.int().positive(), note: reason(REASONS.alarm), own: password.optional() });
 
 /** A supervisor acknowledges an alarm. If somebody did already, says who was first. */
 export const acknowledge = action(
   { name: "alarm.acknowledge", role: "supervisor", schema },
   async ({ input, actor }) => {
     const { attention, reads } = loket();
-    const done = await attention.acknowledge(actor, input);
+    const done = await attention.acknowledge(actor, { own: "", ...input });
     if (!done.ok) return done;
     if (!done.first) {
       refresh();

@@ -19,6 +19,7 @@ export const explainMovement = action(
       kind: z.enum(EXPLANATION_KINDS),
       note: reason(REASONS.movement),
     }),
+    stepUp: ({ amount }) => (amount < 0 ? "settlement" : null),
   },
   async ({ input, actor }) => {
     const explained = await loket().depositBook.explain(actor, input);

@@ -68,8 +68,15 @@ export async function DayReport({ actor, day, filter }: { actor: Actor; day: str
                 changedWords,
                 t("audit", { code: auditCode }),
               ].filter((note) => note !== null && note !== false)}
-              words={{ ...words, signed: t("signed"), afterLock: t("afterLock"), differences: t("differences") }}
+              words={{
+                ...words,
+                signed: t("signed"),
+                afterLock: t("afterLock"),
+                differences: t("differences"),
+                product: (await getTranslations("lists"))("product"),
+              }}
               figures={report}
+              products={products}
               later={lock?.figures ?? null}
               differences={differing}
             />

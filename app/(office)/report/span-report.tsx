@@ -5,10 +5,11 @@ import { ReportTable } from "#components/reports/report-table.tsx";
 import { type SaleRow, SalesTable } from "#components/reports/sales-table.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { formatMonth } from "#lib/domain/period.ts";
 import { granted } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { dayStart, formatDate } from "#lib/domain/time.ts";
-import type { DaySpan } from "#lib/domain/typed-day.ts";
+import { type DaySpan, daysBetween, weekOf } from "#lib/domain/typed-day.ts";
 import { productWords } from "#lib/i18n/product-words.ts";
 import { loket } from "#lib/server/next.ts";
 import { MainFigures } from "./main-figures.tsx";
@@ -16,7 +17,7 @@ import { differenceWords, productRows, reportWords } from "./report-words.ts";
 
 type Props = { readonly actor: Actor; readonly span: DaySpan; readonly filter: ReactNode };
 
-/** Several days together: sales by day, cashier, method and product, each with its files. */
+/** Several days together: sales by day, week, month, cashier, method and product, each with its files. */
 export async function SpanReport({ actor, span, filter }: Props) {
   const { dayReport } = loket();
   const { figures } = granted(await dayReport.span(actor, span));
@@ -27,14 +28,24 @@ export async function SpanReport({ actor, span, filter }: Props) {
   const dayWords = (day: string) => formatDate(dayStart(day, "WIB") ?? 0, "WIB", language);
   const lead = `${dayWords(span.from)} – ${dayWords(span.to)}`;
   const differing = await differenceWords(figures.differences);
-  const { day, cashier, method, product } = figures.sales;
+  const { day, week, month, cashier, method, product } = figures.sales;
   const { say } = await productWords();
-  const within = new URLSearchParams({ from: span.from, to: span.to });
+  const within = new URLSearchParams(span);
+  /** A row of some of these days. */
+  const rowOf = (sales: Omit<SaleRow, "href">, days: DaySpan, name?: string): SaleRow => {
+    const [, from = ""] = [days.from, span.from].sort();
+    const [to = ""] = [days.to, span.to].sort();
+    return { ...sales, name: name ?? `${dayWords(from)} – ${dayWords(to)}`, href: `/report?from=${from}&to=${to}` };
+  };
   const tables: { by: keyof typeof figures.sales; rows: SaleRow[] }[] = [
     {
-      by: "day",
-      rows: day.map((one) => ({ ...one, name: dayWords(one.key), href: `/report?from=${one.key}&to=${one.key}` })),
+      by: "month",
+      rows: month.map((one) =>
+        rowOf(one, { from: `${one.key}-01`, to: `${one.key}-31` }, formatMonth(one.key.replace("-", ""), language)),
+      ),
     },
+    { by: "week", rows: week.map((one) => rowOf(one, weekOf(one.key))) },
+    { by: "day", rows: day.map((one) => rowOf(one, { from: one.key, to: one.key }, dayWords(one.key))) },
     { by: "cashier", rows: cashier.map((one) => ({ ...one, href: `/transactions?cashier=${one.key}&${within}` })) },
     {
       by: "method",
@@ -52,9 +63,11 @@ export async function SpanReport({ actor, span, filter }: Props) {
       {filter}
       <MainFigures outlet={figures.outlet} words={words} />
       <div className="flex flex-col gap-5">
-        {tables.map(({ by, rows }) => (
-          <SalesTable key={by} by={by} rows={rows} span={span} />
-        ))}
+        {tables
+          .filter(({ by }) => !isHidden(by, span))
+          .map(({ by, rows }) => (
+            <SalesTable key={by} by={by} rows={rows} span={span} />
+          ))}
         <Card title={t("figures")} className="overflow-hidden">
           <ReportTable caption={t("caption", { day: lead })} words={words} {...figures} />
           <p className="border-t border-line px-5 py-3 text-small text-ink-faint">{t("note")}</p>
@@ -72,4 +85,11 @@ export async function SpanReport({ actor, span, filter }: Props) {
       <BookForm {...span} />
     </>
   );
+}
+
+/** Short spans have no weeks and months; long ones no days, which their weeks lead to. */
+function isHidden(by: string, { from, to }: DaySpan): boolean {
+  const days = daysBetween(from, to) + 1;
+  if (by === "month") return from.slice(0, 7) === to.slice(0, 7);
+  return by === "week" ? days <= 14 : by === "day" && days > 62;
 }

@@ -5,7 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { failure } from "#lib/domain/result.ts";
 import { groupDigits } from "#lib/domain/rupiah.ts";
-import { isGuarded, isUnattended, SETTINGS_SECTIONS, type SettingFaults } from "#lib/domain/settings-form.ts";
+import { isUnattended, SETTINGS_SECTIONS, type SettingFaults } from "#lib/domain/settings-form.ts";
 import { CHANNELS } from "#lib/domain/unattended.ts";
 import { loket } from "#lib/server/next.ts";
 import { action } from "#lib/server/web/action-client.ts";
@@ -24,7 +24,7 @@ export const saveSection = action(
       seen: line(64),
       values: z.record(fieldName, z.union([text, z.boolean(), z.array(z.record(fieldName, text)).max(50).readonly()])),
     }),
-    stepUp: ({ section }) => (isGuarded(section) ? "settings" : null),
+    stepUp: () => "settings",
   },
   async ({ input: { own = "", ...form }, actor }) => {
     const confirmed = isUnattended(form.section) ? await loket().auth.confirmOwnPassword(actor, own) : null;
@@ -60,7 +60,12 @@ export const tryChannel = action(
 
 /** Sets or removes the logo of new receipts. */
 export const saveLogo = action(
-  { name: "settings.logo", role: "supervisor", schema: z.strictObject({ picture: picture.nullable() }) },
+  {
+    name: "settings.logo",
+    role: "supervisor",
+    schema: z.strictObject({ picture: picture.nullable() }),
+    stepUp: () => "settings",
+  },
   async ({ input, actor }) => {
     const saved = await loket().logos.save(actor, input.picture === null ? null : Buffer.from(input.picture, "base64"));
     if (saved.ok) refresh();
@@ -90,7 +95,7 @@ export const makeMetricsToken = action(
 );
 
 export const revokeMetricsToken = action(
-  { name: "metrics_token.revoke", role: "supervisor", schema: z.strictObject({}) },
+  { name: "metrics_token.revoke", role: "supervisor", schema: z.strictObject({}), stepUp: () => "settings" },
   async ({ actor }) => {
     const revoked = await loket().settings.revokeMetricsToken(actor);
     if (revoked.ok) refresh();

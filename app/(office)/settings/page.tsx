@@ -14,7 +14,7 @@ import { THERMAL_PAPERS } from "#lib/domain/paper.ts";
 import { labelOf } from "#lib/domain/products/matching.ts";
 import { granted } from "#lib/domain/result.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
-import { isGuarded, isUnattended, SETTINGS_SECTIONS, type SettingsSection } from "#lib/domain/settings-form.ts";
+import { isUnattended, SETTINGS_SECTIONS, type SettingsSection } from "#lib/domain/settings-form.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
 import { CHANNELS, type Channel } from "#lib/domain/unattended.ts";
 import { productWords } from "#lib/i18n/product-words.ts";
@@ -99,19 +99,17 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
     ),
   };
   const form = (section: SettingsSection) => (
-    <Guard section={section}>
-      <div>
-        <SectionForm
-          section={section}
-          specs={specs[section]}
-          initial={views[section]}
-          save={saveSection}
-          own={isUnattended(section) ? own : undefined}
-          words={words}
-        />
-        {below[section]}
-      </div>
-    </Guard>
+    <div>
+      <SectionForm
+        section={section}
+        specs={specs[section]}
+        initial={views[section]}
+        save={saveSection}
+        own={isUnattended(section) ? own : undefined}
+        words={words}
+      />
+      {below[section]}
+    </div>
   );
   const made = tokenMadeAt === null ? null : formatDateTime(tokenMadeAt, zone, locale);
   const { rows: prices } = granted(await loket().shop.list(actor));
@@ -187,49 +185,50 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
           </div>
         </Section>
         <Section title={t("section_metrics")} lead={t("lead_metrics")}>
-          <StepUp kind="settings" next="/settings?tab=system">
-            <MetricsToken
-              madeAt={made && t("tokenMadeAt", { time: made })}
-              make={makeMetricsToken}
-              revoke={revokeMetricsToken}
-              words={{
-                ...link,
-                none: t("tokenNone"),
-                once: t("tokenOnce"),
-                token: t("token"),
-                make: t("tokenMake"),
-                renew: t("tokenRenew"),
-                revoke: t("tokenRevoke"),
-                revoked: t("tokenRevoked"),
-                busy: t("saving"),
-              }}
-            />
-          </StepUp>
+          <MetricsToken
+            madeAt={made && t("tokenMadeAt", { time: made })}
+            make={makeMetricsToken}
+            revoke={revokeMetricsToken}
+            words={{
+              ...link,
+              none: t("tokenNone"),
+              once: t("tokenOnce"),
+              token: t("token"),
+              make: t("tokenMake"),
+              renew: t("tokenRenew"),
+              revoke: t("tokenRevoke"),
+              revoked: t("tokenRevoked"),
+              busy: t("saving"),
+            }}
+          />
         </Section>
       </>
     ),
   };
+  const initial = TABS.find((tab) => tab === asked) ?? TABS[0];
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
-      <SettingTabs
-        label={t("tabs")}
-        initial={TABS.find((tab) => tab === asked) ?? TABS[0]}
-        tabs={TABS.map((id) => ({
-          id,
-          label: t(`tab_${id}`),
-          panel: (
-            <>
-              {sectionsOf(id).map((section) => (
-                <Section key={section} title={t(`section_${section}`)} lead={t(`lead_${section}`)}>
-                  {form(section)}
-                </Section>
-              ))}
-              {others[id]}
-            </>
-          ),
-        }))}
-      />
+      <StepUp kind="settings" next={`/settings?tab=${initial}`}>
+        <SettingTabs
+          label={t("tabs")}
+          initial={initial}
+          tabs={TABS.map((id) => ({
+            id,
+            label: t(`tab_${id}`),
+            panel: (
+              <>
+                {sectionsOf(id).map((section) => (
+                  <Section key={section} title={t(`section_${section}`)} lead={t(`lead_${section}`)}>
+                    {form(section)}
+                  </Section>
+                ))}
+                {others[id]}
+              </>
+            ),
+          }))}
+        />
+      </StepUp>
     </>
   );
 }
@@ -240,15 +239,6 @@ function sectionsOf(tab: Tab) {
 
 function isChannel(section: SettingsSection): section is Channel {
   return CHANNELS.some((channel) => channel === section);
-}
-
-function Guard({ section, children }: { section: SettingsSection; children: ReactNode }) {
-  if (!isGuarded(section)) return children;
-  return (
-    <StepUp kind="settings" next="/settings">
-      {children}
-    </StepUp>
-  );
 }
 
 /** Title and meaning on the left, controls on the right. */

@@ -3,8 +3,8 @@ import { readUnattended } from "#lib/db/settings/unattended.ts";
 import type { AlarmKind } from "#lib/domain/alarm.ts";
 import { type Channel, channelsFor } from "#lib/domain/unattended.ts";
 
-/** The subject of a message. */
-export type MessageKind = AlarmKind | "day_report";
+/** The subject of a message. `channel_changed` goes to where the channel led before, by the settings in its data. */
+export type MessageKind = AlarmKind | "day_report" | "channel_changed";
 type Queued = { readonly kind: MessageKind; readonly at: number; readonly data?: Record<string, unknown> | undefined };
 
 /** Messages of one kind for one channel, oldest first. */
@@ -74,7 +74,8 @@ export async function takeGroup(
     .where("channel", "=", channel)
     .where("kind", "=", kind)
     .orderBy("id")
-    .limit(MOST_AT_ONCE)
+    // Each may lead elsewhere.
+    .limit(kind === "channel_changed" ? 1 : MOST_AT_ONCE)
     .execute();
   return rows.map((row) => ({ ...row, data: JSON.parse(row.data) }));
 }

@@ -50,6 +50,19 @@ const insertEvent = statement((tx: Writer, row: Insertable<Schema["paymentEvents
   tx.query.insertInto("paymentEvents").values(row),
 );
 
+/** The id of the person whose word on a payment is the latest: who settled it by hand, or reversed it. Null: nobody. */
+export async function lastWordBy(tx: Writer, trId: TrId): Promise<string | null> {
+  const row = await tx.query
+    .selectFrom("paymentEvents")
+    .select("actorId")
+    .where("trId", "=", trId)
+    .where("kind", "in", ["settled_by_hand", "reversed"] satisfies EventKind[])
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.actorId ?? null;
+}
+
 export type ToldEvent = Omit<PaymentEvent, "by"> & {
   readonly id: number;
   /** The actor's name at that time. */

@@ -105,17 +105,25 @@ export async function openFactorGate(tx: Writer, sessionId: string): Promise<voi
   await tx.query.updateTable("sessions").set({ factorDue: 0 }).where("id", "=", sessionId).execute();
 }
 
-/** Stores what a passkey must sign next, replacing the previous challenge. */
-export async function putChallenge(tx: Writer, sessionId: string, challenge: string | null): Promise<void> {
-  await tx.query.updateTable("sessions").set({ challenge }).where("id", "=", sessionId).execute();
+/** How long after it was asked a challenge may be answered. */
+const CHALLENGE_MS = 5 * MINUTE;
+
+/** Stores what a passkey must sign next, asked at `at` (UTC milliseconds), replacing the previous challenge. */
+export async function putChallenge(tx: Writer, sessionId: string, challenge: string, at: number): Promise<void> {
+  await tx.query
+    .updateTable("sessions")
+    .set({ challenge: `${at} ${challenge}` })
+    .where("id", "=", sessionId)
+    .execute();
 }
 
-/** Returns the challenge and deletes it. */
-export async function takeChallenge(tx: Writer, sessionId: string): Promise<string | null> {
+/** Deletes the challenge, and returns it if it was asked less than five minutes ago. */
+export async function takeChallenge(tx: Writer, sessionId: string, now: number): Promise<string | null> {
   const query = tx.query.selectFrom("sessions").select("challenge").where("id", "=", sessionId);
   const row = await locked(tx, query).executeTakeFirst();
-  await putChallenge(tx, sessionId, null);
-  return row?.challenge ?? null;
+  await tx.query.updateTable("sessions").set({ challenge: null }).where("id", "=", sessionId).execute();
+  const [at, challenge] = row?.challenge?.split(" ") ?? [];
+  return challenge && Math.abs(now - Number(at)) < CHALLENGE_MS ? challenge : null;
 }
 
 /** Allows one kind of act until a time (UTC milliseconds), replacing any other grant. */

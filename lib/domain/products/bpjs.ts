@@ -12,6 +12,7 @@ export const bpjstkPu: Product = {
   listedUnder: "bpjs",
   group: "insurance",
   number: { key: "kodeIuran", length: [8, 20], usual: 12, field: "idAtauKodeIuran" },
+  sandbox: { number: "210300016001" },
   title: "bpjstkpuTitle",
   nameKey: "namaPerusahaan",
   lines: ["number", { key: "npp" }, "name", { key: "kode_divisi" }, { key: "kode_program" }, "period"],
@@ -36,6 +37,7 @@ export const bpjsKesehatan: Product = {
   // Counters see sixteen digits, the sandbox thirteen, cards eleven; IAK's code 14 is the final check.
   number: { key: "noVa", length: [11, 16] },
   ask: [{ name: "month", from: "period" }],
+  sandbox: { number: "8801234560001" },
   title: "bpjskesehatanTitle",
   lines: [
     "number",
@@ -56,6 +58,7 @@ export const bpjstkBpu: Product = {
   group: "insurance",
   number: { key: "nik", length: [16, 16] },
   ask: [{ name: "month", from: "period" }],
+  sandbox: { number: "8102051011270001" },
   title: "bpjstkbpuTitle",
   lines: [
     "number",

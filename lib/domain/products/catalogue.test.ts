@@ -3,6 +3,8 @@ import english from "#lib/i18n/messages/en.json" with { type: "json" };
 import indonesian from "#lib/i18n/messages/id.json" with { type: "json" };
 import { DOCUMENTED_BILLS } from "#lib/iak/testing/product-replies.ts";
 import { RECEIPT_WORDS } from "#lib/receipts/receipt-words.ts";
+import { productOf as simulated } from "#lib/simulator/products.ts";
+import { behaviourOf } from "#lib/simulator/sandbox-numbers.ts";
 import { SAMPLE_DETAILS } from "../testing/samples.ts";
 import { DAY } from "../time.ts";
 import { askedOf, isSameBill, readAsked, readCustomerNumber } from "./ask-for.ts";
@@ -54,6 +56,18 @@ describe.each(PRODUCTS)("$id", (product) => {
     }
     expect(readCustomerNumber(product, "1".repeat(41))).toBeNull();
     expect(readCustomerNumber(product, "12;34")).toBeNull();
+  });
+
+  test("has sandbox numbers that end as the demo says: paid, paid before, refused, pending", () => {
+    const { number, code = product.codes[0] ?? "" } = product.sandbox;
+    const cases = ["1", "4", "6", "7"].map((digit) => number.slice(0, -1) + digit);
+    for (const hp of cases) expect(simulated(code)?.number.test(readCustomerNumber(product, hp) ?? "")).toBe(true);
+    expect(cases.map((hp) => behaviourOf(code, hp))).toEqual([
+      {},
+      { inquiryCode: "01" },
+      { payCode: "37" },
+      { payCode: "39" },
+    ]);
   });
 
   test("never reads a bill of which an amount cannot be read", () => {

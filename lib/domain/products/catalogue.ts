@@ -1,11 +1,14 @@
 import { bpjsKesehatan, bpjstkBpu, bpjstkPu } from "./bpjs.ts";
-import { insurance, multifinance } from "./credit.ts";
+import { esamsat } from "./esamsat.ts";
 import { pgas } from "./gas.ts";
+import { insurance } from "./insurance.ts";
+import { multifinance } from "./multifinance.ts";
+import { pbb } from "./pbb.ts";
 import { pdam } from "./pdam.ts";
 import { plnNontaglis, plnPostpaid } from "./pln.ts";
 import type { Product } from "./product.ts";
-import { esamsat, pbb } from "./tax.ts";
-import { internet, mobile, television, telkom } from "./telecom.ts";
+import { internet, mobile, telkom } from "./telecom.ts";
+import { television } from "./television.ts";
 
 /** Products in display order; a fresh shop sells the first. */
 export const PRODUCTS: readonly Product[] = [
@@ -35,6 +38,7 @@ export const UNKNOWN_PRODUCT: Product = {
   listedUnder: "",
   group: "other",
   number: { key: "noPelanggan", length: [1, 40] },
+  sandbox: { number: "" },
   title: "unknownTitle",
   lines: ["number", "name", "period"],
   period: "text",

@@ -7,6 +7,7 @@ export const pgas: Product = {
   byList: true,
   group: "gas",
   number: { key: "noPelanggan", length: [6, 16] },
+  sandbox: { number: "0110014601", code: "PGAS" },
   title: "pgasTitle",
   lines: [
     "number",

@@ -9,6 +9,7 @@ export const pdam: Product = {
   group: "water",
   company: true,
   number: { key: "noPelanggan", length: [3, 20] },
+  sandbox: { number: "10202001", code: "PDAMKOTA.SURABAYA" },
   title: "pdamTitle",
   lines: [
     { key: "pdam_name" },

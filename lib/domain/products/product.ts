@@ -70,6 +70,8 @@ export type Product = {
     readonly field?: string;
   };
   readonly ask?: readonly Ask[];
+  /** IAK's sandbox number that is paid at once, and what it is asked for with. Another last digit is another case. */
+  readonly sandbox: { readonly number: string; readonly code?: string; readonly nomor_identitas?: string };
   /** The message key of the receipt's title. */
   readonly title: string;
   /** The receipt's lines in order; "number", "name" and "period" mark where those go. */

@@ -15,6 +15,7 @@ export const telkom: Product = {
   listedUnder: "internet",
   group: "telecom",
   number: { key: "noTelkom", length: [6, 16] },
+  sandbox: { number: "6391601201", code: "TELKOMPSTN" },
   title: "telkomTitle",
   lines: ["number", "name", ...area, "period"],
   // First and last month; each is shown with its bill.
@@ -30,6 +31,7 @@ export const internet: Product = {
   byList: true,
   group: "telecom",
   number: { key: "noPelanggan", length: [4, 20] },
+  sandbox: { number: "01927101", code: "CBN" },
   title: "internetTitle",
   lines: ["number", "name", { key: "product_desc" }, "period"],
   period: "months",
@@ -44,30 +46,10 @@ export const mobile: Product = {
   group: "telecom",
   company: true,
   number: { key: "noHp", length: [9, 15], begins: [/^\+?62/, "0"] },
+  sandbox: { number: "08991234501", code: "HPTHREE" },
   title: "mobileTitle",
   lines: ["number", "name", ...area],
   period: "none",
   bills,
-  repeat: "amount",
-};
-
-export const television: Product = {
-  id: "television",
-  codes: ["TV*"],
-  listedUnder: "tv",
-  byList: true,
-  group: "tv",
-  company: true,
-  number: { key: "noPelanggan", length: [5, 20] },
-  title: "televisionTitle",
-  lines: ["number", "name", { key: "product_category" }, "period"],
-  period: "text",
-  amounts: [{ key: "ppn", beside: true }],
-  bills: {
-    path: "tagihan.detail",
-    period: "periode",
-    facts: [{ key: "no_ref" }],
-    amounts: [{ key: "nilai_tagihan" }],
-  },
   repeat: "amount",
 };

@@ -1,6 +1,6 @@
 /**
  * What a printer would put on paper, parsed from its bytes independently of our code: text lines with their sizes, the QR code's address,
- * pictures as rows of dots, the print area's width in dots, whether it was cut, the lines after the cut, and which pin opened the drawer,
+ * pictures as rows of dots and the command of each, the print area's width in dots, whether it was cut, the lines after the cut, and which pin opened the drawer,
  * if any. Throws for an unknown command: a printer would print that as garbage.
  */
 export function readEscpos(bytes: Uint8Array) {
@@ -10,6 +10,7 @@ export function readEscpos(bytes: Uint8Array) {
   let area: number | null = null;
   let margin: number | null = null;
   const pictures: string[][] = [];
+  const pictureCommands: ("raster" | "columns")[] = [];
   let qr: string | null = null;
   let cut = false;
   let drawer: "2" | "5" | false = false;
@@ -38,7 +39,7 @@ export function readEscpos(bytes: Uint8Array) {
     else if (byte >= 0x20 && byte <= 0x7e) text += String.fromCharCode(byte);
     else if (byte !== 0x0d) throw new Error(`byte ${byte} is no letter of every printer`);
   }
-  return { lines, pictures, qr, cut, tail, drawer, margin, area };
+  return { lines, pictures, pictureCommands, qr, cut, tail, drawer, margin, area };
 
   function bitsOfNext(): string {
     return next().toString(2).padStart(8, "0");
@@ -54,6 +55,7 @@ export function readEscpos(bytes: Uint8Array) {
       at += 1;
       strip = [];
       pictures.push(strip);
+      pictureCommands.push("columns");
     } else if (command === "2") strip = null;
     else if (command === "*") {
       if (next() !== 33 || !strip) throw new Error("columns of another kind, or with white lines between them");
@@ -71,6 +73,7 @@ export function readEscpos(bytes: Uint8Array) {
     else if (command === "W") area = next() + next() * 256;
     else if (command === "v") {
       at += 2; // "0" and the scale
+      pictureCommands.push("raster");
       const [length, height] = [next() + next() * 256, next() + next() * 256];
       pictures.push(Array.from({ length: height }, () => Array.from({ length }, bitsOfNext).join("")));
     } else if (command === "V") {

@@ -23,6 +23,7 @@ import { DAY, HOUR } from "#lib/payments/testing/virtual-clock.ts";
 import { withCounter } from "#lib/payments/testing/with-counter.ts";
 import { receiptPdf } from "#lib/receipts/pdf/receipt-pdf.tsx";
 import { createLivePreferences } from "../live-preferences.ts";
+import { readSection, saveSettings } from "../save-settings.ts";
 import { createSettings } from "../settings.ts";
 import { type OutboxDeps, sendTest, sendWaiting } from "./send-waiting.ts";
 import { closeDay } from "./unattended.ts";
@@ -175,6 +176,30 @@ describeMostlyOnSqlite("what is told outside", (open) => {
     expect(await waiting()).toEqual([]);
   });
 
+  test("a channel that is led elsewhere or removed tells its old address, whatever kinds were told there and however often it is changed", async () => {
+    const alarmRoutes = [{ kind: "watching_changed", to: "telegram" as const }];
+    await setUp({ telegramToken: "", alarmRoutes });
+    const { defaultOutlet } = counter.deps.receipts;
+    const deps = { ...depsOf(), mode: "production", now: counter.clock.now, defaultOutlet } as const;
+    const change = async (section: "email" | "webhook", over: object) => {
+      const { seen, values } = await readSection(deps, counter.database.read, section);
+      const form = { section, seen, values: { ...values, ...over } };
+      expect(await saveSettings(deps, SUPERVISOR, form)).toMatchObject({ outcome: "saved" });
+    };
+    await change("email", { mailTo: "z@pencuri.id" });
+    await change("email", { smtpHost: "", smtpPassword: "" });
+    await change("webhook", { webhookUrl: "", webhookSecret: "" });
+    await sendWaiting(depsOf());
+    expect(mails).toEqual([expect.stringMatching(/To: a@toko\.id, b@toko\.id[\s\S]*Pengaturan pesan/)]);
+    expect(posts.map(({ url, body }) => [url, JSON.parse(String(body)).kind])).toEqual([
+      ["/hook?x=1", "watching_changed"],
+    ]);
+    counter.clock.advance(5 * MINUTE);
+    await sendWaiting(depsOf());
+    expect(mails.slice(1)).toEqual([expect.stringContaining("To: z@pencuri.id")]);
+    expect(await waiting()).toEqual([]);
+  });
+
   test("one that died while it sent holds the message only until its lease runs out", async () => {
     await setUp({ smtpHost: "", telegramToken: "" });
     await raise("clock_off");
@@ -221,6 +246,7 @@ describeMostlyOnSqlite("what is told outside", (open) => {
     expect((await Promise.all([closeDay(counter.deps), closeDay(counter.deps)])).sort()).toEqual([false, true]);
     await sendWaiting(depsOf());
     expect([mails.length, posts.map(({ url }) => url)]).toEqual([1, [`/bot${TOKEN}/sendDocument`]]);
+    expect(mails[0]?.replaceAll("=\r\n", "")).toMatch(/\/report\?date=(3D)?\d{4}-\d\d-\d\d/);
     const [, encoded = ""] = /application\/pdf[\s\S]*?\r\n\r\n([A-Za-z0-9+/=\r\n]+)/.exec(mails[0] ?? "") ?? [];
     const page = await (await getDocumentProxy(new Uint8Array(Buffer.from(encoded, "base64")))).getPage(1);
     const words = (await page.getTextContent()).items.map((item) => ("str" in item ? item.str : "")).join(" ");

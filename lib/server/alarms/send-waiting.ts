@@ -2,11 +2,13 @@ import { raiseAlarmOnce } from "#lib/db/audit/alarms.ts";
 import { endTurn, failuresOf, type Group, type Message, takeGroup, waitingGroups } from "#lib/db/audit/outbox.ts";
 import { readOutlet } from "#lib/db/settings/outlet.ts";
 import { readUnattended } from "#lib/db/settings/unattended.ts";
+import type { AlarmKind } from "#lib/domain/alarm.ts";
 import { buildReportPaper } from "#lib/domain/report-paper.ts";
 import { DAY, dayStart, formatDate, formatDateTime, MINUTE } from "#lib/domain/time.ts";
 import { isSetUp } from "#lib/domain/unattended.ts";
 import words from "#lib/i18n/messages/id.json" with { type: "json" };
 import type { PaymentDeps } from "#lib/payments/deps.ts";
+import { RECEIPT_WORDS } from "#lib/receipts/receipt-words.ts";
 import { reportOf } from "../day-report.ts";
 import { type ChannelDeps, type OutgoingMessage, SEND_LIMIT_MS, sendMessage } from "./send-message.ts";
 
@@ -52,20 +54,22 @@ async function sendGroup(deps: OutboxDeps, group: Group): Promise<void> {
   await database.transaction(async (tx) => {
     await endTurn(tx, group, { owner, done: old, dueAt, failures });
     const data = { channel: group.channel };
-    if (old.length > 0) await raiseAlarmOnce(tx, { kind: "channel_failed", trId: null, at: now(), data });
+    if (old.length > 0 && group.kind !== "channel_changed")
+      await raiseAlarmOnce(tx, { kind: "channel_failed", trId: null, at: now(), data });
   });
 }
 
 /** Null if it was sent, or nobody is to be told any more. */
 async function trySending(deps: OutboxDeps, group: Group, messages: readonly Message[]): Promise<string | null> {
-  const settings = await readUnattended(deps.database.read);
   const [first] = messages;
+  const before = group.kind === "channel_changed" ? first?.data : {};
+  const settings = { ...(await readUnattended(deps.database.read)), ...before };
   if (!first || !isSetUp(settings, group.channel)) return null;
   try {
     const message =
       group.kind === "day_report"
         ? await reportMessage(deps, messages)
-        : await alarmMessage(deps, group.kind, messages);
+        : await alarmMessage(deps, group.kind === "channel_changed" ? "watching_changed" : group.kind, messages);
     return await sendMessage(deps, settings, group.channel, message);
   } catch (error) {
     deps.log.error({ ...group, err: error }, "a message could not be written");
@@ -76,7 +80,7 @@ async function trySending(deps: OutboxDeps, group: Group, messages: readonly Mes
 /** What happened, how often and since when, and where to look; no names and no money. */
 async function alarmMessage(
   { appUrl, database, receipts }: OutboxDeps,
-  kind: Exclude<Group["kind"], "day_report">,
+  kind: AlarmKind,
   messages: readonly Message[],
 ): Promise<OutgoingMessage> {
   const outlet = await readOutlet(database.read, receipts.defaultOutlet);
@@ -97,11 +101,12 @@ async function reportMessage(deps: OutboxDeps, messages: readonly Message[]): Pr
       .map(({ data }) => String(data.day))
       .sort()
       .at(-1) ?? "";
-  const facts = { day, outlet, now: now(), ...(await reportOf(database.office, { day, zone: outlet.zone })) };
+  const told = await reportOf(database.office, { day, zone: outlet.zone });
+  const facts = { day, outlet, now: now(), productName: RECEIPT_WORDS.say, ...told };
   const bytes = new Uint8Array(await deps.drawPdf(buildReportPaper(facts)));
   const since = dayStart(day, outlet.zone) ?? now();
   const subject = `${outlet.name}: ${WORDS.report} ${formatDate(since, outlet.zone)}`;
-  const link = `${appUrl}/report?day=${day}`;
+  const link = `${appUrl}/report?date=${day}`;
   const file = { name: `${day}.pdf`, bytes };
   return { kind: "day_report", count: 1, since, subject, text: `${subject}\n${link}`, link, file };
 }

@@ -13,6 +13,8 @@ const onLoopback = {
 const IN_VAIN = { ...onLoopback, timeLimitMs: 600, statusLimitMs: 50 };
 const UNTIL_IT_ENDS = { ...onLoopback, hangUpMs: 60_000 };
 const JOB = Buffer.alloc(4_000, 0x41);
+/** What a printer says by itself when its feed button is pressed. Taken for an answer, it would say that the paper has ended. */
+const OWN_WORDS = Buffer.of(0x50, 0, 0, 0);
 
 const reads = (socket: Socket) => socket.on("data", () => {});
 const every = (ms: number, socket: Socket, work: () => void) => {
@@ -84,8 +86,8 @@ describe.concurrent("a printer in the shop's network", () => {
       ({ printIt }) =>
         (socket) => {
           printIt(socket);
-          socket.write(Buffer.alloc(4));
-          socket.on("data", () => socket.write(Buffer.alloc(4)));
+          socket.write(OWN_WORDS);
+          socket.on("data", () => socket.write(OWN_WORDS));
           socket.on("end", () => socket.end(Buffer.of(0x10, 0, 0, 0)));
         },
     ],

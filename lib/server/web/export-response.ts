@@ -56,6 +56,8 @@ export async function exportResponse(actor: Actor, request: Request, format: Exp
 /** The books' file names. Always Indonesian, like everything for bookkeepers. */
 const FILES: Record<Book, string> = {
   sales_day: "penjualan-per-hari",
+  sales_week: "penjualan-per-minggu",
+  sales_month: "penjualan-per-bulan",
   sales_cashier: "penjualan-per-kasir",
   sales_method: "penjualan-per-cara-bayar",
   sales_product: "penjualan-per-produk",

@@ -3,7 +3,8 @@ import type { Actor } from "#lib/domain/roles.ts";
 import type { VisiblePayment } from "#lib/domain/visible-payment.ts";
 import type { Loket } from "../loket.ts";
 
-const WAIT_MS = 25_000;
+/** A page's wait for news ends after this long. */
+export const NEWS_WITHIN_MS = 25_000;
 /** News from other processes on one PostgreSQL needs polling. */
 const LOOK_AGAIN_MS = 1_000;
 
@@ -15,7 +16,7 @@ export async function waitForChange(
   after: number | null,
   signal: AbortSignal,
 ): Promise<VisiblePayment | null> {
-  const until = loket.now() + WAIT_MS;
+  const until = loket.now() + NEWS_WITHIN_MS;
   const over = AbortSignal.any([signal, loket.stopping]);
   for (;;) {
     // Listens before reading, so that no change is missed in between.

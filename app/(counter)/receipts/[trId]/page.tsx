@@ -28,7 +28,7 @@ export default async function ReceiptPage({ params }: Props) {
       trId={trId}
       actor={actor}
       words={{ print: t("print"), copy: t("print"), next: t("new") }}
-      className="min-w-0 flex-1 rounded-card border border-line bg-surface p-10 pl-11 shadow-card max-sm:p-5"
+      className="flex min-w-0 flex-1 flex-col gap-3.5 rounded-card border border-line bg-surface p-10 pl-11 shadow-card max-sm:p-5"
       nextKeys="F2"
       summary={<PageHeader title={t("title")} lead={t("prints", { count: receipt.prints })} />}
     >

@@ -2,8 +2,10 @@ import { getTranslations } from "next-intl/server";
 import { ExplainForm } from "#components/reconciliation/explain-form.tsx";
 import { linkWords } from "#components/ui/link-words.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
-import type { Zone } from "#lib/domain/time.ts";
+import { dayOf, type Zone } from "#lib/domain/time.ts";
+import { StepUp } from "../../../step-up.tsx";
 import { explainMovement } from "../actions.ts";
+import { movementAnchor } from "../movement-address.ts";
 import { Explanations } from "./explanations.tsx";
 import type { OpenedDay } from "./movements.ts";
 
@@ -13,6 +15,27 @@ type Props = { readonly interval: OpenedDay["intervals"][number]; readonly zone:
 export async function Unexplained({ interval, zone, open }: Props) {
   const t = await getTranslations("reconciliation");
   const { to, noted, left } = interval;
+  const here = `/reconciliation/${dayOf(to.at, zone)}#${movementAnchor(to.id)}`;
+  const form = (
+    <ExplainForm
+      readingId={to.id}
+      amount={left}
+      explain={explainMovement}
+      words={{
+        top_up: t("kind_top_up"),
+        other_use: t("kind_other_use"),
+        correction: t("kind_correction"),
+        other: t("kind_other"),
+        kind: t("kind"),
+        kindWanted: t("kindWanted"),
+        note: t("note"),
+        noteHint: t("noteHint"),
+        submit: t("submit"),
+        busy: t("busy"),
+        ...(await linkWords()),
+      }}
+    />
+  );
   return (
     <div className="flex flex-col gap-3">
       <Explanations interval={interval} zone={zone} />
@@ -23,24 +46,13 @@ export async function Unexplained({ interval, zone, open }: Props) {
             {noted !== 0 && (
               <p className="mb-3 font-medium">{t("stillLeft", { amount: formatRupiah(Math.abs(left)) })}</p>
             )}
-            <ExplainForm
-              readingId={to.id}
-              amount={left}
-              explain={explainMovement}
-              words={{
-                top_up: t("kind_top_up"),
-                other_use: t("kind_other_use"),
-                correction: t("kind_correction"),
-                other: t("kind_other"),
-                kind: t("kind"),
-                kindWanted: t("kindWanted"),
-                note: t("note"),
-                noteHint: t("noteHint"),
-                submit: t("submit"),
-                busy: t("busy"),
-                ...(await linkWords()),
-              }}
-            />
+            {left < 0 ? (
+              <StepUp kind="settlement" next={here}>
+                {form}
+              </StepUp>
+            ) : (
+              form
+            )}
           </div>
         </details>
       )}

@@ -1,43 +1,5 @@
 import type { Product } from "./product.ts";
 
-export const pbb: Product = {
-  id: "pbb",
-  codes: ["PBB*"],
-  listedUnder: "pbb",
-  byList: true,
-  group: "tax",
-  company: true,
-  number: { key: "nop", length: [18, 18] },
-  ask: [{ name: "year", from: "period" }],
-  title: "pbbTitle",
-  lines: [
-    "number",
-    { key: "nopTerdaftar", paths: ["nop"] },
-    "name",
-    "period",
-    { key: "lokasi" },
-    { key: "kelurahan" },
-    { key: "kecamatan" },
-    { key: "kab_kota" },
-    { key: "luas_tanah" },
-    { key: "luas_gedung" },
-    { key: "jatuh_tempo" },
-  ],
-  // The reply's own period is not the tax year.
-  period: "year",
-  periodKey: "tahunPajak",
-  periodPath: "tahun_pajak",
-  // IAK does not say whether the bill includes the fine, so nothing is added up.
-  amounts: [
-    { key: "total_tagihan", beside: true },
-    { key: "denda", beside: true },
-    { key: "admin", beside: true },
-    { key: "total_bayar", beside: true },
-  ],
-  search: ["nop"],
-  repeat: "period",
-};
-
 export const esamsat: Product = {
   id: "esamsat",
   codes: ["ESAMSAT*"],
@@ -47,6 +9,7 @@ export const esamsat: Product = {
   company: true,
   number: { key: "kodeBayar", length: [16, 16] },
   ask: [{ name: "nomor_identitas", from: "details" }],
+  sandbox: { number: "9658548523568701", code: "ESAMSAT.JABAR", nomor_identitas: "0212502110170100" },
   title: "esamsatTitle",
   lines: [
     "number",

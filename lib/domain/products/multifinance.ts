@@ -8,6 +8,7 @@ export const multifinance: Product = {
   group: "credit",
   company: true,
   number: { key: "noKontrak", length: [4, 25] },
+  sandbox: { number: "6391601201", code: "FNMEGA" },
   title: "multifinanceTitle",
   lines: [
     "number",
@@ -25,19 +26,4 @@ export const multifinance: Product = {
   amounts: [{ key: "installment" }, { key: "penalty_bill" }, { key: "misc_fee" }],
   search: ["no_pol", "id_ref"],
   repeat: "amount",
-};
-
-export const insurance: Product = {
-  id: "insurance",
-  codes: ["AIA.*", "TASPEN.*"],
-  listedUnder: "asuransi",
-  byList: true,
-  group: "insurance",
-  company: true,
-  number: { key: "noPolis", length: [4, 25] },
-  title: "insuranceTitle",
-  lines: ["number", "name", { key: "insured" }, { key: "policy_status" }, { key: "due_date" }],
-  period: "none",
-  repeat: "amount",
-  notesPath: "footer",
 };
