@@ -30,7 +30,7 @@ const AT_THE_COUNTER = 8;
 
 /** Everything that pages read. Each function takes the viewer and returns only what that person may see, whatever the page does with it. */
 export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => string | null) {
-  const { read } = deps.database;
+  const { read, office } = deps.database;
   /** Everyone at the counter sees and may pay a quote of today; an older one can no longer be paid, and is its asker's. */
   const mayOpen = (actor: Actor, { day, askedBy }: Inquiry) =>
     day === wibDay(deps.now()) || answersFor(actor, { cashierId: askedBy.id });
@@ -142,7 +142,7 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
     },
     /** For supervisors: everyone's latest payments, and how much waits for a supervisor. */
     latestPayments: (actor: Actor, limit: number) =>
-      forSupervisors(actor, async () => ({ payments: await latestPayments(read, limit) })),
-    attentionCount: (actor: Actor) => forSupervisors(actor, async () => ({ count: await countWaiting(read) })),
+      forSupervisors(actor, async () => ({ payments: await latestPayments(office, limit) })),
+    attentionCount: (actor: Actor) => forSupervisors(actor, async () => ({ count: await countWaiting(office) })),
   };
 }

@@ -39,7 +39,7 @@ export type ShiftView = {
 
 /** Shifts, for pages and actions. Each function checks who asks. */
 export function createShifts(deps: PaymentDeps) {
-  const { read } = deps.database;
+  const { read, office } = deps.database;
   const view = async (shift: Shift): Promise<ShiftView> => {
     const totals = shift.closing?.totals ?? (await shiftTotals(read, shift));
     const tolerance = roundingTolerance(
@@ -120,8 +120,10 @@ export function createShifts(deps: PaymentDeps) {
     },
     /** For supervisors: one page of at most `shown` shifts, newest first. */
     page: (actor: Actor, filter: ShiftFilter, at: Standing<ShiftPlace>, shown: number) =>
-      forSupervisors(actor, async () => keysetPage(await listShifts(read, filter, keysetLimit(at, shown)), at, shown)),
-    cashiers: (actor: Actor) => forSupervisors(actor, async () => ({ cashiers: await shiftCashiers(read) })),
+      forSupervisors(actor, async () =>
+        keysetPage(await listShifts(office, filter, keysetLimit(at, shown)), at, shown),
+      ),
+    cashiers: (actor: Actor) => forSupervisors(actor, async () => ({ cashiers: await shiftCashiers(office) })),
   };
 }
 
