@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, onTestFinished, test } from "vitest";
 import { holdForServer } from "./ledger-file.ts";
 import { ROOT } from "./project.mjs";
 
@@ -24,6 +24,7 @@ test("two servers never run on one file, commands may beside one, and who was ki
     "-e",
     program,
   ]);
+  onTestFinished(() => void first.kill("SIGKILL"));
   await once(first.stdout, "data");
   const refused =
     "another Loket runs on this ledger (process 7, http://localhost:3000); stop it, or give this one a DATABASE_URL of its own";

@@ -8,12 +8,12 @@ import { CommandError, type Maintenance } from "./command.ts";
  */
 export async function verify({ database, auditKey, environment }: Maintenance): Promise<void> {
   let differs = false;
-  for await (const { name, checked, faults } of verifyLedger(database.scan)) {
+  for await (const { name, checked, faults } of verifyLedger(database.office)) {
     differs ||= faults.length > 0;
     console.log(`${name}: ${checked} checked, ${faults.length === 0 ? "all agree" : "THEY DIFFER"}`);
     for (const { subject, words } of faults) console.log(`  ${subject}: ${words}`);
   }
-  const audit = await verifyAudit(database.scan, auditKey, rowsOf(readAnchors(anchorFileOf(environment))));
+  const audit = await verifyAudit(database.office, auditKey, rowsOf(readAnchors(anchorFileOf(environment))));
   differs ||= !audit.ok;
   console.log(
     audit.ok ? `audit: ${audit.head.seq} checked, all agree` : `audit: ROW ${audit.seq} DOES NOT HOLD (${audit.fault})`,

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -16,6 +16,8 @@ import { AT } from "./testing/rows.ts";
 describeOnBothDatabases("a ledger's connections", (open, freshUrl) => {
   test("a reader sees what has been committed and nothing before", async () => {
     const database = await open();
+    const readers = [database.read, database.office];
+    const told = () => Promise.all(readers.map((reader) => readSetting(reader, "a")));
     const gate = Promise.withResolvers<void>();
     const written = Promise.withResolvers<void>();
     const writing = database.transaction(async (tx) => {
@@ -24,10 +26,10 @@ describeOnBothDatabases("a ledger's connections", (open, freshUrl) => {
       await gate.promise;
     });
     await written.promise;
-    expect(await readSetting(database.read, "a")).toBeUndefined();
+    expect(await told()).toEqual([undefined, undefined]);
     gate.resolve();
     await writing;
-    expect(await readSetting(database.read, "a")).toBe(1);
+    expect(await told()).toEqual([1, 1]);
   });
 
   test("transactions that begin at once all commit, none is refused for being second", async () => {
@@ -63,6 +65,7 @@ describeOnBothDatabases("a ledger's connections", (open, freshUrl) => {
     const database = await open();
     const big = sql<{ n: number }>`select 9007199254740993 as n`;
     await expect(big.execute(database.raw)).rejects.toThrow();
+    await expect(big.execute(database.office.query)).rejects.toThrow();
     const held = await sql<{ n: number }>`select 9007199254740991 as n`.execute(database.raw);
     expect(held.rows[0]?.n).toBe(Number.MAX_SAFE_INTEGER);
   });
@@ -151,11 +154,22 @@ describe("a SQLite ledger", () => {
     await database.close();
   });
 
+  test("tells the office why a query failed, as it tells anyone", async () => {
+    const database = await openDatabase(`file:${file}`);
+    const wrong = sql`select * from nowhere`;
+    const fault = { message: "no such table: nowhere", code: "ERR_SQLITE_ERROR", errcode: 1 };
+    for (const { query } of [database.read, database.office])
+      await expect(wrong.execute(query)).rejects.toMatchObject(fault);
+    await database.close();
+  });
+
   test("is written by the writing connection only", async () => {
     const database = await openDatabase(`file:${file}`);
-    for (const { query } of [database.read, database.scan]) {
+    for (const { query } of [database.read, database.office]) {
       await expect(sql`delete from settings`.execute(query)).rejects.toThrow(/readonly/);
     }
     await database.close();
+    // The writer closed last, and brought the WAL in.
+    expect(existsSync(`${file}-wal`)).toBe(false);
   });
 });

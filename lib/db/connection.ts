@@ -1,8 +1,10 @@
 import { CamelCasePlugin, Kysely, type Transaction } from "kysely";
 import { groupCommit, type Transact } from "./group-commit.ts";
+import { officeDialect } from "./office-dialect.ts";
 import { openPostgres, postgresDialect } from "./postgres.ts";
 import type { Schema } from "./schema.ts";
-import { openSqlite, sqliteDialect } from "./sqlite.ts";
+import { openSqlite } from "./sqlite.ts";
+import { sqliteDialect } from "./sqlite-dialect.ts";
 
 export type DialectName = "sqlite" | "postgres";
 
@@ -15,8 +17,8 @@ export type Database = {
   readonly dialect: DialectName;
   /** For reads only. On SQLite a separate connection that never waits for a writer. */
   readonly read: Reader;
-  /** For reading the whole ledger. On SQLite a third connection with a small cache, so that the pages' data stays in memory. */
-  readonly scan: Reader;
+  /** For the office's lists, sums, files and checks. On SQLite a thread reads them: however long one takes, payments go on. */
+  readonly office: Reader;
   /**
    * Runs `work` in one transaction that commits when it returns and rolls back when it throws. Await nothing but the ledger inside. On
    * SQLite several may share a commit (group-commit.ts).
@@ -27,8 +29,6 @@ export type Database = {
   close(): Promise<void>;
 };
 
-const SCAN_CACHE_KB = 2_048;
-
 /** Opens `file:./path.db` or `postgres://…`. Throws if it cannot be reached or written. */
 export async function openDatabase(url: string): Promise<Database> {
   return url.startsWith("file:") ? sqliteDatabase(url.slice("file:".length)) : postgresDatabase(url);
@@ -37,16 +37,14 @@ export async function openDatabase(url: string): Promise<Database> {
 function sqliteDatabase(file: string): Database {
   const writer = openSqlite(file, "write");
   const reader = openSqlite(file, "read");
-  const scanner = openSqlite(file, "read", SCAN_CACHE_KB);
   const raw = new Kysely<unknown>({ dialect: sqliteDialect(writer) });
   const reading = new Kysely<unknown>({ dialect: sqliteDialect(reader) });
-  const scanning = new Kysely<unknown>({ dialect: sqliteDialect(scanner) });
-  return assemble("sqlite", { raw, reading, scanning }, groupCommit, async () => {
+  const office = new Kysely<unknown>({ dialect: officeDialect(file) });
+  return assemble("sqlite", { raw, reading, office }, groupCommit, async () => {
     // Kysely does not close what it never used. The writer closes last: only it can checkpoint the WAL.
     await reading.destroy();
     if (reader.isOpen) reader.close();
-    await scanning.destroy();
-    if (scanner.isOpen) scanner.close();
+    await office.destroy();
     await raw.destroy();
     if (writer.isOpen) writer.close();
   });
@@ -56,23 +54,16 @@ function postgresDatabase(url: string): Database {
   const raw = new Kysely<unknown>({ dialect: postgresDialect(openPostgres(url)) });
   return assemble(
     "postgres",
-    { raw, reading: raw, scanning: raw },
+    { raw, reading: raw, office: raw },
     (database) => (work) => database.transaction().execute(work),
     () => raw.destroy(),
   );
 }
 
-/** Opens a SQLite ledger that nobody writes, such as a backup: read-only, without creating files beside it. */
-export function openForReading(file: string): { readonly read: Reader; readonly close: () => Promise<void> } {
-  const connection = openSqlite(file, "read", SCAN_CACHE_KB);
-  const raw = new Kysely<unknown>({ dialect: sqliteDialect(connection) });
-  return {
-    read: { query: named(raw), dialect: "sqlite" },
-    async close() {
-      await raw.destroy();
-      if (connection.isOpen) connection.close();
-    },
-  };
+/** Opens a SQLite ledger that nobody writes, such as a backup, for the office's thread: read-only, without creating files beside it. */
+export function openForReading(file: string): { readonly office: Reader; readonly close: () => Promise<void> } {
+  const office = new Kysely<unknown>({ dialect: officeDialect(file) });
+  return { office: { query: named(office), dialect: "sqlite" }, close: () => office.destroy() };
 }
 
 /** Columns are snake_case in the database and camelCase here. */
@@ -82,7 +73,7 @@ function named(connection: Kysely<unknown>): Kysely<Schema> {
 
 function assemble(
   dialect: DialectName,
-  { raw, reading, scanning }: Record<"raw" | "reading" | "scanning", Kysely<unknown>>,
+  { raw, reading, office }: Record<"raw" | "reading" | "office", Kysely<unknown>>,
   transacting: (database: Kysely<Schema>) => Transact<Schema>,
   close: () => Promise<void>,
 ): Database {
@@ -91,7 +82,7 @@ function assemble(
     dialect,
     raw,
     read: { query: named(reading), dialect },
-    scan: { query: named(scanning), dialect },
+    office: { query: named(office), dialect },
     transaction: (work) => transact((query) => work({ query, dialect })),
     close,
   };

@@ -1,7 +1,6 @@
 import { chmodSync, existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
-import { SqliteAdapter, type SqliteDatabase, SqliteDialect } from "kysely";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
 
 /** A connection's page cache. */
 const CACHE_KB = 65_536;
@@ -15,7 +14,7 @@ const LOG_BYTES = 16 * 1024 * 1024;
  * Opens one connection to a SQLite file, created 0600 in a folder created 0700. WAL with `synchronous=FULL`: each commit is an fsync, so
  * acknowledged data survives a power cut. A process must have only one writing connection.
  */
-export function openSqlite(file: string, access: "write" | "read", cacheKb = CACHE_KB): DatabaseSync {
+export function openSqlite(file: string, access: "write" | "read"): DatabaseSync {
   if (access === "write" && file !== ":memory:") makeFolder(dirname(file));
   const database = new DatabaseSync(file, { readOnly: access === "read", timeout: BUSY_MS });
   if (access === "write") {
@@ -23,7 +22,7 @@ export function openSqlite(file: string, access: "write" | "read", cacheKb = CAC
     database.exec(`pragma journal_size_limit = ${LOG_BYTES};`);
     if (file !== ":memory:") for (const suffix of ["", "-wal", "-shm"]) restrict(file + suffix);
   }
-  database.exec(`pragma cache_size = -${cacheKb}; pragma temp_store = MEMORY;`);
+  database.exec(`pragma cache_size = -${CACHE_KB}; pragma temp_store = MEMORY;`);
   return database;
 }
 
@@ -42,12 +41,12 @@ function restrict(file: string): void {
   }
 }
 
-type Prepared = { readonly statement: StatementSync; readonly reader: boolean };
+export type Prepare = (sql: string) => { readonly statement: StatementSync; readonly reader: boolean };
 
-/** A node:sqlite connection for Kysely. */
-export function sqliteDialect(database: DatabaseSync): SqliteDialect {
-  const remembered = new Map<string, Prepared>();
-  const prepare = (sql: string): Prepared => {
+/** Prepares each statement of a connection once. */
+export function remembering(database: DatabaseSync): Prepare {
+  const remembered = new Map<string, ReturnType<Prepare>>();
+  return (sql) => {
     const known = remembered.get(sql);
     if (known) return known;
     if (remembered.size >= REMEMBERED_STATEMENTS) remembered.clear();
@@ -56,36 +55,4 @@ export function sqliteDialect(database: DatabaseSync): SqliteDialect {
     remembered.set(sql, prepared);
     return prepared;
   };
-  const adapted: SqliteDatabase = {
-    close: () => database.close(),
-    prepare(sql) {
-      // A deferred transaction that starts to write fails at once if another writer is active; an immediate one waits.
-      // A full disk rolls its transaction back by itself: an error about the rollback would hide why.
-      const undone = sql === "rollback" && !database.isTransaction;
-      const { statement, reader } = prepare(sql === "begin" ? "begin immediate" : undone ? "select 1" : sql);
-      return {
-        reader,
-        all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
-        run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
-        iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
-      };
-    },
-  };
-  return new TransactionalSqlite({ database: adapted });
-}
-
-/**
- * SQLite rolls back schema changes with their transaction. Kysely assumes that it cannot, which would leave half a schema if a process is
- * killed at its first start, or let two processes create the same tables.
- */
-class TransactionalSqlite extends SqliteDialect {
-  override createAdapter(): SqliteAdapter {
-    return new TransactionalAdapter();
-  }
-}
-
-class TransactionalAdapter extends SqliteAdapter {
-  override get supportsTransactionalDdl(): boolean {
-    return true;
-  }
 }

@@ -30,6 +30,8 @@ export const ALARM_KINDS = [
   "shift_open_after_restore",
   /** The only supervisor settled, reversed or corrected a payment of their own, or wrote off what its customer owed. */
   "settled_own_by_hand",
+  /** A cashier gave back in cash what was paid otherwise: whether it ever came in is on the bank's list only. */
+  "returned_in_cash",
   /** A supervisor reversed a success that the biller had confirmed, or wrote off what a customer owed. */
   "undone_by_hand",
   /** A cashier voided a second print of one receipt. */
@@ -56,7 +58,7 @@ export const ALARM_KINDS = [
   "backup_missing",
   /** Refunds were still due at the closing hour. */
   "refunds_not_returned",
-  /** A shift was closed with a difference that rounding does not explain. */
+  /** A shift was closed with a difference that rounding does not explain, or opened with less than the last count. */
   "shift_difference",
   /** A channel could not deliver a message for a day, and gave up. */
   "channel_failed",

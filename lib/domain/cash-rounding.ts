@@ -26,14 +26,14 @@ export function roundingOf(price: number, method: PayMethod, rule: CashRounding)
 }
 
 /** The smallest coin in use, in rupiah. */
-const SMALLEST_COIN = 100;
+export const SMALLEST_COIN = 100;
 
 /**
  * "Selisih pembulatan", in rupiah. Without rounding, odd totals cannot be paid or changed exactly, so a drawer may differ by less than the
- * smallest coin for each cash payment, and nobody is to blame. Zero where totals are rounded.
+ * smallest coin for each of them, and nobody is to blame. Zero where totals are rounded.
  */
-export function roundingTolerance(cashPayments: number, rule: CashRounding): number {
-  return rule === "none" ? SMALLEST_COIN * cashPayments : 0;
+export function roundingTolerance(oddTotals: number, rule: CashRounding): number {
+  return rule === "none" ? SMALLEST_COIN * oddTotals : 0;
 }
 
 /** Whether rounding alone can explain a drawer's difference. */

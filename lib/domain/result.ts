@@ -62,6 +62,7 @@ export type ErrorCode =
   | "shift_not_open"
   | "cash_not_there"
   | "too_many_moves"
+  | "recorded_otherwise"
   | "shift_changed"
   | "shift_reason_needed"
   | "opening_reason_needed"

@@ -75,6 +75,7 @@ const ERROR_CODES = Object.keys({
   shift_not_open: true,
   cash_not_there: true,
   too_many_moves: true,
+  recorded_otherwise: true,
   shift_changed: true,
   shift_reason_needed: true,
   opening_reason_needed: true,

@@ -1,12 +1,12 @@
 import { raiseAlarm } from "#lib/db/audit/alarms.ts";
 import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import type { Writer } from "#lib/db/connection.ts";
-import { appendJournal, cashInDrawer } from "#lib/db/journal/journal.ts";
+import { appendJournal, cashInDrawer, countOddCash } from "#lib/db/journal/journal.ts";
 import { outletDay } from "#lib/db/settings/outlet.ts";
 import { readPreferences } from "#lib/db/settings/preferences.ts";
 import { closeShiftRow, findShiftForChange } from "#lib/db/shifts/shifts.ts";
 import { type CashCount, countedCash } from "#lib/domain/cash-count.ts";
-import { isRoundingDifference, roundingTolerance } from "#lib/domain/cash-rounding.ts";
+import { isRoundingDifference, roundingTolerance, SMALLEST_COIN } from "#lib/domain/cash-rounding.ts";
 import { closingTransfers } from "#lib/domain/journal.ts";
 import { REASONS, readReason } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
@@ -42,10 +42,14 @@ export async function closeShift(deps: PaymentDeps, actor: Actor, count: ShiftCo
 
     const compared = await compare(tx, shift, count.counts);
     const { counted, expected, difference } = compared;
-    if (count.expectedShown !== expected) return failure("shift_changed");
     const reason = readReason(count.reason ?? "", REASONS.difference);
     const needsReason = compared.needsReason || shift.cashierId !== actor.id;
-    if (needsReason && reason === null) return failure("shift_reason_needed");
+    const isChanged = count.expectedShown !== expected;
+    if (isChanged || (needsReason && reason === null)) {
+      // By trying figures, a blind count could be told from the refusals what must lie there.
+      if (compared.isBlind) await recordCount(deps, tx, actor, { shift, counts: count.counts, compared });
+      return failure(isChanged ? "shift_changed" : "shift_reason_needed");
+    }
 
     const at = deps.now();
     const figures = { counts: count.counts, counted, expected, difference, reason };
@@ -64,14 +68,21 @@ export async function closeShift(deps: PaymentDeps, actor: Actor, count: ShiftCo
     await appendJournal(tx, entry, closingTransfers(counted, expected));
     const data = { cashier: shift.cashierName, ...figures };
     await appendAudit(tx, deps.auditKey, { at, by: actor, action: "shift.close", subject: String(shift.id), data });
-    if (compared.needsReason) {
-      // A cashier acknowledges nothing.
-      const authorId = hasRole(actor, "supervisor") ? actor.id : undefined;
-      const data = { shiftId: shift.id, cashier: shift.cashierName, amount: difference, authorId };
-      await raiseAlarm(tx, { kind: "shift_difference", trId: null, at, data });
-    }
+    if (compared.needsReason) await alarmDifference(tx, actor, { shift, amount: difference, at });
     return { ok: true, shift: { ...shift, closing }, mine: true };
   });
+}
+
+/** The alarm of a drawer that holds another `amount` than the last count or the expected cash, in rupiah. */
+export async function alarmDifference(
+  tx: Writer,
+  actor: Actor,
+  { shift, amount, at }: { shift: Pick<Shift, "id" | "cashierName">; amount: number; at: number },
+) {
+  // A cashier acknowledges nothing.
+  const authorId = hasRole(actor, "supervisor") ? actor.id : undefined;
+  const data = { shiftId: shift.id, cashier: shift.cashierName, amount, authorId };
+  await raiseAlarm(tx, { kind: "shift_difference", trId: null, at, data });
 }
 
 /** What a blind count reveals. */
@@ -94,12 +105,23 @@ export async function compareCount(
     const shift = await findShiftForChange(tx, shiftId);
     if (!shift || shift.closing) return failure("not_found");
     if (!answersFor(actor, shift)) return failure("forbidden");
-    const { counted, expected, difference, needsReason } = await compare(tx, shift, counts);
-    const data = { cashier: shift.cashierName, counts, counted, expected, difference };
-    const at = deps.now();
-    await appendAudit(tx, deps.auditKey, { at, by: actor, action: "shift.count", subject: String(shiftId), data });
+    const compared = await compare(tx, shift, counts);
+    await recordCount(deps, tx, actor, { shift, counts, compared });
+    const { expected, difference, needsReason } = compared;
     return { ok: true, expected, difference, needsReason };
   });
+}
+
+async function recordCount(
+  deps: PaymentDeps,
+  tx: Writer,
+  actor: Actor,
+  { shift, counts, compared }: { shift: Shift; counts: CashCount; compared: Awaited<ReturnType<typeof compare>> },
+) {
+  const { counted, expected, difference } = compared;
+  const data = { cashier: shift.cashierName, counts, counted, expected, difference };
+  const row = { at: deps.now(), by: actor, action: "shift.count", subject: String(shift.id), data };
+  await appendAudit(tx, deps.auditKey, row);
 }
 
 async function compare(tx: Writer, shift: Shift, counts: CashCount) {
@@ -110,7 +132,8 @@ async function compare(tx: Writer, shift: Shift, counts: CashCount) {
   if (summed !== expected) throw new Error(`shift ${shift.id} sums up to ${summed}, its journal to ${expected}`);
   const counted = countedCash(counts);
   const difference = counted - expected;
-  const tolerance = roundingTolerance(totals.cashIn.count, (await readPreferences(tx)).cashRounding);
+  const { cashRounding, blindCount: isBlind } = await readPreferences(tx);
+  const tolerance = roundingTolerance(await countOddCash(tx, shift.id, SMALLEST_COIN), cashRounding);
   const needsReason = difference !== 0 && !isRoundingDifference(difference, tolerance);
-  return { totals, counted, expected, difference, needsReason };
+  return { totals, counted, expected, difference, needsReason, isBlind };
 }

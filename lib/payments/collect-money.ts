@@ -1,4 +1,5 @@
 import type { Writer } from "#lib/db/connection.ts";
+import { type JournalLine, journalOfPayment } from "#lib/db/journal/journal.ts";
 import { findPaymentForChange } from "#lib/db/payments/payments.ts";
 import { readPreferences } from "#lib/db/settings/preferences.ts";
 import { openShiftForChange } from "#lib/db/shifts/shifts.ts";
@@ -19,11 +20,11 @@ export type Collection = { readonly trId: TrId; readonly method: ChosenMethod; r
 
 /**
  * Records that the customer paid what they owed, for a payment that turned out paid after its refund. For its own cashier or a supervisor;
- * idempotent. Cash goes into the actor's drawer.
+ * idempotent, `recorded_otherwise` if it was paid by another method or written off. Cash goes into the actor's drawer.
  */
 export async function collectMoney(deps: PaymentDeps, actor: Actor, collection: Collection): Promise<Done> {
   const { trId, method, reference } = collection;
-  return settleDebt(deps, trId, async (tx, payment) => {
+  return settleDebt(deps, trId, { kind: "collected", method }, async (tx, payment) => {
     if (!answersFor(actor, payment)) return failure("forbidden");
     if (payment.owed >= 0) return null;
     const drawer = method === "cash" ? await openShiftForChange(tx, actor.id) : null;
@@ -46,7 +47,7 @@ export async function writeOffMoney(
   const reason = readReason(wish.reason, REASONS.settlement);
   if (!hasRole(actor, "supervisor")) return failure("forbidden");
   if (reason === null) return failure("invalid_input");
-  return settleDebt(deps, wish.trId, async (tx, payment) => {
+  return settleDebt(deps, wish.trId, { kind: "written_off", method: null }, async (tx, payment) => {
     const isOwn = await isOwnPayment(tx, actor, [payment.cashierId], deps.now());
     if (isOwn && !wish.onlySupervisor) return failure("own_payment");
     if (payment.owed >= 0) return null;
@@ -57,17 +58,24 @@ export async function writeOffMoney(
   });
 }
 
-/** `decide` returns what to write, why it is refused, or null when nothing is owed any more. */
+/** `decide` returns what to write, why it is refused, or null when nothing is owed: fine if it was settled in the way `asked`. */
 async function settleDebt(
   deps: PaymentDeps,
   trId: TrId,
+  asked: Pick<JournalLine, "kind" | "method">,
   decide: (tx: Writer, payment: Payment) => Promise<MoneyAct | Extract<Done, { ok: false }> | null>,
 ): Promise<Done> {
   const done = await deps.database.transaction(async (tx): Promise<Done> => {
     const payment = await findPaymentForChange(tx, trId);
     if (!payment) return failure("not_found");
     const act = await decide(tx, payment);
-    if (act === null) return { ok: true, payment };
+    if (act === null) {
+      const lines = await journalOfPayment(tx, trId);
+      const settled = lines.findLast(({ kind }) => kind === "collected" || kind === "written_off");
+      if (!settled) return failure("not_allowed_in_state");
+      const isSame = settled.kind === asked.kind && settled.method === asked.method;
+      return isSame ? { ok: true, payment } : failure("recorded_otherwise");
+    }
     return "ok" in act ? act : { ok: true, payment: await recordMoney(deps, tx, payment, act) };
   });
   if (done.ok) deps.announce(done.payment);

@@ -31,8 +31,8 @@ export async function waitingForPerson(
   { after, limit }: Ask,
 ): Promise<Result<WaitingPage>> {
   if (!hasRole(actor, "supervisor")) return failure("forbidden");
-  const { read } = deps.database;
-  const { rows, on: last } = keysetPage(await listWaiting(read, { after, limit: limit + 1 }), { after }, limit);
+  const { office } = deps.database;
+  const { rows, on: last } = keysetPage(await listWaiting(office, { after, limit: limit + 1 }), { after }, limit);
   return { ok: true, items: await itemsOf(deps, actor, rows), next: last && placeOf(last) };
 }
 
@@ -50,7 +50,7 @@ export async function waitingItem(
   place: WaitingPlace,
 ): Promise<Result<WaitingItem>> {
   if (!hasRole(actor, "supervisor")) return failure("forbidden");
-  const { row, previous, next } = await waitingAround(deps.database.read, place);
+  const { row, previous, next } = await waitingAround(deps.database.office, place);
   const [item = null] = row ? await itemsOf(deps, actor, [row]) : [];
   return { ok: true, item, previous: previous && placeOf(previous), next: next && placeOf(next) };
 }
@@ -60,13 +60,13 @@ async function itemsOf(
   actor: Actor,
   rows: readonly WaitingRow[],
 ): Promise<Waiting[]> {
-  const { read } = deps.database;
+  const { office } = deps.database;
   const ids = rows.flatMap(({ what, subject }) => (what === "alarm" ? [Number(subject)] : []));
   const [payments, alarms] = await Promise.all([
-    findPayments(read, [...new Set(rows.flatMap(({ trId }) => trId ?? []))]),
-    findAlarms(read, ids),
+    findPayments(office, [...new Set(rows.flatMap(({ trId }) => trId ?? []))]),
+    findAlarms(office, ids),
   ]);
-  const who = await whoAcknowledges(read, { actor, now: deps.now() }, [...alarms.values()], payments);
+  const who = await whoAcknowledges(office, { actor, now: deps.now() }, [...alarms.values()], payments);
   return rows.flatMap((row) => toWaiting(row, payments, alarms, who) ?? []);
 }
 
@@ -102,10 +102,10 @@ export async function acknowledged(
   ask: { readonly before: { readonly at: number; readonly id: number } | null; readonly limit: number },
 ): Promise<Result<AcknowledgedPage>> {
   if (!hasRole(actor, "supervisor")) return failure("forbidden");
-  const { read } = deps.database;
-  const found = await acknowledgedAlarms(read, { ...ask, limit: ask.limit + 1 });
+  const { office } = deps.database;
+  const found = await acknowledgedAlarms(office, { ...ask, limit: ask.limit + 1 });
   const { rows: shown, on: last } = keysetPage(found, { after: ask.before }, ask.limit);
-  const payments = await findPayments(read, [...new Set(shown.flatMap(({ trId }) => trId ?? []))]);
+  const payments = await findPayments(office, [...new Set(shown.flatMap(({ trId }) => trId ?? []))]);
   const alarms = shown.map((alarm) => ({ ...alarm, payment: (alarm.trId && payments.get(alarm.trId)) || null }));
   return { ok: true, alarms, next: last && { at: last.acknowledged.at, id: last.id } };
 }

@@ -71,8 +71,16 @@ describeOnBothDatabases("cash that moves without a payment", (open) => {
     const key = "f".repeat(32);
     const sent = await Promise.all([1, 2, 3].map(() => move("out", 150_000, { key })));
     expect(sent.every(({ ok }) => ok)).toBe(true);
+    // Another move under that key is not recorded, and nobody is told that it was.
+    const otherwise = { error: { code: "recorded_otherwise" } };
+    expect(await move("out", 50_000, { key })).toMatchObject(otherwise);
+    expect(await move("in", 150_000, { key })).toMatchObject(otherwise);
+    expect(await move("out", 150_000, { key, reason: "ke bank" })).toMatchObject(otherwise);
     expect(await expectedOf(id)).toBe(50_000);
     await end(id);
+    const next = await begin();
+    expect(await move("out", 150_000, { key })).toMatchObject(otherwise);
+    await end(next);
   });
 
   test("never takes out more than must lie there, whoever is quicker", async () => {

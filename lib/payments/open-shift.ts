@@ -8,14 +8,15 @@ import { failure, type Result } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import type { Rupiah } from "#lib/domain/rupiah.ts";
 import type { Shift } from "#lib/domain/shift.ts";
+import { alarmDifference } from "./close-shift.ts";
 import type { PaymentDeps } from "./deps.ts";
 
 /** `reason`: why it differs from the last count; null if it does not. */
 export type ShiftOpening = { readonly openingCash: Rupiah; readonly reason: string | null };
 
 /**
- * Opens the actor's shift with the cash in the drawer; a difference from the last count needs a reason. Someone with an open shift gets
- * that one, unchanged.
+ * Opens the actor's shift with the cash in the drawer; a difference from the last count needs a reason, and cash that is missing since then
+ * raises the alarm of a closing. Someone with an open shift gets that one, unchanged.
  */
 export async function openShift(
   deps: PaymentDeps,
@@ -45,6 +46,8 @@ export async function openShift(
     const subject = String(shift.id);
     const data = { openingCash, ...(differs && { last: last.counted, reason }) };
     await appendAudit(tx, deps.auditKey, { at, by: actor, action: "shift.open", subject, data });
+    const missing = (last?.counted ?? 0) - openingCash;
+    if (missing > 0) await alarmDifference(tx, actor, { shift, amount: -missing, at });
     return { ok: true, shift };
   });
 }

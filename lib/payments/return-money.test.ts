@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { alarmsOf } from "#lib/db/audit/alarms.ts";
 import { journalOfPayment } from "#lib/db/journal/journal.ts";
 import { eventsOf } from "#lib/db/payments/payment-events.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
@@ -8,7 +9,7 @@ import { rupiah } from "#lib/domain/rupiah.ts";
 import { closeShift } from "./close-shift.ts";
 import { openShift } from "./open-shift.ts";
 import { readRefund } from "./read-refund.ts";
-import { returnMoney } from "./return-money.ts";
+import { type MoneyReturn, returnMoney } from "./return-money.ts";
 import { CASHIER, OTHER_CASHIER, SUPERVISOR } from "./testing/counter.ts";
 import { passTime } from "./testing/pass-time.ts";
 import { MINUTE } from "./testing/virtual-clock.ts";
@@ -19,7 +20,7 @@ const LATE = { execute: "later", reply: { kind: "code", responseCode: "17" } } a
 
 describeOnBothDatabases("money to give back", (open) => {
   const counter = withCounter(open);
-  const giveBack = (trId: TrId, by = CASHIER, over: { shiftId?: number } = {}) =>
+  const giveBack = (trId: TrId, by = CASHIER, over: Partial<MoneyReturn> = {}) =>
     returnMoney(counter.deps, by, { trId, reference: null, ...over });
   const paidLate = async () => {
     counter.simulator.control.release();
@@ -70,7 +71,21 @@ describeOnBothDatabases("money to give back", (open) => {
     for (const result of returned) expect(result).toMatchObject({ ok: true, payment: { owed: 0 } });
     const events = await eventsOf(counter.database.read, trId);
     expect(events.filter(({ kind }) => kind === "money_returned")).toHaveLength(1);
+    for (const other of [{ method: "qris" }, { shiftId: 1 }] as const)
+      expect(await giveBack(trId, SUPERVISOR, other)).toMatchObject({ error: { code: "recorded_otherwise" } });
     expect(await giveBack("1" as TrId)).toEqual({ ok: false, error: { code: "not_found" } });
+  });
+
+  test("that came without cash never leaves in cash by a cashier's word alone without an alarm", async () => {
+    for (const [by, kinds] of [
+      [CASHIER, ["returned_in_cash"]],
+      [SUPERVISOR, []],
+    ] as const) {
+      counter.nextPay(REFUSED);
+      const { trId } = await counter.pay(await counter.quote(), { method: "qris" });
+      expect(await giveBack(trId, by, { method: "cash" })).toMatchObject({ ok: true });
+      expect((await alarmsOf(counter.database.read, trId)).map(({ kind }) => kind)).toEqual(kinds);
+    }
   });
 
   test("is no longer owed after a late success; what had been given back the customer owes then", async () => {

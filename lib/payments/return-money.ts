@@ -1,3 +1,4 @@
+import { raiseAlarm } from "#lib/db/audit/alarms.ts";
 import type { Writer } from "#lib/db/connection.ts";
 import { cashInDrawer, journalOfPayment } from "#lib/db/journal/journal.ts";
 import { findPaymentForChange } from "#lib/db/payments/payments.ts";
@@ -24,8 +25,9 @@ export type MoneyReturn = {
 };
 
 /**
- * Records that the customer has the money back. For its own cashier or a supervisor; idempotent. Only cash leaves a drawer. In `success` it
- * records a refund made before the payment turned out paid, which the customer then owes.
+ * Records that the customer has the money back. For its own cashier or a supervisor; idempotent, `recorded_otherwise` if it went back by
+ * another method or from another drawer. Only cash leaves a drawer; a cashier who returns in cash what was paid otherwise raises an alarm. In `success` it records a refund made before the payment turned out
+ * paid, which the customer then owes.
  */
 export async function returnMoney(
   deps: PaymentDeps,
@@ -39,15 +41,21 @@ export async function returnMoney(
     if (!answersFor(actor, payment)) return failure("forbidden");
     const lines = await journalOfPayment(tx, trId);
     const due = amountDue(payment, lines);
-    if (due === null) {
-      return lines.some(({ kind }) => kind === "returned") ? { ok: true, payment } : failure("not_allowed_in_state");
-    }
     const method = wish.method ?? payment.method;
+    if (due === null) {
+      const back = lines.findLast(({ kind }) => kind === "returned");
+      if (!back) return failure("not_allowed_in_state");
+      const isSame = back.method === method && (wish.shiftId ?? back.shiftId) === back.shiftId;
+      return isSame ? { ok: true, payment } : failure("recorded_otherwise");
+    }
     if (method === "unknown") return failure("invalid_input");
     const drawer = method === "cash" ? await drawerFor(tx, actor, { payment, shiftId: wish.shiftId }) : null;
     if (drawer === "none") return failure("shift_not_open");
     if (method === "cash" && !drawer && (await readPreferences(tx)).shiftRequired) return failure("shift_needed");
     if (drawer && (await cashInDrawer(tx, drawer.id)) < due) return failure("cash_not_there");
+    if (method === "cash" && payment.method !== "cash" && !hasRole(actor, "supervisor")) {
+      await raiseAlarm(tx, { kind: "returned_in_cash", trId, at: deps.now(), data: { by: actor.name, amount: due } });
+    }
 
     const debit = payment.owed > 0 ? "refunds" : "receivable";
     const transfer: Transfer = { kind: "returned", debit, credit: accountOf(method, drawer !== null), amount: due };

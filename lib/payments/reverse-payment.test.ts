@@ -131,6 +131,13 @@ describeOnBothDatabases("what a customer owes", (open) => {
     for (const by of [CASHIER, SUPERVISOR]) {
       expect(await collectMoney(counter.deps, by, collection)).toMatchObject({ ok: true, payment: { owed: 0 } });
     }
+    const inCash = await collectMoney(counter.deps, CASHIER, { ...collection, method: "cash" });
+    expect(inCash).toMatchObject({ error: { code: "recorded_otherwise" } });
+    const paid = await collectMoney(counter.deps, CASHIER, {
+      ...collection,
+      trId: (await counter.pay(await counter.quote())).trId,
+    });
+    expect(paid).toMatchObject({ error: { code: "not_allowed_in_state" } });
     const lines = await journalOfPayment(counter.database.read, trId);
     expect(lines.at(-1)).toMatchObject({ debit: "clearing_qris", credit: "receivable", amount: price, note: "TRX 9" });
     expect(lines.filter(({ kind }) => kind === "collected")).toHaveLength(1);

@@ -10,6 +10,7 @@ import { rupiah } from "#lib/domain/rupiah.ts";
 import { expectedCash } from "#lib/domain/totals.ts";
 import { acknowledgeAlarm } from "./acknowledge-alarm.ts";
 import { closeShift, compareCount } from "./close-shift.ts";
+import { moveCash } from "./move-cash.ts";
 import { openShift } from "./open-shift.ts";
 import { returnMoney } from "./return-money.ts";
 import { shiftTotals } from "./shift-totals.ts";
@@ -70,6 +71,11 @@ describeOnBothDatabases("a shift", (open) => {
     const differences = await cashDifferences(counter.database.read, { shiftId: id });
     const kept = { kind: "opening_difference", amount: -577_900, reason: "disetor ke bank tadi pagi" };
     expect(differences).toMatchObject([kept]);
+    const alarms = await openAlarms(counter.database.read, 50);
+    expect(alarms.find(({ data }) => data.shiftId === id)).toMatchObject({
+      kind: "shift_difference",
+      data: { amount: -577_900 },
+    });
     expect(await expectedOf(id)).toBe(422_100);
     await end(id, {
       by: OTHER_CASHIER,
@@ -180,26 +186,20 @@ describeOnBothDatabases("a shift", (open) => {
     expect(await acknowledgeAlarm(deps, SUPERVISOR, word)).toMatchObject({ ok: true });
   });
 
-  test("what no coin can pay or change is called a rounding difference and needs no reason, and a rupiah more does", async () => {
+  test("what no coin can pay or change is called a rounding difference and needs no reason, and a rupiah more does, however many totals need no coin", async () => {
     const { id } = await begin(CASHIER, 0);
-    const prices = [];
-    for (let n = 0; n < 2; n += 1) {
-      const inquiry = await counter.quote();
-      prices.push((await counter.pay(inquiry)).price);
+    for (const price of [100_010, 100_010, 100_000, 100_000, 100_000]) {
+      const hp = counter.freshHp();
+      counter.simulator.control.changeBill({ hp, nominal: price - 2_500 });
+      expect(await counter.pay(await counter.quote(hp))).toMatchObject({ price });
     }
-    const expected = prices.reduce((sum, price) => sum + price, 0);
-    const counted = (over: number) => {
-      const pieces = Math.floor((expected + over) / 100);
-      return { coin100: pieces };
-    };
-    const near = counted(0);
-    const far = counted(-200);
-    expect(await end(id, { counts: far, reason: null })).toMatchObject({ error: { code: "shift_reason_needed" } });
+    const near = { coin100: 5_001 };
+    const needed = { error: { code: "shift_reason_needed" } };
+    expect(await end(id, { counts: { coin100: 4_998 }, reason: null })).toMatchObject(needed);
     await prefer({ cashRounding: "up_100" });
-    if (expected % 100 !== 0)
-      expect(await end(id, { counts: near, reason: null })).toMatchObject({ error: { code: "shift_reason_needed" } });
+    expect(await end(id, { counts: near, reason: null })).toMatchObject(needed);
     await prefer({ cashRounding: "none" });
-    const closed = await end(id, { counts: counted(100), reason: null });
+    const closed = await end(id, { counts: near, reason: null });
     expect(closed).toMatchObject({ shift: { closing: { reason: null } } });
     const differences = await cashDifferences(counter.database.read, { shiftId: id });
     expect(differences.at(-1)).toMatchObject({ kind: "counted_difference", reason: "Selisih pembulatan" });
@@ -218,6 +218,17 @@ describeOnBothDatabases("a shift", (open) => {
     });
     expect(await look({ note100000: 1, note50000: 1 })).toMatchObject({ difference: 0, needsReason: false });
     expect((await audited("shift.count")) - before).toBe(2);
+    // Refusals also tell something: trying to close, or to take cash out, is a look too.
+    await prefer({ blindCount: true });
+    const guess = (expectedShown: number) =>
+      closeShift(counter.deps, CASHIER, { shiftId: id, counts: NOTHING, expectedShown, reason: null });
+    expect(await guess(149_900)).toMatchObject({ error: { code: "shift_changed" } });
+    expect(await guess(150_000)).toMatchObject({ error: { code: "shift_reason_needed" } });
+    expect((await audited("shift.count")) - before).toBe(4);
+    const out = { key: "c".repeat(32), direction: "out", amount: rupiah(150_100), reason: "ke brankas" } as const;
+    expect(await moveCash(counter.deps, CASHIER, out)).toMatchObject({ error: { code: "cash_not_there" } });
+    expect(await audited("shift.cash_refused")).toBe(1);
+    await prefer({ blindCount: false });
     expect(await openShiftOf(counter.database.read, CASHIER.id)).toMatchObject({ id });
     await end(id);
     expect(await look({})).toMatchObject({ error: { code: "not_found" } });

@@ -57,7 +57,7 @@ describeOnBothDatabases("a print that failed", (open) => {
   test("that never left gives its number back, and fails nobody's one free failure", async () => {
     const trId = await paid();
     const unsent = await print(trId);
-    expect(await takeBackPrint(counter.deps, CASHIER, unsent.id)).toEqual({ ok: true, voidedAs: "never_left" });
+    expect(await takeBackPrint(counter.deps, CASHIER, unsent.id, false)).toEqual({ ok: true, voidedAs: "never_left" });
     const original = await print(trId);
     expect(original).toMatchObject({ number: 0, replaces: null });
     expect(await voidPrint(counter.deps, CASHIER, original.id)).toEqual(excused);
@@ -87,6 +87,16 @@ describeOnBothDatabases("a print that failed", (open) => {
     expect((await alarms(trId)).map(({ kind }) => kind)).toEqual(["print_voided_again"]);
     expect(await failsAtPort()).toEqual([0, excused]);
     expect(await failsAtPort()).toEqual([1, { ok: true, voidedAs: "counted" }]);
+  });
+
+  test("on a network printer that may have printed it gives its number back no more often than at a port", async () => {
+    const trId = await paid();
+    const failsOnNetwork = async () =>
+      takeBackPrint(counter.deps, CASHIER, (await print(trId, CASHIER, "network")).id, true);
+    for (const _time of [1, 2, 3]) expect(await failsOnNetwork()).toEqual({ ok: true, voidedAs: "never_left" });
+    expect((await alarms(trId)).map(({ kind }) => kind)).toEqual(["print_voided_again"]);
+    expect(await failsOnNetwork()).toEqual(excused);
+    expect(await print(trId)).toMatchObject({ number: 1, replaces: 0 });
   });
 
   test("through the browser's own dialog has no port that could tell", async () => {

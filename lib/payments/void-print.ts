@@ -33,9 +33,12 @@ export function voidPrint(
   return recordVoid(deps, actor, printId, saidBy);
 }
 
-/** Records that a network printer did not accept a print: the next print takes its number, and is the original if this one was. */
-export function takeBackPrint(deps: PaymentDeps, actor: Actor, printId: string): Promise<Voided> {
-  return recordVoid(deps, actor, printId, "server");
+/**
+ * Records that a network printer did not take a print: the next print takes its number, and is the original if this one was. Where some of
+ * it may have been printed (`unsure`: somebody may have pulled the cable), it is accepted as often as from a browser's port.
+ */
+export function takeBackPrint(deps: PaymentDeps, actor: Actor, printId: string, unsure: boolean): Promise<Voided> {
+  return recordVoid(deps, actor, printId, unsure ? "port" : "server");
 }
 
 function recordVoid(deps: PaymentDeps, actor: Actor, printId: string, saidBy: SaidBy): Promise<Voided> {
@@ -63,7 +66,9 @@ function recordVoid(deps: PaymentDeps, actor: Actor, printId: string, saidBy: Sa
 async function meaningOf(tx: Writer, actor: Actor, trId: TrId, how: string, saidBy: SaidBy) {
   const voided = (as: VoidedAs, alarming = false) => ({ voidedAs: as, alarming });
   if (saidBy === "server") return voided("never_left");
-  const earlier = (await printsOf(tx, trId)).filter((print) => print.voidedAs !== null && print.how !== "network");
+  const earlier = (await printsOf(tx, trId)).filter(
+    (print) => print.voidedAs !== null && (print.how === "network") === (how === "network"),
+  );
   const failedAtPort = earlier.filter(({ voidedAs }) => voidedAs === "never_left").length;
   if (saidBy === "port" && how !== "browser" && failedAtPort < PORT_FAILURES)
     return voided("never_left", failedAtPort > 0 && !hasRole(actor, "supervisor"));

@@ -1,8 +1,8 @@
-import { setImmediate } from "node:timers/promises";
+import { batchesOf } from "#lib/db/batches.ts";
 import type { Reader } from "#lib/db/connection.ts";
 import { type JournalSpan, type ListedLine, listJournal } from "#lib/db/journal/journal-list.ts";
 import { latestNames } from "#lib/db/people/users.ts";
-import { listShifts, type ShiftPlace } from "#lib/db/shifts/shifts.ts";
+import { listShifts } from "#lib/db/shifts/shifts.ts";
 import { type ExportCell, rupiahCell, textCell, timeCell } from "#lib/domain/export-cell.ts";
 import { ACCOUNT_NAMES, type Account, type TransferKind } from "#lib/domain/journal.ts";
 import type { Shift } from "#lib/domain/shift.ts";
@@ -33,9 +33,6 @@ type Column<Row> = {
   /** Amounts that are added up under the last row. */
   readonly adds?: (row: Row) => number;
 };
-
-/** One batch occupies the event loop for a millisecond or two. */
-const PIECE = 100;
 
 /** Every line of the journal twice, once for each side, so that debits equal credits for any days. */
 export function journalTable(from: Reader, span: BookSpan, words: BookWords, signal: AbortSignal): ExportTable {
@@ -164,10 +161,7 @@ export function depositDaysTable(days: readonly DepositDay[], span: BookSpan, wo
     { name: "closing", width: 18, cell: ({ closing }) => rupiahCell(closing) },
     { name: "state", width: 22, cell: ({ state }) => textCell(words.dayState(state)) },
   ];
-  const pieces = (async function* () {
-    yield days;
-  })();
-  return tableOf(columns, pieces, span, words);
+  return tableOf(columns, [days], span, words);
 }
 
 /** Totals of each group. */
@@ -184,10 +178,7 @@ export function salesTable(by: SalesBy, { sales }: Figures, span: BookSpan, word
     amountColumn("commission", ({ totals }) => totals.paid.commission),
     amountColumn("refunded", ({ totals }) => refundedOf(totals)),
   ];
-  const pieces = (async function* () {
-    yield sales[by];
-  })();
-  return tableOf(columns, pieces, span, words);
+  return tableOf(columns, [sales[by]], span, words);
 }
 
 function lineColumns(words: BookWords): Column<ListedLine>[] {
@@ -225,10 +216,12 @@ function withoutOthers(totals: NonNullable<Shift["closing"]>["totals"]) {
   return { ...totals, collected: { count: 0, total: 0 } };
 }
 
+type Pieces<Row> = AsyncIterable<readonly Row[]> | readonly (readonly Row[])[];
+
 /** Cells and sums of rows as they pass by. */
 function tableOf<Row>(
   columns: readonly Column<Row>[],
-  pieces: AsyncIterable<readonly Row[]>,
+  pieces: Pieces<Row>,
   { zone }: BookSpan,
   words: BookWords,
 ): ExportTable {
@@ -248,38 +241,20 @@ function tableOf<Row>(
   };
 }
 
-async function* mapped<From, To>(
-  pieces: AsyncIterable<readonly From[]>,
-  to: (row: From) => readonly To[],
-): AsyncGenerator<To[]> {
+async function* mapped<From, To>(pieces: Pieces<From>, to: (row: From) => readonly To[]): AsyncGenerator<To[]> {
   for await (const rows of pieces) yield rows.flatMap(to);
 }
 
-async function* linesOf(from: Reader, span: JournalSpan, signal: AbortSignal): AsyncGenerator<ListedLine[]> {
-  let after: { day: string; id: number } | undefined;
-  while (!signal.aborted) {
-    const lines = await listJournal(from, span, { ...(after && { after }), limit: PIECE });
+function linesOf(from: Reader, span: JournalSpan, signal: AbortSignal): AsyncGenerator<ListedLine[]> {
+  return batchesOf<ListedLine>(async (limit, after) => {
+    const lines = await listJournal(from, span, { ...(after && { after }), limit });
     // A renamed person appears under one name throughout.
     const names = await latestNames(from, lines);
-    if (lines.length > 0)
-      yield lines.map((line) => ({ ...line, cashierName: names.get(line.cashierId ?? "") ?? line.cashierName }));
-    const last = lines.at(-1);
-    if (!last || lines.length < PIECE) return;
-    after = { day: last.day, id: last.id };
-    await setImmediate();
-  }
+    return lines.map((line) => ({ ...line, cashierName: names.get(line.cashierId ?? "") ?? line.cashierName }));
+  }, signal);
 }
 
-async function* shiftPieces(from: Reader, { from: first, to, zone }: BookSpan, signal: AbortSignal) {
-  const since = dayStart(first, zone) ?? 0;
-  const until = (dayStart(to, zone) ?? 0) + DAY;
-  let after: ShiftPlace | undefined;
-  while (!signal.aborted) {
-    const shifts: Shift[] = await listShifts(from, { since, until }, { ...(after && { after }), limit: PIECE });
-    if (shifts.length > 0) yield shifts;
-    const last = shifts.at(-1);
-    if (!last || shifts.length < PIECE) return;
-    after = last;
-    await setImmediate();
-  }
+function shiftPieces(from: Reader, { from: first, to, zone }: BookSpan, signal: AbortSignal): AsyncGenerator<Shift[]> {
+  const days = { since: dayStart(first, zone) ?? 0, until: (dayStart(to, zone) ?? 0) + DAY };
+  return batchesOf<Shift>((limit, after) => listShifts(from, days, { ...(after && { after }), limit }), signal);
 }

@@ -6,7 +6,8 @@ import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { AT, putPayment, putUser } from "#lib/db/testing/rows.ts";
 import { DAY } from "#lib/domain/time.ts";
 import { CASHIER } from "#lib/payments/testing/counter.ts";
-import { transactionsXlsx } from "./export-transactions.ts";
+import { tableXlsx } from "./export-table.ts";
+import { transactionsTable } from "./export-transactions.ts";
 import { readBook } from "./testing/read-book.ts";
 import { TRANSACTION_COLUMNS } from "./transaction-columns.ts";
 
@@ -37,12 +38,12 @@ describeOnBothDatabases("the export of transactions", (open) => {
     const wanted = {
       filter: {},
       signal: new AbortController().signal,
-      count: () => {},
       head: { headings: [...TRANSACTION_COLUMNS], zone: "WIB" },
       words,
     } as const;
     const parts: Uint8Array[] = [];
-    for await (const part of transactionsXlsx(database.read, wanted)) parts.push(part);
+    const table = transactionsTable(database.read, wanted);
+    for await (const part of tableXlsx(table, words.sheet, wanted.signal)) parts.push(part);
     const [, ...rows] = Object.values(readBook(parts).sheets)[0] ?? [];
     return rows;
   };

@@ -71,7 +71,7 @@ export function standingOf({ state, reversedAt }: Standing): TransactionRow["sta
 type Standing = Pick<TransactionRow, "state" | "reversedAt">;
 
 /** `price` − `selling_price`, for successes that were not reversed. */
-export function commissionOf(row: Standing & Pick<TransactionRow, "price" | "sellingPrice">): number {
+function commissionOf(row: Standing & Pick<TransactionRow, "price" | "sellingPrice">): number {
   return standingOf(row) === "success" ? row.price - row.sellingPrice : 0;
 }
 
@@ -84,9 +84,8 @@ export type ExportedPayment = TransactionRow & {
 };
 
 /** The programmes' amounts by letters, and the bill's facts by key. */
-export function billOf(row: Pick<ExportedPayment, "family" | "product" | "details">) {
+function billOf(row: ExportedPayment, read: unknown) {
   const specs = productOf(row).amounts ?? [];
-  const read: unknown = JSON.parse(row.details);
   return {
     lines: new Map(specs.flatMap((spec) => (spec.code ? [[spec.code, amountAt(read, spec)] as const] : []))),
     fact: (key: string) => textAt(read, key) || null,
@@ -102,7 +101,8 @@ function amountCell(amount: number | null | undefined): ExportCell {
  * zone.
  */
 export function transactionCells(row: ExportedPayment, words: CodeWords): ExportCell[] {
-  const { lines, fact } = billOf(row);
+  const details: unknown = JSON.parse(row.details);
+  const { lines, fact } = billOf(row, details);
   const change = changeOf({ ...row, method: row.method as PayMethod, price: row.price as Rupiah });
   const cells: Record<TransactionColumn, ExportCell> = {
     createdAt: timeCell(row.createdAt),
@@ -113,7 +113,7 @@ export function transactionCells(row: ExportedPayment, words: CodeWords): Export
     npp: textCell(fact("npp")),
     division: textCell(fact("kode_divisi")),
     company: textCell(row.company),
-    period: textCell(periodWords({ ...row, details: JSON.parse(row.details) }, { say: words.product, language: "id" })),
+    period: textCell(periodWords({ ...row, details }, { say: words.product, language: "id" })),
     jht: amountCell(lines.get("JHT")),
     jkk: amountCell(lines.get("JKK")),
     jkm: amountCell(lines.get("JKM")),

@@ -1,37 +1,25 @@
-import { setImmediate } from "node:timers/promises";
+import { batchesOf } from "#lib/db/batches.ts";
 import type { Reader } from "#lib/db/connection.ts";
-import { listTransactions, type TransactionPlace, type TransactionRow } from "#lib/db/search/transactions.ts";
+import { listTransactions, type TransactionRow } from "#lib/db/search/transactions.ts";
 import type { Rupiah } from "#lib/domain/rupiah.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import type { ExportedPayment } from "./transaction-columns.ts";
 
-/**
- * One batch occupies the event loop for a millisecond or two; a payment needs many turns of the loop and may wait for one batch at each.
- */
-const PIECE = 100;
-
-/**
- * Every payment of a filter, newest first, in batches: one in memory at a time, and the event loop runs between them. Later claims are not
- * included. Ends early when the signal aborts.
- */
-export async function* transactionPieces(
+/** Every payment of a filter, newest first, in batches. Later claims are not included. Ends early when the signal aborts. */
+export function transactionPieces(
   from: Reader,
   filter: TransactionFilter,
   signal: AbortSignal,
 ): AsyncGenerator<ExportedPayment[], void, void> {
-  let after: TransactionPlace | undefined;
-  while (!signal.aborted) {
-    const rows = await listTransactions(from, filter, { ...(after && { after }), limit: PIECE });
-    if (rows.length > 0) yield await withBills(from, rows);
-    const last = rows.at(-1);
-    if (!last || rows.length < PIECE) return;
-    after = { createdAt: last.createdAt, trId: last.trId };
-    await setImmediate();
-  }
+  return batchesOf<ExportedPayment>(
+    async (limit, after) => withBills(from, await listTransactions(from, filter, { ...(after && { after }), limit })),
+    signal,
+  );
 }
 
 /** Adds what the list lacks: bill details, cash, shift. */
 async function withBills(from: Reader, rows: readonly TransactionRow[]): Promise<ExportedPayment[]> {
+  if (rows.length === 0) return [];
   const ids = rows.map(({ trId }) => trId);
   const found = await from.query
     .selectFrom("payments")

@@ -6,7 +6,7 @@ import { ledgerStamp } from "#lib/db/ledger-stamp.ts";
 import { transactionTotals } from "#lib/db/search/transaction-totals.ts";
 import { readPreferences } from "#lib/db/settings/preferences.ts";
 import type { Actor } from "#lib/domain/roles.ts";
-import { HOUR, isRecent, type Zone } from "#lib/domain/time.ts";
+import { HOUR, type Zone } from "#lib/domain/time.ts";
 import { dayFigures, productsToday, startOfDay } from "#lib/reports/day-figures.ts";
 import { depositLasts } from "#lib/reports/deposit-lasts.ts";
 import { hoursOfToday, lastDays, takingsSince } from "#lib/reports/takings.ts";
@@ -15,8 +15,6 @@ import type { DepositAsk } from "./deposit/deposit.ts";
 import type { BillerClock } from "./watching/biller-clock.ts";
 import type { LastCall } from "./watching/watched-biller.ts";
 
-/** However many viewers there are, the ledger is read this often. */
-const LOOK_EVERY_MS = 1_000;
 /** How long a page waits for a newer deposit; a later one redraws it. */
 const PATIENCE_MS = 400;
 
@@ -40,14 +38,9 @@ export type DepositView = {
 
 /** The outlet's summary, for supervisors. Its pages share their reads, so many cost the ledger and the biller no more than one. */
 export function createDashboard({ database, now, deposit, lastCall, clock }: DashboardDeps) {
-  const { read } = database;
+  const { office } = database;
 
-  /** Reads again only after `LOOK_EVERY_MS`; earlier callers share the promise. */
-  let looked: { readonly at: number; readonly stamp: Promise<string> } | undefined;
-  const ledgerNow = (): Promise<string> => {
-    if (!looked || !isRecent(looked.at, LOOK_EVERY_MS, now())) looked = { at: now(), stamp: ledgerStamp(read) };
-    return looked.stamp;
-  };
+  const ledgerNow = () => ledgerStamp(office);
   /** A new hour changes the summary; so does a biller that stops answering, or a clock found wrong. */
   const stamp = async (): Promise<string> => {
     const call = lastCall();
@@ -56,10 +49,10 @@ export function createDashboard({ database, now, deposit, lastCall, clock }: Das
   };
 
   const successesSince = cacheByStamp(ledgerNow, now, ({ since }: { since: number }) =>
-    hourlyTotals(read, { since, state: "success" }),
+    hourlyTotals(office, { since, state: "success" }),
   );
   const countedSince = cacheByStamp(ledgerNow, now, async (filter: { since: number }) => {
-    const totals = await transactionTotals(read, filter);
+    const totals = await transactionTotals(office, filter);
     return totals.more ? 0 : totals.count;
   });
   const successes = (zone: Zone) => successesSince({ since: takingsSince(now(), zone) });
@@ -88,7 +81,7 @@ export function createDashboard({ database, now, deposit, lastCall, clock }: Das
     deposit: (actor: Actor, zone: Zone) =>
       forSupervisors(actor, async (): Promise<DepositView> => {
         const reading = await deposit.within(PATIENCE_MS);
-        const { depositThreshold } = await readPreferences(read);
+        const { depositThreshold } = await readPreferences(office);
         return {
           reading,
           under: reading && reading.balance < depositThreshold ? depositThreshold : null,

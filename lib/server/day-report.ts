@@ -1,6 +1,7 @@
 import { forSupervisors } from "#lib/auth/guard.ts";
 import { auditCode, readAuditHead } from "#lib/db/audit/audit-log.ts";
 import type { Reader } from "#lib/db/connection.ts";
+import { journalMark } from "#lib/db/journal/journal-sums.ts";
 import { readOutlet } from "#lib/db/settings/outlet.ts";
 import { buildReportPaper } from "#lib/domain/report-paper.ts";
 import type { Actor } from "#lib/domain/roles.ts";
@@ -18,17 +19,18 @@ export async function reportOf(from: Reader, ask: Parameters<typeof dailyReport>
 
 /** One day of the outlet, on screen and paper; `day` is a day in its zone, `2026-11-22`. */
 export function createDayReport(deps: PaymentDeps) {
-  const { read } = deps.database;
-  const outlet = () => readOutlet(read, deps.receipts.defaultOutlet);
+  const { office } = deps.database;
+  const outlet = () => readOutlet(office, deps.receipts.defaultOutlet);
   return {
     /** `forbidden` to cashiers, like the rest. */
     of: (actor: Actor, day: string) =>
-      forSupervisors(actor, async () => reportOf(read, { day, zone: (await outlet()).zone })),
+      forSupervisors(actor, async () => reportOf(office, { day, zone: (await outlet()).zone })),
     /** The totals of several days; throws a RangeError for none, or more than a year's. */
     span: (actor: Actor, span: DaySpan) =>
       forSupervisors(actor, async () => {
         if (!isSpan(span)) throw new RangeError(`no span of days: ${span.from} to ${span.to}`);
-        return { figures: await spanFigures(read, { ...span, zone: (await outlet()).zone }) };
+        const { zone } = await outlet();
+        return { figures: await spanFigures(office, { ...span, zone }, { upTo: await journalMark(office) }) };
       }),
     lock: (actor: Actor, wish: { day: string }) => lockDay(deps, actor, wish),
     recordPrint: (actor: Actor, print: { day: string; mark: number }) => recordReportPrint(deps, actor, print),

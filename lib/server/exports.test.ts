@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { granted } from "#lib/domain/result.ts";
@@ -5,7 +6,7 @@ import { CASHIER, SUPERVISOR } from "#lib/payments/testing/counter.ts";
 import { withCounter } from "#lib/payments/testing/with-counter.ts";
 import { createExports } from "./exports.ts";
 
-describeOnBothDatabases("an export", (open) => {
+describeOnBothDatabases("an export", (open, _freshUrl, dialect) => {
   const counter = withCounter(open);
   const exportsOf = () => createExports(counter.deps);
   const wanted = (signal = new AbortController().signal) => ({
@@ -45,6 +46,18 @@ describeOnBothDatabases("an export", (open) => {
     expect((await taken()).at(-1)).toMatchObject({ rows: 2, whole: false });
     expect(await exportsOf().transactions(CASHIER, "csv", wanted())).toMatchObject({ error: { code: "forbidden" } });
     expect(await taken()).toHaveLength(3);
+  });
+
+  test.runIf(dialect === "sqlite")("that reads for long never holds up a payment", async () => {
+    const { query } = counter.database.office;
+    const long = sql`with recursive n (i) as (select 1 union all select i + 1 from n where i < 5000000) select max(i) as n from n`;
+    const done: string[] = [];
+    const inquiry = await counter.quote();
+    const reading = long.execute(query).then(() => done.push("read"));
+    const { state } = await counter.pay(inquiry);
+    done.push(state);
+    await reading;
+    expect(done).toEqual(["success", "read"]);
   });
 
   test("that is given up while the ledger cannot write never leaves without a line in the log", async () => {

@@ -20,14 +20,21 @@ import {
 } from "#lib/reports/book-tables.ts";
 import { spanFigures } from "#lib/reports/daily-report.ts";
 import { depositBook } from "#lib/reports/deposit-book.ts";
-import { type Cells, type ExportTable, tableCsv, tableXlsx } from "#lib/reports/export-table.ts";
-import { type Export, transactionsCsv, transactionsXlsx } from "#lib/reports/export-transactions.ts";
+import { type ExportTable, tableCsv, tableXlsx } from "#lib/reports/export-table.ts";
+import { type Export, transactionsTable } from "#lib/reports/export-transactions.ts";
 
 type Language = "id" | "en";
 export type ExportFormat = "csv" | "xlsx";
-type Wanted = Omit<Export, "count"> & { readonly language: Language };
+type Wanted = Export & { readonly language: Language };
 /** For the audit log: the file's name, and its filter. */
 type Taken = { readonly subject: string; readonly data: object };
+type How = {
+  readonly format: ExportFormat;
+  readonly language: Language;
+  readonly sheet: string;
+  readonly signal: AbortSignal;
+  readonly taken: Taken;
+};
 type WantedBook = {
   readonly book: Book;
   /** The file's name. */
@@ -67,29 +74,31 @@ type ExportDeps = Pick<PaymentDeps, "database" | "auditKey" | "now" | "log">;
  * left.
  */
 export function createExports({ database, auditKey, now, log }: ExportDeps) {
-  const { scan } = database;
+  const { office } = database;
 
-  /** A file's bytes; however it ends, an audit row records who took it. */
-  async function* onRecord(
-    by: Actor,
-    { subject, data }: Taken,
-    signal: AbortSignal,
-    bytes: (count: (rows: number) => void) => AsyncGenerator<Uint8Array> | Promise<AsyncGenerator<Uint8Array>>,
-  ): AsyncGenerator<Uint8Array> {
+  /** A table's bytes, produced as they are consumed; however it ends, an audit row records who took it. */
+  async function* bytesOf(by: Actor, table: ExportTable, how: How): AsyncGenerator<Uint8Array> {
+    const { format, language, sheet, signal, taken } = how;
     let rows = 0;
     let whole = false;
+    const pieces = (async function* () {
+      for await (const some of table.pieces) {
+        rows += some.length;
+        yield some;
+      }
+    })();
     try {
-      yield* await bytes((more) => {
-        rows += more;
-      });
+      if (format === "xlsx") yield* tableXlsx({ ...table, pieces }, sheet, signal);
+      else yield* tableCsv({ ...table, pieces }, separatorOf(await readPreferences(office), language));
       whole = !signal.aborted;
     } finally {
-      const taken = { at: now(), by, action: "export.take", subject, data: { ...data, rows, whole } };
+      const data = { ...taken.data, format, rows, whole };
+      const row = { at: now(), by, action: "export.take", subject: taken.subject, data };
       // Nobody waits for the end of an export that was given up, so nobody else says that it is not on record.
       await database
-        .transaction((tx) => appendAudit(tx, auditKey, taken))
+        .transaction((tx) => appendAudit(tx, auditKey, row))
         .catch((error) => {
-          log.error({ err: error, export: subject, by: by.id }, "an export is not on record");
+          log.error({ err: error, export: taken.subject, by: by.id }, "an export is not on record");
           throw error;
         });
     }
@@ -98,48 +107,27 @@ export function createExports({ database, auditKey, now, log }: ExportDeps) {
   async function tableOf(actor: Actor, { book, span, zone, words, signal }: WantedBook): Promise<ExportTable | null> {
     const { from, to } = span;
     if (!isDay(from) || !isDay(to) || from > to) return null;
-    const days = { from, to, zone, upTo: await journalMark(database.read) };
+    const days = { from, to, zone, upTo: await journalMark(office) };
     if (book in SALES) {
-      const figures = isSpan(span) ? await spanFigures(scan, { ...span, zone }, { upTo: days.upTo }) : null;
+      const figures = isSpan(span) ? await spanFigures(office, { ...span, zone }, { upTo: days.upTo }) : null;
       return figures && salesTable(SALES[book as keyof typeof SALES], figures, days, words);
     }
-    if (book !== "deposit_days") return TABLES[book as keyof typeof TABLES](scan, days, words, signal);
+    if (book !== "deposit_days") return TABLES[book as keyof typeof TABLES](office, days, words, signal);
     const [first, last] = [dayStart(from, zone) ?? 0, dayStart(to, zone) ?? 0];
     const count = Math.round((last - first) / DAY) + 1;
     if (count > MOST_DEPOSIT_DAYS) return null;
-    const page = granted(await depositBook(scan, actor, { last: to, count, zone }));
+    const page = granted(await depositBook(office, actor, { last: to, count, zone }));
     const books = page.days.flatMap(({ book: one }) => one ?? []).reverse();
     return depositDaysTable(books, days, words);
-  }
-
-  type How = {
-    readonly format: ExportFormat;
-    readonly language: Language;
-    readonly sheet: string;
-    readonly signal: AbortSignal;
-    readonly taken: Taken;
-  };
-
-  function bytesOf(by: Actor, whole: ExportTable, { format, language, sheet, signal, taken }: How) {
-    const { subject, data } = taken;
-    return onRecord(by, { subject, data: { ...data, format } }, signal, async (count) => {
-      const table = { ...whole, pieces: counted(whole.pieces, count) };
-      if (format === "xlsx") return tableXlsx(table, sheet, signal);
-      return tableCsv(table, separatorOf(await readPreferences(database.read), language));
-    });
   }
 
   return {
     /** The file's bytes, produced as they are consumed; a reader who leaves stops the work. `forbidden` to cashiers. */
     transactions: (actor: Actor, format: ExportFormat, wanted: Wanted) =>
       forSupervisors(actor, async () => {
-        const taken = { subject: "transaksi", data: { ...wanted.filter, format } };
-        const bytes = onRecord(actor, taken, wanted.signal, async (count) => {
-          if (format === "xlsx") return transactionsXlsx(scan, { ...wanted, count });
-          const separator = separatorOf(await readPreferences(database.read), wanted.language);
-          return transactionsCsv(scan, { ...wanted, count }, separator);
-        });
-        return { bytes };
+        const taken = { subject: "transaksi", data: wanted.filter };
+        const how = { ...wanted, format, sheet: wanted.words.sheet, taken };
+        return { bytes: bytesOf(actor, transactionsTable(office, wanted), how) };
       }),
     /** The bytes of a table for supervisors, produced as they are consumed. */
     table: (actor: Actor, table: ExportTable, how: How) =>
@@ -156,11 +144,4 @@ export function createExports({ database, auditKey, now, log }: ExportDeps) {
       return { ok: true, bytes: bytesOf(actor, table, how) };
     },
   };
-}
-
-async function* counted(pieces: AsyncIterable<readonly Cells[]>, count: (rows: number) => void) {
-  for await (const rows of pieces) {
-    count(rows.length);
-    yield rows;
-  }
 }

@@ -154,7 +154,7 @@ export async function startLoket(
     dashboard: createDashboard({ database, now, deposit, lastCall, clock }),
     depositBook: createDepositBook(deps, deposit),
     exports: createExports(deps),
-    transactions: createTransactions(database.read, now),
+    transactions: createTransactions(database.office, now),
     logos: createLogos(deps),
     receiptSheets,
     adviceOn,

@@ -4,7 +4,7 @@ import type { Actor } from "#lib/domain/roles.ts";
 import { printReceipt } from "#lib/payments/print-receipt.ts";
 import { readQuote } from "#lib/payments/read-quote.ts";
 import { CASHIER, OTHER_CASHIER, SUPERVISOR } from "#lib/payments/testing/counter.ts";
-import { MINUTE, SECOND } from "#lib/payments/testing/virtual-clock.ts";
+import { DAY, MINUTE, SECOND } from "#lib/payments/testing/virtual-clock.ts";
 import { withCounter } from "#lib/payments/testing/with-counter.ts";
 import { voidPrint } from "#lib/payments/void-print.ts";
 import { createReceiptSheets } from "./printers/receipt-sheets.ts";
@@ -47,7 +47,7 @@ describeOnBothDatabases("what the pages are given of a payment", (open) => {
     expect(seen).toMatchObject({ whole: false, payment: { state, price: payment.price, cashierName: CASHIER.name } });
     expect(Object.keys(seen?.payment ?? {}).sort()).toEqual(GLANCE);
     expect(await reads().inquiry(OTHER_CASHIER, payment.trId)).toBeNull();
-    expect(await reads().quote(payment.trId)).toEqual({ paidAs: payment.trId });
+    expect(await reads().quote(OTHER_CASHIER, payment.trId)).toEqual({ paidAs: payment.trId });
     expect(await reads().story(OTHER_CASHIER, payment.trId)).toBeNull();
   });
 
@@ -73,7 +73,9 @@ describeOnBothDatabases("what the pages are given of a payment", (open) => {
   test("a receipt's code proves a success, and nothing of any other payment", async () => {
     const proven = (trId: string) => createReads(counter.deps, () => trId).verified("its code");
     const paid = await counter.pay(await counter.quote());
-    expect(await proven(paid.trId)).toMatchObject({ price: paid.price, paidAt: paid.paidAt });
+    // A colleague's code copied onto a paper for another customer shows by the number's end.
+    const told = { price: paid.price, paidAt: paid.paidAt, numberEnd: paid.hp.slice(-3) };
+    expect(await proven(paid.trId)).toMatchObject(told);
     expect(await proven((await counter.payMeeting(LOST)).trId)).toBeNull();
   });
 
@@ -81,7 +83,18 @@ describeOnBothDatabases("what the pages are given of a payment", (open) => {
     const inquiry = await counter.quote();
     for (const actor of [CASHIER, OTHER_CASHIER, SUPERVISOR])
       expect(await reads().inquiry(actor, inquiry.trId)).toEqual(inquiry);
-    expect(await reads().quote(inquiry.trId)).toMatchObject({ inquiry });
+    expect(await reads().quote(OTHER_CASHIER, inquiry.trId)).toMatchObject({ inquiry });
+  });
+
+  test("a quote of an earlier day is its asker's and supervisors', never another's who counts through the numbers", async () => {
+    const { trId } = await counter.quote();
+    counter.clock.advance(DAY);
+    for (const actor of [CASHIER, SUPERVISOR]) {
+      expect(await reads().quote(actor, trId)).toMatchObject({ obstacle: "expired" });
+      expect(await reads().inquiry(actor, trId)).toMatchObject({ trId });
+    }
+    expect(await reads().quote(OTHER_CASHIER, trId)).toBeNull();
+    expect(await reads().inquiry(OTHER_CASHIER, trId)).toBeNull();
   });
 
   test("a quote tells of the bill's other payments no more than a glance", async () => {

@@ -9,6 +9,7 @@ import { countWaiting } from "#lib/db/payments/waiting.ts";
 import { listTransactions } from "#lib/db/search/transactions.ts";
 import { readOutlet } from "#lib/db/settings/outlet.ts";
 import { readPreferences } from "#lib/db/settings/preferences.ts";
+import type { Inquiry } from "#lib/domain/bill.ts";
 import { readTrId, type TrId } from "#lib/domain/identifiers.ts";
 import { handedOver } from "#lib/domain/journal.ts";
 import type { Payment } from "#lib/domain/payment.ts";
@@ -29,18 +30,23 @@ const AT_THE_COUNTER = 8;
 
 /** Everything that pages read. Each function takes the viewer and returns only what that person may see, whatever the page does with it. */
 export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => string | null) {
-  const { read } = deps.database;
+  const { read, office } = deps.database;
+  /** Everyone at the counter sees and may pay a quote of today; an older one can no longer be paid, and is its asker's. */
+  const mayOpen = (actor: Actor, { day, askedBy }: Inquiry) =>
+    day === wibDay(deps.now()) || answersFor(actor, { cashierId: askedBy.id });
 
   return {
     outlet: () => readOutlet(read, deps.receipts.defaultOutlet),
-    quote: (trId: TrId) => readQuote(deps, trId),
-    /**
-     * A quote is open to anyone at the counter, who may pay it. Once paid, it is that payment's bill: null for people who do not answer for
-     * it.
-     */
+    /** As `inquiry`, with what stands in the way of paying it, or the payment that it has. */
+    async quote(actor: Actor, trId: TrId) {
+      const quote = await readQuote(deps, trId);
+      return !quote || "paidAs" in quote || mayOpen(actor, quote.inquiry) ? quote : null;
+    },
+    /** A quote is open to those who may still pay it. Once paid, it is that payment's bill, for those who answer for it. Null for others. */
     async inquiry(actor: Actor, trId: TrId) {
-      const payment = await findPayment(read, trId);
-      return !payment || answersFor(actor, payment) ? findInquiry(read, trId) : null;
+      const [payment, inquiry] = await Promise.all([findPayment(read, trId), findInquiry(read, trId)]);
+      const isOpen = payment ? answersFor(actor, payment) : inquiry && mayOpen(actor, inquiry);
+      return isOpen ? inquiry : null;
     },
     /** All of it for its cashier and supervisors, a glance for others; null if there is none. */
     async payment(actor: Actor, trId: TrId) {
@@ -93,7 +99,10 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
         buildProvisionalSlip({ payment, outlet, zone, sample: deps.receipts.sample, words: RECEIPT_WORDS }),
       );
     },
-    /** What a receipt's QR code proves: amount and time, nothing personal. Null for a code that is not genuine. */
+    /**
+     * What a receipt's QR code proves: amount, time, and so little of the customer's number that it tells a paper of another customer with
+     * a copied code, but nobody who. Null for a code that is not genuine.
+     */
     async verified(code: string) {
       const trId = readTrId(trIdOfCode(code));
       const payment = trId ? await findPayment(read, trId) : null;
@@ -103,6 +112,7 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
       return {
         reversed: payment.reversedAt !== null,
         price: handedOver(payment),
+        numberEnd: payment.hp.slice(-3),
         paidAt: payment.paidAt,
         zone: outlet.zone,
         sample: deps.receipts.sample,
@@ -132,7 +142,7 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
     },
     /** For supervisors: everyone's latest payments, and how much waits for a supervisor. */
     latestPayments: (actor: Actor, limit: number) =>
-      forSupervisors(actor, async () => ({ payments: await latestPayments(read, limit) })),
-    attentionCount: (actor: Actor) => forSupervisors(actor, async () => ({ count: await countWaiting(read) })),
+      forSupervisors(actor, async () => ({ payments: await latestPayments(office, limit) })),
+    attentionCount: (actor: Actor) => forSupervisors(actor, async () => ({ count: await countWaiting(office) })),
   };
 }

@@ -1,5 +1,5 @@
 import { forSupervisors } from "#lib/auth/guard.ts";
-import { cashInDrawer } from "#lib/db/journal/journal.ts";
+import { cashInDrawer, countOddCash } from "#lib/db/journal/journal.ts";
 import { lineSums } from "#lib/db/journal/journal-sums.ts";
 import { type OpenPayments, openPaymentsOf } from "#lib/db/payments/cashier-payments.ts";
 import { readOutlet } from "#lib/db/settings/outlet.ts";
@@ -12,7 +12,7 @@ import {
   type ShiftPlace,
   shiftCashiers,
 } from "#lib/db/shifts/shifts.ts";
-import { roundingTolerance } from "#lib/domain/cash-rounding.ts";
+import { roundingTolerance, SMALLEST_COIN } from "#lib/domain/cash-rounding.ts";
 import { keysetLimit, keysetPage, type Standing } from "#lib/domain/keyset-page.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { answersFor } from "#lib/domain/roles.ts";
@@ -39,10 +39,13 @@ export type ShiftView = {
 
 /** Shifts, for pages and actions. Each function checks who asks. */
 export function createShifts(deps: PaymentDeps) {
-  const { read } = deps.database;
+  const { read, office } = deps.database;
   const view = async (shift: Shift): Promise<ShiftView> => {
     const totals = shift.closing?.totals ?? (await shiftTotals(read, shift));
-    const tolerance = roundingTolerance(totals.cashIn.count, (await readPreferences(read)).cashRounding);
+    const tolerance = roundingTolerance(
+      await countOddCash(read, shift.id, SMALLEST_COIN),
+      (await readPreferences(read)).cashRounding,
+    );
     return { shift, totals, tolerance, expected: shift.closing?.expected ?? expectedCash(shift.openingCash, totals) };
   };
   /** "Hitung buta": the person who counts an open drawer is not shown its expected cash. */
@@ -117,8 +120,10 @@ export function createShifts(deps: PaymentDeps) {
     },
     /** For supervisors: one page of at most `shown` shifts, newest first. */
     page: (actor: Actor, filter: ShiftFilter, at: Standing<ShiftPlace>, shown: number) =>
-      forSupervisors(actor, async () => keysetPage(await listShifts(read, filter, keysetLimit(at, shown)), at, shown)),
-    cashiers: (actor: Actor) => forSupervisors(actor, async () => ({ cashiers: await shiftCashiers(read) })),
+      forSupervisors(actor, async () =>
+        keysetPage(await listShifts(office, filter, keysetLimit(at, shown)), at, shown),
+      ),
+    cashiers: (actor: Actor) => forSupervisors(actor, async () => ({ cashiers: await shiftCashiers(office) })),
   };
 }
 

@@ -12,17 +12,17 @@ import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import { cacheByStamp } from "./cache-by-stamp.ts";
 
 /** The list of transactions for the office; all of it `forbidden` to cashiers. */
-export function createTransactions(read: Reader, now: () => number) {
-  const stamp = () => ledgerStamp(read);
-  const totals = cacheByStamp(stamp, now, (filter: TransactionFilter) => transactionTotals(read, filter));
-  const counted = cacheByStamp(stamp, now, (filter: TransactionFilter) => countTransactions(read, filter));
-  const methods = cacheByStamp(stamp, now, (filter: TransactionFilter) => methodTotals(read, filter));
-  const products = cacheByStamp(stamp, now, (filter: TransactionFilter) => productTotals(read, filter));
+export function createTransactions(office: Reader, now: () => number) {
+  const stamp = () => ledgerStamp(office);
+  const totals = cacheByStamp(stamp, now, (filter: TransactionFilter) => transactionTotals(office, filter));
+  const counted = cacheByStamp(stamp, now, (filter: TransactionFilter) => countTransactions(office, filter));
+  const methods = cacheByStamp(stamp, now, (filter: TransactionFilter) => methodTotals(office, filter));
+  const products = cacheByStamp(stamp, now, (filter: TransactionFilter) => productTotals(office, filter));
   return {
     /** One page of at most `shown` payments, newest first. */
     page: (actor: Actor, filter: TransactionFilter, at: Standing<TransactionPlace>, shown: number) =>
       forSupervisors(actor, async () =>
-        keysetPage(await listTransactions(read, filter, keysetLimit(at, shown)), at, shown),
+        keysetPage(await listTransactions(office, filter, keysetLimit(at, shown)), at, shown),
       ),
     /** The totals of a filter; "more" when there are too many to count while a page waits. */
     totals: (actor: Actor, filter: TransactionFilter) =>
@@ -39,8 +39,8 @@ export function createTransactions(read: Reader, now: () => number) {
     /** The cashiers to filter by; "Loket" if a restored backup had lost some payments. */
     cashiers: (actor: Actor) =>
       forSupervisors(actor, async () => {
-        const people = (await listUsers(read)).map(({ id, name }) => ({ id, name }));
-        return { cashiers: (await hasPaymentsOf(read, LOST_CASHIER.id)) ? [...people, LOST_CASHIER] : people };
+        const people = (await listUsers(office)).map(({ id, name }) => ({ id, name }));
+        return { cashiers: (await hasPaymentsOf(office, LOST_CASHIER.id)) ? [...people, LOST_CASHIER] : people };
       }),
     countAll: (actor: Actor, filter: TransactionFilter) =>
       forSupervisors(

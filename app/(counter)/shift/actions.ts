@@ -40,7 +40,9 @@ export const openShift = action(
     const opened = await loket().shifts.open(actor, opening);
     if (!opened.ok) return opened;
     refresh();
-    redirect(input.next === null ? "/shift" : ownPath(input.next));
+    // Another tab opened it first: the page shows with which cash.
+    const isAsTyped = opened.shift.openingCash === input.openingCash;
+    redirect(input.next === null || !isAsTyped ? "/shift" : ownPath(input.next));
   },
 );
 

@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("verify"))("title") };
 }
 
-/** The page behind a receipt's QR code, for anyone: genuine or not, amount and time, nothing personal. */
+/** The page behind a receipt's QR code, for anyone: genuine or not, amount, time, nothing that tells who paid. */
 export default async function VerifyPage({ params }: Props) {
   const t = await getTranslations("verify");
   const receipt = await loket().reads.verified((await params).code);
@@ -32,6 +32,7 @@ export default async function VerifyPage({ params }: Props) {
           <Details
             rows={[
               { label: t("total"), value: formatRupiah(receipt.price) },
+              { label: t("number"), value: t("numberEnd", { end: receipt.numberEnd }) },
               { label: t("time"), value: formatDateTime(receipt.paidAt, receipt.zone, await getLocale()) },
             ]}
           />

@@ -1,8 +1,7 @@
-import { setImmediate } from "node:timers/promises";
 import type { Reader } from "#lib/db/connection.ts";
 import { type AuditPlace, auditHash, readAuditHead } from "./audit-log.ts";
 
-/** A few milliseconds of reading and hashing; between two batches other work runs. */
+/** A few milliseconds of hashing. */
 const AT_ONCE = 500;
 
 /** A row that was noted outside the database: its hash or the start of it, and possibly its action. */
@@ -45,7 +44,6 @@ export async function verifyAudit(
       seq = row.seq;
       hash = row.hash;
     }
-    await setImmediate();
     if (rows.length === AT_ONCE) continue;
     const head = await readAuditHead(from);
     if (head.seq === seq && head.hash === hash && seq >= last) return { ok: true, head };

@@ -1,4 +1,4 @@
-import type { ExpressionBuilder, Insertable, Selectable } from "kysely";
+import { type ExpressionBuilder, type Insertable, type Selectable, sql } from "kysely";
 import { holdAuditChain } from "#lib/db/audit/audit-log.ts";
 import type { Reader, Writer } from "#lib/db/connection.ts";
 import type { JournalTable } from "#lib/db/schema.ts";
@@ -72,10 +72,10 @@ export async function journalOfPayment(from: Reader | Writer, trId: TrId): Promi
   return rows.map(toLine);
 }
 
-/** Whether a form's act is already in the journal. */
-export async function isInJournal(from: Reader | Writer, key: string): Promise<boolean> {
-  const row = await from.query.selectFrom("journal").select("id").where("key", "=", key).executeTakeFirst();
-  return row !== undefined;
+/** The line that a form's act wrote; undefined before. */
+export async function lineOfForm(from: Reader | Writer, key: string) {
+  const line = from.query.selectFrom("journal").select(["kind", "amount", "shiftId", "note"]).where("key", "=", key);
+  return line.executeTakeFirst();
 }
 
 /** Expected cash in a shift's drawer, in rupiah: the sum of its movements. */
@@ -89,6 +89,19 @@ export async function cashInDrawer(from: Reader | Writer, shiftId: number): Prom
     .where("shiftId", "=", shiftId)
     .executeTakeFirstOrThrow();
   return Number(row.in) - Number(row.out);
+}
+
+/** How many customers of a shift paid or got back cash that is no multiple of `coin` rupiah. */
+export async function countOddCash(from: Reader | Writer, shiftId: number, coin: number): Promise<number> {
+  const row = await from.query
+    .selectFrom("journal")
+    .select((eb) => eb.fn.countAll().as("count"))
+    .where("shiftId", "=", shiftId)
+    .where("trId", "is not", null)
+    .where((eb) => eb.or([eb("debit", "=", "drawer"), eb("credit", "=", "drawer")]))
+    .where(sql<boolean>`amount % ${coin} <> 0`)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
 }
 
 function sumWhere(eb: ExpressionBuilder<{ journal: JournalTable }, "journal">, side: "debit" | "credit") {

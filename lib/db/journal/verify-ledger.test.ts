@@ -1,15 +1,16 @@
-import { sql } from "kysely";
+import { type KyselyPlugin, sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import { findInquiry } from "#lib/db/payments/inquiries.ts";
 import { latestPayments } from "#lib/db/payments/payments.ts";
 import { indexPayment } from "#lib/db/search/search.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import type { TrId } from "#lib/domain/identifiers.ts";
 import { rupiah } from "#lib/domain/rupiah.ts";
 import { closeShift } from "#lib/payments/close-shift.ts";
 import { openShift } from "#lib/payments/open-shift.ts";
 import { returnMoney } from "#lib/payments/return-money.ts";
 import { reversePayment } from "#lib/payments/reverse-payment.ts";
-import { CASHIER, SUPERVISOR } from "#lib/payments/testing/counter.ts";
+import { CASHIER, OTHER_CASHIER, SUPERVISOR } from "#lib/payments/testing/counter.ts";
 import { withCounter } from "#lib/payments/testing/with-counter.ts";
 import { beforeAsking, recordBalance } from "#lib/reports/record-balance.ts";
 import { verifyLedger } from "./verify-ledger.ts";
@@ -24,9 +25,9 @@ describeOnBothDatabases("the ledger, checked against itself", (open) => {
     counter.database.dialect === "sqlite"
       ? run(`drop trigger ${trigger}`)
       : run(`alter table ${table} disable trigger ${trigger}`);
-  const faults = async () => {
+  const faults = async (from = counter.database.read) => {
     const found: string[] = [];
-    for await (const check of verifyLedger(counter.database.read)) {
+    for await (const check of verifyLedger(from)) {
       expect(check.checked, check.name).toBeGreaterThan(0);
       found.push(...check.faults.map(({ subject, words }) => `${check.name} ${subject}: ${words}`));
     }
@@ -66,6 +67,29 @@ describeOnBothDatabases("the ledger, checked against itself", (open) => {
 
   test("agrees after a day with every kind of money in it", async () => {
     expect(await faults()).toEqual([]);
+  });
+
+  test("agrees while payments are settled just after they were read, or added up", async () => {
+    const due = new Map<string, TrId>();
+    for (const column of ["refId", "count"]) {
+      const inquiry = await counter.quote();
+      counter.nextPay({ reply: { kind: "reset" } });
+      due.set(column, (await counter.pay(inquiry, {}, OTHER_CASHIER)).trId);
+    }
+    const settling: KyselyPlugin = {
+      transformQuery: ({ node }) => node,
+      async transformResult({ result }) {
+        for (const [column, trId] of due) {
+          if (!result.rows.some((row) => column in row && row.cashierId === OTHER_CASHIER.id)) continue;
+          due.delete(column);
+          expect(await counter.check(trId)).toMatchObject({ state: "success" });
+        }
+        return result;
+      },
+    };
+    const { office } = counter.database;
+    expect(await faults({ ...office, query: office.query.withPlugin(settling) })).toEqual([]);
+    expect(due.size).toBe(0);
   });
 
   const success = "(select min(tr_id) from payments where state = 'success' and reversed_at is null)";

@@ -1,8 +1,9 @@
-import { setImmediate } from "node:timers/promises";
-import { sql } from "kysely";
+import { type Selectable, sql } from "kysely";
+import { batchesOf } from "#lib/db/batches.ts";
 import type { Reader } from "#lib/db/connection.ts";
 import { paidInCall } from "#lib/db/deposit/deposit-points.ts";
 import { toPayment } from "#lib/db/payments/payment-row.ts";
+import type { Schema } from "#lib/db/schema.ts";
 import { isIndexed } from "#lib/db/search/search.ts";
 import type { Transfer } from "#lib/domain/journal.ts";
 import { faultsOf } from "#lib/domain/payment-faults.ts";
@@ -16,14 +17,12 @@ export type LedgerCheck = {
   readonly faults: readonly { readonly subject: string; readonly words: string }[];
 };
 
-/** A few milliseconds of reading; between two batches other work runs. */
-const AT_ONCE = 50;
 /** Faults listed for each check. */
 const TOLD = 5;
 
 /**
  * Recomputes all stored copies: each payment's money, timeline, receipt and search entry; the hourly totals; expected cash of each drawer;
- * payments in the deposit's fixed points. In batches, none of which blocks the process.
+ * payments in the deposit's fixed points.
  */
 export async function* verifyLedger(from: Reader): AsyncGenerator<LedgerCheck> {
   yield await run("payments", paymentFaults(from));
@@ -32,8 +31,10 @@ export async function* verifyLedger(from: Reader): AsyncGenerator<LedgerCheck> {
   yield await run("deposit", depositFaults(from));
 }
 
-/** Each checked thing with its faults, usually none. */
-type Looks = AsyncGenerator<{ readonly subject: string; readonly faults: readonly string[] }>;
+/** A checked thing with its faults, usually none. */
+type Look = { readonly subject: string; readonly faults: readonly string[] };
+type Looks = AsyncGenerator<Look>;
+type PaymentRow = Selectable<Schema["payments"]>;
 
 async function run(name: LedgerCheck["name"], looks: Looks): Promise<LedgerCheck> {
   const faults: { subject: string; words: string }[] = [];
@@ -52,60 +53,64 @@ async function* paymentFaults(from: Reader): Looks {
     .innerJoin("payments", "payments.trId", "receipts.trId")
     .select((eb) => eb.fn.min("payments.createdAt").as("first"))
     .executeTakeFirstOrThrow();
-  let after = "";
-  for (;;) {
-    const rows = await from.query
-      .selectFrom("payments")
-      .selectAll()
-      .where("trId", ">", after)
-      .orderBy("trId")
-      .limit(AT_ONCE)
-      .execute();
-    if (rows.length === 0) return;
-    const ids = rows.map(({ trId }) => trId);
-    const lines = Map.groupBy(
-      await from.query
-        .selectFrom("journal")
-        .select(["trId", "kind", "debit", "credit", "amount"])
-        .where("trId", "in", ids)
-        .execute(),
-      ({ trId }) => trId,
-    );
-    const events = Map.groupBy(
-      await from.query
-        .selectFrom("paymentEvents")
-        .select(["trId", "toState"])
-        .where("trId", "in", ids)
-        .orderBy("id")
-        .execute(),
-      ({ trId }) => trId,
-    );
-    const receipts = new Map(
-      (await from.query.selectFrom("receipts").select(["trId", "model"]).where("trId", "in", ids).execute()).map(
-        ({ trId, model }) => [trId, totalOf(model)],
-      ),
-    );
-    const details = new Map(
-      (await from.query.selectFrom("inquiries").select(["trId", "details"]).where("trId", "in", ids).execute()).map(
-        ({ trId, details }) => [trId, JSON.parse(details) as unknown],
-      ),
-    );
-    for (const row of rows) {
-      const payment = toPayment(row);
-      const story = events.get(row.trId);
-      const last = story?.at(-1);
-      const isBeforeReceipts = row.state === "success" && row.createdAt < Number(first ?? 0);
-      const faults = faultsOf(payment, {
-        lines: (lines.get(row.trId) ?? []) as unknown as Transfer[],
-        story: story && last ? { toState: last.toState, count: story.length } : null,
-        receiptTotal: receipts.get(row.trId) ?? (isBeforeReceipts ? "not kept" : null),
-      });
-      const found = await isIndexed(from, payment, details.get(row.trId));
-      yield { subject: row.trId, faults: found ? faults : [...faults, "a search does not find it as it stands"] };
+  const payments = from.query.selectFrom("payments").selectAll().orderBy("trId");
+  const batches = batchesOf<PaymentRow>((limit, after) => {
+    const next = payments.where("trId", ">", after?.trId ?? "");
+    return next.limit(limit).execute();
+  });
+  for await (const rows of batches) {
+    for (const seen of await looksAt(from, rows, Number(first ?? 0))) {
+      // It may have changed between the reads.
+      if (seen.faults.length === 0) yield seen;
+      else yield* await looksAt(from, await payments.where("trId", "=", seen.subject).execute(), Number(first ?? 0));
     }
-    after = ids.at(-1) ?? "";
-    await setImmediate();
   }
+}
+
+async function looksAt(from: Reader, rows: readonly PaymentRow[], receiptsSince: number): Promise<Look[]> {
+  const ids = rows.map(({ trId }) => trId);
+  const lines = Map.groupBy(
+    await from.query
+      .selectFrom("journal")
+      .select(["trId", "kind", "debit", "credit", "amount"])
+      .where("trId", "in", ids)
+      .execute(),
+    ({ trId }) => trId,
+  );
+  const events = Map.groupBy(
+    await from.query
+      .selectFrom("paymentEvents")
+      .select(["trId", "toState"])
+      .where("trId", "in", ids)
+      .orderBy("id")
+      .execute(),
+    ({ trId }) => trId,
+  );
+  const receipts = new Map(
+    (await from.query.selectFrom("receipts").select(["trId", "model"]).where("trId", "in", ids).execute()).map(
+      ({ trId, model }) => [trId, totalOf(model)],
+    ),
+  );
+  const details = new Map(
+    (await from.query.selectFrom("inquiries").select(["trId", "details"]).where("trId", "in", ids).execute()).map(
+      ({ trId, details }) => [trId, JSON.parse(details) as unknown],
+    ),
+  );
+  const looks: Look[] = [];
+  for (const row of rows) {
+    const payment = toPayment(row);
+    const story = events.get(row.trId);
+    const last = story?.at(-1);
+    const isBeforeReceipts = row.state === "success" && row.createdAt < receiptsSince;
+    const faults = faultsOf(payment, {
+      lines: (lines.get(row.trId) ?? []) as unknown as Transfer[],
+      story: story && last ? { toState: last.toState, count: story.length } : null,
+      receiptTotal: receipts.get(row.trId) ?? (isBeforeReceipts ? "not kept" : null),
+    });
+    const found = await isIndexed(from, payment, details.get(row.trId));
+    looks.push({ subject: row.trId, faults: found ? faults : [...faults, "a search does not find it as it stands"] });
+  }
+  return looks;
 }
 
 /** "TOTAL BAYAR" in a stored receipt. */
@@ -119,24 +124,17 @@ const SUMS = ["count", "nominal", "admin", "price", "sellingPrice"] as const;
 
 /** Each hour's totals against the payments claimed in it. */
 async function* hourFaults(from: Reader): Looks {
-  const hours = from.query
+  const hours = await from.query
     .selectFrom("payments")
     .select(sql<number>`created_at - created_at % ${sql.lit(HOUR)}`.as("hour"))
-    .union(from.query.selectFrom("hourlyTotals").select("hour").where("count", "<>", 0));
-  let after = -1;
-  for (;;) {
-    const [next] = await from.query
-      .selectFrom(hours.as("hours"))
-      .select("hour")
-      .where("hour", ">", after)
-      .orderBy("hour")
-      .limit(1)
-      .execute();
-    if (!next) return;
-    const hour = Number(next.hour);
-    yield { subject: new Date(hour).toISOString(), faults: await faultsOfHour(from, hour) };
-    after = hour;
-    await setImmediate();
+    .union(from.query.selectFrom("hourlyTotals").select("hour").where("count", "<>", 0))
+    .orderBy("hour")
+    .execute();
+  for (const { hour } of hours) {
+    const seen = await faultsOfHour(from, Number(hour));
+    // A payment may have changed between the reads.
+    const faults = seen.length > 0 ? await faultsOfHour(from, Number(hour)) : seen;
+    yield { subject: new Date(Number(hour)).toISOString(), faults };
   }
 }
 
@@ -173,16 +171,11 @@ async function faultsOfHour(from: Reader, hour: number): Promise<string[]> {
 
 /** Each shift against the journal: its opening cash, its count, and that a closed one holds nothing. */
 async function* shiftFaults(from: Reader): Looks {
-  let after = 0;
-  for (;;) {
-    const shifts = await from.query
-      .selectFrom("shifts")
-      .select(["id", "openingCash", "closedAt", "countedCash", "expectedCash", "difference"])
-      .where("id", ">", after)
-      .orderBy("id")
-      .limit(AT_ONCE)
-      .execute();
-    if (shifts.length === 0) return;
+  const batches = batchesOf<Selectable<Schema["shifts"]>>((limit, after) => {
+    const shifts = from.query.selectFrom("shifts").selectAll().orderBy("id").limit(limit);
+    return shifts.where("id", ">", after?.id ?? 0).execute();
+  });
+  for await (const shifts of batches) {
     const ids = shifts.map(({ id }) => id);
     const moved = Map.groupBy(
       await from.query
@@ -221,25 +214,20 @@ async function* shiftFaults(from: Reader): Looks {
       }
       yield { subject: String(shift.id), faults };
     }
-    after = ids.at(-1) ?? after;
-    await setImmediate();
   }
 }
 
 /** Each fixed point of the deposit against the payments since the previous one. */
 async function* depositFaults(from: Reader): Looks {
   let before: { id: number; mark: number } | null = null;
-  for (;;) {
-    const points: { id: number; mark: number | null; paidCount: number | null; paidSum: number | null }[] =
-      await from.query
-        .selectFrom("depositReadings")
-        .select(["id", "mark", "paidCount", "paidSum"])
-        .where("quiet", "=", 1)
-        .where("id", ">", before?.id ?? 0)
-        .orderBy("id")
-        .limit(AT_ONCE)
-        .execute();
-    if (points.length === 0) return;
+  const batches = batchesOf<Selectable<Schema["depositReadings"]>>((limit, after) => {
+    const points = from.query.selectFrom("depositReadings").selectAll().orderBy("id").limit(limit);
+    return points
+      .where("quiet", "=", 1)
+      .where("id", ">", after?.id ?? 0)
+      .execute();
+  });
+  for await (const points of batches) {
     for (const { id, mark, paidCount, paidSum } of points) {
       const faults: string[] = [];
       if (before) {
@@ -249,7 +237,6 @@ async function* depositFaults(from: Reader): Looks {
       }
       yield { subject: String(id), faults };
       before = { id, mark: Number(mark) };
-      await setImmediate();
     }
   }
 }

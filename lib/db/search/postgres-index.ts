@@ -26,12 +26,12 @@ export const postgresIndex: SearchIndex = {
     const seen = await glance(from, filter, query, page);
     return seen.length === page.limit ? seen : readOut(from, filter, query, page);
   },
-  async *sums(from, filter, query, most) {
+  sums(from, filter, query, most) {
     const end = Number.isFinite(most) ? sql`limit ${most + 1}` : sql``;
     const found = sql`select s.tr_id from payment_search s where s.terms @@ ${query}::tsquery and ${within(filter)} ${end}`;
     // Otherwise the planner would rather read all payments than look up ten thousand.
     const each = sql`lateral (select * from payments where payments.tr_id = found.tr_id offset 0) as payments`;
-    yield await sumsOf(from, filter, sql`(${found}) as found cross join ${each}`);
+    return sumsOf(from, filter, sql`(${found}) as found cross join ${each}`);
   },
 };
 

@@ -39,15 +39,13 @@ export type SearchIndex = {
   readonly holds: (from: Reader, payment: Indexed, terms: PaymentTerms) => Promise<boolean>;
   /** A page of what a query and its filter find, in the page's order. */
   readonly page: (from: Reader, filter: TransactionFilter, query: string, page: Page) => Promise<TransactionRow[]>;
-  /**
-   * Sums of everything found, in batches between which the event loop runs, until there are more than `most` payments; or "more" at once.
-   */
+  /** Sums of everything found, or of `most` + 1 payments if there are more. */
   readonly sums: (
     from: Reader,
     filter: TransactionFilter,
     query: string,
     most: number,
-  ) => AsyncIterable<readonly FoundSums[] | "more">;
+  ) => Promise<readonly FoundSums[]>;
 };
 
 /** `paid`: 1 for successes that were not reversed, 0 for the rest. */

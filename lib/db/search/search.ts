@@ -29,13 +29,9 @@ export async function searchPage(from: Reader, filter: TransactionFilter, page: 
   return query === null ? [] : index.page(from, filter, query, page);
 }
 
-/** Sums of a search's payments, in batches, until there are more than `most`; or "more" at once. */
-export async function* searchSums(
-  from: Reader,
-  filter: TransactionFilter,
-  most: number,
-): AsyncGenerator<readonly FoundSums[] | "more"> {
+/** Sums of a search's payments, or of `most` + 1 of them if there are more. */
+export async function searchSums(from: Reader, filter: TransactionFilter, most: number): Promise<readonly FoundSums[]> {
   const index = INDEXES[from.dialect];
   const query = queryOf(filter, index.language);
-  if (query !== null) yield* index.sums(from, filter, query, most);
+  return query === null ? [] : index.sums(from, filter, query, most);
 }

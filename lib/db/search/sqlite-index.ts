@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { setImmediate } from "node:timers/promises";
 import { type RawBuilder, sql } from "kysely";
 import type { Reader, Writer } from "#lib/db/connection.ts";
 import { statement } from "#lib/db/statement.ts";
@@ -12,10 +11,6 @@ import { allOf, conditionsOf, type Page, ROW, type TransactionPlace, type Transa
  * payments restored later.
  */
 const A_MILLISECOND = 1_000;
-/** Payments found by one query; each query starts FTS5 anew. */
-const FOUND = 10_001;
-/** Payments added up at once; between two batches other work runs. */
-const ADDED = 2_000;
 
 /** node:sqlite binds numbers as floats; FTS5 would not use such a bound on rowids and read every row. */
 const whole = (rowid: number) => sql<number>`cast(${rowid} as integer)`;
@@ -39,25 +34,10 @@ export const sqliteIndex: SearchIndex = {
     return rows.length === 1;
   },
   page: (from, filter, query, page) => readPage(from, filter, query, page),
-  async *sums(from, filter, query, most) {
-    for (let below = Number.MAX_SAFE_INTEGER; ; ) {
-      const { rows } = await sql<{ place: number; trId: string }>`
-        select rowid as place, tr_id from payment_search
-        where payment_search match ${query} and ${within(filter)} and rowid < ${whole(below)}
-        order by rowid desc limit ${FOUND}`.execute(from.query);
-      // A state, cashier or method may still exclude some.
-      const { state, cashierId, method } = filter;
-      if (rows.length > most && !state && !cashierId && !method) return yield "more";
-      for (let at = 0; at < rows.length; at += ADDED) {
-        await setImmediate();
-        const trIds = JSON.stringify(rows.slice(at, at + ADDED).map(({ trId }) => trId));
-        const found = sql`json_each(${trIds}) as found cross join payments on payments.tr_id = found.value`;
-        yield await sumsOf(from, filter, found);
-      }
-      const end = rows.at(-1);
-      if (!end || rows.length < FOUND) return;
-      below = end.place;
-    }
+  sums(from, filter, query, most) {
+    const end = Number.isFinite(most) ? sql`limit ${most + 1}` : sql``;
+    const found = sql`(select payments.* ${foundBy(query, filter)} ${end}) as payments`;
+    return sumsOf(from, filter, found);
   },
 };
 
@@ -65,10 +45,15 @@ async function readPage(from: Reader, filter: TransactionFilter, query: string, 
   const way = sql.raw(page.before ? "asc" : "desc");
   const { rows } = await sql<TransactionRow>`
     select ${sql.join(ROW.map((column) => sql.ref(column)))}
-    from payment_search cross join payments on payments.tr_id = payment_search.tr_id
-    where payment_search match ${query} and ${within(filter)} and ${beyond(page)} and ${conditionsOf(filter)}
+    ${foundBy(query, filter)} and ${beyond(page)}
     order by payment_search.rowid ${way} limit ${page.limit}`.execute(from.query);
   return rows;
+}
+
+/** What the index finds is filtered again: two marks may share a letter. */
+function foundBy(query: string, filter: TransactionFilter): RawBuilder<unknown> {
+  return sql`from payment_search cross join payments on payments.tr_id = payment_search.tr_id
+    where payment_search match ${query} and ${within(filter)} and ${conditionsOf(filter)}`;
 }
 
 function within({ since, until }: TransactionFilter): RawBuilder<boolean> {

@@ -4,7 +4,7 @@ import { AMOUNT_SUMS, type Sums, sumOfColumn } from "#lib/db/sums.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import { latestRows, MOST } from "./method-totals.ts";
 import { searchSums } from "./search.ts";
-import { type FoundSums, sumsOf } from "./search-index.ts";
+import { sumsOf } from "./search-index.ts";
 
 export type { Sums } from "#lib/db/sums.ts";
 /** `success`: the part for which money has moved. */
@@ -49,16 +49,11 @@ export async function productTotals(
 
 /** Null: more than `most`. */
 async function foundTotals(from: Reader, filter: TransactionFilter, most: number): Promise<Totals | null> {
-  const pieces = filter.search
-    ? searchSums(from, filter, most)
-    : [await sumsOf(from, filter, latestRows(from, filter, most))];
-  const all: FoundSums[] = [];
-  for await (const piece of pieces) {
-    if (piece === "more") return null;
-    all.push(...piece);
-    if (sumOf(all).count > most) return null;
-  }
-  return { ...sumOf(all), success: sumOf(all.filter(({ paid }) => paid === 1)) };
+  const found = filter.search
+    ? await searchSums(from, filter, most)
+    : await sumsOf(from, filter, latestRows(from, filter, most));
+  const all = sumOf(found);
+  return all.count > most ? null : { ...all, success: sumOf(found.filter(({ paid }) => paid === 1)) };
 }
 
 /** Two sums instead of one by state, for which SQLite would sort all rows. Reversed successes count in the overall sum. */

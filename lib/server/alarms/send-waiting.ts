@@ -101,7 +101,7 @@ async function reportMessage(deps: OutboxDeps, messages: readonly Message[]): Pr
       .map(({ data }) => String(data.day))
       .sort()
       .at(-1) ?? "";
-  const told = await reportOf(database.read, { day, zone: outlet.zone });
+  const told = await reportOf(database.office, { day, zone: outlet.zone });
   const facts = { day, outlet, now: now(), productName: RECEIPT_WORDS.say, ...told };
   const bytes = new Uint8Array(await deps.drawPdf(buildReportPaper(facts)));
   const since = dayStart(day, outlet.zone) ?? now();

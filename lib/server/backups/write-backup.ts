@@ -33,11 +33,11 @@ export async function writeBackup(environment: Environment, from: Reader, file: 
  */
 export async function checkBackup({ databaseUrl }: Environment, auditKey: Buffer, file: string): Promise<void> {
   if (!databaseUrl.startsWith("file:")) return readDump(file);
-  const { read, close } = openForReading(file);
+  const { office, close } = openForReading(file);
   try {
-    for await (const { name, faults } of verifyLedger(read))
+    for await (const { name, faults } of verifyLedger(office))
       if (faults.length > 0) throw new ToolError(`the copy does not agree with itself: ${name}`);
-    const audit = await verifyAudit(read, auditKey);
+    const audit = await verifyAudit(office, auditKey);
     if (!audit.ok) throw new ToolError(`the copy's audit log does not hold from row ${audit.seq} on`);
   } finally {
     await close();

@@ -9,13 +9,13 @@ import type { DepositAsk } from "./deposit.ts";
 
 /** What a supervisor reads and does about the deposit's days, in the outlet's zone. */
 export function createDepositBook(deps: PaymentDeps, deposit: Pick<DepositAsk, "fresh">) {
-  const { read } = deps.database;
-  const zoneNow = async () => (await readOutlet(read, deps.receipts.defaultOutlet)).zone;
+  const { office } = deps.database;
+  const zoneNow = async () => (await readOutlet(office, deps.receipts.defaultOutlet)).zone;
 
   return {
     days: async (actor: Actor, ask: { last: string; count: number }) =>
-      depositBook(read, actor, { ...ask, zone: await zoneNow() }),
-    day: async (actor: Actor, day: string) => depositDay(read, actor, { day, zone: await zoneNow() }),
+      depositBook(office, actor, { ...ask, zone: await zoneNow() }),
+    day: async (actor: Actor, day: string) => depositDay(office, actor, { day, zone: await zoneNow() }),
     explain: (actor: Actor, word: MovementWord) => explainMovement(deps, actor, word),
     withdraw: (actor: Actor, word: Withdrawal) => withdrawExplanation(deps, actor, word),
     /** Asks the biller now. `quiet` false: a payment was under way, so the reading is not certain. */

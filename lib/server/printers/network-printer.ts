@@ -35,9 +35,9 @@ export function ownAddresses(): string[] {
  */
 export type Sent = "taken" | "unsure" | "refused" | (typeof FAULTS)[number]["fault"];
 
-/** The failure for a job that was not taken. */
-export function notTaken(sent: Exclude<Sent, "taken">, name: string) {
-  if (sent === "unsure") return failure("printer_unsure", { params: { name } });
+/** The failure for a job that was not taken; `counts`: it keeps its number all the same. */
+export function notTaken(sent: Exclude<Sent, "taken">, name: string, counts = false) {
+  if (sent === "unsure") return failure("printer_unsure", { params: { name, fault: counts ? "again" : "once" } });
   if (sent === "refused") return failure("printer_unreachable", { params: { name } });
   return failure("printer_not_ready", { params: { name, fault: sent } });
 }

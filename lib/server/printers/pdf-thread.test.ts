@@ -8,7 +8,8 @@ const WORKER = `
   const { parentPort, workerData } = require("node:worker_threads");
   parentPort.on("message", ({ id, sheet: [word], last }) => {
     if (word === "fall") throw new Error("fell");
-    parentPort.postMessage(word === "refuse" ? { id, error: new Error("refused") } : { id, bytes: new Uint8Array([workerData]) });
+    if (word === "leave") process.exit();
+    parentPort.postMessage(word === "refuse" ? { id, error: new Error("refused") } : { id, told: new Uint8Array([workerData]) });
     if (last) parentPort.close();
   });
 `;
@@ -30,6 +31,8 @@ test("a thread that falls never leaves one who waits without an answer, and the 
   const all = await Promise.allSettled([draw("fall"), draw("b"), draw("c")]);
   expect(all.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
   expect(await draw("d")).toBe(2);
+  await expect(draw("leave")).rejects.toThrow("ended");
+  expect(await draw("e")).toBe(3);
 });
 
 test("a thread that has drawn its share is followed by another, and nobody who asked meanwhile goes without", async () => {

@@ -20,7 +20,7 @@ type Asked = { readonly trId: TrId; readonly paper: ThermalPaper; readonly print
 
 /**
  * Prints on one of the network printers in the settings, chosen by name. The print is recorded before a byte is sent. Unless the printer
- * takes everything, the print is taken back, and the next one gets its number: `printer_unreachable` and `printer_not_ready` when nothing
+ * takes everything, the print is taken back, and the next one gets its number (`takeBackPrint` says how often): `printer_unreachable` and `printer_not_ready` when nothing
  * was printed, `printer_unsure` when nobody knows.
  */
 export async function printOnNetwork(
@@ -40,6 +40,6 @@ export async function printOnNetwork(
       ? "refused"
       : await printers.send(printer, receiptEscpos(sheet.model, sheet.mark, paper, { ...sheet, profile: printer }));
   if (sent === "taken") return recorded;
-  await takeBackPrint(deps, actor, recorded.print.id);
-  return notTaken(sent, name);
+  const voided = await takeBackPrint(deps, actor, recorded.print.id, sent === "unsure");
+  return notTaken(sent, name, voided.ok && voided.voidedAs !== "never_left");
 }

@@ -56,7 +56,7 @@ describeOnBothDatabases("metrics", (open) => {
       throw new Error("the disk is gone");
     };
     const query = { selectFrom: broke };
-    const broken = { ...database, read: { ...database.read, query } } as unknown as Database;
+    const broken = { ...database, office: { ...database.office, query } } as unknown as Database;
     const text = await createMetrics({ database: broken, now: () => NOW }).text();
     expect(text).toContain("loket_ledger_up 0");
     expect(text).toContain("process_cpu_seconds_total");

@@ -60,13 +60,13 @@ export function createMetrics({ database, now }: { database: Database; now: () =
   });
 
   const readLedger = async () => {
-    const { read } = database;
+    const { office } = database;
     const at = now();
     const [states, backlog, reading, facts] = await Promise.all([
-      paymentsByState(read),
-      checkBacklog(read, at),
-      latestDepositReading(read),
-      databaseFacts(read),
+      paymentsByState(office),
+      checkBacklog(office, at),
+      latestDepositReading(office),
+      databaseFacts(office),
     ]);
     for (const state of PAYMENT_STATES) payments.set({ state }, states.get(state) ?? 0);
     due.set(backlog.due);

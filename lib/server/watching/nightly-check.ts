@@ -42,18 +42,18 @@ export function createNightlyCheck(deps: PaymentDeps, anchorFile: string): Night
 /** `anchorFile`: the audit log's anchors. Returns whether this call had the turn. */
 export async function checkTonight(deps: PaymentDeps, anchorFile: string): Promise<boolean> {
   if (!(await deps.database.transaction((tx) => takeTonight(deps, tx)))) return false;
-  const { scan } = deps.database;
+  const { office } = deps.database;
   const raise = async (data: Record<string, unknown>) => {
     deps.log.error(data, "the ledger does not agree with itself");
     // A known difference that still waits for a supervisor is not reported again each night.
-    const open = await openAlarms(scan, MOST_OPEN);
+    const open = await openAlarms(office, MOST_OPEN);
     if (open.some((alarm) => alarm.kind === "ledger_difference" && alarm.data.name === data.name)) return;
     await deps.database.transaction((tx) =>
       raiseAlarm(tx, { kind: "ledger_difference", trId: null, at: deps.now(), data }),
     );
   };
-  for await (const { name, faults } of verifyLedger(scan)) if (faults.length > 0) await raise({ name, faults });
-  const audit = await verifyAudit(scan, deps.auditKey, rowsOf(readAnchors(anchorFile)));
+  for await (const { name, faults } of verifyLedger(office)) if (faults.length > 0) await raise({ name, faults });
+  const audit = await verifyAudit(office, deps.auditKey, rowsOf(readAnchors(anchorFile)));
   if (!audit.ok) await raise({ name: "audit", faults: [{ subject: String(audit.seq), words: audit.fault }] });
   return true;
 }

@@ -46,7 +46,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ConfirmPage({ params, searchParams }: Props) {
   const trId = readTrId((await params).trId);
   const actor = await requireActor("cashier", `/pay/${trId ?? ""}`);
-  const found = trId ? await loket().reads.quote(trId) : null;
+  const found = trId ? await loket().reads.quote(actor, trId) : null;
   if (!found) notFound();
   if ("paidAs" in found) redirect(`/payments/${found.paidAs}`);
   const { inquiry } = found;
