@@ -1,11 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import type { Entry } from "#components/ui/entry-form.tsx";
-import { linkWords } from "#components/ui/link-words.ts";
 
 /** Common fields of forms about people: one's own password again, and a new one. */
 export async function personEntries() {
   const t = await getTranslations("users");
-  const link = await linkWords();
   const required = t("required");
   const secret = { type: "password", maxLength: 128, required } as const;
   const own: Entry = { ...secret, name: "own", label: t("own"), autoComplete: "current-password" };
@@ -16,5 +14,5 @@ export async function personEntries() {
     hint: t("passwordHint"),
     autoComplete: "new-password",
   };
-  return { own, newPassword, required, words: (submit: string) => ({ submit, busy: t("saving"), ...link }) };
+  return { own, newPassword, required, words: (submit: string) => ({ submit, busy: t("saving") }) };
 }

@@ -4,10 +4,29 @@ import { OfficeShell } from "#components/shell/office-shell.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { granted } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
+import { ClientMessages } from "#lib/i18n/page-messages.tsx";
 import { currentSession, loket } from "#lib/server/next.ts";
 import { officePlaces } from "#lib/server/web/places.ts";
 import CounterLayout from "../(counter)/layout.tsx";
 import { lock, setLocale, setTheme, signOut } from "../actions.ts";
+
+/** What the office's client components say. */
+const SECTIONS = [
+  "link",
+  "shell",
+  "keys",
+  "dates",
+  "summary",
+  "transactions",
+  "reconciliation",
+  "report",
+  "diagnostics",
+  "settle",
+  "receipt",
+  "copies",
+  "shift",
+  "gate",
+] as const;
 
 /** The frame of the office. It protects nothing: each page checks its viewer. */
 export default async function OfficeLayout({ children }: { children: ReactNode }) {
@@ -20,7 +39,7 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
   const shell = await getTranslations("shell");
   const { count } = granted(await reads.attentionCount(session.actor));
   return (
-    <div className="flex min-h-dvh flex-col">
+    <ClientMessages sections={SECTIONS}>
       <OfficeShell
         user={session.actor}
         mode={mode}
@@ -40,7 +59,7 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
         )}
         {children}
       </OfficeShell>
-    </div>
+    </ClientMessages>
   );
 }
 

@@ -1,13 +1,13 @@
 "use client";
 
-import type { ActionAnswer, LinkWords } from "#components/ui/call-action.ts";
+import type { ActionAnswer } from "#components/ui/call-action.ts";
 import { type Entry, type EntryAnswer, EntryForm } from "#components/ui/entry-form.tsx";
 
 type Props = {
   readonly ask: (input: Record<string, never>) => Promise<ActionAnswer<{ question: object }>>;
   readonly add: (input: { name: string; own: string; key: { id: string } }) => Promise<ActionAnswer<EntryAnswer>>;
   readonly entries: readonly Entry[];
-  readonly words: LinkWords & { readonly submit: string; readonly busy: string; readonly failed: string };
+  readonly words: { readonly submit: string; readonly busy: string; readonly failed: string };
 };
 
 /** Has the browser create a passkey, and stores it. */

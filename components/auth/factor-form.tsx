@@ -1,15 +1,15 @@
 "use client";
 
 import { KeyRound } from "lucide-react";
-import { useState, useTransition } from "react";
+import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
-import { Alert } from "#components/ui/alert.tsx";
+import { Problem } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
+import type { ActionAnswer } from "#components/ui/call-action.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
+import { useAct } from "#components/ui/use-act.ts";
 
-type Proof = { code: string } | { key: unknown };
 type Props = {
   /** Sent along with the factor. */
   readonly fixed: Readonly<Record<string, string>>;
@@ -17,58 +17,45 @@ type Props = {
   readonly show: (input: any) => Promise<ActionAnswer<unknown>>;
   /** What a passkey must sign; null without a passkey. */
   readonly ask: ((input: Record<string, never>) => Promise<ActionAnswer<{ question: object }>>) | null;
-  readonly words: LinkWords &
-    Readonly<Record<"code" | "codeHint" | "submit" | "busy" | "passkey" | "passkeyFailed", string>>;
 };
 
 /** Asks for a second factor: a code of the app, a recovery code, or a passkey. */
-export function FactorForm({ fixed, show, ask, words }: Props) {
+export function FactorForm({ fixed, show, ask }: Props) {
+  const t = useTranslations("gate");
   const { register, handleSubmit, reset, setFocus } = useForm({ defaultValues: { code: "" } });
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, start] = useTransition();
+  const { act, busy, problem } = useAct();
 
-  function submit(proofOf: () => Promise<Proof | null>) {
-    if (busy) return;
-    setProblem(null);
-    start(async () => {
-      const proof = await proofOf();
-      const answer = proof && (await callAction(() => show({ ...fixed, proof }), words));
-      if (answer?.ok) return;
-      if (answer) setProblem(answer.error.message);
-      reset();
-      setFocus("code");
-    });
+  function submit(answer: () => Promise<ActionAnswer<unknown>>) {
+    act(
+      answer,
+      () => {},
+      () => {
+        reset();
+        setFocus("code");
+      },
+    );
   }
 
-  async function signed(): Promise<Proof | null> {
-    const asked = ask && (await callAction(() => ask({}), words));
-    if (!asked?.ok) {
-      setProblem(asked?.error.message ?? words.passkeyFailed);
-      return null;
-    }
+  async function showPasskey(): Promise<ActionAnswer<unknown>> {
+    const failed = { ok: false, error: { code: "passkey", message: t("passkeyFailed") } } as const;
+    if (!ask) return failed;
+    const asked = await ask({});
+    if (!asked.ok) return asked;
     const { startAuthentication } = await import("@simplewebauthn/browser");
-    try {
-      return { key: await startAuthentication({ optionsJSON: asked.question as never }) };
-    } catch {
-      setProblem(words.passkeyFailed);
-      return null;
-    }
+    const key = await startAuthentication({ optionsJSON: asked.question as never }).catch(() => null);
+    return key ? show({ ...fixed, proof: { key } }) : failed;
   }
 
   return (
     <Form
-      onSubmit={handleSubmit(({ code }) => submit(async () => ({ code })))}
+      onSubmit={handleSubmit(({ code }) => submit(() => show({ ...fixed, proof: { code } })))}
       className="flex flex-col items-start gap-4"
     >
-      {problem && !busy && (
-        <Alert tone="bad" urgent>
-          {problem}
-        </Alert>
-      )}
+      <Problem>{busy ? null : problem}</Problem>
       <Field
         {...register("code", { required: true })}
-        label={words.code}
-        hint={words.codeHint}
+        label={t("code")}
+        hint={t("codeHint")}
         autoComplete="one-time-code"
         autoCapitalize="characters"
         spellCheck={false}
@@ -79,12 +66,12 @@ export function FactorForm({ fixed, show, ask, words }: Props) {
       />
       <div className="flex flex-wrap gap-3">
         <Button type="submit" kind="primary" size="lg" aria-disabled={busy}>
-          {busy ? words.busy : words.submit}
+          {busy ? t("busy") : t("submit")}
         </Button>
         {ask && (
-          <Button size="lg" aria-disabled={busy} onClick={() => submit(signed)}>
+          <Button size="lg" aria-disabled={busy} onClick={() => submit(showPasskey)}>
             <KeyRound aria-hidden className="size-4.5" />
-            {words.passkey}
+            {t("passkey")}
           </Button>
         )}
       </div>

@@ -1,19 +1,17 @@
 "use client";
 
 import { Eye, EyeOff } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useActionState, useEffect, useRef, useState } from "react";
 import { rememberSignedOut } from "#components/shell/keep-typed.tsx";
 import { tellOtherTabs } from "#components/shell/screen-lock.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
+import type { ActionAnswer } from "#components/ui/call-action.ts";
 import { Field } from "#components/ui/field.tsx";
-
-export type LoginWords = LinkWords &
-  Readonly<Record<"username" | "password" | "show" | "submit" | "submitting", string>>;
+import { useCallAction } from "#components/ui/use-act.ts";
 
 type Props = {
-  readonly words: LoginWords;
   /** Where to go afterwards; the server checks that it is our own address. */
   readonly next: string;
   /** Unless something before it has the focus. */
@@ -24,12 +22,14 @@ type Props = {
 type Refusal = { readonly words: string; readonly username: string };
 
 /** Name and password. An error does not say which of the two was wrong. */
-export function LoginForm({ words, next, signIn, autoFocus = true }: Props) {
+export function LoginForm({ next, signIn, autoFocus = true }: Props) {
+  const t = useTranslations("login");
+  const callAction = useCallAction();
   const [shown, setShown] = useState(false);
   const [error, submit, pending] = useActionState(async (_before: Refusal | null, form: FormData) => {
     const username = String(form.get("username"));
     const password = String(form.get("password"));
-    const answer = await callAction(() => signIn({ username, password, next }), words);
+    const answer = await callAction(() => signIn({ username, password, next }));
     // A new object for each refusal: the same words twice are two refusals.
     return answer.ok ? null : { words: answer.error.message, username };
   }, null);
@@ -58,7 +58,7 @@ export function LoginForm({ words, next, signIn, autoFocus = true }: Props) {
         </Alert>
       )}
       <Field
-        label={words.username}
+        label={t("username")}
         name="username"
         defaultValue={error?.username}
         autoComplete="username"
@@ -69,7 +69,7 @@ export function LoginForm({ words, next, signIn, autoFocus = true }: Props) {
         autoFocus={autoFocus}
       />
       <Field
-        label={words.password}
+        label={t("password")}
         ref={secret}
         name="password"
         type={shown ? "text" : "password"}
@@ -82,7 +82,7 @@ export function LoginForm({ words, next, signIn, autoFocus = true }: Props) {
         trailing={
           <button
             type="button"
-            aria-label={words.show}
+            aria-label={t("show")}
             aria-pressed={shown}
             onClick={() => setShown(!shown)}
             className="absolute inset-y-0.5 right-0.5 grid w-12 place-items-center rounded-big text-ink-faint hover:text-ink"
@@ -92,7 +92,7 @@ export function LoginForm({ words, next, signIn, autoFocus = true }: Props) {
         }
       />
       <Button type="submit" kind="primary" size="xl" className="mt-1 w-full" aria-disabled={pending}>
-        {pending ? words.submitting : words.submit}
+        {pending ? t("submitting") : t("submit")}
       </Button>
     </form>
   );

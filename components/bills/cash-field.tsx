@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useId } from "react";
 import type { UseFormRegisterReturn } from "react-hook-form";
 import { Changing } from "#components/ui/changing.tsx";
@@ -9,7 +10,6 @@ import type { JudgedCash } from "./judge-cash.ts";
 
 type Props = {
   readonly field: UseFormRegisterReturn;
-  readonly words: { readonly cashReceived: string; readonly exact: string; readonly change: string };
   /** What "Uang pas" types: nothing, or the total if the cash must be typed. */
   readonly exact: string;
   readonly judged: JudgedCash;
@@ -28,13 +28,14 @@ const FOURTH = "max-lg:nth-[3]:nth-last-[3]:hidden";
 
 /** "Uang diterima" with likely amounts, and the change or what is missing. Empty means exact. */
 export function CashField(props: Props) {
-  const { field, words, exact, judged, refused, quickCash, locked } = props;
+  const t = useTranslations("confirm");
+  const { field, exact, judged, refused, quickCash, locked } = props;
   const id = useId();
 
   return (
     <div className="max-md:contents">
       <label htmlFor={id} className="mb-2 block font-medium max-md:sr-only short:mb-1.5">
-        {words.cashReceived}
+        {t("cashReceived")}
       </label>
       <input
         data-must-be-seen
@@ -46,14 +47,14 @@ export function CashField(props: Props) {
         // biome-ignore lint/a11y/noAutofocus: the page is for this one field; its first digits must not go nowhere
         autoFocus
         readOnly={locked}
-        placeholder={exact === "" ? words.exact : words.cashReceived}
+        placeholder={exact === "" ? t("exact") : t("cashReceived")}
         aria-invalid={refused ? true : undefined}
         aria-describedby={`${id}-change`}
         className={`block min-h-13.5 w-full short:min-h-12.5 rounded-big border-2 bg-surface px-5 font-mono text-[1.375rem] font-medium max-md:px-3 max-md:text-lg low:text-base placeholder:font-sans placeholder:text-lg placeholder:text-ink-faint focus:border-accent focus:outline-4 focus:outline-offset-0 focus:outline-accent/20 ${refused ? "border-bad-edge" : "border-(--field-line)"}`}
       />
       <div className="mt-2.5 flex gap-1.5 max-md:order-1 max-md:col-span-full max-md:mt-0 low:hidden short:md:mt-2">
         <button type="button" className={CHIP} onClick={() => props.onChoose(exact)}>
-          {words.exact}
+          {t("exact")}
         </button>
         {quickCash.map(({ amount, label }) => (
           <button key={amount} type="button" className={`${CHIP} ${FOURTH}`} onClick={() => props.onChoose(label)}>
@@ -72,7 +73,7 @@ export function CashField(props: Props) {
           </span>
         ) : (
           <>
-            <span className="font-medium">{words.change}</span>
+            <span className="font-medium">{t("change")}</span>
             <span className="text-[1.375rem] font-semibold max-md:text-base" translate="no">
               {formatRupiah(judged.change)}
             </span>

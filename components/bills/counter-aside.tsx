@@ -1,65 +1,58 @@
 import { X } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { StateBadge } from "#components/payments/state-badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { formAction } from "#components/ui/form-action.ts";
 import { OnwardLink } from "#components/ui/onward-link.tsx";
-import type { PaymentState } from "#lib/domain/payment-state.ts";
+import type { Inquiry } from "#lib/domain/bill.ts";
+import type { Payment } from "#lib/domain/payment.ts";
+import { formatRupiah } from "#lib/domain/rupiah.ts";
+import { formatTime, type Zone } from "#lib/domain/time.ts";
 
+type Paid = { readonly count: number /** Null if it must not be shown. */; readonly total: number | null };
 type Props = {
-  readonly words: {
-    readonly openTitle: string;
-    readonly openEmpty: string;
-    readonly unpaidTitle: string;
-    readonly unpaidEmpty: string;
-    readonly dismiss: string;
-    readonly todayTitle: string;
-    readonly todayCount: string;
-    readonly todayTotal: string;
-  };
-  readonly open: readonly {
-    readonly href: string;
-    readonly company: string;
-    readonly number: string;
-    readonly state: PaymentState;
-    readonly words: string;
-    readonly note: string;
-  }[];
-  readonly unpaid: readonly {
-    readonly trId: string;
-    readonly company: string;
-    readonly number: string;
-    readonly total: string;
-  }[];
+  /** The first unsettled payments, and their total number. */
+  readonly open: { readonly payments: readonly Payment[]; readonly count: number };
+  readonly unpaid: readonly Inquiry[];
+  readonly today: Paid;
+  /** The open shift, which is shown instead of today. */
+  readonly shift: (Paid & { readonly openedAt: number }) | null;
+  readonly zone: Zone;
   readonly dismiss: (input: { trId: string }) => Promise<unknown>;
-  /** The open shift, with a link to it, or today. */
-  readonly today: {
-    readonly count: string;
-    /** Null if it must not be shown. */
-    readonly total: string | null;
-    readonly see: { readonly href: string; readonly words: string } | null;
-  };
 };
 
 const ROW =
   "flex items-center justify-between gap-4 border-t border-line px-5 py-3 text-ink no-underline first:border-t-0 hover:bg-raised focus-visible:-outline-offset-3";
 
 /** What is open at this counter, beside the field. */
-export function CounterAside({ words, open, unpaid, dismiss, today }: Props) {
+export function CounterAside({ open: { payments, count }, unpaid, today, shift, zone, dismiss }: Props) {
+  const t = useTranslations("pay");
+  const shell = useTranslations("shell");
+  const states = useTranslations("states");
+  const paid = shift ?? today;
+
+  /** What a payment waits for: money owed comes before the biller's answer. */
+  function noteOn({ owed, nextCheckAt }: Payment): string {
+    if (owed > 0) return shell("refund", { amount: formatRupiah(owed) });
+    if (owed < 0) return shell("debt", { amount: formatRupiah(-owed) });
+    return nextCheckAt === null ? "" : t("nextCheck", { time: formatTime(nextCheckAt, zone) });
+  }
+
   return (
     <aside className="flex flex-col gap-5">
-      <Card title={words.openTitle}>
-        {open.length === 0 ? (
-          <Empty>{words.openEmpty}</Empty>
+      <Card title={count > payments.length ? t("openTitleOf", { count }) : t("openTitle")}>
+        {payments.length === 0 ? (
+          <Empty>{t("openEmpty")}</Empty>
         ) : (
           <ul className="border-t border-line">
-            {open.map((payment) => (
-              <li key={payment.href}>
-                <Link href={payment.href} prefetch={false} className={ROW}>
-                  <Who company={payment.company} number={payment.number} />
+            {payments.map((payment) => (
+              <li key={payment.trId}>
+                <Link href={`/payments/${payment.trId}`} prefetch={false} className={ROW}>
+                  <Who company={payment.company} number={payment.hp} />
                   <span className="flex flex-none flex-col items-end gap-1">
-                    <StateBadge state={payment.state} words={payment.words} />
-                    {payment.note && <span className="text-small text-ink-faint">{payment.note}</span>}
+                    <StateBadge state={payment.state} words={states(payment.state)} />
+                    <span className="text-small text-ink-faint empty:hidden">{noteOn(payment)}</span>
                   </span>
                 </Link>
               </li>
@@ -67,9 +60,9 @@ export function CounterAside({ words, open, unpaid, dismiss, today }: Props) {
           </ul>
         )}
       </Card>
-      <Card title={words.unpaidTitle}>
+      <Card title={t("unpaidTitle")}>
         {unpaid.length === 0 ? (
-          <Empty>{words.unpaidEmpty}</Empty>
+          <Empty>{t("unpaidEmpty")}</Empty>
         ) : (
           <ul className="border-t border-line">
             {unpaid.map((inquiry) => (
@@ -79,15 +72,15 @@ export function CounterAside({ words, open, unpaid, dismiss, today }: Props) {
                   prefetch={false}
                   className={`${ROW} min-w-0 flex-1 border-t-0 pr-2`}
                 >
-                  <Who company={inquiry.company} number={inquiry.number} />
+                  <Who company={inquiry.company} number={inquiry.hp} />
                   <span translate="no" className="flex-none font-semibold">
-                    {inquiry.total}
+                    {formatRupiah(inquiry.price)}
                   </span>
                 </Link>
                 <form action={formAction(dismiss, { trId: inquiry.trId })} className="flex">
                   <button
                     type="submit"
-                    aria-label={`${words.dismiss}: ${inquiry.company || inquiry.number}`}
+                    aria-label={`${t("dismiss")}: ${inquiry.company || inquiry.hp}`}
                     className="grid w-11 place-items-center text-ink-faint hover:bg-raised hover:text-ink focus-visible:-outline-offset-3"
                   >
                     <X aria-hidden className="size-4" />
@@ -98,14 +91,19 @@ export function CounterAside({ words, open, unpaid, dismiss, today }: Props) {
           </ul>
         )}
       </Card>
-      <Card title={words.todayTitle}>
+      <Card title={t(shift ? "shiftTitle" : "todayTitle")}>
         <dl className="flex flex-wrap gap-x-9 gap-y-3 px-5 pb-4">
-          <Figure value={today.count} label={words.todayCount} />
-          {today.total !== null && <Figure value={today.total} label={words.todayTotal} />}
+          <Figure value={String(paid.count)} label={t(shift ? "shiftCount" : "todayCount")} />
+          {paid.total !== null && (
+            <Figure
+              value={formatRupiah(paid.total)}
+              label={shift ? t("shiftTotal", { time: formatTime(shift.openedAt, zone) }) : t("todayTotal")}
+            />
+          )}
         </dl>
-        {today.see && (
+        {shift && (
           <p className="border-t border-line px-5 py-1">
-            <OnwardLink href={today.see.href}>{today.see.words}</OnwardLink>
+            <OnwardLink href="/shift">{t("shiftSee")}</OnwardLink>
           </p>
         )}
       </Card>

@@ -1,11 +1,11 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Button, buttonClass } from "#components/ui/button.tsx";
-import type { LinkWords, SubmitAction } from "#components/ui/call-action.ts";
+import type { SubmitAction } from "#components/ui/call-action.ts";
 import { Changing } from "#components/ui/changing.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { fill } from "#components/ui/fill.ts";
 import { useSeconds } from "#components/ui/use-seconds.ts";
 import { useSubmit } from "#components/ui/use-submit.ts";
 import { digitsOnly } from "#lib/domain/identifiers.ts";
@@ -16,23 +16,6 @@ import { useChosenProduct } from "./chosen-product.tsx";
 import { type Company, CompanyField } from "./company-field.tsx";
 import { ProductChoice, type ProductTile } from "./product-choice.tsx";
 import { RefusalLink } from "./refusal-link.tsx";
-
-export type FindBillWords = LinkWords &
-  Readonly<
-    Record<
-      | "products"
-      | "chooses"
-      | "choosesNone"
-      | "company"
-      | "refId"
-      | "refIdHint"
-      | "asTrId"
-      | "submit"
-      | "searching"
-      | "searchingSlow",
-      string
-    >
-  >;
 
 /** A product on sale, with its number's name and its extra fields. */
 export type SoldProduct = ProductTile & {
@@ -46,7 +29,8 @@ export type SoldProduct = ProductTile & {
 };
 
 type Props = {
-  readonly words: FindBillWords;
+  /** What products call the company. */
+  readonly company: string;
   readonly find: SubmitAction;
   /** Those with a key first. */
   readonly products: readonly [SoldProduct, ...SoldProduct[]];
@@ -57,8 +41,9 @@ type Props = {
 const ASKS_REF_ID = ["ref_id_needed", "number_unknown"];
 
 /** Finds a bill by one number. The reference ID is requested only if the number may be another program's inquiry. */
-export function FindBillForm({ words, find, products, initial }: Props) {
-  const { action, onSubmit, refused, setRefused, busy } = useSubmit(find, words);
+export function FindBillForm({ company, find, products, initial }: Props) {
+  const t = useTranslations("pay");
+  const { action, onSubmit, refused, setRefused, busy } = useSubmit(find, t("offline"));
   const seconds = useSeconds(busy);
   const number = useRef<HTMLInputElement>(null);
   const refId = useRef<HTMLInputElement>(null);
@@ -127,7 +112,7 @@ export function FindBillForm({ words, find, products, initial }: Props) {
   return (
     <form ref={form} action={action} onSubmit={onSubmit} className="flex flex-col items-start gap-5" noValidate>
       {products.length > 1 ? (
-        <ProductChoice legend={words.products} tiles={products} chosen={product.id} aimed={aimed?.id} choose={choose} />
+        <ProductChoice legend={t("products")} tiles={products} chosen={product.id} aimed={aimed?.id} choose={choose} />
       ) : (
         <input type="hidden" name="product" value={product.id} />
       )}
@@ -135,7 +120,7 @@ export function FindBillForm({ words, find, products, initial }: Props) {
         ref={number}
         name="number"
         label={product.label}
-        hint={letters === "" ? product.hint : aimed ? fill(words.chooses, { product: aimed.name }) : words.choosesNone}
+        hint={letters === "" ? product.hint : aimed ? t("chooses", { product: aimed.name }) : t("choosesNone")}
         error={aboutRefId || missing ? null : message}
         defaultValue={typed.number}
         onChange={({ target: { value } }) => {
@@ -157,7 +142,7 @@ export function FindBillForm({ words, find, products, initial }: Props) {
         {product.companies.length > 0 && (
           <CompanyField
             key={product.id}
-            label={words.company}
+            label={company}
             companies={product.companies}
             initial={{ code: typed.code, typed: typed.company }}
             error={refused?.error.code === "company_needed" ? refused.error.message : null}
@@ -184,13 +169,13 @@ export function FindBillForm({ words, find, products, initial }: Props) {
           {aboutRefId ? (
             /^\d{8,}$/.test(digitsOnly(typed.number ?? "")) && <ReadAs as="number" words={product.asNumber} />
           ) : (
-            <ReadAs as="tr_id" words={words.asTrId} />
+            <ReadAs as="tr_id" words={t("asTrId")} />
           )}
           <Field
             ref={refId}
             name="refId"
-            label={words.refId}
-            hint={words.refIdHint}
+            label={t("refId")}
+            hint={t("refIdHint")}
             error={aboutRefId ? message : null}
             defaultValue={typed.refId}
             digits
@@ -211,10 +196,10 @@ export function FindBillForm({ words, find, products, initial }: Props) {
           aria-disabled={busy}
           className="w-full sm:w-auto sm:min-w-70"
         >
-          {busy ? words.searching : words.submit}
+          {busy ? t("searching") : t("submit")}
         </Button>
         <p role="status" className="text-ink-faint">
-          {busy && seconds >= 2 && <Changing>{fill(words.searchingSlow, { seconds })}</Changing>}
+          {busy && seconds >= 2 && <Changing>{t("searchingSlow", { seconds })}</Changing>}
         </p>
       </div>
     </form>

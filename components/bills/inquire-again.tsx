@@ -2,7 +2,7 @@
 
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
-import type { LinkWords, SubmitAction } from "#components/ui/call-action.ts";
+import type { SubmitAction } from "#components/ui/call-action.ts";
 import { Changing } from "#components/ui/changing.tsx";
 import { useSubmit } from "#components/ui/use-submit.ts";
 import { RefusalLink } from "./refusal-link.tsx";
@@ -19,14 +19,14 @@ export type RepeatedBill = {
 type Props = {
   readonly bill: RepeatedBill;
   readonly find: SubmitAction;
-  readonly words: LinkWords & { readonly act: string; readonly busy: string };
+  readonly words: { readonly act: string; readonly busy: string };
   readonly focus?: boolean;
   readonly className?: string;
 };
 
 /** A new inquiry for a bill whose quote cannot be paid, or no longer can. */
 export function InquireAgain({ bill, find, words, focus = false, className = "" }: Props) {
-  const { action, onSubmit, refused, busy } = useSubmit(find, words);
+  const { action, onSubmit, refused, busy } = useSubmit(find);
   return (
     <form action={action} onSubmit={onSubmit} className={`flex flex-col gap-4 ${className}`}>
       <input type="hidden" name="number" value={bill.hp} />

@@ -1,13 +1,13 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useForm } from "react-hook-form";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
-import type { LinkWords, SubmitAction } from "#components/ui/call-action.ts";
+import type { SubmitAction } from "#components/ui/call-action.ts";
 import { Changing } from "#components/ui/changing.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { fill } from "#components/ui/fill.ts";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { useSubmit } from "#components/ui/use-submit.ts";
 import { handedOver } from "#lib/domain/journal.ts";
@@ -18,34 +18,6 @@ import { CancelLink } from "./cancel-link.tsx";
 import { CashField } from "./cash-field.tsx";
 import { judgeCash } from "./judge-cash.ts";
 import { TotalDue, TotalParts } from "./totals.tsx";
-
-export type PayWords = LinkWords & {
-  readonly [word in ChosenMethod]: string;
-} & {
-  readonly nominal: string;
-  readonly admin: string;
-  readonly ownFee: string;
-  readonly total: string;
-  readonly rounding: string;
-  readonly totalCash: string;
-  readonly method: string;
-  readonly cashReceived: string;
-  readonly exact: string;
-  readonly change: string;
-  readonly short: string;
-  readonly implausible: string;
-  readonly notDigits: string;
-  readonly cashFirst: string;
-  readonly scanned: string;
-  readonly moneyFirst: string;
-  readonly reference: string;
-  readonly optional: string;
-  readonly pay: string;
-  readonly paying: string;
-  readonly cancel: string;
-  readonly tickFirst: string;
-  readonly openShift: string;
-};
 
 /** What the cashier must confirm, and the id of the warning that explains it. */
 type Tick = { readonly name: "repeatConfirmed" | "oddConfirmed"; readonly describedBy: string; readonly tick: string };
@@ -58,7 +30,6 @@ type Props = {
   readonly quickCash: readonly { readonly amount: number; readonly label: string }[];
   readonly ticks: readonly Tick[];
   readonly pay: SubmitAction;
-  readonly words: PayWords;
 };
 type Values = { cash: string; reference: string; repeatConfirmed: boolean; oddConfirmed: boolean };
 
@@ -67,8 +38,10 @@ const BAR =
   "sticky bottom-0 flex flex-col gap-4 bg-surface short:gap-2 max-md:z-10 max-md:-mx-4 max-md:mt-auto max-md:-mb-4 max-md:grid max-md:grid-cols-2 max-md:items-center max-md:gap-2.5 max-md:border-t max-md:border-line max-md:px-4 max-md:py-3 max-md:shadow-float sm:max-md:-mx-7 sm:max-md:-mb-7 sm:max-md:px-7 low:grid-cols-4 low:gap-x-3 low:py-2";
 
 /** The customer's method, the change, and the one button that sends the money. */
-export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, pay, words }: Props) {
-  const { action, send, refused: answer, setRefused, busy } = useSubmit(pay, words);
+export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, pay }: Props) {
+  const t = useTranslations("confirm");
+  const link = useTranslations("link");
+  const { action, send, refused: answer, setRefused, busy } = useSubmit(pay, link("offlinePaying"));
   const sent = answer?.typed;
   const { register, handleSubmit, watch, setFocus, setValue, resetField } = useForm<Values>({
     defaultValues: { cash: sent?.cash ?? "", reference: sent?.reference ?? "" },
@@ -82,9 +55,9 @@ export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, 
   const payButton = useRef<HTMLButtonElement>(null);
   const rounding = method === "cash" ? cashRounding : 0;
   const total = handedOver({ ...quote, rounding });
-  const cash = judgeCash(watch("cash"), { total, required: cashRequired }, words);
-  const refused = method === "cash" && (scanned ? words.scanned : cash.refused);
-  const problem = untoldTick ? words.tickFirst : answer?.error.message;
+  const cash = judgeCash(watch("cash"), { total, required: cashRequired }, t);
+  const refused = method === "cash" && (scanned ? t("scanned") : cash.refused);
+  const problem = untoldTick ? t("tickFirst") : answer?.error.message;
 
   // Takes over what was chosen before the page's scripts had loaded.
   useEffect(() => {
@@ -141,19 +114,19 @@ export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, 
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <div className="max-md:rounded-card max-md:border max-md:border-line max-md:bg-surface max-md:p-5 max-md:shadow-card">
-        <TotalParts words={words} quote={quote} rounding={rounding} />
+        <TotalParts quote={quote} rounding={rounding} />
         <div className="mt-2 text-center md:hidden">
-          <CancelLink words={words.cancel} />
+          <CancelLink />
         </div>
       </div>
       <div className={BAR}>
-        <TotalDue words={words} quote={quote} rounding={rounding} />
+        <TotalDue quote={quote} rounding={rounding} />
         <div className="max-md:col-span-full max-md:row-start-1 low:col-span-2 low:col-start-3">
           <Segmented
             full
-            legend={words.method}
+            legend={t("method")}
             name="method"
-            options={PAY_METHODS.map((value) => ({ value, label: words[value] }))}
+            options={PAY_METHODS.map((value) => ({ value, label: t(value) }))}
             radio={(value) => ({
               checked: method === value,
               onChange: () => setMethod(value as ChosenMethod),
@@ -164,7 +137,6 @@ export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, 
         {method === "cash" ? (
           <CashField
             field={register("cash")}
-            words={words}
             exact={cashRequired ? groupDigits(total) : ""}
             judged={cash}
             refused={refused || null}
@@ -185,11 +157,11 @@ export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, 
         ) : (
           <>
             <div className="max-md:col-span-full">
-              <Alert tone="info">{words.moneyFirst}</Alert>
+              <Alert tone="info">{t("moneyFirst", { amount: formatRupiah(total) })}</Alert>
             </div>
             <Field
-              label={words.reference}
-              placeholder={words.optional}
+              label={t("reference")}
+              placeholder={t("optional")}
               maxLength={40}
               autoComplete="off"
               readOnly={busy}
@@ -218,7 +190,7 @@ export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, 
               <Changing>{problem}</Changing>{" "}
               {answer?.error.code === "shift_needed" && (
                 <a href={`/shift?next=/pay/${quote.trId}`} className="font-semibold underline underline-offset-4">
-                  {words.openShift}
+                  {t("openShift")}
                 </a>
               )}
             </Alert>
@@ -235,10 +207,10 @@ export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, 
           data-must-be-seen
           className="w-full max-md:order-3 max-md:col-span-full low:order-0 low:col-span-2 short:min-h-14"
         >
-          {busy ? words.paying : fill(words.pay, { amount: formatRupiah(total) })}
+          {busy ? t("paying") : t("pay", { amount: formatRupiah(total) })}
         </Button>
         <div className="text-center max-md:hidden">
-          <CancelLink words={words.cancel} />
+          <CancelLink />
         </div>
       </div>
     </form>

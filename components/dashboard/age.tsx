@@ -1,17 +1,15 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { fill } from "#components/ui/fill.ts";
 
 const MINUTE = 60_000;
 const TICK_MS = 5_000;
 
-export type AgeWords = Readonly<Record<"justNow" | "minutesAgo" | "hoursAgo" | "daysAgo", string>>;
 type Props = {
   /** The moment itself, and the server's clock when the page was drawn; UTC milliseconds. */
   readonly at: number;
   readonly now: number;
-  readonly words: AgeWords;
   /** The moment in full. */
   readonly title: string;
 };
@@ -20,7 +18,8 @@ type Props = {
  * How long ago something was, updated as time passes. It uses the server's clock, because a counter's may be wrong. A moment ahead of that
  * clock is shown as a time.
  */
-export function Age({ at, now, words, title }: Props) {
+export function Age({ at, now, title }: Props) {
+  const t = useTranslations("summary");
   // A redrawn page brings a new `now`; time passed since the old one no longer counts.
   const [clock, setClock] = useState({ now, passed: 0 });
   const passed = clock.now === now ? clock.passed : 0;
@@ -37,16 +36,16 @@ export function Age({ at, now, words, title }: Props) {
   }, [now]);
   return (
     <time dateTime={new Date(at).toISOString()} title={title}>
-      {now - at < -MINUTE ? title : ageWords(now - at + passed, words)}
+      {now - at < -MINUTE ? title : ageWords(now - at + passed, t)}
     </time>
   );
 }
 
-function ageWords(age: number, words: AgeWords): string {
+function ageWords(age: number, t: ReturnType<typeof useTranslations<"summary">>): string {
   const minutes = Math.floor(age / MINUTE);
-  if (minutes < 1) return words.justNow;
-  if (minutes < 60) return fill(words.minutesAgo, { count: minutes });
+  if (minutes < 1) return t("justNow");
+  if (minutes < 60) return t("minutesAgo", { count: minutes });
   const hours = Math.floor(minutes / 60);
-  if (hours < 24) return fill(words.hoursAgo, { count: hours });
-  return fill(words.daysAgo, { count: Math.floor(hours / 24) });
+  if (hours < 24) return t("hoursAgo", { count: hours });
+  return t("daysAgo", { count: Math.floor(hours / 24) });
 }

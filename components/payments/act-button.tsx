@@ -3,15 +3,16 @@
 import { useState, useTransition } from "react";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
+import type { ActionAnswer } from "#components/ui/call-action.ts";
 import { formAction } from "#components/ui/form-action.ts";
+import { useCallAction } from "#components/ui/use-act.ts";
 
 type Props = {
   readonly trId: string;
   /** The id of the viewer. */
   readonly person: string;
   readonly act: (input: { trId: string }) => Promise<ActionAnswer<{ state: string; version: number }>>;
-  readonly words: LinkWords & {
+  readonly words: {
     readonly act: string;
     readonly busy: string;
     /** Shown when the answer changed nothing. */
@@ -28,6 +29,7 @@ type Props = {
 
 /** One act on a payment, with a confirmation where it matters; a failure stays visible. */
 export function ActButton({ trId, person, act, words, state, autoFocus, kind = "secondary", confirm }: Props) {
+  const callAction = useCallAction();
   const [asking, setAsking] = useState(false);
   const [said, setSaid] = useState<{ text: string; wrong: boolean } | null>(null);
   const [busy, start] = useTransition();
@@ -36,7 +38,7 @@ export function ActButton({ trId, person, act, words, state, autoFocus, kind = "
     if (busy) return;
     setSaid(null);
     start(async () => {
-      const answer = await callAction(() => act({ trId }), words);
+      const answer = await callAction(() => act({ trId }));
       setAsking(false);
       if (!answer.ok) setSaid({ text: answer.error.message, wrong: true });
       else if (answer.state === state && words.unchanged) setSaid({ text: words.unchanged, wrong: false });

@@ -1,12 +1,16 @@
+import { NextIntlClientProvider } from "next-intl";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
+import messages from "#lib/i18n/messages/id.json" with { type: "json" };
 import { OnceItTakesLong } from "./elapsed.tsx";
 
 const shown = (ago: number) =>
   renderToStaticMarkup(
-    <OnceItTakesLong ago={ago} words={{ calm: "Tunggu", slow: "Lebih lama" }}>
-      <button type="button">Cek status</button>
-    </OnceItTakesLong>,
+    <NextIntlClientProvider locale="id" timeZone="Asia/Jakarta" messages={{ sending: messages.sending }}>
+      <OnceItTakesLong ago={ago} cash>
+        <button type="button">Cek status</button>
+      </OnceItTakesLong>
+    </NextIntlClientProvider>,
   );
 
 test("a payment that is answered within five seconds never warns, nor offers anything but to wait", () => {

@@ -1,28 +1,24 @@
 "use client";
 
-import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Alert } from "#components/ui/alert.tsx";
+import { withQueries } from "#components/ui/with-queries.tsx";
 
 /** Somewhat longer than one wait on the server. */
 const PATIENCE_MS = 35_000;
 /** How often to ask when the server refuses to wait, or cannot be reached. */
 const SLOWLY_MS = 3_000;
 
-type Props = { readonly trId: string; readonly version: number; readonly offline: string };
+type Props = { readonly trId: string; readonly version: number };
 
 /** Follows an unsettled payment: redraws the page as soon as the server knows more. Shows only a lost connection itself. */
-export function FollowPayment(props: Props) {
-  const [client] = useState(() => new QueryClient());
-  return (
-    <QueryClientProvider client={client}>
-      <Follower {...props} />
-    </QueryClientProvider>
-  );
-}
+export const FollowPayment = withQueries(Follower);
 
-function Follower({ trId, version, offline }: Props) {
+function Follower({ trId, version }: Props) {
+  const t = useTranslations("link");
   const router = useRouter();
   const visible = useVisible();
   const news = useQuery({
@@ -49,7 +45,7 @@ function Follower({ trId, version, offline }: Props) {
   useEffect(() => {
     if (known > version) router.refresh();
   }, [known, version, router]);
-  return news.isError ? <Alert tone="warn">{offline}</Alert> : null;
+  return news.isError ? <Alert tone="warn">{t("offlineFollowing")}</Alert> : null;
 }
 
 /** A hidden page does not wait: browsers allow few connections to one server. */

@@ -1,16 +1,15 @@
 "use client";
 
-import { useEffect, useRef, useState, useTransition } from "react";
-import { Alert } from "#components/ui/alert.tsx";
-import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
-import { Field } from "#components/ui/field.tsx";
+import { useEffect, useRef, useState } from "react";
+import { Problem } from "#components/ui/alert.tsx";
+import type { ActionAnswer } from "#components/ui/call-action.ts";
+import { Field, type Option, Options } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
+import { useAct } from "#components/ui/use-act.ts";
 import type { ChosenMethod } from "#lib/domain/payment.ts";
 
 /** A method for the money, and what to do for it. */
 type Way = { readonly method: ChosenMethod; readonly label: string; readonly toDo: string };
-
-type Option = { readonly value: string | number; readonly label: string };
 
 type Props = {
   readonly trId: string;
@@ -21,11 +20,10 @@ type Props = {
    * The drawers that cash may leave, the usual one first and without a number. A single one is only named; without any, nothing is shown.
    */
   readonly drawers: readonly Option[];
-  readonly words: LinkWords &
-    Readonly<Record<"due" | "way" | "choose" | "drawer" | "reference" | "optional" | "done", string>> & {
-      /** More information about it. */
-      readonly note: string | null;
-    };
+  readonly words: Readonly<Record<"due" | "way" | "choose" | "drawer" | "reference" | "optional" | "done", string>> & {
+    /** More information about it. */
+    readonly note: string | null;
+  };
   readonly record: (input: {
     trId: string;
     method: ChosenMethod;
@@ -41,8 +39,7 @@ type Props = {
 export function MoneyBox({ trId, ways, mustChoose, drawers, words, record }: Props) {
   const [method, setMethod] = useState(mustChoose ? undefined : ways[0]?.method);
   const [ticked, setTicked] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [, start] = useTransition();
+  const { act, problem } = useAct();
   const form = useRef<HTMLFormElement>(null);
   const box = useRef<HTMLInputElement>(null);
 
@@ -57,16 +54,7 @@ export function MoneyBox({ trId, ways, mustChoose, drawers, words, record }: Pro
     const shiftId = Number(typed.get("shiftId"));
     const reference = String(typed.get("reference") ?? "").trim() || null;
     setTicked(true);
-    setProblem(null);
-    start(async () => {
-      const answer = await callAction(
-        () => record({ trId, method, ...(shiftId > 0 && { shiftId }), reference }),
-        words,
-      );
-      if (answer.ok) return;
-      setTicked(false);
-      setProblem(answer.error.message);
-    });
+    act(() => record({ trId, method, ...(shiftId > 0 && { shiftId }), reference }));
   }
 
   return (
@@ -112,17 +100,13 @@ export function MoneyBox({ trId, ways, mustChoose, drawers, words, record }: Pro
           className="size-5 accent-accent"
           ref={box}
           autoComplete="off"
-          checked={ticked}
-          disabled={ticked || !method}
+          checked={ticked && problem === null}
+          disabled={(ticked && problem === null) || !method}
           onChange={tick}
         />
         {words.done}
       </label>
-      {problem && (
-        <Alert tone="bad" urgent>
-          {problem}
-        </Alert>
-      )}
+      <Problem>{problem}</Problem>
     </Form>
   );
 }
@@ -142,11 +126,7 @@ function Choice(props: {
         onChange={(event) => onChoose?.(event.target.value)}
         className="min-h-12 rounded-big border-2 border-(--field-line) bg-surface px-3 text-ink"
       >
-        {options.map(({ value, label: words }) => (
-          <option key={value} value={value}>
-            {words}
-          </option>
-        ))}
+        <Options of={options} />
       </select>
     </label>
   );

@@ -1,72 +1,81 @@
+import { getTranslations } from "next-intl/server";
 import { DataTable } from "#components/ui/data-table.tsx";
 import { RowLink } from "#components/ui/row-link.tsx";
-import type { PaymentState } from "#lib/domain/payment-state.ts";
+import type { PayMethod, Payment } from "#lib/domain/payment.ts";
+import { DEFAULT_PRODUCT } from "#lib/domain/products/catalogue.ts";
+import { productName } from "#lib/domain/products/describe-bill.ts";
+import { formatRupiah } from "#lib/domain/rupiah.ts";
+import { formatDate, formatTime, type Zone } from "#lib/domain/time.ts";
+import { productWords } from "#lib/i18n/product-words.ts";
 import { StateBadge } from "./state-badge.tsx";
 
-export type PaymentRow = {
-  readonly trId: string;
-  /** Date and time apart, so that a narrow column breaks between them. */
-  readonly date: string;
-  readonly time: string;
-  readonly company: string;
-  readonly hp: string;
-  /** The product's name; null for the first (usual) product. */
-  readonly product: string | null;
-  readonly cashier: string;
-  readonly method: string;
-  /** The reference of the QRIS payment, transfer or card slip; null: none was noted. */
-  readonly reference: string | null;
-  readonly state: PaymentState;
-  readonly stateWords: string;
-  readonly total: string;
+type Listed = Pick<Payment, "trId" | "createdAt" | "family" | "product" | "company" | "hp" | "cashierName" | "state"> &
+  Pick<Payment, "reference" | "reversedAt"> & { readonly price: number; readonly method: string };
+type Props = {
+  readonly title: string;
+  readonly payments: readonly Listed[];
+  readonly zone: Zone;
+  /** For a short list: payments since then need neither date nor seconds, and no reference is shown. UTC milliseconds. */
+  readonly briefSince?: number;
 };
-export type PaymentTableWords = Readonly<
-  Record<"title" | "company" | "time" | "hp" | "cashier" | "method" | "status" | "total", string>
->;
 
 /** Payments, one a row. A click anywhere on the row opens it; for the keyboard, the company's name is the link. */
-export function PaymentTable({ words, rows }: { words: PaymentTableWords; rows: readonly PaymentRow[] }) {
+export async function PaymentTable({ title, payments, zone, briefSince }: Props) {
+  const t = await getTranslations("transactions");
+  const states = await getTranslations("states");
+  const methods = await getTranslations("confirm");
+  const products = await productWords();
+  const when = (at: number) =>
+    briefSince !== undefined && at >= briefSince
+      ? ["", formatTime(at, zone).slice(0, 5)]
+      : [formatDate(at, zone, products.language), formatTime(at, zone)];
   return (
     <DataTable
-      caption={words.title}
-      rows={rows}
+      caption={title}
+      rows={payments}
       rowKey={({ trId }) => trId}
       columns={[
         {
-          label: words.company,
+          label: t("company"),
           cell: ({ trId, company }) => <RowLink href={`/transactions/${trId}`}>{company || trId}</RowLink>,
           wide: true,
         },
         {
-          label: words.hp,
-          cell: ({ hp, product }) => (
+          label: t("hp"),
+          cell: (payment) => (
             <>
-              {hp}
-              {product && <span className="block font-sans text-small text-ink-faint">{product}</span>}
+              {payment.hp}
+              {payment.family !== DEFAULT_PRODUCT.id && (
+                <span className="block font-sans text-small text-ink-faint">{productName(payment, products)}</span>
+              )}
             </>
           ),
           mono: true,
         },
         {
-          label: words.time,
-          cell: ({ date, time }) => (
-            <span className="@5xl:whitespace-nowrap">
-              <span className="whitespace-nowrap">{date}</span> <span className="whitespace-nowrap">{time}</span>
-            </span>
+          label: t("time"),
+          cell: ({ createdAt }) => {
+            // Apart, so that a narrow column breaks between them.
+            const [date, time] = when(createdAt);
+            return (
+              <span className="@5xl:whitespace-nowrap">
+                <span className="whitespace-nowrap">{date}</span> <span className="whitespace-nowrap">{time}</span>
+              </span>
+            );
+          },
+        },
+        {
+          label: t("cashier"),
+          cell: ({ cashierName }) => (
+            <span className="block wrap-anywhere @table:min-w-20 @3xl:min-w-28 @5xl:min-w-36">{cashierName}</span>
           ),
         },
         {
-          label: words.cashier,
-          cell: ({ cashier }) => (
-            <span className="block wrap-anywhere @table:min-w-20 @3xl:min-w-28 @5xl:min-w-36">{cashier}</span>
-          ),
-        },
-        {
-          label: words.method,
+          label: t("method"),
           cell: ({ method, reference }) => (
             <>
-              {method}
-              {reference && (
+              {methods(method as PayMethod)}
+              {reference && briefSince === undefined && (
                 <span title={reference} className="block max-w-36 truncate font-mono text-small text-ink-faint">
                   {reference}
                 </span>
@@ -75,13 +84,18 @@ export function PaymentTable({ words, rows }: { words: PaymentTableWords; rows: 
           ),
         },
         {
-          label: words.status,
-          cell: ({ state, stateWords }) => <StateBadge state={state} words={stateWords} />,
+          label: t("status"),
+          cell: ({ state, reversedAt }) =>
+            reversedAt === null ? (
+              <StateBadge state={state} words={states(state)} />
+            ) : (
+              <StateBadge state="cancelled" words={t("reversed")} />
+            ),
           end: "next",
         },
         {
-          label: words.total,
-          cell: ({ total }) => <span className="font-semibold">{total}</span>,
+          label: t("total"),
+          cell: ({ price }) => <span className="font-semibold">{formatRupiah(price)}</span>,
           numeric: true,
           end: "first",
         },

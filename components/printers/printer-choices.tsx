@@ -1,25 +1,26 @@
 "use client";
 
+import { useTranslations } from "next-intl";
+import { type Option, Options } from "#components/ui/field.tsx";
 import { PRINTER_CHOICE_NAMES, PRINTER_CHOICES, type PrinterChoice } from "#lib/domain/printer-profile.ts";
-
-export type PrinterChoiceWords = Readonly<
-  Record<PrinterChoice, { readonly label: string; readonly options: Readonly<Record<string, string>> }>
->;
 
 type Props = {
   readonly value: Readonly<Record<string, string | undefined>>;
   readonly onChange: (name: PrinterChoice, value: string) => void;
-  readonly words: PrinterChoiceWords;
 };
 
 /** What depends on the printer's make, one list each. */
-export function PrinterChoices({ value, onChange, words }: Props) {
+export function PrinterChoices({ value, onChange }: Props) {
+  const t = useTranslations("printer");
   return PRINTER_CHOICE_NAMES.map((name) => (
     <ChoiceSelect
       key={name}
-      label={words[name].label}
+      label={t(`choice_${name}`)}
       value={value[name] ?? PRINTER_CHOICES[name][0]}
-      options={PRINTER_CHOICES[name].map((choice) => [choice, words[name].options[choice] ?? choice])}
+      options={PRINTER_CHOICES[name].map((choice) => ({
+        value: choice,
+        label: t(`${name}_${choice}` as "qr_command"),
+      }))}
       onChange={(choice) => onChange(name, choice)}
     />
   ));
@@ -28,7 +29,7 @@ export function PrinterChoices({ value, onChange, words }: Props) {
 type SelectProps = {
   readonly label: string;
   readonly value: string;
-  readonly options: readonly (readonly [value: string, label: string])[];
+  readonly options: readonly Option[];
   readonly onChange: (value: string) => void;
 };
 
@@ -41,11 +42,7 @@ export function ChoiceSelect({ label, value, options, onChange }: SelectProps) {
         onChange={(event) => onChange(event.target.value)}
         className="min-h-11 rounded-control border border-(--field-line) bg-surface px-3 text-ink"
       >
-        {options.map(([option, shown]) => (
-          <option key={option} value={option}>
-            {shown}
-          </option>
-        ))}
+        <Options of={options} />
       </select>
     </label>
   );

@@ -1,8 +1,10 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
+import type { ActionAnswer } from "#components/ui/call-action.ts";
+import { useCallAction } from "#components/ui/use-act.ts";
 import type { ThermalPaper } from "#lib/domain/paper.ts";
 import { BAUD_RATES } from "#lib/domain/printer-profile.ts";
 import {
@@ -13,22 +15,8 @@ import {
   deviceProfile,
   keepDeviceProfile,
 } from "./device-printer.ts";
-import { ChoiceSelect, PrinterChoices, type PrinterChoiceWords } from "./printer-choices.tsx";
-import { PrinterFault, type PrinterFaultCode, printThrough } from "./printer-port.ts";
-
-export type PrinterTestWords = LinkWords &
-  Readonly<Record<DeviceKind, string>> & {
-    readonly printing: string;
-    readonly printed: string;
-    readonly faults: Readonly<Record<PrinterFaultCode, string>>;
-    /** Nothing to test here: no network printer, and a browser that reaches none itself. */
-    readonly none: string;
-    /** "Printer di perangkat ini", and its settings. */
-    readonly device: string;
-    readonly baudRate: string;
-    readonly choices: PrinterChoiceWords;
-    readonly papers: Readonly<Record<ThermalPaper, string>>;
-  };
+import { ChoiceSelect, PrinterChoices } from "./printer-choices.tsx";
+import { PrinterFault, printThrough } from "./printer-port.ts";
 
 export type TestOnNetwork = (input: { printer: string; paper: ThermalPaper }) => Promise<ActionAnswer<object>>;
 
@@ -36,11 +24,14 @@ type Props = {
   readonly papers: readonly ThermalPaper[];
   readonly networkPrinters: readonly string[];
   readonly testOnNetwork: TestOnNetwork;
-  readonly words: PrinterTestWords;
 };
 
 /** The settings of this device's printer, and a test page on any printer within reach, so that a shop sees what fits its printer. */
-export function PrinterTest({ papers, networkPrinters, testOnNetwork, words }: Props) {
+export function PrinterTest({ papers, networkPrinters, testOnNetwork }: Props) {
+  const t = useTranslations("receipt");
+  const printer = useTranslations("printer");
+  const link = useTranslations("link");
+  const callAction = useCallAction();
   const [said, setSaid] = useState<{ text: string; wrong: boolean } | null>(null);
   const [busy, setBusy] = useState(false);
   // Only the browser knows: the server draws just the network printers.
@@ -50,9 +41,9 @@ export function PrinterTest({ papers, networkPrinters, testOnNetwork, words }: P
   async function run(test: () => Promise<ActionAnswer<object>>) {
     if (busy) return;
     setBusy(true);
-    setSaid({ text: words.printing, wrong: false });
+    setSaid({ text: t("testPrinting"), wrong: false });
     const answer = await test();
-    setSaid(answer.ok ? { text: words.printed, wrong: false } : { text: answer.error.message, wrong: true });
+    setSaid(answer.ok ? { text: t("testPrinted"), wrong: false } : { text: answer.error.message, wrong: true });
     setBusy(false);
   }
 
@@ -65,7 +56,7 @@ export function PrinterTest({ papers, networkPrinters, testOnNetwork, words }: P
       });
       return { ok: true };
     } catch (error) {
-      const message = error instanceof PrinterFault ? words.faults[error.code] : words.offline;
+      const message = error instanceof PrinterFault ? printer(`fault_${error.code}`) : link("offline");
       return { ok: false, error: { code: "printer", message } };
     }
   }
@@ -76,40 +67,41 @@ export function PrinterTest({ papers, networkPrinters, testOnNetwork, words }: P
     setDevice({ ...device, profile: deviceProfile() });
   }
 
+  // No network printer, and a browser that reaches none itself.
   if (device?.kinds.length === 0 && networkPrinters.length === 0) {
-    return <p className="text-ink-faint">{words.none}</p>;
+    return <p className="text-ink-faint">{t("testNone")}</p>;
   }
   return (
     <div className="flex flex-col gap-5">
       {device && device.kinds.length > 0 && (
         <fieldset className="flex flex-wrap gap-x-5 gap-y-3">
-          <legend className="mb-2 text-ink-soft">{words.device}</legend>
-          <PrinterChoices value={device.profile} onChange={choose} words={words.choices} />
+          <legend className="mb-2 text-ink-soft">{t("device")}</legend>
+          <PrinterChoices value={device.profile} onChange={choose} />
           {device.kinds.includes("serial") && (
             <ChoiceSelect
-              label={words.baudRate}
+              label={t("baudRate")}
               value={device.profile.baudRate}
-              options={BAUD_RATES.map((rate) => [rate, rate])}
+              options={BAUD_RATES.map((rate) => ({ value: rate, label: rate }))}
               onChange={(rate) => choose("baudRate", rate)}
             />
           )}
         </fieldset>
       )}
       {papers.map((paper) => (
-        <section key={paper} aria-label={words.papers[paper]} className="flex flex-wrap items-center gap-3">
-          <h3 className="basis-full font-medium">{words.papers[paper]}</h3>
-          {networkPrinters.map((printer) => (
+        <section key={paper} aria-label={t(`paper_${paper}`)} className="flex flex-wrap items-center gap-3">
+          <h3 className="basis-full font-medium">{t(`paper_${paper}`)}</h3>
+          {networkPrinters.map((name) => (
             <Button
-              key={printer}
+              key={name}
               aria-disabled={busy}
-              onClick={() => run(() => callAction(() => testOnNetwork({ printer, paper }), words))}
+              onClick={() => run(() => callAction(() => testOnNetwork({ printer: name, paper })))}
             >
-              {printer}
+              {name}
             </Button>
           ))}
           {device?.kinds.map((kind) => (
             <Button key={kind} aria-disabled={busy} onClick={() => run(() => testHere(kind, paper))}>
-              {words[kind]}
+              {t(`thermal_${kind}`)}
             </Button>
           ))}
         </section>

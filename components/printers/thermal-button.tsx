@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import type { ThermalPaper } from "#lib/domain/paper.ts";
@@ -12,25 +13,9 @@ import {
   rememberNetwork,
 } from "./device-printer.ts";
 import type { PrinterPort } from "./printer-port.ts";
-import { PrinterTest, type PrinterTestWords, type TestOnNetwork } from "./printer-test.tsx";
-
-export type ThermalWords = {
-  /** "Printer thermal". */
-  readonly print: string;
-  readonly choose: string;
-  readonly other: string;
-  readonly unsupported: string;
-  readonly help: string;
-  /** A printer other than the remembered one. */
-  readonly change: string;
-  /** "Cetak halaman uji". */
-  readonly test: string;
-  readonly testHelp: string;
-  readonly testing: PrinterTestWords;
-};
+import { PrinterTest, type TestOnNetwork } from "./printer-test.tsx";
 
 type Props = {
-  readonly words: ThermalWords;
   readonly disabled: boolean;
   /** Prints on the printer that `choose` returns, and shows errors; resolves with whether it succeeded. */
   readonly onPrint: (choose: () => Promise<PrinterPort>) => Promise<boolean>;
@@ -42,7 +27,8 @@ type Props = {
 };
 
 /** Prints directly on a thermal printer, without a dialog; the first time, asks how it is connected. */
-export function ThermalButton({ words, disabled, onPrint, networkPrinters, onNetwork, testOnNetwork, paper }: Props) {
+export function ThermalButton({ disabled, onPrint, networkPrinters, onNetwork, testOnNetwork, paper }: Props) {
+  const t = useTranslations("receipt");
   const [choosing, setChoosing] = useState<"no" | "kinds" | "unsupported">("no");
   // Only the browser knows: the server draws just the button.
   const [used, setUsed] = useState(false);
@@ -73,20 +59,20 @@ export function ThermalButton({ words, disabled, onPrint, networkPrinters, onNet
   return (
     <>
       <Button aria-disabled={disabled} onClick={press}>
-        {words.print}
+        {t("thermal")}
       </Button>
       {choosing === "no" && used && (
         <Button kind="ghost" aria-disabled={disabled} onClick={() => setChoosing("kinds")}>
-          {words.change}
+          {t("thermalChange")}
         </Button>
       )}
       {choosing !== "no" && (
         <div className="flex basis-full flex-wrap items-center gap-3 rounded-big bg-raised p-4">
           {choosing === "unsupported" ? (
-            <p role="alert">{words.unsupported}</p>
+            <p role="alert">{t("thermalUnsupported")}</p>
           ) : (
             <>
-              <p className="basis-full font-medium">{words.choose}</p>
+              <p className="basis-full font-medium">{t("thermalChoose")}</p>
               {networkPrinters.map((printer) => (
                 <Button key={printer} onClick={() => void printOn(printer)}>
                   {printer}
@@ -94,22 +80,17 @@ export function ThermalButton({ words, disabled, onPrint, networkPrinters, onNet
               ))}
               {deviceKinds().map((kind) => (
                 <Button key={kind} onClick={() => void printBy(kind, true)}>
-                  {words.testing[kind]}
+                  {t(`thermal_${kind}`)}
                 </Button>
               ))}
               <Button kind="ghost" onClick={() => setChoosing("no")}>
-                {words.other}
+                {t("thermalOther")}
               </Button>
-              <p className="basis-full text-small text-ink-faint">{words.help}</p>
+              <p className="basis-full text-small text-ink-faint">{t("thermalHelp")}</p>
               <details className="basis-full">
-                <summary className="cursor-pointer py-2 font-medium">{words.test}</summary>
-                <p className="mb-3 text-small text-ink-faint">{words.testHelp}</p>
-                <PrinterTest
-                  papers={[paper]}
-                  networkPrinters={networkPrinters}
-                  testOnNetwork={testOnNetwork}
-                  words={words.testing}
-                />
+                <summary className="cursor-pointer py-2 font-medium">{t("test")}</summary>
+                <p className="mb-3 text-small text-ink-faint">{t("testHelp")}</p>
+                <PrinterTest papers={[paper]} networkPrinters={networkPrinters} testOnNetwork={testOnNetwork} />
               </details>
             </>
           )}

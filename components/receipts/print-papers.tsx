@@ -1,10 +1,11 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { Button } from "#components/ui/button.tsx";
 import type { Paper } from "#lib/domain/paper.ts";
-import { PaperSelect, type PaperWords } from "./paper-select.tsx";
+import { PaperSelect } from "./paper-select.tsx";
 import { usePaper } from "./use-paper.ts";
 import { useUntilTouched } from "./use-until-touched.ts";
 
@@ -12,7 +13,6 @@ type Props = {
   /** The document on each paper. */
   readonly papers: Record<Paper, ReactNode>;
   readonly initialPaper: Paper;
-  readonly labels: PaperWords & { readonly print: string };
   /** Called at the start of each print, which does not wait for it. */
   readonly record?: (() => Promise<unknown>) | undefined;
 };
@@ -21,7 +21,8 @@ type Props = {
  * "Cetak" for the outlet's own papers; the browser's own Ctrl+P prints the same sheet. The sheet is on the page only while it prints, so
  * that the figures are not there twice.
  */
-export function PrintPapers({ papers, initialPaper, labels, record }: Props) {
+export function PrintPapers({ papers, initialPaper, record }: Props) {
+  const t = useTranslations("receipt");
   const [paper, choose] = usePaper(initialPaper);
   const [printing, setPrinting] = useState(false);
   const recorded = useRef(false);
@@ -53,7 +54,7 @@ export function PrintPapers({ papers, initialPaper, labels, record }: Props) {
 
   return (
     <div className="flex flex-wrap items-center gap-3 print:hidden">
-      <PaperSelect paper={paper} onChoose={choose} words={labels} />
+      <PaperSelect paper={paper} onChoose={choose} />
       <Button
         shortcut="F10"
         onClick={() => {
@@ -64,7 +65,7 @@ export function PrintPapers({ papers, initialPaper, labels, record }: Props) {
           window.print();
         }}
       >
-        {labels.print}
+        {t("print")}
       </Button>
       {printing && (
         <div className="receipt-offscreen" aria-hidden="true">

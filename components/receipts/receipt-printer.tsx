@@ -1,17 +1,18 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef } from "react";
 import { OUTCOME_GRID } from "#components/payments/outcome-card.tsx";
 import type { TestOnNetwork } from "#components/printers/printer-test.tsx";
-import { ThermalButton, type ThermalWords } from "#components/printers/thermal-button.tsx";
+import { ThermalButton } from "#components/printers/thermal-button.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Changing } from "#components/ui/changing.tsx";
 import type { Paper } from "#lib/domain/paper.ts";
 import { NextLink } from "./next-link.tsx";
-import { PaperSelect, type PaperWords } from "./paper-select.tsx";
+import { PaperSelect } from "./paper-select.tsx";
 import { CurrentMark } from "./print-mark.tsx";
 import { usePaper } from "./use-paper.ts";
-import { type PrintActions, type PrintingWords, usePrinting, type Voidable } from "./use-printing.ts";
+import { type PrintActions, usePrinting, type Voidable } from "./use-printing.ts";
 
 /** On the screen each paper fills its space, and none is cut off. */
 const ZOOM: Record<Paper, string> = {
@@ -22,20 +23,6 @@ const ZOOM: Record<Paper, string> = {
 
 /** "Cetak", its label after a first print, and "Transaksi baru". */
 export type DeskWords = Readonly<Record<"print" | "copy" | "next", string>>;
-
-export type PrinterLabels = PaperWords &
-  PrintingWords &
-  DeskWords & {
-    /** While the print is being recorded. */
-    recording: string;
-    /** "Gagal tercetak". */
-    failed: string;
-    /** "Unduh PDF". */
-    pdf: string;
-    /** "Bagikan". */
-    share: string;
-    thermal: ThermalWords;
-  };
 
 type Props = {
   trId: string;
@@ -50,7 +37,7 @@ type Props = {
   nextKeys: string;
   /** The receipt on each paper; only the chosen one is on the page. */
   papers: Record<Paper, ReactNode>;
-  labels: PrinterLabels;
+  words: DeskWords;
   initialPaper: Paper;
   actions: PrintActions;
   /** Names of the printers in the shop's own network. */
@@ -68,9 +55,10 @@ type Props = {
 
 /** The receipt on the chosen paper, and every way to print it. */
 export function ReceiptPrinter(props: Props) {
-  const { trId, summary, papers, labels, initialPaper, actions, networkPrinters, testOnNetwork, autoPrint } = props;
+  const { trId, summary, papers, words, initialPaper, actions, networkPrinters, testOnNetwork, autoPrint } = props;
+  const t = useTranslations("receipt");
   const [paper, choosePaper] = usePaper(initialPaper);
-  const printing = usePrinting(trId, actions, labels, props);
+  const printing = usePrinting(trId, actions, props);
   const { busy, said, printed } = printing;
   const next = useRef<HTMLAnchorElement>(null);
 
@@ -106,16 +94,15 @@ export function ReceiptPrinter(props: Props) {
               onClick={() => printing.throughBrowser(paper)}
               className="min-w-56 max-sm:w-full"
             >
-              {busy ? labels.recording : printed ? labels.copy : labels.print}
+              {busy ? t("recording") : printed ? words.copy : words.print}
             </Button>
-            <NextLink ref={next} words={labels.next} keys={props.nextKeys} kind={printed ? "primary" : "secondary"} />
+            <NextLink ref={next} words={words.next} keys={props.nextKeys} kind={printed ? "primary" : "secondary"} />
             {props.children}
           </div>
           <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
-            <PaperSelect paper={paper} onChoose={choosePaper} words={labels} />
+            <PaperSelect paper={paper} onChoose={choosePaper} />
             {paper !== "a4" && (
               <ThermalButton
-                words={labels.thermal}
                 disabled={busy}
                 onPrint={(choose) => printing.throughPort(paper, choose)}
                 networkPrinters={networkPrinters}
@@ -125,14 +112,14 @@ export function ReceiptPrinter(props: Props) {
               />
             )}
             <Button aria-disabled={busy} onClick={() => printing.asPdf(paper)}>
-              {labels.pdf}
+              {t("pdf")}
             </Button>
             <Button aria-disabled={busy} onClick={() => printing.share(paper, props.shareText)}>
-              {labels.share}
+              {t("share")}
             </Button>
             {printing.canVoid && (
               <Button kind="danger" aria-disabled={busy} onClick={printing.voidLast}>
-                {labels.failed}
+                {t("failed")}
               </Button>
             )}
             <p

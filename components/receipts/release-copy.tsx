@@ -1,31 +1,23 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
-import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
+import type { ActionAnswer } from "#components/ui/call-action.ts";
+import { useAct } from "#components/ui/use-act.ts";
 
 type Props = {
   readonly trId: string;
   readonly release: (input: { trId: string }) => Promise<ActionAnswer<object>>;
-  readonly words: LinkWords & { readonly act: string; readonly busy: string };
 };
 
 /** "Izinkan satu salinan lagi"; the redrawn page shows the result. */
-export function ReleaseCopy({ trId, release, words }: Props) {
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, start] = useTransition();
-  function run() {
-    if (busy) return;
-    setProblem(null);
-    start(async () => {
-      const answer = await callAction(() => release({ trId }), words);
-      if (!answer.ok) setProblem(answer.error.message);
-    });
-  }
+export function ReleaseCopy({ trId, release }: Props) {
+  const t = useTranslations("copies");
+  const { act, busy, problem } = useAct();
   return (
     <>
-      <Button aria-disabled={busy} onClick={run}>
-        {busy ? words.busy : words.act}
+      <Button aria-disabled={busy} onClick={() => act(() => release({ trId }))}>
+        {busy ? t("releasing") : t("release")}
       </Button>
       <p role="alert" className="text-bad empty:hidden">
         {problem}

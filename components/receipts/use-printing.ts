@@ -1,13 +1,9 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { deviceProfile } from "#components/printers/device-printer.ts";
-import {
-  PrinterFault,
-  type PrinterFaultCode,
-  type PrinterPort,
-  printThrough,
-} from "#components/printers/printer-port.ts";
+import { PrinterFault, type PrinterPort, printThrough } from "#components/printers/printer-port.ts";
 import type { ActionAnswer } from "#components/ui/call-action.ts";
 import type { Paper, ThermalPaper } from "#lib/domain/paper.ts";
 import { markTitle, type PrintMark, type PrintWay, VOIDABLE_MS, type VoidedAs } from "#lib/domain/print-mark.ts";
@@ -27,25 +23,6 @@ export type PrintActions = {
   readonly recordShare: (input: { trId: string }) => Promise<ActionAnswer<object>>;
 };
 
-export type PrintingWords = {
-  /** "Tercatat:", followed by the mark's headline, or by this for the original: "struk asli". */
-  readonly recorded: string;
-  readonly original: string;
-  /** After a print was voided: the usual message, and the one when it counts all the same. */
-  readonly voided: string;
-  readonly voidedAgain: string;
-  /** "Cetakan berikutnya tetap", then what kind of print the port did not accept. */
-  readonly stillNext: string;
-  /** Why a printer of this device accepted nothing; then the messages for nothing recorded, and for not knowing whether paper came out. */
-  readonly faults: Readonly<Record<PrinterFaultCode, string>>;
-  readonly nothingPrinted: string;
-  readonly unsure: string;
-  /** The share sheet was closed, or refused. */
-  readonly notShared: string;
-  /** The server could not be reached: as far as we know nothing was recorded, and nothing is printed. */
-  readonly unreachable: string;
-};
-
 /** A print that can be voided for so many milliseconds from now. */
 export type Voidable = { readonly printId: string; readonly forMs: number };
 
@@ -55,7 +32,9 @@ type Standing = { readonly voidable: Voidable | null; readonly printed: boolean 
  * Every way to print one receipt, one at a time. Nothing is printed before it is recorded, except a preview. `standing` is the print made
  * before this page was opened: paper jams are often noticed later.
  */
-export function usePrinting(trId: string, actions: PrintActions, words: PrintingWords, standing: Standing) {
+export function usePrinting(trId: string, actions: PrintActions, standing: Standing) {
+  const t = useTranslations("receipt");
+  const faults = useTranslations("printer");
   const { mark, print } = useRecordedPrint();
   const [busy, setBusy] = useState(false);
   const [last, setLast] = useState(standing.voidable);
@@ -78,7 +57,8 @@ export function usePrinting(trId: string, actions: PrintActions, words: Printing
     try {
       return (await work()) !== false;
     } catch {
-      setSaid({ text: words.unreachable, wrong: true });
+      // As far as we know nothing was recorded, and nothing is printed.
+      setSaid({ text: t("unreachable"), wrong: true });
       return false;
     } finally {
       underWay.current = false;
@@ -94,12 +74,12 @@ export function usePrinting(trId: string, actions: PrintActions, words: Printing
     }
     setLast({ printId: recorded.printId, forMs: VOIDABLE_MS });
     setPrinted(true);
-    setSaid({ text: `${words.recorded} ${titleOf(recorded.mark)}`, wrong: false });
+    setSaid({ text: `${t("recorded")} ${titleOf(recorded.mark)}`, wrong: false });
     return recorded;
   }
 
-  const titleOf = (mark: PrintMark) => markTitle(mark) ?? words.original;
-  const spoken = (voidedAs: VoidedAs) => (voidedAs === "counted" ? words.voidedAgain : words.voided);
+  const titleOf = (mark: PrintMark) => markTitle(mark) ?? t("original");
+  const spoken = (voidedAs: VoidedAs) => (voidedAs === "counted" ? t("voidedAgain") : t("voided"));
 
   const record = (paper: Paper, how: PrintWay) => actions.recordPrint({ trId, paper, how });
   const fileOf = (kind: "pdf" | "escpos", query: Record<string, string>) =>
@@ -109,7 +89,7 @@ export function usePrinting(trId: string, actions: PrintActions, words: Printing
   async function takeBack({ printId, mark }: { printId: string; mark: PrintMark }): Promise<string> {
     const answer = await actions.voidPrint({ printId, saidBy: "port" });
     if (!answer.ok) return answer.error.message;
-    return answer.voidedAs === "never_left" ? `${words.stillNext} ${titleOf(mark)}.` : spoken(answer.voidedAs);
+    return answer.voidedAs === "never_left" ? `${t("stillNext")} ${titleOf(mark)}.` : spoken(answer.voidedAs);
   }
 
   /**
@@ -171,7 +151,7 @@ export function usePrinting(trId: string, actions: PrintActions, words: Printing
             }),
           (error, begun) =>
             error instanceof PrinterFault
-              ? `${words.faults[error.code]} ${begun ? words.unsure : words.nothingPrinted}`
+              ? `${faults(`fault_${error.code}`)} ${begun ? t("unsure") : t("nothingPrinted")}`
               : null,
         ),
       ),
@@ -195,7 +175,7 @@ export function usePrinting(trId: string, actions: PrintActions, words: Printing
             const bytes = await bytesOf(fileOf("pdf", { paper, print }));
             await navigator.share({ text, files: [pdfOf(trId, bytes)] });
           },
-          (error) => (error instanceof DOMException ? words.notShared : null),
+          (error) => (error instanceof DOMException ? t("notShared") : null),
         );
       }),
     voidLast: () =>

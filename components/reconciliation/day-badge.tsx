@@ -7,6 +7,7 @@ import {
   NotebookPen,
   TriangleAlert,
 } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import type { BadgeTone } from "#components/ui/tones.ts";
 
@@ -23,10 +24,11 @@ const LOOKS: Record<DayLook, { readonly icon: LucideIcon; readonly tone: BadgeTo
 };
 
 /** A day's state in a list and on its page. */
-export function DayBadge({ look, words }: { look: DayLook; words: string }) {
+export function DayBadge({ look }: { look: DayLook }) {
+  const t = useTranslations("reconciliation");
   return (
     <Badge {...LOOKS[look]} wraps>
-      {words}
+      {t(`day_${look}`)}
     </Badge>
   );
 }

@@ -12,7 +12,6 @@ export type DayRow = {
   readonly day: string;
   readonly date: string;
   readonly look: DayLook;
-  readonly state: string;
   /** In column order; null for what did not happen. */
   readonly amounts: readonly (DayAmount | null)[];
 };
@@ -82,7 +81,7 @@ export function DayTable({ caption, heads, rows }: Props) {
                 </td>
               ))}
               <td className="@min-[20rem]:@max-[60rem]:absolute @max-[60rem]:top-3 @max-[60rem]:right-5 @max-[20rem]:order-first @max-[20rem]:mb-1 @[60rem]:px-2 @[60rem]:py-3 @[60rem]:pr-5 @[72rem]:px-3 @[72rem]:pr-5">
-                <DayBadge look={row.look} words={row.state} />
+                <DayBadge look={row.look} />
               </td>
             </tr>
           ))}

@@ -1,18 +1,21 @@
 "use client";
 
 import { RefreshCw } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
+import type { ActionAnswer } from "#components/ui/call-action.ts";
+import { useCallAction } from "#components/ui/use-act.ts";
 
 type Props = {
+  /** Not `quiet`: a payment was under way, so the reading is not certain. */
   readonly read: (input: Record<string, never>) => Promise<ActionAnswer<{ quiet: boolean }>>;
-  /** `busy`: while asking; `moving`: a payment was under way, so the reading is not certain. */
-  readonly words: LinkWords & Readonly<Record<"read" | "busy" | "done" | "moving", string>>;
 };
 
 /** Asks the biller for the balance now; the result stays visible. */
-export function ReadNow({ read, words }: Props) {
+export function ReadNow({ read }: Props) {
+  const t = useTranslations("reconciliation");
+  const callAction = useCallAction();
   const [said, setSaid] = useState<{ text: string; wrong: boolean } | null>(null);
   const [busy, start] = useTransition();
   return (
@@ -30,14 +33,14 @@ export function ReadNow({ read, words }: Props) {
           if (busy) return;
           setSaid(null);
           start(async () => {
-            const answer = await callAction(() => read({}), words);
+            const answer = await callAction(() => read({}));
             if (!answer.ok) setSaid({ text: answer.error.message, wrong: true });
-            else setSaid({ text: answer.quiet ? words.done : words.moving, wrong: false });
+            else setSaid({ text: answer.quiet ? t("readDone") : t("readMoving"), wrong: false });
           });
         }}
       >
         <RefreshCw aria-hidden className={`size-4.5 ${busy ? "animate-spin" : ""}`} />
-        {busy ? words.busy : words.read}
+        {busy ? t("reading") : t("readNow")}
       </Button>
     </div>
   );

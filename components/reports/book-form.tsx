@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { Options } from "#components/ui/field.tsx";
 import { FILTER_CONTROL, FilterName } from "#components/ui/filter-fields.tsx";
 import { BOOKS } from "#lib/domain/export-cell.ts";
 import type { DaySpan } from "#lib/domain/typed-day.ts";
@@ -17,11 +18,7 @@ export async function BookForm({ from, to }: DaySpan) {
           <label className="block min-w-0">
             <FilterName>{t("what")}</FilterName>
             <select name="what" className={FILTER_CONTROL}>
-              {BOOKS.map((book) => (
-                <option key={book} value={book}>
-                  {t(`book_${book}`)}
-                </option>
-              ))}
+              <Options of={BOOKS.map((value) => ({ value, label: t(`book_${value}`) }))} />
             </select>
           </label>
           <input type="hidden" name="from" value={from} />

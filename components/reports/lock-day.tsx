@@ -1,50 +1,40 @@
 "use client";
 
-import { useState, useTransition } from "react";
-import { Alert } from "#components/ui/alert.tsx";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Problem } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
+import type { ActionAnswer } from "#components/ui/call-action.ts";
+import { useAct } from "#components/ui/use-act.ts";
 
 type Props = {
   readonly lock: () => Promise<ActionAnswer<unknown>>;
-  readonly words: LinkWords & Readonly<Record<"act" | "busy" | "sure" | "yes" | "no", string>>;
+  /** What it asks once more. */
+  readonly sure: string;
 };
 
 /** "Tutup buku": it cannot be undone, so it asks once more. */
-export function LockDay({ lock, words }: Props) {
+export function LockDay({ lock, sure }: Props) {
+  const t = useTranslations("report");
   const [asking, setAsking] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, start] = useTransition();
-
-  function run() {
-    if (busy) return;
-    setProblem(null);
-    start(async () => {
-      const answer = await callAction(lock, words);
-      setAsking(false);
-      if (!answer.ok) setProblem(answer.error.message);
-    });
-  }
+  const { act, busy, problem } = useAct();
+  const close = () => setAsking(false);
 
   return (
     <div className="flex flex-col items-start gap-3">
-      {problem && (
-        <Alert tone="bad" urgent>
-          {problem}
-        </Alert>
-      )}
+      <Problem>{problem}</Problem>
       {asking ? (
         <>
-          <p className="font-medium">{words.sure}</p>
+          <p className="font-medium">{sure}</p>
           <div className="flex flex-wrap gap-3">
-            <Button kind="primary" autoFocus aria-disabled={busy} onClick={run}>
-              {busy ? words.busy : words.yes}
+            <Button kind="primary" autoFocus aria-disabled={busy} onClick={() => act(lock, close, close)}>
+              {busy ? t("locking") : t("lockYes")}
             </Button>
-            <Button onClick={() => setAsking(false)}>{words.no}</Button>
+            <Button onClick={close}>{t("lockNo")}</Button>
           </div>
         </>
       ) : (
-        <Button onClick={() => setAsking(true)}>{words.act}</Button>
+        <Button onClick={() => setAsking(true)}>{t("lock")}</Button>
       )}
     </div>
   );

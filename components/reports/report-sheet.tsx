@@ -1,4 +1,5 @@
 import "./report.css";
+import { useTranslations } from "next-intl";
 import { PaperSheet } from "#components/receipts/paper-sheet.tsx";
 import { type ReportWords, reportRows } from "#lib/domain/report-rows.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
@@ -6,15 +7,12 @@ import type { Totals } from "#lib/domain/totals.ts";
 
 type Cashier = { readonly cashierId: string; readonly cashierName: string; readonly totals: Totals };
 type Figures = { readonly outlet: Totals; readonly cashiers: readonly Cashier[] };
-type Words = ReportWords &
-  Readonly<Record<"figure" | "outlet" | "signed" | "afterLock" | "differences" | "product" | "succeeded", string>>;
 type Props = {
-  readonly title: string;
   readonly outletName: string;
   readonly day: string;
   /** When it was printed, that its books are closed, that it changed. */
   readonly notes: readonly string[];
-  readonly words: Words;
+  readonly words: ReportWords;
   readonly figures: Figures;
   /** What was sold, by product; shown if there are several. */
   readonly products: readonly { readonly key: string; readonly name: string; readonly totals: Totals }[];
@@ -28,16 +26,17 @@ type Props = {
 const COLUMNS_A_TABLE = 4;
 
 /** A day's report on A4: as many tables below each other as its cashiers need. */
-export function ReportSheet({ title, outletName, day, notes, words, figures, products, later, differences }: Props) {
+export function ReportSheet({ outletName, day, notes, words, figures, products, later, differences }: Props) {
+  const t = useTranslations("report");
   return (
-    <PaperSheet paper="a4" name={title}>
+    <PaperSheet paper="a4" name={t("title")}>
       <div className="receipt-a4 report-a4">
         <header className="receipt-a4-head">
           <div className="receipt-a4-outlet">
             <strong>{outletName}</strong>
           </div>
           <div className="receipt-a4-title">
-            <strong>{title}</strong>
+            <strong>{t("title")}</strong>
             <strong>{day}</strong>
             {notes.map((note) => (
               <span key={note}>{note}</span>
@@ -48,7 +47,7 @@ export function ReportSheet({ title, outletName, day, notes, words, figures, pro
         {products.length > 1 && <Products products={products} words={words} />}
         {differences.length > 0 && (
           <div>
-            <h3>{words.differences}</h3>
+            <h3>{t("differences")}</h3>
             {differences.map((one) => (
               <p key={one}>{one}</p>
             ))}
@@ -56,23 +55,25 @@ export function ReportSheet({ title, outletName, day, notes, words, figures, pro
         )}
         {later && (
           <>
-            <h3>{words.afterLock}</h3>
+            <h3>{t("afterLock")}</h3>
             <Tables figures={later} words={words} />
           </>
         )}
-        <p className="report-a4-signed">{words.signed}</p>
+        <p className="report-a4-signed">{t("signed")}</p>
       </div>
     </PaperSheet>
   );
 }
 
 function Products({ products, words }: Pick<Props, "products" | "words">) {
+  const lists = useTranslations("lists");
+  const books = useTranslations("books");
   const columns = ["nominal", "admin", "total", "commission"] as const;
   return (
     <table>
       <thead>
         <tr>
-          {[words.product, words.succeeded, ...columns.map((column) => words[column])].map((name) => (
+          {[lists("product"), books("column_succeeded"), ...columns.map((column) => words[column])].map((name) => (
             <th key={name} scope="col">
               {name}
             </th>
@@ -94,8 +95,9 @@ function Products({ products, words }: Pick<Props, "products" | "words">) {
   );
 }
 
-function Tables({ figures: { outlet, cashiers }, words }: { figures: Figures; words: Words }) {
-  const columns = [{ id: "", name: words.outlet, totals: outlet }].concat(
+function Tables({ figures: { outlet, cashiers }, words }: { figures: Figures; words: ReportWords }) {
+  const t = useTranslations("report");
+  const columns = [{ id: "", name: t("outlet"), totals: outlet }].concat(
     cashiers.map(({ cashierId, cashierName, totals }) => ({ id: cashierId, name: cashierName, totals })),
   );
   const tables = Array.from({ length: Math.ceil(columns.length / COLUMNS_A_TABLE) }, (_, at) =>
@@ -105,7 +107,7 @@ function Tables({ figures: { outlet, cashiers }, words }: { figures: Figures; wo
     <table key={shown[0]?.id}>
       <thead>
         <tr>
-          <th scope="col">{words.figure}</th>
+          <th scope="col">{t("figure")}</th>
           {shown.map(({ id, name }) => (
             <th key={id} scope="col">
               {name}

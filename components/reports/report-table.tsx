@@ -1,10 +1,11 @@
+import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { type ReportWords, reportRows } from "#lib/domain/report-rows.ts";
 import type { Totals } from "#lib/domain/totals.ts";
 
 type Props = {
   readonly caption: string;
-  readonly words: ReportWords & Readonly<Record<"figure" | "outlet", string>>;
+  readonly words: ReportWords;
   readonly outlet: Totals;
   readonly cashiers: readonly { readonly cashierId: string; readonly cashierName: string; readonly totals: Totals }[];
 };
@@ -14,6 +15,7 @@ const ROOMY = 5;
 
 /** A day's figures: the outlet first, then a column for each cashier; the labels stay while the columns scroll. */
 export function ReportTable({ caption, words, outlet, cashiers }: Props) {
+  const t = useTranslations("report");
   const cell = cashiers.length >= ROOMY ? "px-2 last:pr-5" : "px-5";
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled must be reachable by keyboard
@@ -23,9 +25,9 @@ export function ReportTable({ caption, words, outlet, cashiers }: Props) {
         <thead>
           <tr className="border-b border-line text-small text-ink-faint">
             <th scope="col" className="sticky left-0 bg-surface px-5 py-2.5 text-left font-medium max-sm:px-4">
-              {words.figure}
+              {t("figure")}
             </th>
-            {[words.outlet, ...cashiers.map(({ cashierName }) => cashierName)].map((name, at) => (
+            {[t("outlet"), ...cashiers.map(({ cashierName }) => cashierName)].map((name, at) => (
               <th
                 // biome-ignore lint/suspicious/noArrayIndexKey: two cashiers may have one name
                 key={at}

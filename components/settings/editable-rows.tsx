@@ -1,15 +1,16 @@
 import { Plus, X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { fill } from "#components/ui/fill.ts";
-import type { RowsWords, SettingRow } from "./setting-spec.ts";
+import type { SettingRow } from "./setting-spec.ts";
 
 /** The inputs of one row; `set` changes one of its fields. */
 type Inputs = (row: SettingRow, at: number, set: (field: string, value: string) => void) => ReactNode;
 
 type Props = {
   readonly rows: readonly SettingRow[];
-  readonly words: RowsWords;
+  /** Which messages they have. */
+  readonly of: "printer" | "fee";
   readonly most: number;
   /** The row that "add" appends. */
   readonly added: SettingRow;
@@ -26,12 +27,13 @@ type Props = {
 };
 
 /** Rows of a setting, added and removed without leaving the page. */
-export function EditableRows({ rows, words, most, added, columns, inputs, below, nameOf, fault, onChange }: Props) {
+export function EditableRows({ rows, of, most, added, columns, inputs, below, nameOf, fault, onChange }: Props) {
+  const t = useTranslations("settings");
   return (
     <div className="flex flex-col items-start gap-4">
-      {rows.length === 0 && <p className="text-ink-faint">{words.none}</p>}
+      {rows.length === 0 && <p className="text-ink-faint">{t(`${of}None`)}</p>}
       {rows.map((row, at) => {
-        const numbered = fill(words.row, { number: at + 1 });
+        const numbered = t(`${of}Row`, { number: at + 1 });
         const set = (field: string, value: string) =>
           onChange(rows.map((one, index) => (index === at ? { ...one, [field]: value } : one)));
         return (
@@ -45,7 +47,7 @@ export function EditableRows({ rows, words, most, added, columns, inputs, below,
             <Button
               kind="ghost"
               className="mt-8 px-3"
-              aria-label={`${words.remove}: ${nameOf?.(row) || numbered}`}
+              aria-label={`${t(`${of}Remove`)}: ${nameOf?.(row) || numbered}`}
               onClick={() => onChange(rows.filter((_, index) => index !== at))}
             >
               <X aria-hidden className="size-5" />
@@ -62,7 +64,7 @@ export function EditableRows({ rows, words, most, added, columns, inputs, below,
       {rows.length < most && (
         <Button onClick={() => onChange([...rows, added])}>
           <Plus aria-hidden className="size-4.5" />
-          {words.add}
+          {t(`${of}Add`)}
         </Button>
       )}
     </div>

@@ -1,43 +1,34 @@
 "use client";
 
-import { useState, useTransition } from "react";
-import { Alert } from "#components/ui/alert.tsx";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Alert, Problem } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
+import type { ActionAnswer } from "#components/ui/call-action.ts";
+import { useAct } from "#components/ui/use-act.ts";
 
 type Props = {
   /** When the current token was made, in words; null without one. */
   readonly madeAt: string | null;
   readonly make: (input: Record<string, never>) => Promise<ActionAnswer<{ readonly token: string }>>;
   readonly revoke: (input: Record<string, never>) => Promise<ActionAnswer<unknown>>;
-  readonly words: LinkWords &
-    Readonly<Record<"none" | "once" | "token" | "make" | "renew" | "revoke" | "revoked" | "busy", string>>;
 };
 
 /** The token for reading metrics from another machine: shown once, stored as a hash, revocable at any time. */
-export function MetricsToken({ madeAt, make, revoke, words }: Props) {
+export function MetricsToken({ madeAt, make, revoke }: Props) {
+  const t = useTranslations("settings");
+  const { act, busy, problem } = useAct();
   const [token, setToken] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
   const [gone, setGone] = useState(false);
-  const [busy, start] = useTransition();
-
-  function run<T>(call: () => Promise<ActionAnswer<T>>, done: (answer: T) => void) {
-    if (busy) return;
-    start(async () => {
-      const answer = await callAction(call, words);
-      setProblem(answer.ok ? null : answer.error.message);
-      if (answer.ok) done(answer);
-    });
-  }
 
   return (
     <div className="flex flex-col items-start gap-4">
-      <p className="text-ink-soft">{madeAt ?? words.none}</p>
+      <p className="text-ink-soft">{madeAt ?? t("tokenNone")}</p>
       {token && (
         <div role="status" className="flex w-full flex-col gap-2">
-          <Alert tone="warn">{words.once}</Alert>
+          <Alert tone="warn">{t("tokenOnce")}</Alert>
           <label>
-            <span className="mb-2 block font-medium">{words.token}</span>
+            <span className="mb-2 block font-medium">{t("token")}</span>
             <input
               readOnly
               value={token}
@@ -49,32 +40,28 @@ export function MetricsToken({ madeAt, make, revoke, words }: Props) {
       )}
       {gone && !token && (
         <Alert tone="ok" urgent>
-          {words.revoked}
+          {t("tokenRevoked")}
         </Alert>
       )}
-      {problem && (
-        <Alert tone="bad" urgent>
-          {problem}
-        </Alert>
-      )}
+      <Problem>{problem}</Problem>
       <div className="flex flex-wrap gap-3">
         <Button
           aria-disabled={busy}
           onClick={() =>
-            run(
+            act(
               () => make({}),
               (answer) => setToken(answer.token),
             )
           }
         >
-          {busy ? words.busy : madeAt ? words.renew : words.make}
+          {busy ? t("saving") : madeAt ? t("tokenRenew") : t("tokenMake")}
         </Button>
         {madeAt && (
           <Button
             kind="danger"
             aria-disabled={busy}
             onClick={() =>
-              run(
+              act(
                 () => revoke({}),
                 () => {
                   setToken(null);
@@ -83,7 +70,7 @@ export function MetricsToken({ madeAt, make, revoke, words }: Props) {
               )
             }
           >
-            {words.revoke}
+            {t("tokenRevoke")}
           </Button>
         )}
       </div>

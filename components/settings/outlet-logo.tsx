@@ -1,73 +1,66 @@
 "use client";
 
-import { useRef, useState, useTransition } from "react";
-import { Alert } from "#components/ui/alert.tsx";
+import { useTranslations } from "next-intl";
+import { useRef } from "react";
+import { Problem } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
+import type { ActionAnswer } from "#components/ui/call-action.ts";
+import { useAct } from "#components/ui/use-act.ts";
 import type { LogoOnReceipt } from "#lib/domain/logo.ts";
 
 type Props = {
   readonly logo: LogoOnReceipt | null;
   /** `picture`: a file in base64; null removes the logo. */
   readonly save: (input: { picture: string | null }) => Promise<ActionAnswer<unknown>>;
-  readonly words: LinkWords & Readonly<Record<"none" | "size" | "choose" | "remove" | "busy" | "unreadable", string>>;
 };
 
 /** The logo as it prints, on white like paper, and the controls to change it. */
-export function OutletLogo({ logo, save, words }: Props) {
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, start] = useTransition();
+export function OutletLogo({ logo, save }: Props) {
+  const t = useTranslations("settings");
+  const { act, busy, problem, setProblem } = useAct();
   const field = useRef<HTMLInputElement>(null);
 
-  function send(file: File | null) {
-    if (busy) return;
-    start(async () => {
-      const picture = file && (await toSmallPicture(file));
-      if (file && !picture) return setProblem(words.unreadable);
-      const answer = await callAction(() => save({ picture }), words);
-      setProblem(answer.ok ? null : answer.error.message);
-    });
+  async function send(file: File) {
+    const picture = await toSmallPicture(file);
+    if (picture) act(() => save({ picture }));
+    else setProblem(t("logoUnreadable"));
   }
 
   return (
     <div className="flex flex-col items-start gap-4">
       {logo === null ? (
-        <p className="text-ink-faint">{words.none}</p>
+        <p className="text-ink-faint">{t("logoNone")}</p>
       ) : (
         <div className="max-w-full rounded-control border border-line bg-white p-5">
           {/* biome-ignore lint/performance/noImgElement: shown dot by dot, as it prints */}
           <img src={`/api/logos/${logo.id}`} width={logo.width} height={logo.height} alt="" className="h-auto" />
         </div>
       )}
-      {problem && (
-        <Alert tone="bad" urgent>
-          {problem}
-        </Alert>
-      )}
+      <Problem>{problem}</Problem>
       <div className="flex flex-wrap gap-3">
         <input
           ref={field}
           type="file"
           accept="image/png,image/jpeg,image/webp"
-          aria-label={words.choose}
+          aria-label={t("logoChoose")}
           onChange={({ target }) => {
             const [file] = target.files ?? [];
             target.value = "";
-            if (file) send(file);
+            if (file) void send(file);
           }}
           className="sr-only"
           tabIndex={-1}
         />
         <Button kind="secondary" aria-disabled={busy} onClick={() => field.current?.click()}>
-          {busy ? words.busy : words.choose}
+          {busy ? t("saving") : t("logoChoose")}
         </Button>
         {logo && (
-          <Button kind="secondary" aria-disabled={busy} onClick={() => send(null)}>
-            {words.remove}
+          <Button kind="secondary" aria-disabled={busy} onClick={() => act(() => save({ picture: null }))}>
+            {t("logoRemove")}
           </Button>
         )}
       </div>
-      <p className="text-small text-ink-faint">{words.size}</p>
+      <p className="text-small text-ink-faint">{t("logoSize")}</p>
     </div>
   );
 }

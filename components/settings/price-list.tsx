@@ -1,9 +1,10 @@
 "use client";
 
-import { useState, useTransition } from "react";
-import { Alert } from "#components/ui/alert.tsx";
+import { useTranslations } from "next-intl";
+import { Problem } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
+import type { ActionAnswer } from "#components/ui/call-action.ts";
+import { useAct } from "#components/ui/use-act.ts";
 
 export type PriceRow = {
   readonly code: string;
@@ -20,33 +21,23 @@ type Props = {
   /** When its oldest part was read; null: never. */
   readonly readAt: string | null;
   readonly refresh: (input: Record<string, never>) => Promise<ActionAnswer<unknown>>;
-  readonly words: LinkWords &
-    Readonly<Record<"never" | "read" | "reading" | "product" | "name" | "fee" | "commission", string>>;
 };
 
 /** IAK's price list of the products on sale, and a button to read it now. */
-export function PriceList({ rows, readAt, refresh, words }: Props) {
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, start] = useTransition();
-
-  function read() {
-    if (busy) return;
-    start(async () => {
-      const answer = await callAction(() => refresh({}), words);
-      setProblem(answer.ok ? null : answer.error.message);
-    });
-  }
-
+export function PriceList({ rows, readAt, refresh }: Props) {
+  const t = useTranslations("settings");
+  const lists = useTranslations("lists");
+  const { act, busy, problem } = useAct();
   return (
     <div className="flex min-w-0 flex-col items-start gap-4">
-      <p className="text-ink-soft">{readAt ?? words.never}</p>
+      <p className="text-ink-soft">{readAt ?? t("pricesNever")}</p>
       {rows.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no pointer scrolls it by keys
-        <section aria-label={words.name} tabIndex={0} className="max-h-80 w-full overflow-auto">
+        <section aria-label={t("priceName")} tabIndex={0} className="max-h-80 w-full overflow-auto">
           <table className="w-full text-sm">
             <thead>
               <tr className="border-b border-line text-left text-ink-faint">
-                {[words.product, words.name, words.fee, words.commission].map((heading, at) => (
+                {[lists("product"), t("priceName"), t("priceFee"), t("priceCommission")].map((heading, at) => (
                   <th key={heading} scope="col" className={`py-2 pr-4 font-medium ${at > 1 ? "text-right" : ""}`}>
                     {heading}
                   </th>
@@ -69,13 +60,9 @@ export function PriceList({ rows, readAt, refresh, words }: Props) {
           </table>
         </section>
       )}
-      {problem && (
-        <Alert tone="bad" urgent>
-          {problem}
-        </Alert>
-      )}
-      <Button aria-disabled={busy} onClick={read}>
-        {busy ? words.reading : words.read}
+      <Problem>{problem}</Problem>
+      <Button aria-disabled={busy} onClick={() => act(() => refresh({}))}>
+        {busy ? t("pricesReading") : t("pricesRead")}
       </Button>
     </div>
   );

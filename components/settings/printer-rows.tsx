@@ -1,8 +1,9 @@
+import { useTranslations } from "next-intl";
 import { PrinterChoices } from "#components/printers/printer-choices.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { USUAL_PROFILE } from "#lib/domain/printer-profile.ts";
 import { EditableRows } from "./editable-rows.tsx";
-import type { PrinterWords, SettingRow } from "./setting-spec.ts";
+import type { SettingRow } from "./setting-spec.ts";
 
 const MOST = 20;
 const USUAL_PORT = "9100";
@@ -11,16 +12,16 @@ type Props = {
   readonly name: string;
   readonly rows: readonly SettingRow[];
   readonly faults: Readonly<Record<string, string>>;
-  readonly words: PrinterWords;
   readonly onChange: (rows: readonly SettingRow[]) => void;
 };
 
 /** The printers in the shop's network. */
-export function PrinterRows({ name, rows, faults, words, onChange }: Props) {
+export function PrinterRows({ name, rows, faults, onChange }: Props) {
+  const t = useTranslations("settings");
   return (
     <EditableRows
       rows={rows}
-      words={words}
+      of="printer"
       most={MOST}
       added={{ name: "", host: "", port: USUAL_PORT, ...USUAL_PROFILE }}
       columns="grid-cols-[minmax(0,1fr)_auto] sm:grid-cols-[minmax(0,3fr)_minmax(0,3fr)_7rem_auto]"
@@ -30,7 +31,7 @@ export function PrinterRows({ name, rows, faults, words, onChange }: Props) {
       inputs={(row, at, set) => (
         <>
           <Field
-            label={words.name}
+            label={t("printerName")}
             value={row.name ?? ""}
             maxLength={40}
             error={faults[`${name}.${at}.name`]}
@@ -38,7 +39,7 @@ export function PrinterRows({ name, rows, faults, words, onChange }: Props) {
             className="max-sm:col-span-2"
           />
           <Field
-            label={words.host}
+            label={t("printerHost")}
             value={row.host ?? ""}
             maxLength={60}
             autoCapitalize="none"
@@ -48,7 +49,7 @@ export function PrinterRows({ name, rows, faults, words, onChange }: Props) {
             className="max-sm:col-span-2"
           />
           <Field
-            label={words.port}
+            label={t("printerPort")}
             value={row.port ?? ""}
             maxLength={5}
             inputMode="numeric"
@@ -59,7 +60,7 @@ export function PrinterRows({ name, rows, faults, words, onChange }: Props) {
       )}
       below={(row, _at, set) => (
         <div className="col-span-full flex flex-wrap gap-x-5 gap-y-3">
-          <PrinterChoices value={row} onChange={set} words={words.choices} />
+          <PrinterChoices value={row} onChange={set} />
         </div>
       )}
     />

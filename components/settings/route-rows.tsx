@@ -1,10 +1,11 @@
-import type { RouteOption, SettingRow } from "./setting-spec.ts";
+import { type Option, Options } from "#components/ui/field.tsx";
+import type { SettingRow } from "./setting-spec.ts";
 
 type Props = {
   readonly rows: readonly SettingRow[];
   /** The words for each kind. */
   readonly kinds: Readonly<Record<string, string>>;
-  readonly routes: readonly RouteOption[];
+  readonly routes: readonly Option[];
   readonly onChange: (rows: readonly SettingRow[]) => void;
 };
 
@@ -21,11 +22,7 @@ export function RouteRows({ rows, kinds, routes, onChange }: Props) {
             onChange={(event) => set(at, event.target.value)}
             className="min-h-11 flex-none rounded-big border border-(--field-line) bg-surface px-2 text-ink focus:border-accent"
           >
-            {routes.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
+            <Options of={routes} />
           </select>
         </label>
       ))}

@@ -1,13 +1,14 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef, useState, useTransition } from "react";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
+import type { ActionAnswer } from "#components/ui/call-action.ts";
 import { Field } from "#components/ui/field.tsx";
-import { fill } from "#components/ui/fill.ts";
 import { Form } from "#components/ui/form.tsx";
 import type { Tone } from "#components/ui/tones.ts";
+import { useCallAction } from "#components/ui/use-act.ts";
 import type { FormValue, FormValues, SettingsSection } from "#lib/domain/settings-form.ts";
 import { useAskBeforeLeaving } from "./ask-before-leaving.ts";
 import { SettingField } from "./setting-field.tsx";
@@ -25,12 +26,12 @@ type Props = {
   readonly save: (form: { section: SettingsSection; own?: string } & View) => Promise<ActionAnswer<Answer>>;
   /** Label and hint of the field for one's own password; absent if none is needed. */
   readonly own?: { readonly label: string; readonly hint: string } | undefined;
-  readonly words: LinkWords &
-    Readonly<Record<"save" | "saving" | "saved" | "changed" | "newer" | "nothing" | "invalid" | "leave", string>>;
 };
 
 /** One section and its save button. Typed values stay whatever the answer; a value changed by somebody else is shown beside them. */
-export function SectionForm({ section, specs, initial, save, own, words }: Props) {
+export function SectionForm({ section, specs, initial, save, own }: Props) {
+  const t = useTranslations("settings");
+  const callAction = useCallAction();
   const [values, setValues] = useState(() => dressed(specs, initial.values));
   const [standing, setStanding] = useState(() => ({ seen: initial.seen, values: dressed(specs, initial.values) }));
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
@@ -41,7 +42,7 @@ export function SectionForm({ section, specs, initial, save, own, words }: Props
   const form = useRef<HTMLFormElement>(null);
   const dirty = JSON.stringify(values) !== JSON.stringify(standing.values);
 
-  useAskBeforeLeaving(dirty, words.leave);
+  useAskBeforeLeaving(dirty, t("leave"));
 
   useEffect(() => {
     if (Object.keys(faults).length > 0) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
@@ -56,31 +57,30 @@ export function SectionForm({ section, specs, initial, save, own, words }: Props
     event.preventDefault();
     if (busy) return;
     start(async () => {
-      const answer = await callAction(
-        () => save({ section, seen: standing.seen, values, ...(own && { own: password }) }),
-        words,
+      const answer = await callAction(() =>
+        save({ section, seen: standing.seen, values, ...(own && { own: password }) }),
       );
       if (!answer.ok) return setNotice({ tone: "bad", text: answer.error.message });
       setFaults(answer.outcome === "invalid" ? answer.faults : {});
-      if (answer.outcome === "invalid") return setNotice({ tone: "bad", text: words.invalid });
+      if (answer.outcome === "invalid") return setNotice({ tone: "bad", text: t("invalid") });
       const now = dressed(specs, answer.now.values);
       setStanding({ seen: answer.now.seen, values: now });
       setChanged(answer.outcome === "changed");
       if (answer.outcome === "changed") {
         setValues(mergeUntouched(values, standing.values, now));
-        return setNotice({ tone: "warn", text: words.changed });
+        return setNotice({ tone: "warn", text: t("changed") });
       }
       setValues(now);
       setPassword("");
-      setNotice({ tone: "ok", text: words.saved });
+      setNotice({ tone: "ok", text: t("saved") });
     });
   }
 
   return (
     <Form ref={form} onSubmit={submit} className="flex flex-col gap-5">
       {specs.map((spec) => {
-        const newer = spokenValue(spec, standing.values[spec.name], words.nothing);
-        const differs = changed && newer !== spokenValue(spec, values[spec.name], words.nothing);
+        const newer = spokenValue(spec, standing.values[spec.name], t);
+        const differs = changed && newer !== spokenValue(spec, values[spec.name], t);
         return (
           <div key={spec.name}>
             <SettingField
@@ -89,7 +89,7 @@ export function SectionForm({ section, specs, initial, save, own, words }: Props
               faults={faults}
               onChange={(value) => change(spec.name, value)}
             />
-            {differs && <p className="mt-2 font-medium text-warn">{fill(words.newer, { value: newer })}</p>}
+            {differs && <p className="mt-2 font-medium text-warn">{t("newer", { value: newer })}</p>}
           </div>
         );
       })}
@@ -111,7 +111,7 @@ export function SectionForm({ section, specs, initial, save, own, words }: Props
       )}
       <div>
         <Button type="submit" kind={dirty ? "primary" : "secondary"} aria-disabled={busy}>
-          {busy ? words.saving : words.save}
+          {busy ? t("saving") : t("save")}
         </Button>
       </div>
     </Form>

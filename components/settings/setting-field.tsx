@@ -1,4 +1,4 @@
-import { Field } from "#components/ui/field.tsx";
+import { Field, Options } from "#components/ui/field.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { groupTyped } from "#lib/domain/rupiah.ts";
 import type { FormValue } from "#lib/domain/settings-form.ts";
@@ -26,7 +26,7 @@ export function SettingField({ spec, value, faults, onChange }: Props) {
     return <SwitchField label={label} hint={hint} checked={value === true} onChange={onChange} />;
   }
   if (spec.kind === "printers") {
-    return <PrinterRows name={name} rows={rows} faults={faults} words={spec.words} onChange={onChange} />;
+    return <PrinterRows name={name} rows={rows} faults={faults} onChange={onChange} />;
   }
   if (spec.kind === "fees") {
     return <FeeRows {...spec} rows={rows} faults={faults} onChange={onChange} />;
@@ -67,11 +67,7 @@ export function SettingField({ spec, value, faults, onChange }: Props) {
           aria-describedby={`${name}-hint`}
           className="min-h-12 w-full max-w-60 rounded-big border-2 border-(--field-line) bg-surface px-3 text-ink focus:border-accent"
         >
-          {spec.options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
+          <Options of={spec.options} />
         </select>
         <span id={`${name}-hint`} className="mt-2.5 block text-sm text-ink-faint">
           {hint}

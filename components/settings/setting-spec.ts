@@ -1,5 +1,5 @@
-import type { PrinterChoiceWords } from "#components/printers/printer-choices.tsx";
-import { fill } from "#components/ui/fill.ts";
+import type { useTranslations } from "next-intl";
+import type { Option } from "#components/ui/field.tsx";
 import { groupTyped } from "#lib/domain/rupiah.ts";
 import type { FormValue, FormValues } from "#lib/domain/settings-form.ts";
 
@@ -16,22 +16,16 @@ export type SettingSpec = {
   | {
       readonly kind: "routes";
       readonly kinds: Readonly<Record<string, string>>;
-      readonly routes: readonly RouteOption[];
+      readonly routes: readonly Option[];
     }
-  | { readonly kind: "switch"; readonly on: string; readonly off: string }
-  | { readonly kind: "choice"; readonly options: readonly { readonly value: string; readonly label: string }[] }
-  | { readonly kind: "products"; readonly options: readonly { readonly value: string; readonly label: string }[] }
-  | { readonly kind: "printers"; readonly words: PrinterWords }
-  | { readonly kind: "fees"; readonly products: readonly RouteOption[]; readonly words: FeeWords }
+  | { readonly kind: "switch" }
+  | { readonly kind: "choice"; readonly options: readonly Option[] }
+  | { readonly kind: "products"; readonly options: readonly Option[] }
+  | { readonly kind: "printers" }
+  | { readonly kind: "fees"; readonly products: readonly Option[] }
 );
 
-export type RouteOption = { readonly value: string; readonly label: string };
-export type PrinterWords = RowsWords &
-  Readonly<Record<"name" | "host" | "port", string>> & { readonly choices: PrinterChoiceWords };
-/** `spoken`: a row in words. */
-export type FeeWords = RowsWords & Readonly<Record<"product" | "from" | "fee" | "spoken", string>>;
-/** `row`: a row by its number. */
-export type RowsWords = Readonly<Record<"add" | "remove" | "none" | "row", string>>;
+type Say = ReturnType<typeof useTranslations<"settings">>;
 /** One of a setting's rows, as typed: a printer, an own fee, an alarm's destination or a product. */
 export type SettingRow = { readonly [field: string]: string };
 
@@ -53,8 +47,8 @@ export function dressed(specs: readonly SettingSpec[], values: FormValues): Form
 }
 
 /** A value in words, to be shown beside another. */
-export function spokenValue(spec: SettingSpec, value: FormValue | undefined, nothing: string): string {
-  if (spec.kind === "switch") return value === true ? spec.on : spec.off;
+export function spokenValue(spec: SettingSpec, value: FormValue | undefined, say: Say): string {
+  if (spec.kind === "switch") return say(value === true ? "on" : "off");
   if (spec.kind === "choice") return spec.options.find((option) => option.value === value)?.label ?? String(value);
   if (spec.kind === "routes") {
     const label = (to?: string) => spec.routes.find((route) => route.value === to)?.label;
@@ -63,9 +57,9 @@ export function spokenValue(spec: SettingSpec, value: FormValue | undefined, not
   if (spec.kind === "fees") {
     const name = (of?: string) => spec.products.find((product) => product.value === of)?.label;
     const rows = (value as readonly SettingRow[]).map(({ id, from = "", fee = "" }) =>
-      fill(spec.words.spoken, { product: name(id) ?? "", from: `Rp${from}`, fee: `Rp${fee}` }),
+      say("feeSpoken", { product: name(id) ?? "", from: `Rp${from}`, fee: `Rp${fee}` }),
     );
-    return rows.join(", ") || nothing;
+    return rows.join(", ") || say("nothing");
   }
   if (spec.kind === "products") {
     const sold = (value as readonly SettingRow[]).map(({ id }) => id);
@@ -76,9 +70,9 @@ export function spokenValue(spec: SettingSpec, value: FormValue | undefined, not
   }
   if (Array.isArray(value)) {
     const rows = (value as readonly SettingRow[]).map(({ name, host, port }) => `${name} (${host}:${port})`);
-    return rows.join(", ") || nothing;
+    return rows.join(", ") || say("nothing");
   }
-  return String(value ?? "") || nothing;
+  return String(value ?? "") || say("nothing");
 }
 
 /**

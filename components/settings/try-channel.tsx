@@ -1,41 +1,45 @@
 "use client";
 
-import { useState, useTransition } from "react";
-import { Alert } from "#components/ui/alert.tsx";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Alert, Problem } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
+import type { ActionAnswer } from "#components/ui/call-action.ts";
+import { useAct } from "#components/ui/use-act.ts";
 import type { Channel } from "#lib/domain/unattended.ts";
 
 type Props = {
   readonly channel: Channel;
   /** `problem`: in words; null if it was accepted. */
   readonly tryIt: (input: { channel: Channel }) => Promise<ActionAnswer<{ readonly problem: string | null }>>;
-  readonly words: LinkWords & Readonly<Record<"try" | "trying" | "tried", string>>;
 };
 
 /** Sends a test by a saved channel. */
-export function TryChannel({ channel, tryIt, words }: Props) {
-  const [told, setTold] = useState<{ readonly tone: "ok" | "bad"; readonly text: string } | null>(null);
-  const [busy, start] = useTransition();
+export function TryChannel({ channel, tryIt }: Props) {
+  const t = useTranslations("settings");
+  const { act, busy, problem, setProblem } = useAct();
+  const [sent, setSent] = useState(false);
   function run() {
-    if (busy) return;
-    setTold(null);
-    start(async () => {
-      const answer = await callAction(() => tryIt({ channel }), words);
-      const problem = answer.ok ? answer.problem : answer.error.message;
-      setTold(problem === null ? { tone: "ok", text: words.tried } : { tone: "bad", text: problem });
-    });
+    setSent(false);
+    act(
+      () => tryIt({ channel }),
+      (answer) => {
+        setProblem(answer.problem);
+        setSent(answer.problem === null);
+      },
+    );
   }
   return (
     <div className="mt-5 flex flex-col items-start gap-4 border-t border-line pt-5">
       <Button aria-disabled={busy} onClick={run}>
-        {busy ? words.trying : words.try}
+        {busy ? t("trying") : t("try")}
       </Button>
-      {told && (
-        <Alert tone={told.tone} urgent>
-          {told.text}
+      {sent && (
+        <Alert tone="ok" urgent>
+          {t("tried")}
         </Alert>
       )}
+      <Problem>{problem}</Problem>
     </div>
   );
 }

@@ -1,12 +1,14 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { formAction } from "#components/ui/form-action.ts";
 import { Brand } from "./brand.tsx";
 import { KeepTyped } from "./keep-typed.tsx";
+import { KeysDialog } from "./keys-dialog.tsx";
 import { ModeBanner } from "./mode-banner.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { PlaceIcon } from "./place-icon.tsx";
-import { ShellKeys } from "./shell-keys.tsx";
+import { ScreenLock } from "./screen-lock.tsx";
 import type { ShellProps } from "./shell-props.ts";
 import { CONTENT, SkipLink } from "./skip-link.tsx";
 import { UserMenu } from "./user-menu.tsx";
@@ -65,7 +67,8 @@ export async function CounterShell({ user, mode, nav, actions, lockAfter, strip,
         {children}
       </main>
       <KeepTyped person={user.id} />
-      <ShellKeys lock={actions.lock} lockAfter={lockAfter} />
+      <ScreenLock lock={formAction(actions.lock, {})} after={lockAfter} />
+      <KeysDialog />
     </div>
   );
 }

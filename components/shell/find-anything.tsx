@@ -2,21 +2,18 @@
 
 import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import { fill } from "#components/ui/fill.ts";
 import { Kbd } from "#components/ui/kbd.tsx";
 
 type Place = { readonly href: string; readonly label: string };
 type Found = { readonly href: string; readonly title: string; readonly note: string };
-type Props = {
-  readonly places: readonly Place[];
-  readonly words: Readonly<Record<"find" | "hint" | "page" | "all", string>>;
-};
 
 const TYPING_MS = 200;
 
 /** Search from anywhere, by `/` or Ctrl K: a payment by any of its numbers, a company, a page. */
-export function FindAnything({ places, words }: Props) {
+export function FindAnything({ places }: { places: readonly Place[] }) {
+  const t = useTranslations("shell");
   const dialog = useRef<HTMLDialogElement>(null);
   const list = useId();
   const router = useRouter();
@@ -50,10 +47,10 @@ export function FindAnything({ places, words }: Props) {
   const asked = typed.trim().toLowerCase();
   const pages = places
     .filter(({ label }) => label.toLowerCase().includes(asked))
-    .map(({ href, label }) => ({ href, title: label, note: words.page }));
+    .map(({ href, label }) => ({ href, title: label, note: t("findPage") }));
   const everything = {
     href: `/transactions?q=${encodeURIComponent(typed.trim())}`,
-    title: fill(words.all, { typed }),
+    title: t("findAll", { typed }),
     note: "",
   };
   const options = asked === "" ? pages : [...payments, ...pages, everything];
@@ -84,14 +81,14 @@ export function FindAnything({ places, words }: Props) {
         className="flex min-h-11 items-center gap-2 rounded-control px-2.5 text-ink-soft hover:bg-raised hover:text-ink lg:mb-2 lg:border lg:border-line"
       >
         <Search aria-hidden className="size-4.5 flex-none" />
-        <span className="flex-1 text-left text-small whitespace-nowrap max-lg:sr-only">{words.find}</span>
+        <span className="flex-1 text-left text-small whitespace-nowrap max-lg:sr-only">{t("find")}</span>
         <span aria-hidden className="flex-none whitespace-nowrap max-lg:hidden">
           <Kbd onButton>Ctrl K</Kbd>
         </span>
       </button>
       <dialog
         ref={dialog}
-        aria-label={words.find}
+        aria-label={t("find")}
         closedby="any"
         onClose={() => setTyped("")}
         className="m-auto mt-[12vh] w-[min(38rem,calc(100vw-2rem))] rounded-card border border-line bg-surface p-0 text-ink shadow-float backdrop:bg-black/40"
@@ -99,11 +96,11 @@ export function FindAnything({ places, words }: Props) {
         <input
           type="text"
           role="combobox"
-          aria-label={words.find}
+          aria-label={t("find")}
           aria-expanded
           aria-controls={list}
           aria-activedescendant={options.length > 0 ? `${list}-${Math.min(at, options.length - 1)}` : undefined}
-          placeholder={words.hint}
+          placeholder={t("findHint")}
           value={typed}
           maxLength={100}
           autoComplete="off"
@@ -114,7 +111,7 @@ export function FindAnything({ places, words }: Props) {
           onKeyDown={press}
           className="block min-h-14 w-full border-b border-line bg-transparent px-5 text-lg focus-visible:outline-none"
         />
-        <div id={list} role="listbox" aria-label={words.find} className="max-h-[60vh] overflow-y-auto p-2">
+        <div id={list} role="listbox" aria-label={t("find")} className="max-h-[60vh] overflow-y-auto p-2">
           {options.map(({ href, title, note }, place) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keyboard
             <div

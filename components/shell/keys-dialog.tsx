@@ -1,28 +1,10 @@
 "use client";
 
 import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { HOTKEYS, type Hotkey, KEYS_DIALOG, KEYS_SHOWN, placeOf, SWITCHED_OFF } from "./hotkeys.ts";
-
-export type KeyWords = Readonly<
-  Record<
-    | "title"
-    | "close"
-    | "new"
-    | "pay"
-    | "print"
-    | "receipts"
-    | "lock"
-    | "back"
-    | "search"
-    | "help"
-    | "next"
-    | "enable"
-    | "here",
-    string
-  >
->;
 
 const NAMES = {
   F2: "new",
@@ -36,7 +18,8 @@ const NAMES = {
 } as const;
 
 /** The page's keys, and the switch for those that are also characters. `pressHotkeys` opens it. */
-export function KeysDialog({ words }: { words: KeyWords }) {
+export function KeysDialog() {
+  const t = useTranslations("keys");
   const dialog = useRef<HTMLDialogElement>(null);
   const [offered, setOffered] = useState<readonly Hotkey[]>([]);
   const [characters, setCharacters] = useState(true);
@@ -58,7 +41,7 @@ export function KeysDialog({ words }: { words: KeyWords }) {
     else localStorage.setItem(SWITCHED_OFF, "1");
   }
 
-  const rows = [["Enter", words.next], ...offered.map((key) => [key === "Escape" ? "Esc" : key, words[NAMES[key]]])];
+  const rows = [["Enter", t("next")], ...offered.map((key) => [key === "Escape" ? "Esc" : key, t(NAMES[key])])];
   return (
     <dialog
       ref={dialog}
@@ -71,17 +54,17 @@ export function KeysDialog({ words }: { words: KeyWords }) {
       <form method="dialog" className="p-6">
         <div className="mb-4 flex items-center justify-between gap-4">
           <h2 id="keys-title" className="text-xl font-semibold tracking-tight">
-            {words.title}
+            {t("title")}
           </h2>
           <button
             type="submit"
-            aria-label={words.close}
+            aria-label={t("close")}
             className="-m-2 grid size-11 place-items-center rounded-control text-ink-soft hover:bg-raised hover:text-ink"
           >
             <X aria-hidden className="size-5" />
           </button>
         </div>
-        <p className="mb-2 text-small text-ink-faint">{words.here}</p>
+        <p className="mb-2 text-small text-ink-faint">{t("here")}</p>
         <dl className="divide-y divide-line border-y border-line">
           {rows.map(([key, does]) => (
             <div key={key} className="flex min-h-11 items-center justify-between gap-4">
@@ -99,7 +82,7 @@ export function KeysDialog({ words }: { words: KeyWords }) {
             checked={characters}
             onChange={(event) => choose(event.target.checked)}
           />
-          {words.enable}
+          {t("enable")}
         </label>
       </form>
     </dialog>

@@ -1,10 +1,11 @@
 "use client";
 
-import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { Changing } from "#components/ui/changing.tsx";
-import { fill } from "#components/ui/fill.ts";
+import { withQueries } from "#components/ui/with-queries.tsx";
 import { isUnclear, isUnsettled, maySendAgain, type PaymentState } from "#lib/domain/payment-state.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { UnsettledStrip } from "./unsettled-strip.tsx";
@@ -18,17 +19,6 @@ type Open = {
 };
 /** The first of them, and their total number. */
 type AllOpen = { readonly payments: readonly Open[]; readonly count: number };
-type Words = {
-  readonly title: string;
-  readonly refund: string;
-  readonly debt: string;
-  readonly doNotPay: string;
-  readonly maySend: string;
-  readonly dismiss: string;
-  readonly more: string;
-  readonly unreachable: string;
-  readonly states: Readonly<Record<string, string>>;
-};
 
 const OPEN = ["counter", "open"];
 const WATCHING_MS = 4_000;
@@ -38,18 +28,14 @@ const PATIENCE_MS = 8_000;
 const SHOWN = 2;
 
 /** This cashier's unsettled payments and their news, on every page of the counter. */
-export function LiveStrip({ initial, words }: { initial: AllOpen; words: Words }) {
-  const [client] = useState(() => new QueryClient());
+export const LiveStrip = withQueries(Strip);
+
+function Strip({ initial }: { initial: AllOpen }) {
+  const t = useTranslations("shell");
+  const states = useTranslations("states");
+  const client = useQueryClient();
   // What the page was redrawn with is up to date.
   useEffect(() => void client.setQueryData(OPEN, initial), [client, initial]);
-  return (
-    <QueryClientProvider client={client}>
-      <Strip initial={initial} words={words} />
-    </QueryClientProvider>
-  );
-}
-
-function Strip({ initial, words }: { initial: AllOpen; words: Words }) {
   const {
     data: { payments: open, count },
     isError,
@@ -84,6 +70,12 @@ function Strip({ initial, words }: { initial: AllOpen; words: Words }) {
     void refetch();
   }, [path, refetch]);
 
+  function wordsOf({ owed, state }: Open): string {
+    if (owed === 0 && isUnclear(state) && state !== "sending") return t("doNotPay");
+    if (owed === 0) return maySendAgain(state) ? t("maySend") : states(state);
+    return t(owed > 0 ? "refund" : "debt", { amount: formatRupiah(Math.abs(owed)) });
+  }
+
   const { news, dismiss } = useNews(open, path);
   // A payment's own page shows its state, and knows it sooner.
   const others = open.filter((one) => one.owed !== 0 || path !== `/payments/${one.trId}`);
@@ -94,22 +86,22 @@ function Strip({ initial, words }: { initial: AllOpen; words: Words }) {
       trId: one.trId,
       company: one.company || one.trId,
       state: one.state,
-      words: wordsOf(one, words),
-      ...(news.includes(one) && { dismiss: { words: words.dismiss, act: () => dismiss(one.trId) } }),
+      words: wordsOf(one),
+      ...(news.includes(one) && { dismiss: { words: t("dismiss"), act: () => dismiss(one.trId) } }),
     }));
   const hidden = items.length - SHOWN + count - open.length;
   return (
     <>
       <UnsettledStrip
-        title={words.title}
+        title={t("unsettled")}
         items={items.slice(0, SHOWN)}
-        more={hidden > 0 ? fill(words.more, { count: hidden }) : null}
+        more={hidden > 0 ? t("more", { count: hidden }) : null}
       />
       <p
         role="alert"
         className="order-last basis-full rounded-control bg-warn-soft px-4 py-2 font-medium text-warn empty:hidden print:hidden"
       >
-        {isError && <Changing>{words.unreachable}</Changing>}
+        {isError && <Changing>{t("unreachable")}</Changing>}
       </p>
       {/* Present before it has anything to say, or screen readers would not announce it. */}
       <p role="status" className="sr-only">
@@ -126,12 +118,6 @@ function Strip({ initial, words }: { initial: AllOpen; words: Words }) {
 function rankOf({ owed, state }: Open): number {
   if (owed !== 0) return 0;
   return isUnclear(state) ? 1 : maySendAgain(state) ? 2 : 3;
-}
-
-function wordsOf({ owed, state }: Open, words: Words): string {
-  if (owed === 0 && isUnclear(state) && state !== "sending") return words.doNotPay;
-  if (owed === 0) return maySendAgain(state) ? words.maySend : (words.states[state] ?? state);
-  return fill(owed > 0 ? words.refund : words.debt, { amount: formatRupiah(Math.abs(owed)) });
 }
 
 /** A payment that left the list is settled: its outcome is fetched once, and shown until it was seen. */

@@ -1,13 +1,15 @@
 import { ArrowRight, Menu } from "lucide-react";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { formAction } from "#components/ui/form-action.ts";
 import { Brand } from "./brand.tsx";
 import { FindAnything } from "./find-anything.tsx";
 import { KeepTyped } from "./keep-typed.tsx";
+import { KeysDialog } from "./keys-dialog.tsx";
 import { ModeBanner } from "./mode-banner.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { PlaceIcon } from "./place-icon.tsx";
-import { ShellKeys } from "./shell-keys.tsx";
+import { ScreenLock } from "./screen-lock.tsx";
 import type { ShellProps } from "./shell-props.ts";
 import { CONTENT, SkipLink } from "./skip-link.tsx";
 import { UserMenu } from "./user-menu.tsx";
@@ -36,15 +38,7 @@ export async function OfficeShell({ user, mode, nav, actions, lockAfter, childre
           >
             <Brand />
           </Link>
-          <FindAnything
-            places={nav.map(({ href, label }) => ({ href, label }))}
-            words={{
-              find: t("find"),
-              hint: t("findHint"),
-              page: t("findPage"),
-              all: t.raw("findAll"),
-            }}
-          />
+          <FindAnything places={nav.map(({ href, label }) => ({ href, label }))} />
           {/* The small screens' menu and the large screens' column are one list; in the column it is no popover. */}
           <nav
             id="office-nav"
@@ -86,7 +80,8 @@ export async function OfficeShell({ user, mode, nav, actions, lockAfter, childre
         </div>
       </div>
       <KeepTyped person={user.id} />
-      <ShellKeys lock={actions.lock} lockAfter={lockAfter} />
+      <ScreenLock lock={formAction(actions.lock, {})} after={lockAfter} />
+      <KeysDialog />
     </div>
   );
 }

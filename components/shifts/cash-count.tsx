@@ -1,17 +1,16 @@
 "use client";
 
 import { Minus, Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type { KeyboardEvent } from "react";
 import { DENOMINATIONS, type Denomination, MOST_PIECES } from "#lib/domain/cash-count.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 
-export type CountWords = Readonly<Record<"counted" | "note" | "coin" | "more" | "fewer", string>>;
 /** The text of each field, by denomination key; an empty field means none. */
 export type TypedCounts = Readonly<Record<string, string>>;
 
 type Props = {
   readonly typed: TypedCounts;
-  readonly words: CountWords;
   /** Nothing can be typed: the count is submitted. */
   readonly locked: boolean;
   readonly onType: (key: string, text: string) => void;
@@ -28,7 +27,8 @@ export function pieces(text: string | undefined): number {
 }
 
 /** "Kas fisik" by note and coin: numbers typed one after another with Enter, arrow keys or the plus and minus buttons. */
-export function CashCount({ typed, words, locked, onType, onDone }: Props) {
+export function CashCount({ typed, locked, onType, onDone }: Props) {
+  const t = useTranslations("shift");
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>, { key }: Denomination) {
     if (event.key === "Enter") {
       event.preventDefault();
@@ -48,11 +48,11 @@ export function CashCount({ typed, words, locked, onType, onDone }: Props) {
 
   return (
     <fieldset disabled={locked}>
-      <legend className="mb-2 font-medium">{words.counted}</legend>
+      <legend className="mb-2 font-medium">{t("counted")}</legend>
       <div className="overflow-hidden rounded-big border border-line">
         {DENOMINATIONS.map((one) => {
           const { key, kind, value } = one;
-          const name = `${formatRupiah(value)} ${words[kind]}`;
+          const name = `${formatRupiah(value)} ${t(kind)}`;
           const count = pieces(typed[key]);
           return (
             <div
@@ -65,13 +65,13 @@ export function CashCount({ typed, words, locked, onType, onDone }: Props) {
               >
                 <span className="font-medium">{formatRupiah(value)}</span>{" "}
                 {/* Only coins are named: notes are counted first, and most. */}
-                <span className={kind === "coin" ? "text-small text-ink-faint" : "sr-only"}>{words[kind]}</span>
+                <span className={kind === "coin" ? "text-small text-ink-faint" : "sr-only"}>{t(kind)}</span>
               </label>
               <span className="flex items-center">
                 <button
                   type="button"
                   tabIndex={-1}
-                  aria-label={`${words.fewer} ${name}`}
+                  aria-label={`${t("fewer")} ${name}`}
                   disabled={count === 0}
                   onClick={() => step(key, -1)}
                   className={STEP}
@@ -92,7 +92,7 @@ export function CashCount({ typed, words, locked, onType, onDone }: Props) {
                 <button
                   type="button"
                   tabIndex={-1}
-                  aria-label={`${words.more} ${name}`}
+                  aria-label={`${t("more")} ${name}`}
                   onClick={() => step(key, 1)}
                   className={STEP}
                 >

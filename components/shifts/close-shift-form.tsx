@@ -1,45 +1,23 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState, useTransition } from "react";
-import { Alert } from "#components/ui/alert.tsx";
+import { Problem } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
+import type { ActionAnswer } from "#components/ui/call-action.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Form } from "#components/ui/form.tsx";
+import { useCallAction } from "#components/ui/use-act.ts";
 import { countedCash, DENOMINATIONS } from "#lib/domain/cash-count.ts";
 import { isRoundingDifference } from "#lib/domain/cash-rounding.ts";
 import { isReason, REASONS } from "#lib/domain/reason.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
-import { CashCount, type CountWords, pieces } from "./cash-count.tsx";
+import { CashCount, pieces } from "./cash-count.tsx";
 import { useKeptCount } from "./kept-count.ts";
 
 type Count = { shiftId: number; counts: Record<string, number> };
 type Input = Count & { expectedShown: number; reason: string };
 type Compared = { readonly expected: number; readonly difference: number; readonly needsReason: boolean };
-export type CloseWords = LinkWords &
-  CountWords &
-  Readonly<
-    Record<
-      | "expected"
-      | "difference"
-      | "rounding"
-      | "notCounted"
-      | "matches"
-      | "missing"
-      | "over"
-      | "reason"
-      | "reasonHint"
-      | "reasonOther"
-      | "countFirst"
-      | "blindLead"
-      | "compare"
-      | "comparing"
-      | "recount"
-      | "submit"
-      | "busy",
-      string
-    >
-  >;
 type Props = {
   readonly shiftId: number;
   /** "Kas menurut sistem" in rupiah, as the page shows it; the server does not close the shift if it has changed. Null: a blind count. */
@@ -48,7 +26,6 @@ type Props = {
   readonly others: boolean;
   readonly compare: (input: Count) => Promise<ActionAnswer<Compared>>;
   readonly close: (input: Input) => Promise<ActionAnswer<unknown>>;
-  readonly words: CloseWords;
 };
 
 /** The count, the difference and the page's act stay visible below a long form, except where they would take too much of a low window. */
@@ -59,11 +36,13 @@ const ACT =
  * The counted drawer, the difference, the reason, and the one button that closes the shift. A blind count is compared first, then
  * confirmed.
  */
-export function CloseShiftForm({ shiftId, shown, others, compare, close, words }: Props) {
+export function CloseShiftForm({ shiftId, shown, others, compare, close }: Props) {
+  const t = useTranslations("shift");
   const { typed, type, forget } = useKeptCount(shiftId);
   const [compared, setCompared] = useState<Compared | null>(null);
   const [reason, setReason] = useState("");
   const [reasonError, setReasonError] = useState<string | null>(null);
+  const callAction = useCallAction();
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, start] = useTransition();
   const reasonField = useRef<HTMLInputElement>(null);
@@ -80,25 +59,25 @@ export function CloseShiftForm({ shiftId, shown, others, compare, close, words }
   function submit(event: FormEvent) {
     event.preventDefault();
     if (busy) return;
-    if (!hasCounted && known?.expected !== 0) return setProblem(words.countFirst);
+    if (!hasCounted && known?.expected !== 0) return setProblem(t("countFirst"));
     setProblem(null);
     if (known === null) {
       start(async () => {
-        const answer = await callAction(() => compare({ shiftId, counts }), words);
+        const answer = await callAction(() => compare({ shiftId, counts }));
         if (answer.ok) setCompared(answer);
         else setProblem(answer.error.message);
       });
       return;
     }
     if (needsReason && !isReason(reason, REASONS.difference)) {
-      setReasonError(words.reasonHint);
+      setReasonError(t("reasonHint"));
       reasonField.current?.focus();
       return;
     }
     const input = { shiftId, counts, expectedShown: known.expected, reason: needsReason ? reason : "" };
     start(async () => {
       try {
-        const answer = await callAction(() => close(input), words);
+        const answer = await callAction(() => close(input));
         if (answer.ok) return;
         setProblem(answer.error.message);
         // The expected cash has changed: it must be counted again.
@@ -113,10 +92,9 @@ export function CloseShiftForm({ shiftId, shown, others, compare, close, words }
 
   return (
     <Form onSubmit={submit} className="flex flex-col gap-4">
-      {shown === null && compared === null && <p className="text-ink-soft">{words.blindLead}</p>}
+      {shown === null && compared === null && <p className="text-ink-soft">{t("blindLead")}</p>}
       <CashCount
         typed={typed}
-        words={words}
         locked={compared !== null}
         onType={type}
         onDone={() => (needsReason ? reasonField.current : button.current)?.focus()}
@@ -124,8 +102,8 @@ export function CloseShiftForm({ shiftId, shown, others, compare, close, words }
       {needsReason && (
         <Field
           ref={reasonField}
-          label={words.reason}
-          hint={others ? words.reasonOther : words.reasonHint}
+          label={t("reason")}
+          hint={others ? t("reasonOther") : t("reasonHint")}
           error={reasonError}
           maxLength={REASONS.difference.most}
           value={reason}
@@ -137,22 +115,18 @@ export function CloseShiftForm({ shiftId, shown, others, compare, close, words }
       )}
       <div className={ACT}>
         <dl className="flex flex-col gap-1">
-          <Line label={words.counted} value={formatRupiah(counted)} />
-          {known && <Line label={words.expected} value={formatRupiah(known.expected)} />}
+          <Line label={t("counted")} value={formatRupiah(counted)} />
+          {known && <Line label={t("expected")} value={formatRupiah(known.expected)} />}
         </dl>
-        {known && <Difference known={known} hasCounted={hasCounted} words={words} />}
-        {problem && (
-          <Alert tone="bad" urgent>
-            {problem}
-          </Alert>
-        )}
+        {known && <Difference known={known} hasCounted={hasCounted} />}
+        <Problem>{problem}</Problem>
         {compared && (
           <Button className="w-full" onClick={() => setCompared(null)}>
-            {words.recount}
+            {t("recount")}
           </Button>
         )}
         <Button ref={button} type="submit" kind="primary" size="xl" aria-disabled={busy} className="w-full">
-          {known === null ? (busy ? words.comparing : words.compare) : busy ? words.busy : words.submit}
+          {known === null ? (busy ? t("comparing") : t("compare")) : busy ? t("closing") : t("close")}
         </Button>
       </div>
     </Form>
@@ -165,7 +139,8 @@ function compareHere(counted: number, { expected, tolerance }: NonNullable<Props
   return { expected, difference, needsReason: difference !== 0 && !isRoundingDifference(difference, tolerance) };
 }
 
-function Difference({ known, hasCounted, words }: { known: Compared; hasCounted: boolean; words: CloseWords }) {
+function Difference({ known, hasCounted }: { known: Compared; hasCounted: boolean }) {
+  const t = useTranslations("shift");
   const { difference, needsReason } = known;
   const differs = hasCounted && difference !== 0;
   const tone = !hasCounted ? "bg-raised text-ink-soft" : needsReason ? "bg-bad-soft text-bad" : "bg-ok-soft text-ok";
@@ -175,11 +150,11 @@ function Difference({ known, hasCounted, words }: { known: Compared; hasCounted:
       className={`flex min-h-12 flex-wrap items-center justify-between gap-x-4 rounded-control px-4 py-2 ${tone}`}
     >
       <span className="font-medium">
-        {differs && !needsReason ? words.rounding : words.difference}
-        {differs && needsReason && ` (${difference < 0 ? words.missing : words.over})`}
+        {differs && !needsReason ? t("rounding") : t("difference")}
+        {differs && needsReason && ` (${difference < 0 ? t("missing") : t("over")})`}
       </span>
       <span className={differs && needsReason ? "text-[1.375rem] font-semibold" : "font-semibold"}>
-        {!hasCounted ? words.notCounted : difference === 0 ? words.matches : formatRupiah(difference)}
+        {!hasCounted ? t("notCounted") : difference === 0 ? t("matches") : formatRupiah(difference)}
       </span>
     </div>
   );

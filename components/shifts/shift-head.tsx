@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { PrintDrawing } from "#components/receipts/print-drawing.tsx";
+import { PrintPapers } from "#components/receipts/print-papers.tsx";
+import { receiptPapers } from "#components/receipts/receipt-papers.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
@@ -27,7 +28,7 @@ export async function ShiftHead({ shift, drawing, back, late }: Props) {
         <Link href={back.href} className={buttonClass("ghost")}>
           {back.words}
         </Link>
-        <PrintDrawing drawing={drawing} initialPaper="80" />
+        <PrintPapers papers={receiptPapers(drawing)} initialPaper="80" />
       </PageHeader>
       {late && shift.closing && (
         <div className="mb-5">

@@ -1,24 +1,20 @@
 "use client";
 
 import { Download } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { Button, buttonClass } from "#components/ui/button.tsx";
-import { fill } from "#components/ui/fill.ts";
 
 type Props = {
   readonly href: string;
-  readonly words: {
-    readonly label: string;
-    readonly progress: string;
-    readonly cancel: string;
-    readonly failed: string;
-    /** What this kind of file is for. */
-    readonly hint?: string;
-  };
+  readonly label: string;
+  /** What this kind of file is for. */
+  readonly hint?: string;
 };
 
 /** A download. Without a script it is a link; with one it shows progress and can be cancelled, which also ends the server's work. */
-export function ExportLink({ href, words }: Props) {
+export function ExportLink({ href, label, hint }: Props) {
+  const t = useTranslations("transactions");
   const [taken, setTaken] = useState<number | null>(null);
   const [failed, setFailed] = useState(false);
   const leaving = useRef<AbortController>(undefined);
@@ -51,9 +47,9 @@ export function ExportLink({ href, words }: Props) {
     return (
       <span className="inline-flex min-h-11 items-center gap-3">
         <span role="status" className="text-small text-ink-faint">
-          {fill(words.progress, { size: (taken / 1_000_000).toFixed(1).replace(".", ",") })}
+          {t("progress", { size: (taken / 1_000_000).toFixed(1).replace(".", ",") })}
         </span>
-        <Button onClick={() => leaving.current?.abort()}>{words.cancel}</Button>
+        <Button onClick={() => leaving.current?.abort()}>{t("cancel")}</Button>
       </span>
     );
   }
@@ -62,7 +58,7 @@ export function ExportLink({ href, words }: Props) {
       <a
         href={href}
         download
-        aria-description={words.hint}
+        aria-description={hint}
         className={buttonClass("secondary")}
         onClick={(event) => {
           event.preventDefault();
@@ -70,15 +66,15 @@ export function ExportLink({ href, words }: Props) {
         }}
       >
         <Download aria-hidden className="size-4.5" />
-        {words.label}
-        {words.hint && (
+        {label}
+        {hint && (
           <span aria-hidden className="text-small font-normal text-ink-faint max-sm:hidden">
-            {words.hint}
+            {hint}
           </span>
         )}
       </a>
       <span role="alert" className="text-small font-medium text-bad empty:hidden">
-        {failed ? words.failed : null}
+        {failed ? t("exportFailed") : null}
       </span>
     </span>
   );

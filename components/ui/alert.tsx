@@ -1,5 +1,14 @@
+import { CircleCheck, Info, type LucideIcon, OctagonAlert, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import { SOFT, TONE_ICONS, type Tone } from "./tones.ts";
+import { SOFT, type Tone } from "./tones.ts";
+
+/** For what has no icon of its own: never colour alone. */
+export const TONE_ICONS: Record<Tone, LucideIcon> = {
+  ok: CircleCheck,
+  warn: TriangleAlert,
+  bad: OctagonAlert,
+  info: Info,
+};
 
 /** An important message that stays: icon, colour and words. `urgent` ones are announced as soon as they appear. */
 export function Alert({ tone, urgent = false, children }: { tone: Tone; urgent?: boolean; children: ReactNode }) {
@@ -12,5 +21,15 @@ export function Alert({ tone, urgent = false, children }: { tone: Tone; urgent?:
       <Icon aria-hidden className="mt-0.5 size-5 flex-none" strokeWidth={2} />
       <div className="min-w-0 flex-1">{children}</div>
     </div>
+  );
+}
+
+/** Why something was not done; nothing for null. */
+export function Problem({ children }: { children: string | null }) {
+  if (children === null) return null;
+  return (
+    <Alert tone="bad" urgent>
+      {children}
+    </Alert>
   );
 }

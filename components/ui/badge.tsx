@@ -1,6 +1,7 @@
 import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
-import { type BadgeTone, SOFT, TONE_ICONS, type Tone } from "./tones.ts";
+import { TONE_ICONS } from "./alert.tsx";
+import { type BadgeTone, SOFT, type Tone } from "./tones.ts";
 
 type Props = {
   readonly icon: LucideIcon;

@@ -1,6 +1,7 @@
 "use client";
 
 import { CalendarDays } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { lazy, Suspense, useId, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { dayStart, formatDate } from "#lib/domain/time.ts";
@@ -17,11 +18,11 @@ export type DateFieldProps = {
   readonly today: string;
   readonly max?: string;
   readonly language: "id" | "en";
-  readonly words: { readonly open: string; readonly wrong: string };
 };
 
 /** A calendar day, typed or chosen, shown as `28 Nov 2026` in every browser language. Submits its form as soon as the day is complete. */
-export function DateField({ label, name, value, today, max, language, words }: DateFieldProps) {
+export function DateField({ label, name, value, today, max, language }: DateFieldProps) {
+  const t = useTranslations("dates");
   const id = useId();
   const shown = (day: string) => (day ? formatDate(dayStart(day, "WIB") ?? 0, "WIB", language) : "");
   const [day, setDay] = useState(value);
@@ -87,7 +88,7 @@ export function DateField({ label, name, value, today, max, language, words }: D
         <button
           type="button"
           popoverTarget={`${id}-calendar`}
-          aria-label={words.open}
+          aria-label={t("calendar")}
           aria-description={label}
           className="absolute top-0 right-0 grid size-11 place-items-center rounded-control text-ink-faint hover:text-ink"
         >
@@ -96,7 +97,7 @@ export function DateField({ label, name, value, today, max, language, words }: D
       </div>
       <input type="hidden" name={name} value={day} />
       <p id={`${id}-wrong`} role="alert" className="mt-1 text-small font-medium text-bad empty:hidden">
-        {wrong ? words.wrong : null}
+        {wrong ? t("wrong") : null}
       </p>
       <div
         id={`${id}-calendar`}

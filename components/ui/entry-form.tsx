@@ -4,11 +4,12 @@ import { useState, useTransition } from "react";
 import { useForm } from "react-hook-form";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { type ActionAnswer, callAction, type LinkWords } from "#components/ui/call-action.ts";
-import { Field } from "#components/ui/field.tsx";
+import type { ActionAnswer } from "#components/ui/call-action.ts";
+import { Field, Options } from "#components/ui/field.tsx";
 import { FILTER_CONTROL } from "#components/ui/filter-fields.tsx";
 import { Form } from "#components/ui/form.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
+import { useCallAction } from "#components/ui/use-act.ts";
 
 export type Entry = {
   readonly name: string;
@@ -43,12 +44,13 @@ type Props = {
   /** Parses what it is given with a schema of its own. */
   // biome-ignore lint/suspicious/noExplicitAny: each action has its own input
   readonly act: (values: any) => Promise<ActionAnswer<EntryAnswer>>;
-  readonly words: LinkWords & { readonly submit: string; readonly busy: string };
+  readonly words: { readonly submit: string; readonly busy: string };
   readonly kind?: "primary" | "secondary" | "danger";
 };
 
 /** A few entries and one act on them. A refusal keeps what was typed, except passwords. */
 export function EntryForm({ entries, act, fixed, words, kind = "secondary" }: Props) {
+  const callAction = useCallAction();
   const initial = Object.fromEntries(entries.map(({ name, initial = "" }) => [name, initial]));
   const { register, handleSubmit, resetField, setError, formState } = useForm<Record<string, string>>({
     defaultValues: initial,
@@ -60,7 +62,7 @@ export function EntryForm({ entries, act, fixed, words, kind = "secondary" }: Pr
     if (busy) return;
     setTold(null);
     start(async () => {
-      const answer = await callAction(() => act({ ...fixed, ...values }), words);
+      const answer = await callAction(() => act({ ...fixed, ...values }));
       for (const { name, type } of entries) if (type === "password") resetField(name, { defaultValue: "" });
       if (!answer.ok) setTold({ text: answer.error.message, wrong: true });
       else if (answer.fault) setError(answer.fault.field, { message: answer.fault.words }, { shouldFocus: true });
@@ -76,11 +78,7 @@ export function EntryForm({ entries, act, fixed, words, kind = "secondary" }: Pr
           <label key={name} className="flex w-full max-w-110 flex-col gap-2 font-medium">
             {label}
             <select {...register(name)} className={FILTER_CONTROL}>
-              {options.map(({ value, label }) => (
-                <option key={value} value={value}>
-                  {label}
-                </option>
-              ))}
+              <Options of={options} />
             </select>
           </label>
         ) : options ? (

@@ -56,3 +56,14 @@ export function Field({
     </div>
   );
 }
+
+export type Option = { readonly value: string; readonly label: string };
+
+/** The content of a `select`. */
+export function Options({ of }: { of: readonly Option[] }) {
+  return of.map(({ value, label }) => (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  ));
+}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Options } from "#components/ui/field.tsx";
 
 /** The look of a control above a list. */
 export const FILTER_CONTROL = "min-h-11 w-full rounded-control border border-(--field-line) bg-surface px-3 text-ink";
@@ -28,11 +29,7 @@ export function FilterSelect({
       <FilterName>{label}</FilterName>
       <select key={value} name={name} defaultValue={value} className={FILTER_CONTROL}>
         <option value="">{any}</option>
-        {options.map((option) => (
-          <option key={option.id} value={option.id}>
-            {option.name}
-          </option>
-        ))}
+        <Options of={options.map(({ id, name }) => ({ value: id, label: name }))} />
       </select>
     </label>
   );

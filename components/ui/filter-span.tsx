@@ -14,7 +14,7 @@ type Span = {
 export async function FilterSpan({ span: { from, to }, today }: Span) {
   const t = await getTranslations("dates");
   const language = await getLocale();
-  const same = { today, max: today, language, words: { open: t("calendar"), wrong: t("wrong") } };
+  const same = { today, max: today, language };
   return (
     <>
       <DateField label={t("from")} name="from" value={from} {...same} />

@@ -1,6 +1,6 @@
 import type { InputHTMLAttributes } from "react";
+import type { Option } from "./field.tsx";
 
-type Option = { readonly value: string; readonly label: string };
 type Props = {
   /** The group's name for screen readers. */
   legend: string;

@@ -1,13 +1,15 @@
 "use client";
 
 import { type FormEvent, useActionState, useState, useTransition } from "react";
-import { callAction, type LinkWords, type Refused, type SubmitAction } from "./call-action.ts";
+import type { Refused, SubmitAction } from "./call-action.ts";
+import { useCallAction } from "./use-act.ts";
 
 /**
  * A form with a server action: the browser itself submits it until the page's scripts have loaded; then this does, so that a lost
- * connection loses no input. `refused` is the last unsuccessful answer.
+ * connection loses no input. `refused` is the last unsuccessful answer; `offline` the message for a lost connection.
  */
-export function useSubmit(act: SubmitAction, words: LinkWords) {
+export function useSubmit(act: SubmitAction, offline?: string) {
+  const callAction = useCallAction(offline);
   const [sentBefore, action] = useActionState(act, null);
   const [refused, setRefused] = useState<Refused | null>(sentBefore?.ok === false ? sentBefore : null);
   const [busy, start] = useTransition();
@@ -15,7 +17,7 @@ export function useSubmit(act: SubmitAction, words: LinkWords) {
   function send(form: FormData) {
     if (busy) return;
     start(async () => {
-      const answer = await callAction(() => act(null, form), words);
+      const answer = await callAction(() => act(null, form));
       const typed = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
       setRefused(answer.ok ? null : { ...answer, typed });
     });

@@ -108,7 +108,8 @@ type InstallationTable = {
   createdAt: number;
 };
 
-type InquiryTable = {
+/** An inquiry's bill, which its payment repeats. */
+export type BillColumns = {
   trId: string;
   refId: string;
   family: string;
@@ -120,8 +121,11 @@ type InquiryTable = {
   admin: number;
   price: number;
   sellingPrice: number;
-  details: string;
   day: string;
+};
+
+type InquiryTable = BillColumns & {
+  details: string;
   askedAt: number;
   askedById: string;
   askedByName: string;
@@ -129,19 +133,7 @@ type InquiryTable = {
   raw: string;
 };
 
-export type PaymentTable = {
-  trId: string;
-  refId: string;
-  family: string;
-  product: string;
-  hp: string;
-  company: string;
-  period: string;
-  nominal: number;
-  admin: number;
-  price: number;
-  sellingPrice: number;
-  day: string;
+export type PaymentTable = BillColumns & {
   state: string;
   version: number;
   cashierId: string;

@@ -1,4 +1,4 @@
-import type { CustomerNumber, RefId, TrId } from "./identifiers.ts";
+import type { Inquiry } from "./bill.ts";
 import type { PaymentState } from "./payment-state.ts";
 import type { Rupiah } from "./rupiah.ts";
 import type { Millis } from "./time.ts";
@@ -17,22 +17,7 @@ export const ALL_METHODS: readonly PayMethod[] = [...PAY_METHODS, "unknown"];
 export type Suspicion = "failed" | "paid_before";
 
 /** One payment of one inquiry: the ledger's row, with the amounts and names of its quote. */
-export type Payment = {
-  readonly trId: TrId;
-  readonly refId: RefId;
-  /** The product of ours that IAK's code belongs to. */
-  readonly family: string;
-  readonly product: string;
-  readonly hp: CustomerNumber;
-  readonly company: string;
-  readonly period: string;
-  readonly nominal: Rupiah;
-  readonly admin: Rupiah;
-  readonly price: Rupiah;
-  readonly sellingPrice: Rupiah;
-  /** The WIB day on which the quote can be paid. */
-  readonly day: string;
-
+export type Payment = Omit<Inquiry, "details" | "askedAt" | "askedBy" | "source"> & {
   readonly state: PaymentState;
   /** Grows with every change, so that a screen can wait for the next. */
   readonly version: number;

@@ -31,7 +31,7 @@ type Facts = {
 
 // Papers are always Indonesian, like receipts.
 const NAMES: ReportWords = {
-  counted: "Berhasil {success} dari {all}",
+  counted: (success, all) => `Berhasil ${success} dari ${all}`,
   count: "Transaksi",
   nominal: "Nominal",
   admin: "Biaya admin",

@@ -2,7 +2,7 @@ import { ALL_METHODS, type PayMethod } from "./payment.ts";
 import { formatRupiah } from "./rupiah.ts";
 import { countedIn, expectedCash, movedCash, type Sum, type Totals } from "./totals.ts";
 
-const KEYS = [
+export const REPORT_KEYS = [
   "count",
   "nominal",
   "admin",
@@ -31,10 +31,12 @@ const KEYS = [
   "receivable",
   "returnedOtherwise",
 ] as const;
-export type ReportKey = (typeof KEYS)[number];
+export type ReportKey = (typeof REPORT_KEYS)[number];
 
-/** Row labels by key; `counted`: "Berhasil {success} dari {all}". */
-export type ReportWords = Readonly<Record<ReportKey | "counted", string>>;
+/** "Berhasil 14 dari 21". */
+type SayCounted = (success: number, all: number) => string;
+/** Row labels by key. */
+export type ReportWords = Readonly<Record<ReportKey, string>> & { readonly counted: SayCounted };
 
 export type ReportRow = {
   readonly label: string;
@@ -117,7 +119,7 @@ const GROUPS: readonly Partial<Record<ReportKey, Row>>[] = [
 /** The rows of a report, in groups; screen, page and roll show the same. */
 export function reportRows(outlet: Totals, words: ReportWords): readonly (readonly ReportRow[])[] {
   const groups = GROUPS.map((group) =>
-    KEYS.flatMap((key): ReportRow[] => {
+    REPORT_KEYS.flatMap((key): ReportRow[] => {
       const row = group[key];
       if (!row || row.seldom?.(outlet) === 0) return [];
       return [{ label: words[key], value: (totals) => row.value(totals, words), strong: row.strong ?? false }];
@@ -132,8 +134,8 @@ export function revenueOf({ commission, ownFee, rounding }: Totals["paid"]): num
 }
 
 /** `Berhasil 14 dari 21`, so that "transaction" has one meaning everywhere. */
-export function countedWords(totals: Totals, words: string): string {
-  return words.replace("{success}", String(totals.paid.count)).replace("{all}", String(countedIn(totals)));
+export function countedWords(totals: Totals, say: SayCounted): string {
+  return say(totals.paid.count, countedIn(totals));
 }
 
 /** `Rp1.025.000 (10)`: the sum and the number of payments. */

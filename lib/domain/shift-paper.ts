@@ -40,7 +40,10 @@ export function buildShiftPaper({ shift, totals, outlet, now }: Facts): ReceiptM
         pair("Dicetak", time(now)),
       ]),
       section("bill", "Cara bayar", [
-        pair("Transaksi", countedWords(totals, "Berhasil {success} dari {all}")),
+        pair(
+          "Transaksi",
+          countedWords(totals, (success, all) => `Berhasil ${success} dari ${all}`),
+        ),
         ...PAY_METHODS.map((method) => pair(METHOD_NAMES[method], counted(totals.methods[method].success))),
         ...(totals.paid.ownFee === 0 ? [] : [pair("Biaya loket", formatRupiah(totals.paid.ownFee))]),
         pair("Pembulatan", formatRupiah(totals.paid.rounding)),

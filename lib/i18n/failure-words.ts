@@ -2,42 +2,24 @@ import { getTranslations } from "next-intl/server";
 import type { Failure } from "#lib/domain/result.ts";
 import { groupDigits } from "#lib/domain/rupiah.ts";
 
+/** What a failure may leave out. */
+const NONE = { seconds: 0, minutes: 0, left: 0, id: "", product: "", limit: 0, name: "", fault: "", digits: "" };
+
 /** An expected failure in the reader's language: what happened, what it means for the money, what to do next. */
 export async function wordsFor(error: Failure): Promise<string> {
   const t = await getTranslations("errors");
   const reason = error.billerCode === undefined ? "" : await billerWords(error.billerCode);
   // A product's names for its fields.
   const words = await getTranslations("products");
-  const { params = {} } = error;
-  const {
-    amount = 0,
-    seconds = 0,
-    minutes = 0,
-    left = 0,
-    id = "",
-    product = "",
-    limit = 0,
-    name = "",
-    missing = 0,
-    fault = "",
-    label = "",
-    digits = "",
-  } = params;
-  const told = {
-    amount: `Rp${groupDigits(Number(amount))}`,
-    seconds,
-    minutes,
-    left,
-    id,
-    product,
-    limit,
-    name,
-    fault,
+  const { amount = 0, label = "", missing = 0, ...params } = error.params ?? {};
+  return t(error.code, {
+    ...NONE,
+    ...params,
     reason,
+    amount: `Rp${groupDigits(Number(amount))}`,
     label: label && words(label as Parameters<typeof words>[0]),
-    digits,
-  };
-  return t(error.code, { ...told, missing: Number(missing) });
+    missing: Number(missing),
+  });
 }
 
 /** What an IAK response code means to a cashier; the bare code if we have no words for it. */

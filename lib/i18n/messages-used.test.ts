@@ -51,6 +51,8 @@ function keysLike(template: string): RegExp[] {
 const VALUES: Record<string, (path: string) => boolean> = {
   states: (path) => path === "lib/domain/payment-state.ts",
   payment: (path) => path === "lib/domain/payment-state.ts",
+  report: (path) => path === "lib/domain/report-rows.ts",
+  confirm: (path) => path === "lib/domain/report-rows.ts",
   products: (path) => path.startsWith("lib/domain/products/"),
   errors: (path) => path !== "lib/domain/result.ts",
 };
@@ -73,3 +75,35 @@ test("no message is kept that nothing says", () => {
   );
   expect(unused).toEqual([]);
 });
+
+/** Where a browser's components get messages: the layout that names the sections, and the pages under it. */
+const FRAMES: readonly (readonly [layout: string, pages: RegExp])[] = [
+  ["app/(counter)/layout.tsx", /^app\/\(counter\)\//],
+  ["app/(office)/layout.tsx", /^app\/\((office|own)\)\/(?!settings)/],
+  ["app/(office)/settings/layout.tsx", /^app\/\(office\)\/settings\//],
+  ["app/(auth)/login/layout.tsx", /^app\/\(auth\)\//],
+];
+
+test.each(FRAMES)("no component of a browser says what its frame does not carry: %s", (layout, pages) => {
+  const carried = /(?:SECTIONS =|sections=\{)\s*\[([^\]]*)\]/.exec(textOf(layout))?.[1] ?? "";
+  const said = new Map<string, string>();
+  const seen = new Set<string>();
+  function follow(path: string, inBrowser: boolean) {
+    const text = textOf(path);
+    const client = inBrowser || text.startsWith('"use client"');
+    if (seen.has(`${path} ${client}`) || text.startsWith('"use server"')) return;
+    seen.add(`${path} ${client}`);
+    if (client) for (const [, section = ""] of text.matchAll(/useTranslations\("(\w+)"\)/g)) said.set(section, path);
+    for (const [, from = ""] of text.matchAll(/(?:from |import\()"([#.][^"]+\.tsx?)"/g)) {
+      const file = from.startsWith("#") ? from.slice(1) : join(path, "..", from);
+      if (!file.endsWith("layout.tsx")) follow(file, client);
+    }
+  }
+  for (const { path } of SOURCES) if (pages.test(path)) follow(path, false);
+  expect(said.size).toBeGreaterThan(0);
+  expect([...said].filter(([section]) => !carried.includes(`"${section}"`))).toEqual([]);
+});
+
+function textOf(path: string): string {
+  return readFileSync(join(ROOT, path), "utf8");
+}

@@ -10,19 +10,9 @@ export function newPayment(
   now: number,
   leaseUntil: number,
 ): Payment {
+  const { details: _details, askedAt: _askedAt, askedBy: _askedBy, source: _source, ...bill } = inquiry;
   return {
-    trId: inquiry.trId,
-    refId: inquiry.refId,
-    family: inquiry.family,
-    product: inquiry.product,
-    hp: inquiry.hp,
-    company: inquiry.company,
-    period: inquiry.period,
-    nominal: inquiry.nominal,
-    admin: inquiry.admin,
-    price: inquiry.price,
-    sellingPrice: inquiry.sellingPrice,
-    day: inquiry.day,
+    ...bill,
     state: "sending",
     version: 1,
     cashierId: cashier.id,

@@ -81,9 +81,8 @@ export function refundsTable(from: Reader, span: BookSpan, words: BookWords, sig
 
 /** Shifts opened on these days, newest first. */
 export function shiftsTable(from: Reader, span: BookSpan, words: BookWords, signal: AbortSignal): ExportTable {
-  const closed = (of: (closing: NonNullable<Shift["closing"]>) => number | null) => (shift: Shift) =>
-    shift.closing && of(shift.closing);
-  const moves = closed(({ totals }) => totals.moves.reduce((all, { amount }) => all + amount, 0));
+  const closedColumn = (name: string, of: (closing: NonNullable<Shift["closing"]>, shift: Shift) => number | null) =>
+    amountColumn<Shift>(name, (shift) => shift.closing && of(shift.closing, shift));
   const columns: Column<Shift>[] = [
     { name: "shift", width: 8, cell: ({ id }) => textCell(String(id)) },
     { name: "cashier", width: 22, cell: ({ cashierName }) => textCell(cashierName) },
@@ -92,54 +91,24 @@ export function shiftsTable(from: Reader, span: BookSpan, words: BookWords, sign
     { name: "closedBy", width: 22, cell: ({ closing }) => textCell(closing?.byName ?? null) },
     { name: "payments", width: 12, cell: (shift) => count(shift.closing && countedIn(shift.closing.totals)) },
     { name: "succeeded", width: 12, cell: (shift) => count(shift.closing?.totals.paid.count ?? null) },
-    amountColumn(
-      "price",
-      closed(({ totals }) => totals.paid.total),
-    ),
-    amountColumn(
-      "rounding",
-      closed(({ totals }) => totals.paid.rounding),
-    ),
-    amountColumn(
-      "ownFee",
-      closed(({ totals }) => totals.paid.ownFee),
-    ),
-    amountColumn(
-      "commission",
-      closed(({ totals }) => totals.paid.commission),
-    ),
-    amountColumn(
-      "earlier",
-      closed(({ totals }) => totals.earlier.paid.total),
-    ),
+    closedColumn("price", ({ totals }) => totals.paid.total),
+    closedColumn("rounding", ({ totals }) => totals.paid.rounding),
+    closedColumn("ownFee", ({ totals }) => totals.paid.ownFee),
+    closedColumn("commission", ({ totals }) => totals.paid.commission),
+    closedColumn("earlier", ({ totals }) => totals.earlier.paid.total),
     amountColumn("openingCash", ({ openingCash }) => openingCash),
-    amountColumn(
-      "cashIn",
-      closed(({ totals }) => totals.cashIn.total),
-    ),
-    amountColumn(
-      "cashOut",
-      closed(({ totals }) => -totals.cashOut.total),
-    ),
-    amountColumn("moves", moves),
+    closedColumn("cashIn", ({ totals }) => totals.cashIn.total),
+    closedColumn("cashOut", ({ totals }) => -totals.cashOut.total),
+    closedColumn("moves", ({ totals }) => totals.moves.reduce((all, { amount }) => all + amount, 0)),
     // The rest of the expected cash: debts paid in cash.
-    amountColumn("otherCash", (shift) =>
-      shift.closing
-        ? shift.closing.expected - expectedCash(shift.openingCash, withoutOthers(shift.closing.totals))
-        : null,
+    closedColumn(
+      "otherCash",
+      ({ expected, totals }, { openingCash }) =>
+        expected - expectedCash(openingCash, { ...totals, collected: { count: 0, total: 0 } }),
     ),
-    amountColumn(
-      "expected",
-      closed(({ expected }) => expected),
-    ),
-    amountColumn(
-      "counted",
-      closed(({ counted }) => counted),
-    ),
-    amountColumn(
-      "difference",
-      closed(({ difference }) => difference),
-    ),
+    closedColumn("expected", ({ expected }) => expected),
+    closedColumn("counted", ({ counted }) => counted),
+    closedColumn("difference", ({ difference }) => difference),
     { name: "note", width: 40, cell: ({ closing }) => textCell(closing?.reason ?? null) },
   ];
   return tableOf(columns, shiftPieces(from, span, signal), span, words);
@@ -210,10 +179,6 @@ function amountColumn<Row>(name: string, of: (row: Row) => number | null): Colum
 
 function count(number: number | null): ExportCell {
   return number === null ? null : rupiahCell(number);
-}
-
-function withoutOthers(totals: NonNullable<Shift["closing"]>["totals"]) {
-  return { ...totals, collected: { count: 0, total: 0 } };
 }
 
 type Pieces<Row> = AsyncIterable<readonly Row[]> | readonly (readonly Row[])[];

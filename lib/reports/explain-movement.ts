@@ -14,6 +14,13 @@ import { type Actor, fullName, hasRole } from "#lib/domain/roles.ts";
 import { explainIntervals } from "./deposit-days.ts";
 import { depositIntervals } from "./deposit-intervals.ts";
 
+export type ExplainDeps = {
+  readonly database: Database;
+  readonly auditKey: Buffer;
+  readonly now: () => number;
+  readonly receipts: { readonly defaultOutlet: Outlet };
+};
+
 export type MovementWord = {
   /** The fixed point at which the movement ended. */
   readonly readingId: number;
@@ -28,18 +35,12 @@ export type MovementWord = {
  * changed since. Idempotent: a second call finds nothing left to explain.
  */
 export async function explainMovement(
-  deps: {
-    readonly database: Database;
-    readonly auditKey: Buffer;
-    readonly now: () => number;
-    readonly receipts: { readonly defaultOutlet: Outlet };
-  },
+  deps: ExplainDeps,
   actor: Actor,
-  word: MovementWord,
+  { readingId, amount, kind, note: written }: MovementWord,
 ): Promise<Result<{ readingId: number }>> {
   if (!hasRole(actor, "supervisor")) return failure("forbidden");
-  const { readingId, amount, kind } = word;
-  const note = readReason(word.note, REASONS.movement);
+  const note = readReason(written, REASONS.movement);
   if (note === null) return failure("invalid_input");
   const { read } = deps.database;
   const point = await findPoint(read, readingId);
@@ -58,11 +59,8 @@ export async function explainMovement(
     const data = { amount, kind, note, since: interval.from.at, until: interval.to.at };
     const subject = String(readingId);
     await appendAudit(tx, deps.auditKey, { at, by: actor, action: "deposit.explain", subject, data });
-    await acknowledgeAlarms(tx, "deposit_fall", (alarm) => alarm.readingId === readingId, {
-      at,
-      by: fullName(actor),
-      note,
-    });
+    const word = { at, by: fullName(actor), note };
+    await acknowledgeAlarms(tx, "deposit_fall", (alarm) => alarm.readingId === readingId, word);
     return { ok: true, readingId };
   });
 }

@@ -1,17 +1,16 @@
 import { raiseAlarm } from "#lib/db/audit/alarms.ts";
 import { appendAudit } from "#lib/db/audit/audit-log.ts";
-import type { Database } from "#lib/db/connection.ts";
 import { explanationsBetween, insertExplanation } from "#lib/db/deposit/deposit-explanations.ts";
 import { findPoint, lockPoints } from "#lib/db/deposit/deposit-points.ts";
 import { appendJournal } from "#lib/db/journal/journal.ts";
 import { outletDay } from "#lib/db/settings/outlet.ts";
 import { movementTransfer, WITHDRAWN } from "#lib/domain/journal.ts";
-import type { Outlet } from "#lib/domain/outlet.ts";
 import { REASONS, readReason } from "#lib/domain/reason.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
 import { explainIntervals, saidOf } from "./deposit-days.ts";
 import { depositIntervals } from "./deposit-intervals.ts";
+import type { ExplainDeps } from "./explain-movement.ts";
 
 export type Withdrawal = {
   /** The fixed point at which the movement ended. */
@@ -26,12 +25,7 @@ export type Withdrawal = {
  * deleted; the withdrawal is one more explanation, of the opposite amount. `movement_changed`: the explained amount has changed since.
  */
 export async function withdrawExplanation(
-  deps: {
-    readonly database: Database;
-    readonly auditKey: Buffer;
-    readonly now: () => number;
-    readonly receipts: { readonly defaultOutlet: Outlet };
-  },
+  deps: ExplainDeps,
   actor: Actor,
   { readingId, said, note: written }: Withdrawal,
 ): Promise<Result<{ readingId: number }>> {
@@ -48,15 +42,8 @@ export async function withdrawExplanation(
     if (said === 0 || saidOf(given) !== said) return failure("movement_changed");
 
     const at = deps.now();
-    const withdrawal = {
-      readingId,
-      amount: -said,
-      kind: WITHDRAWN,
-      note,
-      at,
-      byId: actor.id,
-      byName: actor.name,
-    } as const;
+    const by = { byId: actor.id, byName: actor.name };
+    const withdrawal = { readingId, amount: -said, kind: WITHDRAWN, note, at, ...by } as const;
     await insertExplanation(tx, withdrawal);
     const day = await outletDay(tx, deps.receipts.defaultOutlet, at);
     const words = given.slice(given.findLastIndex(({ kind }) => kind === WITHDRAWN) + 1);

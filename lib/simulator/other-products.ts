@@ -22,10 +22,12 @@ import { lastMonth, shift } from "./period.ts";
 export type OtherProduct = {
   code: string;
   name: string;
+  /** The price list's type. */
   type: string;
   province?: string;
   admin: number;
   commission: number;
+  /** The form of this product's customer numbers; anything else is code 14. */
   number: RegExp;
   /**
    * `stem`: the newer sandbox's numbers without their last four digits. `older`: the older sandbox's first number; its last digit selects
@@ -37,7 +39,7 @@ export type OtherProduct = {
   several?: number;
   /** The most bills that one payment takes. */
   most?: number;
-  /** An inquiry without these is not understood. */
+  /** An inquiry without these fields is not understood. */
   needs?: readonly string[];
   make: (ask: Ask) => Made;
 };

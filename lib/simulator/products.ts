@@ -1,19 +1,8 @@
 import { ADMIN, type Bill, COMMISSION } from "./bills.ts";
-import { OTHER_PRODUCTS, otherBill } from "./other-products.ts";
+import { OTHER_PRODUCTS, type OtherProduct, otherBill } from "./other-products.ts";
 import { firstBill } from "./sandbox-numbers.ts";
 
-export type Product = {
-  code: string;
-  name: string;
-  /** The price list's type. */
-  type: string;
-  province?: string;
-  admin: number;
-  commission: number;
-  /** The form of this product's customer numbers; anything else is code 14. */
-  number: RegExp;
-  /** An inquiry without these fields is not understood. */
-  needs?: readonly string[];
+export type Product = Omit<OtherProduct, "stem" | "older" | "several" | "most" | "make"> & {
   /** A number's bill, the `nth` from 1; `fields` are those of the request. */
   billFor: (hp: string, now: number, nth: number, fields: Record<string, string>) => Bill;
 };

@@ -1,17 +1,14 @@
 import { getTranslations } from "next-intl/server";
-import { FactorForm } from "#components/auth/factor-form.tsx";
+import { LazyEntryForm, LazyFactorForm } from "#components/auth/lazy-gate-forms.tsx";
 import { LoginForm } from "#components/auth/login-form.tsx";
 import { SignInFrame } from "#components/auth/sign-in-frame.tsx";
 import { ModeBanner } from "#components/shell/mode-banner.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { EntryForm } from "#components/ui/entry-form.tsx";
 import { formAction } from "#components/ui/form-action.ts";
 import { type GatedSession, loket } from "#lib/server/next.ts";
 import { signOut } from "../../actions.ts";
-import { factorWords } from "../../factor-words.ts";
 import { personEntries } from "../../person-entries.ts";
 import { askAtGate, passFactor, replacePassword, signIn, unlock } from "./actions.ts";
-import { loginWords } from "./login-words.ts";
 
 /** What a signed-in person must still do, and the way back. */
 export async function GatePage({ session, next }: { session: GatedSession; next: string }) {
@@ -24,11 +21,10 @@ export async function GatePage({ session, next }: { session: GatedSession; next:
       <SignInFrame lead={actor.name} title={t(`${gate}Title`)}>
         <p className="mb-5 text-ink-soft">{t(`${gate}Lead`)}</p>
         {gate === "factor" && (
-          <FactorForm
+          <LazyFactorForm
             fixed={{ next }}
             show={passFactor}
             ask={(await loket().auth.factorOf(actor))?.passkeys.length ? askAtGate : null}
-            words={await factorWords()}
           />
         )}
         {gate === "password" && <OwnPassword next={next} />}
@@ -53,7 +49,7 @@ async function Unlock({ session, next }: { session: GatedSession; next: string }
     <>
       {byPin && (
         <>
-          <EntryForm
+          <LazyEntryForm
             kind="primary"
             act={unlock}
             fixed={{ next }}
@@ -63,7 +59,7 @@ async function Unlock({ session, next }: { session: GatedSession; next: string }
           <h2 className="mt-8 mb-4 border-t border-line pt-6 text-lg font-semibold">{t("byPassword")}</h2>
         </>
       )}
-      <LoginForm next={next} signIn={signIn} words={await loginWords()} autoFocus={!byPin} />
+      <LoginForm next={next} signIn={signIn} autoFocus={!byPin} />
     </>
   );
 }
@@ -72,7 +68,7 @@ async function OwnPassword({ next }: { next: string }) {
   const t = await getTranslations("gate");
   const { newPassword, words } = await personEntries();
   return (
-    <EntryForm
+    <LazyEntryForm
       kind="primary"
       act={replacePassword}
       fixed={{ next }}

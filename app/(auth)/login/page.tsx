@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
@@ -7,18 +6,14 @@ import { OldBrowser } from "#components/auth/old-browser.tsx";
 import { SignInFrame } from "#components/auth/sign-in-frame.tsx";
 import { ModeBanner } from "#components/shell/mode-banner.tsx";
 import { ownPath } from "#lib/domain/safe-path.ts";
+import { titled } from "#lib/i18n/page-messages.tsx";
 import { currentSession, gatedSession, loket } from "#lib/server/next.ts";
 import { signIn } from "./actions.ts";
 import { GatePage } from "./gate-page.tsx";
-import { loginWords } from "./login-words.ts";
 
-type Props = { searchParams: Promise<{ next?: string | string[] }> };
+export const generateMetadata = titled("login.title");
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("login"))("title") };
-}
-
-export default async function LoginPage({ searchParams }: Props) {
+export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   const next = ownPath((await searchParams).next);
   if (await currentSession()) redirect(next);
   // A link followed from another site sends no session cookie; a reload from here does.
@@ -33,7 +28,7 @@ export default async function LoginPage({ searchParams }: Props) {
       <ModeBanner mode={mode} />
       <SignInFrame lead={t("lead")} title={t("title")}>
         <OldBrowser words={t("oldBrowser")} />
-        <LoginForm next={next} signIn={signIn} words={await loginWords()} />
+        <LoginForm next={next} signIn={signIn} />
         {mode === "demo" && (
           <div className="mt-8 rounded-control border border-dashed border-line-strong px-5 py-4 text-sm text-ink-soft">
             <p className="font-semibold">{t("demoTitle")}</p>

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { ChosenProduct } from "#components/bills/chosen-product.tsx";
@@ -7,35 +6,29 @@ import { type DemoHint, DemoHints } from "#components/bills/demo-hints.tsx";
 import { FindBillForm, type SoldProduct } from "#components/bills/find-bill-form.tsx";
 import { KeyLegend } from "#components/bills/key-legend.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { linkWords } from "#components/ui/link-words.ts";
-import type { Payment } from "#lib/domain/payment.ts";
 import { numberLength } from "#lib/domain/products/ask-for.ts";
 import { productOfCode } from "#lib/domain/products/catalogue.ts";
 import { WITH_KEYS } from "#lib/domain/products/matching.ts";
-import { formatRupiah } from "#lib/domain/rupiah.ts";
-import { formatTime, wibDay } from "#lib/domain/time.ts";
+import { wibDay } from "#lib/domain/time.ts";
+import { titled } from "#lib/i18n/page-messages.tsx";
 import { productWords } from "#lib/i18n/product-words.ts";
 import { loket, type Offer, requireActor } from "#lib/server/next.ts";
 import { DISMISSED_COOKIE, readDismissed } from "#lib/server/web/dismissed-inquiries.ts";
 import { PRODUCTS_COOKIE, usage } from "#lib/server/web/used-products.ts";
 import { dismissInquiry, findBill } from "./actions.ts";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("pay"))("title") };
-}
+export const generateMetadata = titled("pay.title");
 
 /** Where a cashier starts three hundred times a day: one field, one button, and what is still open beside them. */
-export default async function PayPage({ searchParams }: { searchParams: Promise<{ product?: string | string[] }> }) {
+export default async function PayPage({ searchParams }: PageProps<"/pay">) {
   const actor = await requireActor("cashier", "/pay");
   const t = await getTranslations("pay");
-  const states = await getTranslations("states");
   const { reads, shifts, shop, mode } = loket();
   const [counter, outlet, { shift }] = await Promise.all([
     reads.counter(actor, readDismissed((await cookies()).get(DISMISSED_COOKIE)?.value)),
     reads.outlet(),
     shifts.atCounter(actor),
   ]);
-  const shell = await getTranslations("shell");
   const offers = await shop.offers();
   const { last, placeOf } = usage((await cookies()).get(PRODUCTS_COOKIE)?.value);
   const products = await soldProducts(offers, placeOf);
@@ -44,13 +37,6 @@ export default async function PayPage({ searchParams }: { searchParams: Promise<
   const initial = wanted.find((id) => products.some((product) => product.id === id)) ?? products[0].id;
   const { say } = await productWords();
   const lead = say(offers[0]?.product.lead ?? products[0].id);
-
-  /** What a payment waits for: money owed comes before the biller's answer. */
-  function noteOn({ owed, nextCheckAt }: Payment): string {
-    if (owed > 0) return shell("refund", { amount: formatRupiah(owed) });
-    if (owed < 0) return shell("debt", { amount: formatRupiah(-owed) });
-    return nextCheckAt === null ? "" : t("nextCheck", { time: formatTime(nextCheckAt, outlet.zone) });
-  }
 
   return (
     <ChosenProduct>
@@ -62,7 +48,7 @@ export default async function PayPage({ searchParams }: { searchParams: Promise<
           </div>
           <FindBillForm
             find={findBill.bind(null, actor.id)}
-            words={await findWords()}
+            company={say("company")}
             products={products}
             initial={initial}
           />
@@ -70,41 +56,7 @@ export default async function PayPage({ searchParams }: { searchParams: Promise<
         </Card>
         <div className="flex flex-col gap-5">
           {mode === "demo" && <DemoHints title={t("demoTitle")} hints={await demoHints(offers)} initial={initial} />}
-          <CounterAside
-            words={{
-              openTitle:
-                counter.open.count > counter.open.payments.length
-                  ? t("openTitleOf", { count: counter.open.count })
-                  : t("openTitle"),
-              openEmpty: t("openEmpty"),
-              unpaidTitle: t("unpaidTitle"),
-              unpaidEmpty: t("unpaidEmpty"),
-              dismiss: t("dismiss"),
-              todayTitle: t(shift ? "shiftTitle" : "todayTitle"),
-              todayCount: t(shift ? "shiftCount" : "todayCount"),
-              todayTotal: shift ? t("shiftTotal", { time: formatTime(shift.openedAt, outlet.zone) }) : t("todayTotal"),
-            }}
-            open={counter.open.payments.map((payment) => ({
-              href: `/payments/${payment.trId}`,
-              company: payment.company,
-              number: payment.hp,
-              state: payment.state,
-              words: states(payment.state),
-              note: noteOn(payment),
-            }))}
-            unpaid={counter.unpaid.map((inquiry) => ({
-              trId: inquiry.trId,
-              company: inquiry.company,
-              number: inquiry.hp,
-              total: formatRupiah(inquiry.price),
-            }))}
-            dismiss={dismissInquiry}
-            today={{
-              count: String((shift ?? counter.today).count),
-              total: totalOf(shift ?? counter.today),
-              see: shift && { href: "/shift", words: t("shiftSee") },
-            }}
-          />
+          <CounterAside {...counter} shift={shift} zone={outlet.zone} dismiss={dismissInquiry} />
         </div>
       </div>
     </ChosenProduct>
@@ -170,27 +122,4 @@ async function demoHints(offers: readonly Offer[]): Promise<Record<string, DemoH
     ];
   };
   return Object.fromEntries(offers.map(hintOf));
-}
-
-/** Null for a blind count. */
-function totalOf({ total }: { total: number | null }): string | null {
-  return total === null ? null : formatRupiah(total);
-}
-
-async function findWords() {
-  const t = await getTranslations("pay");
-  return {
-    products: t("products"),
-    chooses: t.raw("chooses"),
-    choosesNone: t("choosesNone"),
-    company: (await productWords()).say("company"),
-    asTrId: t("asTrId"),
-    refId: t("refId"),
-    refIdHint: t("refIdHint"),
-    submit: t("submit"),
-    searching: t("searching"),
-    searchingSlow: t.raw("searchingSlow"),
-    ...(await linkWords()),
-    offline: t("offline"),
-  };
 }

@@ -1,5 +1,4 @@
 import { ReceiptText } from "lucide-react";
-import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { NumberKeys } from "#components/receipts/number-keys.tsx";
@@ -12,20 +11,17 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { handedOver } from "#lib/domain/journal.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
+import { titled } from "#lib/i18n/page-messages.tsx";
 import { loket, requireActor } from "#lib/server/next.ts";
-
-type Props = { searchParams: Promise<{ q?: string | string[] }> };
 
 const SHOWN = 50;
 /** As many as digits can open. */
 const NUMBERED = 9;
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("receipts"))("title") };
-}
+export const generateMetadata = titled("receipts.title");
 
 /** All receipts that this person may open: today's at once, others by search, all by keys. */
-export default async function ReceiptsPage({ searchParams }: Props) {
+export default async function ReceiptsPage({ searchParams }: PageProps<"/receipts">) {
   const actor = await requireActor("cashier", "/receipts");
   const search = [(await searchParams).q ?? ""].flat().join(" ").trim().slice(0, 100);
   const { reads } = loket();

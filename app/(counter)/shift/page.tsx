@@ -1,7 +1,5 @@
-import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { CloseShiftForm } from "#components/shifts/close-shift-form.tsx";
-import { closeWords } from "#components/shifts/close-words.ts";
 import { Difference } from "#components/shifts/difference.tsx";
 import { MoveCash } from "#components/shifts/move-cash.tsx";
 import { OpenShiftForm } from "#components/shifts/open-shift-form.tsx";
@@ -10,22 +8,20 @@ import { WaitingPayments } from "#components/shifts/waiting-payments.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { FollowStamp } from "#components/ui/follow-stamp.tsx";
-import { linkWords } from "#components/ui/link-words.ts";
 import { OnwardLink } from "#components/ui/onward-link.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import type { Payment } from "#lib/domain/payment.ts";
 import { isUnsettled } from "#lib/domain/payment-state.ts";
 import type { Shift } from "#lib/domain/shift.ts";
 import { formatDateTime, type Zone } from "#lib/domain/time.ts";
+import { titled } from "#lib/i18n/page-messages.tsx";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { readMovesPart } from "#lib/server/web/shift-address.ts";
 import { closeShift, compareCount, moveCash, openShift } from "./actions.ts";
 
 type Props = { searchParams: Promise<{ next?: string | string[]; moves?: string | string[] }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("shift"))("title") };
-}
+export const generateMetadata = titled("shift.title");
 
 /** A cashier's own shift: opened with the cash in the drawer, closed with its count. */
 export default async function ShiftPage({ searchParams }: Props) {
@@ -46,7 +42,6 @@ export default async function ShiftPage({ searchParams }: Props) {
               last={last?.closing ? { counted: last.closing.counted, at: time(last.closing.at) } : null}
               next={typeof next === "string" ? next : null}
               open={openShift}
-              words={await openWords()}
             />
           </Card>
           <div className="flex flex-col gap-5">
@@ -75,7 +70,7 @@ export default async function ShiftPage({ searchParams }: Props) {
           ) : (
             <BlindDrawerCard {...{ openingCash, moves, zone, movesAt }} />
           )}
-          <MoveCash move={moveCash} words={await moveWords()} />
+          <MoveCash move={moveCash} />
           {figures && <MethodCard totals={figures.totals} />}
           <WaitingPayments title={t("waitingHere")} payments={here} zone={zone} />
           <Carried payments={earlier} zone={zone} />
@@ -90,7 +85,6 @@ export default async function ShiftPage({ searchParams }: Props) {
               others={false}
               compare={compareCount}
               close={closeShift}
-              words={await closeWords()}
             />
           </div>
         </Card>
@@ -142,41 +136,4 @@ async function LastShift({ last, zone }: { last: Shift; zone: Zone }) {
       </div>
     </Card>
   );
-}
-
-async function openWords() {
-  const t = await getTranslations("shift");
-  return {
-    opening: t("opening"),
-    openingHint: t("openingHint"),
-    openingError: t("openingError"),
-    lastCount: t("lastCount"),
-    first: t("firstShift"),
-    differs: t.raw("openingDiffers") as string,
-    reason: t("reason"),
-    reasonHint: t("reasonHint"),
-    submit: t("open"),
-    busy: t("busyOpening"),
-    ...(await linkWords()),
-  };
-}
-
-async function moveWords() {
-  const t = await getTranslations("shift");
-  return {
-    title: t("move"),
-    lead: t("moveLead"),
-    out: t("moveOut"),
-    in: t("moveIn"),
-    amount: t("moveAmount"),
-    amountError: t("moveAmountError"),
-    reason: t("moveReason"),
-    reasonHint: t("moveReasonHint"),
-    submit: t("moveSubmit"),
-    busy: t("moveBusy"),
-    done: t.raw("moveDone") as string,
-    ...(await linkWords()),
-    // The move may have been recorded without an answer: typed again with another amount, it would count twice.
-    offline: t("moveUnanswered"),
-  };
 }

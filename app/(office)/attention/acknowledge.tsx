@@ -1,7 +1,6 @@
 import { Check, Lock } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { EntryForm } from "#components/ui/entry-form.tsx";
-import { linkWords } from "#components/ui/link-words.ts";
 import { authorOf } from "#lib/domain/alarm.ts";
 import { REASONS } from "#lib/domain/reason.ts";
 import type { Waiting } from "#lib/server/next.ts";
@@ -34,7 +33,7 @@ export async function Acknowledge({ item }: { item: Extract<Waiting, { what: "al
         <EntryForm
           act={acknowledge}
           fixed={{ id: item.alarm.id }}
-          words={{ submit: t("acknowledge"), busy: t("saving"), ...(await linkWords()) }}
+          words={{ submit: t("acknowledge"), busy: t("saving") }}
           entries={[
             {
               name: "note",

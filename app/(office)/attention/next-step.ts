@@ -1,27 +1,12 @@
+import type { Messages } from "next-intl";
 import type { SupervisorChange } from "#lib/domain/alarm.ts";
 import { dayOf, type Zone } from "#lib/domain/time.ts";
 import type { Waiting } from "#lib/server/next.ts";
 import { movementAnchor } from "../reconciliation/movement-address.ts";
 
+type StepOf<Key> = Key extends `step_${infer Step}` ? Step : never;
 /** Where it is done, and its word among `attention.step_*`. */
-export type NextStep = {
-  readonly href: string;
-  readonly words:
-    | "open"
-    | "check"
-    | "settle"
-    | "resend"
-    | "refund"
-    | "collect"
-    | "explain"
-    | "diagnose"
-    | "compare"
-    | "story"
-    | "account"
-    | "shift"
-    | "deposit"
-    | "settings";
-};
+export type NextStep = { readonly href: string; readonly words: StepOf<keyof Messages["attention"]> };
 
 /** A supervisor's first step. `settles`: the payment may be settled manually now. */
 export function nextStep(item: Waiting, settles: boolean, zone: Zone): NextStep {

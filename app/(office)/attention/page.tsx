@@ -1,5 +1,4 @@
 import { ArrowRight, CircleCheck } from "lucide-react";
-import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { buttonClass } from "#components/ui/button.tsx";
@@ -10,20 +9,17 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { granted } from "#lib/domain/result.ts";
 import type { Zone } from "#lib/domain/time.ts";
+import { titled } from "#lib/i18n/page-messages.tsx";
 import { loket, requireActor, type Waiting } from "#lib/server/next.ts";
 import { readWaitingPlace, writeWaitingPlace } from "#lib/server/web/attention-address.ts";
 import { Acknowledge, adviceOf, isClosedByHand } from "./acknowledge.tsx";
 import { hrefOf, keyOf, stepFor, WaitingBadge, WaitingFacts } from "./waiting-item.tsx";
 
 const SHOWN = 30;
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("attention"))("title") };
-}
+export const generateMetadata = titled("attention.title");
 
 /** Everything that waits for a person, oldest first, with what it means for the money and what to do. */
-export default async function AttentionPage({ searchParams }: Props) {
+export default async function AttentionPage({ searchParams }: PageProps<"/attention">) {
   const actor = await requireActor("supervisor", "/attention");
   const { attention, dashboard, reads } = loket();
   const t = await getTranslations("attention");

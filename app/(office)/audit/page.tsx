@@ -1,5 +1,4 @@
 import { ScrollText } from "lucide-react";
-import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ExportLink } from "#components/transactions/export-link.tsx";
@@ -10,12 +9,12 @@ import { EntryForm } from "#components/ui/entry-form.tsx";
 import { FILTER_CONTROL, FilterName, FilterSelect } from "#components/ui/filter-fields.tsx";
 import { FilterForm } from "#components/ui/filter-form.tsx";
 import { FilterSpan, SpanLinks } from "#components/ui/filter-span.tsx";
-import { linkWords } from "#components/ui/link-words.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
 import { granted } from "#lib/domain/result.ts";
 import { fullName } from "#lib/domain/roles.ts";
 import { dayOf, formatDateTime } from "#lib/domain/time.ts";
+import { titled } from "#lib/i18n/page-messages.tsx";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { readAuditFilter } from "#lib/server/web/audit-address.ts";
 import { type AuditFact, auditFacts } from "#lib/server/web/audit-facts.ts";
@@ -27,14 +26,10 @@ import { verifyChain } from "./actions.ts";
 const SHOWN = 50;
 const GROUPS = ["payment", "receipt", "session", "user", "shift", "alarm", "setting"] as const;
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("audit"))("title") };
-}
+export const generateMetadata = titled("audit.title");
 
 /** Who did what, newest first, filtered by the address. */
-export default async function AuditPage({ searchParams }: Props) {
+export default async function AuditPage({ searchParams }: PageProps<"/audit">) {
   const actor = await requireActor("supervisor", "/audit");
   const query = queryOf(await searchParams);
   const before = /^\d{1,15}$/.test(query.get("before") ?? "") ? Number(query.get("before")) : null;
@@ -52,21 +47,12 @@ export default async function AuditPage({ searchParams }: Props) {
   const facts = await auditFacts(zone);
   const file = (format: string) => `/api/office/audit${withChanges(query, { format })}`;
   const exports = await getTranslations("transactions");
-  const exportWords = {
-    progress: exports.raw("progress"),
-    cancel: exports("cancel"),
-    failed: exports("exportFailed"),
-  };
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")}>
-        <ExportLink href={file("csv")} words={{ ...exportWords, label: exports("csv") }} />
-        <ExportLink href={file("xlsx")} words={{ ...exportWords, label: exports("xlsx") }} />
-        <EntryForm
-          entries={[]}
-          act={verifyChain}
-          words={{ submit: t("verify"), busy: t("verifying"), ...(await linkWords()) }}
-        />
+        <ExportLink href={file("csv")} label={exports("csv")} />
+        <ExportLink href={file("xlsx")} label={exports("xlsx")} />
+        <EntryForm entries={[]} act={verifyChain} words={{ submit: t("verify"), busy: t("verifying") }} />
       </PageHeader>
       <WrongDays query={query} names={["from", "to", "day"]} />
       <Card className="mb-5 p-5">

@@ -7,7 +7,7 @@ import { Pill } from "#components/ui/badge.tsx";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
 import { loket } from "#lib/server/next.ts";
-import { ageWords, decimals, depositView } from "./summary.ts";
+import { decimals, depositView } from "./summary.ts";
 
 /** A forecast from one week says nothing more beyond this. */
 const LONG_DAYS = 60;
@@ -32,12 +32,7 @@ export async function Deposit() {
   const age = (
     <span className={silent ? "font-medium text-warn" : ""}>
       {silent && t("depositLast")}{" "}
-      <Age
-        at={reading.at}
-        now={now()}
-        words={await ageWords()}
-        title={formatDateTime(reading.at, zone, await getLocale())}
-      />
+      <Age at={reading.at} now={now()} title={formatDateTime(reading.at, zone, await getLocale())} />
     </span>
   );
   return (

@@ -1,12 +1,12 @@
 import { ReceiptText } from "lucide-react";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { PaymentTable } from "#components/payments/payment-table.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { OnwardLink } from "#components/ui/onward-link.tsx";
-import { formatDate } from "#lib/domain/time.ts";
-import { requireActor } from "#lib/server/next.ts";
-import { latestRows } from "../payment-rows.ts";
+import { granted } from "#lib/domain/result.ts";
+import { dayOf, dayStart } from "#lib/domain/time.ts";
+import { loket, requireActor } from "#lib/server/next.ts";
 import { figures } from "./summary.ts";
 
 const SHOWN = 8;
@@ -15,24 +15,20 @@ const SHOWN = 8;
 export async function Latest() {
   const t = await getTranslations("dashboard");
   const transactions = await getTranslations("transactions");
-  const [{ rows, words }, { at, zone }] = await Promise.all([
-    latestRows(await requireActor("supervisor", "/dashboard"), SHOWN),
-    figures(),
-  ]);
-  const today = formatDate(at, zone, await getLocale());
+  const actor = await requireActor("supervisor", "/dashboard");
+  const { at, zone } = await figures();
+  const { payments } = granted(await loket().reads.latestPayments(actor, SHOWN));
   return (
     <Card title={t("latest")} className="h-full overflow-hidden">
-      {rows.length === 0 ? (
+      {payments.length === 0 ? (
         <EmptyState icon={ReceiptText}>{transactions("empty")}</EmptyState>
       ) : (
         <>
           <PaymentTable
-            rows={rows.map((row) => ({
-              ...row,
-              reference: null,
-              ...(row.date === today && { date: "", time: row.time.slice(0, 5) }),
-            }))}
-            words={{ ...words, title: t("latest") }}
+            title={t("latest")}
+            payments={payments}
+            zone={zone}
+            briefSince={dayStart(dayOf(at, zone), zone) ?? at}
           />
           <p className="border-t border-line px-5 py-1">
             <OnwardLink href="/transactions">{t("all")}</OnwardLink>

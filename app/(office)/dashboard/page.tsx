@@ -1,23 +1,21 @@
-import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { KeepFresh } from "#components/dashboard/keep-fresh.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { granted } from "#lib/domain/result.ts";
 import { formatDate, formatDateTime } from "#lib/domain/time.ts";
+import { titled } from "#lib/i18n/page-messages.tsx";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { Attention } from "./attention.tsx";
 import { BillerPill } from "./biller-pill.tsx";
 import { ByProduct } from "./by-product.tsx";
 import { Deposit } from "./deposit.tsx";
 import { Latest } from "./latest.tsx";
-import { ageWords, weekdayOf } from "./summary.ts";
+import { weekdayOf } from "./summary.ts";
 import { Takings } from "./takings.tsx";
 import { Today } from "./today.tsx";
 import { WrongClock } from "./wrong-clock.tsx";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("dashboard"))("title") };
-}
+export const generateMetadata = titled("dashboard.title");
 
 /** The deposit, the day, what needs a person, and the latest payments, kept up to date. */
 export default async function DashboardPage() {
@@ -26,19 +24,13 @@ export default async function DashboardPage() {
   // Read before everything else, so that a change in between redraws the page.
   const { stamp } = granted(await dashboard.stamp(actor));
   const t = await getTranslations("dashboard");
-  const summary = await getTranslations("summary");
   const language = await getLocale();
   const { zone } = await reads.outlet();
   const at = now();
   return (
     <>
       <PageHeader title={t("title")}>
-        <KeepFresh
-          stamp={stamp}
-          now={at}
-          title={formatDateTime(at, zone, language)}
-          words={{ offline: summary("offline"), figuresFrom: summary("figuresFrom"), age: await ageWords() }}
-        >
+        <KeepFresh stamp={stamp} now={at} title={formatDateTime(at, zone, language)}>
           <BillerPill />
         </KeepFresh>
         <p className="rounded-full border border-line bg-surface px-3 py-1 text-small font-medium text-ink-soft max-sm:hidden">

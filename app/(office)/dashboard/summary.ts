@@ -1,6 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
-import type { AgeWords } from "#components/dashboard/age.tsx";
 import { granted } from "#lib/domain/result.ts";
 import { dayOf, type Millis, type Zone } from "#lib/domain/time.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
@@ -24,17 +23,6 @@ export async function weekdayOf(at: Millis, zone: Zone): Promise<string> {
   const t = await getTranslations("summary");
   const weekday = new Date(`${dayOf(at, zone)}T00:00:00Z`).getUTCDay();
   return t(`weekday_${weekday}` as "weekday_0");
-}
-
-/** With gaps that the browser fills as time passes. */
-export async function ageWords(): Promise<AgeWords> {
-  const t = await getTranslations("summary");
-  return {
-    justNow: t("justNow"),
-    minutesAgo: t.raw("minutesAgo"),
-    hoursAgo: t.raw("hoursAgo"),
-    daysAgo: t.raw("daysAgo"),
-  };
 }
 
 /** One decimal for small numbers, with the language's decimal sign. */

@@ -1,19 +1,16 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { RunProbe } from "#components/diagnostics/run-probe.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Details } from "#components/ui/details.tsx";
-import { linkWords } from "#components/ui/link-words.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { durationWords } from "#lib/domain/duration.ts";
 import { granted } from "#lib/domain/result.ts";
+import { titled } from "#lib/i18n/page-messages.tsx";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { testBiller } from "./actions.tsx";
 import { sizeWords } from "./size-words.ts";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("diagnostics"))("title") };
-}
+export const generateMetadata = titled("diagnostics.title");
 
 /** Whether the biller answers us, tested on request, and this Loket's configuration. */
 export default async function DiagnosticsPage() {
@@ -29,15 +26,7 @@ export default async function DiagnosticsPage() {
       <div className="flex flex-col gap-5">
         <Card title={t("test")}>
           <div className="px-5 pb-5">
-            <RunProbe
-              run={testBiller}
-              words={{
-                run: t("run"),
-                running: t("running"),
-                idle: t("idle"),
-                ...(await linkWords()),
-              }}
-            />
+            <RunProbe run={testBiller} />
           </div>
         </Card>
         <div className="grid items-start gap-5 xl:grid-cols-2">

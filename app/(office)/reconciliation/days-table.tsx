@@ -47,7 +47,6 @@ export async function DaysTable({ days, firstDay, zone }: Props) {
           day,
           date: formatDate(dayStart(day, zone) ?? 0, zone, language),
           look: book?.state ?? "none",
-          state: t(`day_${book?.state ?? "none"}`),
           amounts: book
             ? [
                 { text: formatRupiah(book.opening) },

@@ -1,17 +1,16 @@
 import { Scale } from "lucide-react";
-import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ReadNow } from "#components/reconciliation/read-now.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { FilterForm } from "#components/ui/filter-form.tsx";
 import { FilterSpan, SpanLinks } from "#components/ui/filter-span.tsx";
-import { linkWords } from "#components/ui/link-words.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { granted } from "#lib/domain/result.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { dayOf, formatDateTime } from "#lib/domain/time.ts";
 import { daysBefore, daysBetween, readSpan } from "#lib/domain/typed-day.ts";
+import { titled } from "#lib/i18n/page-messages.tsx";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { queryOf } from "#lib/server/web/list-address.ts";
 import { WrongDays } from "../wrong-days.tsx";
@@ -24,16 +23,10 @@ import { Standing } from "./standing.tsx";
 const SHOWN = 7;
 const MOST = 92;
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("reconciliation"))("title") };
-}
+export const generateMetadata = titled("reconciliation.title");
 
 /** The deposit's days, newest first: what the biller says, what our payments explain, and what nothing does. */
-export default async function ReconciliationPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-}) {
+export default async function ReconciliationPage({ searchParams }: PageProps<"/reconciliation">) {
   const actor = await requireActor("supervisor", "/reconciliation");
   const t = await getTranslations("reconciliation");
   const language = await getLocale();
@@ -60,16 +53,7 @@ export default async function ReconciliationPage({
             : t("leadNever")
         }
       >
-        <ReadNow
-          read={readBalance}
-          words={{
-            read: t("readNow"),
-            busy: t("reading"),
-            done: t("readDone"),
-            moving: t("readMoving"),
-            ...(await linkWords()),
-          }}
-        />
+        <ReadNow read={readBalance} />
       </PageHeader>
       <WrongDays query={query} names={["from", "to"]} />
       {latest ? (

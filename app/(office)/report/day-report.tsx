@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { PrintDrawing } from "#components/receipts/print-drawing.tsx";
+import { PrintPapers } from "#components/receipts/print-papers.tsx";
+import { receiptPapers } from "#components/receipts/receipt-papers.tsx";
 import { BookForm } from "#components/reports/book-form.tsx";
 import { DayChanges } from "#components/reports/day-changes.tsx";
 import { LockDay } from "#components/reports/lock-day.tsx";
@@ -10,7 +11,6 @@ import { SalesTable } from "#components/reports/sales-table.tsx";
 import { ShiftTable } from "#components/shifts/shift-table.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { linkWords } from "#components/ui/link-words.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { granted } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
@@ -53,35 +53,30 @@ export async function DayReport({ actor, day, filter }: { actor: Actor; day: str
   return (
     <>
       <PageHeader title={t("title")} lead={dayWords}>
-        <PrintDrawing
-          drawing={drawing}
+        <PrintPapers
           initialPaper="a4"
           record={recordReportPrint.bind(null, { day, mark: report.mark })}
-          a4={
-            <ReportSheet
-              title={t("title")}
-              outletName={outlet.name}
-              day={dayWords}
-              notes={[
-                t("printed", { time: time(now()) }),
-                lockedWords,
-                changedWords,
-                t("audit", { code: auditCode }),
-              ].filter((note) => note !== null && note !== false)}
-              words={{
-                ...words,
-                signed: t("signed"),
-                afterLock: t("afterLock"),
-                differences: t("differences"),
-                product: (await getTranslations("lists"))("product"),
-                succeeded: (await getTranslations("books"))("column_succeeded"),
-              }}
-              figures={report}
-              products={products.filter(({ totals }) => totals.paid.count > 0)}
-              later={lock?.figures ?? null}
-              differences={differing}
-            />
-          }
+          papers={{
+            ...receiptPapers(drawing),
+            // More than the rolls show.
+            a4: (
+              <ReportSheet
+                outletName={outlet.name}
+                day={dayWords}
+                notes={[
+                  t("printed", { time: time(now()) }),
+                  lockedWords,
+                  changedWords,
+                  t("audit", { code: auditCode }),
+                ].filter((note) => note !== null && note !== false)}
+                words={words}
+                figures={report}
+                products={products.filter(({ totals }) => totals.paid.count > 0)}
+                later={lock?.figures ?? null}
+                differences={differing}
+              />
+            ),
+          }}
         />
       </PageHeader>
       {filter}
@@ -137,14 +132,7 @@ export async function DayReport({ actor, day, filter }: { actor: Actor; day: str
             <p className="text-ink-soft">{t("lockLead")}</p>
             <LockDay
               lock={lockDay.bind(null, { day })}
-              words={{
-                act: t("lock"),
-                busy: t("locking"),
-                sure: t(day === today ? "lockSureToday" : "lockSure", { day: dayWords }),
-                yes: t("lockYes"),
-                no: t("lockNo"),
-                ...(await linkWords()),
-              }}
+              sure={t(day === today ? "lockSureToday" : "lockSure", { day: dayWords })}
             />
           </div>
         </Card>

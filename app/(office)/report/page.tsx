@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Alert } from "#components/ui/alert.tsx";
@@ -8,19 +7,16 @@ import { FilterForm } from "#components/ui/filter-form.tsx";
 import { FilterSpan, SpanLinks } from "#components/ui/filter-span.tsx";
 import { dayOf } from "#lib/domain/time.ts";
 import { daysBefore, daysBetween, isSpan } from "#lib/domain/typed-day.ts";
+import { titled } from "#lib/i18n/page-messages.tsx";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { queryOf } from "#lib/server/web/list-address.ts";
 import { DayReport } from "./day-report.tsx";
 import { SpanReport } from "./span-report.tsx";
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("report"))("titleSpan") };
-}
+export const generateMetadata = titled("report.titleSpan");
 
 /** The outlet's sales on one day or several; the days are in the address. */
-export default async function ReportPage({ searchParams }: Props) {
+export default async function ReportPage({ searchParams }: PageProps<"/report">) {
   const actor = await requireActor("supervisor", "/report");
   const query = queryOf(await searchParams);
   const { reads, now } = loket();

@@ -1,50 +1,20 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { SaleRow } from "#components/reports/sales-table.tsx";
-import type { ReportWords } from "#lib/domain/report-rows.ts";
+import { REPORT_KEYS, type ReportKey, type ReportWords } from "#lib/domain/report-rows.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatTime } from "#lib/domain/time.ts";
 import type { DaySpan } from "#lib/domain/typed-day.ts";
 import { loket } from "#lib/server/next.ts";
 
-/** The labels of a day report's rows. */
-export async function reportWords(): Promise<ReportWords & Record<"figure" | "outlet", string>> {
+/** The labels of a day report's rows; amounts and methods are named as at the counter. */
+export async function reportWords(): Promise<ReportWords> {
   const t = await getTranslations("report");
   const confirm = await getTranslations("confirm");
+  const transactions = await getTranslations("transactions");
+  const labels = REPORT_KEYS.map((key) => [key, t.has(key as "total") ? t(key as "total") : confirm(key as "nominal")]);
   return {
-    figure: t("figure"),
-    outlet: t("outlet"),
-    counted: (await getTranslations("transactions")).raw("counted"),
-    count: t("count"),
-    nominal: confirm("nominal"),
-    admin: confirm("admin"),
-    total: t("total"),
-    cash: confirm("cash"),
-    qris: confirm("qris"),
-    transfer: confirm("transfer"),
-    debit: confirm("debit"),
-    unknown: confirm("unknown"),
-    ownFee: t("ownFee"),
-    rounding: t("rounding"),
-    received: t("received"),
-    deposit: t("deposit"),
-    commission: t("commission"),
-    revenue: t("revenue"),
-    slip: t("slip"),
-    late: t("late"),
-    outside: t("outside"),
-    earlier: t("earlier"),
-    cashIn: t("cashIn"),
-    cashOut: t("cashOut"),
-    collected: t("collected"),
-    added: t("added"),
-    takenOut: t("takenOut"),
-    expected: t("expected"),
-    openingDifference: t("openingDifference"),
-    countedDifference: t("countedDifference"),
-    unsettled: t("unsettled"),
-    toReturn: t("toReturn"),
-    receivable: t("receivable"),
-    returnedOtherwise: t("returnedOtherwise"),
+    ...(Object.fromEntries(labels) as Record<ReportKey, string>),
+    counted: (success, all) => transactions("counted", { success, all }),
   };
 }
 

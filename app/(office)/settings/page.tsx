@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PrinterTest } from "#components/printers/printer-test.tsx";
@@ -8,7 +7,6 @@ import { PriceList } from "#components/settings/price-list.tsx";
 import { SectionForm } from "#components/settings/section-form.tsx";
 import { SettingTabs } from "#components/settings/setting-tabs.tsx";
 import { TryChannel } from "#components/settings/try-channel.tsx";
-import { linkWords } from "#components/ui/link-words.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { THERMAL_PAPERS } from "#lib/domain/paper.ts";
 import { labelOf } from "#lib/domain/products/matching.ts";
@@ -17,10 +15,10 @@ import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { isUnattended, SETTINGS_SECTIONS, type SettingsSection } from "#lib/domain/settings-form.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
 import { CHANNELS, type Channel } from "#lib/domain/unattended.ts";
+import { titled } from "#lib/i18n/page-messages.tsx";
 import { productWords } from "#lib/i18n/product-words.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { testNetworkPrinter } from "../../(counter)/receipts/[trId]/actions.ts";
-import { printerTestWords } from "../../(counter)/receipts/[trId]/printer-test-words.ts";
 import { StepUp } from "../../step-up.tsx";
 import {
   makeMetricsToken,
@@ -32,9 +30,7 @@ import {
 } from "./actions.ts";
 import { sectionSpecs } from "./section-specs.ts";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("settings"))("title") };
-}
+export const generateMetadata = titled("settings.title");
 
 const TABS = ["outlet", "receipt", "printer", "cashier", "system"] as const;
 type Tab = (typeof TABS)[number];
@@ -55,7 +51,7 @@ const TAB_OF: Readonly<Record<Exclude<SettingsSection, Channel>, Tab>> = {
 };
 
 /** The supervisor's settings, in tabs of sections that are saved one at a time. */
-export default async function SettingsPage({ searchParams }: { searchParams: Promise<{ tab?: string | string[] }> }) {
+export default async function SettingsPage({ searchParams }: PageProps<"/settings">) {
   const actor = await requireActor("supervisor", "/settings");
   const { tab: asked } = await searchParams;
   const t = await getTranslations("settings");
@@ -63,20 +59,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
   const [all, specs, { zone }] = await Promise.all([settings.all(actor), sectionSpecs(), reads.outlet()]);
   const { views, tokenMadeAt, backup } = granted(all);
   const { networkPrinters } = await settings.preferences();
-  const link = await linkWords();
-  const words = {
-    ...link,
-    save: t("save"),
-    saving: t("saving"),
-    saved: t("saved"),
-    changed: t("changed"),
-    newer: t.raw("newer"),
-    nothing: t("nothing"),
-    invalid: t("invalid"),
-    leave: t("leave"),
-  };
   const own = { label: t("own"), hint: t("ownHint") };
-  const tryWords = { ...link, try: t("try"), trying: t("trying"), tried: t("tried") };
   const locale = await getLocale();
   const backupWords = [
     backup.at === null
@@ -87,10 +70,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
   ];
   const below: Partial<Record<SettingsSection, ReactNode>> = {
     ...Object.fromEntries(
-      CHANNELS.map((channel) => [
-        channel,
-        <TryChannel key={channel} channel={channel} tryIt={tryChannel} words={tryWords} />,
-      ]),
+      CHANNELS.map((channel) => [channel, <TryChannel key={channel} channel={channel} tryIt={tryChannel} />]),
     ),
     backups: (
       <p className="mt-5 border-t border-line pt-5 text-ink-soft wrap-anywhere">
@@ -106,7 +86,6 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
         initial={views[section]}
         save={saveSection}
         own={isUnattended(section) ? own : undefined}
-        words={words}
       />
       {below[section]}
     </div>
@@ -120,19 +99,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
   const others: Partial<Record<Tab, ReactNode>> = {
     outlet: (
       <Section title={t("section_logo")} lead={t("lead_logo")}>
-        <OutletLogo
-          logo={await logos.current()}
-          save={saveLogo}
-          words={{
-            ...link,
-            none: t("logoNone"),
-            size: t("logoSize"),
-            choose: t("logoChoose"),
-            remove: t("logoRemove"),
-            busy: t("saving"),
-            unreadable: t("logoUnreadable"),
-          }}
-        />
+        <OutletLogo logo={await logos.current()} save={saveLogo} />
       </Section>
     ),
     printer: (
@@ -141,7 +108,6 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
           papers={THERMAL_PAPERS}
           networkPrinters={networkPrinters.map(({ name }) => name)}
           testOnNetwork={testNetworkPrinter}
-          words={await printerTestWords()}
         />
       </Section>
     ),
@@ -158,16 +124,6 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
           }))}
           readAt={pricesAt === null ? null : t("pricesAt", { time: pricesAt })}
           refresh={refreshPriceList}
-          words={{
-            ...link,
-            never: t("pricesNever"),
-            read: t("pricesRead"),
-            reading: t("pricesReading"),
-            product: (await getTranslations("lists"))("product"),
-            name: t("priceName"),
-            fee: t("priceFee"),
-            commission: t("priceCommission"),
-          }}
         />
       </Section>
     ),
@@ -189,17 +145,6 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
             madeAt={made && t("tokenMadeAt", { time: made })}
             make={makeMetricsToken}
             revoke={revokeMetricsToken}
-            words={{
-              ...link,
-              none: t("tokenNone"),
-              once: t("tokenOnce"),
-              token: t("token"),
-              make: t("tokenMake"),
-              renew: t("tokenRenew"),
-              revoke: t("tokenRevoke"),
-              revoked: t("tokenRevoked"),
-              busy: t("saving"),
-            }}
           />
         </Section>
       </>

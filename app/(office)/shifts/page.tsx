@@ -1,5 +1,4 @@
 import { Clock } from "lucide-react";
-import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ShiftTable } from "#components/shifts/shift-table.tsx";
@@ -15,6 +14,7 @@ import { RowKeys } from "#components/ui/row-keys.tsx";
 import { granted } from "#lib/domain/result.ts";
 import { dayOf } from "#lib/domain/time.ts";
 import { readSpan } from "#lib/domain/typed-day.ts";
+import { titled } from "#lib/i18n/page-messages.tsx";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { queryOf, withChanges } from "#lib/server/web/list-address.ts";
 import { readShiftFilter, readShiftPlace, writeShiftPlace } from "#lib/server/web/shift-address.ts";
@@ -22,14 +22,10 @@ import { WrongDays } from "../wrong-days.tsx";
 
 const SHOWN = 50;
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("shifts"))("title") };
-}
+export const generateMetadata = titled("shifts.title");
 
 /** Every cashier's shifts, newest first, with open and differing ones highlighted. The whole view is in the address. */
-export default async function ShiftsPage({ searchParams }: Props) {
+export default async function ShiftsPage({ searchParams }: PageProps<"/shifts">) {
   const actor = await requireActor("supervisor", "/shifts");
   const query = queryOf(await searchParams);
   const { shifts, reads, now } = loket();

@@ -1,5 +1,4 @@
 import { ReceiptText, SearchX } from "lucide-react";
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { PaymentTable } from "#components/payments/payment-table.tsx";
@@ -13,23 +12,19 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { granted } from "#lib/domain/result.ts";
 import { dayOf } from "#lib/domain/time.ts";
 import { readTransactionFilter } from "#lib/domain/transaction-filter.ts";
+import { titled } from "#lib/i18n/page-messages.tsx";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { queryOf, readPlace, withChanges, writePlace } from "#lib/server/web/list-address.ts";
-import { rowsOf, tableWords } from "../payment-rows.ts";
 import { WrongDays } from "../wrong-days.tsx";
 import { Filter } from "./filter.tsx";
 import { Totals } from "./totals.tsx";
 
 const SHOWN = 50;
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("transactions"))("title") };
-}
+export const generateMetadata = titled("transactions.title");
 
 /** Every payment of the outlet, newest first: to search, filter and add up; each opens its timeline. */
-export default async function TransactionsPage({ searchParams }: Props) {
+export default async function TransactionsPage({ searchParams }: PageProps<"/transactions">) {
   const actor = await requireActor("supervisor", "/transactions");
   const query = queryOf(await searchParams);
   const { reads, transactions, now } = loket();
@@ -40,16 +35,12 @@ export default async function TransactionsPage({ searchParams }: Props) {
   const { rows, back, on } = granted(await transactions.page(actor, filter, { after, before }, SHOWN));
   const t = await getTranslations("transactions");
   const files = withChanges(query, {});
-  const exportWords = { progress: t.raw("progress"), cancel: t("cancel"), failed: t("exportFailed") };
 
   return (
     <>
       <PageHeader title={t("title")}>
-        <ExportLink href={`/api/transactions.csv${files}`} words={{ ...exportWords, label: t("csv") }} />
-        <ExportLink
-          href={`/api/transactions.xlsx${files}`}
-          words={{ ...exportWords, label: t("xlsx"), hint: t("xlsxHint") }}
-        />
+        <ExportLink href={`/api/transactions.csv${files}`} label={t("csv")} />
+        <ExportLink href={`/api/transactions.xlsx${files}`} label={t("xlsx")} hint={t("xlsxHint")} />
       </PageHeader>
       <WrongDays query={query} names={["from", "to"]} />
       <Card className="mb-5 overflow-hidden pt-5">
@@ -63,7 +54,7 @@ export default async function TransactionsPage({ searchParams }: Props) {
       <Card className="overflow-hidden">
         {rows.length > 0 ? (
           <RowKeys>
-            <PaymentTable rows={await rowsOf(rows)} words={await tableWords(t("title"))} />
+            <PaymentTable title={t("title")} payments={rows} zone={zone} />
           </RowKeys>
         ) : narrowed ? (
           <EmptyState icon={SearchX}>{t("emptyFilter")}</EmptyState>

@@ -1,5 +1,4 @@
 import { Ban, CircleCheck } from "lucide-react";
-import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Badge } from "#components/ui/badge.tsx";
@@ -11,11 +10,10 @@ import { RowKeys } from "#components/ui/row-keys.tsx";
 import { RowLink } from "#components/ui/row-link.tsx";
 import { granted } from "#lib/domain/result.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
+import { titled } from "#lib/i18n/page-messages.tsx";
 import { loket, requireActor } from "#lib/server/next.ts";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("users"))("title") };
-}
+export const generateMetadata = titled("users.title");
 
 /** Everyone who may sign in, and those who no longer may. */
 export default async function UsersPage() {

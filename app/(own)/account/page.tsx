@@ -1,5 +1,4 @@
 import { CircleCheck } from "lucide-react";
-import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { AddPasskey } from "#components/auth/add-passkey.tsx";
@@ -11,14 +10,13 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { deviceName } from "#lib/domain/device-name.ts";
 import { hasRole } from "#lib/domain/roles.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
+import { titled } from "#lib/i18n/page-messages.tsx";
 import { loket, requireSession } from "#lib/server/next.ts";
 import { personEntries } from "../../person-entries.ts";
 import { StepUp } from "../../step-up.tsx";
 import { addPasskey, askForPasskey, endOwnSession, removeFactor, renewRecoveryCodes, setPin } from "./actions.ts";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("account"))("title") };
-}
+export const generateMetadata = titled("account.title");
 
 /** One's own account and its protection. */
 export default async function AccountPage() {

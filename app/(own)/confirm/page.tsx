@@ -1,18 +1,15 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { FactorForm } from "#components/auth/factor-form.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { ownPath } from "#lib/domain/safe-path.ts";
+import { titled } from "#lib/i18n/page-messages.tsx";
 import { loket, requireSession, STEP_UP_KINDS } from "#lib/server/next.ts";
-import { factorWords } from "../../factor-words.ts";
 import { askToStepUp, stepUp } from "./actions.ts";
 
 type Props = { searchParams: Promise<{ for?: string | string[]; next?: string | string[] }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("gate"))("stepUp") };
-}
+export const generateMetadata = titled("gate.stepUp");
 
 /** Asks for a second factor before one kind of act. */
 export default async function ConfirmPage({ searchParams }: Props) {
@@ -29,7 +26,6 @@ export default async function ConfirmPage({ searchParams }: Props) {
           fixed={{ kind, next: ownPath(next) }}
           show={stepUp}
           ask={factors?.passkeys.length ? askToStepUp : null}
-          words={await factorWords()}
         />
       </Card>
     </>

@@ -1,21 +1,17 @@
 import { FlaskConical, ShieldAlert, ShieldCheck } from "lucide-react";
-import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { BarePage } from "#components/shell/mode-banner.tsx";
 import { StatusCard } from "#components/shell/status-card.tsx";
 import { Details } from "#components/ui/details.tsx";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
+import { titled } from "#lib/i18n/page-messages.tsx";
 import { loket } from "#lib/server/next.ts";
 
-type Props = { params: Promise<{ code: string }> };
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("verify"))("title") };
-}
+export const generateMetadata = titled("verify.title");
 
 /** The page behind a receipt's QR code, for anyone: genuine or not, amount, time, nothing that tells who paid. */
-export default async function VerifyPage({ params }: Props) {
+export default async function VerifyPage({ params }: PageProps<"/verify/[code]">) {
   const t = await getTranslations("verify");
   const receipt = await loket().reads.verified((await params).code);
   return (

@@ -9,25 +9,24 @@ export async function signIn(page: Page, url: string, username: "kasir" | "super
   await page.waitForURL((to) => !to.pathname.startsWith("/login"));
 }
 
-/** Finds a bill by its kode iuran and pays it; `foundMs` is from Enter to the confirmation, `paidMs` from F9 to the success. */
+/** Finds a bill by its kode iuran and pays it; `foundMs` is from Enter to the confirmation. */
 export async function payInBrowser(
   page: Page,
   url: string,
   kodeIuran: string,
   { pay }: { pay: boolean },
-): Promise<{ url: string; foundMs: number; paidMs: number }> {
+): Promise<{ url: string; foundMs: number }> {
   await page.goto(`${url}/pay`);
   await page.getByRole("textbox", { name: "ID inquiry atau kode iuran" }).fill(kodeIuran);
   const begun = performance.now();
   await page.keyboard.press("Enter");
   await shown(page, "Konfirmasi pembayaran");
   const foundMs = performance.now() - begun;
-  const pressed = performance.now();
   if (pay) {
     await page.keyboard.press("F9");
     await shown(page, "Pembayaran berhasil");
   }
-  return { url: page.url(), foundMs, paidMs: pay ? performance.now() - pressed : Number.NaN };
+  return { url: page.url(), foundMs };
 }
 
 /** Polls every frame: a locator polls only every half second after a while. */

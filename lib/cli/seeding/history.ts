@@ -2,6 +2,7 @@ import type { AuditEntry } from "#lib/db/audit/audit-log.ts";
 import type { DialectName } from "#lib/db/connection.ts";
 import { toRow } from "#lib/db/payments/payment-row.ts";
 import { indexRow } from "#lib/db/search/search.ts";
+import { closingColumns } from "#lib/db/shifts/shifts.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import { roundingOf } from "#lib/domain/cash-rounding.ts";
 import type { CustomerNumber, RefId, TrId } from "#lib/domain/identifiers.ts";
@@ -68,19 +69,8 @@ const MEAN_PRICE = 4_000_000;
 /** Below every id of the simulator. */
 const FIRST_TR_ID = 30_000_000;
 const SPARE = 20;
-const METHODS: readonly PayMethod[] = [
-  "cash",
-  "cash",
-  "cash",
-  "cash",
-  "cash",
-  "cash",
-  "cash",
-  "qris",
-  "qris",
-  "transfer",
-  "debit",
-];
+/** How often each is used. */
+const METHODS: readonly PayMethod[] = [...Array<PayMethod>(7).fill("cash"), "qris", "qris", "transfer", "debit"];
 
 /** With this many cashiers, half of them have a day off. */
 const IN_TURNS = 4;
@@ -323,23 +313,8 @@ function noRows(): Rows {
 
 function shiftRow(shift: OpenShift | ClosedShift): Record<string, unknown> {
   const { id, cashier, openedAt, openingCash } = shift;
-  const closing = "closing" in shift ? shift.closing : null;
-  return {
-    id,
-    cashierId: cashier.id,
-    cashierName: cashier.name,
-    openedAt,
-    openingCash,
-    closedAt: closing?.at ?? null,
-    closedById: closing?.byId ?? null,
-    closedByName: closing?.byName ?? null,
-    counts: closing && JSON.stringify(closing.counts),
-    countedCash: closing?.counted ?? null,
-    expectedCash: closing?.expected ?? null,
-    difference: closing?.difference ?? null,
-    reason: closing?.reason ?? null,
-    totals: closing && JSON.stringify(closing.totals),
-  };
+  const closing = closingColumns("closing" in shift ? shift.closing : null);
+  return { id, cashierId: cashier.id, cashierName: cashier.name, openedAt, openingCash, ...closing };
 }
 
 /** The cash that a customer hands over: exact, or rounded up to a note. */

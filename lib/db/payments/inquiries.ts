@@ -2,11 +2,8 @@ import type { Reader, Writer } from "#lib/db/connection.ts";
 import type { Schema } from "#lib/db/schema.ts";
 import { statement } from "#lib/db/statement.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
-import type { CustomerNumber, RefId, TrId } from "#lib/domain/identifiers.ts";
+import type { TrId } from "#lib/domain/identifiers.ts";
 import { UNSETTLED } from "#lib/domain/payment-state.ts";
-import type { Rupiah } from "#lib/domain/rupiah.ts";
-
-type Row = Omit<Schema["inquiries"], "raw">;
 
 /** Stores a quote. False when its `tr_id` or `ref_id` exists already: the first is kept. */
 export async function insertInquiry(tx: Writer, inquiry: Inquiry, raw: string): Promise<boolean> {
@@ -104,23 +101,7 @@ export async function unpaidOfLastDay(from: Reader): Promise<Inquiry[]> {
   return rows.map(toInquiry);
 }
 
-function toInquiry(row: Row): Inquiry {
-  return {
-    trId: row.trId as TrId,
-    refId: row.refId as RefId,
-    product: row.product,
-    family: row.family,
-    hp: row.hp as CustomerNumber,
-    company: row.company,
-    period: row.period,
-    nominal: row.nominal as Rupiah,
-    admin: row.admin as Rupiah,
-    price: row.price as Rupiah,
-    sellingPrice: row.sellingPrice as Rupiah,
-    details: JSON.parse(row.details),
-    day: row.day,
-    askedAt: row.askedAt,
-    askedBy: { id: row.askedById, name: row.askedByName },
-    source: row.source as Inquiry["source"],
-  };
+/** Not validated: every row was written by `insertInquiry`. */
+function toInquiry({ askedById, askedByName, details, raw: _raw, ...same }: Schema["inquiries"]): Inquiry {
+  return { ...same, details: JSON.parse(details), askedBy: { id: askedById, name: askedByName } } as Inquiry;
 }

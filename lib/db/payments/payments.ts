@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Reader, Writer } from "#lib/db/connection.ts";
 import { countPayment } from "#lib/db/journal/count-payment.ts";
-import type { PaymentTable } from "#lib/db/schema.ts";
+import type { BillColumns, PaymentTable } from "#lib/db/schema.ts";
 import { indexPayment } from "#lib/db/search/search.ts";
 import { locked, statement } from "#lib/db/statement.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
@@ -12,38 +12,7 @@ import { findInquiry } from "./inquiries.ts";
 import { toPayment, toRow } from "./payment-row.ts";
 
 /** The fields that a change may touch: all but a payment's identity and quote. */
-export type PaymentPatch = Partial<
-  Pick<
-    Payment,
-    | "state"
-    | "attempt"
-    | "earlierReached"
-    | "reached"
-    | "requestEndedAt"
-    | "leaseUntil"
-    | "suspicion"
-    | "firstZeroAt"
-    | "checks"
-    | "silentChecks"
-    | "lastCheckedAt"
-    | "nextCheckAt"
-    | "code"
-    | "message"
-    | "noref"
-    | "paidAt"
-    | "settledAt"
-    | "owed"
-    | "reversedAt"
-    | "settledByHand"
-    | "method"
-    | "cashierId"
-    | "cashierName"
-    | "shiftId"
-    | "rounding"
-    | "cashReceived"
-    | "reference"
-  >
->;
+export type PaymentPatch = Partial<Omit<Payment, keyof BillColumns | "ownFee" | "version" | "createdAt" | "updatedAt">>;
 
 /**
  * The claim (I2): one statement that only one caller can win. False when this `tr_id` already has a payment, or its bill an unsettled one

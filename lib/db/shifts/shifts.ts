@@ -13,7 +13,7 @@ type Opening = Pick<Shift, "cashierId" | "cashierName" | "openedAt" | "openingCa
 export async function insertShift(tx: Writer, opening: Opening): Promise<Shift | null> {
   const row = await tx.query
     .insertInto("shifts")
-    .values({ ...opening, ...NOT_CLOSED })
+    .values({ ...opening, ...closingColumns(null) })
     .onConflict((conflict) => conflict.doNothing())
     .returningAll()
     .executeTakeFirst();
@@ -108,17 +108,7 @@ export async function shiftAt(from: Reader | Writer, cashierId: string, at: numb
 export async function closeShiftRow(tx: Writer, id: number, closing: Closing): Promise<boolean> {
   const updated = await tx.query
     .updateTable("shifts")
-    .set({
-      closedAt: closing.at,
-      closedById: closing.byId,
-      closedByName: closing.byName,
-      counts: JSON.stringify(closing.counts),
-      countedCash: closing.counted,
-      expectedCash: closing.expected,
-      difference: closing.difference,
-      reason: closing.reason,
-      totals: JSON.stringify(closing.totals),
-    })
+    .set(closingColumns(closing))
     .where("id", "=", id)
     .where("closedAt", "is", null)
     .returning("id")
@@ -177,17 +167,20 @@ export async function shiftCashiers(from: Reader): Promise<{ id: string; name: s
   return names.sort((a, b) => a.name.localeCompare(b.name));
 }
 
-const NOT_CLOSED = {
-  closedAt: null,
-  closedById: null,
-  closedByName: null,
-  counts: null,
-  countedCash: null,
-  expectedCash: null,
-  difference: null,
-  reason: null,
-  totals: null,
-} as const;
+/** All null while the shift is open. */
+export function closingColumns(closing: Closing | null) {
+  return {
+    closedAt: closing?.at ?? null,
+    closedById: closing?.byId ?? null,
+    closedByName: closing?.byName ?? null,
+    counts: closing && JSON.stringify(closing.counts),
+    countedCash: closing?.counted ?? null,
+    expectedCash: closing?.expected ?? null,
+    difference: closing?.difference ?? null,
+    reason: closing?.reason ?? null,
+    totals: closing && JSON.stringify(closing.totals),
+  };
+}
 
 function openOf(from: Reader | Writer, cashierId: string) {
   return from.query.selectFrom("shifts").selectAll().where("cashierId", "=", cashierId).where("closedAt", "is", null);

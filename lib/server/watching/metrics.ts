@@ -31,33 +31,20 @@ export function createMetrics({ database, now }: { database: Database; now: () =
     labelNames: ["state"],
     registers,
   });
-  const callSeconds = new Histogram({
-    name: "loket_biller_call_seconds",
-    help: "One call at the biller, connecting included",
-    labelNames: ["command"],
-    buckets: BILLER_BUCKETS,
-    registers,
-  });
+  const times = <Label extends string>(name: string, help: string, labelNames: Label[], buckets = OWN_BUCKETS) =>
+    new Histogram({ name, help, labelNames, buckets, registers });
+  const callHelp = "One call at the biller, connecting included";
+  const callSeconds = times("loket_biller_call_seconds", callHelp, ["command"], BILLER_BUCKETS);
   const answers = new Counter({
     name: "loket_biller_answers_total",
     help: "How calls at the biller ended: its response code, or why there was none",
     labelNames: ["command", "answer"],
     registers,
   });
-  const httpSeconds = new Histogram({
-    name: "loket_http_request_seconds",
-    help: "One HTTP request, by what was asked for",
-    labelNames: ["kind", "status"],
-    buckets: OWN_BUCKETS,
-    registers,
-  });
-  const actionSeconds = new Histogram({
-    name: "loket_action_seconds",
-    help: "One server action: ok, or the code of its refusal",
-    labelNames: ["action", "result"],
-    buckets: OWN_BUCKETS,
-    registers,
-  });
+  const httpHelp = "One HTTP request, by what was asked for";
+  const httpSeconds = times("loket_http_request_seconds", httpHelp, ["kind", "status"]);
+  const actionHelp = "One server action: ok, or the code of its refusal";
+  const actionSeconds = times("loket_action_seconds", actionHelp, ["action", "result"]);
 
   const readLedger = async () => {
     const { office } = database;

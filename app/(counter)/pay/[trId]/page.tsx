@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Suspense } from "react";
@@ -9,7 +8,6 @@ import { PayPanel } from "#components/bills/pay-panel.tsx";
 import { RefusalLink } from "#components/bills/refusal-link.tsx";
 import { UnpayablePanel } from "#components/bills/unpayable-panel.tsx";
 import { Alert } from "#components/ui/alert.tsx";
-import { linkWords } from "#components/ui/link-words.ts";
 import { quoteOddities } from "#lib/domain/bill.ts";
 import { roundingOf } from "#lib/domain/cash-rounding.ts";
 import { readTrId } from "#lib/domain/identifiers.ts";
@@ -21,6 +19,7 @@ import { quickCash } from "#lib/domain/quick-cash.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { formatRupiah, groupDigits } from "#lib/domain/rupiah.ts";
 import { formatDate, formatDateTime, formatTime, type Zone } from "#lib/domain/time.ts";
+import { titled } from "#lib/i18n/page-messages.tsx";
 import { productWords } from "#lib/i18n/product-words.ts";
 import type { QuoteView } from "#lib/server/next.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
@@ -38,9 +37,7 @@ const ODD = "odd-amounts";
 /** The deposit was requested with the bill (`findBill`); a later answer is streamed in below. */
 const DEPOSIT_PATIENCE_MS = 50;
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("confirm"))("title") };
-}
+export const generateMetadata = titled("confirm.title");
 
 /** What the cashier reads out and confirms. Every amount comes from the stored quote. */
 export default async function ConfirmPage({ params, searchParams }: Props) {
@@ -159,7 +156,6 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
               ...(odd.length > 0 ? [{ name: "oddConfirmed" as const, describedBy: ODD, tick: t("oddTick") }] : []),
             ]}
             pay={payBill.bind(null, actor.id)}
-            words={await panelWords(formatRupiah(total))}
           />
         ) : (
           <UnpayablePanel {...(await unpayable(found, zone, actor))} find={findBill.bind(null, actor.id)} />
@@ -187,50 +183,9 @@ async function unpayable(found: QuoteView, zone: Zone, actor: Actor) {
           });
   return {
     reason,
-    rows: [
-      { label: t("nominal"), value: formatRupiah(inquiry.nominal) },
-      { label: t("admin"), value: formatRupiah(inquiry.admin) },
-    ],
-    total: { label: t("total"), value: formatRupiah(inquiry.price) },
-    seePayment: inPayment && { href: `/payments/${inPayment.trId}`, words: t("seePayment") },
+    bill: inquiry,
+    paidAs: inPayment?.trId ?? null,
     receipt: earlier && !inPayment ? await receiptLink(actor, earlier) : null,
     again: inPayment || found.obstacle === "unknown_product" ? null : { ...inquiry, asked: askedOf(inquiry) },
-    words: { cancel: t("cancel"), act: t("inquireAgain"), busy: t("inquiringAgain"), ...(await linkWords()) },
-  };
-}
-
-async function panelWords(total: string) {
-  const t = await getTranslations("confirm");
-  const link = await getTranslations("link");
-  return {
-    nominal: t("nominal"),
-    admin: t("admin"),
-    total: t("total"),
-    ownFee: t("ownFee"),
-    rounding: t("rounding"),
-    totalCash: t("totalCash"),
-    method: t("method"),
-    cash: t("cash"),
-    qris: t("qris"),
-    transfer: t("transfer"),
-    debit: t("debit"),
-    cashReceived: t("cashReceived"),
-    exact: t("exact"),
-    change: t("change"),
-    short: t.raw("short") as string,
-    implausible: t("implausible"),
-    notDigits: t("notDigits"),
-    cashFirst: t("cashFirst"),
-    scanned: t("scanned"),
-    moneyFirst: t("moneyFirst", { amount: total }),
-    reference: t("reference"),
-    optional: t("optional"),
-    pay: t.raw("pay") as string,
-    paying: t("paying"),
-    cancel: t("cancel"),
-    tickFirst: t("tickFirst"),
-    openShift: t("openShift"),
-    ...(await linkWords()),
-    offline: link("offlinePaying"),
   };
 }

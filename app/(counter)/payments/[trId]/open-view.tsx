@@ -9,7 +9,6 @@ import { receiptPapers } from "#components/receipts/receipt-papers.tsx";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import { Changing } from "#components/ui/changing.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
-import { linkWords } from "#components/ui/link-words.ts";
 import { handedOver } from "#lib/domain/journal.ts";
 import { isUnclear, maySendAgain } from "#lib/domain/payment-state.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
@@ -30,7 +29,7 @@ export async function OpenView({ view }: { view: PaymentView }) {
       </OutcomeHeading>
       <PaymentFigures view={view} />
       <WhatToDo view={view} />
-      <FollowPayment trId={payment.trId} version={payment.version} offline={t("offline")} />
+      <FollowPayment trId={payment.trId} version={payment.version} />
     </OutcomeCard>
   );
 }
@@ -67,7 +66,7 @@ export async function WhatToDo({ view }: { view: PaymentView }) {
 
 async function CheckButton({ view: { payment, actor } }: { view: PaymentView }) {
   const t = await getTranslations("payment");
-  const words = { act: t("check"), busy: t("checking"), unchanged: t("checked"), ...(await linkWords()) };
+  const words = { act: t("check"), busy: t("checking"), unchanged: t("checked") };
   return (
     <ActButton
       trId={payment.trId}
@@ -90,7 +89,6 @@ async function Slip({ view: { payment, zone } }: { view: WholeView }) {
 async function SendAgainButtons({ view }: { view: PaymentView }) {
   const { payment, actor, supervisor } = view;
   const t = await getTranslations("payment");
-  const link = await linkWords();
   const { trId, state } = payment;
   // Before `not_received` something was sent, so a confirmation is needed. For a `not_sent` nothing was.
   const ask = state === "not_received";
@@ -102,7 +100,7 @@ async function SendAgainButtons({ view }: { view: PaymentView }) {
         trId={trId}
         person={actor.id}
         act={sendAgain}
-        words={{ act: t("sendAgain"), busy: t("sendingAgain"), ...link }}
+        words={{ act: t("sendAgain"), busy: t("sendingAgain") }}
         state={state}
         kind="primary"
         {...(ask && {
@@ -119,7 +117,7 @@ async function SendAgainButtons({ view }: { view: PaymentView }) {
           trId={trId}
           person={actor.id}
           act={giveUp}
-          words={{ act: t("giveUp"), busy: t("givingUp"), ...link }}
+          words={{ act: t("giveUp"), busy: t("givingUp") }}
           state={state}
           kind="danger"
           confirm={{

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { OUTCOME_GRID } from "#components/payments/outcome-card.tsx";
@@ -7,6 +6,7 @@ import { Alert } from "#components/ui/alert.tsx";
 import { readTrId } from "#lib/domain/identifiers.ts";
 import { isUnsettled } from "#lib/domain/payment-state.ts";
 import { hasRole } from "#lib/domain/roles.ts";
+import { titled } from "#lib/i18n/page-messages.tsx";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { OpenView } from "./open-view.tsx";
 import { SendingView } from "./sending-view.tsx";
@@ -18,9 +18,7 @@ import type { PaymentView } from "./view.ts";
 
 type Props = { params: Promise<{ trId: string }>; searchParams: Promise<{ for?: string | string[] }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("payment"))("pageTitle") };
-}
+export const generateMetadata = titled("payment.pageTitle");
 
 /** The outcome of a payment as far as known, with the one thing to do next. */
 export default async function PaymentPage({ params, searchParams }: Props) {

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { MoneyBox } from "#components/payments/money-box.tsx";
-import { linkWords } from "#components/ui/link-words.ts";
+import { FoldedAct } from "#components/ui/details.tsx";
 import { type ChosenMethod, changeOf, PAY_METHODS } from "#lib/domain/payment.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
@@ -24,13 +24,9 @@ export async function Refund({ view }: { view: WholeView }) {
   // Paid after all while the refund was still due: it may have been made without being recorded.
   const t = await getTranslations("payment");
   return (
-    <details>
-      <summary className="inline-flex min-h-11 items-center font-semibold text-accent underline-offset-4 hover:underline">
-        {t("refundForgotten")}
-      </summary>
-      <p className="mt-1 mb-3 max-w-160 text-ink-soft">{t("refundForgottenLead")}</p>
+    <FoldedAct title={t("refundForgotten")} lead={t("refundForgottenLead")}>
       <GiveBack view={view} refund={refund} due={refund.due} />
-    </details>
+    </FoldedAct>
   );
 }
 
@@ -50,7 +46,7 @@ async function GiveBack({ view, refund, due }: { view: WholeView; refund: Refund
       mustChoose={payment.method === "unknown"}
       drawers={[
         { value: "", label: refund.drawer?.cashierName ?? outside },
-        ...refund.others.map(({ id, cashierName }) => ({ value: id, label: cashierName })),
+        ...refund.others.map(({ id, cashierName }) => ({ value: String(id), label: cashierName })),
       ]}
       record={returnMoney}
       words={{
@@ -65,7 +61,6 @@ async function GiveBack({ view, refund, due }: { view: WholeView; refund: Refund
           payment.method === "cash" && change !== null && change > 0
             ? t("refundChange", { change: formatRupiah(change), cash: formatRupiah(payment.cashReceived ?? 0) })
             : null,
-        ...(await linkWords()),
       }}
     />
   );
@@ -116,7 +111,6 @@ async function Debt({ view: { payment } }: { view: WholeView }) {
         optional: methods("optional"),
         done: t("collect"),
         note: t("debtLead"),
-        ...(await linkWords()),
       }}
     />
   );

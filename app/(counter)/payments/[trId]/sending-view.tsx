@@ -17,13 +17,13 @@ export async function SendingView({ view }: { view: PaymentView }) {
   return (
     <OutcomeCard state="sending">
       <OutcomeHeading state="sending" title={t("sending")}>
-        <Elapsed ago={ago} words={{ lead: t("sendingLead"), elapsed: t.raw("sendingElapsed") }} />
+        <Elapsed ago={ago} />
       </OutcomeHeading>
       <PaymentFigures view={view} />
-      <OnceItTakesLong ago={ago} words={{ calm: t(cash ? "waitWithChange" : "wait"), slow: t("sendingSlow") }}>
+      <OnceItTakesLong ago={ago} cash={cash}>
         <WhatToDo view={view} />
       </OnceItTakesLong>
-      <FollowPayment trId={payment.trId} version={payment.version} offline={t("offline")} />
+      <FollowPayment trId={payment.trId} version={payment.version} />
     </OutcomeCard>
   );
 }

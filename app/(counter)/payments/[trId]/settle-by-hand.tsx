@@ -1,7 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { LazySettleForm } from "#components/payments/lazy-settle-form.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { linkWords } from "#components/ui/link-words.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { StepUp } from "../../../step-up.tsx";
 import { settleByHand } from "./actions.ts";
@@ -18,21 +17,7 @@ export async function SettleByHand({ payment }: { payment: Payment }) {
           <span className="text-ink-faint">{t("lastSaid")}:</span> <span className="font-medium">{said || "–"}</span>
         </p>
         <StepUp kind="settlement" next={`/payments/${payment.trId}#settle`}>
-          <LazySettleForm
-            trId={payment.trId}
-            settle={settleByHand}
-            words={{
-              result: t("result"),
-              success: t("success"),
-              failed: t("failed"),
-              reason: t("reason"),
-              reasonHint: t("reasonHint"),
-              password: t("password"),
-              submit: t("submit"),
-              busy: t("busy"),
-              ...(await linkWords()),
-            }}
-          />
+          <LazySettleForm trId={payment.trId} settle={settleByHand} />
         </StepUp>
       </div>
     </Card>

@@ -6,7 +6,6 @@ import { OutcomeCard } from "#components/payments/outcome-card.tsx";
 import { OutcomeHeading } from "#components/payments/outcome-heading.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
-import { linkWords } from "#components/ui/link-words.ts";
 import { askedOf } from "#lib/domain/products/ask-for.ts";
 import { mayPrintReceipt } from "#lib/domain/roles.ts";
 import { billerWords } from "#lib/i18n/failure-words.ts";
@@ -49,7 +48,7 @@ export async function SettledView({ view }: { view: PaymentView }) {
           <InquireAgain
             bill={again}
             find={findBill.bind(null, actor.id)}
-            words={{ act: t("tryAgain"), busy: confirm("inquiringAgain"), ...(await linkWords()) }}
+            words={{ act: t("tryAgain"), busy: confirm("inquiringAgain") }}
             focus={!owing}
           />
         )}

@@ -1,7 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { ReleaseCopy } from "#components/receipts/release-copy.tsx";
 import { Alert } from "#components/ui/alert.tsx";
-import { linkWords } from "#components/ui/link-words.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import type { CopyAllowance } from "#lib/domain/print-mark.ts";
 import { type Actor, hasRole } from "#lib/domain/roles.ts";
@@ -23,11 +22,7 @@ export async function CopyLimit({ trId, room, actor }: { trId: TrId; room: CopyA
     <Alert tone="warn">
       <div className="flex flex-col items-start gap-3">
         <p>{t("reached")}</p>
-        <ReleaseCopy
-          trId={trId}
-          release={releaseCopy}
-          words={{ act: t("release"), busy: t("releasing"), ...(await linkWords()) }}
-        />
+        <ReleaseCopy trId={trId} release={releaseCopy} />
       </div>
     </Alert>
   );

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { forbidden, notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
@@ -6,17 +5,14 @@ import { buttonClass } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { readTrId } from "#lib/domain/identifiers.ts";
+import { titled } from "#lib/i18n/page-messages.tsx";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { ReceiptDesk } from "./receipt-desk.tsx";
 
-type Props = { params: Promise<{ trId: string }> };
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("receipt"))("title") };
-}
+export const generateMetadata = titled("receipt.title");
 
 /** The receipt as it will print, for its cashier and supervisors. */
-export default async function ReceiptPage({ params }: Props) {
+export default async function ReceiptPage({ params }: PageProps<"/receipts/[trId]">) {
   const trId = readTrId((await params).trId);
   const actor = await requireActor("cashier", `/receipts/${trId ?? ""}`);
   const receipt = trId && (await loket().reads.receipt(actor, trId));

@@ -1,7 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { NextLink } from "#components/receipts/next-link.tsx";
-import { paperWords } from "#components/receipts/paper-words.ts";
 import { receiptPapers } from "#components/receipts/receipt-papers.tsx";
 import { type DeskWords, ReceiptPrinter } from "#components/receipts/receipt-printer.tsx";
 import type { TrId } from "#lib/domain/identifiers.ts";
@@ -11,7 +10,6 @@ import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { loket } from "#lib/server/next.ts";
 import { printOnNetwork, recordPrint, recordShare, testNetworkPrinter, voidPrint } from "./actions.ts";
 import { CopyLimit } from "./copy-limit.tsx";
-import { printerTestWords } from "./printer-test-words.ts";
 
 type Props = {
   trId: TrId;
@@ -49,7 +47,6 @@ export async function ReceiptDesk(props: Props) {
     );
   }
   const { drawing, untouched, payment, copies, voidable } = receipt;
-  const testing = await printerTestWords();
   const preferences = await loket().settings.preferences();
   // Only its own cashier's first print: a reload or a later viewer prints nothing.
   const autoPrint = fresh && preferences.autoPrint && untouched && payment.cashierId === actor.id;
@@ -79,35 +76,7 @@ export async function ReceiptDesk(props: Props) {
       })}
       actions={{ recordPrint, printOnNetwork, voidPrint, recordShare }}
       papers={receiptPapers(drawing)}
-      labels={{
-        ...(await paperWords()),
-        ...words,
-        recording: t("recording"),
-        recorded: t("recorded"),
-        original: t("original"),
-        failed: t("failed"),
-        voided: t("voided"),
-        voidedAgain: t("voidedAgain"),
-        stillNext: t("stillNext"),
-        unsure: t("unsure"),
-        faults: testing.faults,
-        nothingPrinted: t("nothingPrinted"),
-        notShared: t("notShared"),
-        unreachable: t("unreachable"),
-        pdf: t("pdf"),
-        share: t("share"),
-        thermal: {
-          print: t("thermal"),
-          choose: t("thermalChoose"),
-          other: t("thermalOther"),
-          unsupported: t("thermalUnsupported"),
-          help: t("thermalHelp"),
-          change: t("thermalChange"),
-          test: t("test"),
-          testHelp: t("testHelp"),
-          testing,
-        },
-      }}
+      words={words}
     >
       {children}
     </ReceiptPrinter>

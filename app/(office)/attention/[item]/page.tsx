@@ -1,5 +1,4 @@
 import { ArrowRight, ChevronLeft, ChevronRight, CircleCheck } from "lucide-react";
-import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
@@ -9,20 +8,17 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { OnwardLink } from "#components/ui/onward-link.tsx";
 import { BackLink, PageHeader } from "#components/ui/page-header.tsx";
 import { granted } from "#lib/domain/result.ts";
+import { titled } from "#lib/i18n/page-messages.tsx";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { readWaitingPlace } from "#lib/server/web/attention-address.ts";
 import { Acknowledge, adviceOf, isClosedByHand } from "../acknowledge.tsx";
 import { hrefOf, stepFor, WaitingBadge, WaitingFacts } from "../waiting-item.tsx";
 import { PaymentActs } from "./payment-acts.tsx";
 
-type Props = { params: Promise<{ item: string }> };
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("attention"))("title") };
-}
+export const generateMetadata = titled("attention.title");
 
 /** One waiting item: what happened, what it means for the money, and its acts, with links to the previous and next ones. */
-export default async function AttentionItemPage({ params }: Props) {
+export default async function AttentionItemPage({ params }: PageProps<"/attention/[item]">) {
   const { item: address } = await params;
   const actor = await requireActor("supervisor", `/attention/${address}`);
   const place = readWaitingPlace(address);

@@ -1,5 +1,4 @@
 import { CircleCheck } from "lucide-react";
-import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Card } from "#components/ui/card.tsx";
@@ -9,19 +8,16 @@ import { Pager } from "#components/ui/pager.tsx";
 import { granted } from "#lib/domain/result.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
+import { titled } from "#lib/i18n/page-messages.tsx";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { readDonePlace, writeDonePlace } from "#lib/server/web/attention-address.ts";
 import { supervisorChange } from "../waiting-item.tsx";
 
 const SHOWN = 50;
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("attention"))("done") };
-}
+export const generateMetadata = titled("attention.done");
 
 /** Every acknowledged alarm, latest first: what, whose, the note, by whom, when. Nothing leaves this list. */
-export default async function DonePage({ searchParams }: Props) {
+export default async function DonePage({ searchParams }: PageProps<"/attention/done">) {
   const actor = await requireActor("supervisor", "/attention/done");
   const { attention, reads } = loket();
   const t = await getTranslations("attention");

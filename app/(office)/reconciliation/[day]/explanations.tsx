@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { FoldedAct } from "#components/ui/details.tsx";
 import { EntryForm } from "#components/ui/entry-form.tsx";
-import { linkWords } from "#components/ui/link-words.ts";
 import { WITHDRAWN } from "#lib/domain/journal.ts";
 import { REASONS } from "#lib/domain/reason.ts";
 import { formatSigned } from "#lib/domain/rupiah.ts";
@@ -52,16 +52,12 @@ export async function Explanations({ interval, zone }: Props) {
 async function Withdraw({ readingId, said }: { readingId: number; said: number }) {
   const t = await getTranslations("reconciliation");
   return (
-    <details>
-      <summary className="inline-flex min-h-11 items-center font-semibold text-accent underline-offset-4 hover:underline">
-        {t("withdraw")}
-      </summary>
-      <p className="mt-1 mb-3 max-w-160 text-ink-soft">{t("withdrawHint")}</p>
+    <FoldedAct title={t("withdraw")} lead={t("withdrawHint")}>
       <EntryForm
         act={withdrawExplanation}
         fixed={{ readingId, said }}
         kind="danger"
-        words={{ submit: t("withdrawNow"), busy: t("busy"), ...(await linkWords()) }}
+        words={{ submit: t("withdrawNow"), busy: t("busy") }}
         entries={[
           {
             name: "note",
@@ -72,6 +68,6 @@ async function Withdraw({ readingId, said }: { readingId: number; said: number }
           },
         ]}
       />
-    </details>
+    </FoldedAct>
   );
 }

@@ -1,5 +1,4 @@
 import { ChevronLeft, ChevronRight, Scale } from "lucide-react";
-import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
@@ -11,20 +10,17 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { BackLink, PageHeader } from "#components/ui/page-header.tsx";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { DAY, dayOf, dayStart, formatDate, formatDateTime } from "#lib/domain/time.ts";
+import { titled } from "#lib/i18n/page-messages.tsx";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { BalanceSentence, kindsSaid } from "./balance-sentence.tsx";
 import { DayTimeline } from "./day-timeline.tsx";
 import type { OpenedDay } from "./movements.ts";
 import { OpenMovements } from "./open-movements.tsx";
 
-type Params = { params: Promise<{ day: string }> };
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("reconciliation"))("title") };
-}
+export const generateMetadata = titled("reconciliation.title");
 
 /** One day of the deposit: from its opening balance to its closing balance, with every movement. */
-export default async function ReconciliationDayPage({ params }: Params) {
+export default async function ReconciliationDayPage({ params }: PageProps<"/reconciliation/[day]">) {
   const { day } = await params;
   const actor = await requireActor("supervisor", `/reconciliation/${encodeURIComponent(day)}`);
   const { depositBook, reads, now } = loket();
@@ -47,7 +43,7 @@ export default async function ReconciliationDayPage({ params }: Params) {
         title={formatDate(start, zone, language)}
         lead={book && <BalanceSentence book={book} intervals={opened.intervals} />}
       >
-        <DayBadge look={look} words={t(`day_${look}`)} />
+        <DayBadge look={look} />
         <nav aria-label={t("paging")} className="flex gap-1">
           <Link href={`/reconciliation/${neighbour(-1)}`} prefetch={false} className={step}>
             <ChevronLeft aria-hidden className="size-4.5" />

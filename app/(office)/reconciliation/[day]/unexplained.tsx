@@ -1,6 +1,5 @@
 import { getTranslations } from "next-intl/server";
 import { ExplainForm } from "#components/reconciliation/explain-form.tsx";
-import { linkWords } from "#components/ui/link-words.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { dayOf, type Zone } from "#lib/domain/time.ts";
 import { StepUp } from "../../../step-up.tsx";
@@ -16,26 +15,7 @@ export async function Unexplained({ interval, zone, open }: Props) {
   const t = await getTranslations("reconciliation");
   const { to, noted, left } = interval;
   const here = `/reconciliation/${dayOf(to.at, zone)}#${movementAnchor(to.id)}`;
-  const form = (
-    <ExplainForm
-      readingId={to.id}
-      amount={left}
-      explain={explainMovement}
-      words={{
-        top_up: t("kind_top_up"),
-        other_use: t("kind_other_use"),
-        correction: t("kind_correction"),
-        other: t("kind_other"),
-        kind: t("kind"),
-        kindWanted: t("kindWanted"),
-        note: t("note"),
-        noteHint: t("noteHint"),
-        submit: t("submit"),
-        busy: t("busy"),
-        ...(await linkWords()),
-      }}
-    />
-  );
+  const form = <ExplainForm readingId={to.id} amount={left} explain={explainMovement} />;
   return (
     <div className="flex flex-col gap-3">
       <Explanations interval={interval} zone={zone} />

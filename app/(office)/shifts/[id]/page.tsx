@@ -1,27 +1,19 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CloseShiftForm } from "#components/shifts/close-shift-form.tsx";
-import { closeWords } from "#components/shifts/close-words.ts";
 import { DrawerCard, MethodCard } from "#components/shifts/shift-figures.tsx";
 import { ShiftHead } from "#components/shifts/shift-head.tsx";
 import { ShiftSummary } from "#components/shifts/shift-summary.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { titled } from "#lib/i18n/page-messages.tsx";
 import { readMovesPart } from "#lib/server/web/shift-address.ts";
 import { shiftOfPage } from "#lib/server/web/shift-of-page.ts";
 import { closeForgottenShift, compareCount } from "../../../(counter)/shift/actions.ts";
 
-type Props = {
-  params: Promise<{ id: string }>;
-  searchParams: Promise<{ late?: string | string[]; moves?: string | string[] }>;
-};
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("shifts"))("title") };
-}
+export const generateMetadata = titled("shifts.title");
 
 /** One shift for a supervisor: its summary and, while it is open, the form to close it in the cashier's place. */
-export default async function OfficeShiftPage({ params, searchParams }: Props) {
+export default async function OfficeShiftPage({ params, searchParams }: PageProps<"/shifts/[id]">) {
   const { actor, shift, totals, expected, tolerance, zone, drawing } = await shiftOfPage(
     "supervisor",
     "/shifts",
@@ -62,7 +54,6 @@ export default async function OfficeShiftPage({ params, searchParams }: Props) {
                 others={others}
                 compare={compareCount}
                 close={closeForgottenShift}
-                words={await closeWords()}
               />
             </div>
           </Card>

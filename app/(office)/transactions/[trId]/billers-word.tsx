@@ -1,6 +1,5 @@
 import { getTranslations } from "next-intl/server";
 import { EntryForm } from "#components/ui/entry-form.tsx";
-import { linkWords } from "#components/ui/link-words.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { REASONS } from "#lib/domain/reason.ts";
 import { StepUp } from "../../../step-up.tsx";
@@ -18,7 +17,7 @@ export async function BillersWord({ trId }: { trId: TrId }) {
         <EntryForm
           act={takeBillersWord}
           fixed={{ trId }}
-          words={{ submit: t("takeWordNow"), busy: t("takingWord"), ...(await linkWords()) }}
+          words={{ submit: t("takeWordNow"), busy: t("takingWord") }}
           entries={[
             {
               name: "note",

@@ -1,7 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { ActButton } from "#components/payments/act-button.tsx";
 import { FollowPayment } from "#components/payments/follow-payment.tsx";
-import { linkWords } from "#components/ui/link-words.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { isUnclear } from "#lib/domain/payment-state.ts";
 import { checkStatus } from "../../../(counter)/payments/[trId]/actions.ts";
@@ -10,12 +9,7 @@ import { checkStatus } from "../../../(counter)/payments/[trId]/actions.ts";
 export async function CheckStatus({ payment, person }: { payment: Payment; person: string }) {
   if (!isUnclear(payment.state)) return null;
   const t = await getTranslations("payment");
-  const words = {
-    act: t("check"),
-    busy: t("checking"),
-    unchanged: t("checked"),
-    ...(await linkWords()),
-  };
+  const words = { act: t("check"), busy: t("checking"), unchanged: t("checked") };
   return (
     <>
       <ActButton
@@ -26,7 +20,7 @@ export async function CheckStatus({ payment, person }: { payment: Payment; perso
         state={payment.state}
         kind="primary"
       />
-      <FollowPayment trId={payment.trId} version={payment.version} offline={t("offline")} />
+      <FollowPayment trId={payment.trId} version={payment.version} />
     </>
   );
 }

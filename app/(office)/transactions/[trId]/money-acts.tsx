@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Card } from "#components/ui/card.tsx";
+import { FoldedAct } from "#components/ui/details.tsx";
 import { type Entry, EntryForm } from "#components/ui/entry-form.tsx";
-import { linkWords } from "#components/ui/link-words.ts";
 import { handedOver, mayCorrect } from "#lib/domain/journal.ts";
 import { PAY_METHODS, type Payment } from "#lib/domain/payment.ts";
 import { REASONS } from "#lib/domain/reason.ts";
@@ -52,7 +52,7 @@ async function Collect({ payment }: { payment: Payment }) {
     <EntryForm
       act={collectMoney}
       fixed={{ trId: payment.trId }}
-      words={{ submit: t("collect"), busy: t("busy"), ...(await linkWords()) }}
+      words={{ submit: t("collect"), busy: t("busy") }}
       entries={[
         {
           name: "method",
@@ -69,21 +69,17 @@ async function Collect({ payment }: { payment: Payment }) {
 async function WriteOff({ payment }: { payment: Payment }) {
   const t = await getTranslations("owed");
   return (
-    <details>
-      <summary className="inline-flex min-h-11 items-center font-semibold text-accent underline-offset-4 hover:underline">
-        {t("writeOff")}
-      </summary>
-      <p className="mt-1 mb-3 max-w-160 text-ink-soft">{t("writeOffLead")}</p>
+    <FoldedAct title={t("writeOff")} lead={t("writeOffLead")}>
       <StepUp kind="settlement" next={`/transactions/${payment.trId}`}>
         <EntryForm
           act={writeOffMoney}
           fixed={{ trId: payment.trId }}
           kind="danger"
-          words={{ submit: t("writeOffNow"), busy: t("busy"), ...(await linkWords()) }}
+          words={{ submit: t("writeOffNow"), busy: t("busy") }}
           entries={[await reasonEntry()]}
         />
       </StepUp>
-    </details>
+    </FoldedAct>
   );
 }
 
@@ -93,16 +89,12 @@ async function Correct({ payment, actor }: { payment: Payment; actor: Actor }) {
   const { cashiers } = granted(await loket().transactions.cashiers(actor));
   const people = cashiers.filter(({ id }) => id !== LOST_CASHIER.id || id === payment.cashierId);
   return (
-    <details>
-      <summary className="inline-flex min-h-11 items-center font-semibold text-accent underline-offset-4 hover:underline">
-        {t("correct")}
-      </summary>
-      <p className="mt-1 mb-3 max-w-160 text-ink-soft">{t("correctLead")}</p>
+    <FoldedAct title={t("correct")} lead={t("correctLead")}>
       <StepUp kind="settlement" next={`/transactions/${payment.trId}`}>
         <EntryForm
           act={correctPayment}
           fixed={{ trId: payment.trId }}
-          words={{ submit: t("correctNow"), busy: t("busy"), ...(await linkWords()) }}
+          words={{ submit: t("correctNow"), busy: t("busy") }}
           entries={[
             {
               name: "method",
@@ -129,30 +121,24 @@ async function Correct({ payment, actor }: { payment: Payment; actor: Actor }) {
           ]}
         />
       </StepUp>
-    </details>
+    </FoldedAct>
   );
 }
 
 async function Reverse({ payment }: { payment: Payment }) {
   const t = await getTranslations("owed");
   return (
-    <details>
-      <summary className="inline-flex min-h-11 items-center font-semibold text-accent underline-offset-4 hover:underline">
-        {t("reverse")}
-      </summary>
-      <p className="mt-1 mb-3 max-w-160 text-ink-soft">
-        {t("reverseLead", { amount: formatRupiah(handedOver(payment)) })}
-      </p>
+    <FoldedAct title={t("reverse")} lead={t("reverseLead", { amount: formatRupiah(handedOver(payment)) })}>
       <StepUp kind="settlement" next={`/transactions/${payment.trId}`}>
         <EntryForm
           act={reversePayment}
           fixed={{ trId: payment.trId }}
           kind="danger"
-          words={{ submit: t("reverseNow"), busy: t("busy"), ...(await linkWords()) }}
+          words={{ submit: t("reverseNow"), busy: t("busy") }}
           entries={[await reasonEntry(), await passwordEntry()]}
         />
       </StepUp>
-    </details>
+    </FoldedAct>
   );
 }
 

@@ -1,5 +1,4 @@
 import { Undo2 } from "lucide-react";
-import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
@@ -14,6 +13,7 @@ import { readTrId } from "#lib/domain/identifiers.ts";
 import { describeBill } from "#lib/domain/products/describe-bill.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
+import { titled } from "#lib/i18n/page-messages.tsx";
 import { productWords } from "#lib/i18n/product-words.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { CopyLimit } from "../../../(counter)/receipts/[trId]/copy-limit.tsx";
@@ -24,14 +24,10 @@ import { MoneyActs } from "./money-acts.tsx";
 import { Prints } from "./prints.tsx";
 import { WholeStory } from "./whole-story.tsx";
 
-type Props = { params: Promise<{ trId: string }> };
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("transaction"))("title") };
-}
+export const generateMetadata = titled("transaction.title");
 
 /** Everything about one payment: the bill, the money, each print, and its whole timeline with the biller's words. */
-export default async function TransactionPage({ params }: Props) {
+export default async function TransactionPage({ params }: PageProps<"/transactions/[trId]">) {
   const trId = readTrId((await params).trId);
   const actor = await requireActor("supervisor", `/transactions/${trId ?? ""}`);
   const { reads, maySettleByHand } = loket();

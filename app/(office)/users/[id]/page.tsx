@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Alert } from "#components/ui/alert.tsx";
@@ -7,19 +6,16 @@ import { EntryForm } from "#components/ui/entry-form.tsx";
 import { BackLink, PageHeader } from "#components/ui/page-header.tsx";
 import { granted } from "#lib/domain/result.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
+import { titled } from "#lib/i18n/page-messages.tsx";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { personEntries } from "../../../person-entries.ts";
 import { StepUp } from "../../../step-up.tsx";
 import { manageUser } from "../actions.ts";
 
-type Props = { params: Promise<{ id: string }> };
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("users"))("title") };
-}
+export const generateMetadata = titled("users.title");
 
 /** One user, and a supervisor's acts on them. Nobody can remove their own access. */
-export default async function UserPage({ params }: Props) {
+export default async function UserPage({ params }: PageProps<"/users/[id]">) {
   const { id } = await params;
   const actor = await requireActor("supervisor", `/users/${encodeURIComponent(id)}`);
   const { auth, shifts } = loket();

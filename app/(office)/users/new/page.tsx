@@ -1,16 +1,14 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Card } from "#components/ui/card.tsx";
 import { EntryForm } from "#components/ui/entry-form.tsx";
 import { BackLink, PageHeader } from "#components/ui/page-header.tsx";
+import { titled } from "#lib/i18n/page-messages.tsx";
 import { requireActor } from "#lib/server/next.ts";
 import { personEntries } from "../../../person-entries.ts";
 import { StepUp } from "../../../step-up.tsx";
 import { addUser } from "../actions.ts";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("users"))("add") };
-}
+export const generateMetadata = titled("users.add");
 
 export default async function NewUserPage() {
   await requireActor("supervisor", "/users/new");

@@ -1,10 +1,10 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { QrCode } from "#components/receipts/qr-code.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EntryForm } from "#components/ui/entry-form.tsx";
 import { BackLink, PageHeader } from "#components/ui/page-header.tsx";
 import { granted } from "#lib/domain/result.ts";
+import { titled } from "#lib/i18n/page-messages.tsx";
 import { drawQr, loket, requireSession } from "#lib/server/next.ts";
 import { personEntries } from "../../../person-entries.ts";
 import { StepUp } from "../../../step-up.tsx";
@@ -12,9 +12,7 @@ import { addTotp } from "../actions.ts";
 
 const PATH = "/account/authenticator";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("account"))("addApp") };
-}
+export const generateMetadata = titled("account.addApp");
 
 /** Each view of the page offers another secret; none is stored before a code of it comes back. */
 export default async function AuthenticatorPage() {

@@ -1,15 +1,13 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Card } from "#components/ui/card.tsx";
 import { EntryForm } from "#components/ui/entry-form.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { titled } from "#lib/i18n/page-messages.tsx";
 import { requireActor } from "#lib/server/next.ts";
 import { personEntries } from "../../../person-entries.ts";
 import { changePassword } from "../actions.ts";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("account"))("changePassword") };
-}
+export const generateMetadata = titled("account.changePassword");
 
 export default async function ChangePasswordPage() {
   await requireActor("cashier", "/account/password");
