@@ -199,7 +199,7 @@ test("the sign-in page of a browser that is too old says which one is needed, an
   for (const take of taken) {
     const context = await browser.newContext({ baseURL: shop.url });
     const page = await context.newPage();
-    const told = page.getByText("Versi peramban ini sudah usang untuk Loket.");
+    const told = page.getByText("Peramban ini terlalu lama untuk Loket.");
     await page.goto("/login");
     await page.getByLabel("Nama pengguna").fill("nobody-here");
     await page.getByLabel("Kata sandi", { exact: true }).fill("salah-salah");

@@ -1,10 +1,14 @@
 import { expect, test } from "vitest";
 import { openAlarms } from "#lib/db/audit/alarms.ts";
 import { latestDepositReading } from "#lib/db/deposit/deposit-readings.ts";
+import { eventsOf } from "#lib/db/payments/payment-events.ts";
 import { describeMostlyOnSqlite } from "#lib/db/testing/databases.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
+import type { Fault } from "#lib/simulator/faults.ts";
+import { acknowledgeAlarm } from "./acknowledge-alarm.ts";
 import { checkPayment } from "./check-payment.ts";
+import { SUPERVISOR } from "./testing/counter.ts";
 import { passTime } from "./testing/pass-time.ts";
 import { DAY, HOUR, MINUTE, SECOND } from "./testing/virtual-clock.ts";
 import { withCounter } from "./testing/with-counter.ts";
@@ -44,6 +48,8 @@ describeMostlyOnSqlite("checking a payment", (open) => {
     await passTime(counter, 10 * SECOND);
     expect(await alarmsOf(payment.trId)).toEqual([]);
     await passTime(counter, 3 * HOUR);
+    counter.clock.advance(3 * SECOND);
+    expect(await checkPayment(counter.deps, payment.trId, SYSTEM)).toMatchObject({ heard: null });
     expect(await alarmsOf(payment.trId)).toEqual(["no_information", "unclear_for_long"]);
     expect(await counter.payment(payment.trId)).toMatchObject({ state: "unknown", firstZeroAt: null });
     const times = checksOf(payment.refId).map(({ at }) => at);
@@ -88,7 +94,53 @@ describeMostlyOnSqlite("checking a payment", (open) => {
     counter.clock.advance(SECOND);
     await counter.process.thaw();
     slow.wire.deliver();
-    expect(await asking).toMatchObject({ heard: 0, payment: { state: "unknown", suspicion: "failed" } });
+    const { code } = await counter.payment(inquiry.trId);
+    expect(code).not.toBeNull();
+    // What the payment's own answer said stays the reason.
+    expect(await asking).toMatchObject({ heard: 0, payment: { state: "unknown", suspicion: "failed", code } });
+  });
+
+  test("a failure that a check finds has the check's code and words", async () => {
+    const { trId } = await counter.payMeeting({ execute: "fails", reply: { kind: "reset" } });
+    counter.clock.advance(2 * SECOND);
+    const failed = await counter.check(trId);
+    const [, , check] = await eventsOf(counter.database.read, trId);
+    expect(check?.data).toMatchObject({ kind: "status", status: 2, code: expect.stringMatching(/^\d\d/) });
+    expect(failed).toMatchObject({ state: "failed", code: check?.data.code, message: check?.data.message });
+  });
+
+  test("a clock that was set back never makes an old zero count, nor anybody wait for the time to come again", async () => {
+    const payment = await counter.payMeeting(LOST);
+    const ended = counter.clock.now();
+    await passTime(counter, MINUTE);
+    expect(await counter.payment(payment.trId)).toMatchObject({ state: "unknown", firstZeroAt: ended + MINUTE });
+    counter.clock.set(ended - HOUR);
+    expect(await counter.check(payment.trId)).toMatchObject({ requestEndedAt: ended - HOUR, firstZeroAt: null });
+    counter.simulator.control.settle(Number(payment.trId), "success");
+    counter.clock.advance(3 * SECOND);
+    expect(await counter.check(payment.trId)).toMatchObject({ state: "success" });
+  });
+
+  test("an alarm that a supervisor has done with comes again for another reason only", async () => {
+    const { trId, refId } = await counter.payMeeting({ reply: { kind: "reset" } });
+    const answer = (reply: Fault["reply"]) => counter.addFaults({ command: "checkstatus", refId, fault: { reply } });
+    answer({ kind: "http", status: 200 });
+    await passTime(counter, 10 * SECOND);
+    const open = await alarmsOf(trId);
+    for (const { id } of (await openAlarms(counter.database.read, 1_000)).filter((alarm) => alarm.trId === trId))
+      expect(await acknowledgeAlarm(counter.deps, SUPERVISOR, { id, note: "sudah ditanyakan ke IAK" })).toMatchObject({
+        ok: true,
+      });
+    expect(open).toEqual(["reply_unreadable"]);
+    await passTime(counter, 10 * SECOND);
+    expect(await alarmsOf(trId)).not.toContain("reply_unreadable");
+    counter.simulator.control.clearFaults();
+    answer({ kind: "status", status: 2, responseCode: "00" });
+    counter.clock.advance(3 * SECOND);
+    expect(await counter.check(trId)).toMatchObject({ state: "review" });
+    expect(await alarmsOf(trId)).toContain("check_mismatch");
+    await passTime(counter, HOUR);
+    expect(await alarmsOf(trId)).toContain("unclear_for_long");
   });
 
   test("row 17: a status that its code denies is review with an alarm; a later match settles it", async () => {

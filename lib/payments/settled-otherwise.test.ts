@@ -106,6 +106,9 @@ describeMostlyOnSqlite("row 49: a person's word that the biller contradicts", (o
       expect(await counter.payment(trId)).toMatchObject({ state: "success", settledByHand: true });
       expect(await alarmsNow(trId)).toHaveLength(1);
       expect(await findReceipt(counter.database.read, trId)).toEqual(receipt);
+      // That the biller agrees by now closes no alarm: a person looks at it.
+      await passTime(counter, HOUR);
+      expect(await alarmsNow(trId)).toHaveLength(1);
     },
   );
 
