@@ -1,9 +1,5 @@
 import { createHmac } from "node:crypto";
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  verifyAuthenticationResponse,
-} from "@simplewebauthn/server";
+import type { AuthenticationResponseJSON } from "@simplewebauthn/server";
 import { TOTP } from "otpauth";
 import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import type { Reader, Writer } from "#lib/db/connection.ts";
@@ -25,6 +21,9 @@ const MOST_TRIES = 10;
 const MOST_IN_SESSIONS = 3 * MOST_TRIES;
 const LOCKED_FOR_MS = 15 * MINUTE;
 const TOTP_STEP_MS = 30_000;
+
+/** Loaded when the first passkey is asked for: loading it would take a fifth of every start, of commands too. */
+export const passkeyRules = () => import("@simplewebauthn/server");
 
 /** A supervisor's second factors; null if none is set up (the password alone is asked for), and for cashiers. */
 export async function factorOf(from: Reader | Writer, actor: Actor): Promise<Factors | null> {
@@ -54,6 +53,7 @@ export async function passkeyQuestion(
   if (!hasRole(actor, "supervisor")) return failure("forbidden");
   const factors = await factorOf(deps.database.read, actor);
   if (!factors || factors.passkeys.length === 0) return failure("not_found");
+  const { generateAuthenticationOptions } = await passkeyRules();
   const question = await generateAuthenticationOptions({
     rpID: deps.site.hostname,
     allowCredentials: factors.passkeys.map(({ id }) => ({ id })),
@@ -133,6 +133,7 @@ async function isSigned(
   const passkey = factors.passkeys.find(({ id }) => id === response?.id);
   if (!passkey) return false;
   try {
+    const { verifyAuthenticationResponse } = await passkeyRules();
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response,
       expectedChallenge: challenge,

@@ -1,9 +1,5 @@
 import { randomBytes } from "node:crypto";
-import {
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyRegistrationResponse,
-} from "@simplewebauthn/server";
+import type { RegistrationResponseJSON } from "@simplewebauthn/server";
 import { Secret, TOTP } from "otpauth";
 import { appendAudit } from "#lib/db/audit/audit-log.ts";
 import type { Writer } from "#lib/db/connection.ts";
@@ -19,7 +15,7 @@ import { deleteSessionsOf, putChallenge, takeChallenge } from "#lib/db/people/se
 import { listUsers, lockUser, type User } from "#lib/db/people/users.ts";
 import { failure, type Result } from "#lib/domain/result.ts";
 import { type Actor, type By, hasRole } from "#lib/domain/roles.ts";
-import { factorOf, recoveryHash, totpStep } from "./check-factor.ts";
+import { factorOf, passkeyRules, recoveryHash, totpStep } from "./check-factor.ts";
 import { confirmOwnPassword } from "./confirm-password.ts";
 import type { AuthDeps } from "./deps.ts";
 import type { Session } from "./session-of.ts";
@@ -66,6 +62,7 @@ export async function addTotp(
 export async function newPasskey(deps: AuthDeps, { actor, sessionId }: Session): Promise<Result<{ question: object }>> {
   if (!hasRole(actor, "supervisor")) return failure("forbidden");
   const { passkeys } = await factorsOf(deps.database.read, actor.id);
+  const { generateRegistrationOptions } = await passkeyRules();
   const question = await generateRegistrationOptions({
     rpName: "Loket",
     rpID: deps.site.hostname,
@@ -105,6 +102,7 @@ export async function addPasskey(
 
 async function registered(deps: AuthDeps, challenge: string, key: unknown) {
   try {
+    const { verifyRegistrationResponse } = await passkeyRules();
     const { registrationInfo } = await verifyRegistrationResponse({
       response: key as RegistrationResponseJSON,
       expectedChallenge: challenge,

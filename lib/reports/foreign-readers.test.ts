@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { seedLedger } from "#lib/cli/seed.ts";
 import { EVERYTHING } from "#lib/cli/seeding/shops.ts";
 import { type Database, openDatabase } from "#lib/db/connection.ts";
-import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { describeMostlyOnSqlite } from "#lib/db/testing/databases.ts";
 import { putPayment } from "#lib/db/testing/rows.ts";
 import { BOOKS, type ExportCell, rupiahCell, textCell } from "#lib/domain/export-cell.ts";
 import { granted } from "#lib/domain/result.ts";
@@ -71,7 +71,7 @@ describe.each(Object.entries(READERS))("%s", (_name, sheetsOf) => {
   });
 });
 
-describeOnBothDatabases("every file of the office", (_open, freshUrl) => {
+describeMostlyOnSqlite("every file of the office", (_open, freshUrl) => {
   let database: Database;
   beforeAll(async () => {
     vi.spyOn(console, "log").mockImplementation(() => {});

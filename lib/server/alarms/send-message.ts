@@ -2,7 +2,6 @@ import { createHmac } from "node:crypto";
 import { request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import { isIP } from "node:net";
-import { createTransport } from "nodemailer";
 import type { sealer } from "#lib/auth/seal.ts";
 import type { Millis } from "#lib/domain/time.ts";
 import type { Channel, SECRETS, Unattended } from "#lib/domain/unattended.ts";
@@ -56,6 +55,8 @@ const sendEmail: Sender = async (deps, settings, { subject, text, file }, limit)
   const { smtpHost, smtpPort, smtpSecurity, smtpUser, smtpPrivate } = settings;
   const { address, reach } = await reachable(smtpHost, smtpPrivate);
   if (smtpSecurity === "none" && reach === "public") throw new NotSentError("unencrypted");
+  // Loaded by the first mail: loading it takes a tenth of a second.
+  const { createTransport } = await import("nodemailer");
   const transport = createTransport({
     host: address,
     port: smtpPort,
