@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Amount } from "#components/ui/amount.tsx";
-import { handedOver } from "#lib/domain/journal.ts";
+import { handedOver } from "#lib/domain/payment.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 
 type Props = {

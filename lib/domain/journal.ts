@@ -1,5 +1,5 @@
 import type { TrId } from "./identifiers.ts";
-import type { PayMethod, Payment } from "./payment.ts";
+import { type HandedOver, handedOver, type PayMethod, type Payment } from "./payment.ts";
 import type { PaymentState } from "./payment-state.ts";
 import type { Millis } from "./time.ts";
 
@@ -71,13 +71,6 @@ export type Transfer = {
   readonly credit: Account;
   readonly amount: number;
 };
-
-type HandedOver = { readonly price: number; readonly rounding: number; readonly ownFee: number };
-
-/** What the customer hands over for a bill: the price and the shop's own fee, plus rounding for cash. */
-export function handedOver({ price, rounding, ownFee }: HandedOver): number {
-  return price + ownFee + rounding;
-}
 
 /** The account of a method's money; cash outside a shift has its own. */
 export function accountOf(method: PayMethod, inShift: boolean): Account {

@@ -1,5 +1,5 @@
-import { type Account, handedOver, type Transfer } from "./journal.ts";
-import type { Payment } from "./payment.ts";
+import type { Account, Transfer } from "./journal.ts";
+import { handedOver, type Payment } from "./payment.ts";
 import { isUnsettled } from "./payment-state.ts";
 import { formatRupiah } from "./rupiah.ts";
 

@@ -92,3 +92,10 @@ const HANDFUL = 1_000_000;
 export function isImplausibleCash(cash: number, total: number): boolean {
   return cash > total * 10 && cash > HANDFUL;
 }
+
+export type HandedOver = { readonly price: number; readonly rounding: number; readonly ownFee: number };
+
+/** What the customer hands over for a bill: the price and the shop's own fee, plus rounding for cash. */
+export function handedOver({ price, rounding, ownFee }: HandedOver): number {
+  return price + ownFee + rounding;
+}

@@ -1,6 +1,5 @@
-import { handedOver } from "./journal.ts";
 import type { Outlet } from "./outlet.ts";
-import type { Payment } from "./payment.ts";
+import { handedOver, type Payment } from "./payment.ts";
 import { rowFacts } from "./products/describe-bill.ts";
 import type { Words } from "./products/product.ts";
 import { heading, money, outletLines, pair, SAMPLE_NOTICE, section, withLines } from "./receipt.ts";

@@ -1,8 +1,7 @@
 import { type Inquiry, plainText } from "./bill.ts";
-import { handedOver } from "./journal.ts";
 import type { LogoOnReceipt } from "./logo.ts";
 import type { Outlet } from "./outlet.ts";
-import { changeOf, type PayMethod, type Payment } from "./payment.ts";
+import { changeOf, handedOver, type PayMethod, type Payment } from "./payment.ts";
 import { type BillPart, describeBill } from "./products/describe-bill.ts";
 import type { AmountLine, Fact, Words } from "./products/product.ts";
 import type { ReceiptLine, ReceiptModel, ReceiptSection } from "./receipt-model.ts";

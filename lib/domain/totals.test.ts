@@ -1,16 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { countedCash, DENOMINATIONS } from "./cash-count.ts";
-import {
-  accountOf,
-  claimTransfers,
-  handedOver,
-  outcomeTransfers,
-  owedAfter,
-  reversalTransfers,
-  type Transfer,
-} from "./journal.ts";
-import { ALL_METHODS } from "./payment.ts";
+import { accountOf, claimTransfers, outcomeTransfers, owedAfter, reversalTransfers, type Transfer } from "./journal.ts";
+import { ALL_METHODS, handedOver } from "./payment.ts";
 import { isUnsettled, PAYMENT_STATES } from "./payment-state.ts";
 import { rupiah } from "./rupiah.ts";
 import { countedIn, expectedCash, type LineSum, totalsOf } from "./totals.ts";

@@ -8,7 +8,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
-import { handedOver } from "#lib/domain/journal.ts";
+import { handedOver } from "#lib/domain/payment.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
 import { titled } from "#lib/i18n/page-messages.tsx";

@@ -1,7 +1,6 @@
 import type { EventKind } from "#lib/db/payments/payment-events.ts";
 import type { PaymentPatch } from "#lib/db/payments/payments.ts";
-import { handedOver } from "#lib/domain/journal.ts";
-import type { Payment } from "#lib/domain/payment.ts";
+import { handedOver, type Payment } from "#lib/domain/payment.ts";
 import type { PaymentState } from "#lib/domain/payment-state.ts";
 import { HOUR } from "#lib/domain/time.ts";
 import { norefOf } from "#lib/simulator/ledger.ts";

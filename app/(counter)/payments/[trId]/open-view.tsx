@@ -9,7 +9,7 @@ import { receiptPapers } from "#components/receipts/receipt-papers.tsx";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import { Changing } from "#components/ui/changing.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
-import { handedOver } from "#lib/domain/journal.ts";
+import { handedOver } from "#lib/domain/payment.ts";
 import { isUnclear, maySendAgain } from "#lib/domain/payment-state.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatTime } from "#lib/domain/time.ts";

@@ -1,8 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Figures } from "#components/payments/figures.tsx";
 import { type Detail, Details } from "#components/ui/details.tsx";
-import { handedOver } from "#lib/domain/journal.ts";
-import { changeOf } from "#lib/domain/payment.ts";
+import { changeOf, handedOver } from "#lib/domain/payment.ts";
 import { rowFacts } from "#lib/domain/products/describe-bill.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { productWords } from "#lib/i18n/product-words.ts";

@@ -4,7 +4,7 @@ import { NextLink } from "#components/receipts/next-link.tsx";
 import { receiptPapers } from "#components/receipts/receipt-papers.tsx";
 import { type DeskWords, ReceiptPrinter } from "#components/receipts/receipt-printer.tsx";
 import type { TrId } from "#lib/domain/identifiers.ts";
-import { handedOver } from "#lib/domain/journal.ts";
+import { handedOver } from "#lib/domain/payment.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { loket } from "#lib/server/next.ts";

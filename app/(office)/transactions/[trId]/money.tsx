@@ -1,7 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { Facts } from "#components/transactions/facts.tsx";
-import { handedOver } from "#lib/domain/journal.ts";
-import { changeOf, type Payment } from "#lib/domain/payment.ts";
+import { changeOf, handedOver, type Payment } from "#lib/domain/payment.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime, type Zone } from "#lib/domain/time.ts";
 
