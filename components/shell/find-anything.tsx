@@ -11,26 +11,19 @@ type Found = { readonly href: string; readonly title: string; readonly note: str
 
 const TYPING_MS = 200;
 
-/** Search from anywhere, by `/` or Ctrl K: a payment by any of its numbers, a company, a page. */
+/** Search from anywhere, by `/` or Ctrl K: a payment by any of its numbers, a company, a page. `pressHotkeys` opens it. */
 export function FindAnything({ places }: { places: readonly Place[] }) {
   const t = useTranslations("shell");
   const dialog = useRef<HTMLDialogElement>(null);
-  const list = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const [id, list] = [useId(), useId()];
   const router = useRouter();
   const [typed, setTyped] = useState("");
   const [payments, setPayments] = useState<readonly Found[]>([]);
   const [at, setAt] = useState(0);
 
-  useEffect(() => {
-    function press(event: globalThis.KeyboardEvent) {
-      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
-        return;
-      event.preventDefault();
-      if (!dialog.current?.open) dialog.current?.showModal();
-    }
-    document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
-  }, []);
+  // What was typed before React was there.
+  useEffect(() => setTyped(field.current?.value ?? ""), []);
 
   useEffect(() => {
     const leaving = new AbortController();
@@ -77,7 +70,7 @@ export function FindAnything({ places }: { places: readonly Place[] }) {
       <button
         type="button"
         aria-keyshortcuts="/ Control+K"
-        onClick={() => dialog.current?.showModal()}
+        data-opens={id}
         className="flex min-h-11 items-center gap-2 rounded-control px-2.5 text-ink-soft hover:bg-raised hover:text-ink lg:mb-2 lg:border lg:border-line"
       >
         <Search aria-hidden className="size-4.5 flex-none" />
@@ -88,12 +81,17 @@ export function FindAnything({ places }: { places: readonly Place[] }) {
       </button>
       <dialog
         ref={dialog}
+        id={id}
         aria-label={t("find")}
         closedby="any"
-        onClose={() => setTyped("")}
+        onClose={() => {
+          if (field.current) field.current.value = "";
+          setTyped("");
+        }}
         className="m-auto mt-[12vh] w-[min(38rem,calc(100vw-2rem))] rounded-card border border-line bg-surface p-0 text-ink shadow-float backdrop:bg-black/40"
       >
         <input
+          ref={field}
           type="text"
           role="combobox"
           aria-label={t("find")}
@@ -101,7 +99,6 @@ export function FindAnything({ places }: { places: readonly Place[] }) {
           aria-controls={list}
           aria-activedescendant={options.length > 0 ? `${list}-${Math.min(at, options.length - 1)}` : undefined}
           placeholder={t("findHint")}
-          value={typed}
           maxLength={100}
           autoComplete="off"
           onChange={({ target }) => {

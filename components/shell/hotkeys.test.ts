@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { HOTKEYS, matchHotkey, type Pressed, typingIn } from "./hotkeys.ts";
+import { HOTKEYS, matchFind, matchHotkey, type Pressed, typingIn } from "./hotkeys.ts";
 
 const press = (key: string, more: Partial<Pressed> = {}): Pressed => ({
   key,
@@ -73,4 +73,15 @@ describe("what is being typed", () => {
     expect(typingIn({ tagName: "BUTTON", type: "submit" })).toBe("nothing");
     expect(typingIn({ tagName: "INPUT", type: "radio" })).toBe("nothing");
   });
+});
+
+test("Ctrl K and Cmd K, in either case, search everything, and no other key does", () => {
+  for (const key of ["k", "K"]) {
+    expect(matchFind(press(key, { ctrlKey: true }))).toBe(true);
+    expect(matchFind(press(key, { metaKey: true }))).toBe(true);
+    expect(matchFind(press(key))).toBe(false);
+    expect(matchFind(press(key, { ctrlKey: true, shiftKey: true }))).toBe(false);
+    expect(matchFind(press(key, { ctrlKey: true, altKey: true }))).toBe(false);
+  }
+  expect(matchFind(press("j", { ctrlKey: true }))).toBe(false);
 });

@@ -1,6 +1,8 @@
 /** The counter's keys, spelt as in `KeyboardEvent.key` and `aria-keyshortcuts`. */
 export const HOTKEYS = ["F2", "F8", "F9", "F10", "Pause", "Escape", "/", "?"] as const;
 export type Hotkey = (typeof HOTKEYS)[number];
+/** Ctrl K, or Cmd K, wherever the focus is. */
+const FIND = "Control+K";
 
 /** The browser's storage key for a person who switched off `/` and `?`. */
 export const SWITCHED_OFF = "loket_keys_off";
@@ -9,6 +11,11 @@ export type Pressed = Pick<
   KeyboardEvent,
   "key" | "shiftKey" | "ctrlKey" | "altKey" | "metaKey" | "isComposing" | "defaultPrevented"
 >;
+
+/** Whether the key opens the search of everything. */
+export function matchFind({ key, ctrlKey, metaKey, altKey, shiftKey }: Pressed): boolean {
+  return key.toLowerCase() === "k" && (ctrlKey || metaKey) && !altKey && !shiftKey;
+}
 
 /** Where the key was pressed: fields for digits have no use for `/` and `?`, text fields do. */
 export type Typing = "nothing" | "digits" | "text";
@@ -42,25 +49,26 @@ export function typingIn(field: Field | null): Typing {
   return field.inputMode === "numeric" || field.type === "number" ? "digits" : "text";
 }
 
-/** The id of the dialog that lists the keys, and the event that tells it that it was opened. */
+/** The id of the dialog that lists the keys, and the event that tells a dialog that it was opened. */
 export const KEYS_DIALOG = "keys";
 export const KEYS_SHOWN = "keys-shown";
 
 /**
  * Handles the counter's keys from the page's first script on: a cashier may be faster than React's start. Pages declare their keys: a
  * button or link with `aria-keyshortcuts` is clicked, a field gets the focus. So a key works exactly where its act is on the page, and
- * screen readers know it too.
+ * screen readers know it too. What only opens a dialog names it in `data-opens`, and needs no React either.
  */
 export function pressHotkeys(): void {
   // On the window, after all listeners on the page: a field's own handling of a key comes first.
   window.addEventListener("keydown", press);
   window.addEventListener("click", ({ target }) => {
-    if (target instanceof Element && target.closest("[data-show-keys]")) show();
+    const opens = target instanceof Element && target.closest<HTMLElement>("[data-opens]")?.dataset.opens;
+    if (opens) open(opens);
   });
 }
 
 /** The element of a key on this page, the page's own before the shell's; null if the page has no such act now. */
-export function placeOf(hotkey: Hotkey): HTMLElement | null {
+export function placeOf(hotkey: Hotkey | typeof FIND): HTMLElement | null {
   const named = `[aria-keyshortcuts~="${hotkey}"]:not(:disabled)`;
   const places = [
     ...document.querySelectorAll<HTMLElement>(`main ${named}`),
@@ -73,7 +81,8 @@ function press(event: KeyboardEvent): void {
   // A held Enter would continue on the next page, and pay or print there.
   if (event.key === "Enter" && event.repeat && !(event.target instanceof HTMLTextAreaElement)) event.preventDefault();
   const on = !localStorage.getItem(SWITCHED_OFF);
-  const hotkey = matchHotkey(event, typingIn(document.activeElement as HTMLInputElement | null), on);
+  const typing = typingIn(document.activeElement as HTMLInputElement | null);
+  const hotkey = matchFind(event) ? FIND : matchHotkey(event, typing, on);
   if (!hotkey) return;
   // Something on top of the page gets the keys: Escape closes it.
   const covered = document.querySelector("dialog[open], :popover-open");
@@ -83,15 +92,15 @@ function press(event: KeyboardEvent): void {
   if (!place && !help) return;
   event.preventDefault();
   if (event.repeat || covered) return;
-  if (!place) show();
+  if (!place) open(KEYS_DIALOG);
   else if (place instanceof HTMLInputElement) {
     place.focus();
     place.select();
   } else place.click();
 }
 
-function show(): void {
-  const dialog = document.getElementById(KEYS_DIALOG);
+function open(id: string): void {
+  const dialog = document.getElementById(id);
   if (!(dialog instanceof HTMLDialogElement)) return;
   if (!dialog.open) dialog.showModal();
   dialog.dispatchEvent(new Event(KEYS_SHOWN));

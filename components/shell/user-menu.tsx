@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { formAction } from "#components/ui/form-action.ts";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { LOCALES, readTheme, THEME_COOKIE } from "#lib/i18n/choices.ts";
+import { KEYS_DIALOG } from "./hotkeys.ts";
 import { initialsOf } from "./initials.ts";
 import type { ShellProps } from "./shell-props.ts";
 
@@ -67,7 +68,7 @@ export async function UserMenu({ user, actions }: Pick<ShellProps, "user" | "act
           ))}
         </Choice>
         <div className="mt-2 border-t border-line pt-2">
-          <button type="button" data-show-keys="" className={`${ROW} max-sm:hidden`}>
+          <button type="button" data-opens={KEYS_DIALOG} className={`${ROW} max-sm:hidden`}>
             <Keyboard aria-hidden className="size-4.5" />
             <span className="flex-1">{keys("show")}</span>
             <Kbd onButton>?</Kbd>
