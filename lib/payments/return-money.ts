@@ -26,8 +26,8 @@ export type MoneyReturn = {
 
 /**
  * Records that the customer has the money back. For its own cashier or a supervisor; idempotent, `recorded_otherwise` if it went back by
- * another method or from another drawer. Only cash leaves a drawer; a cashier who returns in cash what was paid otherwise raises an alarm. In `success` it records a refund made before the payment turned out
- * paid, which the customer then owes.
+ * another method or from another drawer. Only cash leaves a drawer; a cashier who returns in cash what was paid otherwise raises an alarm.
+ * In `success` it records a refund made before the payment turned out paid, which the customer then owes.
  */
 export async function returnMoney(
   deps: PaymentDeps,
