@@ -43,8 +43,7 @@ export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, 
   const { action, send, refused: answer, setRefused, busy } = useSubmit(pay, link("offlinePaying"));
   const sent = answer?.typed;
   const { register, handleSubmit, watch, setFocus, setValue, resetField } = useForm<Values>({
-    // Without a value of its own, the field keeps what was typed before React was there.
-    defaultValues: { cash: sent?.cash, reference: sent?.reference ?? "" },
+    defaultValues: { cash: sent?.cash ?? "", reference: sent?.reference ?? "" },
   });
   const [method, setMethod] = useState((sent?.method as ChosenMethod | undefined) ?? "cash");
   const [untoldTick, setUntoldTick] = useState(false);
@@ -55,7 +54,7 @@ export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, 
   const payButton = useRef<HTMLButtonElement>(null);
   const rounding = method === "cash" ? cashRounding : 0;
   const total = handedOver({ ...quote, rounding });
-  const cash = judgeCash(watch("cash") ?? "", { total, required: cashRequired }, t);
+  const cash = judgeCash(watch("cash"), { total, required: cashRequired }, t);
   const refused = method === "cash" && (scanned ? t("scanned") : cash.refused);
   const problem = untoldTick ? t("tickFirst") : answer?.error.message;
 
