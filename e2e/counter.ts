@@ -43,6 +43,11 @@ export async function payMeeting(
   return { kodeIuran, trId };
 }
 
+/** Types as fast as a scanner: all keys are on their way at once, so that a busy machine does not stand still between two. */
+export async function scan(page: Page, text: string): Promise<void> {
+  await Promise.all(Array.from(text, (key) => page.keyboard.press(key)));
+}
+
 export function trIdIn(page: Page): string {
   const trId = /\/(?:pay|payments|receipts)\/(\d+)/.exec(page.url())?.[1];
   if (!trId) throw new Error(`no inquiry ID in ${page.url()}`);

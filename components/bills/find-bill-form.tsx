@@ -103,7 +103,7 @@ export function FindBillForm({ company, find, products, initial }: Props) {
       field.value = "";
       return choose(aimed.id);
     }
-    if (event.key.length === 1) scanned.current = scanner.current.key(performance.now());
+    if (event.key.length === 1) scanned.current = scanner.current.key(event.timeStamp);
     if (event.key !== "Tab" || event.shiftKey || !scanned.current) return;
     event.preventDefault();
     event.currentTarget.form?.requestSubmit();

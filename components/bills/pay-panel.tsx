@@ -67,7 +67,7 @@ export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, 
   /** Enter moves from a field to the button. A scanner's input never pays, wherever the focus is: its Enter is part of its burst. */
   function onKeyDown(event: KeyboardEvent<HTMLFormElement>) {
     const field = event.target instanceof HTMLInputElement ? event.target : null;
-    const now = performance.now();
+    const now = event.timeStamp;
     if (event.key === "Enter") {
       const mayGoOn = !event.repeat && now - scannedAt.current > 500;
       if (field || !mayGoOn) event.preventDefault();

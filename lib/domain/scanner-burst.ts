@@ -8,7 +8,10 @@ export class ScannerWatch {
   #run = 0;
   #lastAt = Number.NEGATIVE_INFINITY;
 
-  /** Adds a character typed at `at` (milliseconds of any monotonic clock); returns true once the characters so far come from a scanner. */
+  /**
+   * Adds a character typed at `at` (an event's `timeStamp`: when the key was pressed, not when a busy page got to it); returns true once the
+   * characters so far come from a scanner.
+   */
   key(at: number): boolean {
     this.#run = at - this.#lastAt <= FASTEST_HAND_MS ? this.#run + 1 : 1;
     this.#lastAt = at;
