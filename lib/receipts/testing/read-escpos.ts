@@ -1,7 +1,7 @@
 /**
  * What a printer would put on paper, parsed from its bytes independently of our code: text lines with their sizes, the QR code's address,
- * pictures as rows of dots and the command of each, the print area's width in dots, whether it was cut, the lines after the cut, and which pin opened the drawer,
- * if any. Throws for an unknown command: a printer would print that as garbage.
+ * pictures as rows of dots and the command of each, the print area's width in dots, whether it was cut, the lines after the cut, and which
+ * pin opened the drawer, if any. Throws for an unknown command: a printer would print that as garbage.
  */
 export function readEscpos(bytes: Uint8Array) {
   const lines: { text: string; size: number }[] = [];

@@ -20,8 +20,8 @@ type Asked = { readonly trId: TrId; readonly paper: ThermalPaper; readonly print
 
 /**
  * Prints on one of the network printers in the settings, chosen by name. The print is recorded before a byte is sent. Unless the printer
- * takes everything, the print is taken back, and the next one gets its number (`takeBackPrint` says how often): `printer_unreachable` and `printer_not_ready` when nothing
- * was printed, `printer_unsure` when nobody knows.
+ * takes everything, the print is taken back, and the next one gets its number (`takeBackPrint` says how often): `printer_unreachable` and
+ * `printer_not_ready` when nothing was printed, `printer_unsure` when nobody knows.
  */
 export async function printOnNetwork(
   deps: PaymentDeps,
