@@ -19,6 +19,9 @@ export default defineConfig({
     viewport: { width: 1366, height: 768 },
     locale: "id-ID",
     timezoneId: "Asia/Jakarta",
+    // So that a hang is told with what it waited for.
+    actionTimeout: 120_000,
+    navigationTimeout: 120_000,
     launchOptions: {
       // Without one on the machine, Playwright looks for its own download.
       executablePath: findChromium(),

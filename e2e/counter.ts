@@ -43,9 +43,16 @@ export async function payMeeting(
   return { kodeIuran, trId };
 }
 
-/** Types as fast as a scanner: all keys are on their way at once, so that a busy machine does not stand still between two. */
+/** Types as a scanner does, 5 ms between two keys by the browser's clock, however slow the machine is. */
 export async function scan(page: Page, text: string): Promise<void> {
-  await Promise.all(Array.from(text, (key) => page.keyboard.press(key)));
+  const browser = await page.context().newCDPSession(page);
+  const began = Date.now();
+  for (const [place, key] of Array.from(text).entries()) {
+    const timestamp = (began + place * 5) / 1_000;
+    await browser.send("Input.dispatchKeyEvent", { type: "keyDown", key, text: key, timestamp });
+    await browser.send("Input.dispatchKeyEvent", { type: "keyUp", key, timestamp });
+  }
+  await browser.detach();
 }
 
 export function trIdIn(page: Page): string {

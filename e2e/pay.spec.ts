@@ -65,8 +65,7 @@ test("cash with change is worked out, neither too little cash nor a scanner's bu
   await scan(page, "219342904219");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Enter");
-  // On a machine too busy to type at a scanner's speed, the amount gives it away.
-  await expect(page.getByText(/Angka masuk terlalu cepat|lebih dari sepuluh kali/)).toBeVisible();
+  await expect(page.getByText("Angka masuk terlalu cepat")).toBeVisible();
   await page.keyboard.press("F9");
   await expect(page).toHaveURL(new RegExp(`/pay/${trId}`));
   expect(shop.simulator.journal.requestsOf("pay-pasca", trId)).toHaveLength(0);

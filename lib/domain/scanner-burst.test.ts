@@ -19,3 +19,9 @@ test("never takes a quick hand for a scanner, however many digits", () => {
 test("never takes a short amount for a scan, however quick", () => {
   expect(burst(7, 1)).toBe(false);
 });
+
+test("takes a scan for one although the computer stood still for a moment amid it", () => {
+  const watch = new ScannerWatch();
+  const pressed = [0, 5, 10, 15, 135, 140, 145, 150];
+  expect(pressed.map((at) => watch.key(at)).at(-1)).toBe(true);
+});
