@@ -74,6 +74,12 @@ describeOnBothDatabases("a print that failed", (open) => {
     expect(await countPrints(counter.database.read, trId)).toBe(1);
   });
 
+  test("is free once for one receipt, also if it failed once at the counter and once on the network", async () => {
+    const trId = await paid();
+    expect(await voidPrint(counter.deps, CASHIER, (await print(trId, CASHIER, "network")).id)).toEqual(excused);
+    expect(await voidPrint(counter.deps, CASHIER, (await print(trId)).id)).toEqual({ ok: true, voidedAs: "counted" });
+  });
+
   test("at its port gives its number back; from the second on it is an alarm, and after three it counts like what a cashier says", async () => {
     const trId = await paid();
     const failsAtPort = async (how: PrintHow = "escpos") => {

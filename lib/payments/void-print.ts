@@ -66,10 +66,10 @@ function recordVoid(deps: PaymentDeps, actor: Actor, printId: string, saidBy: Sa
 async function meaningOf(tx: Writer, actor: Actor, trId: TrId, how: string, saidBy: SaidBy) {
   const voided = (as: VoidedAs, alarming = false) => ({ voidedAs: as, alarming });
   if (saidBy === "server") return voided("never_left");
-  const earlier = (await printsOf(tx, trId)).filter(
-    (print) => print.voidedAs !== null && (print.how === "network") === (how === "network"),
-  );
-  const failedAtPort = earlier.filter(({ voidedAs }) => voidedAs === "never_left").length;
+  const earlier = (await printsOf(tx, trId)).filter((print) => print.voidedAs !== null);
+  const failedAtPort = earlier.filter(
+    (print) => print.voidedAs === "never_left" && (print.how === "network") === (how === "network"),
+  ).length;
   if (saidBy === "port" && how !== "browser" && failedAtPort < PORT_FAILURES)
     return voided("never_left", failedAtPort > 0 && !hasRole(actor, "supervisor"));
   if (hasRole(actor, "supervisor")) return voided("excused");
