@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { describeMostlyOnSqlite } from "#lib/db/testing/databases.ts";
 import { granted } from "#lib/domain/result.ts";
 import { type Outlet, outletOn, PASSWORD } from "./testing/outlet.ts";
 
@@ -17,7 +17,7 @@ async function locked(outlet: Outlet) {
   return cookie;
 }
 
-describeOnBothDatabases("a locked screen", (open) => {
+describeMostlyOnSqlite("a locked screen", (open) => {
   test("opens nothing, and its PIN opens that session only", async () => {
     const outlet = outletOn(await open());
     const cookie = await locked(outlet);
@@ -90,7 +90,7 @@ describeOnBothDatabases("a locked screen", (open) => {
   });
 });
 
-describeOnBothDatabases("one's own sessions", (open) => {
+describeMostlyOnSqlite("one's own sessions", (open) => {
   test("are listed with where they are, and each of them and nobody else's can be ended", async () => {
     const outlet = outletOn(await open());
     const rina = await outlet.user("rina");

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { openAlarms } from "#lib/db/audit/alarms.ts";
 import type { Database } from "#lib/db/connection.ts";
-import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { describeMostlyOnSqlite } from "#lib/db/testing/databases.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { OPERATOR, SYSTEM } from "#lib/domain/roles.ts";
 import { acknowledgeAlarm } from "#lib/payments/acknowledge-alarm.ts";
@@ -49,7 +49,7 @@ const ACTS: readonly UserAct[] = [
   { kind: "set_role", role: "cashier", own: OWN },
 ];
 
-describeOnBothDatabases("a change to a supervisor's account", (open) => {
+describeMostlyOnSqlite("a change to a supervisor's account", (open) => {
   test("by its only owner goes after a day where nobody else is there, and one to another's account does not", async () => {
     const database = await open();
     const { auth, sri, dewi, acknowledge, raisedBy, sessionIn, cookieOf, world } = await shop(database);

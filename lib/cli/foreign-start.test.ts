@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { expect, test } from "vitest";
-import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { describeMostlyOnSqlite } from "#lib/db/testing/databases.ts";
 import { openBranch } from "#lib/payments/testing/branch.ts";
 import { runCommand } from "#lib/payments/testing/run-command.ts";
 import { simulatorStateFile } from "./demo-biller.ts";
 
-describeOnBothDatabases("row 46: a start on another's ledger", (_open, freshUrl) => {
+describeMostlyOnSqlite("row 46: a start on another's ledger", (_open, freshUrl) => {
   test("is refused to the server and to every command, in one line with the way out, and leaves nothing beside it", async () => {
     const branch = await openBranch(await freshUrl());
     try {

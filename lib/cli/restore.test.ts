@@ -98,9 +98,8 @@ describeOnBothDatabases("row 31: an old backup is restored", (_open, freshUrl) =
     const { code, said } = await loket("reconcile");
     expect([code, said]).toEqual([0, expect.stringContaining("Paying goes on.")]);
     const found = [quotedBefore, notSentBefore, paidInstead, paidSince, unknownSince];
-    for (const inquiry of [paidBefore, unknownBefore, ...found]) {
-      expect([inquiry.trId, await stateOf(inquiry)]).toEqual([inquiry.trId, "success"]);
-    }
+    // The counter's own checker may be asking about one of them, and knows in a moment.
+    for (const inquiry of [paidBefore, unknownBefore, ...found]) await branch.untilState(inquiry.trId, "success");
     expect(await stateOf(givenUpLater)).toBe("cancelled");
     const { read } = await branch.ledger();
     expect(await read.query.selectFrom("sessions").select("id").execute()).toEqual([]);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { describeMostlyOnSqlite } from "#lib/db/testing/databases.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { nextWibMidnight } from "#lib/domain/time.ts";
 import { expireNotSent } from "./give-up.ts";
@@ -9,7 +9,7 @@ import { passTime } from "./testing/pass-time.ts";
 import { HOUR, MINUTE } from "./testing/virtual-clock.ts";
 import { withCounter } from "./testing/with-counter.ts";
 
-describeOnBothDatabases("giving up", (open) => {
+describeMostlyOnSqlite("giving up", (open) => {
   const counter = withCounter(open);
 
   test("anyone who may pay gives up a not_sent; the biller is not asked about it, then or ever", async () => {

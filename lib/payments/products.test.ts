@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { findInquiry } from "#lib/db/payments/inquiries.ts";
 import { findReceipt } from "#lib/db/payments/receipts.ts";
 import { listTransactions } from "#lib/db/search/transactions.ts";
-import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { describeMostlyOnSqlite } from "#lib/db/testing/databases.ts";
 import type { CustomerNumber, RefId, TrId } from "#lib/domain/identifiers.ts";
 import { askedOf } from "#lib/domain/products/ask-for.ts";
 import { DEFAULT_PRODUCT, PRODUCTS, productOfCode } from "#lib/domain/products/catalogue.ts";
@@ -33,7 +33,7 @@ test("each product has a bill in the sandbox", () => {
 
 for (const format of ["json", "xml"] as const) {
   describe(`over ${format}`, () => {
-    describeOnBothDatabases("every product", (open) => {
+    describeMostlyOnSqlite("every product", (open) => {
       const counter = withCounter(open, format);
       beforeAll(() => sell(counter));
 
@@ -98,7 +98,7 @@ for (const format of ["json", "xml"] as const) {
   });
 }
 
-describeOnBothDatabases("products at one counter", (open) => {
+describeMostlyOnSqlite("products at one counter", (open) => {
   const counter = withCounter(open);
 
   test("what is paid says more than what was quoted, and the receipt has it", async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { takeCheckLease } from "#lib/db/payments/payment-leases.ts";
-import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { describeMostlyOnSqlite } from "#lib/db/testing/databases.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { SYSTEM } from "#lib/domain/roles.ts";
 import { nextWibMidnight } from "#lib/domain/time.ts";
@@ -12,7 +12,7 @@ import { LOST, notReceived, notSent } from "./testing/never-arrived.ts";
 import { MINUTE, SECOND } from "./testing/virtual-clock.ts";
 import { withCounter } from "./testing/with-counter.ts";
 
-describeOnBothDatabases("sending again", (open) => {
+describeMostlyOnSqlite("sending again", (open) => {
   const counter = withCounter(open);
 
   test("I15: after not_received a new attempt goes once the biller has said again that it has nothing", async () => {

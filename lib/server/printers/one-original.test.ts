@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { printsOf, type ReceiptPrint } from "#lib/db/payments/receipts.ts";
 import { readPreferences, writePreferences } from "#lib/db/settings/preferences.ts";
-import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { describeMostlyOnSqlite } from "#lib/db/testing/databases.ts";
 
 import { preferencesSchema } from "#lib/domain/preferences.ts";
 import { markOfPrint, markTitle, PRINT_WAYS, type PrintMark } from "#lib/domain/print-mark.ts";
@@ -29,7 +29,7 @@ const act = fc.oneof(
 );
 type Act = typeof act extends fc.Arbitrary<infer A> ? A : never;
 
-describeOnBothDatabases("the papers of one receipt", (open) => {
+describeMostlyOnSqlite("the papers of one receipt", (open) => {
   const counter = withCounter(open);
 
   test("never are two originals, nor two of one number, and the limit of copies holds, whatever is printed, fetched and called failed, but for what its port did not take", async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { countPrints } from "#lib/db/payments/receipts.ts";
 import { writePreferences } from "#lib/db/settings/preferences.ts";
-import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { describeMostlyOnSqlite } from "#lib/db/testing/databases.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { preferencesSchema } from "#lib/domain/preferences.ts";
 import type { Actor } from "#lib/domain/roles.ts";
@@ -14,7 +14,7 @@ import { printOnNetwork } from "./print-on-network.ts";
 import { createReceiptSheets } from "./receipt-sheets.ts";
 import { testNetworkPrinter } from "./test-network-printer.ts";
 
-describeOnBothDatabases("a printer in the shop's network", (open) => {
+describeMostlyOnSqlite("a printer in the shop's network", (open) => {
   const counter = withCounter(open);
   let printer: Awaited<ReturnType<typeof openSocketPrinter>>;
   const onLoopback = { resolve: async () => "127.0.0.1", allowed: () => true };
