@@ -13,10 +13,9 @@ const OPENING = 200_000;
 const inCoins = (nominal: number) => Math.ceil((nominal + ADMIN) / 100) * 100;
 const rupiah = (amount: number) => `Rp${String(amount).replace(/\B(?=(\d{3})+$)/g, ".")}`;
 
-test("row 56: a day of two cashiers with twenty cash payments of odd amounts closes with no difference, and the report says what was rounded", async ({
-  signedIn,
-  shop,
-}) => {
+test("row 56: a day of two cashiers with twenty cash payments of odd amounts closes with no difference, and the report says what was rounded", {
+  tag: "@long",
+}, async ({ signedIn, shop }) => {
   const office = await signedIn("sri");
   await office.goto("/settings?tab=cashier");
   const settings = office.getByRole("region", { name: "Tunai" });

@@ -53,7 +53,10 @@ function writeEverywhere(shop: Shop): Record<string, string> {
   return { "/users/[id]": user.id, "/shifts/[id]": "1" };
 }
 
-test("nothing that was written anywhere runs, or becomes part of a page", async ({ signedIn, shop }) => {
+test("nothing that was written anywhere runs, or becomes part of a page", { tag: "@long" }, async ({
+  signedIn,
+  shop,
+}) => {
   const troubles: string[] = [];
   const open = async (person: "rina" | "sri") => {
     const page = await signedIn(person);

@@ -92,10 +92,9 @@ test("the list is walked through by its keys from the search on, and whoever com
   await expect(row("CV BARIS DUA")).toBeFocused();
 });
 
-test("ten customers in a row take at most twenty keys each and no mouse, Enter after the print goes on and never prints again, a held Enter never goes on, and the last receipts are one key away", async ({
-  signedIn,
-  shop,
-}) => {
+test("ten customers in a row take at most twenty keys each and no mouse, Enter after the print goes on and never prints again, a held Enter never goes on, and the last receipts are one key away", {
+  tag: "@long",
+}, async ({ signedIn, shop }) => {
   const page = await signedIn("budi");
   await page.goto("/pay");
   const papers = () => page.evaluate(() => Number(document.documentElement.dataset.papers ?? 0));

@@ -7,7 +7,7 @@ import { openAlarms } from "#lib/db/audit/alarms.ts";
 import { unpaidOfLastDay } from "#lib/db/payments/inquiries.ts";
 import { insertSession } from "#lib/db/people/sessions.ts";
 import { insertUser } from "#lib/db/people/users.ts";
-import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
+import { describeMostlyOnSqlite } from "#lib/db/testing/databases.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import { type Branch, openBranch } from "#lib/payments/testing/branch.ts";
 import { CASHIER } from "#lib/payments/testing/counter.ts";
@@ -21,7 +21,7 @@ const NEVER = { execute: "never", reply: { kind: "reset" } } as const;
 const HELD = { ok: false, error: { code: "reconcile_first" } };
 const NOWHERE = { IAK_POSTPAID_URL: "http://127.0.0.1:1" };
 
-describeOnBothDatabases("row 31: an old backup is restored", (_open, freshUrl) => {
+describeMostlyOnSqlite("row 31: an old backup is restored", (_open, freshUrl) => {
   let branch: Branch;
   let counter: RunningCounter;
   const folder = mkdtempSync(join(tmpdir(), "loket-backup-"));

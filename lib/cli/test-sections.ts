@@ -8,6 +8,9 @@ import { ensureChromium, ensurePostgres, ensureStockBrowsers } from "./test-prog
 import { type Outcome, outcome, readPlaywright, readReport, readVitest } from "./test-report.ts";
 import { one } from "./test-totals.ts";
 
+/** The tag of journeys that `npm test` has no time for; `.ci/run` makes them. */
+const LONG = "@long";
+
 type Tool = [packageName: string, command: string, ...args: string[]];
 type Running = { readonly mode: "production" | "test"; readonly env: Record<string, string>; readonly quiet: boolean };
 
@@ -55,7 +58,14 @@ export const SECTIONS: Readonly<Record<string, Section>> = {
   unit: { title: "Unit tests", run: runUnitTests, takesWords: true },
   // The tests leave the processors idle while they wait for disks, databases and processes.
   build: { title: "Build", run: build, beside: "unit" },
-  browser: { title: "Browser tests", run: runBrowserTests, takesWords: true, needs: "build" },
+  browser: { title: "Browser tests", run: runBrowserTests(["--grep-invert", LONG]), takesWords: true, needs: "build" },
+  long: {
+    title: "Long journeys",
+    run: runBrowserTests(["--grep", LONG]),
+    takesWords: true,
+    needs: "build",
+    onDemand: true,
+  },
   torture: { title: "Torture", run: torture, takesWords: true, onDemand: true },
 };
 
@@ -91,16 +101,19 @@ async function build({ say }: Run): Promise<Outcome> {
   return outcome(one(true));
 }
 
-async function runBrowserTests({ reports, words }: Run): Promise<Outcome> {
-  const chromium = await ensureChromium(
-    async () => (await run(["@playwright/test", "playwright", "install", "chromium"])).exitCode === 0,
-  );
-  ensureStockBrowsers();
-  const report = join(reports, "browser.json");
-  const { exitCode } = await run(["@playwright/test", "playwright", "test", "--reporter=list,json", ...words], {
-    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report, ...(chromium ? { LOKET_CHROMIUM: chromium } : {}) },
-  });
-  return readReport(report, exitCode, readPlaywright);
+function runBrowserTests(which: readonly string[]): Section["run"] {
+  return async ({ reports, words }) => {
+    const chromium = await ensureChromium(
+      async () => (await run(["@playwright/test", "playwright", "install", "chromium"])).exitCode === 0,
+    );
+    ensureStockBrowsers();
+    const report = join(reports, "browser.json");
+    const command = ["playwright", "test", "--reporter=list,json", ...which, ...words] as const;
+    const { exitCode } = await run(["@playwright/test", ...command], {
+      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report, ...(chromium ? { LOKET_CHROMIUM: chromium } : {}) },
+    });
+    return readReport(report, exitCode, readPlaywright);
+  };
 }
 
 async function torture({ words }: Run): Promise<Outcome> {

@@ -24,7 +24,7 @@ export function describeOnBothDatabases(name: string, suite: Suite): void {
   describeOn(["sqlite", "postgres"], name, suite);
 }
 
-/** On PostgreSQL only in `npm run torture`: for rules in which the database has no part, and whose statements others run on both. */
+/** On PostgreSQL only in `npm run torture`: for rules in which the database has no part, or whose statements others run on both. */
 export function describeMostlyOnSqlite(name: string, suite: Suite): void {
   describeOn(everywhere ? ["sqlite", "postgres"] : ["sqlite"], name, suite);
 }
