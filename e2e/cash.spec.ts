@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { confirmOf } from "./counter.ts";
+import { confirmOf, payByKey } from "./counter.ts";
 import { openShop } from "./shop.ts";
 import { freshKodeIuran, testIn } from "./test.ts";
 
@@ -7,7 +7,9 @@ import { freshKodeIuran, testIn } from "./test.ts";
 const test = testIn(openShop);
 test.describe.configure({ mode: "default" });
 
-test("cash is rounded as the supervisor chose, on the confirmation and the receipt, never towards IAK, and no change is due before the success", async ({
+const REFUSED = { execute: "never", reply: { kind: "code", responseCode: "17" } } as const;
+
+test("cash is rounded as the supervisor chose, on the confirmation and the receipt, never towards IAK, no change is due before the success, and what was handed over is owed back", async ({
   signedIn,
   shop,
 }) => {
@@ -50,6 +52,15 @@ test("cash is rounded as the supervisor chose, on the confirmation and the recei
     await expect(paper).toContainText(line);
   }
   expect(journal.executed.find(({ hp }) => hp === kodeIuran)).toMatchObject({ price: 695_189 });
+
+  const failing = freshKodeIuran();
+  control.changeBill({ hp: failing, nominal: 470_496 });
+  control.addFaults([{ hp: failing, command: "pay-pasca", fault: REFUSED }]);
+  await confirmOf(page, failing);
+  await payByKey(page);
+  await expect(page.getByText("Kembalikan uang pelanggan Rp473.000")).toBeVisible();
+  await page.goto("/shift");
+  await expect(page.getByRole("listitem").filter({ hasText: "Kembalikan uang" })).toContainText("Rp473.000");
 });
 
 test("a QRIS payment that failed is owed until somebody says how it went back, earns nothing, and is found by its reference", async ({
@@ -58,8 +69,7 @@ test("a QRIS payment that failed is owed until somebody says how it went back, e
 }) => {
   const kodeIuran = freshKodeIuran();
   shop.simulator.control.changeBill({ hp: kodeIuran, name: "PT BAYAR QRIS" });
-  const refused = { execute: "never", reply: { kind: "code", responseCode: "17" } } as const;
-  shop.simulator.control.addFaults([{ hp: kodeIuran, command: "pay-pasca", fault: refused }]);
+  shop.simulator.control.addFaults([{ hp: kodeIuran, command: "pay-pasca", fault: REFUSED }]);
   const page = await signedIn("rina");
   await confirmOf(page, kodeIuran);
   await page.getByRole("radio", { name: "QRIS" }).check();

@@ -8,7 +8,7 @@ import { formatDateTime, type Zone } from "#lib/domain/time.ts";
 
 type Props = { readonly title: string; readonly payments: readonly Payment[]; readonly zone: Zone };
 
-/** Unsettled payments, and those with money still owed; each links to where that is done. */
+/** Unsettled payments with their price, and money still owed, which rounding makes another amount; each links to where that is done. */
 export async function WaitingPayments({ title, payments, zone }: Props) {
   const t = await getTranslations("shift");
   const states = await getTranslations("states");
@@ -28,7 +28,7 @@ export async function WaitingPayments({ title, payments, zone }: Props) {
                 <span className="block text-small text-ink-faint">{formatDateTime(createdAt, zone)}</span>
               </span>
               <span className="flex flex-none flex-col items-end gap-1">
-                <span className="font-semibold">{formatRupiah(price)}</span>
+                <span className="font-semibold">{formatRupiah(Math.abs(owed) || price)}</span>
                 {owed !== 0 ? (
                   <span className="text-small font-medium text-warn">{t(owed > 0 ? "giveBack" : "collect")}</span>
                 ) : (
