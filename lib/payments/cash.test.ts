@@ -30,6 +30,14 @@ describeOnBothDatabases("cash", (open) => {
     expect(await counter.pay(inquiry, { cashReceived: rupiah(1_025_000) })).toMatchObject({ state: "success" });
   });
 
+  test("has no reference, and what is no cash has no amount handed over", async () => {
+    const invalid = { ok: false, error: { code: "invalid_input" } };
+    const inquiry = await counter.quote();
+    expect(await counter.claim(inquiry, { reference: "QR/1" })).toEqual(invalid);
+    expect(await counter.claim(inquiry, { method: "debit", cashReceived: inquiry.price })).toEqual(invalid);
+    expect(counter.paysOf(inquiry.trId)).toEqual([]);
+  });
+
   test("of one large note pays a small bill", async () => {
     const paid = await counter.pay(await quoteOf(7_900), { cashReceived: rupiah(100_000) });
     expect(paid.state).toBe("success");

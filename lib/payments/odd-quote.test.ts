@@ -38,7 +38,9 @@ describeOnBothDatabases("a quote that does not add up", (open) => {
     await counter.pay(loss, { oddConfirmed: true });
     const kinds = async (trId: Inquiry["trId"]) =>
       (await alarmsOf(counter.database.read, trId)).map(({ kind }) => kind);
-    expect(await kinds(loss.trId)).toContain("paid_at_a_loss");
+    expect(await alarmsOf(counter.database.read, loss.trId)).toMatchObject([
+      { kind: "paid_at_a_loss", data: { amount: 500 } },
+    ]);
     const plain = await counter.quote();
     await counter.pay(plain);
     expect(await kinds(plain.trId)).toEqual([]);
