@@ -18,7 +18,7 @@ describeOnBothDatabases("the audit chain", (open) => {
   });
   const append = (subject: string, key = KEY) =>
     database.transaction((tx) =>
-      appendAudit(tx, key, { at: AT, by: SYSTEM, action: "test.row", subject, data: { n: 1 } }),
+      appendAudit(tx, key, { at: AT, by: SYSTEM, action: "test.row", subject, data: { number: 1 } }),
     );
   const appended = async (count: number) => {
     for (let row = 1; row <= count; row++) await append(`row ${row}`);

@@ -6,6 +6,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, inject } from "vitest";
 import { type Database, type DialectName, openDatabase } from "../connection.ts";
 import { migrate } from "../migrate.ts";
+import { expectAuditWords } from "./audit-words.ts";
 
 /** A new, migrated, empty database on each call; closed and removed after the suite. */
 export type OpenDatabase = () => Promise<Database>;
@@ -41,7 +42,9 @@ function describeOn(dialects: readonly DialectName[], name: string, suite: Suite
       const freshUrl = () => freshUrlOf(dialect, atEnd);
       const open = async () => {
         const database = await openDatabase(await migratedUrlOf(dialect, atEnd));
-        atEnd(() => database.close());
+        atEnd(async () => {
+          await expectAuditWords(database).finally(database.close);
+        });
         return database;
       };
       suite(open, freshUrl, dialect);

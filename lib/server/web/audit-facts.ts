@@ -2,7 +2,8 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime, type Zone } from "#lib/domain/time.ts";
 
-const AMOUNTS = /^(amount|openingCash|counted|expected|difference|depositThreshold|ownFee|fee|from)$/;
+const AMOUNTS =
+  /^(amount|price|cashReceived|rounding|openingCash|last|counted|expected|difference|depositThreshold|ownFee|fee|from)$/;
 /** The notes and coins of a count, such as `note100000`. */
 const DENOMINATION = /^(note|coin)(\d+)$/;
 const MOMENTS = /^(since|until|madeAt)$/;
@@ -27,6 +28,7 @@ export async function auditFacts(zone: Zone): Promise<(row: { readonly data: str
   const roles = await getTranslations("shell");
   const shift = await getTranslations("shift");
   const movements = await getTranslations("reconciliation");
+  const methods = await getTranslations("confirm");
   const prints = await getTranslations("transaction");
   const language = await getLocale();
 
@@ -39,7 +41,8 @@ export async function auditFacts(zone: Zone): Promise<(row: { readonly data: str
   function shownOf(name: string, value: unknown): string {
     if (SECRET.test(name)) return t("hidden");
     if (value === null || value === undefined || value === "") return "–";
-    if (/^(from|to)$/.test(name) && states.has(value as "success")) return states(value as "success");
+    if (/^(from|to|state)$/.test(name) && states.has(value as "success")) return states(value as "success");
+    if (name === "method" && methods.has(value as "cash")) return methods(value as "cash");
     if (name === "voidedAs" && prints.has(`voided_${value}` as "voided_excused"))
       return prints(`voided_${value}` as "voided_excused");
     if (name === "kind" && movements.has(`kind_${value}` as "kind_top_up"))
