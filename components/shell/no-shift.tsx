@@ -21,7 +21,7 @@ export function NoShift({ required }: { required: boolean }) {
       <p className="mx-auto flex w-full max-w-368 flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 sm:px-7">
         <TriangleAlert aria-hidden className="size-4.5 flex-none" strokeWidth={2} />
         <strong className="font-semibold">{t("noShift")}</strong>
-        <span className="max-sm:hidden">{required ? t("noShiftRequired") : t("noShiftFree")}</span>
+        <span className="max-md:hidden">{required ? t("noShiftRequired") : t("noShiftFree")}</span>
         <Link
           href={`/shift?next=${encodeURIComponent(path)}`}
           prefetch={false}
