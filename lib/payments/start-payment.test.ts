@@ -84,6 +84,13 @@ describeOnBothDatabases("paying a bill", (open) => {
     expect(await counter.pay(inquiry)).toMatchObject({ nominal, admin, price, sellingPrice });
   });
 
+  test("the journal's lines of a claim name the cashier who claimed", async () => {
+    const { trId } = await counter.pay(await counter.quote(), {}, OTHER_CASHIER);
+    const lines = counter.database.read.query.selectFrom("journal").where("trId", "=", trId);
+    const named = await lines.select(["cashierId", "cashierName"]).distinct().execute();
+    expect(named).toEqual([{ cashierId: OTHER_CASHIER.id, cashierName: OTHER_CASHIER.name }]);
+  });
+
   test("I11: an inquiry is payable until the last second of its WIB day", async () => {
     const [last, late] = [await counter.quote(), await counter.quote()];
     const midnight = nextWibMidnight(counter.clock.now());
