@@ -8,7 +8,7 @@ import type { Reader, Writer } from "#lib/db/connection.ts";
 import { readOutlet } from "#lib/db/settings/outlet.ts";
 import { holdSettings, readSetting, writeSetting } from "#lib/db/settings/settings.ts";
 import { readUnattended } from "#lib/db/settings/unattended.ts";
-import { backupName, spareBackups } from "#lib/domain/backup-name.ts";
+import { backupName, spareBackups } from "#lib/domain/backup-retention.ts";
 import { dayOf, HOUR, isRecent, type Millis } from "#lib/domain/time.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
 import type { Environment } from "../environment.ts";

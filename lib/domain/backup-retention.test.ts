@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { backupName, backupTime, spareBackups } from "./backup-name.ts";
+import { backupName, backupTime, spareBackups } from "./backup-retention.ts";
 import { DAY, HOUR } from "./time.ts";
 
 const NOW = Date.UTC(2026, 10, 28, 19);
