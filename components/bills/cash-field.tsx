@@ -1,15 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId } from "react";
-import type { UseFormRegisterReturn } from "react-hook-form";
+import { type RefObject, useId } from "react";
 import { Changing } from "#components/ui/changing.tsx";
 import { groupInField } from "#components/ui/group-in-field.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import type { JudgedCash } from "./judge-cash.ts";
 
 type Props = {
-  readonly field: UseFormRegisterReturn;
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly typed: string;
   /** What "Uang pas" types: nothing, or the total if the cash must be typed. */
   readonly exact: string;
   readonly judged: JudgedCash;
@@ -29,7 +29,7 @@ const FOURTH = "max-lg:nth-[3]:nth-last-[3]:hidden";
 /** "Uang diterima" with likely amounts, and the change or what is missing. Empty means exact. */
 export function CashField(props: Props) {
   const t = useTranslations("confirm");
-  const { field, exact, judged, refused, quickCash, locked } = props;
+  const { field, typed, exact, judged, refused, quickCash, locked } = props;
   const id = useId();
 
   return (
@@ -39,8 +39,10 @@ export function CashField(props: Props) {
       </label>
       <input
         data-must-be-seen
-        {...field}
+        ref={field}
         id={id}
+        name="cash"
+        defaultValue={typed}
         onChange={(event) => props.onTyped(groupInField(event))}
         inputMode="numeric"
         autoComplete="off"

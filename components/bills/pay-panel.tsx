@@ -1,8 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { useForm } from "react-hook-form";
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { SubmitAction } from "#components/ui/call-action.ts";
@@ -30,7 +29,6 @@ type Props = {
   readonly ticks: readonly Tick[];
   readonly pay: SubmitAction;
 };
-type Values = { cash: string; reference: string; repeatConfirmed: boolean; oddConfirmed: boolean };
 
 /** Total, cash and button stay visible at the bottom of the screen, also on a phone or an enlarged page. */
 const BAR =
@@ -42,27 +40,34 @@ export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, 
   const link = useTranslations("link");
   const { action, send, refused: answer, setRefused, busy } = useSubmit(pay, link("offlinePaying"));
   const sent = answer?.typed;
-  const { register, handleSubmit, watch, setFocus, setValue, resetField } = useForm<Values>({
-    defaultValues: { cash: sent?.cash ?? "", reference: sent?.reference ?? "" },
-  });
+  const [typed, setTyped] = useState(sent?.cash ?? "");
+  const [reference, setReference] = useState(sent?.reference ?? "");
   const [method, setMethod] = useState((sent?.method as ChosenMethod | undefined) ?? "cash");
   const [untoldTick, setUntoldTick] = useState(false);
   const [scanned, setScanned] = useState(false);
   const scanner = useRef(new ScannerWatch());
   const scannedAt = useRef(Number.NEGATIVE_INFINITY);
   const form = useRef<HTMLFormElement>(null);
+  const cashField = useRef<HTMLInputElement>(null);
+  const referenceField = useRef<HTMLInputElement>(null);
   const payButton = useRef<HTMLButtonElement>(null);
   const rounding = method === "cash" ? cashRounding : 0;
   const total = handedOver({ ...quote, rounding });
-  const cash = judgeCash(watch("cash"), { total, required: cashRequired }, t);
+  const cash = judgeCash(typed, { total, required: cashRequired }, t);
   const refused = method === "cash" && (scanned ? t("scanned") : cash.refused);
   const problem = untoldTick ? t("tickFirst") : answer?.error.message;
 
-  // Takes over what was chosen before the page's scripts had loaded.
+  // Takes over what was chosen and typed before the page's scripts had loaded.
   useEffect(() => {
     const chosen = form.current?.querySelector<HTMLInputElement>("[name=method]:checked")?.value;
     if (chosen) setMethod(chosen as ChosenMethod);
+    if (cashField.current) setTyped(cashField.current.value);
   }, []);
+
+  function setCash(text: string) {
+    setTyped(text);
+    if (cashField.current) cashField.current.value = text;
+  }
 
   /** Enter moves from a field to the button. A scanner's input never pays, wherever the focus is: its Enter is part of its burst. */
   function onKeyDown(event: KeyboardEvent<HTMLFormElement>) {
@@ -72,37 +77,43 @@ export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, 
       const mayGoOn = !event.repeat && now - scannedAt.current > 500;
       if (field || !mayGoOn) event.preventDefault();
       if (!field || !mayGoOn) return;
-      if (refused) setFocus("cash");
+      if (refused) cashField.current?.focus();
       else payButton.current?.focus();
     } else if (event.key.length === 1 && scanner.current.key(now)) {
       scannedAt.current = now;
       if (field?.name !== "cash") return;
       event.preventDefault();
       setScanned(true);
-      resetField("cash", { defaultValue: "" });
+      setCash("");
     }
   }
 
   /** A click on a method focuses its field, even if it was chosen already. Arrow keys stay among the methods. */
   function press(chosen: ChosenMethod, byHand: boolean) {
-    if (byHand && chosen === method) setFocus(chosen === "cash" ? "cash" : "reference");
+    if (byHand && chosen === method) (chosen === "cash" ? cashField : referenceField).current?.focus();
   }
 
-  function submit(values: Values) {
-    if (busy || !form.current || !isSeen(form.current)) return;
-    if (refused) return setFocus("cash", { shouldSelect: true });
-    const missing = ticks.find(({ name }) => !values[name]);
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const fields = event.currentTarget;
+    if (busy || !isSeen(fields)) return;
+    if (refused) {
+      cashField.current?.focus();
+      return cashField.current?.select();
+    }
+    const values = new FormData(fields);
+    const missing = ticks.find(({ name }) => !values.has(name));
     setUntoldTick(missing !== undefined);
-    if (missing) return setFocus(missing.name);
+    if (missing) return fields.querySelector<HTMLElement>(`[name=${missing.name}]`)?.focus();
     setRefused(null);
-    send(new FormData(form.current));
+    send(values);
   }
 
   return (
     <form
       ref={form}
       action={action}
-      onSubmit={handleSubmit(submit)}
+      onSubmit={submit}
       onKeyDown={onKeyDown}
       className="flex flex-col gap-4 short:gap-2 max-md:contents"
       noValidate
@@ -135,7 +146,8 @@ export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, 
         </div>
         {method === "cash" ? (
           <CashField
-            field={register("cash")}
+            field={cashField}
+            typed={typed}
             exact={cashRequired ? groupDigits(total) : ""}
             judged={cash}
             refused={refused || null}
@@ -143,14 +155,14 @@ export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, 
             locked={busy}
             onChoose={(text) => {
               setScanned(false);
-              setValue("cash", text);
+              setCash(text);
               payButton.current?.focus();
             }}
             onTyped={(text) => {
               setScanned(false);
               // The burst ends when an amount follows it: the next Enter comes from a hand.
               scannedAt.current = Number.NEGATIVE_INFINITY;
-              setValue("cash", text);
+              setTyped(text);
             }}
           />
         ) : (
@@ -159,13 +171,16 @@ export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, 
               <Alert tone="info">{t("moneyFirst", { amount: formatRupiah(total) })}</Alert>
             </div>
             <Field
+              ref={referenceField}
+              name="reference"
+              defaultValue={reference}
+              onChange={({ target }) => setReference(target.value)}
               label={t("reference")}
               placeholder={t("optional")}
               maxLength={40}
               autoComplete="off"
               readOnly={busy}
               className="max-md:col-span-full low:col-span-2"
-              {...register("reference")}
             />
           </>
         )}
@@ -178,7 +193,7 @@ export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, 
               type="checkbox"
               className="size-5 flex-none accent-accent"
               aria-describedby={describedBy}
-              {...register(name)}
+              name={name}
             />
             {tick}
           </label>
