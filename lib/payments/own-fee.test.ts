@@ -13,6 +13,7 @@ import { sell } from "./testing/sell.ts";
 import { withCounter } from "./testing/with-counter.ts";
 
 const CHANGED = { ok: false, error: { code: "amounts_changed" } };
+const PLN = { product: productOfCode("PLNPOSTPAID"), code: "PLNPOSTPAID", asked: {} };
 const FEES = [
   { id: "bpjstkpu", from: 0, fee: 1_500 },
   { id: "bpjstkpu", from: 100_000, fee: 2_030 },
@@ -60,8 +61,7 @@ describeOnBothDatabases("a fee of the shop's own", (open) => {
   });
 
   test("is never taken where contracts forbid it, unless the shop's own allows it", async () => {
-    const ask = { product: productOfCode("PLNPOSTPAID"), code: "PLNPOSTPAID", asked: {} };
-    const bill = await counter.quote("530000000001", CASHIER, ask);
+    const bill = await counter.quote("530000000001", CASHIER, PLN);
     expect(await counter.claim(bill, { method: "qris", ownFee: 3_000 })).toEqual(CHANGED);
     await prefer({ feeByContract: true });
     expect(await counter.claim(bill, { method: "qris" })).toEqual(CHANGED);
@@ -85,11 +85,7 @@ describeOnBothDatabases("a fee of the shop's own", (open) => {
     const referred = await quoteOf(100_000);
     await counter.pay(referred, { method: "qris", ownFee: 2_030, reference: "QR/1" });
     expect(await onRecord(referred.trId)).toEqual({ ...common, method: "qris", reference: "QR/1" });
-    const bill = await counter.quote("530000000009", CASHIER, {
-      product: productOfCode("PLNPOSTPAID"),
-      code: "PLNPOSTPAID",
-      asked: {},
-    });
+    const bill = await counter.quote("530000000009", CASHIER, PLN);
     await counter.pay(bill, { method: "qris" });
     expect(Object.keys((await onRecord(bill.trId)) ?? {})).not.toContain("ownFee");
   });
