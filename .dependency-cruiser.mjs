@@ -16,6 +16,9 @@ const LIB_MAY_IMPORT = {
   cli: ["domain", "i18n", "iak", "db", "receipts", "payments", "reports", "auth", "server", "simulator"],
 };
 
+/** A product's own folder has its simulated side too, which belongs to the simulator. */
+const SIMULATED = "^lib/domain/products/[^/]+/simulated\\.ts$";
+
 /** Tests, and what only tests use, may import anything. */
 const TESTS = ["\\.test\\.tsx?$", "/testing/"];
 
@@ -26,7 +29,7 @@ const libRules = Object.entries(LIB_MAY_IMPORT).map(([folder, others]) => ({
   name: `lib-${folder}`,
   comment: `lib/${folder} may import from lib: ${[folder, ...others].join(", ")}.`,
   severity: "error",
-  from: { path: `^lib/${folder}/`, pathNot: TESTS },
+  from: { path: `^lib/${folder}/`, pathNot: [SIMULATED, ...TESTS] },
   to: { path: "^(lib|app|components|e2e)/", pathNot: [anyOf([folder, ...others])] },
 }));
 
@@ -44,7 +47,7 @@ export default {
       name: "domain-is-pure",
       comment: "lib/domain has no input or output: of packages it may import zod only.",
       severity: "error",
-      from: { path: "^lib/domain/", pathNot: TESTS },
+      from: { path: "^lib/domain/", pathNot: [SIMULATED, ...TESTS] },
       to: { pathNot: ["^(lib|app|components|e2e)/", "(^|/)node_modules/zod/"] },
     },
     {
@@ -76,8 +79,15 @@ export default {
       name: "simulator-is-apart",
       comment: "Only the commands and tests may know that there is a simulator.",
       severity: "error",
-      from: { pathNot: ["^lib/(simulator|cli)/", "^e2e/", ...TESTS] },
-      to: { path: "^lib/simulator/" },
+      from: { pathNot: ["^lib/(simulator|cli)/", "^e2e/", SIMULATED, ...TESTS] },
+      to: { path: ["^lib/simulator/", SIMULATED] },
+    },
+    {
+      name: "simulated-side",
+      comment: "What simulates a product stands on the simulator alone.",
+      severity: "error",
+      from: { path: SIMULATED },
+      to: { pathNot: "^lib/simulator/" },
     },
     {
       name: "drawn-apart",

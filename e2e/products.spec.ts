@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
-import { productOf } from "#lib/simulator/products.ts";
+import { simulated } from "#lib/domain/products/plnpostpaid/simulated.ts";
+import { billOf } from "#lib/simulator/bills.ts";
 import { payByKey, trIdIn } from "./counter.ts";
 import { openShop } from "./shop.ts";
 import { testIn } from "./test.ts";
@@ -8,9 +9,9 @@ const test = testIn(openShop);
 
 /** A PLN customer who owes this many months. */
 function numberWith(months: number): string {
-  const pln = productOf("PLNPOSTPAID");
+  const [pln] = simulated;
   const numbers = Array.from({ length: 100 }, (_, at) => String(540_000_000_000 + at));
-  const found = numbers.find((hp) => pln?.billFor(hp, Date.now(), 1, {}).period.split(",").length === months);
+  const found = numbers.find((hp) => pln && billOf(pln, hp, {}, 1, Date.now()).period.split(",").length === months);
   if (!found) throw new Error(`nobody owes ${months} months`);
   return found;
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { plainText, readQuotedBill } from "./bill.ts";
 import type { BillFields } from "./biller.ts";
-import { bpjstkPu } from "./products/bpjs.ts";
+import { bpjstkPu } from "./products/bpjstkpu/product.ts";
 import { rupiah } from "./rupiah.ts";
 import { DOCUMENTED_DETAILS, QUOTE } from "./testing/samples.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readQuotedBill } from "#lib/domain/bill.ts";
 import { readRefId } from "#lib/domain/identifiers.ts";
-import { bpjstkPu } from "#lib/domain/products/bpjs.ts";
+import { bpjstkPu } from "#lib/domain/products/bpjstkpu/product.ts";
 import { DOCUMENTED_DETAILS } from "#lib/domain/testing/samples.ts";
 import { toBalanceReply, toCheckReply, toInquiryReply, toPaymentReply, toPriceListReply } from "./replies.ts";
 import { answerOf, INQUIRED, PAID } from "./testing/answers.ts";

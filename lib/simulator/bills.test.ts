@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import { generatedBill } from "./bills.ts";
+import { documentedBill, firstBill, generatedBill } from "#lib/domain/products/bpjstkpu/simulated.ts";
 import { changeBill } from "./change-bill.ts";
 import { lastMonth, nextPeriod, wibDatetime, wibDay } from "./period.ts";
-import { documentedBill, firstBill } from "./sandbox-numbers.ts";
 
 const NOW = Date.UTC(2026, 10, 22, 9, 0);
 const numbers = Array.from({ length: 2000 }, (_, index) => String(310_000_000_000 + index * 7919));

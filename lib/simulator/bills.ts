@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { COMPANY_NAMES } from "./company-names.ts";
+import { lastMonth, shift } from "./period.ts";
 import type { Fields } from "./wire.ts";
 
 /**
- * What a company owes. These amounts, in whole rupiah, are the truth and move the deposit. `show` is merged into the replies and moves
+ * What a customer owes. These amounts, in whole rupiah, are the truth and move the deposit. `show` is merged into the replies and moves
  * nothing, so that a test can make the biller write an amount or name in a strange way.
  */
 export type Bill = {
@@ -22,73 +22,127 @@ export type Bill = {
   show?: Fields;
 };
 
-/** What happens to a number that is not simply billed and paid. */
-export type Behaviour = {
-  /** The inquiry is refused with this code, without a `tr_id`. */
-  inquiryCode?: string;
-  /** Paying ends with this code instead of 00: 39 stays in process, any other is a failure. */
-  payCode?: string;
+/** What a bill is made from: the number's own random draws, the months owed (oldest first), and the extra fields of the request. */
+export type Ask = {
+  hp: string;
+  draw: (index: number) => number;
+  months: string[];
+  owed: number;
+  asked: Record<string, string>;
 };
+/** `admins`: how many times the admin fee is charged, once by default. */
+export type Made = { period: string; nominal: number; desc: Fields; admins?: number; paidDesc?: Fields };
 
-export type Programmes = { jht: number; jkk: number; jkm: number; jpk: number; jpn: number };
+/** What IAK sells under one code: a row of the price list, its sandbox numbers, and the form of its bills. */
+export type SimulatedProduct = {
+  code: string;
+  name: string;
+  /** The price list's type. */
+  type: string;
+  province?: string;
+  /** The fee to the customer, and the outlet's part of it (the price list's `fee` and `komisi`). */
+  admin: number;
+  commission: number;
+  /** The form of this product's customer numbers; anything else is code 14. */
+  number: RegExp;
+  /**
+   * `stem`: the newer sandbox's numbers without their last four digits. `older`: the older sandbox's first number; its last digit selects
+   * the case.
+   */
+  stem?: string;
+  older?: string;
+  /** The number of bills for numbers with several: the older sandbox's second, and the newer one's `999`. */
+  several?: number;
+  /** The most bills that one payment takes. */
+  most?: number;
+  /** An inquiry without these fields is not understood. */
+  needs?: readonly string[];
+  /** How often made-up histories pay it, compared to others; only for products whose numbers may have twelve digits. */
+  seeded?: number;
+} & (
+  | { make: (ask: Ask) => Made }
+  /** A number's first bill; its next ones are the same for later months. */
+  | { firstBill: (hp: string, now: number) => Bill }
+);
 
-/** IAK's fee to the customer, and the outlet's part of it (the price list's `fee` and `komisi`). */
-export const ADMIN = 2500;
-export const COMMISSION = { BPJSTKPU: 2000 };
+const NAMES = [
+  "DADANG SOEKARDI",
+  "SITI RAHAYU",
+  "INTAN NUR AZIZA",
+  "JAYUSMAN",
+  "NGATIMUN",
+  "VERGIE",
+  "BAITUS MONGJENG",
+];
 
-/** A bill of BPJSTKPU whose nominal is the sum of its five programmes, as in the documented sample. */
-export function programmeBill(name: string, period: string, programmes: Programmes, company: Fields): Bill {
-  const { jht, jkk, jkm, jpk, jpn } = programmes;
+/** The `nth` bill of a number, from 1: someone who pays what they owe is billed the next month. `asked`: fields of the request. */
+export function billOf(
+  row: SimulatedProduct,
+  hp: string,
+  asked: Record<string, string>,
+  nth: number,
+  now: number,
+): Bill {
+  if ("firstBill" in row) return row.firstBill(hp, now);
+  const draw = drawsOf(`${row.code} ${hp}`);
+  const all = countOf(row, hp, draw);
+  const most = row.most ?? all;
+  const paid = Math.min(all, (nth - 1) * most);
+  const owed = all - paid;
+  const ahead = owed > 0 ? 0 : nth - Math.ceil(all / most);
+  const last = shift(lastMonth(now), ahead);
+  const months = Array.from({ length: Math.max(1, owed) }, (_, index) => shift(last, index + 1 - Math.max(1, owed)));
+  const made = row.make({ hp, draw, months: months.slice(0, most), owed: Math.max(1, owed), asked });
+  const admin = row.admin * (made.admins ?? 1);
+  const price = made.nominal + admin;
   return {
-    name,
-    period,
-    ...pricesOf(jht + jkk + jkm + jpk + jpn, COMMISSION.BPJSTKPU),
-    desc: { kode_iuran: company.kode_iuran ?? "", jht, jkk, jkm, jpk, jpn, ...company },
+    name: NAMES[Math.floor(draw(1) * NAMES.length)] ?? "",
+    period: made.period,
+    key: `${nth}`,
+    nominal: made.nominal,
+    admin,
+    price,
+    sellingPrice: price - row.commission,
+    desc: made.desc,
+    ...(made.paidDesc && { paidDesc: made.paidDesc }),
   };
 }
 
-/** IAK's price (nominal + admin) and selling price (price less the outlet's commission). */
-export function pricesOf(
-  nominal: number,
-  commission: number,
-): Pick<Bill, "nominal" | "admin" | "price" | "sellingPrice"> {
-  const price = nominal + ADMIN;
-  return { nominal, admin: ADMIN, price, sellingPrice: price - commission };
-}
-
-/**
- * A plausible bill for any kode iuran, from tens of thousands to hundreds of millions of rupiah. The same number always owes the same,
- * because demo and tests must be repeatable.
- */
-export function generatedBill(kodeIuran: string, period: string): Bill {
-  const draw = drawsOf(kodeIuran);
-  // Spread over orders of magnitude: most companies are small and a few very large.
-  const wages = Math.round(400_000 * 8000 ** draw(0));
-  const name = COMPANY_NAMES[Math.floor(draw(1) * COMPANY_NAMES.length)] ?? "PT CONTOH";
-  const company: Fields = {
-    kode_iuran: kodeIuran,
-    npp: String(10_000_000 + Math.floor(draw(2) * 89_999_999)),
-    kode_divisi: draw(3) < 0.8 ? "000" : "001",
-  };
-  // Documented for payments but absent from the samples, so only some bills have it.
-  if (draw(4) < 0.25) company.kode_program = "JHT, JKK, JKM, JKP, JP";
-  return programmeBill(name, period, contributions(wages, draw(5), draw(6) < 0.85), company);
-}
-
-/** The five contributions on a month's wages: 5.7 %, by risk class, 0.3 %, 0.36 %, 3 %. Small companies may lack the last two. */
-export function contributions(wages: number, risk: number, pension: boolean): Programmes {
-  const classes = [0.0024, 0.0054, 0.0089, 0.0127, 0.0174];
-  const part = (rate: number) => Math.round(wages * rate);
-  return {
-    jht: part(0.057),
-    jkk: part(classes[Math.floor(risk * classes.length)] ?? 0.0024),
-    jkm: part(0.003),
-    jpk: pension ? part(0.0036) : 0,
-    jpn: pension ? part(0.03) : 0,
-  };
+function countOf({ older, stem, several }: SimulatedProduct, hp: string, draw: (index: number) => number): number {
+  if (!several) return 1;
+  if (older && hp === `${older.slice(0, -1)}2`) return several;
+  if (stem && hp.startsWith(stem)) return hp.endsWith("999") ? several : 1;
+  return 1 + Math.floor(draw(2) * 3);
 }
 
 /** Numbers from 0 to below 1 that depend on the text alone. */
 export function drawsOf(text: string): (index: number) => number {
   return (index) => createHash("sha256").update(`${text}/${index}`).digest().readUInt32BE(0) / 2 ** 32;
 }
+
+/** An amount between two, in full Rp500. */
+export const thousands = (least: number, most: number, drawn: number) =>
+  Math.round((least + drawn * (most - least)) / 500) * 500;
+
+export const sumOf = (rows: { nominal: number }[]) => rows.reduce((sum, { nominal }) => sum + nominal, 0);
+
+/** One amount with facts beside it. */
+export const oneAmount =
+  (least: number, most: number, period: (month: string) => string, desc: (nominal: number, ask: Ask) => Fields) =>
+  (ask: Ask): Made => {
+    const nominal = thousands(least, most, ask.draw(10));
+    return { period: period(ask.months[0] ?? ""), nominal, desc: desc(nominal, ask) };
+  };
+
+export const noPeriod = () => "";
+
+/** As many months as the request says, at a price each. */
+export const byMonth =
+  (desc: (count: number, each: number) => Fields, paid: (hp: string) => Fields = () => ({})) =>
+  ({ draw, hp, asked }: Ask): Made => {
+    const count = Number(asked.month ?? 1);
+    const each = 16_800 + 25_200 * Math.floor(draw(10) * 3);
+    const said = desc(count, each);
+    const period = String(count).padStart(2, "0");
+    return { period, nominal: count * each, desc: said, paidDesc: { ...said, ...paid(hp) } };
+  };

@@ -1,4 +1,4 @@
-import type { Bill, Programmes } from "./bills.ts";
+import type { Bill } from "./bills.ts";
 import type { Fields } from "./wire.ts";
 
 /**
@@ -11,8 +11,9 @@ export type BillChange = {
   code?: string;
   name?: string;
   period?: string;
-  programmes?: Partial<Programmes>;
-  /** The sum of the changed programmes by default; set it to make a bill that does not add up. */
+  /** Amounts of `desc`, such as `jht`. */
+  programmes?: Record<string, number>;
+  /** Follows the changed programmes by default; set it to make a bill that does not add up. */
   nominal?: number;
   admin?: number;
   commission?: number;
@@ -26,7 +27,7 @@ export type BillChange = {
 /** A changed bill; prices follow from nominal, admin and commission. */
 export function changeBill(bill: Bill, change: BillChange): Bill {
   const desc: Fields = { ...bill.desc, ...change.programmes, ...change.desc };
-  const nominal = change.nominal ?? (change.programmes ? sumOfProgrammes(desc) : bill.nominal);
+  const nominal = change.nominal ?? bill.nominal + addedBy(change.programmes ?? {}, bill.desc);
   const admin = change.admin ?? bill.admin;
   const price = nominal + admin;
   return {
@@ -43,6 +44,6 @@ export function changeBill(bill: Bill, change: BillChange): Bill {
   };
 }
 
-function sumOfProgrammes(desc: Fields): number {
-  return ["jht", "jkk", "jkm", "jpk", "jpn"].reduce((sum, name) => sum + Number(desc[name] ?? 0), 0);
+function addedBy(programmes: Record<string, number>, desc: Fields): number {
+  return Object.entries(programmes).reduce((sum, [name, amount]) => sum + amount - Number(desc[name] ?? 0), 0);
 }

@@ -1,8 +1,8 @@
-import type { Bill } from "./bills.ts";
+import { type Bill, billOf, type SimulatedProduct } from "./bills.ts";
 import { type BillChange, changeBill } from "./change-bill.ts";
 import { keyOf } from "./ledger.ts";
 import { nextPeriod } from "./period.ts";
-import { type Product, productOf } from "./products.ts";
+import { productOf } from "./products.ts";
 import { errorReply, inquiryReply } from "./replies.ts";
 import { behaviourOf } from "./sandbox-numbers.ts";
 import type { SimulatorState } from "./simulator-state.ts";
@@ -36,14 +36,14 @@ export function changeFor(simulator: SimulatorState, code: string, hp: string): 
 /** The first unpaid month: someone who pays April is quoted May next. */
 function nextBill(
   simulator: SimulatorState,
-  product: Product,
+  product: SimulatedProduct,
   hp: string,
   fields: Record<string, string>,
   change: BillChange | undefined,
 ): Bill {
   const isPaid = (bill: Bill) => simulator.ledger.paidUnder(product.code, hp, keyOf(bill)) !== undefined;
   const billed = (nth: number) => {
-    const quoted = product.billFor(hp, simulator.clock.now(), nth, fields);
+    const quoted = billOf(product, hp, fields, nth, simulator.clock.now());
     return change ? changeBill(quoted, change) : quoted;
   };
   let nth = 1;

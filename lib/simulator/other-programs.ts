@@ -1,8 +1,8 @@
-import { generatedBill } from "./bills.ts";
+import { simulated as kesehatan } from "#lib/domain/products/bpjskesehatan/simulated.ts";
+import { documentedBill, generatedBill } from "#lib/domain/products/bpjstkpu/simulated.ts";
+import { billOf } from "./bills.ts";
 import type { Inquiry } from "./ledger.ts";
 import { lastMonth } from "./period.ts";
-import { productOf } from "./products.ts";
-import { documentedBill } from "./sandbox-numbers.ts";
 
 /**
  * Inquiries that some other program made with the same IAK account, so that finding a bill by another's `tr_id` and
@@ -37,15 +37,15 @@ export function inquiriesOfOtherPrograms(now: number): Inquiry[] {
   });
   return [
     { ...ketenagakerjaan(219342904, "091283746511", "210300016001"), bill: documentedBill(), datedToday: true },
-    {
+    ...kesehatan.map((product) => ({
       ...unpaid,
       trId: 219342905,
       refId: "kesehatan0001",
-      code: "BPJS",
+      code: product.code,
       hp: "8888801234567890",
-      bill: productOf("BPJS")?.billFor("8888801234567890", now, 1, { month: "1" }) ?? documentedBill(),
+      bill: billOf(product, "8888801234567890", { month: "1" }, 1, now),
       datedToday: true,
-    },
+    })),
     {
       ...ketenagakerjaan(219342906, "LUNAS-0001", "210300020006"),
       status: 1,

@@ -1,29 +1,16 @@
-import { ADMIN, type Bill, COMMISSION } from "./bills.ts";
-import { OTHER_PRODUCTS, type OtherProduct, otherBill } from "./other-products.ts";
-import { firstBill } from "./sandbox-numbers.ts";
+import { PRODUCTS as CATALOGUE } from "#lib/domain/products/catalogue.ts";
+import type { SimulatedProduct } from "./bills.ts";
 
-export type Product = Omit<OtherProduct, "stem" | "older" | "several" | "most" | "make"> & {
-  /** A number's bill, the `nth` from 1; `fields` are those of the request. */
-  billFor: (hp: string, now: number, nth: number, fields: Record<string, string>) => Bill;
-};
-
-const PENERIMA_UPAH: Product = {
-  code: "BPJSTKPU",
-  name: "BPJS Ketenagakerjaan PU",
-  type: "bpjs",
-  admin: ADMIN,
-  commission: COMMISSION.BPJSTKPU,
-  number: /^\d{12}$/,
-  billFor: firstBill,
-};
-
-const [kesehatan, ...others] = OTHER_PRODUCTS.map(
-  (row): Product => ({ ...row, billFor: (hp, now, nth, fields) => otherBill(row, hp, fields, nth, now) }),
+/** What the biller sells, from each product's own folder. */
+const sides = await Promise.all(
+  CATALOGUE.map(
+    ({ id }) =>
+      import(`../domain/products/${id}/simulated.ts`) as Promise<{ readonly simulated: readonly SimulatedProduct[] }>,
+  ),
 );
 
-/** In the order of the documented price list. */
-export const PRODUCTS: readonly Product[] = [...(kesehatan ? [kesehatan] : []), PENERIMA_UPAH, ...others];
+export const PRODUCTS: readonly SimulatedProduct[] = sides.flatMap(({ simulated }) => simulated);
 
-export function productOf(code: string): Product | undefined {
+export function productOf(code: string): SimulatedProduct | undefined {
   return PRODUCTS.find((product) => product.code === code);
 }

@@ -87,12 +87,12 @@ test("lists the prices as documented, nested in XML as only the price list is", 
   const path = "/api/v1/bill/check/bpjs";
   const asXml = await ask.xml(path, { commands: "pricelist-pasca", status: "all" }, "pl");
   const { pasca } = xml(fixture("pricelist-response.xml")).mp.data;
-  expect((asXml as { data: { pasca: unknown[] } }).data.pasca.slice(0, 2)).toEqual(pasca);
+  expect((asXml as { data: { pasca: unknown[] } }).data.pasca).toEqual(expect.arrayContaining(pasca as unknown[]));
   const list = async (status: string, type = "bpjs") => {
     const body = JSON.stringify(signed({ commands: "pricelist-pasca", status }, "pl"));
     return (await (await ask.post(`/api/v1/bill/check/${type}`, body)).json()).data;
   };
-  expect((await list("all")).pasca[1]).toEqual({
+  expect((await list("all")).pasca).toContainEqual({
     code: "BPJSTKPU",
     name: "BPJS Ketenagakerjaan PU",
     status: 1,

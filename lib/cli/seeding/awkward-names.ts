@@ -1,4 +1,4 @@
-import type { Programmes } from "#lib/simulator/bills.ts";
+import type { Programmes } from "#lib/domain/products/bpjstkpu/simulated.ts";
 
 type Oddity = { readonly name: string; readonly programmes?: Programmes };
 

@@ -1,4 +1,5 @@
-import { contributions, type Programmes } from "#lib/simulator/bills.ts";
+import { contributions, type Programmes } from "#lib/domain/products/bpjstkpu/simulated.ts";
+import { PRODUCTS } from "#lib/simulator/products.ts";
 import { oddityOf } from "./awkward-names.ts";
 import { drawsFrom, pick } from "./random.ts";
 
@@ -44,20 +45,8 @@ const NAMES =
     .trim()
     .split(/\s+/);
 export const PU = "BPJSTKPU";
-/** How often each product is paid at a counter; only products whose numbers may have twelve digits. */
-const CODES = Object.entries({
-  [PU]: 8,
-  PLNPOSTPAID: 6,
-  BPJS: 4,
-  "PDAMKOTA.SURABAYA": 1,
-  "PDAMKOTA.YOGYAKARTA": 1,
-  TELKOMPSTN: 2,
-  HPTSEL: 1,
-  PGAS: 1,
-  FNBAF: 1,
-  TVTLKMV: 1,
-  "AIA.PREMICONVEN": 1,
-}).flatMap(([code, times]) => Array<string>(times).fill(code));
+/** The codes at a counter, each as often as it is paid there. */
+const CODES = PRODUCTS.flatMap(({ code, seeded = 0 }) => Array<string>(seeded).fill(code));
 
 /** A made-up company. The same number is always the same company, and no two share a kode iuran. `odd`: some are awkward to show. */
 export function companyOf(seed: number, number: number, odd: boolean): Company {

@@ -1,14 +1,19 @@
-import { bpjsKesehatan, bpjstkBpu, bpjstkPu } from "./bpjs.ts";
-import { esamsat } from "./esamsat.ts";
-import { pgas } from "./gas.ts";
-import { insurance } from "./insurance.ts";
-import { multifinance } from "./multifinance.ts";
-import { pbb } from "./pbb.ts";
-import { pdam } from "./pdam.ts";
-import { plnNontaglis, plnPostpaid } from "./pln.ts";
+import { bpjsKesehatan } from "./bpjskesehatan/product.ts";
+import { bpjstkBpu } from "./bpjstkbpu/product.ts";
+import { bpjstkPu } from "./bpjstkpu/product.ts";
+import { esamsat } from "./esamsat/product.ts";
+import { insurance } from "./insurance/product.ts";
+import { internet } from "./internet/product.ts";
+import { mobile } from "./mobile/product.ts";
+import { multifinance } from "./multifinance/product.ts";
+import { pbb } from "./pbb/product.ts";
+import { pdam } from "./pdam/product.ts";
+import { pgas } from "./pgas/product.ts";
+import { plnNontaglis } from "./plnnontaglis/product.ts";
+import { plnPostpaid } from "./plnpostpaid/product.ts";
 import type { Product } from "./product.ts";
-import { internet, mobile, telkom } from "./telecom.ts";
-import { television } from "./television.ts";
+import { television } from "./television/product.ts";
+import { telkom } from "./telkom/product.ts";
 
 /** Products in display order; a fresh shop sells the first. */
 export const PRODUCTS: readonly Product[] = [

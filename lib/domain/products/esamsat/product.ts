@@ -1,4 +1,4 @@
-import type { Product } from "./product.ts";
+import type { Product } from "../product.ts";
 
 export const esamsat: Product = {
   id: "esamsat",

@@ -1,4 +1,4 @@
-import type { Product } from "./product.ts";
+import type { Product } from "../product.ts";
 
 export const multifinance: Product = {
   id: "multifinance",

@@ -1,4 +1,4 @@
-import type { Product } from "./product.ts";
+import type { Product } from "../product.ts";
 
 /** At most four bills a payment. Meter readings and the number of bills left come only with the payment. */
 export const plnPostpaid: Product = {
@@ -26,24 +26,6 @@ export const plnPostpaid: Product = {
   closed: [23, 1],
   noOwnFee: true,
   remainder: { bills: "lembar_tagihan", left: "lembar_tagihan_sisa" },
-  notes: ["plnNote"],
-  proof: "plnProof",
-};
-
-export const plnNontaglis: Product = {
-  id: "plnnontaglis",
-  codes: ["PLNNONTAG", "PLNNONH"],
-  listedUnder: "pln",
-  group: "electricity",
-  number: { key: "noRegistrasi", length: [13, 13] },
-  sandbox: { number: "3225030005901" },
-  title: "plnnontaglisTitle",
-  lines: ["number", "name", { key: "transaksi" }, { key: "no_registrasi" }, { key: "tanggal_registrasi", as: "date" }],
-  period: "none",
-  search: ["no_registrasi"],
-  repeat: "amount",
-  closed: [23, 1],
-  noOwnFee: true,
   notes: ["plnNote"],
   proof: "plnProof",
 };

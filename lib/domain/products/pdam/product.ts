@@ -1,4 +1,4 @@
-import type { Product } from "./product.ts";
+import type { Product } from "../product.ts";
 
 /** One detail a month or, for many companies, one for all months, so they are not counted. */
 export const pdam: Product = {
