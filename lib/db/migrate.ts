@@ -24,6 +24,7 @@ import { auditSubjects } from "./migrations/0024-audit-subjects.ts";
 import { products } from "./migrations/0026-products.ts";
 import { outbox } from "./migrations/0028-outbox.ts";
 import { ownFee } from "./migrations/0029-own-fee.ts";
+import { totalsByProduct } from "./migrations/0030-totals-by-product.ts";
 
 const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0001-ledger": ledger,
@@ -48,6 +49,7 @@ const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0026-products": products,
   "0028-outbox": outbox,
   "0029-own-fee": ownFee,
+  "0030-totals-by-product": totalsByProduct,
 };
 
 /** The ledger was migrated by a later version; has the names of the unknown steps. */

@@ -3,8 +3,8 @@ import type { Reader } from "#lib/db/connection.ts";
 import { ledgerStamp } from "#lib/db/ledger-stamp.ts";
 import { hasPaymentsOf } from "#lib/db/payments/cashier-payments.ts";
 import { listUsers } from "#lib/db/people/users.ts";
-import { methodTotals } from "#lib/db/search/method-totals.ts";
-import { countTransactions, productTotals, type Totals, transactionTotals } from "#lib/db/search/transaction-totals.ts";
+import { MOST, methodTotals } from "#lib/db/search/method-totals.ts";
+import { countTransactions, type Totals, transactionTotals } from "#lib/db/search/transaction-totals.ts";
 import { listTransactions, type TransactionPlace } from "#lib/db/search/transactions.ts";
 import { keysetLimit, keysetPage, type Standing } from "#lib/domain/keyset-page.ts";
 import { type Actor, LOST_CASHIER } from "#lib/domain/roles.ts";
@@ -17,7 +17,6 @@ export function createTransactions(office: Reader, now: () => number) {
   const totals = cacheByStamp(stamp, now, (filter: TransactionFilter) => transactionTotals(office, filter));
   const counted = cacheByStamp(stamp, now, (filter: TransactionFilter) => countTransactions(office, filter));
   const methods = cacheByStamp(stamp, now, (filter: TransactionFilter) => methodTotals(office, filter));
-  const products = cacheByStamp(stamp, now, (filter: TransactionFilter) => productTotals(office, filter));
   return {
     /** One page of at most `shown` payments, newest first. */
     page: (actor: Actor, filter: TransactionFilter, at: Standing<TransactionPlace>, shown: number) =>
@@ -30,12 +29,12 @@ export function createTransactions(office: Reader, now: () => number) {
         const told = await totals(filter);
         return { totals: told.more ? "more" : told };
       }),
-    /** Successes of a filter by method and by product; null with a search, and when there are too many to count. */
-    parts: (actor: Actor, filter: TransactionFilter) =>
-      forSupervisors(actor, async () => ({
-        methods: filter.search ? null : await methods(filter),
-        products: await products(filter),
-      })),
+    /** Successes of a filter by method; null with a search, and when there are too many to count. */
+    methods: (actor: Actor, filter: TransactionFilter) =>
+      forSupervisors(actor, async () => {
+        const told = filter.search ? null : await totals(filter);
+        return { methods: told && !told.more && told.success.count <= MOST ? await methods(filter) : null };
+      }),
     /** The cashiers to filter by; "Loket" if a restored backup had lost some payments. */
     cashiers: (actor: Actor) =>
       forSupervisors(actor, async () => {

@@ -25,8 +25,8 @@ export async function Totals({ actor, filter, query }: Props) {
       </p>
     );
   }
-  const { success } = totals;
-  const { methods, products } = granted(await transactions.parts(actor, filter));
+  const { success, products } = totals;
+  const { methods } = granted(await transactions.methods(actor, filter));
   const { say } = await productWords();
   const names = await getTranslations("confirm");
   const told = success.count > 0 ? success : totals;

@@ -26,18 +26,13 @@ export function startOfHour(at: number): number {
   return at - (at % HOUR);
 }
 
-/**
- * Payments claimed from `since` to before `until`, both full hours; absent: open-ended. Every claim and change of state keeps the totals
- * exact.
- */
+/** Payments claimed from `since` on, a full hour; absent: all. Every claim and change of state keeps the totals exact. */
 export async function hourlyTotals(
   from: Reader,
-  range: { since?: number; until?: number; cashierId?: string; state?: PaymentState },
+  { since, state }: { since?: number; state?: PaymentState },
 ): Promise<HourTotals[]> {
   let query = from.query.selectFrom("hourlyTotals").selectAll().where("count", ">", 0).orderBy("hour");
-  if (range.since !== undefined) query = query.where("hour", ">=", range.since);
-  if (range.until !== undefined) query = query.where("hour", "<", range.until);
-  if (range.cashierId) query = query.where("cashierId", "=", range.cashierId);
-  if (range.state) query = query.where("state", "=", range.state);
+  if (since !== undefined) query = query.where("hour", ">=", since);
+  if (state) query = query.where("state", "=", state);
   return (await query.execute()) as HourTotals[];
 }
