@@ -7,7 +7,7 @@ import { findPayment } from "#lib/db/payments/payments.ts";
 import { readPreferences } from "#lib/db/settings/preferences.ts";
 import { type Inquiry, type QuotedBill, readQuotedBill } from "#lib/domain/bill.ts";
 import type { CheckReply, InquiryReply, NoAnswer, NotSent, Said } from "#lib/domain/biller.ts";
-import { type CustomerNumber, type RefId, readTrId, type TrId } from "#lib/domain/identifiers.ts";
+import type { CustomerNumber, RefId, TrId } from "#lib/domain/identifiers.ts";
 import { askedOf } from "#lib/domain/products/ask-for.ts";
 import { DEFAULT_PRODUCT, productOf, productOfCode } from "#lib/domain/products/catalogue.ts";
 import type { Product } from "#lib/domain/products/product.ts";
@@ -20,9 +20,8 @@ import type { PaymentDeps } from "./deps.ts";
 export type Found = { readonly trId: TrId; readonly as: "quote" | "payment" };
 
 /** What the ledger has for a typed number: our own payment or inquiry of that ID, or today's open inquiry of that bill. */
-export async function findInLedger(deps: PaymentDeps, typed: string, bill?: BillAsk): Promise<Found | null> {
+export async function findInLedger(deps: PaymentDeps, trId: TrId | null, bill?: BillAsk): Promise<Found | null> {
   const { read } = deps.database;
-  const trId = readTrId(typed);
   if (trId && (await findPayment(read, trId))) return { trId, as: "payment" };
   if (trId && (await findInquiry(read, trId))) return { trId, as: "quote" };
   if (!bill) return null;
@@ -43,8 +42,10 @@ export async function bringInByRefId(
   const reply = await deps.biller.checkStatus({ refId: ask.refId });
   const told = readForeign(reply, ask);
   if ("code" in told) return { ok: false, error: told };
-  const unsold = await refuseUnsold(deps, productOf(told.bill), told.bill.product);
-  if (unsold) return { ok: false, error: unsold };
+  const product = productOf(told.bill);
+  // Unknown products are shown but never sold.
+  if (!product.unknown && !(await isSold(deps, product)))
+    return failure("other_product", { params: { label: product.id } });
   const quotedAt = told.said.fields.paidAt ?? asked.askedAt;
   // Another program's quote is as old as that quote, not as our request (I14).
   const askedAt = Math.min(quotedAt, asked.askedAt);
@@ -66,8 +67,7 @@ export type BillAsk = {
 /** Asks the biller for a customer's bill, with a fresh reference. */
 export async function inquireByNumber(deps: PaymentDeps, actor: Actor, ask: BillAsk): Promise<Result<Found>> {
   const { hp, product = DEFAULT_PRODUCT, code = product.codes[0] ?? "", asked: further } = ask;
-  const unsold = await refuseUnsold(deps, product, code);
-  if (unsold) return { ok: false, error: unsold };
+  if (!(await isSold(deps, product))) return failure("product_unsold", { params: { label: product.id } });
   const refId = await deps.database.transaction(takeFreshRefId);
   if (!refId) return failure("reconcile_first");
   const asked = asker(deps, actor);
@@ -86,11 +86,10 @@ async function takeFreshRefId(tx: Writer): Promise<RefId | null> {
   return (await heldSince(tx)) === null ? takeRefId(tx) : null;
 }
 
-/** Unknown products are shown but never sold; known ones must be switched on. */
-async function refuseUnsold({ database }: PaymentDeps, product: Product, code: string): Promise<Failure | null> {
+/** Whether a supervisor has switched it on. */
+async function isSold({ database }: PaymentDeps, product: Product): Promise<boolean> {
   const { products } = await readPreferences(database.read);
-  if (product.unknown || products.some(({ id }) => id === product.id)) return null;
-  return { code: "other_product", params: { product: code } };
+  return products.some(({ id }) => id === product.id);
 }
 
 function noQuote(reply: InquiryReply): Failure | null {

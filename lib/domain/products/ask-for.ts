@@ -16,6 +16,12 @@ export function readCustomerNumber({ number }: Product, typed: string): Customer
   return fits ? (text as CustomerNumber) : null;
 }
 
+/** Whether a typed number has the usual length of the product's. It may be an inquiry ID all the same. */
+export function isUsualNumber(product: Product, typed: string): boolean {
+  const hp = readCustomerNumber(product, typed);
+  return hp !== null && hp.length === (product.number.usual ?? hp.length);
+}
+
 export function numberFault(product: Product): Failure {
   return { code: "number_misfit", params: { label: product.number.key, digits: numberLength(product) } };
 }
@@ -80,10 +86,15 @@ function sharesMonth(one: string, other: string): boolean {
   return one === other || one.split(",").some((month) => month !== "" && months.includes(month));
 }
 
-/** Whether a product is closed at this hour (WIB). */
-export function isClosed({ closed }: Product, now: Millis): boolean {
-  if (!closed) return false;
+/** The hours (WIB) between which a product is closed, `23.00` and `01.00`, if it is closed now. */
+export function closedHours(
+  { closed }: Product,
+  now: Millis,
+): { readonly from: string; readonly until: string } | null {
+  if (!closed) return null;
   const [from, until] = closed;
   const hour = new Date(now + 7 * 3_600_000).getUTCHours();
-  return from > until ? hour >= from || hour < until : hour >= from && hour < until;
+  const isClosed = from > until ? hour >= from || hour < until : hour >= from && hour < until;
+  const clock = (at: number) => `${String(at).padStart(2, "0")}.00`;
+  return isClosed ? { from: clock(from), until: clock(until) } : null;
 }

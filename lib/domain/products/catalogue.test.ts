@@ -7,7 +7,7 @@ import { productOf as simulated } from "#lib/simulator/products.ts";
 import { behaviourOf } from "#lib/simulator/sandbox-numbers.ts";
 import { SAMPLE_DETAILS } from "../testing/samples.ts";
 import { DAY } from "../time.ts";
-import { askedOf, isSameBill, readAsked, readCustomerNumber } from "./ask-for.ts";
+import { askedOf, closedHours, isSameBill, readAsked, readCustomerNumber } from "./ask-for.ts";
 import { DEFAULT_PRODUCT, PRODUCTS, productOf, productOfCode, UNKNOWN_PRODUCT } from "./catalogue.ts";
 import { describeBill, searchNumbersOf, sumOfAmounts } from "./describe-bill.ts";
 import { fillIn, readDetails } from "./details.ts";
@@ -16,6 +16,7 @@ import type { Product } from "./product.ts";
 const keysOf = (product: Product): string[] => [
   product.id,
   product.title,
+  product.group,
   product.number.key,
   product.nameKey ?? "nama",
   product.periodKey ?? "periode",
@@ -227,4 +228,18 @@ test("nothing that the first product can say is missing from the sample of the r
   const says = [...DEFAULT_PRODUCT.lines, ...(DEFAULT_PRODUCT.amounts ?? [])];
   const keys = says.flatMap((spec) => (typeof spec === "string" ? [] : [spec.key]));
   expect(Object.keys(SAMPLE_DETAILS)).toEqual(expect.arrayContaining(keys));
+});
+
+test.each([
+  ["22:59", null],
+  ["23:00", { from: "23.00", until: "01.00" }],
+  ["00:59", { from: "23.00", until: "01.00" }],
+  ["01:00", null],
+])("electricity is closed around midnight only, at %s WIB as said", (time, hours) => {
+  const now = Date.parse(`2026-11-22T${time}:00+07:00`);
+  expect(PRODUCTS.filter(({ group }) => group === "electricity").map((product) => closedHours(product, now))).toEqual([
+    hours,
+    hours,
+  ]);
+  expect(closedHours(DEFAULT_PRODUCT, now)).toBeNull();
 });

@@ -12,9 +12,10 @@ import { quoteOddities } from "#lib/domain/bill.ts";
 import { roundingOf } from "#lib/domain/cash-rounding.ts";
 import { readTrId } from "#lib/domain/identifiers.ts";
 import { ownFeeOf } from "#lib/domain/own-fee.ts";
-import { askedOf, isClosed } from "#lib/domain/products/ask-for.ts";
+import { askedOf, closedHours } from "#lib/domain/products/ask-for.ts";
 import { productOf } from "#lib/domain/products/catalogue.ts";
 import { describeBill } from "#lib/domain/products/describe-bill.ts";
+import { labelOf } from "#lib/domain/products/matching.ts";
 import { quickCash } from "#lib/domain/quick-cash.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { formatRupiah, groupDigits } from "#lib/domain/rupiah.ts";
@@ -51,6 +52,9 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   const language = await getLocale();
   const bill = describeBill(inquiry, await productWords());
   const product = productOf(inquiry);
+  const closed = closedHours(product, loket().now());
+  const companies = product.company ? (await loket().shop.offers()).flatMap(({ codes }) => codes) : [];
+  const company = companies.find(({ code }) => code === inquiry.product);
   const number = bill.lines.find(({ key }) => key === "number");
   const name = bill.lines.find(({ key }) => key === "name");
   const { zone } = await loket().reads.outlet();
@@ -110,14 +114,10 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
           </div>
         )}
         {payable && bill.remainder !== null && <Alert tone="warn">{bill.remainder}</Alert>}
-        {payable && product.closed && isClosed(product, loket().now()) && (
-          <Alert tone="warn">
-            {t("closed", { product: bill.product, from: product.closed[0], until: product.closed[1] })}
-          </Alert>
-        )}
+        {payable && closed && <Alert tone="warn">{t("closed", { product: bill.product, ...closed })}</Alert>}
         {deposit && <DepositWarning balance={deposit.balance} needed={inquiry.sellingPrice} />}
         <BillCard
-          product={bill.product}
+          product={company ? `${bill.product} · ${labelOf(company)}` : bill.product}
           group={product.group}
           companyLabel={name?.label ?? ""}
           company={inquiry.company}
