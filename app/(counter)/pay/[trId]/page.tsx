@@ -53,6 +53,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   const product = productOf(inquiry);
   const number = bill.lines.find(({ key }) => key === "number");
   const name = bill.lines.find(({ key }) => key === "name");
+  const period = bill.lines.find(({ key }) => key === "period");
   const { zone } = await loket().reads.outlet();
   const before = readTrId((await searchParams).before);
   const odd = quoteOddities(inquiry);
@@ -80,6 +81,8 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
             <Alert tone="warn">
               {t("paidBefore", {
                 number: number?.label ?? "",
+                repeat: found.paidBefore.repeat,
+                period: period?.label.toLowerCase() ?? "",
                 time: formatDateTime(found.paidBefore.settledAt ?? 0, zone, language),
                 cashier: found.paidBefore.cashierName,
               })}{" "}
