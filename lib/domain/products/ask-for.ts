@@ -90,6 +90,13 @@ function sharesMonth({ period }: Product, one: string, other: string): boolean {
   return (mine[0] ?? "") <= (theirs.at(-1) ?? "") && (theirs[0] ?? "") <= (mine.at(-1) ?? "");
 }
 
+/** The hours (WIB) between which a product is closed, such as 23.00 and 01.00; null if it never is. */
+export function closedHours({ closed }: Product): { readonly from: string; readonly until: string } | null {
+  if (!closed) return null;
+  const [from, until] = closed.map((hour) => `${String(hour).padStart(2, "0")}.00`) as [string, string];
+  return { from, until };
+}
+
 /** Whether a product is closed at this hour (WIB). */
 export function isClosed({ closed }: Product, now: Millis): boolean {
   if (!closed) return false;
