@@ -84,8 +84,8 @@ export function isSameBill(
 
 /** Spans name only their first and last month. */
 function sharesMonth({ period }: Product, one: string, other: string): boolean {
-  const [mine, theirs] = [one, other].map((months) => months.split(",").map((month) => month.trim()));
-  if (!mine || !theirs) return false;
+  const monthsOf = (list: string) => list.split(",").map((month) => month.trim());
+  const [mine, theirs] = [monthsOf(one), monthsOf(other)];
   if (period !== "span") return mine.some((month) => theirs.includes(month));
   return (mine[0] ?? "") <= (theirs.at(-1) ?? "") && (theirs[0] ?? "") <= (mine.at(-1) ?? "");
 }
