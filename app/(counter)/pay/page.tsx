@@ -6,7 +6,7 @@ import { type DemoHint, DemoHints } from "#components/bills/demo-hints.tsx";
 import { FindBillForm, type SoldProduct } from "#components/bills/find-bill-form.tsx";
 import { KeyLegend } from "#components/bills/key-legend.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { closedHours, numberLength } from "#lib/domain/products/ask-for.ts";
+import { closedHours, isClosed, numberLength } from "#lib/domain/products/ask-for.ts";
 import { productOfCode } from "#lib/domain/products/catalogue.ts";
 import { WITH_KEYS } from "#lib/domain/products/matching.ts";
 import { wibDay } from "#lib/domain/time.ts";
@@ -78,14 +78,14 @@ async function soldProducts(
   const now = loket().now();
   const sold = offers.map(({ product, codes, off }): SoldProduct => {
     const { id, group, number } = product;
-    const closed = closedHours(product, now);
+    const closed = isClosed(product, now) && closedHours(product);
     return {
       id,
       group,
       name: say(id),
       words: `${say(product.title)} ${say(group)}`,
       off: off && t("productOff", { off }),
-      closed: closed && confirm("closed", { product: say(id), ...closed }),
+      closed: closed ? confirm("closed", { product: say(id), ...closed }) : null,
       label: say(number.field ?? number.key),
       hint: number.field ? t("numberHint") : t("digitsHint", { digits: numberLength(product) }),
       least: number.length[0],

@@ -12,7 +12,7 @@ import { quoteOddities } from "#lib/domain/bill.ts";
 import { roundingOf } from "#lib/domain/cash-rounding.ts";
 import { readTrId } from "#lib/domain/identifiers.ts";
 import { ownFeeOf } from "#lib/domain/own-fee.ts";
-import { askedOf, closedHours } from "#lib/domain/products/ask-for.ts";
+import { askedOf, closedHours, isClosed } from "#lib/domain/products/ask-for.ts";
 import { productOf } from "#lib/domain/products/catalogue.ts";
 import { describeBill } from "#lib/domain/products/describe-bill.ts";
 import { labelOf } from "#lib/domain/products/matching.ts";
@@ -52,11 +52,12 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   const language = await getLocale();
   const bill = describeBill(inquiry, await productWords());
   const product = productOf(inquiry);
-  const closed = closedHours(product, loket().now());
   const companies = product.company ? (await loket().shop.offers()).flatMap(({ codes }) => codes) : [];
   const company = companies.find(({ code }) => code === inquiry.product);
   const number = bill.lines.find(({ key }) => key === "number");
   const name = bill.lines.find(({ key }) => key === "name");
+  const period = bill.lines.find(({ key }) => key === "period");
+  const closed = closedHours(product);
   const { zone } = await loket().reads.outlet();
   const before = readTrId((await searchParams).before);
   const odd = quoteOddities(inquiry);
@@ -84,6 +85,8 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
             <Alert tone="warn">
               {t("paidBefore", {
                 number: number?.label ?? "",
+                repeat: found.paidBefore.repeat,
+                period: period?.label.toLowerCase() ?? "",
                 time: formatDateTime(found.paidBefore.settledAt ?? 0, zone, language),
                 cashier: found.paidBefore.cashierName,
               })}{" "}
@@ -114,7 +117,9 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
           </div>
         )}
         {payable && bill.remainder !== null && <Alert tone="warn">{bill.remainder}</Alert>}
-        {payable && closed && <Alert tone="warn">{t("closed", { product: bill.product, ...closed })}</Alert>}
+        {payable && closed && isClosed(product, loket().now()) && (
+          <Alert tone="warn">{t("closed", { product: bill.product, ...closed })}</Alert>
+        )}
         {deposit && <DepositWarning balance={deposit.balance} needed={inquiry.sellingPrice} />}
         <BillCard
           product={company ? `${bill.product} · ${labelOf(company)}` : bill.product}
