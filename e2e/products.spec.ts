@@ -90,7 +90,7 @@ test("what IAK has switched off is asked for neither as itself nor as another pr
   shop.simulator.control.setService("BPJSTKPU", true);
 });
 
-test("what a supervisor switches on is sold at the counter: a PLN bill of three months, BPJS Kesehatan for two with a fee of the shop's own, water bills of both shapes, each found in the office by its product", async ({
+test("what a supervisor switches on is sold at the counter: a PLN bill of three months, BPJS Kesehatan for two with a fee of the shop's own, water bills of both shapes, each with two keys more than PU at most, tried again as itself, and found in the office by its product", async ({
   signedIn,
   shop,
 }) => {

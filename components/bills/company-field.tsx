@@ -8,7 +8,7 @@ type Props = {
   readonly label: string;
   readonly companies: readonly Company[];
   readonly initial: { readonly code?: string | undefined; readonly typed?: string | undefined };
-  /** Shown while the initial company is the chosen one. */
+  /** Shown while a company is chosen. */
   readonly hint: string;
   readonly error: string | null;
   readonly readOnly: boolean;
@@ -61,7 +61,7 @@ export function CompanyField({ label, companies, initial, hint, error, readOnly 
       <Field
         name="company"
         label={label}
-        hint={code !== "" && code === known?.code ? hint : undefined}
+        hint={code === "" ? null : hint}
         // While the list shows what to choose, it says enough.
         error={shown ? null : error}
         role="combobox"

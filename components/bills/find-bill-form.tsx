@@ -172,7 +172,7 @@ export function FindBillForm({ company, find, products, initial }: Props) {
             label={company}
             companies={product.companies}
             initial={{ code: typed.code ?? product.lastCode, typed: typed.company }}
-            hint={t("lastCompany")}
+            hint={t("companyChosen")}
             error={refused?.error.code === "company_needed" ? refused.error.message : null}
             readOnly={busy}
           />

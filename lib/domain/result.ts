@@ -13,7 +13,7 @@ export type ErrorCode =
   | "number_misfit"
   | "number_unknown"
   | "number_own"
-  | "product_off"
+  | "not_offered"
   | "product_unsold"
   | "product_unknown"
   | "asked_invalid"

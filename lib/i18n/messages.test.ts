@@ -26,7 +26,7 @@ const ERROR_CODES = Object.keys({
   number_misfit: true,
   number_unknown: true,
   number_own: true,
-  product_off: true,
+  not_offered: true,
   product_unsold: true,
   product_unknown: true,
   asked_invalid: true,

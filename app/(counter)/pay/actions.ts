@@ -51,7 +51,7 @@ export const findBill = submitAction({ name: "bill.find", role: "cashier", schem
   const id = input.as === "number" ? null : readTrId(input.number);
   const known = await loket().does.findInLedger(id, ask.ok ? ask : undefined);
   if (known?.trId === id && !input.as && !input.refId && isUsualNumber(input.product, input.number))
-    return failure("number_own", { params: { label: input.product.number.key } });
+    return failure("number_own");
   const found = known ? { ok: true as const, ...known } : await askBiller(actor, input, ask);
   if (!found.ok) return found;
   const kept = await cookies();
@@ -78,7 +78,7 @@ async function readAsk(input: Input) {
   // A supervisor or IAK may have switched it off since the page was drawn.
   const offer = (await loket().shop.offers()).find((one) => one.product.id === product.id);
   if (!offer) return failure("product_unsold", { params: { label: product.id } });
-  if (offer.off) return failure("product_off", { params: { label: product.id, fault: offer.off } });
+  if (offer.off) return failure("not_offered", { params: { label: product.id, fault: offer.off } });
   const hp = readCustomerNumber(product, input.number);
   if (!hp) return { ok: false as const, error: numberFault(product) };
   const code = codeOf(offer.codes, input);

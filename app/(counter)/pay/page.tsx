@@ -66,6 +66,12 @@ export default async function PayPage({ searchParams }: PageProps<"/pay">) {
   );
 }
 
+/** Why a product is not offered, in words. */
+const OFF = { inactive: "productOff", unread: "productUnread" } as const satisfies Record<
+  NonNullable<Offer["off"]>,
+  string
+>;
+
 /** The products on sale: first those that this browser uses most, which have a key. They keep their order, so that a key rarely moves. */
 async function soldProducts(
   offers: readonly Offer[],
@@ -84,7 +90,7 @@ async function soldProducts(
       group,
       name: say(id),
       words: `${say(product.title)} ${say(group)}`,
-      off: off && t("productOff", { off }),
+      off: off && t(OFF[off]),
       closed: closed ? confirm("closed", { product: say(id), ...closed }) : null,
       label: say(number.field ?? number.key),
       hint: number.field ? t("numberHint") : t("digitsHint", { digits: numberLength(product) }),

@@ -120,7 +120,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
             name: labelOf(row),
             fee: row.fee === null ? "–" : formatRupiah(row.fee),
             commission: row.commission === null ? "–" : formatRupiah(row.commission),
-            off: row.active ? null : pay("productOff", { off: "inactive" }),
+            off: row.active ? null : pay("productOff"),
           }))}
           readAt={pricesAt === null ? null : t("pricesAt", { time: pricesAt })}
           refresh={refreshPriceList}
