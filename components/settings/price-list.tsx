@@ -46,7 +46,7 @@ export function PriceList({ rows, readAt, refresh }: Props) {
             </thead>
             <tbody>
               {rows.map(({ code, product, name, fee, commission, off }) => (
-                <tr key={code} className={`border-b border-line ${off ? "text-ink-faint" : ""}`}>
+                <tr key={`${product} ${code}`} className={`border-b border-line ${off ? "text-ink-faint" : ""}`}>
                   <td className="py-2 pr-4">{product}</td>
                   <td className="py-2 pr-4">
                     {name}

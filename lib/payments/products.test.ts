@@ -12,9 +12,11 @@ import { RECEIPT_WORDS } from "#lib/receipts/receipt-words.ts";
 import { readStoredReceipt } from "#lib/receipts/stored-receipt.ts";
 import { transactionCells } from "#lib/reports/transaction-columns.ts";
 import { bringInByRefId, inquireByNumber } from "./find-bill.ts";
+import { readPriceList } from "./read-price-list.ts";
 import { readQuote } from "./read-quote.ts";
 import { sendAgain } from "./send-again.ts";
 import { CASHIER, known } from "./testing/counter.ts";
+import { listOf } from "./testing/list-of.ts";
 import { SANDBOX_BILLS } from "./testing/sandbox-bills.ts";
 import { sell } from "./testing/sell.ts";
 import { SECOND } from "./testing/virtual-clock.ts";
@@ -169,6 +171,45 @@ describeMostlyOnSqlite("products at one counter", (open) => {
       error: { code: "product_unknown", params: { product: "EMONEY.NEW" } },
     });
   });
+
+  test("a code that only the price list knows is brought in as the product under whose type it is listed, and can be paid", async () => {
+    await sell(counter);
+    await list({ internet: ["CBN", "MYREPUBLIC"], tv: ["TELKOMVISION"] });
+    for (const [code, hp, as, family] of [
+      ["CBN", "01920000", "MYREPUBLIC", "internet"],
+      ["TVBIG", "1072160000", "TELKOMVISION", "television"],
+    ] as const) {
+      const refId = `listed${as}` as RefId;
+      const said = await counter.deps.biller.inquire({ product: code, hp: hp as CustomerNumber, refId });
+      if (said.kind !== "quote" || !said.fields.trId) throw new Error(`${code} was not quoted`);
+      const { trId } = said.fields;
+      counter.addFaults({ command: "checkstatus", refId, fault: { reply: { kind: "change", fields: { code: as } } } });
+      expect(await bringInByRefId(counter.deps, CASHIER, { trId, refId })).toEqual({ ok: true, trId, as: "quote" });
+      expect(await findInquiry(counter.database.read, trId)).toMatchObject({ family, product: as });
+      expect(await readQuote(counter.deps, trId)).toMatchObject({ obstacle: null });
+    }
+  });
+
+  test("a code that IAK has switched off is neither asked about nor brought in, however the cashier came to it", async () => {
+    await sell(counter);
+    const code = "PDAMKOTA.SURABAYA";
+    const bill = { hp: "10200000" as CustomerNumber, ...ask(code) };
+    const refId = "switchedoff" as RefId;
+    const said = await counter.deps.biller.inquire({ product: code, hp: bill.hp, refId });
+    if (said.kind !== "quote" || !said.fields.trId) throw new Error(`${code} was not quoted`);
+    await list({ pdam: [code, "PDAMKOTA.YOGYAKARTA"] }, [code]);
+    const refused = { ok: false, error: { code: "product_off", params: { product: code } } };
+    expect(await inquireByNumber(counter.deps, CASHIER, bill)).toEqual(refused);
+    expect(await bringInByRefId(counter.deps, CASHIER, { trId: said.fields.trId, refId })).toEqual(refused);
+    await list({ pdam: [code] });
+    expect(await inquireByNumber(counter.deps, CASHIER, bill)).toMatchObject({ ok: true, as: "quote" });
+  });
+
+  /** What the biller lists under some types, read into the ledger. */
+  async function list(...[codesByType, off]: Parameters<typeof listOf>) {
+    const biller = { ...counter.deps.biller, priceList: listOf(codesByType, off) };
+    for (const type of Object.keys(codesByType)) await readPriceList({ ...counter.deps, biller }, type);
+  }
 
   test("the next month of a number of months is another bill, and the same day's needs a person's word", async () => {
     const bill = ["8801234567777", CASHIER, ask("BPJS", { month: "1" })] as const;
