@@ -34,7 +34,7 @@ export function PriceList({ rows, readAt, refresh }: Props) {
       {rows.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no pointer scrolls it by keys
         <section aria-label={t("priceName")} tabIndex={0} className="max-h-80 w-full overflow-auto">
-          <table className="w-full text-sm">
+          <table className="w-full text-sm max-sm:[&_tr>:first-child]:hidden">
             <thead>
               <tr className="border-b border-line text-left text-ink-faint">
                 {[lists("product"), t("priceName"), t("priceFee"), t("priceCommission")].map((heading, at) => (

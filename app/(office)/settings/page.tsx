@@ -115,13 +115,13 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
         <PriceList
           rows={[
             ...prices.unlisted.map(({ id }) => ({
-              ...{ code: "", product: say(id), name: "", fee: money(null), commission: money(null) },
+              ...{ code: "", product: say(id), name: say(id), fee: money(null), commission: money(null) },
               off: pay("productUnlisted"),
             })),
             ...prices.rows.map((row) => ({
               ...{ code: row.code, product: say(row.product.id), name: labelOf(row) },
               ...{ fee: money(row.fee), commission: money(row.commission) },
-              off: row.product.unknown ? t("pricesUnknown") : row.active ? null : pay("productOff"),
+              off: row.product.unknown ? `${row.code}: ${t("pricesUnknown")}` : row.active ? null : pay("productOff"),
             })),
           ]}
           readAt={prices.readAt === null ? null : t("pricesAt", { time: formatDateTime(prices.readAt, zone, locale) })}
