@@ -77,7 +77,7 @@ export async function inquireByNumber(deps: PaymentDeps, actor: Actor, ask: Bill
   if (!refId) return failure("reconcile_first");
   const asked = asker(deps, actor);
   const reply = await deps.biller.inquire({ product: code, hp, refId, asked: further });
-  const refused = noQuote(reply);
+  const refused = noQuote(reply, code);
   if (refused) return { ok: false, error: refused };
   const said = reply as Said;
   const bill = readQuotedBill(said.fields, { refId, hp, product: code }, product);
@@ -104,9 +104,10 @@ async function refuseUnsold(
   return (await lookUpCode(read, code)).active ? null : { code: "product_off", params };
 }
 
-function noQuote(reply: InquiryReply): Failure | null {
+function noQuote(reply: InquiryReply, product: string): Failure | null {
   if (reply.kind === "quote") return null;
-  return reply.kind === "refused" ? { code: "biller_refused", billerCode: reply.code } : unheard(reply);
+  if (reply.kind !== "refused") return unheard(reply);
+  return { code: "biller_refused", billerCode: reply.code, params: { product } };
 }
 
 const UNPAYABLE: Record<1 | 2 | 3, Failure> = {

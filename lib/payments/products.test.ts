@@ -17,16 +17,12 @@ import { readQuote } from "./read-quote.ts";
 import { sendAgain } from "./send-again.ts";
 import { CASHIER, known } from "./testing/counter.ts";
 import { listOf } from "./testing/list-of.ts";
-import { SANDBOX_BILLS } from "./testing/sandbox-bills.ts";
+import { askOf, SANDBOX_BILLS } from "./testing/sandbox-bills.ts";
 import { sell } from "./testing/sell.ts";
 import { SECOND } from "./testing/virtual-clock.ts";
 import { withCounter } from "./testing/with-counter.ts";
 
-const ask = (code: string, asked: Readonly<Record<string, string>> = {}) => ({
-  product: productOfCode(code),
-  code,
-  asked,
-});
+const ask = (code: string, asked?: Readonly<Record<string, string>>) => askOf({ code, asked });
 
 test("each product has a bill in the sandbox", () => {
   const tried = new Set(SANDBOX_BILLS.map(({ code }) => productOfCode(code).id));

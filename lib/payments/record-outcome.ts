@@ -127,15 +127,13 @@ async function alarmsOf(tx: Writer, payment: Payment, from: PaymentState, outcom
   return alarms;
 }
 
-/** Whether the same bill was paid under another inquiry after this payment was claimed. */
+/** Whether the same bill was paid under another inquiry after this payment was claimed, also on the next day or in the next month. */
 async function wasPaidMeanwhile(tx: Writer, payment: Payment): Promise<boolean> {
   const others = await successesOf(tx, payment, 5);
-  return others.some(
-    (other) =>
-      other.trId !== payment.trId &&
-      (other.settledAt ?? 0) >= payment.createdAt &&
-      isSameBill(payment, other, payment.createdAt),
-  );
+  return others.some((other) => {
+    const paidAt = other.settledAt ?? 0;
+    return other.trId !== payment.trId && paidAt >= payment.createdAt && isSameBill(payment, other, paidAt);
+  });
 }
 
 /** A reply as the timeline stores it: kind, the biller's code and message, and the redacted raw text. */

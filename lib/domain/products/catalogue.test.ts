@@ -1,3 +1,4 @@
+import { createTranslator } from "next-intl";
 import { describe, expect, test } from "vitest";
 import english from "#lib/i18n/messages/en.json" with { type: "json" };
 import indonesian from "#lib/i18n/messages/id.json" with { type: "json" };
@@ -5,13 +6,24 @@ import { DOCUMENTED_BILLS } from "#lib/iak/testing/product-replies.ts";
 import { RECEIPT_WORDS } from "#lib/receipts/receipt-words.ts";
 import { productOf as simulated } from "#lib/simulator/products.ts";
 import { behaviourOf } from "#lib/simulator/sandbox-numbers.ts";
+import type { Rupiah } from "../rupiah.ts";
 import { SAMPLE_DETAILS } from "../testing/samples.ts";
-import { DAY } from "../time.ts";
-import { askedOf, isSameBill, readAsked, readCustomerNumber } from "./ask-for.ts";
+import { DAY, MINUTE } from "../time.ts";
+import { askedOf, isClosed, isSameBill, readAsked, readCustomerNumber } from "./ask-for.ts";
 import { DEFAULT_PRODUCT, PRODUCTS, productOf, productOfCode, UNKNOWN_PRODUCT } from "./catalogue.ts";
 import { describeBill, searchNumbersOf, sumOfAmounts } from "./describe-bill.ts";
 import { fillIn, readDetails } from "./details.ts";
 import type { Product } from "./product.ts";
+
+type Case = readonly [
+  { readonly other?: true; readonly none?: true; readonly nominal?: Rupiah; readonly settledAt?: number },
+  boolean,
+];
+
+function known<T>(found: T | undefined): T {
+  if (found === undefined) throw new Error("it should be there");
+  return found;
+}
 
 const keysOf = (product: Product): string[] => [
   product.id,
@@ -22,6 +34,7 @@ const keysOf = (product: Product): string[] => [
   ...(product.ask ?? []).map(({ name }) => name),
   ...(product.amountsKeys ?? []),
   ...(product.notes ?? []),
+  ...Object.values(product.notesByCode ?? {}),
   ...(product.proof ? [product.proof] : []),
   ...[
     ...product.lines,
@@ -31,7 +44,89 @@ const keysOf = (product: Product): string[] => [
   ].flatMap((spec) => (typeof spec === "string" ? [] : [spec.key])),
 ];
 
+/**
+ * What IAK's documentation says of each product: its period and another one, the first in words, and what makes a bill the same again:
+ * months in common, the number of months on the same day, or the amount in the same month.
+ */
+const DOCUMENTED: Record<string, readonly [period: string, other: string, words: string | undefined, again: Again]> = {
+  bpjstkpu: ["202104,202105", "202106", "April 2021, Mei 2021", "months"],
+  bpjskesehatan: ["02", "1", "2 bulan", "day"],
+  bpjstkbpu: ["1", "02", "1 bulan", "day"],
+  plnpostpaid: ["201608", "201609", "Agustus 2016", "months"],
+  plnnontaglis: ["", "", undefined, "amount"],
+  pdam: ["201803, 201804", "201805", "Maret 2018, April 2018", "months"],
+  telkom: ["201405,201407", "201408,201410", "Mei 2014 - Juli 2014", "months"],
+  internet: ["201608", "201609", "Agustus 2016", "amount"],
+  mobile: ["", "", undefined, "amount"],
+  pgas: ["0917", "1017", "September 2017", "amount"],
+  multifinance: ["005", "006", "5 dari 30", "amount"],
+  television: ["MEI 12", "JUN 12", "MEI 12", "amount"],
+  pbb: ["2019", "2020", "2019", "months"],
+  esamsat: ["20181022-20191022", "20191022-20201022", "22 Okt 2018 - 22 Okt 2019", "amount"],
+  insurance: ["", "", undefined, "amount"],
+};
+type Again = keyof typeof AGAIN;
+
+const NOW = Date.UTC(2026, 10, 22, 3);
+/** Of a bill of Rp5 to be paid at `NOW`: what else was paid for its number, and whether that is the same bill. */
+const AGAIN = {
+  months: [
+    [{ nominal: 6, settledAt: NOW - 400 * DAY }, true],
+    [{ other: true }, false],
+    [{ none: true }, true],
+    [{ none: true, nominal: 6 }, false],
+    [{ none: true, settledAt: NOW - 40 * DAY }, false],
+  ],
+  day: [
+    [{ nominal: 6 }, true],
+    [{ settledAt: NOW - DAY }, false],
+    [{ other: true }, false],
+    [{ none: true, settledAt: NOW - DAY }, false],
+  ],
+  amount: [
+    [{ other: true, settledAt: NOW - DAY }, true],
+    [{ nominal: 6 }, false],
+    [{ settledAt: NOW - 40 * DAY }, false],
+  ],
+} as const;
+
+/** Products that PLN closes at night, and those whose receipts must say what remains. */
+const CLOSED = ["plnpostpaid", "plnnontaglis"];
+const REMAINDER = ["plnpostpaid"];
+
 describe.each(PRODUCTS)("$id", (product) => {
+  const [period, other, words, again] = known(DOCUMENTED[product.id]);
+  const bill = {
+    ...known(DOCUMENTED_BILLS[0]).inquiry,
+    ...{ family: product.id, product: product.codes[0] ?? "", period, details: { tenor: "030" } },
+  };
+
+  test("says its period in words, as IAK documents it, and nothing where it has none", () => {
+    expect(describeBill(bill, RECEIPT_WORDS).lines.find(({ key }) => key === "period")?.value).toBe(words);
+  });
+
+  test("takes as the same bill again what IAK's periods mean, and never two bills without a period for ever", () => {
+    for (const [{ other: isOther, none, ...earlier }, same] of AGAIN[again] as readonly Case[]) {
+      const mine = { ...bill, nominal: 5 as Rupiah, period: none ? "" : period };
+      const paid = { ...mine, period: isOther ? other : mine.period, settledAt: NOW, ...earlier };
+      expect(isSameBill(mine, paid, NOW), JSON.stringify(paid.period)).toBe(same);
+      expect(isSameBill(paid, { ...mine, settledAt: paid.settledAt }, NOW)).toBe(same);
+    }
+  });
+
+  test("is closed from 23.00 to 01.00 WIB, to the minute, if PLN's, and otherwise never", () => {
+    const midnight = Date.UTC(2026, 10, 22, 17);
+    const at = [-61, -60, 59, 60].map((minutes) => isClosed(product, midnight + minutes * MINUTE));
+    expect(at).toEqual(CLOSED.includes(product.id) ? [false, true, true, false] : [false, false, false, false]);
+  });
+
+  test("says what remains of an arrear only where IAK says it", () => {
+    const detail = { periode: "201608" };
+    const details = { lembar_tagihan: "8", lembar_tagihan_sisa: "3", tagihan: { detail: [detail] } };
+    const said = REMAINDER.includes(product.id) ? "Masih ada 3 tagihan yang belum dibayar" : null;
+    expect(describeBill({ ...bill, details }, RECEIPT_WORDS).remainder).toBe(said);
+  });
+
   test("has a word in both languages for everything that it says", () => {
     for (const key of keysOf(product)) {
       expect(indonesian.products, key).toHaveProperty([key]);
@@ -51,7 +146,12 @@ describe.each(PRODUCTS)("$id", (product) => {
     const bills = DOCUMENTED_BILLS.filter(({ inquiry }) => inquiry.family === product.id);
     if (product !== DEFAULT_PRODUCT) expect(bills.length).toBeGreaterThan(0);
     for (const { inquiry } of bills) {
-      expect(readCustomerNumber(product, ` ${inquiry.hp.replace(/(.{4})/g, "$1 ")}`)).toBe(inquiry.hp);
+      const { hp } = inquiry;
+      const written = [
+        ...[" ", ".", "-", "/"].map((sign) => hp.replace(/(.{4})/g, `$1${sign}`)),
+        `(${hp.slice(0, 3)}) ${hp.slice(3)}`,
+      ];
+      for (const typed of [...written, `+${hp}`]) expect(readCustomerNumber(product, typed), typed).toBe(hp);
       expect(readAsked(product, askedOf(inquiry))).toHaveProperty("asked");
     }
     expect(readCustomerNumber(product, "1".repeat(41))).toBeNull();
@@ -140,30 +240,10 @@ test.each(DOCUMENTED_BILLS.filter(({ name }) => name.endsWith(".xml")))(
   },
 );
 
-const telkom = DOCUMENTED_BILLS.find(({ inquiry }) => inquiry.product === "TELKOMPSTN");
-const periodOf = (code: string) => {
-  const found = DOCUMENTED_BILLS.find(({ inquiry }) => inquiry.product.startsWith(code))?.inquiry;
-  return found && describeBill(found, RECEIPT_WORDS).lines.find(({ key }) => key === "period")?.value;
-};
-
-test("a period says in words what it means for its product", () => {
-  expect(
-    ["BPJS", "PLNPOSTPAID", "PGAS", "FN", "PBB", "ESAMSAT", "TVTLKMV", "PDAMKOTA.YOGYAKARTA"].map(periodOf),
-  ).toEqual([
-    "2 bulan",
-    "Agustus 2016",
-    "September 2017",
-    "5 dari 30",
-    "2019",
-    "22 Okt 2018 - 22 Okt 2019",
-    "MEI 12",
-    "Maret 2018, April 2018",
-  ]);
-  expect(telkom && describeBill(telkom.inquiry, RECEIPT_WORDS).parts.map(({ title }) => title)).toEqual([
-    "MEI 2014",
-    "JUN 2014",
-    "JUL 2014",
-  ]);
+test("a number of months is read up to hundreds, for IAK to judge, and never as none", () => {
+  const months = (month: string) => readAsked(known(PRODUCTS.find(({ id }) => id === "bpjskesehatan")), { month });
+  for (const month of ["1", "12", "120"]) expect(months(month)).toEqual({ asked: { month } });
+  for (const month of ["", "0", "02", "1000", "x"]) expect(months(month)).toEqual({ wrong: "month" });
 });
 
 test("what remains of an arrear is said before paying and after, and never where nothing remains", () => {
@@ -172,7 +252,7 @@ test("what remains of an arrear is said before paying and after, and never where
   const say = (desc: object) =>
     describeBill(
       {
-        ...(DOCUMENTED_BILLS[0] as (typeof DOCUMENTED_BILLS)[0]).inquiry,
+        ...known(DOCUMENTED_BILLS[0]).inquiry,
         family: pln.id,
         details: readDetails(pln, desc),
       },
@@ -195,20 +275,48 @@ test("what a payment says fills what the quote left empty, and changes nothing t
   });
 });
 
-test("the same bill again is another thing for each product", () => {
-  const now = Date.UTC(2026, 10, 22, 3);
-  const again = (family: string, mine: object, earlier: object) => {
-    const bill = { family, product: "", period: "202610", nominal: 5, ...mine } as Parameters<typeof isSameBill>[0];
-    return isSameBill(bill, { ...bill, settledAt: now - DAY, ...earlier }, now);
+test("months are the same bill if one is in common, wherever it stands in a list or a span", () => {
+  const shares = (family: string, one: string, two: string) => {
+    const bill = { ...known(DOCUMENTED_BILLS[0]).inquiry, family, period: one };
+    return isSameBill(bill, { ...bill, period: two, settledAt: 0 }, NOW);
   };
-  expect(again("bpjstkpu", {}, {})).toBe(true);
-  expect(again("pdam", { period: "202609,202610" }, {})).toBe(true);
-  expect(again("pdam", { period: "202611" }, { period: "202610" })).toBe(false);
-  expect(again("bpjskesehatan", { period: "02" }, { period: "02" })).toBe(false);
-  expect(again("bpjskesehatan", { period: "02" }, { period: "02", settledAt: now })).toBe(true);
-  expect(again("mobile", { period: "" }, { period: "" })).toBe(true);
-  expect(again("mobile", { period: "" }, { period: "", nominal: 6 })).toBe(false);
-  expect(again("mobile", { period: "" }, { period: "", settledAt: now - 40 * DAY })).toBe(false);
+  expect(shares("telkom", "201406", "201405,201407")).toBe(true);
+  expect(shares("telkom", "201407,201409", "201405,201407")).toBe(true);
+  expect(shares("telkom", "201404", "201405,201407")).toBe(false);
+  expect(shares("pdam", "201804", "201803, 201804")).toBe(true);
+  expect(shares("pdam", "201804", "201803,201805")).toBe(false);
+});
+
+test("that a bill was paid before is told by what tells it, and by its period only where it has one", () => {
+  const told = (messages: typeof indonesian, repeat: Product["repeat"], number: string, period = "") =>
+    createTranslator({ locale: "id", messages, namespace: "confirm" })("paidBefore", {
+      ...{ number, period, repeat, time: "TIME", cashier: "RINA" },
+    });
+  expect(told(indonesian, "period", "Kode iuran", "periode")).toBe(
+    "Kode iuran dan periode ini sudah dibayar TIME oleh RINA.",
+  );
+  expect(told(indonesian, "period", "NOP", "tahun pajak")).toContain("NOP dan tahun pajak ini");
+  for (const messages of [indonesian, english as typeof indonesian]) {
+    for (const repeat of ["day", "amount"] as const) expect(told(messages, repeat, "NIK")).not.toMatch(/period/i);
+    expect(told(messages, "day", "NIK")).toMatch(/hari ini|today/);
+    expect(told(messages, "amount", "NIK")).toMatch(/bulan ini|this month/);
+  }
+});
+
+test("that the receipt can be exchanged is said in West Java, and nowhere else", () => {
+  const { inquiry } = known(DOCUMENTED_BILLS.find(({ inquiry }) => inquiry.family === "esamsat"));
+  const noted = (product: string) => describeBill({ ...inquiry, product }, RECEIPT_WORDS).notes;
+  expect(noted("ESAMSAT.JABAR")).toEqual([RECEIPT_WORDS.say("esamsatNote")]);
+  expect(noted("ESAMSAT.BALI")).toEqual([]);
+});
+
+test("a phone number's country code is replaced where it is one", () => {
+  const read = (id: string, typed: string) => readCustomerNumber(known(PRODUCTS.find((one) => one.id === id)), typed);
+  for (const typed of ["(0812) 3456-789", "+62 812 3456 789", "62.812.3456789", "+62 (0)812/3456789"])
+    expect(read("mobile", typed), typed).toBe("08123456789");
+  for (const typed of ["(021) 5551234", "+62 21 555-1234", "021/5551234"])
+    expect(read("telkom", typed)).toBe("0215551234");
+  expect(read("telkom", "6215551234")).toBe("6215551234");
 });
 
 test("a bill of a product that nobody knows is kept with everything that was said of it", () => {

@@ -53,7 +53,7 @@ export function describeBill(inquiry: Quoted, words: Words): BillText {
     amounts: amountsOf(inquiry.details, product.amounts ?? [], words),
     parts: partsOf(product, inquiry.details, words),
     remainder: left > 0 ? say("sisaTagihan", { count: left }) : null,
-    notes: notesOf(product, inquiry.details, words),
+    notes: notesOf(product, inquiry, words),
     proof: product.proof ? say(product.proof) : null,
   };
 }
@@ -190,10 +190,10 @@ function partsOf({ bills }: Product, details: unknown, words: Words): BillPart[]
     .filter(({ title, facts, amounts }) => title !== "" || facts.length + amounts.length > 0);
 }
 
-function notesOf(product: Product, details: unknown, { say }: Words): string[] {
-  const own = product.notesPath ? at(details, product.notesPath) : [];
+function notesOf({ notes = [], notesByCode, notesPath }: Product, bill: Quoted, { say }: Words): string[] {
+  const own = notesPath ? at(bill.details, notesPath) : [];
   return [
-    ...(product.notes ?? []).map((key) => say(key)),
+    ...[...notes, notesByCode?.[bill.product] ?? []].flat().map((key) => say(key)),
     ...(Array.isArray(own) ? own : [own]).filter((text): text is string => typeof text === "string" && text !== ""),
   ];
 }

@@ -1,5 +1,3 @@
-import { searchTerms } from "../search-words.ts";
-
 /** The number of products that have a key, Alt 1 to Alt 5. */
 export const WITH_KEYS = 5;
 
@@ -10,7 +8,7 @@ type Named = { readonly name: string; readonly province?: string | null };
  * that begin so. All when nothing is typed. A whole name or label matches alone.
  */
 export function matching<T extends Named>(list: readonly T[], typed: string): readonly T[] {
-  const parts = searchTerms(typed).map(({ whole }) => whole);
+  const parts = wordsOf(typed);
   if (parts.length === 0) return list;
   const rows = list.map((entry) => {
     const name = spaced(entry.name);
@@ -33,8 +31,13 @@ export function labelOf({ name, province }: Required<Named>): string {
 
 /** The text's words, each after a space. */
 function spaced(text: string): string {
-  return searchTerms(text)
-    .flatMap(({ whole, parts }) => (parts.length > 0 ? parts : [whole]))
+  return wordsOf(text)
     .map((word) => ` ${word}`)
     .join("");
+}
+
+/** Without case, accents and punctuation. */
+function wordsOf(text: string): string[] {
+  const plain = text.normalize("NFKD").replace(/\p{M}+/gu, "");
+  return plain.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }

@@ -93,7 +93,7 @@ export type Product = {
   readonly periodPath?: string;
   /** Paths of further numbers that people search by. */
   readonly search?: readonly string[];
-  /** When a paid bill of the same number is the same bill: same period, asked on the same day, or same amount in the same month. */
+  /** When a paid bill of the same number is the same bill: a month in common, the same period on the same day, or the same amount in the same month. */
   readonly repeat: "period" | "day" | "amount";
   /** Hours (WIB) in which it is closed. */
   readonly closed?: readonly [from: number, until: number];
@@ -103,6 +103,8 @@ export type Product = {
   readonly remainder?: { readonly bills: string; readonly left: string };
   /** Sentences at the receipt's end, by message key. */
   readonly notes?: readonly string[];
+  /** A further sentence that is true of one IAK code only. */
+  readonly notesByCode?: Readonly<Record<string, string>>;
   /** The message key of the sentence that the receipt is a proof; used only by contract. */
   readonly proof?: string;
   /** The path of the biller's own sentences in `desc`: text or a list of texts. */
