@@ -80,7 +80,7 @@ export async function inquireByNumber(deps: PaymentDeps, actor: Actor, ask: Bill
   const refused = noQuote(reply, code);
   if (refused) return { ok: false, error: refused };
   const said = reply as Said;
-  const bill = readQuotedBill(said.fields, { refId, hp, product: code }, product);
+  const bill = readQuotedBill(said.fields, { refId, hp, product: code, further }, product);
   if (!bill) return failure("biller_unreadable");
   const inquiry: Inquiry = { ...bill, ...asked, day: wibDay(asked.askedAt), source: "here" };
   return storeQuote(deps, inquiry, said.raw);

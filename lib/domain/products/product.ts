@@ -99,7 +99,7 @@ export type Product = {
   readonly closed?: readonly [from: number, until: number];
   /** Contracts forbid the shop's own fee, unless the shop's own contract allows it. */
   readonly noOwnFee?: true;
-  /** Paths of the number of bills in this payment and in all arrears: the remainder must be shown. */
+  /** Paths of the number of all bills that are owed, and of those left once this payment is made: the remainder must be shown. */
   readonly remainder?: { readonly bills: string; readonly left: string };
   /** Sentences at the receipt's end, by message key. */
   readonly notes?: readonly string[];
