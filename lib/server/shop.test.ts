@@ -77,6 +77,12 @@ describeOnBothDatabases("the price list", (open) => {
     expect(unlisted.map(({ id }) => id)).toEqual(["plnnontaglis", "pgas"]);
   });
 
+  test("a list of nothing at all, which may be a mishap, never closes a shop", async () => {
+    const { shop, offers } = shopOf(["bpjstkpu"], listOf({ bpjs: [] }));
+    await shop.refresh(SUPERVISOR);
+    expect(await offers()).toEqual([{ id: "bpjstkpu", off: null, codes: ["BPJSTKPU"] }]);
+  });
+
   test("a type is read once a day, however little it lists, and a silent one every ten minutes without the others", async () => {
     const lists = listOf({ pln: ["PLNPOSTPAID"], gas: [] });
     counter.clock.advance(DAY);

@@ -95,12 +95,12 @@ function typesOf(products: readonly Product[]): string[] {
   return [...new Set(products.map(({ listedUnder }) => listedUnder))];
 }
 
-/** Before its list was read, a product has its own code only. */
+/** Before its list was read, a product has its own code only. A list of nothing at all closes no shop: the biller decides at the inquiry. */
 function offerOf(product: Product, lists: readonly PriceList[]): Offer {
   const list = lists.find(({ type }) => type === product.listedUnder);
-  if (!list) {
+  if (!list?.products.length) {
     const codes = product.codes.filter((code) => !code.endsWith("*")).slice(0, 1);
-    const off = codes.length === 0 ? "unread" : null;
+    const off = codes.length > 0 ? null : list ? "unlisted" : "unread";
     return { product, codes: codes.map((code) => ({ code, name: code, province: null })), off };
   }
   const own = list.products.filter(({ code }) => productListed(list.type, code) === product);
