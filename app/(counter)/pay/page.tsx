@@ -67,7 +67,7 @@ export default async function PayPage({ searchParams }: PageProps<"/pay">) {
 }
 
 /** Why a product is not offered, in words. */
-const OFF = { inactive: "productOff", unread: "productUnread" } as const satisfies Record<
+const OFF = { inactive: "productOff", unread: "productUnread", unlisted: "productUnlisted" } as const satisfies Record<
   NonNullable<Offer["off"]>,
   string
 >;
