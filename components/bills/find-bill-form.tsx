@@ -152,7 +152,7 @@ export function FindBillForm({ company, find, products, initial }: Props) {
         defaultValue={typed.number}
         onChange={({ target: { value } }) => {
           setRefused(null);
-          setLetters(products.length > 1 && /\p{L}/u.test(value) ? value : "");
+          setLetters(products.length > 1 && /\p{L}/u.test(digitsOnly(value)) ? value : "");
         }}
         onKeyDown={onKeyDown}
         size="lg"
