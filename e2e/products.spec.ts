@@ -174,9 +174,13 @@ test("what a supervisor switches on is sold at the counter: a PLN bill of three 
 
   // A number that is one of our inquiry IDs, too.
 
-  await page.getByRole("textbox", { name: "No. pelanggan" }).fill(own);
+  await page.getByRole("textbox", { name: "No. pelanggan" }).focus();
+  await scan(page, own);
+  await page.keyboard.press("Tab");
+  await expect(page.getByText("Nomor ini juga ID inquiry di gerai ini.")).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "Ini No. pelanggan?" })).toBeFocused();
   await page.keyboard.press("Enter");
-  await page.getByRole("button", { name: "Ini No. pelanggan?" }).click();
   await expect(page.getByText("PDAM SURABAYA").first()).toBeVisible();
   expect(shop.simulator.journal.requestsOf("inq-pasca").at(-1)?.fields).toMatchObject({ hp: own });
   await page.goto("/pay");

@@ -116,13 +116,18 @@ export function FindBillForm({ company, find, products, initial }: Props) {
       return aimed && choose(aimed.id);
     }
     if (event.key.length === 1) scanned.current = scanner.current.key(event.timeStamp);
-    if (event.key !== "Tab" || event.shiftKey || !scanned.current) return;
+    const endsScan = event.key === "Tab" && !event.shiftKey && scanned.current;
+    // The next Tab is a person's.
+    if (endsScan || event.key === "Enter") scanned.current = false;
+    if (!endsScan) return;
     event.preventDefault();
     event.currentTarget.form?.requestSubmit();
   }
 
   return (
     <form ref={form} action={action} onSubmit={onSubmit} className="flex flex-col items-start gap-5" noValidate>
+      {/* Enter presses the first button. */}
+      <button type="submit" hidden tabIndex={-1} />
       {products.length > 1 && (
         <ProductChoice
           legend={t("products")}
@@ -165,6 +170,12 @@ export function FindBillForm({ company, find, products, initial }: Props) {
         readOnly={busy}
         className="w-full"
       />
+      {isOwn && (
+        <div className="flex flex-wrap gap-3">
+          <ReadAs as="number" words={product.asNumber} />
+          <ReadAs as="tr_id" words={t("openOwn")} />
+        </div>
+      )}
       <div className="grid w-full items-start gap-x-4 gap-y-5 empty:hidden sm:grid-cols-2">
         {product.companies.length > 0 && (
           <CompanyField
@@ -191,14 +202,6 @@ export function FindBillForm({ company, find, products, initial }: Props) {
         ))}
       </div>
       {product.closed && <Alert tone="warn">{product.closed}</Alert>}
-      {/* Enter presses the first button. */}
-      <button type="submit" hidden tabIndex={-1} />
-      {isOwn && (
-        <div className="flex flex-wrap gap-3">
-          <ReadAs as="number" words={product.asNumber} />
-          <ReadAs as="tr_id" words={t("openOwn")} />
-        </div>
-      )}
       {asksRefId && (
         <div className="flex w-full flex-col items-start gap-3">
           {aboutRefId ? (
