@@ -26,6 +26,12 @@ export async function listedProducts(from: Reader, families: readonly string[]):
   return rows.map(({ active, ...row }) => ({ ...row, active: active === 1 }));
 }
 
+/** A code's name in the last price list; the code itself if it is not listed. */
+export async function listedName(from: Reader, code: string): Promise<string> {
+  const row = await from.query.selectFrom("listedProducts").select("name").where("code", "=", code).executeTakeFirst();
+  return row?.name ?? code;
+}
+
 /** Replaces the stored list of these products. */
 export async function replaceListed(tx: Writer, families: readonly string[], rows: readonly Listed[]): Promise<void> {
   await tx.query

@@ -1,5 +1,6 @@
 import { forSupervisors } from "#lib/auth/guard.ts";
 import { alarmsOf } from "#lib/db/audit/alarms.ts";
+import { listedName } from "#lib/db/listed-products.ts";
 import { cashierTotals, openPaymentsOf } from "#lib/db/payments/cashier-payments.ts";
 import { findInquiry, unpaidInquiries } from "#lib/db/payments/inquiries.ts";
 import { eventsOf } from "#lib/db/payments/payment-events.ts";
@@ -94,8 +95,10 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
     /** For a customer who leaves before the outcome is known. */
     async provisionalSlip(payment: Payment, zone: Zone) {
       const outlet = await readOutlet(read, deps.receipts.defaultOutlet);
+      const { sample } = deps.receipts;
+      const name = await listedName(read, payment.product);
       return drawReceipt(
-        buildProvisionalSlip({ payment, outlet, zone, sample: deps.receipts.sample, words: RECEIPT_WORDS }),
+        buildProvisionalSlip({ payment, outlet, zone, sample, listedName: name, words: RECEIPT_WORDS }),
       );
     },
     /**

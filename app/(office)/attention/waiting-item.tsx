@@ -5,6 +5,7 @@ import { StateBadge } from "#components/payments/state-badge.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { ageOf } from "#lib/domain/age.ts";
 import type { SupervisorChange } from "#lib/domain/alarm.ts";
+import { handedOver } from "#lib/domain/payment.ts";
 import { fullName } from "#lib/domain/roles.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import type { UnattendedSection } from "#lib/domain/settings-form.ts";
@@ -119,5 +120,5 @@ function amountOf(item: Waiting): string | null {
   if (item.what === "refund" && payment) return formatRupiah(Math.abs(payment.owed));
   const told = item.what === "alarm" && WITH_AMOUNT.has(item.alarm.kind) ? item.alarm.data.amount : null;
   if (typeof told === "number") return formatRupiah(told);
-  return payment && formatRupiah(payment.price);
+  return payment && formatRupiah(handedOver(payment));
 }
