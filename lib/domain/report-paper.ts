@@ -1,10 +1,11 @@
 import type { Outlet } from "./outlet.ts";
 import { heading, outletLines, pair, section, withLines } from "./receipt.ts";
 import type { ReceiptModel, ReceiptSection } from "./receipt-model.ts";
-import { counted, type ReportWords, reportRows } from "./report-rows.ts";
+import { counted, type ReportWords, reportRows, saleFigures } from "./report-rows.ts";
+import { formatRupiah } from "./rupiah.ts";
 import { METHOD_NAMES, money, SIGNATURES } from "./shift-paper.ts";
 import { dayStart, formatDate, formatDateTime, type Millis } from "./time.ts";
-import type { Totals } from "./totals.ts";
+import { receivedOf, type Totals } from "./totals.ts";
 
 type Figures = {
   readonly outlet: Totals;
@@ -98,14 +99,19 @@ export function buildReportPaper({ day, outlet, now, report, auditCode, productN
   };
 }
 
+/** What a roll has room for beside a product's number and sum. */
+const BESIDE = { ownFee: true, rounding: true, commission: true };
+
 function sections({ outlet, cashiers, sales }: Figures, productName: Facts["productName"]): ReceiptSection[] {
-  const products = sales.product
-    .filter(({ totals }) => totals.paid.count > 0)
-    .map(({ key, totals: { paid } }) => pair(productName(key), counted(paid)));
+  const beside = saleFigures(sales.product).filter(({ key }) => key in BESIDE);
+  const products = sales.product.flatMap(({ key: product, totals }) => [
+    pair(productName(product), counted({ count: totals.paid.count, total: receivedOf(totals.paid) })),
+    ...beside.map(({ key, of }) => pair(`  ${NAMES[key as "ownFee"]}`, formatRupiah(of(totals)))),
+  ]);
   return [
     ...figures("SELURUH LOKET", outlet, outlet),
     ...cashiers.flatMap(({ cashierName, totals }) => figures(cashierName, totals, outlet)),
-    ...(products.length > 1 ? [section("amounts", null, [heading("PER PRODUK"), ...products])] : []),
+    ...(sales.product.length > 1 ? [section("amounts", null, [heading("PER PRODUK"), ...products])] : []),
   ];
 }
 

@@ -23,8 +23,8 @@ export function salesBy(by: SalesBy, lines: readonly Line[]): Sales[] {
   const groups = Map.groupBy(lines, KEYS[by]);
   return [...groups]
     .flatMap(([key, group]) => (key === null ? [] : [{ key, totals: totalsOf(group) }]))
-    .filter(
-      ({ totals }) => refundedOf(totals) !== 0 || totals.cashIn.count + totals.paid.count + totals.unsettled.count > 0,
+    .filter(({ totals: { cashIn, paid, unsettled, ...rest } }) =>
+      [refundedOf(rest), cashIn.count, paid.count, unsettled.count].some((one) => one !== 0),
     )
     .sort((one, other) => one.key.localeCompare(other.key));
 }
