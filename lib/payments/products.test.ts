@@ -7,7 +7,7 @@ import type { CustomerNumber, RefId, TrId } from "#lib/domain/identifiers.ts";
 import { askedOf } from "#lib/domain/products/ask-for.ts";
 import { DEFAULT_PRODUCT, PRODUCTS, productOfCode } from "#lib/domain/products/catalogue.ts";
 import { describeBill, periodWords, searchNumbersOf } from "#lib/domain/products/describe-bill.ts";
-import { formatRupiah } from "#lib/domain/rupiah.ts";
+import { formatRupiah, groupDigits } from "#lib/domain/rupiah.ts";
 import { RECEIPT_WORDS } from "#lib/receipts/receipt-words.ts";
 import { readStoredReceipt } from "#lib/receipts/stored-receipt.ts";
 import { transactionCells } from "#lib/reports/transaction-columns.ts";
@@ -63,12 +63,17 @@ for (const format of ["json", "xml"] as const) {
             cashReceived: null,
             shiftId: null,
             details: JSON.stringify(paid.details),
+            listedName: null,
           };
           const cells = JSON.stringify(transactionCells(row, { states: {}, methods: {}, product: RECEIPT_WORDS.say }));
           const period = periodWords(paid, RECEIPT_WORDS);
           expect(period === "" || paper.includes(period)).toBe(true);
-          for (const words of [hp, inquiry.trId, RECEIPT_WORDS.say(inquiry.family), period])
+          const { lines, amounts, parts } = describeBill(paid, RECEIPT_WORDS);
+          const facts = [...lines, ...parts.flatMap((part) => part.facts)].map(({ value }) => value);
+          for (const words of [hp, inquiry.trId, RECEIPT_WORDS.say(inquiry.family), period, code, number, ...facts])
             expect(cells).toContain(words);
+          for (const { amount } of [...amounts, ...parts.flatMap((part) => part.amounts)])
+            expect(cells.includes(` ${groupDigits(amount)}`) || cells.includes(`:${amount}}`)).toBe(true);
         }
 
         // IAK's own receipt, as documented and as its SDKs request it.

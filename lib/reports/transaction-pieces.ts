@@ -17,14 +17,16 @@ export function transactionPieces(
   );
 }
 
-/** Adds what the list lacks: bill details, cash, shift. */
+/** Adds what the list lacks: bill details, cash, shift, and the name in the price list. */
 async function withBills(from: Reader, rows: readonly TransactionRow[]): Promise<ExportedPayment[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ trId }) => trId);
   const found = await from.query
     .selectFrom("payments")
     .innerJoin("inquiries", "inquiries.trId", "payments.trId")
+    .leftJoin("listedProducts", "listedProducts.code", "payments.product")
     .select(["payments.trId", "payments.cashReceived", "payments.shiftId", "inquiries.details"])
+    .select("listedProducts.name as listedName")
     .where("payments.trId", "in", ids)
     .execute();
   const facts = new Map(found.map((fact) => [fact.trId, fact]));
