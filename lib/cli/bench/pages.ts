@@ -25,7 +25,7 @@ const PAGES: readonly string[] = [
   "/transactions?status=success",
   "/transactions?status=review",
   `/transactions?from=${dayAgo(9)}&to=${dayAgo(5)}`,
-  `/transactions?from=${dayAgo(9)}&to=${dayAgo(5)}&status=failed`,
+  `/transactions?from=${dayAgo(99)}&to=${dayAgo(5)}&status=failed`,
   "/transactions?product=pdam",
   "/dashboard",
   "/attention",
