@@ -37,17 +37,17 @@ export async function PaymentTable({ title, payments, zone, nameProduct, briefSi
       columns={[
         {
           label: t("company"),
-          cell: ({ trId, company }) => <RowLink href={`/transactions/${trId}`}>{company || trId}</RowLink>,
+          cell: (payment) => (
+            <>
+              <RowLink href={`/transactions/${payment.trId}`}>{payment.company || payment.trId}</RowLink>
+              <span className="block text-small font-normal text-ink-faint empty:hidden">{nameProduct(payment)}</span>
+            </>
+          ),
           wide: true,
         },
         {
           label: t("hp"),
-          cell: (payment) => (
-            <>
-              {payment.hp}
-              <span className="block font-sans text-small text-ink-faint empty:hidden">{nameProduct(payment)}</span>
-            </>
-          ),
+          cell: ({ hp }) => hp,
           mono: true,
         },
         {

@@ -24,6 +24,8 @@ type Props = {
   readonly title?: string;
 };
 
+const refunded = ({ cashOut, returnedOtherwise }: Totals) => cashOut.total + returnedOtherwise.total;
+
 /** Totals of each group, and the same as files. */
 export async function SalesTable({ by, rows, span, title: special }: Props) {
   const t = await getTranslations("report");
@@ -78,10 +80,7 @@ export async function SalesTable({ by, rows, span, title: special }: Props) {
           },
           figure(columns("column_succeeded"), ({ paid }) => String(paid.count)),
           ...saleFigures(rows).map(({ key, of }) => amount(columns(`column_${key}`), of)),
-          amount(
-            columns("column_refunded"),
-            ({ cashOut, returnedOtherwise }) => cashOut.total + returnedOtherwise.total,
-          ),
+          ...(rows.some(({ totals }) => refunded(totals) !== 0) ? [amount(columns("column_refunded"), refunded)] : []),
         ]}
       />
     </Card>

@@ -1,7 +1,7 @@
 import type { Outlet } from "./outlet.ts";
 import { heading, outletLines, pair, section, withLines } from "./receipt.ts";
 import type { ReceiptModel, ReceiptSection } from "./receipt-model.ts";
-import { counted, type ReportWords, reportRows, saleFigures } from "./report-rows.ts";
+import { counted, type ReportWords, reportRows } from "./report-rows.ts";
 import { formatRupiah } from "./rupiah.ts";
 import { METHOD_NAMES, money, SIGNATURES } from "./shift-paper.ts";
 import { dayStart, formatDate, formatDateTime, type Millis } from "./time.ts";
@@ -100,13 +100,14 @@ export function buildReportPaper({ day, outlet, now, report, auditCode, productN
 }
 
 /** What a roll has room for beside a product's number and sum. */
-const BESIDE = { ownFee: true, rounding: true, commission: true };
+const BESIDE = ["ownFee", "rounding", "commission"] as const;
 
 function sections({ outlet, cashiers, sales }: Figures, productName: Facts["productName"]): ReceiptSection[] {
-  const beside = saleFigures(sales.product).filter(({ key }) => key in BESIDE);
-  const products = sales.product.flatMap(({ key: product, totals }) => [
-    pair(productName(product), counted({ count: totals.paid.count, total: receivedOf(totals.paid) })),
-    ...beside.map(({ key, of }) => pair(`  ${NAMES[key as "ownFee"]}`, formatRupiah(of(totals)))),
+  const products = sales.product.flatMap(({ key, totals: { paid } }) => [
+    pair(productName(key), counted({ count: paid.count, total: receivedOf(paid) })),
+    ...BESIDE.filter((part) => part === "commission" || paid[part] !== 0).map((part) =>
+      pair(`  ${NAMES[part]}`, formatRupiah(paid[part])),
+    ),
   ]);
   return [
     ...figures("SELURUH LOKET", outlet, outlet),

@@ -18,7 +18,7 @@ const KEYS: Readonly<Record<SalesBy, (line: Line) => string | null>> = {
   product: ({ family }) => family,
 };
 
-/** Groups journal lines, in the order of the keys. */
+/** Groups journal lines, in the order of the keys; products by their sums, largest first. */
 export function salesBy(by: SalesBy, lines: readonly Line[]): Sales[] {
   const groups = Map.groupBy(lines, KEYS[by]);
   return [...groups]
@@ -26,7 +26,11 @@ export function salesBy(by: SalesBy, lines: readonly Line[]): Sales[] {
     .filter(({ totals: { cashIn, paid, unsettled, ...rest } }) =>
       [refundedOf(rest), cashIn.count, paid.count, unsettled.count].some((one) => one !== 0),
     )
-    .sort((one, other) => one.key.localeCompare(other.key));
+    .sort((one, other) =>
+      by === "product" && one.totals.paid.total !== other.totals.paid.total
+        ? other.totals.paid.total - one.totals.paid.total
+        : one.key.localeCompare(other.key),
+    );
 }
 
 /** Refunds in rupiah, by all methods. */

@@ -97,10 +97,10 @@ async function Parts({ label, parts }: { label: string; parts: readonly Part[] }
   return (
     <dl
       aria-label={label}
-      className="grid grid-cols-2 max-[22.5rem]:grid-cols-1 gap-x-6 gap-y-3 border-t border-line px-5 py-4 sm:grid-cols-3 lg:flex lg:flex-wrap lg:gap-x-10"
+      className="grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-x-6 gap-y-3 border-t border-line px-5 py-4"
     >
       {parts.map(({ name, href, count, total, commission }) => (
-        <div key={href} className="flex flex-col-reverse">
+        <div key={href} className="flex flex-col-reverse justify-end">
           <dt>
             <Link href={href} prefetch={false} className="text-small text-ink-faint underline underline-offset-4">
               {name} ({groupDigits(count)})
