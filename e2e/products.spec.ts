@@ -90,6 +90,14 @@ test("what a supervisor switches on is sold at the counter: a PLN bill of three 
   await expect(kesehatan).toContainText(/Biaya loket\s*Rp2\.000/);
   const receipt = /TOTAL BAYAR\s*(Rp[\d.]+\d)/.exec((await kesehatan.textContent()) ?? "")?.[1] ?? "none";
 
+  // Asked for again: the warning says what tells it, and not a period that it does not have.
+  await page.goto("/pay?product=BPJS");
+  await page.getByRole("textbox", { name: "Jumlah bulan" }).fill("2");
+  await page.getByRole("textbox", { name: "No. VA atau kartu" }).fill("8888-8012/3456-7890");
+  await page.keyboard.press("Enter");
+  const again = "No. VA atau kartu ini sudah dibayar hari ini untuk jumlah bulan yang sama";
+  await expect(page.getByText(again)).toBeVisible();
+
   for (const [company, number, bills] of [
     ["sura", "10202002", 4],
     ["yogya", "70200009", 1],

@@ -26,6 +26,10 @@ test("production over plain http never starts without saying what anybody on the
     expect(said).toContain(told);
 });
 
+test("the demo says what to try", async () => {
+  expect(await greetingOf({})).toContain("Try kode iuran 210300016001.");
+});
+
 test.each([
   ["behind HTTPS", { ...PRODUCTION, APP_URL: "https://loket.example" }],
   ["on this machine alone", { ...PRODUCTION, APP_URL: "http://127.0.0.1:3000" }],

@@ -1,8 +1,12 @@
+import { DEFAULT_PRODUCT } from "#lib/domain/products/catalogue.ts";
+import english from "#lib/i18n/messages/en.json" with { type: "json" };
 import { type Environment, isLoopback } from "#lib/server/environment.ts";
 import type { Loket } from "#lib/server/loket.ts";
 
 /** The message in the terminal once Loket answers: where, as whom, and what to do first. */
 export async function greet(environment: Environment, loket: Loket): Promise<void> {
+  const { number, sandbox } = DEFAULT_PRODUCT;
+  const labels: Readonly<Record<string, string>> = english.products;
   const lines = [`Loket is ready: ${environment.appUrl}`];
   if (loket.mode === "demo") {
     lines.push(
@@ -10,7 +14,7 @@ export async function greet(environment: Environment, loket: Loket): Promise<voi
       "  kasir       kasir-demo",
       "  kasir2      kasir-demo",
       "  supervisor  supervisor-demo",
-      "Try kode iuran 210300016001.",
+      `Try ${labels[number.key]?.toLowerCase()} ${sandbox.number}.`,
     );
   } else {
     lines.push(`Mode: ${loket.mode}`);

@@ -4,7 +4,7 @@ import type { Actor, OPERATOR } from "./roles.ts";
 export const ALARM_KINDS = [
   /** A failed or cancelled payment turned out to be paid. */
   "late_success",
-  /** The same bill and period was also paid under another inquiry. */
+  /** The same bill, by its product's rule, was also paid under another inquiry. */
   "maybe_paid_twice",
   /** The reply to a payment names another bill or price than the quote. */
   "reply_mismatch",

@@ -2,7 +2,7 @@ import type { BillFields } from "./biller.ts";
 import type { CustomerNumber, RefId, TrId } from "./identifiers.ts";
 import type { Period } from "./period.ts";
 import { plainLine } from "./plain-line.ts";
-import { readDetails, textAt } from "./products/details.ts";
+import { fillIn, readDetails, textAt } from "./products/details.ts";
 import type { Product } from "./products/product.ts";
 import type { Rupiah } from "./rupiah.ts";
 import type { Millis } from "./time.ts";
@@ -55,10 +55,19 @@ export function plainText(text: string): string {
   return letters.length > LONGEST_NAME ? `${letters.slice(0, LONGEST_NAME - 1).join("")}…` : plain;
 }
 
-/** Reads a whole bill from a reply's fields. Null when anything that money depends on is missing or unreadable. */
+/**
+ * Reads a whole bill from a reply's fields. Null when anything that money depends on is missing or unreadable. `further`: the product's extra
+ * fields, as asked. `moved`: money may have moved, so that the bill must not be lost for an amount in its details.
+ */
 export function readQuotedBill(
   fields: BillFields,
-  asked: { refId: RefId; hp?: CustomerNumber; product?: string },
+  asked: {
+    refId: RefId;
+    hp?: CustomerNumber;
+    product?: string;
+    further?: Readonly<Record<string, string>> | undefined;
+    moved?: boolean;
+  },
   product: Product,
 ): QuotedBill | null {
   const { trId, nominal, admin, price, sellingPrice, hp } = fields;
@@ -68,8 +77,15 @@ export function readQuotedBill(
   const code = fields.product;
   if (!code || (asked.product !== undefined && asked.product !== code)) return null;
   if (fields.refId !== asked.refId) return null;
-  const details = readDetails(product, fields.details);
+  const { moved, further = {} } = asked;
+  const details = moved
+    ? fillIn(product, { details: {}, nominal }, fields.details)
+    : readDetails(product, fields.details);
   if (details === null) return null;
+  // What was asked stands where the reply says nothing of it: the inquiry may be repeated.
+  const { periodPath, ask = [] } = product;
+  const asPeriod = further[ask.find(({ from }) => from === "period")?.name ?? ""];
+  const unsaid = ask.filter(({ from, name }) => from === "details" && textAt(details, name) === "");
   return {
     trId,
     refId: asked.refId,
@@ -77,11 +93,11 @@ export function readQuotedBill(
     product: code,
     hp: hp as CustomerNumber,
     company: plainText(fields.company ?? ""),
-    period: plainText((product.periodPath && textAt(details, product.periodPath)) || (fields.period ?? "")),
+    period: plainText((periodPath ? textAt(details, periodPath) : fields.period) || (asPeriod ?? "")),
     nominal,
     admin,
     price,
     sellingPrice,
-    details,
+    details: { ...details, ...Object.fromEntries(unsaid.map(({ name }) => [name, further[name] ?? ""])) },
   };
 }

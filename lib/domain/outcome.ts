@@ -37,7 +37,7 @@ type Standing = Pick<
 export type NotReceivedAfter = { readonly first: Millis; readonly second: Millis };
 
 /** I5: success needs every one of these fields in the reply, equal to the quote's. */
-function matchesQuote(fields: BillFields, quote: Quote): boolean {
+export function matchesQuote(fields: BillFields, quote: Quote): boolean {
   return (
     fields.trId === quote.trId &&
     fields.refId === quote.refId &&

@@ -59,6 +59,18 @@ describe("the receipt", () => {
     expect(read).toContain("Periode: -");
   });
 
+  test("a number that the customer needs reads '-' when the biller left it out, and long texts are never cut", () => {
+    const { inquiry } = DOCUMENTED_BILLS.find(
+      (bill) => bill.inquiry.family === "esamsat",
+    ) as (typeof DOCUMENTED_BILLS)[0];
+    const details = { ...(inquiry.details as object), ntpd: "", alamat: "JALAN ".repeat(200).trim() };
+    const read = rows(buildReceipt({ ...sampleFacts, inquiry: { ...inquiry, details } }));
+    expect(read).toEqual(expect.arrayContaining(["NTPD: -", `Alamat: ${details.alamat}`]));
+    const footer = `${"SYARAT ".repeat(150)}BERLAKU`;
+    const insured = { ...inquiry, family: "insurance", details: { footer } };
+    expect(rows(buildReceipt({ ...sampleFacts, inquiry: insured }))).toContain(footer);
+  });
+
   test("the time is the outlet's, with its letters", () => {
     expect(rows(buildReceipt(factsWith({ zone: "WIT" })))).toContain("Waktu: 22 Nov 2026 18.36.51 WIT");
   });

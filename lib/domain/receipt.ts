@@ -2,6 +2,7 @@ import { type Inquiry, plainText } from "./bill.ts";
 import type { LogoOnReceipt } from "./logo.ts";
 import type { Outlet } from "./outlet.ts";
 import { changeOf, handedOver, type PayMethod, type Payment } from "./payment.ts";
+import { plainLine } from "./plain-line.ts";
 import { type BillPart, describeBill } from "./products/describe-bill.ts";
 import type { AmountLine, Fact, Words } from "./products/product.ts";
 import type { ReceiptLine, ReceiptModel, ReceiptSection } from "./receipt-model.ts";
@@ -61,7 +62,7 @@ export function buildReceipt({
   verifyUrl,
   words,
 }: ReceiptFacts): ReceiptModel {
-  const bill = describeBill(inquiry, words);
+  const bill = describeBill(inquiry, words, true);
   return {
     version: 1,
     kind: "receipt",
@@ -145,11 +146,11 @@ export function heading(text: string) {
 
 /** A row that is always printed; a missing value reads "-". */
 export function pair(label: string, value: string): ReceiptLine {
-  return { kind: "pair", label, value: plainText(value) || "-" };
+  return { kind: "pair", label, value: plainLine(value) || "-" };
 }
 
 function factLine({ label, value, big }: Fact): ReceiptLine {
-  return big ? { kind: "total", label, value: plainText(value) } : pair(label, value);
+  return big ? { kind: "total", label, value: plainLine(value) || "-" } : pair(label, value);
 }
 
 function amountLine({ code, name, short, amount }: AmountLine): ReceiptLine {
@@ -168,7 +169,7 @@ export function money(label: string, amount: number, code: string | null = null)
 function textLines(text: string): ReceiptLine[] {
   return text
     .split(/\r?\n/)
-    .map(plainText)
+    .map(plainLine)
     .filter((line) => line !== "")
     .map((line) => ({ kind: "text", text: line }));
 }

@@ -5,7 +5,13 @@ describe("the words of a search", () => {
   test("are without case, accents and punctuation, and limited in length", () => {
     expect(searchWords("PT. Élang/Jaya  (UNIT II)")).toEqual(["pt", "elangjaya", "elang", "jaya", "unit", "ii"]);
     expect(searchTerms("  Nur'Aini, & PT. ")).toEqual([
-      { whole: "nuraini", parts: ["nur", "aini"] },
+      {
+        whole: "nuraini",
+        parts: [
+          { whole: "nur", parts: [] },
+          { whole: "aini", parts: [] },
+        ],
+      },
       { whole: "pt", parts: [] },
     ]);
     expect(searchTerms("2103 0001-6001")).toEqual([{ whole: "210300016001", parts: [] }]);

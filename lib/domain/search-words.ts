@@ -16,21 +16,22 @@ export function searchWords(...texts: readonly string[]): string[] {
   return [...words];
 }
 
-/** One typed term: `whole`, or else every one of its `parts` if it has several, must be the start of a word of the payment. */
-export type SearchTerm = { readonly whole: string; readonly parts: readonly string[] };
+/** One typed term: `whole` must be the start of a word of the payment, or else each of its `parts`, if any, must match. */
+export type SearchTerm = { readonly whole: string; readonly parts: readonly SearchTerm[] };
 
 /**
- * The terms of a search; all must match. Text typed together finds text written apart: PT.MAJU finds PT. MAJU JAYA. Empty when nothing can
- * be searched for.
+ * The terms of a search; all must match. Text typed together finds text written apart: PT.MAJU finds PT. MAJU JAYA. Words with digits may
+ * be one number typed apart, such as a plate, so they are also looked for joined. Empty when nothing can be searched for.
  */
 export function searchTerms(search: string): SearchTerm[] {
   const text = plain(search).trim();
   if (GROUPED_DIGITS.test(text)) return [{ whole: start(joined(text)), parts: [] }];
   const terms = text.split(/\s+/).map((chunk) => {
-    const parts = [...new Set(chunk.split(BETWEEN).filter(Boolean).map(start))];
-    return { whole: start(joined(chunk)), parts: parts.length > 1 ? parts : [] };
+    const words = [...new Set(chunk.split(BETWEEN).filter(Boolean).map(start))];
+    return { whole: start(joined(chunk)), parts: words.length > 1 ? words.map((whole) => ({ whole, parts: [] })) : [] };
   });
-  return terms.filter(({ whole }) => whole !== "");
+  const parts = terms.filter(({ whole }) => whole !== "");
+  return parts.length > 1 && /\d/.test(text) ? [{ whole: start(joined(text)), parts }] : parts;
 }
 
 function plain(text: string): string {

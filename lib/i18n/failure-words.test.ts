@@ -38,3 +38,13 @@ test.each(["id", "en"] as const)(
     }
   },
 );
+
+test.each(["id", "en"] as const)(
+  "a closed service is told with its product's hours, and no others: %s",
+  async (locale) => {
+    reading.locale = locale;
+    const told = (product: string) => wordsFor({ code: "biller_refused", billerCode: "109", params: { product } });
+    expect(await told("PLNPOSTPAID")).toMatch(/23\.00 (sampai|to) 01\.00 WIB/);
+    for (const other of ["TELKOMPSTN", "NEW"]) expect(await told(other)).not.toMatch(/\d|none/);
+  },
+);

@@ -4,23 +4,30 @@ import { type Rupiah, readRupiah } from "#lib/domain/rupiah.ts";
 import { readBillerTime } from "#lib/domain/time.ts";
 import type { ReplyFields } from "./read-reply.ts";
 
-/** What a reply says about a bill. An absent, empty or unreadable field is undefined and does not affect the others. */
+/**
+ * What a reply says about a bill. An absent, empty or unreadable field is undefined and does not affect the others. IAK's XML may repeat an
+ * element: its last value counts, as in JSON; but an amount that is repeated is none.
+ */
 export function readBillFields(fields: ReplyFields): BillFields {
+  const said = (name: string) => {
+    const value = fields[name];
+    return Array.isArray(value) ? value.at(-1) : value;
+  };
   return {
-    trId: trIdOf(fields.tr_id),
-    refId: readRefId(fields.ref_id) ?? undefined,
-    product: textOf(fields.code),
-    hp: textOf(fields.hp),
-    company: textOf(fields.tr_name),
-    period: textOf(fields.period),
+    trId: trIdOf(said("tr_id")),
+    refId: readRefId(said("ref_id")) ?? undefined,
+    product: textOf(said("code")),
+    hp: textOf(said("hp")),
+    company: textOf(said("tr_name")),
+    period: textOf(said("period")),
     nominal: amountOf(fields.nominal),
     admin: amountOf(fields.admin),
     price: amountOf(fields.price),
     sellingPrice: amountOf(fields.selling_price),
     balance: readBalance(fields.balance),
     // IAK uses both spellings.
-    noref: textOf(fields.noref) ?? textOf(fields.no_ref),
-    paidAt: readBillerTime(fields.datetime) ?? undefined,
+    noref: textOf(said("noref")) ?? textOf(said("no_ref")),
+    paidAt: readBillerTime(said("datetime")) ?? undefined,
     details: fields.desc,
   };
 }

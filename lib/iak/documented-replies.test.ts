@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import { readQuotedBill } from "#lib/domain/bill.ts";
 import { readRefId } from "#lib/domain/identifiers.ts";
+import { judgeCheck, judgePaymentReply } from "#lib/domain/outcome.ts";
 import { bpjstkPu } from "#lib/domain/products/bpjstkpu/product.ts";
-import { DOCUMENTED_DETAILS } from "#lib/domain/testing/samples.ts";
+import { DOCUMENTED_DETAILS, NOW, SPACING, standing } from "#lib/domain/testing/samples.ts";
 import { toBalanceReply, toCheckReply, toInquiryReply, toPaymentReply, toPriceListReply } from "./replies.ts";
 import { answerOf, INQUIRED, PAID } from "./testing/answers.ts";
 import { fixture } from "./testing/fixture.ts";
+import { DOCUMENTED_BILLS } from "./testing/product-replies.ts";
 
 test.each(["json", "xml"])("inquiry in %s is a quote with the whole bill", (format) => {
   const reply = toInquiryReply(answerOf(fixture(`inquiry-response.${format}`)));
@@ -40,6 +42,30 @@ test.each([
 ])("check status %s is status %i with code %s", (name, status, code) => {
   const reply = toCheckReply(answerOf(fixture(`checkstatus-${name}-response.json`)));
   expect(reply).toMatchObject({ kind: "status", status, code, fields: { ...INQUIRED, balance: 998_459_500 } });
+});
+
+/** The only sample without the Ref ID, which a success needs. */
+const WITHOUT_REFERENCE = "pgas-payment-response.xml";
+
+test.each(DOCUMENTED_BILLS)(
+  "$name pays what was quoted, and nothing without its reference",
+  ({ name, reply, quote }) => {
+    const { to } = judgePaymentReply(standing({ state: "sending" }), 1, reply, quote);
+    expect(to).toBe(name === WITHOUT_REFERENCE ? "unknown" : "success");
+  },
+);
+
+test("a payment whose reply has no reference is settled by a check status that has it", () => {
+  const { raw, quote } = DOCUMENTED_BILLS.find(
+    ({ name }) => name === WITHOUT_REFERENCE,
+  ) as (typeof DOCUMENTED_BILLS)[0];
+  const checked = raw.replace("<desc>", `<ref_id>${quote.refId}</ref_id><status>1</status><desc>`);
+  expect(judgeCheck(standing(), toCheckReply(answerOf(checked)), quote, NOW, SPACING).to).toBe("success");
+});
+
+test("of two references in one reply the last is the payment's, as in the sample in JSON", () => {
+  const twice = DOCUMENTED_BILLS.find(({ name }) => name === "television-non-telkomvision-payment-response.xml");
+  expect(twice?.paid.refId).toBe("091283746517");
 });
 
 test("balance is the deposit", () => {

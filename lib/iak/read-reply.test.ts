@@ -86,6 +86,12 @@ describe("a reply", () => {
     expect(fields).toEqual({ message: "md5(1[hidden]cs)", desc: { a: ["[hidden]"] } });
   });
 
+  test("keeps a bill's own details whole, whatever they are called", () => {
+    const deep = JSON.parse(`${'{"a":'.repeat(20)}true${"}".repeat(20)}`);
+    const desc = { "Nama Pelanggan": "A".repeat(9_000), "2026": [1, true], deep };
+    expect(read(JSON.stringify({ data: { response_code: "00", desc } }))).toEqual({ response_code: "00", desc });
+  });
+
   test("shortens a name of ten thousand letters", () => {
     expect(String(read(`{"data":{"tr_name":"${"A".repeat(10_000)}"}}`)?.tr_name)).toHaveLength(200);
   });

@@ -1,4 +1,5 @@
 import { plainText } from "#lib/domain/bill.ts";
+import { plainLine } from "#lib/domain/plain-line.ts";
 import type { Secrets } from "./hide-secrets.ts";
 import { parseJson } from "./wire-json.ts";
 import { parseXml } from "./wire-xml.ts";
@@ -6,8 +7,9 @@ import { parseXml } from "./wire-xml.ts";
 /** A reply's fields: text (one plain line, secrets hidden), numbers, booleans, and objects and lists of these. */
 export type ReplyFields = Readonly<Record<string, unknown>>;
 
-const DEEPEST = 6;
+const DEEPEST = 32;
 const FIELD_NAME = /^[A-Za-z]\w{0,63}$/;
+const UNSAFE_NAME = /^(__proto__|prototype|constructor)?$/;
 
 /** The fields, or for supervisors the reason why nothing could be read. */
 export type ReplyRead =
@@ -63,13 +65,20 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** A copy that is safe to store, compare and show: no dangerous names, control or direction marks, secrets or excessive depth. */
-function tidy(value: unknown, hide: Secrets["hide"], depth: number): unknown {
-  if (typeof value === "string") return plainText(hide(value));
+/**
+ * A copy that is safe to store, compare and show: no dangerous names, control or direction marks, secrets or excessive depth. `desc` keeps
+ * whatever else it has, since an unknown product is known by nothing else.
+ */
+function tidy(value: unknown, hide: Secrets["hide"], depth: number, inDesc = false): unknown {
+  if (typeof value === "string") return inDesc ? plainLine(hide(value)) : plainText(hide(value));
   if (typeof value === "number" || typeof value === "boolean") return value;
   if (depth === 0) return undefined;
-  if (Array.isArray(value)) return value.map((item) => tidy(item, hide, depth - 1));
+  if (Array.isArray(value)) return value.map((item) => tidy(item, hide, depth - 1, inDesc));
   if (!isObject(value)) return undefined;
-  const named = Object.entries(value).filter(([name]) => FIELD_NAME.test(name) && name !== "constructor");
-  return Object.fromEntries(named.map(([name, item]) => [name, tidy(item, hide, depth - 1)]));
+  const named = Object.entries(value).map(([name, item]) => [inDesc ? plainText(hide(name)) : name, item] as const);
+  return Object.fromEntries(
+    named
+      .filter(([name]) => (inDesc || FIELD_NAME.test(name)) && !UNSAFE_NAME.test(name))
+      .map(([name, item]) => [name, tidy(item, hide, depth - 1, inDesc || name === "desc")]),
+  );
 }

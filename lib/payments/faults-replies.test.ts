@@ -9,6 +9,8 @@ import type { Fields, FieldValue } from "#lib/simulator/wire.ts";
 import { inquireByNumber } from "./find-bill.ts";
 import { CASHIER, known } from "./testing/counter.ts";
 import { passTime } from "./testing/pass-time.ts";
+import { askOf } from "./testing/sandbox-bills.ts";
+import { sell } from "./testing/sell.ts";
 import { DAY, HOUR, MINUTE, SECOND } from "./testing/virtual-clock.ts";
 import { withCounter } from "./testing/with-counter.ts";
 
@@ -182,14 +184,27 @@ describeMostlyOnSqlite("faults of the biller's answers", (open) => {
     expect(await counter.pay(await counter.quote(inquiry.hp))).toMatchObject({ state: "success" });
   });
 
-  test("row 44: a payment fails, its bill is paid under another inquiry, then the first turns out paid", async () => {
-    const first = await counter.payMeeting({ execute: "never", reply: { kind: "code", responseCode: "17" } });
-    counter.clock.advance(MINUTE);
-    const second = await counter.pay(await counter.quote(first.hp));
-    expect(second).toMatchObject({ state: "success", period: first.period });
-    counter.simulator.control.settle(Number(first.trId), "success");
-    await passTime(counter, 5 * MINUTE);
-    expect(await counter.payment(first.trId)).toMatchObject({ state: "success" });
-    expect(await alarmsOf(first.trId)).toEqual(["late_success", "maybe_paid_twice"]);
-  });
+  test.each([
+    { midnight: Date.UTC(2027, 0, 20, 17), code: "BPJSTKPU", hp: "430000000044" },
+    { midnight: Date.UTC(2027, 0, 22, 17), code: "BPJS", hp: "8888804400000044", asked: { month: "1" } },
+    // The last of January.
+    { midnight: Date.UTC(2027, 0, 31, 17), code: "CBN", hp: "04400044" },
+  ])(
+    "row 44: a payment of $code fails, its bill is paid under another inquiry after midnight, then the first turns out paid",
+    async ({ midnight, ...bill }) => {
+      await sell(counter);
+      const ask = [CASHIER, askOf(bill)] as const;
+      counter.clock.set(midnight - 30 * SECOND);
+      const quote = await counter.quote(bill.hp, ...ask);
+      counter.nextPay({ execute: "never", reply: { kind: "code", responseCode: "17" } });
+      const first = await counter.pay(quote);
+      counter.clock.advance(MINUTE);
+      const second = await counter.pay(await counter.quote(bill.hp, ...ask));
+      expect(second).toMatchObject({ state: "success", nominal: first.nominal });
+      counter.simulator.control.settle(Number(first.trId), "success");
+      await passTime(counter, 5 * MINUTE);
+      expect(await counter.payment(first.trId)).toMatchObject({ state: "success" });
+      expect(await alarmsOf(first.trId)).toEqual(["late_success", "maybe_paid_twice"]);
+    },
+  );
 });

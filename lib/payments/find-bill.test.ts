@@ -38,7 +38,8 @@ describeOnBothDatabases("finding a bill by its kode iuran", (open) => {
     ["210300016004", "01"],
     ["210300016005", "14"],
   ])("tells the biller's own refusal of %s: %s", async (hp, billerCode) => {
-    expect(await inquire(hp)).toEqual({ ok: false, error: { code: "biller_refused", billerCode } });
+    const params = { product: "BPJSTKPU" };
+    expect(await inquire(hp)).toEqual({ ok: false, error: { code: "biller_refused", billerCode, params } });
   });
 
   test.each([

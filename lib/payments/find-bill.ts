@@ -72,10 +72,10 @@ export async function inquireByNumber(deps: PaymentDeps, actor: Actor, ask: Bill
   if (!refId) return failure("reconcile_first");
   const asked = asker(deps, actor);
   const reply = await deps.biller.inquire({ product: code, hp, refId, asked: further });
-  const refused = noQuote(reply);
+  const refused = noQuote(reply, code);
   if (refused) return { ok: false, error: refused };
   const said = reply as Said;
-  const bill = readQuotedBill(said.fields, { refId, hp, product: code }, product);
+  const bill = readQuotedBill(said.fields, { refId, hp, product: code, further }, product);
   if (!bill) return failure("biller_unreadable");
   const inquiry: Inquiry = { ...bill, ...asked, day: wibDay(asked.askedAt), source: "here" };
   return storeQuote(deps, inquiry, said.raw);
@@ -93,9 +93,10 @@ async function refuseUnsold({ database }: PaymentDeps, product: Product, code: s
   return { code: "other_product", params: { product: code } };
 }
 
-function noQuote(reply: InquiryReply): Failure | null {
+function noQuote(reply: InquiryReply, product: string): Failure | null {
   if (reply.kind === "quote") return null;
-  return reply.kind === "refused" ? { code: "biller_refused", billerCode: reply.code } : unheard(reply);
+  if (reply.kind !== "refused") return unheard(reply);
+  return { code: "biller_refused", billerCode: reply.code, params: { product } };
 }
 
 const UNPAYABLE: Record<1 | 2 | 3, Failure> = {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { verifyLedger } from "#lib/db/journal/verify-ledger.ts";
 import { findInquiry } from "#lib/db/payments/inquiries.ts";
 import { findReceipt } from "#lib/db/payments/receipts.ts";
 import { listTransactions } from "#lib/db/search/transactions.ts";
@@ -11,20 +12,19 @@ import { formatRupiah, groupDigits } from "#lib/domain/rupiah.ts";
 import { RECEIPT_WORDS } from "#lib/receipts/receipt-words.ts";
 import { readStoredReceipt } from "#lib/receipts/stored-receipt.ts";
 import { transactionCells } from "#lib/reports/transaction-columns.ts";
+import type { ReplyFault } from "#lib/simulator/faults.ts";
 import { bringInByRefId, inquireByNumber } from "./find-bill.ts";
 import { readQuote } from "./read-quote.ts";
 import { sendAgain } from "./send-again.ts";
-import { CASHIER, known } from "./testing/counter.ts";
-import { SANDBOX_BILLS } from "./testing/sandbox-bills.ts";
+import { settleByHand } from "./settle-by-hand.ts";
+import { CASHIER, known, SUPERVISOR } from "./testing/counter.ts";
+import { passTime } from "./testing/pass-time.ts";
+import { askOf, SANDBOX_BILLS } from "./testing/sandbox-bills.ts";
 import { sell } from "./testing/sell.ts";
-import { SECOND } from "./testing/virtual-clock.ts";
+import { HOUR, SECOND } from "./testing/virtual-clock.ts";
 import { withCounter } from "./testing/with-counter.ts";
 
-const ask = (code: string, asked: Readonly<Record<string, string>> = {}) => ({
-  product: productOfCode(code),
-  code,
-  asked,
-});
+const ask = (code: string, asked?: Readonly<Record<string, string>>) => askOf({ code, asked });
 
 test("each product has a bill in the sandbox", () => {
   const tried = new Set(SANDBOX_BILLS.map(({ code }) => productOfCode(code).id));
@@ -173,6 +173,46 @@ describeMostlyOnSqlite("products at one counter", (open) => {
       ok: false,
       error: { code: "product_unknown", params: { product: "EMONEY.NEW" } },
     });
+  });
+
+  test.each([
+    ["PBBKOT.CIMAHI", "329801092375990000", { year: "2023" }],
+    ["ESAMSAT.JABAR", "9658548523560000", { nomor_identitas: "0212502110170100" }],
+    ["BPJS", "8801234560000", { month: "2" }],
+  ] as const)(
+    "an inquiry of %s whose reply leaves out what was asked can be repeated as it was",
+    async (code, hp, asked) => {
+      const fields = { desc: [], ...(code === "BPJS" && { period: "" }) };
+      counter.addFaults({ command: "inq-pasca", times: 1, fault: { reply: { kind: "change", fields } } });
+      expect(askedOf(await counter.quote(hp, CASHIER, ask(code, asked)))).toEqual(asked);
+    },
+  );
+
+  test("a success that a person settled is found by what the biller says of it later, and its receipt stays", async () => {
+    const hp = "9658548523562000";
+    const inquiry = await counter.quote(hp, CASHIER, ask("ESAMSAT.JABAR", { nomor_identitas: "0212502110170100" }));
+    counter.nextPay({ execute: "pending", reply: { kind: "reset" } });
+    await counter.pay(inquiry);
+    await passTime(counter, 24 * HOUR);
+    const { trId } = inquiry;
+    const settlement = { trId, to: "success", reason: "IAK's own desk says so", onlySupervisor: false } as const;
+    expect(await settleByHand(counter.deps, SUPERVISOR, settlement)).toMatchObject({ ok: true });
+    const before = await findReceipt(counter.database.read, trId);
+    counter.simulator.control.settle(Number(trId), "success");
+    const checked = async (reply: Extract<ReplyFault, { kind: "change" }>) => {
+      counter.clock.advance(3 * SECOND);
+      counter.addFaults({ command: "checkstatus", times: 1, fault: { reply } });
+      await counter.check(trId, SUPERVISOR);
+      return known(await findInquiry(counter.database.read, trId)).details;
+    };
+    // A reply about another bill is never taken for this one's.
+    expect(await checked({ kind: "change", fields: { hp: "9658548523562001" } })).toMatchObject({ ntpd: "" });
+    const ntpd = "Q8T3L562000";
+    expect(await checked({ kind: "change", remove: ["noref"] })).toMatchObject({ ntpd });
+    expect(await listTransactions(counter.database.read, { search: ntpd }, { limit: 5 })).toMatchObject([{ trId }]);
+    for await (const { name, faults } of verifyLedger(counter.database.read))
+      expect([name, faults]).toEqual([name, []]);
+    expect(await findReceipt(counter.database.read, trId)).toEqual(before);
   });
 
   test("the next month of a number of months is another bill, and the same day's needs a person's word", async () => {

@@ -2,9 +2,10 @@ import { findInquiry } from "#lib/db/payments/inquiries.ts";
 import { findPayment, successesOf, unsettledPaymentOf } from "#lib/db/payments/payments.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
-import { isSameBill } from "#lib/domain/products/ask-for.ts";
+import { isSameBill, repeatOf } from "#lib/domain/products/ask-for.ts";
 import { productOf } from "#lib/domain/products/catalogue.ts";
 import { sumOfAmounts } from "#lib/domain/products/describe-bill.ts";
+import type { Product } from "#lib/domain/products/product.ts";
 import { wibDay } from "#lib/domain/time.ts";
 import { glanceAt, type PaymentGlance } from "#lib/domain/visible-payment.ts";
 import type { PaymentDeps } from "./deps.ts";
@@ -21,7 +22,7 @@ export type Quote = {
   /** The payment under way for the same bill under another inquiry. */
   readonly inPayment: PaymentGlance | null;
   /** An earlier payment of the same bill: the cashier must confirm. */
-  readonly paidBefore: PaymentGlance | null;
+  readonly paidBefore: (PaymentGlance & { readonly repeat: Product["repeat"] }) | null;
 };
 
 /**
@@ -51,6 +52,6 @@ export async function readQuote(deps: PaymentDeps, trId: TrId): Promise<Quote | 
           : null,
     outdatedBy: outdatedBy ? glanceAt(outdatedBy) : null,
     inPayment: inPayment && glanceAt(inPayment),
-    paidBefore: paidBefore ? glanceAt(paidBefore) : null,
+    paidBefore: paidBefore ? { ...glanceAt(paidBefore), repeat: repeatOf(inquiry, paidBefore) } : null,
   };
 }

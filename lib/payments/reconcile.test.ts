@@ -173,6 +173,21 @@ describeMostlyOnSqlite("reconciling a ledger that has lost everything", (open) =
     expect(await alarms()).toHaveLength(1);
   });
 
+  test("a payment is never lost for an amount in its details that cannot be read", async () => {
+    await sell(counter);
+    const inquiry = await counter.quote("530000000001", CASHIER, { product: productOfCode("PLNPOSTPAID") });
+    await counter.pay(inquiry);
+    const detail = { periode: "202608", nilai_tagihan: "300000", meter_awal: "00080000" };
+    const desc = { tarif: "R1", tagihan: { detail: [{ ...detail, denda: "-" }] } };
+    const reply = { kind: "change" as const, fields: { desc } };
+    counter.addFaults({ command: "checkstatus", refId: inquiry.refId, fault: { reply } });
+    expect(await run()).toEqual([[inquiry.trId, 1]]);
+    expect(await stateOf(inquiry)).toBe("success");
+    expect(await findInquiry(restored.read, inquiry.trId)).toMatchObject({
+      details: { tarif: "R1", tagihan: { detail: [{ ...detail, nilai_tagihan: 300_000 }] } },
+    });
+  });
+
   test("an answer that is no whole bill is left to a person, and the rest is found", async () => {
     const [broken, whole] = [await counter.quote(), await counter.quote()];
     const fault = { reply: { kind: "change", fields: { price: "abc" } } } as const;
@@ -181,7 +196,9 @@ describeMostlyOnSqlite("reconciling a ledger that has lost everything", (open) =
       [null, 0],
       [whole.trId, 0],
     ]);
-    expect(await alarms()).toMatchObject([{ trId: null, data: { refId: broken.refId } }]);
+    const [alarm] = await alarms();
+    expect(alarm).toMatchObject({ trId: null, data: { refId: broken.refId } });
+    expect(JSON.parse(String(alarm?.data.detail)).data).toMatchObject({ price: "abc", hp: broken.hp });
   });
 
   test("a biller that stops answering leaves paying held back, and the next try finds the rest", async () => {

@@ -6,17 +6,19 @@ import { appendJournal } from "#lib/db/journal/journal.ts";
 import { findInquiry, writeDetails } from "#lib/db/payments/inquiries.ts";
 import { appendEvent, type EventKind, lastWordBy } from "#lib/db/payments/payment-events.ts";
 import { changePayment, type PaymentPatch, successesOf } from "#lib/db/payments/payments.ts";
+import { indexPayment } from "#lib/db/search/search.ts";
 import { outletDay } from "#lib/db/settings/outlet.ts";
 import type { AlarmKind } from "#lib/domain/alarm.ts";
 import type { CheckReply, PaymentReply, Said } from "#lib/domain/biller.ts";
 import { nextCheck } from "#lib/domain/check-schedule.ts";
 import { outcomeTransfers, owedAfter } from "#lib/domain/journal.ts";
+import { matchesQuote } from "#lib/domain/outcome.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { assertFields } from "#lib/domain/payment-faults.ts";
 import type { PaymentState } from "#lib/domain/payment-state.ts";
 import { isSameBill } from "#lib/domain/products/ask-for.ts";
 import { productOf } from "#lib/domain/products/catalogue.ts";
-import { fillIn, readDetails } from "#lib/domain/products/details.ts";
+import { fillIn } from "#lib/domain/products/details.ts";
 import type { By } from "#lib/domain/roles.ts";
 import type { PaymentDeps } from "./deps.ts";
 import { issueReceipt } from "./issue-receipt.ts";
@@ -95,11 +97,14 @@ export async function recordOutcome(
   return changed;
 }
 
-/** Some bill details arrive only with the payment, such as meter readings; they are added to the quote's, for receipt and search. */
+/** What a reply about this very bill says once it is paid, such as meter readings, is added to the quote, for receipt and search. */
 async function keepDetails(tx: Writer, payment: Payment, said: Said | undefined): Promise<void> {
-  const told = readDetails(productOf(payment), said?.fields.details);
-  const inquiry = told && (await findInquiry(tx, payment.trId));
-  if (inquiry) await writeDetails(tx, payment.trId, fillIn(inquiry.details, told));
+  const inquiry = said && matchesQuote(said.fields, payment) ? await findInquiry(tx, payment.trId) : null;
+  if (!inquiry) return;
+  const details = fillIn(productOf(payment), inquiry, said?.fields.details);
+  await writeDetails(tx, payment.trId, details);
+  // A success that a person had settled keeps what else it is searched by.
+  if (payment.state === "success") await indexPayment(tx, payment, details);
 }
 
 /** Fields written once, when a payment is settled. */
@@ -127,15 +132,13 @@ async function alarmsOf(tx: Writer, payment: Payment, from: PaymentState, outcom
   return alarms;
 }
 
-/** Whether the same bill was paid under another inquiry after this payment was claimed. */
+/** Whether the same bill was paid under another inquiry after this payment was claimed, also on the next day or in the next month. */
 async function wasPaidMeanwhile(tx: Writer, payment: Payment): Promise<boolean> {
   const others = await successesOf(tx, payment, 5);
-  return others.some(
-    (other) =>
-      other.trId !== payment.trId &&
-      (other.settledAt ?? 0) >= payment.createdAt &&
-      isSameBill(payment, other, payment.createdAt),
-  );
+  return others.some((other) => {
+    const paidAt = other.settledAt ?? 0;
+    return other.trId !== payment.trId && paidAt >= payment.createdAt && isSameBill(payment, other, paidAt);
+  });
 }
 
 /** A reply as the timeline stores it: kind, the biller's code and message, and the redacted raw text. */

@@ -24,14 +24,16 @@ import { recordOutcome } from "./record-outcome.ts";
 type Known = Said & { readonly status: BillStatus };
 
 /**
- * Restores a lost inquiry, and its payment if payment was requested. Null: the biller's answer is no complete bill; the alarm names the
- * reference.
+ * Restores a lost inquiry, and its payment if payment was requested. Null: the biller's answer is no complete bill; the alarm keeps the
+ * answer.
  */
 export async function restoreOne(deps: PaymentDeps, refId: RefId, reply: Known): Promise<TrId | null> {
   const at = deps.now();
-  const bill = readQuotedBill(reply.fields, { refId }, productOfCode(reply.fields.product ?? ""));
+  const asked = { refId, moved: reply.status === 1 || reply.status === 3 };
+  const bill = readQuotedBill(reply.fields, asked, productOfCode(reply.fields.product ?? ""));
   if (!bill) {
-    const data = { refId, status: reply.status };
+    // Stored nowhere else.
+    const data = { refId, status: reply.status, detail: reply.raw };
     await deps.database.transaction((tx) => raiseAlarm(tx, { kind: "found_after_restore", trId: null, at, data }));
     return null;
   }

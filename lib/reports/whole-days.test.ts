@@ -3,12 +3,13 @@ import { type RawBuilder, sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import type { Database } from "#lib/db/connection.ts";
 import { journalMark } from "#lib/db/journal/journal-sums.ts";
-import { readPreferences, writePreferences } from "#lib/db/settings/preferences.ts";
+import { readPreferences } from "#lib/db/settings/preferences.ts";
 import { describeMostlyOnSqlite } from "#lib/db/testing/databases.ts";
 import { putUser } from "#lib/db/testing/rows.ts";
 import { roundingOf } from "#lib/domain/cash-rounding.ts";
+import { ownFeeOf } from "#lib/domain/own-fee.ts";
 import { PAY_METHODS } from "#lib/domain/payment.ts";
-import { DEFAULT_PRODUCT } from "#lib/domain/products/catalogue.ts";
+import { PRODUCTS } from "#lib/domain/products/catalogue.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { rupiah } from "#lib/domain/rupiah.ts";
 import { MINUTE, wibDay } from "#lib/domain/time.ts";
@@ -20,6 +21,8 @@ import { returnMoney } from "#lib/payments/return-money.ts";
 import { reversePayment } from "#lib/payments/reverse-payment.ts";
 import { shiftTotals } from "#lib/payments/shift-totals.ts";
 import { CASHIER, type Counter, OTHER_CASHIER, SUPERVISOR } from "#lib/payments/testing/counter.ts";
+import { askOf, numberLike, SANDBOX_BILLS, type SandboxBill } from "#lib/payments/testing/sandbox-bills.ts";
+import { sell } from "#lib/payments/testing/sell.ts";
 import { withCounter } from "#lib/payments/testing/with-counter.ts";
 import { journalTable } from "./book-tables.ts";
 import { dailyReport } from "./daily-report.ts";
@@ -49,7 +52,7 @@ const REFUSED = { kind: "code", responseCode: "17" } as const;
 const REASON = "tiket IAK nomor 4711, sudah dicek";
 
 const everyCase = PAY_METHODS.flatMap((method) => ENDINGS.map((ending) => ({ method, ending })));
-/** A day has every method with every ending, in any order, over two cashiers and any number of their shifts. */
+/** A day has every method with every ending, in any order, over all products, two cashiers and any number of their shifts. */
 const day = fc.record({
   cases: fc.shuffledSubarray(everyCase, { minLength: everyCase.length }),
   whose: fc.array(fc.nat(1), { minLength: everyCase.length, maxLength: everyCase.length }),
@@ -70,10 +73,7 @@ describeMostlyOnSqlite("a whole day at the counter, with every method and every 
   ] as const)(
     "adds up to the rupiah in customer's hand, deposit, shifts, report and journal, cash rounding %s, own fee %d",
     async (cashRounding, fee) => {
-      const ownFees = [{ id: DEFAULT_PRODUCT.id, from: 0, fee }];
-      await counter.database.transaction(async (tx) =>
-        writePreferences(tx, { ...(await readPreferences(tx)), cashRounding, ownFees }, 0, null),
-      );
+      await sell(counter, PRODUCTS, { cashRounding, ownFees: PRODUCTS.map(({ id }) => ({ id, from: 0, fee })) });
       await fc.assert(
         fc.asyncProperty(day, async ({ cases, whose, shiftEnds }) => {
           // A separate day: nothing of the previous one is checked on it any more.
@@ -84,7 +84,8 @@ describeMostlyOnSqlite("a whole day at the counter, with every method and every 
           const released: (() => Promise<void>)[] = [];
           for (const [at, { method, ending }] of cases.entries()) {
             const person = people[whose[at] ?? 0] as Actor;
-            const later = await live(counter, { person, method, ending, nominal: 90_000 + 7 * at });
+            const bill = SANDBOX_BILLS[at % SANDBOX_BILLS.length] as SandboxBill;
+            const later = await live(counter, { person, method, ending, bill, nominal: 90_000 + 7 * at });
             if (later) released.push(later);
             counter.clock.advance(MINUTE);
             if (shiftEnds.includes(at)) {
@@ -111,17 +112,18 @@ async function live(
     person,
     method,
     ending,
+    bill,
     nominal,
-  }: { person: Actor; method: (typeof PAY_METHODS)[number]; ending: Ending; nominal: number },
+  }: { person: Actor; method: (typeof PAY_METHODS)[number]; ending: Ending; bill: SandboxBill; nominal: number },
 ): Promise<(() => Promise<void>) | null> {
   const { deps, simulator, process } = counter;
-  const hp = counter.freshHp();
-  simulator.control.changeBill({ hp, nominal });
-  const inquiry = await counter.quote(hp, person);
+  const hp = numberLike(bill.hp, counter.freshHp());
+  simulator.control.changeBill({ hp, code: bill.code, nominal });
+  const inquiry = await counter.quote(hp, person, askOf(bill));
   const { trId } = inquiry;
-  const { cashRounding, ownFees } = await readPreferences(counter.database.read);
-  const ownFee = ownFees[0]?.fee ?? 0;
-  const rounding = roundingOf(inquiry.price + ownFee, method, cashRounding);
+  const preferences = await readPreferences(counter.database.read);
+  const ownFee = ownFeeOf(inquiry, preferences);
+  const rounding = roundingOf(inquiry.price + ownFee, method, preferences.cashRounding);
   const pay = () => counter.pay(inquiry, { method, rounding, ownFee }, person);
   const giveBack = async () =>
     expect(await returnMoney(deps, SUPERVISOR, { trId, reference: null })).toMatchObject({ ok: true });
@@ -254,7 +256,7 @@ async function holds({ database, simulator }: Counter, today: string, people: re
   const executed = simulator.journal.executed.filter(({ trId }) => ours.has(String(trId)));
   expect(new Set(executed.map(({ trId }) => trId)).size).toBe(ours.size);
 
-  const { outlet, cashiers } = await dailyReport(database.read, { day: today, zone: "WIB" });
+  const { outlet, cashiers, sales } = await dailyReport(database.read, { day: today, zone: "WIB" });
   const { paid, unsettled, toReturn, receivable, places } = outlet;
   expect(paid).toEqual({
     ...{ count: n("paid"), total: n("iak") + n("commission"), nominal: n("nominal"), admin: n("admin") },
@@ -270,6 +272,20 @@ async function holds({ database, simulator }: Counter, today: string, people: re
       sql`select ${sum(sql`price`, stands)} as price, ${sum(sql`1`, stands)} as count ${of} and method = ${method}`,
     );
     expect(outlet.methods[method].success).toEqual({ count: Number(row?.count), total: Number(row?.price) });
+  }
+
+  const products = await rows<Record<string, unknown>>(
+    database,
+    sql`select family, ${sum(sql`1`, stands)} as count, ${sum(sql`price`, stands)} as total, ${sum(sql`nominal`, stands)} as nominal,
+      ${sum(sql`selling_price`, stands)} as deposit, ${sum(sql`own_fee`, stands)} as fees ${of} group by family order by family`,
+  );
+  expect(products.map(({ family }) => family)).toEqual(PRODUCTS.map(({ id }) => id).toSorted());
+  const paidOf = new Map(sales.product.map(({ key, totals: { paid } }) => [key, paid]));
+  for (const { family, ...own } of products) {
+    const { count = 0, total = 0, nominal = 0, deposit = 0, ownFee: fees = 0 } = paidOf.get(String(family)) ?? {};
+    expect({ count, total, nominal, deposit, fees }, String(family)).toEqual(
+      Object.fromEntries(Object.entries(own).map(([name, amount]) => [name, Number(amount)])),
+    );
   }
 
   await slipsHold(database, { today, places, people });

@@ -40,6 +40,8 @@ export type SimulatedProduct = {
   /** The price list's type. */
   type: string;
   province?: string;
+  /** Sold under a code that the price list does not name any more. */
+  unlisted?: true;
   /** The fee to the customer, and the outlet's part of it (the price list's `fee` and `komisi`). */
   admin: number;
   commission: number;
@@ -55,7 +57,7 @@ export type SimulatedProduct = {
   several?: number;
   /** The most bills that one payment takes. */
   most?: number;
-  /** An inquiry without these fields is not understood. */
+  /** An inquiry without these fields, in digits, is not understood. */
   needs?: readonly string[];
   /** How often made-up histories pay it, compared to others; only for products whose numbers may have twelve digits. */
   seeded?: number;
@@ -140,7 +142,7 @@ export const noPeriod = () => "";
 export const byMonth =
   (desc: (count: number, each: number) => Fields, paid: (hp: string) => Fields = () => ({})) =>
   ({ draw, hp, asked }: Ask): Made => {
-    const count = Number(asked.month ?? 1);
+    const count = Number(asked.month);
     const each = 16_800 + 25_200 * Math.floor(draw(10) * 3);
     const said = desc(count, each);
     const period = String(count).padStart(2, "0");

@@ -23,7 +23,7 @@ export function inquire(simulator: SimulatorState, fields: Record<string, string
   const change = changeFor(simulator, code, hp);
   const refusal = change?.inquiryCode ?? behaviourOf(code, hp).inquiryCode;
   if (refusal) return refuse(refusal);
-  if (product.needs?.some((name) => !fields[name])) return refuse("107");
+  if (product.needs?.some((name) => !/^\d+$/.test(fields[name] ?? ""))) return refuse("107");
   const bill = nextBill(simulator, product, hp, fields, change);
   return inquiryReply(ledger.quote({ refId, code, hp, bill, quotedAt: clock.now() }));
 }

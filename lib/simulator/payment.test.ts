@@ -141,6 +141,9 @@ test.each([
   ["PLNPOSTPAID", "530000000001", "00", "00"],
   ["PLNPOSTPAID", "530000001037", "00", "37"],
   ["PLNPOSTPAID", "530000000008", "00", "105"],
+  ["PLNNONTAG", "3225030005906", "00", "37"],
+  ["PLNNONH", "3225030005906", "00", "37"],
+  ["PLNNONH", "3225030000000", "00", "00"],
   ["PDAMKOTA.SURABAYA", "10200001", "01", null],
   ["TELKOMPSTN", "6391601039", "00", "39"],
 ])("knows both generations of the sandbox: %s of %s is %s, then %s", async (code, hp, inquired, paid) => {
@@ -149,8 +152,10 @@ test.each([
   if (paid !== null) expect((await ask.pay(inquiry.tr_id ?? 0)).response_code).toBe(paid);
 });
 
-test("answers BPJS Kesehatan too, with its own details", async () => {
-  const inquiry = await ask.inquire("8888801234567891", "k1", "BPJS");
-  expect(inquiry).toMatchObject({ code: "BPJS", period: "01" });
+test("answers BPJS Kesehatan too, with its own details, and never without a number of months", async () => {
+  expect((await ask.inquire("8888801234567891", "k0", "BPJS")).response_code).toBe("107");
+  expect((await ask.inquire("8102051011270002", "k1", "BPJSTK")).response_code).toBe("107");
+  const inquiry = await ask.inquire("8888801234567891", "k2", "BPJS", { month: "2" });
+  expect(inquiry).toMatchObject({ code: "BPJS", period: "02" });
   expect(inquiry.desc).toHaveProperty("jumlah_peserta");
 });

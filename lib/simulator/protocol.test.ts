@@ -103,7 +103,8 @@ test("lists the prices as documented, nested in XML as only the price list is", 
   });
   simulator.control.setService("BPJS", false);
   expect((await list("active")).pasca.map((row: { code: string }) => row.code)).toEqual(["BPJSTKPU", "BPJSTK"]);
-  expect((await list("non active")).pasca.map((row: { code: string }) => row.code)).toEqual(["BPJS"]);
+  expect((await list("non active")).pasca).toMatchObject([{ code: "BPJS", status: 4 }]);
+  expect((await list("all", "pln")).pasca.map((row: { code: string }) => row.code)).not.toContain("PLNNONH");
   expect((await list("some")).response_code).toBe("107");
   expect((await list("all", "pdam")).pasca[0]).toMatchObject({ code: "PDAMKOTA.SURABAYA", province: "Jawa Timur" });
   expect((await list("all", "nothing")).response_code).toBe("117");

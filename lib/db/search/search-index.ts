@@ -3,7 +3,7 @@ import type { Reader, Writer } from "#lib/db/connection.ts";
 import { AMOUNT_SUMS, type Sums, sumOfColumn } from "#lib/db/sums.ts";
 import type { PayMethod, Payment } from "#lib/domain/payment.ts";
 import { searchNumbersOf } from "#lib/domain/products/describe-bill.ts";
-import { searchTerms, searchWords } from "#lib/domain/search-words.ts";
+import { type SearchTerm, searchTerms, searchWords } from "#lib/domain/search-words.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import { conditionsOf, type Page, type TransactionRow } from "./transaction-rows.ts";
 
@@ -68,15 +68,17 @@ type QueryLanguage = {
 /** `details`: those of the payment's inquiry; the product may keep further numbers there, such as the NPP. */
 export function termsOf(payment: SearchedPayment, details: unknown): PaymentTerms {
   const { trId, refId, hp, company, noref, reference } = payment;
-  const numbers = [hp, ...searchNumbersOf(payment, details), noref ?? "", reference ?? "", trId, refId];
+  // A product's numbers, such as a plate, are found joined, too, however they are spaced.
+  const own = searchNumbersOf(payment, details).flatMap((number) => [number, number.replace(/\s/g, "")]);
+  const numbers = [hp, ...own, noref ?? "", reference ?? "", trId, refId];
   return { words: searchWords(company, ...numbers), marks: marksOf(payment) };
 }
 
 /** A filter's search and marks in a database's query language; null when nothing in the search can be searched for. */
 export function queryOf(filter: TransactionFilter, { and, or, beginning, mark }: QueryLanguage): string | null {
-  const terms = searchTerms(filter.search ?? "").map(({ whole, parts }) =>
-    parts.length === 0 ? beginning(whole) : `(${beginning(whole)}${or}(${parts.map(beginning).join(and)}))`,
-  );
+  const queryOfTerm = ({ whole, parts }: SearchTerm): string =>
+    parts.length === 0 ? beginning(whole) : `(${beginning(whole)}${or}(${parts.map(queryOfTerm).join(and)}))`;
+  const terms = searchTerms(filter.search ?? "").map(queryOfTerm);
   return terms.length === 0 ? null : [...terms, ...marksOf(filter).map(mark)].join(and);
 }
 

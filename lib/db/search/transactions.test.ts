@@ -177,6 +177,20 @@ describeOnBothDatabases("the list of transactions", (open) => {
     expect(await found(` ${hp.slice(0, 4)} ${hp.slice(4, 8)}-${hp.slice(8)} `)).toEqual([trId]);
   });
 
+  test("finds a plate however the biller and the cashier space it, and no other plate", async () => {
+    const plates = await open();
+    const put = (family: string, details: object) => putPayment(plates, {}, { family, product: "NEW", details });
+    const car = await put("esamsat", { nomor_polisi: "DK 1243AL" });
+    const motorcycle = await put("multifinance", { no_pol: "B6213UWX" });
+    const found = async (search: string) =>
+      (await listTransactions(plates.read, { search }, { limit: 9 })).map(({ trId }) => trId);
+    for (const typed of ["DK 1243AL", "dk1243al", "DK 1243 AL", "DK-1243-AL", "dk 1243", "1243al"])
+      expect(await found(typed), typed).toEqual([car.trId]);
+    for (const typed of ["B6213UWX", "B 6213 UWX", "b 6213uwx", "B-6213-UWX", "b 6213"])
+      expect(await found(typed), typed).toEqual([motorcycle.trId]);
+    for (const typed of ["DK 1243 AM", "B 6213 DK", "UWX 6213"]) expect(await found(typed), typed).toEqual([]);
+  });
+
   test("finds a payment by its noref from the moment of its success", async () => {
     const payment = await putPayment(database, { createdAt: AT - 50 * HOUR });
     await database.transaction((tx) => changePayment(tx, payment, { state: "success", noref: "late/REF 88" }, AT));

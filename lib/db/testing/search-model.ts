@@ -10,7 +10,7 @@ export function inList(a: Payment, b: Payment): number {
   return a.trId === b.trId ? 0 : a.trId < b.trId ? 1 : -1;
 }
 
-/** What the search promises, computed independently: each typed word, or else each of its parts, begins a word of the payment. */
+/** What the search promises, computed independently: each typed word, or else each of its parts, begins a word of the payment; or all words with digits do, joined. */
 export function matches(payment: SearchedPayment, filter: TransactionFilter): boolean {
   const { search, state, cashierId, method, since, until } = filter;
   if (state && payment.state !== state) return false;
@@ -26,6 +26,7 @@ export function matches(payment: SearchedPayment, filter: TransactionFilter): bo
   const found = (start: string) => words.some((word) => begins(word, start));
   if (/^\s*\d[-.\d\s]*$/.test(search)) return found(pieces(search).flat().join(""));
   const typed = pieces(search);
+  if (/\d/.test(search) && found(typed.flat().join(""))) return true;
   return typed.length > 0 && typed.every((parts) => found(parts.join("")) || parts.every(found));
 }
 

@@ -1,5 +1,5 @@
 import type { Inquiry } from "../bill.ts";
-import { type CustomerNumber, digitsOnly } from "../identifiers.ts";
+import { type CustomerNumber, digitsOnly, withoutSeparators } from "../identifiers.ts";
 import type { Failure } from "../result.ts";
 import { type Millis, wibDay } from "../time.ts";
 import { productOf } from "./catalogue.ts";
@@ -9,8 +9,8 @@ import type { Ask, Product } from "./product.ts";
 /** Reads a customer number as typed, scanned or pasted, without separators; null when it cannot be one. */
 export function readCustomerNumber({ number }: Product, typed: string): CustomerNumber | null {
   const { length, begins } = number;
-  const bare = digitsOnly(typed);
-  const text = begins ? bare.replace(...begins) : bare;
+  const bare = withoutSeparators(typed);
+  const text = digitsOnly(begins ? bare.replace(...begins) : bare);
   const [least, most] = length;
   const fits = /^\d+$/.test(text) && text.length >= least && text.length <= most;
   return fits ? (text as CustomerNumber) : null;
@@ -27,9 +27,10 @@ export function numberLength({ number }: Product): string {
 }
 
 const ASKED: Readonly<Record<Ask["name"], RegExp>> = {
-  month: /^([1-9]\d?)$/,
-  year: /^((?:19|20)\d\d)$/,
-  nomor_identitas: /^(\d{16})$/,
+  // IAK documents no maximum and refuses what is too long.
+  month: /^[1-9]\d{0,2}$/,
+  year: /^(?:19|20)\d\d$/,
+  nomor_identitas: /^\d{16}$/,
 };
 
 /** Reads an inquiry's extra fields as IAK wants them, or returns the name of the first that is missing or wrong. */
@@ -39,7 +40,7 @@ export function readAsked(
 ): { readonly asked: Record<string, string> } | { readonly wrong: Ask["name"] } {
   const asked: Record<string, string> = {};
   for (const { name } of product.ask ?? []) {
-    const value = (typed[name] ?? "").replace(/[\s.-]/g, "");
+    const value = digitsOnly(typed[name] ?? "");
     if (!ASKED[name].test(value)) return { wrong: name };
     asked[name] = value;
   }
@@ -58,6 +59,12 @@ export function askedOf(inquiry: Pick<Inquiry, "family" | "product" | "period" |
 
 type Billed = Pick<Inquiry, "family" | "product" | "period" | "nominal">;
 
+/** How a bill is told from one paid before: by its product's rule, or by amount if a period is missing. */
+export function repeatOf(bill: Billed, earlier: Billed): Product["repeat"] {
+  const { repeat } = productOf(bill);
+  return repeat === "period" && (bill.period === "" || earlier.period === "") ? "amount" : repeat;
+}
+
 /** Whether a payment of the same number was for the very bill that is to be paid at `now`. If so, paying needs a confirmation. */
 export function isSameBill(
   bill: Billed,
@@ -65,19 +72,29 @@ export function isSameBill(
   now: Millis,
 ): boolean {
   const paidOn = wibDay(earlier.settledAt ?? 0);
-  switch (productOf(bill).repeat) {
+  switch (repeatOf(bill, earlier)) {
     case "day":
       return earlier.period === bill.period && paidOn === wibDay(now);
     case "amount":
       return earlier.nominal === bill.nominal && paidOn.slice(0, 7) === wibDay(now).slice(0, 7);
     default:
-      return sharesMonth(earlier.period, bill.period);
+      return sharesMonth(productOf(bill), earlier.period, bill.period);
   }
 }
 
-function sharesMonth(one: string, other: string): boolean {
-  const months = other.split(",");
-  return one === other || one.split(",").some((month) => month !== "" && months.includes(month));
+/** Spans name only their first and last month. */
+function sharesMonth({ period }: Product, one: string, other: string): boolean {
+  const monthsOf = (list: string) => list.split(",").map((month) => month.trim());
+  const [mine, theirs] = [monthsOf(one), monthsOf(other)];
+  if (period !== "span") return mine.some((month) => theirs.includes(month));
+  return (mine[0] ?? "") <= (theirs.at(-1) ?? "") && (theirs[0] ?? "") <= (mine.at(-1) ?? "");
+}
+
+/** The hours (WIB) between which a product is closed, such as 23.00 and 01.00; null if it never is. */
+export function closedHours({ closed }: Product): { readonly from: string; readonly until: string } | null {
+  if (!closed) return null;
+  const [from, until] = closed.map((hour) => `${String(hour).padStart(2, "0")}.00`) as [string, string];
+  return { from, until };
 }
 
 /** Whether a product is closed at this hour (WIB). */

@@ -3,7 +3,7 @@ import { formatMonth, formatPeriod } from "../period.ts";
 import { formatRupiah, readRupiah } from "../rupiah.ts";
 import { dayStart, formatDate } from "../time.ts";
 import { productOf } from "./catalogue.ts";
-import { amountAt, at, isObject, listAt, textAt } from "./details.ts";
+import { amountAt, at, isObject, listAt, sumIn, textAt } from "./details.ts";
 import type { AmountLine, AmountSpec, Fact, FactForm, FactSpec, Product, Words } from "./product.ts";
 
 /** One bill inside a bill, usually a month. `title` may be empty. */
@@ -33,8 +33,8 @@ export type BillText = {
 
 type Quoted = Pick<Inquiry, "family" | "product" | "hp" | "company" | "period" | "details">;
 
-/** Describes a stored inquiry, using only what the biller said. */
-export function describeBill(inquiry: Quoted, words: Words): BillText {
+/** Describes a stored inquiry, using only what the biller said. `paid`: the facts that a customer needs read "-" when they are missing. */
+export function describeBill(inquiry: Quoted, words: Words, paid = false): BillText {
   const product = productOf(inquiry);
   const { say } = words;
   const left = billsLeft(product, inquiry.details);
@@ -44,7 +44,7 @@ export function describeBill(inquiry: Quoted, words: Words): BillText {
     title: say(product.title),
     lines: [
       ...product.lines.flatMap((spec) =>
-        typeof spec === "string" ? ownLine(spec, product, inquiry, words) : factOf(spec, inquiry.details, words),
+        typeof spec === "string" ? ownLine(spec, product, inquiry, words) : factOf(spec, inquiry.details, words, paid),
       ),
       ...(product.unknown ? rawFacts(inquiry.details) : []),
     ],
@@ -53,7 +53,7 @@ export function describeBill(inquiry: Quoted, words: Words): BillText {
     amounts: amountsOf(inquiry.details, product.amounts ?? [], words),
     parts: partsOf(product, inquiry.details, words),
     remainder: left > 0 ? say("sisaTagihan", { count: left }) : null,
-    notes: notesOf(product, inquiry.details, words),
+    notes: notesOf(product, inquiry, words),
     proof: product.proof ? say(product.proof) : null,
   };
 }
@@ -74,16 +74,7 @@ export function rowFacts(bill: Omit<Quoted, "details">, words: Words): Fact[] {
 
 /** The sum of the amounts that make up the nominal; null when the reply has none. */
 export function sumOfAmounts(inquiry: Quoted): number | null {
-  const product = productOf(inquiry);
-  const own = (details: unknown, specs: readonly AmountSpec[] = []) =>
-    specs.flatMap((spec) => (spec.beside ? [] : (amountAt(details, spec) ?? [])));
-  const amounts = [
-    ...own(inquiry.details, product.amounts),
-    ...(product.bills ? listAt(inquiry.details, product.bills.path) : []).flatMap((bill) =>
-      own(bill, product.bills?.amounts),
-    ),
-  ];
-  return amounts.length === 0 ? null : amounts.reduce((sum: number, amount) => sum + amount, 0);
+  return sumIn(productOf(inquiry), inquiry.details);
 }
 
 /** The bill's own numbers to search by. None if the details cannot be read: search must never stop a payment. */
@@ -95,7 +86,8 @@ export function searchNumbersOf(inquiry: { family: string; product: string }, de
 function billsLeft({ remainder, bills }: Product, details: unknown): number {
   if (!remainder || !bills) return 0;
   const left = textAt(details, remainder.left);
-  const more = Number(textAt(details, remainder.bills)) - listAt(details, bills.path).length;
+  const listed = listAt(details, bills.path).length;
+  const more = listed === 0 ? 0 : Number(textAt(details, remainder.bills)) - listed;
   const count = left === "" ? more : Number(left);
   return Number.isSafeInteger(count) && count > 0 ? count : 0;
 }
@@ -142,10 +134,11 @@ export function periodWords(
   }
 }
 
-function factOf({ key, paths = [key], as = "text", big }: FactSpec, details: unknown, words: Words): Fact[] {
+function factOf(spec: FactSpec, details: unknown, words: Words, paid = false): Fact[] {
+  const { key, paths = [key], as = "text", big } = spec;
   const values = paths.map((path) => textAt(details, path));
   const value = values.every((one) => one === "") ? "" : FORMS[as](values, words);
-  return value === "" ? [] : [{ key, label: words.say(key), value, ...(big && { big }) }];
+  return value === "" && !(big && paid) ? [] : [{ key, label: words.say(key), value, ...(big && { big }) }];
 }
 
 const joined = (between: string) => (values: readonly string[]) => values.filter(Boolean).join(between);
@@ -160,7 +153,8 @@ const FORMS: Record<FactForm, (values: readonly string[], words: Words) => strin
   date: ([value = ""], { language }) => formatDay(value, language),
   power: ([tariff, watts]) => joined("/")([tariff ?? "", watts ? `${watts} VA` : ""]),
   usage: ([first = "", last = ""]) => {
-    const used = Number(last) - Number(first);
+    // Meters have three decimals at most; a difference of two has the computer's noise behind them.
+    const used = Number((Number(last) - Number(first)).toFixed(3));
     return first !== "" && last !== "" && used >= 0 ? `${used} m3` : "";
   },
 };
@@ -190,10 +184,10 @@ function partsOf({ bills }: Product, details: unknown, words: Words): BillPart[]
     .filter(({ title, facts, amounts }) => title !== "" || facts.length + amounts.length > 0);
 }
 
-function notesOf(product: Product, details: unknown, { say }: Words): string[] {
-  const own = product.notesPath ? at(details, product.notesPath) : [];
+function notesOf({ notes = [], notesByCode, notesPath }: Product, bill: Quoted, { say }: Words): string[] {
+  const own = notesPath ? at(bill.details, notesPath) : [];
   return [
-    ...(product.notes ?? []).map((key) => say(key)),
+    ...[...notes, notesByCode?.[bill.product] ?? []].flat().map((key) => say(key)),
     ...(Array.isArray(own) ? own : [own]).filter((text): text is string => typeof text === "string" && text !== ""),
   ];
 }

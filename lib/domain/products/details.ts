@@ -4,33 +4,50 @@ import type { AmountSpec, Product } from "./product.ts";
 
 /** A bill's `desc` as stored: text, amounts as numbers, and objects and lists of these. */
 export type Details = { readonly [name: string]: unknown };
+type Fields = Record<string, unknown>;
+type Bills = NonNullable<Product["bills"]>;
 
-const LONGEST_TEXT = 200;
+// A hostile reply must not become a paper without end; real texts, such as an insurer's footer, are shorter.
+const LONGEST_TEXT = 2_000;
 const MOST_BILLS = 60;
 
 /** Reads `desc`; null when an amount is unreadable or a required one is missing. */
 export function readDetails(product: Product, desc: unknown): Details | null {
-  const details = isObject(desc) ? (plain(desc) as Record<string, unknown>) : {};
-  if (!readAmounts(details, product.amounts ?? [])) return null;
-  const { bills } = product;
-  if (!bills) return details;
-  const list = listAt(details, bills.path);
-  if (!list.every((bill) => readAmounts(bill, bills.amounts))) return null;
-  return isObject(at(details, bills.path)) ? put(details, bills.path, list) : details;
+  const { details, faulty } = read(product, desc);
+  return faulty ? null : details;
 }
 
-/** Fills empty fields of the quote with what the payment's reply adds. Quoted values never change. */
-export function fillIn(quoted: unknown, paid: unknown): unknown {
-  if (Array.isArray(quoted) && Array.isArray(paid) && quoted.length === paid.length) {
-    return quoted.map((one, index) => fillIn(one, paid[index]));
-  }
-  if (isObject(quoted) && isObject(paid)) {
-    return {
-      ...paid,
-      ...Object.fromEntries(Object.entries(quoted).map(([name, one]) => [name, fillIn(one, paid[name])])),
-    };
-  }
-  return isEmpty(quoted) && paid !== undefined ? paid : quoted;
+/** Whose amounts a paid bill has: all of one side, or the payment's where the quote has none. */
+type AmountsOf = "quote" | "payment" | "either";
+
+/**
+ * The details of a bill whose money moved: never lost for one unreadable value. What the payment's `desc` says stands; its amounts only if
+ * all are readable and come to what was quoted.
+ */
+export function fillIn(
+  product: Product,
+  { details: quoted, nominal }: { readonly details: unknown; readonly nominal: number },
+  desc: unknown,
+): Details {
+  const { details: paid, faulty } = read(product, desc);
+  const beside = sumIn(product, quoted, true);
+  const comesTo =
+    sumIn(product, paid) === nominal && (beside === null || beside === sumIn(product, paid, true)) && !faulty;
+  const amounts = comesTo ? "payment" : sumIn(product, quoted) === null ? "either" : "quote";
+  const details = overlay(quoted, paid, amounts) as Fields;
+  if (product.bills) put(details, product.bills.path, billsOf(product.bills, quoted, paid, amounts));
+  return details;
+}
+
+/** The sum of the amounts that make up the nominal, or of those `beside` it; null when there are none. */
+export function sumIn({ amounts = [], bills }: Product, details: unknown, beside = false): number | null {
+  const own = (from: unknown, specs: readonly AmountSpec[]) =>
+    specs.flatMap((spec) => (spec.beside === (beside || undefined) ? (amountAt(from, spec) ?? []) : []));
+  const found = [
+    ...own(details, amounts),
+    ...(bills ? listAt(details, bills.path).flatMap((bill) => own(bill, bills.amounts)) : []),
+  ];
+  return found.length === 0 ? null : found.reduce((sum: number, amount) => sum + amount, 0);
 }
 
 /** The value at a path such as `biaya_pokok.PKB`, or undefined. */
@@ -50,12 +67,12 @@ export function amountAt(details: unknown, { key, path = key }: AmountSpec): Rup
 }
 
 /** The list at a path; in XML a list of one is a single object. */
-export function listAt(details: unknown, path: string): Record<string, unknown>[] {
+export function listAt(details: unknown, path: string): Fields[] {
   const found = at(details, path);
   return (Array.isArray(found) ? found : [found]).filter(isObject).slice(0, MOST_BILLS);
 }
 
-export function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
@@ -63,30 +80,77 @@ function isEmpty(value: unknown): boolean {
   return value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
 }
 
-/** Replaces each amount by a number. False when one cannot be read. */
-function readAmounts(details: Record<string, unknown>, specs: readonly AmountSpec[]): boolean {
-  return specs.every(({ key, path = key, required }) => {
+/** `faulty`: an amount is unreadable, and left out, or a required one is missing. An unknown product's `desc` is kept whole. */
+function read(product: Product, desc: unknown): { details: Fields; faulty: boolean } {
+  if (product.unknown) return { details: plain(isObject(desc) ? desc : { desc }) as Fields, faulty: false };
+  const details = plain(isObject(desc) ? desc : {}, LONGEST_TEXT, MOST_BILLS) as Fields;
+  const { amounts = [], bills } = product;
+  const list = bills ? listAt(details, bills.path) : [];
+  const wholes = [readAmounts(details, amounts), ...list.map((bill) => readAmounts(bill, bills?.amounts ?? []))];
+  if (bills && isObject(at(details, bills.path))) put(details, bills.path, list);
+  return { details, faulty: wholes.includes(false) };
+}
+
+/** Replaces each amount by a number, or by nothing when it cannot be read. False then, or when a required one is missing. */
+function readAmounts(details: Fields, specs: readonly AmountSpec[]): boolean {
+  const whole = specs.map(({ key, path = key, required }) => {
     const value = at(details, path);
     if (isEmpty(value)) return !required;
     const amount = readRupiah(value);
-    if (amount !== null) put(details, path, amount);
+    put(details, path, amount ?? "");
     return amount !== null;
   });
+  return !whole.includes(false);
 }
 
-function put<T extends Record<string, unknown>>(details: T, path: string, value: unknown): T {
+function put(details: Fields, path: string, value: unknown): void {
   const names = path.split(".");
-  const holder = at(details, names.slice(0, -1).join(".")) ?? details;
+  const holder = names.length === 1 ? details : at(details, names.slice(0, -1).join("."));
   if (isObject(holder)) holder[names.at(-1) ?? ""] = value;
-  return details;
 }
 
-/** A copy of a reply's data. Numbers become text; the product says which are amounts. */
-function plain(value: unknown): unknown {
-  if (Array.isArray(value)) return value.slice(0, MOST_BILLS).map(plain);
-  if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, plain(one)]));
-  if (typeof value === "string" || typeof value === "number") {
-    return [...plainLine(String(value))].slice(0, LONGEST_TEXT).join("");
+/** The payment's values over the quote's. */
+function overlay(quoted: unknown, paid: unknown, amounts: AmountsOf): unknown {
+  if (isObject(quoted) || isObject(paid)) {
+    const [mine, theirs] = [quoted, paid].map((one) => new Map(isObject(one) ? Object.entries(one) : []));
+    const names = new Set([...(mine?.keys() ?? []), ...(theirs?.keys() ?? [])]);
+    return Object.fromEntries([...names].map((name) => [name, overlay(mine?.get(name), theirs?.get(name), amounts)]));
   }
-  return "";
+  if (typeof quoted !== "number" && typeof paid !== "number") return isEmpty(paid) ? quoted : paid;
+  if (amounts === "payment") return isEmpty(paid) && !quoted ? quoted : paid;
+  return amounts === "either" && isEmpty(quoted) ? paid : quoted;
+}
+
+/** The bills of a paid bill: of the side whose amounts it has. */
+function billsOf({ path, period }: Bills, quoted: unknown, paid: unknown, amounts: AmountsOf): unknown[] {
+  const [mine, theirs] = [listAt(quoted, path), listAt(paid, path)];
+  const one = (own: Fields | undefined, said: Fields | undefined) => {
+    const bill = overlay(own, said, amounts) as Fields;
+    // IAK writes one month in two ways: JUL 2014, and JUL2014 in the payment.
+    return textAt(own, period) === "" ? bill : { ...bill, [period]: own?.[period] };
+  };
+  return amounts !== "payment" && mine.length > 0
+    ? mine.map((own, index) => one(own, partnerOf(mine, index, theirs, period)))
+    : theirs.map((said, index) => one(partnerOf(theirs, index, mine, period), said));
+}
+
+/** The same bill in the other list: of the same period or, where one of the two has none of its own, in the same place. */
+function partnerOf(list: readonly Fields[], index: number, others: readonly Fields[], period: string) {
+  const [mine, theirs] = [list, others].map((bills) => {
+    const periods = bills.map((bill) => textAt(bill, period).replaceAll(" ", ""));
+    return periods.map((one) => (periods.indexOf(one) === periods.lastIndexOf(one) ? one : ""));
+  }) as [string[], string[]];
+  const own = mine[index];
+  const same = own ? theirs.indexOf(own) : -1;
+  if (same >= 0) return others[same];
+  const place = theirs[index];
+  return !place || (!own && !mine.includes(place)) ? others[index] : undefined;
+}
+
+/** A copy of a reply's data, within limits. Numbers become text; the product says which are amounts. */
+function plain(value: unknown, longest?: number, most?: number): unknown {
+  if (Array.isArray(value)) return value.slice(0, most).map((one) => plain(one, longest, most));
+  if (isObject(value))
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, plain(one, longest, most)]));
+  return value === undefined || value === null ? "" : [...plainLine(String(value))].slice(0, longest).join("");
 }

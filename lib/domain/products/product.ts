@@ -95,16 +95,18 @@ export type Product = {
   readonly periodPath?: string;
   /** Paths of further numbers that people search by. */
   readonly search?: readonly string[];
-  /** When a paid bill of the same number is the same bill: same period, asked on the same day, or same amount in the same month. */
+  /** When a paid bill of the same number is the same bill: a month in common, the same period on the same day, or the same amount in the same month. */
   readonly repeat: "period" | "day" | "amount";
   /** Hours (WIB) in which it is closed. */
   readonly closed?: readonly [from: number, until: number];
   /** Contracts forbid the shop's own fee, unless the shop's own contract allows it. */
   readonly noOwnFee?: true;
-  /** Paths of the number of bills in this payment and in all arrears: the remainder must be shown. */
+  /** Paths of the number of all bills that are owed, and of those left once this payment is made: the remainder must be shown. */
   readonly remainder?: { readonly bills: string; readonly left: string };
   /** Sentences at the receipt's end, by message key. */
   readonly notes?: readonly string[];
+  /** A further sentence that is true of one IAK code only. */
+  readonly notesByCode?: Readonly<Record<string, string>>;
   /** The message key of the sentence that the receipt is a proof; used only by contract. */
   readonly proof?: string;
   /** The path of the biller's own sentences in `desc`: text or a list of texts. */

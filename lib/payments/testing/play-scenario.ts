@@ -1,10 +1,10 @@
 import { findInquiry } from "#lib/db/payments/inquiries.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import type { CustomerNumber } from "#lib/domain/identifiers.ts";
-import { PRODUCTS, productOfCode } from "#lib/domain/products/catalogue.ts";
+import { PRODUCTS, productOf } from "#lib/domain/products/catalogue.ts";
 import { startOfWibDay } from "#lib/domain/time.ts";
 import { checkPayment } from "../check-payment.ts";
-import { type BillAsk, inquireByNumber } from "../find-bill.ts";
+import { inquireByNumber } from "../find-bill.ts";
 import { giveUp } from "../give-up.ts";
 import { returnMoney } from "../return-money.ts";
 import { sendAgain } from "../send-again.ts";
@@ -15,24 +15,11 @@ import { isFull } from "./fragile-ledger.ts";
 import type { LoketProcess } from "./loket-process.ts";
 import type { Oracle } from "./oracle.ts";
 import { passTime, runDue, settleDown } from "./pass-time.ts";
+import { askOf, numberLike, SANDBOX_BILLS, type SandboxBill } from "./sandbox-bills.ts";
 import { ScenarioBiller } from "./scenario-biller.ts";
 import type { Step } from "./scenario-steps.ts";
 import { sell } from "./sell.ts";
 import { DAY, HOUR } from "./virtual-clock.ts";
-
-/** Products of a day's two bills; the simulator takes a fresh number for each. */
-const KINDS: readonly Omit<BillAsk, "hp">[] = [
-  {},
-  kind("PLNPOSTPAID"),
-  kind("BPJS", { month: "2" }),
-  kind("PDAMKOTA.YOGYAKARTA"),
-  kind("TELKOMPSTN"),
-  kind("FNMEGA"),
-];
-
-function kind(code: string, asked: Readonly<Record<string, string>> = {}): Omit<BillAsk, "hp"> {
-  return { product: productOfCode(code), code, asked };
-}
 
 const PEOPLE = [CASHIER, OTHER_CASHIER, SUPERVISOR] as const;
 
@@ -44,7 +31,8 @@ export async function playScenario(counter: Counter, oracle: Oracle, steps: read
   // On every other day, and only if no contract forbids it.
   const ownFee = steps.length % 2 === 0 ? 2_000 : 0;
   await sell(counter, PRODUCTS, { ownFees: PRODUCTS.map(({ id }) => ({ id, from: 0, fee: ownFee })) });
-  const play = new Play(counter, steps.length, ownFee);
+  // Spreads over all kinds of bills.
+  const play = new Play(counter, JSON.stringify(steps).length, ownFee);
   for (const step of steps) {
     await play.take(step);
     refuse(await oracle.look(play.hps), step);
@@ -73,7 +61,7 @@ class Play {
     this.#counter = counter;
     this.#day = day;
     this.#ownFee = ownFee;
-    this.hps = [counter.freshHp(), counter.freshHp()];
+    this.hps = [0, 1].map((bill) => numberLike(this.#kind(bill).hp, counter.freshHp()));
     this.#processes = [counter.restart(), counter.start()];
     this.#biller = new ScenarioBiller(counter, this.hps);
   }
@@ -179,18 +167,20 @@ class Play {
   }
 
   async #ask({ bill, who, via }: Extract<Step, { do: "quote" }>): Promise<void> {
-    const hp = this.hps[bill] as CustomerNumber;
+    const ask = { ...askOf(this.#kind(bill)), hp: this.hps[bill] as CustomerNumber };
     const { deps } = this.#process(via);
-    const found = await quietly(
-      inquireByNumber(deps, PEOPLE[who] ?? CASHIER, { hp, ...KINDS[(this.#day + bill) % KINDS.length] }),
-    );
+    const found = await quietly(inquireByNumber(deps, PEOPLE[who] ?? CASHIER, ask));
     const inquiry = found?.ok ? await findInquiry(deps.database.read, found.trId) : null;
     if (inquiry) this.#quotes.push(inquiry);
   }
 
   #confirm(quote: Inquiry, repeatConfirmed = false): Confirmation {
-    const ownFee = quote.family === "plnpostpaid" ? 0 : this.#ownFee;
+    const ownFee = productOf(quote).noOwnFee ? 0 : this.#ownFee;
     return confirmationOf(quote, { ownFee, repeatConfirmed });
+  }
+
+  #kind(bill: number): SandboxBill {
+    return SANDBOX_BILLS[(this.#day + bill) % SANDBOX_BILLS.length] as SandboxBill;
   }
 
   #quoteAt(index: number): Inquiry | undefined {

@@ -1,7 +1,15 @@
-type Bill = { readonly code: string; readonly hp: string; readonly asked?: Readonly<Record<string, string>> };
+import type { CustomerNumber } from "#lib/domain/identifiers.ts";
+import { productOfCode } from "#lib/domain/products/catalogue.ts";
+import type { BillAsk } from "../find-bill.ts";
+
+export type SandboxBill = {
+  readonly code: string;
+  readonly hp: string;
+  readonly asked?: Readonly<Record<string, string>>;
+};
 
 /** A bill of each product that the simulator knows: code, a number that succeeds, and extra fields. */
-export const SANDBOX_BILLS: readonly Bill[] = [
+export const SANDBOX_BILLS: readonly SandboxBill[] = [
   { code: "BPJSTKPU", hp: "210300016002" },
   { code: "BPJS", hp: "8801234560001", asked: { month: "2" } },
   { code: "BPJSTK", hp: "8102051011270001", asked: { month: "1" } },
@@ -20,3 +28,13 @@ export const SANDBOX_BILLS: readonly Bill[] = [
   { code: "ESAMSAT.JABAR", hp: "9658548523568701", asked: { nomor_identitas: "0212502110170100" } },
   { code: "AIA.PREMICONVEN", hp: "10202001" },
 ];
+
+/** What to ask for beside the number. */
+export function askOf({ code, asked = {} }: Omit<SandboxBill, "hp">): Omit<BillAsk, "hp"> {
+  return { product: productOfCode(code), code, asked };
+}
+
+/** A number of the product's length from a fresh one of twelve digits. */
+export function numberLike(hp: string, fresh: CustomerNumber): CustomerNumber {
+  return fresh.slice(-hp.length).padEnd(hp.length, "0") as CustomerNumber;
+}

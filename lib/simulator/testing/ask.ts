@@ -19,8 +19,8 @@ export function askerOf(url: string) {
   const pay = (trId: number | string, signal?: AbortSignal) =>
     bill({ commands: "pay-pasca", tr_id: String(trId) }, String(trId), signal);
   const check = (refId: string) => bill({ commands: "checkstatus", ref_id: refId }, "cs");
-  const inquire = (hp: string, refId: string, code = "BPJSTKPU") =>
-    bill({ commands: "inq-pasca", code, hp, ref_id: refId }, refId);
+  const inquire = (hp: string, refId: string, code = "BPJSTKPU", asked: Body = {}) =>
+    bill({ commands: "inq-pasca", code, hp, ref_id: refId, ...asked }, refId);
   return {
     post,
     bill,
@@ -28,7 +28,7 @@ export function askerOf(url: string) {
     raw: { pay, check, inquire },
     pay: async (trId: number | string) => dataOf(await pay(trId)),
     check: async (refId: string) => dataOf(await check(refId)),
-    inquire: async (hp: string, refId: string, code?: string) => dataOf(await inquire(hp, refId, code)),
+    inquire: async (...bill: Parameters<typeof inquire>) => dataOf(await inquire(...bill)),
     balance: async () => dataOf(await post("/api/check-balance", JSON.stringify(signed({}, "bl")))),
     xml: async (path: string, body: Body, suffix: string) => {
       const text = await (await post(path, mp(signed(body, suffix)))).text();

@@ -12,7 +12,7 @@ import { quoteOddities } from "#lib/domain/bill.ts";
 import { roundingOf } from "#lib/domain/cash-rounding.ts";
 import { readTrId } from "#lib/domain/identifiers.ts";
 import { ownFeeOf } from "#lib/domain/own-fee.ts";
-import { askedOf, isClosed } from "#lib/domain/products/ask-for.ts";
+import { askedOf, closedHours, isClosed } from "#lib/domain/products/ask-for.ts";
 import { productOf } from "#lib/domain/products/catalogue.ts";
 import { describeBill } from "#lib/domain/products/describe-bill.ts";
 import { quickCash } from "#lib/domain/quick-cash.ts";
@@ -53,6 +53,8 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   const product = productOf(inquiry);
   const number = bill.lines.find(({ key }) => key === "number");
   const name = bill.lines.find(({ key }) => key === "name");
+  const period = bill.lines.find(({ key }) => key === "period");
+  const closed = closedHours(product);
   const { zone } = await loket().reads.outlet();
   const before = readTrId((await searchParams).before);
   const odd = quoteOddities(inquiry);
@@ -80,6 +82,8 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
             <Alert tone="warn">
               {t("paidBefore", {
                 number: number?.label ?? "",
+                repeat: found.paidBefore.repeat,
+                period: period?.label.toLowerCase() ?? "",
                 time: formatDateTime(found.paidBefore.settledAt ?? 0, zone, language),
                 cashier: found.paidBefore.cashierName,
               })}{" "}
@@ -110,10 +114,8 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
           </div>
         )}
         {payable && bill.remainder !== null && <Alert tone="warn">{bill.remainder}</Alert>}
-        {payable && product.closed && isClosed(product, loket().now()) && (
-          <Alert tone="warn">
-            {t("closed", { product: bill.product, from: product.closed[0], until: product.closed[1] })}
-          </Alert>
+        {payable && closed && isClosed(product, loket().now()) && (
+          <Alert tone="warn">{t("closed", { product: bill.product, ...closed })}</Alert>
         )}
         {deposit && <DepositWarning balance={deposit.balance} needed={inquiry.sellingPrice} />}
         <BillCard

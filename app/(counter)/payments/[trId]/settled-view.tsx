@@ -71,9 +71,9 @@ export async function SettledView({ view }: { view: PaymentView }) {
   );
 }
 
-async function whyFailed({ payment: { code } }: WholeView, advice: Advice): Promise<string> {
+async function whyFailed({ payment: { code, product } }: WholeView, advice: Advice): Promise<string> {
   const t = await getTranslations("payment");
   // Check status has confirmed that it was not this payment.
   if (advice === "paid") return t("failedPaidElsewhere");
-  return t("failedLead", { reason: code ? await billerWords(code) : "" });
+  return t("failedLead", { reason: code ? await billerWords(code, product) : "" });
 }

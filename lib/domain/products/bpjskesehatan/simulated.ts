@@ -10,6 +10,7 @@ export const simulated: readonly SimulatedProduct[] = [
     number: /^\d{11,16}$/,
     stem: "880123456",
     older: "8801234560001",
+    needs: ["month"],
     seeded: 4,
     make: byMonth(() => ({
       kode_cabang: "0901",

@@ -10,6 +10,7 @@ export const simulated: readonly SimulatedProduct[] = [
     number: /^\d{16}$/,
     stem: "810205101127",
     older: "8102051011270001",
+    needs: ["month"],
     make: byMonth(
       (count, each) => ({
         ...{ kode_iuran: "", kode_program: "JKK,JKM", jht: 0, jkk: count * (each - 6_800), jkm: count * 6_800 },

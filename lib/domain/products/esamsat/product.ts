@@ -41,6 +41,6 @@ export const esamsat: Product = {
     { key: "biaya_pajak_progresif" },
   ],
   search: ["ntpd", "nomor_polisi"],
-  repeat: "period",
-  notes: ["esamsatNote"],
+  repeat: "amount",
+  notesByCode: { "ESAMSAT.JABAR": "esamsatNote" },
 };

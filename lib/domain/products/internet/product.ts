@@ -12,5 +12,5 @@ export const internet: Product = {
   title: "internetTitle",
   lines: ["number", "name", { key: "product_desc" }, "period"],
   period: "months",
-  repeat: "period",
+  repeat: "amount",
 };

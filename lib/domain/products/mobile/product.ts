@@ -8,7 +8,7 @@ export const mobile: Product = {
   byList: true,
   group: "telecom",
   company: true,
-  number: { key: "noHp", length: [9, 15], begins: [/^\+?62/, "0"] },
+  number: { key: "noHp", length: [9, 15], begins: [/^\+?620?/, "0"] },
   sandbox: { number: "08991234501", code: "HPTHREE" },
   title: "mobileTitle",
   lines: ["number", "name", ...area],

@@ -19,10 +19,12 @@ export const pbb: Product = {
     { key: "lokasi" },
     { key: "kelurahan" },
     { key: "kecamatan" },
+    { key: "kode_kab_kota" },
     { key: "kab_kota" },
     { key: "luas_tanah" },
     { key: "luas_gedung" },
     { key: "jatuh_tempo" },
+    { key: "tanggal" },
   ],
   // The reply's own period is not the tax year.
   period: "year",

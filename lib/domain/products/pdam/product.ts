@@ -21,6 +21,7 @@ export const pdam: Product = {
     { key: "biller_admin", as: "money" },
     { key: "stamp_duty", as: "money" },
     "period",
+    { key: "jumlah_tagihan", paths: ["bill_quantity"] },
   ],
   period: "months",
   bills: {

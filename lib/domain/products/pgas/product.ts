@@ -2,7 +2,7 @@ import type { Product } from "../product.ts";
 
 export const pgas: Product = {
   id: "pgas",
-  codes: ["PGAS*", "PGN*"],
+  codes: ["PGAS*"],
   listedUnder: "gas",
   byList: true,
   group: "gas",
@@ -18,5 +18,5 @@ export const pgas: Product = {
     { key: "usage" },
   ],
   period: "mmyy",
-  repeat: "period",
+  repeat: "amount",
 };

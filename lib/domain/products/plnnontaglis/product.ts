@@ -2,7 +2,7 @@ import type { Product } from "../product.ts";
 
 export const plnNontaglis: Product = {
   id: "plnnontaglis",
-  codes: ["PLNNONTAG", "PLNNONH"],
+  codes: ["PLNNONTAG", "PLNNON*"],
   listedUnder: "pln",
   group: "electricity",
   number: { key: "noRegistrasi", length: [13, 13] },

@@ -9,7 +9,14 @@ export const plnPostpaid: Product = {
   number: { key: "idPelanggan", length: [12, 12] },
   sandbox: { number: "530000000001" },
   title: "plnpostpaidTitle",
-  lines: ["number", "name", { key: "tarif_daya", paths: ["tarif", "daya"], as: "power" }, "period"],
+  lines: [
+    "number",
+    "name",
+    { key: "tarif_daya", paths: ["tarif", "daya"], as: "power" },
+    "period",
+    { key: "jumlah_tagihan", paths: ["lembar_tagihan"] },
+    { key: "lembar_tagihan_sisa" },
+  ],
   period: "months",
   bills: {
     path: "tagihan.detail",

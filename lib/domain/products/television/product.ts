@@ -10,7 +10,7 @@ export const television: Product = {
   number: { key: "noPelanggan", length: [5, 20] },
   sandbox: { number: "127246500101", code: "TVTLKMV" },
   title: "televisionTitle",
-  lines: ["number", "name", { key: "product_category" }, "period"],
+  lines: ["number", "name", { key: "product_category" }, "period", { key: "jumlah_tagihan", paths: ["bill_quantity"] }],
   period: "text",
   amounts: [{ key: "ppn", beside: true }],
   bills: {

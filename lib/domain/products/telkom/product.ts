@@ -11,10 +11,10 @@ export const area = [{ key: "kode_area" }, { key: "divre" }, { key: "datel" }, {
 
 export const telkom: Product = {
   id: "telkom",
-  codes: ["TELKOM*", "SPEEDY*"],
+  codes: ["TELKOM*"],
   listedUnder: "internet",
   group: "telecom",
-  number: { key: "noTelkom", length: [6, 16] },
+  number: { key: "noTelkom", length: [6, 16], begins: [/^\+620?/, "0"] },
   sandbox: { number: "6391601201", code: "TELKOMPSTN" },
   title: "telkomTitle",
   lines: ["number", "name", ...area, "period"],
