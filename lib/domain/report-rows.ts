@@ -128,20 +128,14 @@ export function reportRows(outlet: Totals, words: ReportWords): readonly (readon
   return groups.filter((group) => group.length > 0);
 }
 
-const SALE_FIGURES = {
-  nominal: (paid: Totals["paid"]) => paid.nominal,
-  admin: (paid: Totals["paid"]) => paid.admin,
-  ownFee: (paid: Totals["paid"]) => paid.ownFee,
-  rounding: (paid: Totals["paid"]) => paid.rounding,
-  received: receivedOf,
-  commission: (paid: Totals["paid"]) => paid.commission,
-} as const;
+const SALE_FIGURES = ["nominal", "admin", "ownFee", "rounding", "received", "commission"] as const;
 
 /** A report's figures by product, day or the like, in rupiah; own fee and rounding only if one of the groups has any. */
 export function saleFigures(groups: readonly { readonly totals: Totals }[]) {
-  return (["nominal", "admin", "ownFee", "rounding", "received", "commission"] as const)
-    .map((key) => ({ key, of: ({ paid }: Totals) => SALE_FIGURES[key](paid) }))
-    .filter(({ key, of }) => (key !== "ownFee" && key !== "rounding") || groups.some(({ totals }) => of(totals) !== 0));
+  return SALE_FIGURES.map((key) => ({
+    key,
+    of: ({ paid }: Totals) => (key === "received" ? receivedOf(paid) : paid[key]),
+  })).filter(({ key, of }) => !/ownFee|rounding/.test(key) || groups.some(({ totals }) => of(totals) !== 0));
 }
 
 /** The shop's part of the customers' money. */
