@@ -58,6 +58,10 @@ test("what a supervisor switches on is sold at the counter: a PLN bill of three 
   await expect(page.getByRole("textbox", { name: "ID inquiry atau kode iuran" })).toBeFocused();
   await page.keyboard.type("pln");
   await page.keyboard.press("Enter");
+  // The price list is there, without what only supervisors may see.
+  const sent = await (await page.request.get("/pay")).text();
+  expect(sent).toContain("PDAMKOTA.SURABAYA");
+  expect(sent).not.toMatch(/commission|komisi|"fee/i);
   const idPelanggan = page.getByRole("textbox", { name: "ID pelanggan" });
   await expect(idPelanggan).toBeFocused();
   // Another program's inquiry is found whichever product is chosen, and whichever it is for.

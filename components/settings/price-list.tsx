@@ -34,7 +34,7 @@ export function PriceList({ rows, readAt, refresh }: Props) {
       {rows.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no pointer scrolls it by keys
         <section aria-label={t("priceName")} tabIndex={0} className="max-h-80 w-full overflow-auto">
-          <table className="w-full text-sm">
+          <table className="w-full text-sm max-sm:[&_tr>:first-child]:hidden">
             <thead>
               <tr className="border-b border-line text-left text-ink-faint">
                 {[lists("product"), t("priceName"), t("priceFee"), t("priceCommission")].map((heading, at) => (
@@ -46,7 +46,7 @@ export function PriceList({ rows, readAt, refresh }: Props) {
             </thead>
             <tbody>
               {rows.map(({ code, product, name, fee, commission, off }) => (
-                <tr key={code} className={`border-b border-line ${off ? "text-ink-faint" : ""}`}>
+                <tr key={`${product} ${code}`} className={`border-b border-line ${off ? "text-ink-faint" : ""}`}>
                   <td className="py-2 pr-4">{product}</td>
                   <td className="py-2 pr-4">
                     {name}

@@ -25,6 +25,7 @@ import { products } from "./migrations/0026-products.ts";
 import { outbox } from "./migrations/0028-outbox.ts";
 import { ownFee } from "./migrations/0029-own-fee.ts";
 import { totalsByProduct } from "./migrations/0030-totals-by-product.ts";
+import { priceListsByType } from "./migrations/0032-price-lists.ts";
 
 const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0001-ledger": ledger,
@@ -50,6 +51,7 @@ const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0028-outbox": outbox,
   "0029-own-fee": ownFee,
   "0030-totals-by-product": totalsByProduct,
+  "0032-price-lists": priceListsByType,
 };
 
 /** The ledger was migrated by a later version; has the names of the unknown steps. */

@@ -22,7 +22,7 @@ export type Schema = {
   auditLog: AuditTable;
   auditHead: AuditHeadTable;
   settings: SettingTable;
-  listedProducts: ListedProductTable;
+  priceLists: PriceListTable;
   hourlyTotals: HourlyTotalTable;
   shifts: ShiftTable;
   journal: JournalTable;
@@ -302,17 +302,8 @@ type HourlyTotalTable = {
   sellingPrice: number;
 };
 
-/** A row of the biller's latest price list. */
-export type ListedProductTable = {
-  code: string;
-  family: string;
-  name: string;
-  province: string | null;
-  active: number;
-  fee: number | null;
-  commission: number | null;
-  readAt: number;
-};
+/** The biller's latest price list of one type. `products`: JSON. */
+type PriceListTable = { type: string; products: string; readAt: number };
 
 type SettingTable = { key: string; value: string; updatedAt: number; updatedBy: string | null };
 

@@ -20,6 +20,7 @@ export type ErrorCode =
   | "ref_id_needed"
   | "inquiry_mismatch"
   | "other_product"
+  | "product_off"
   | "already_paid_elsewhere"
   | "failed_elsewhere"
   | "in_process_elsewhere"

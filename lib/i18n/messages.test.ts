@@ -33,6 +33,7 @@ const ERROR_CODES = Object.keys({
   ref_id_needed: true,
   inquiry_mismatch: true,
   other_product: true,
+  product_off: true,
   already_paid_elsewhere: true,
   failed_elsewhere: true,
   in_process_elsewhere: true,

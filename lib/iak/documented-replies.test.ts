@@ -114,3 +114,20 @@ test("price list in XML with one product is a list of one, and what cannot be re
     products: [{ code: "PDAM", name: "PDAM", active: false, fee: null, commission: null, province: null }],
   });
 });
+
+test.each([
+  "<mp><data></data></mp>",
+  "<mp><data><pasca/></data></mp>",
+  '{"data":[],"meta":[]}',
+  '{"data":{"pasca":[]},"meta":[]}',
+  '{"data":[],"response_code":"00"}',
+])("price list without a product is an empty list: %s", (body) => {
+  expect(toPriceListReply(answerOf(body))).toEqual({ kind: "list", products: [] });
+});
+
+test.each(["<mp/>", "{}", '{"data":null}', '{"data":{"response_code":"00"}}', '{"data":{"pasca":[{"name":"PDAM"}]}}'])(
+  "price list is never taken for empty from %s",
+  (body) => {
+    expect(toPriceListReply(answerOf(body))).toMatchObject({ kind: "no_answer", reason: "unreadable" });
+  },
+);

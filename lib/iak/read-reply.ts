@@ -11,10 +11,11 @@ const DEEPEST = 32;
 const FIELD_NAME = /^[A-Za-z]\w{0,63}$/;
 const UNSAFE_NAME = /^(__proto__|prototype|constructor)?$/;
 
-/** The fields, or for supervisors the reason why nothing could be read. */
-export type ReplyRead =
+/** The fields, or for supervisors the reason why nothing could be read. `holdsNothing`: `data` was there, and empty. */
+export type ReplyRead = { readonly holdsNothing?: boolean } & (
   | { readonly fields: ReplyFields; readonly fault?: undefined }
-  | { readonly fields: null; readonly fault: string };
+  | { readonly fields: null; readonly fault: string }
+);
 
 /**
  * Reads a reply by its content, not by its headers or the request's format: IAK can answer JSON with XML, and an intermediary with HTML.
@@ -24,13 +25,16 @@ export function readReply(text: string, hide: Secrets["hide"]): ReplyRead {
   const top = parse(text);
   if (typeof top === "string") return { fields: null, fault: top };
   const { data, meta: _, ...beside } = top;
-  const holdsNothing = data === undefined || data === null || data === "" || (Array.isArray(data) && data.length === 0);
-  if (!holdsNothing && !isObject(data)) return { fields: null, fault: "data is neither an object nor empty" };
   const inside = isObject(data) ? data : {};
+  const holdsNothing = data === "" || (Array.isArray(data) && data.length === 0);
+  if (!holdsNothing && inside !== data && (data ?? null) !== null)
+    return { fields: null, fault: "data is neither an object nor empty" };
   const twice = Object.keys(inside).find((name) => Object.hasOwn(beside, name) && inside[name] !== beside[name]);
   if (twice) return { fields: null, fault: `${twice} stands in data and beside it, with different values` };
   const read = tidy({ ...beside, ...inside }, hide, DEEPEST);
-  return isObject(read) && Object.keys(read).length > 0 ? { fields: read } : { fields: null, fault: "no fields" };
+  return isObject(read) && Object.keys(read).length > 0
+    ? { fields: read, holdsNothing }
+    : { fields: null, fault: "no fields", holdsNothing };
 }
 
 /** The reply as an object, or what is wrong with it. */

@@ -48,14 +48,18 @@ export function toBalanceReply(answer: Answer, latencyMs: number): BalanceReply 
   return { kind: "balance", balance, latencyMs };
 }
 
-/** Products are in `pasca`; in XML a single one is not a list. Products without a code are left out. */
+/**
+ * Products are in `pasca`; in XML a single one is not a list, and none is empty text, as an empty `data` is. Products without a code are
+ * left out, but a list of nothing else is none.
+ */
 export function toPriceListReply(answer: Answer): PriceListReply {
   const refusal = toRefusal(answer, readCode(answer.fields?.response_code));
   if (refusal) return refusal;
-  const listed = answer.fields?.pasca;
-  if (answer.httpStatus !== 200 || typeof listed !== "object" || listed === null) return unusable(answer);
-  const rows: unknown[] = Array.isArray(listed) ? listed : [listed];
-  return { kind: "list", products: rows.flatMap(toListedProduct) };
+  const listed = answer.fields?.pasca ?? (answer.holdsNothing ? "" : undefined);
+  const rows: unknown[] = [listed].flat().filter((row) => row !== "");
+  const products = rows.flatMap(toListedProduct);
+  if (answer.httpStatus !== 200 || (rows.length > 0 && products.length === 0)) return unusable(answer);
+  return { kind: "list", products };
 }
 
 function toListedProduct(row: unknown): ListedProduct[] {

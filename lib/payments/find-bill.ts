@@ -4,12 +4,13 @@ import type { Writer } from "#lib/db/connection.ts";
 import { heldSince, takeRefId } from "#lib/db/installation.ts";
 import { findInquiry, insertInquiry, unpaidInquiries } from "#lib/db/payments/inquiries.ts";
 import { findPayment } from "#lib/db/payments/payments.ts";
+import { lookUpCode } from "#lib/db/price-lists.ts";
 import { readPreferences } from "#lib/db/settings/preferences.ts";
-import { type Inquiry, type QuotedBill, readQuotedBill } from "#lib/domain/bill.ts";
+import { type Inquiry, readQuotedBill } from "#lib/domain/bill.ts";
 import type { CheckReply, InquiryReply, NoAnswer, NotSent, Said } from "#lib/domain/biller.ts";
 import { type CustomerNumber, type RefId, readTrId, type TrId } from "#lib/domain/identifiers.ts";
 import { askedOf } from "#lib/domain/products/ask-for.ts";
-import { DEFAULT_PRODUCT, productOf, productOfCode } from "#lib/domain/products/catalogue.ts";
+import { DEFAULT_PRODUCT } from "#lib/domain/products/catalogue.ts";
 import type { Product } from "#lib/domain/products/product.ts";
 import { type Failure, failure, type Result } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
@@ -41,15 +42,19 @@ export async function bringInByRefId(
 ): Promise<Result<Found>> {
   const asked = asker(deps, actor);
   const reply = await deps.biller.checkStatus({ refId: ask.refId });
-  const told = readForeign(reply, ask);
-  if ("code" in told) return { ok: false, error: told };
-  const unsold = await refuseUnsold(deps, productOf(told.bill), told.bill.product);
+  const refused = noForeignQuote(reply, ask.trId);
+  if (refused) return { ok: false, error: refused };
+  const { fields, raw } = reply as Said;
+  const { product } = await lookUpCode(deps.database.read, fields.product ?? "");
+  const bill = readQuotedBill(fields, { refId: ask.refId }, product);
+  if (!bill) return failure("biller_unreadable");
+  const unsold = await refuseUnsold(deps, product, bill.product);
   if (unsold) return { ok: false, error: unsold };
-  const quotedAt = told.said.fields.paidAt ?? asked.askedAt;
+  const quotedAt = fields.paidAt ?? asked.askedAt;
   // Another program's quote is as old as that quote, not as our request (I14).
   const askedAt = Math.min(quotedAt, asked.askedAt);
-  const inquiry: Inquiry = { ...told.bill, ...asked, askedAt, day: wibDay(quotedAt), source: "elsewhere" };
-  return storeQuote(deps, inquiry, told.said.raw);
+  const inquiry: Inquiry = { ...bill, ...asked, askedAt, day: wibDay(quotedAt), source: "elsewhere" };
+  return storeQuote(deps, inquiry, raw);
 }
 
 /**
@@ -86,11 +91,17 @@ async function takeFreshRefId(tx: Writer): Promise<RefId | null> {
   return (await heldSince(tx)) === null ? takeRefId(tx) : null;
 }
 
-/** Unknown products are shown but never sold; known ones must be switched on. */
-async function refuseUnsold({ database }: PaymentDeps, product: Product, code: string): Promise<Failure | null> {
-  const { products } = await readPreferences(database.read);
-  if (product.unknown || products.some(({ id }) => id === product.id)) return null;
-  return { code: "other_product", params: { product: code } };
+/** Unknown products are shown but never sold; known ones must be switched on, here and at the biller. */
+async function refuseUnsold(
+  { database: { read } }: PaymentDeps,
+  product: Product,
+  code: string,
+): Promise<Failure | null> {
+  if (product.unknown) return null;
+  const params = { product: code };
+  const { products } = await readPreferences(read);
+  if (!products.some(({ id }) => id === product.id)) return { code: "other_product", params };
+  return (await lookUpCode(read, code)).active ? null : { code: "product_off", params };
 }
 
 function noQuote(reply: InquiryReply, product: string): Failure | null {
@@ -105,14 +116,11 @@ const UNPAYABLE: Record<1 | 2 | 3, Failure> = {
   3: { code: "in_process_elsewhere" },
 };
 
-function readForeign(reply: CheckReply, ask: { trId: TrId; refId: RefId }): { bill: QuotedBill; said: Said } | Failure {
+function noForeignQuote(reply: CheckReply, trId: TrId): Failure | null {
   if (reply.kind === "not_sent" || reply.kind === "no_answer") return unheard(reply);
   if (reply.kind === "no_status") return { code: "biller_refused", billerCode: reply.code };
-  const { fields } = reply;
-  if (fields.trId !== ask.trId) return { code: "inquiry_mismatch" };
-  if (reply.status !== 0) return UNPAYABLE[reply.status];
-  const bill = readQuotedBill(fields, { refId: ask.refId }, productOfCode(fields.product ?? ""));
-  return bill ? { bill, said: reply } : { code: "biller_unreadable" };
+  if (reply.fields.trId !== trId) return { code: "inquiry_mismatch" };
+  return reply.status === 0 ? null : UNPAYABLE[reply.status];
 }
 
 function unheard(reply: NotSent | NoAnswer): Failure {

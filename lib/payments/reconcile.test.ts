@@ -14,9 +14,11 @@ import { productOfCode } from "#lib/domain/products/catalogue.ts";
 import { LOST_CASHIER } from "#lib/domain/roles.ts";
 import { wibDay } from "#lib/domain/time.ts";
 import { inquireByNumber } from "./find-bill.ts";
+import { readPriceList } from "./read-price-list.ts";
 import { reconcile } from "./reconcile.ts";
 import { startPayment } from "./start-payment.ts";
 import { CASHIER, type Counter, confirmationOf, known, openCounter } from "./testing/counter.ts";
+import { listOf } from "./testing/list-of.ts";
 import { createOracle } from "./testing/oracle.ts";
 import { SANDBOX_BILLS } from "./testing/sandbox-bills.ts";
 import { sell } from "./testing/sell.ts";
@@ -106,7 +108,7 @@ describeMostlyOnSqlite("reconciling a ledger that has lost everything", (open) =
     expect(hours).toMatchObject([{ hour: startOfHour(paidAt ?? 0), cashierId: LOST_CASHIER.id, count: 1 }]);
   });
 
-  test("payments of every product are found, and one of a product that nobody knows with all that was said of it", async () => {
+  test("payments of every product are found, also of a code that only the price list knows; and one of a product that nobody knows with all that was said of it", async () => {
     await sell(counter);
     const made: Inquiry[] = [];
     for (const { code, hp, asked = {} } of SANDBOX_BILLS) {
@@ -116,6 +118,11 @@ describeMostlyOnSqlite("reconciling a ledger that has lost everything", (open) =
     const [strange] = made as [Inquiry];
     const change = { kind: "change", fields: { code: "EMONEY.NEW", desc: { wallet: "DOMPET SAYA" } } } as const;
     counter.addFaults({ command: "checkstatus", refId: strange.refId, fault: { reply: change } });
+    const biller = { ...counter.deps.biller, priceList: listOf({ internet: ["MYREPUBLIC"] }) };
+    await readPriceList({ ...onRestored(), biller }, "internet");
+    const listed = known(made.find(({ product }) => product === "CBN") ?? null);
+    const renamed = { kind: "change", fields: { code: "MYREPUBLIC" } } as const;
+    counter.addFaults({ command: "checkstatus", refId: listed.refId, fault: { reply: renamed } });
     expect(await run()).toEqual(made.map(({ trId }) => [trId, 1]));
     for (const { trId, family, price } of made.slice(1))
       expect(await findPayment(restored.read, trId)).toMatchObject({ state: "success", family, price });

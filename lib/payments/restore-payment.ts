@@ -6,6 +6,7 @@ import { endAttempt, insertAttempt } from "#lib/db/payments/attempts.ts";
 import { insertInquiry } from "#lib/db/payments/inquiries.ts";
 import { appendEvent } from "#lib/db/payments/payment-events.ts";
 import { findPaymentForChange, insertPayment, unsettledPaymentOf } from "#lib/db/payments/payments.ts";
+import { lookUpCode } from "#lib/db/price-lists.ts";
 import { outletDay } from "#lib/db/settings/outlet.ts";
 import { type Inquiry, readQuotedBill } from "#lib/domain/bill.ts";
 import type { BillStatus, Said } from "#lib/domain/biller.ts";
@@ -13,7 +14,6 @@ import type { RefId, TrId } from "#lib/domain/identifiers.ts";
 import { claimTransfers } from "#lib/domain/journal.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { maySendAgain } from "#lib/domain/payment-state.ts";
-import { productOfCode } from "#lib/domain/products/catalogue.ts";
 import { LOST_CASHIER, SYSTEM } from "#lib/domain/roles.ts";
 import { wibDay } from "#lib/domain/time.ts";
 import { checkPayment } from "./check-payment.ts";
@@ -29,8 +29,9 @@ type Known = Said & { readonly status: BillStatus };
  */
 export async function restoreOne(deps: PaymentDeps, refId: RefId, reply: Known): Promise<TrId | null> {
   const at = deps.now();
+  const { product } = await lookUpCode(deps.database.read, reply.fields.product ?? "");
   const asked = { refId, moved: reply.status === 1 || reply.status === 3 };
-  const bill = readQuotedBill(reply.fields, asked, productOfCode(reply.fields.product ?? ""));
+  const bill = readQuotedBill(reply.fields, asked, product);
   if (!bill) {
     // Stored nowhere else.
     const data = { refId, status: reply.status, detail: reply.raw };

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Database } from "#lib/db/connection.ts";
-import { replaceListed } from "#lib/db/listed-products.ts";
+import { writePriceList } from "#lib/db/price-lists.ts";
 import { countTransactions } from "#lib/db/search/transaction-totals.ts";
 import { listTransactions } from "#lib/db/search/transactions.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
@@ -78,8 +78,10 @@ describeOnBothDatabases("the export of transactions", (open) => {
 
   test("says of each product's bill what has no column, and what customers handed over with the shop's own fee", async () => {
     const code = "PDAMKOTA.SURABAYA";
-    const listed = { code, family: "pdam", name: "=PDAM SURABAYA", province: null, fee: 0, commission: 0 };
-    await database.transaction((tx) => replaceListed(tx, ["pdam"], [{ ...listed, active: true, readAt: AT }]));
+    const listed = { code, name: "=PDAM SURABAYA", province: null, fee: 0, commission: 0, active: true };
+    const list = (products: (typeof listed)[]) =>
+      database.transaction((tx) => writePriceList(tx, { type: "pdam", products, readAt: AT }));
+    await list([listed]);
     const detail = { period: "202611", first_meter: "10", last_meter: "25", bill_amount: 120_000, penalty: 5_000 };
     const water = { family: "pdam", product: code, details: { address: "JL MAWAR 1", bill: { detail: [detail] } } };
     const { trId } = await putPayment(database, { state: "success", ownFee: 2_500, createdAt: AT + 9 * DAY }, water);
@@ -92,9 +94,7 @@ describeOnBothDatabases("the export of transactions", (open) => {
     expect([cell("price"), cell("ownFee"), cell("received")].map((one) => Number(one?.v))).toEqual([
       102_500, 2_500, 105_000,
     ]);
-    await database.transaction(async (tx) => {
-      await tx.query.deleteFrom("listedProducts").execute();
-    });
+    await list([]);
     expect((await rowsOf())[0]?.[column("biller")]?.text).toBe(code);
   });
 

@@ -1,12 +1,12 @@
 import { forSupervisors } from "#lib/auth/guard.ts";
 import { alarmsOf } from "#lib/db/audit/alarms.ts";
-import { listedName } from "#lib/db/listed-products.ts";
 import { cashierTotals, openPaymentsOf } from "#lib/db/payments/cashier-payments.ts";
 import { findInquiry, unpaidInquiries } from "#lib/db/payments/inquiries.ts";
 import { eventsOf } from "#lib/db/payments/payment-events.ts";
 import { findPayment, latestPayments, successesOf } from "#lib/db/payments/payments.ts";
 import { countPrints, findReceipt, lastPrintBy, printsOf } from "#lib/db/payments/receipts.ts";
 import { countWaiting } from "#lib/db/payments/waiting.ts";
+import { listedNames } from "#lib/db/price-lists.ts";
 import { listTransactions } from "#lib/db/search/transactions.ts";
 import { readOutlet } from "#lib/db/settings/outlet.ts";
 import { readPreferences } from "#lib/db/settings/preferences.ts";
@@ -96,10 +96,8 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
     async provisionalSlip(payment: Payment, zone: Zone) {
       const outlet = await readOutlet(read, deps.receipts.defaultOutlet);
       const { sample } = deps.receipts;
-      const name = await listedName(read, payment.product);
-      return drawReceipt(
-        buildProvisionalSlip({ payment, outlet, zone, sample, listedName: name, words: RECEIPT_WORDS }),
-      );
+      const listedName = (await listedNames(read)).get(payment.product) ?? payment.product;
+      return drawReceipt(buildProvisionalSlip({ payment, outlet, zone, sample, listedName, words: RECEIPT_WORDS }));
     },
     /**
      * What a receipt's QR code proves: amount, time, and so little of the customer's number that it tells a paper of another customer with

@@ -91,9 +91,8 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
     </div>
   );
   const made = tokenMadeAt === null ? null : formatDateTime(tokenMadeAt, zone, locale);
-  const { rows: prices } = granted(await loket().shop.list(actor));
-  const oldest = Math.min(...prices.map(({ readAt }) => readAt));
-  const pricesAt = prices.length === 0 ? null : formatDateTime(oldest, zone, locale);
+  const prices = granted(await loket().shop.list(actor));
+  const money = (amount: number | null) => (amount === null ? "–" : formatRupiah(amount));
   const { say } = await productWords();
   const pay = await getTranslations("pay");
   const others: Partial<Record<Tab, ReactNode>> = {
@@ -114,15 +113,18 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
     cashier: (
       <Section title={t("section_prices")} lead={t("lead_prices")}>
         <PriceList
-          rows={prices.map((row) => ({
-            code: row.code,
-            product: say(row.family),
-            name: labelOf(row),
-            fee: row.fee === null ? "–" : formatRupiah(row.fee),
-            commission: row.commission === null ? "–" : formatRupiah(row.commission),
-            off: row.active ? null : pay("productOff"),
-          }))}
-          readAt={pricesAt === null ? null : t("pricesAt", { time: pricesAt })}
+          rows={[
+            ...prices.unlisted.map(({ id }) => ({
+              ...{ code: "", product: say(id), name: say(id), fee: money(null), commission: money(null) },
+              off: pay("productUnlisted"),
+            })),
+            ...prices.rows.map((row) => ({
+              ...{ code: row.code, product: say(row.product.id), name: labelOf(row) },
+              ...{ fee: money(row.fee), commission: money(row.commission) },
+              off: row.product.unknown ? `${row.code}: ${t("pricesUnknown")}` : row.active ? null : pay("productOff"),
+            })),
+          ]}
+          readAt={prices.readAt === null ? null : t("pricesAt", { time: formatDateTime(prices.readAt, zone, locale) })}
           refresh={refreshPriceList}
         />
       </Section>

@@ -51,11 +51,18 @@ export const UNKNOWN_PRODUCT: Product = {
   unknown: true,
 };
 
-/** The product of an IAK code. New codes of a known family work. */
-export function productOfCode(code: string): Product {
+/** The product of an IAK code, as far as the code itself tells. New codes of a known family work. */
+export function productOfCode(code: string, among: readonly Product[] = PRODUCTS): Product {
   const belongs = (pattern: string) =>
     pattern.endsWith("*") ? code.startsWith(pattern.slice(0, -1)) : code === pattern;
-  return PRODUCTS.find(({ codes }) => codes.some(belongs)) ?? UNKNOWN_PRODUCT;
+  return among.find(({ codes }) => codes.some(belongs)) ?? UNKNOWN_PRODUCT;
+}
+
+/** The product of a code that IAK lists under `type`: the code decides only between products of that type. */
+export function productListed(type: string, code: string): Product {
+  const own = PRODUCTS.filter(({ listedUnder }) => listedUnder === type);
+  const known = productOfCode(code, own);
+  return known.unknown ? (own.find(({ byList }) => byList) ?? known) : known;
 }
 
 /** The product with this id; undefined for any other text. */

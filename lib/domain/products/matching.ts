@@ -1,26 +1,43 @@
-import { searchWords } from "../search-words.ts";
-
 /** The number of products that have a key, Alt 1 to Alt 5. */
 export const WITH_KEYS = 5;
 
 type Named = { readonly name: string; readonly province?: string | null };
 
 /**
- * The entries whose name or province has a word that begins with each typed word; all when nothing is typed. An exact name matches alone.
+ * The entries whose name or province contains each typed part, in any order, with or without spaces and punctuation; first those with words
+ * that begin so. All when nothing is typed. A whole name or label matches alone.
  */
 export function matching<T extends Named>(list: readonly T[], typed: string): readonly T[] {
-  const wanted = searchWords(typed);
-  const exact = list.filter(
-    ({ name, province }) => typed === name || typed === labelOf({ name, province: province ?? null }),
-  );
-  if (exact.length === 1) return exact;
-  return list.filter(({ name, province }) => {
-    const words = searchWords(name, province ?? "");
-    return wanted.every((word) => words.some((own) => own.startsWith(word)));
+  const parts = wordsOf(typed);
+  if (parts.length === 0) return list;
+  const rows = list.map((entry) => {
+    const name = spaced(entry.name);
+    return { entry, name, text: name + spaced(entry.province ?? "") };
   });
+  const isWhole = (own: string) => own.replaceAll(" ", "") === parts.join("");
+  const exact = rows.filter(({ name, text }) => isWhole(name) || isWhole(text));
+  const having = (before: string) => {
+    const patterns = parts.map((part) => new RegExp(before + [...part].join(" ?")));
+    return rows.filter(({ text }) => patterns.every((pattern) => pattern.test(text)));
+  };
+  const found = exact.length === 1 ? exact : new Set([...having(" "), ...having("")]);
+  return [...found].map(({ entry }) => entry);
 }
 
 /** A company's label: PDAM SURABAYA, Jawa Timur. */
 export function labelOf({ name, province }: Required<Named>): string {
   return province ? `${name}, ${province}` : name;
+}
+
+/** The text's words, each after a space. */
+function spaced(text: string): string {
+  return wordsOf(text)
+    .map((word) => ` ${word}`)
+    .join("");
+}
+
+/** Without case, accents and punctuation. */
+function wordsOf(text: string): string[] {
+  const plain = text.normalize("NFKD").replace(/\p{M}+/gu, "");
+  return plain.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
