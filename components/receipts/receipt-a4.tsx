@@ -100,7 +100,7 @@ function Facts({ section }: { section: ReceiptSection | undefined }) {
             "value" in line && (
               <div key={line.label}>
                 <dt>{line.label}</dt>
-                <dd>{line.value}</dd>
+                <dd className={line.kind === "total" ? "receipt-a4-large" : undefined}>{line.value}</dd>
               </div>
             ),
         )}

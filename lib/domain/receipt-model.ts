@@ -15,7 +15,8 @@ export type ReceiptLine =
       readonly short?: string | undefined;
       readonly value: string;
     }
-  | { readonly kind: "total"; readonly label: string; readonly value: string }
+  /** Strong. `large`: whatever room it takes. */
+  | { readonly kind: "total"; readonly label: string; readonly value: string; readonly large?: true }
   /** Space and a line for a signature, with the signer below. */
   | { readonly kind: "sign"; readonly text: string }
   /** The total in words. */

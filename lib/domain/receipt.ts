@@ -150,7 +150,7 @@ export function pair(label: string, value: string): ReceiptLine {
 }
 
 function factLine({ label, value, big }: Fact): ReceiptLine {
-  return big ? { kind: "total", label, value: plainLine(value) || "-" } : pair(label, value);
+  return big ? { kind: "total", label, value: plainLine(value) || "-", large: true } : pair(label, value);
 }
 
 function amountLine({ code, name, short, amount }: AmountLine): ReceiptLine {

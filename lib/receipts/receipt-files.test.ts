@@ -87,6 +87,7 @@ describe.each(DOCUMENTED_BILLS)("the receipt of $name", ({ inquiry, paid }) => {
     for (const paper of PAPERS) {
       const pdf = await getDocumentProxy(new Uint8Array(await receiptPdf(model, ORIGINAL, paper)));
       saysEverything((await extractText(pdf, { mergePages: true })).text, rowsOf(model));
+      expect(pdf.numPages).toBe(1);
     }
   });
 });

@@ -13,7 +13,7 @@ const line = z.discriminatedUnion("kind", [
     short: text.optional(),
     value: text,
   }),
-  z.strictObject({ kind: z.literal("total"), label: text, value: text }),
+  z.strictObject({ kind: z.literal("total"), label: text, value: text, large: z.literal(true).optional() }),
   z.strictObject({ kind: z.literal("words"), label: text, value: text }),
 ]);
 

@@ -100,6 +100,19 @@ describe("a receipt on a roll", () => {
     );
   });
 
+  test("what a customer must read from a distance is twice the size, below its label where one line has no room", () => {
+    const laid = (value: string, width: number) =>
+      texts(layoutReceipt(modelOf([{ kind: "total", label: "NTPD", value, large: true }]), width))
+        .slice(0, -1)
+        .map(({ text, size }) => [text.trim(), size]);
+    expect(laid("Q8T3L318R0Z3", 32)).toEqual([
+      ["NTPD", 1],
+      ["Q8T3L318R0Z3", 2],
+    ]);
+    expect(laid("Q8T3L318R0Z3", 48)).toEqual([["NTPD        Q8T3L318R0Z3", 2]]);
+    expect(laid("Q8T3L318R0Z3Q8T3L318", 32)).toEqual([["NTPD        Q8T3L318R0Z3Q8T3L318", 1]]);
+  });
+
   test("the total is bold, ends at the right edge, stands on one line up to Rp999.999.999, and is twice the size where it has room", () => {
     fc.assert(
       fc.property(amount, columns, (value, width) => {

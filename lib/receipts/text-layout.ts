@@ -68,7 +68,7 @@ function layoutLine(given: ReceiptLine, columns: number): readonly RollLine[] {
     case "amount":
       return amountLines(given, columns).map((text) => line(text));
     case "total":
-      return totalLines(given.label, given.value, columns);
+      return totalLines(given, columns);
     case "words":
       return wrap(`${given.label}: ${given.value}`, columns, INDENT).map((text) => line(text));
   }
@@ -101,9 +101,12 @@ function amountLines(given: Extract<ReceiptLine, { kind: "amount" }>, columns: n
   return one !== null ? [...names, one] : [...names, last, alignRight(given.value, columns)];
 }
 
-/** On one line with its label, double size if both fit. */
-function totalLines(label: string, value: string, columns: number): TextLine[] {
-  const size = spread(label, value, columns / 2) === null ? 1 : 2;
+/** On one line with its label, double size if both fit; a large one below its label if not. */
+function totalLines({ label, value, large }: Extract<ReceiptLine, { kind: "total" }>, columns: number): TextLine[] {
+  const half = columns / 2;
+  const size = spread(label, value, half) === null ? 1 : 2;
+  if (large && size === 1 && columnsOf(value) <= half)
+    return [line(label, { bold: true }), line(alignRight(value, half), { bold: true, size: 2 })];
   return pairLines(label, value, columns / size).map((text) => line(text, { bold: true, size }));
 }
 

@@ -8,6 +8,8 @@ import { LogoPicture, QrPicture } from "./pictures.tsx";
 
 type Id = ReceiptSection["id"];
 const QR_MM = 34;
+/** More amounts than this stand in three columns, so that the receipt stays on one page. */
+const MANY = 8;
 
 type Sheet = { readonly model: ReceiptModel; readonly mark: PrintMark; readonly logo: Logo | null };
 
@@ -30,7 +32,7 @@ export function A4Page({ model, mark, logo }: Sheet) {
       </View>
       <View style={A4.columns}>
         <Facts section={section("references")} width="42%" labels="32%" />
-        <Facts section={section("bill")} width="54%" labels="34%" />
+        <Facts section={section("bill")} width="54%" labels="38%" />
       </View>
       <Amounts title={section("amounts")?.title ?? null} groups={[lines("amounts"), lines("sums"), lines("total")]} />
       <View style={A4.end} wrap={false}>
@@ -106,7 +108,7 @@ function Facts({ section, width, labels }: { section: ReceiptSection | undefined
           "value" in line && (
             <View key={line.label} style={A4.fact} wrap={false}>
               <Text style={{ width: labels, paddingRight: 6 }}>{line.label}</Text>
-              <Text style={A4.value}>{line.value}</Text>
+              <Text style={line.kind === "total" ? [A4.value, A4.large] : A4.value}>{line.value}</Text>
             </View>
           ),
       )}
@@ -118,29 +120,37 @@ function Amounts({ title, groups }: { title: string | null; groups: readonly (re
   return (
     <View>
       {title !== null && <Text style={A4.heading}>{title}</Text>}
-      {groups.map((lines, group) =>
-        lines.map((line, index) =>
-          line.kind === "heading" ? (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two bills may say the same, and their lines never change place
-            <Text key={index} style={[A4.heading, A4.part]}>
-              {line.text}
-            </Text>
-          ) : (
-            (line.kind === "amount" || line.kind === "total" || line.kind === "pair") && (
-              <View
-                // biome-ignore lint/suspicious/noArrayIndexKey: likewise
-                key={index}
-                wrap={false}
-                style={[A4.row, index === 0 && group > 0 ? A4.strong : {}, line.kind === "total" ? A4.total : {}]}
-              >
-                {line.kind === "amount" && line.code !== null && <Text style={A4.code}>{line.code}</Text>}
-                <Text style={A4.name}>{line.label}</Text>
-                <Text>{line.value}</Text>
-              </View>
-            )
-          ),
-        ),
-      )}
+      {groups.map((lines, group) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the groups never change place
+        <View key={group} style={lines.length > MANY ? A4.columnsOfMany : {}}>
+          {lines.map((line, index) =>
+            line.kind === "heading" ? (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two bills may say the same, and their lines never change place
+              <Text key={index} style={[A4.heading, A4.part]}>
+                {line.text}
+              </Text>
+            ) : (
+              (line.kind === "amount" || line.kind === "total" || line.kind === "pair") && (
+                <View
+                  // biome-ignore lint/suspicious/noArrayIndexKey: likewise
+                  key={index}
+                  wrap={false}
+                  style={[
+                    A4.row,
+                    lines.length > MANY ? A4.third : {},
+                    index === 0 && group > 0 ? A4.strong : {},
+                    line.kind === "total" ? A4.total : {},
+                  ]}
+                >
+                  {line.kind === "amount" && line.code !== null && <Text style={A4.code}>{line.code}</Text>}
+                  <Text style={A4.name}>{line.label}</Text>
+                  <Text>{line.value}</Text>
+                </View>
+              )
+            ),
+          )}
+        </View>
+      ))}
     </View>
   );
 }

@@ -8,7 +8,7 @@ const hairline = mm(0.15);
 /** A4 in black and white, as on the screen. Tabular figures and no ligatures, so that copied text is what was printed. */
 export const A4 = StyleSheet.create({
   page: {
-    paddingVertical: mm(12),
+    paddingVertical: mm(10),
     paddingHorizontal: mm(18),
     gap: mm(5),
     fontFamily: SANS,
@@ -46,13 +46,16 @@ export const A4 = StyleSheet.create({
   subtitle: { fontWeight: 600 },
   columns: { flexDirection: "row", justifyContent: "space-between" },
   heading: { marginBottom: mm(1.5), fontSize: 8, fontWeight: 600, textTransform: "uppercase", letterSpacing: 0.6 },
-  part: { marginTop: mm(3) },
-  fact: { flexDirection: "row", paddingVertical: mm(0.6) },
+  part: { width: "100%", marginTop: mm(2), marginBottom: mm(1) },
+  columnsOfMany: { flexDirection: "row", flexWrap: "wrap", columnGap: mm(4) },
+  third: { width: mm(55.2) },
+  fact: { flexDirection: "row", paddingVertical: mm(0.3) },
   value: { flex: 1, fontWeight: 500 },
-  row: { flexDirection: "row", paddingVertical: mm(1.25), borderTopWidth: hairline, borderColor: BLACK },
+  large: { fontSize: 15, fontWeight: 600, lineHeight: 1.2 },
+  row: { flexDirection: "row", paddingVertical: mm(1), borderTopWidth: hairline, borderColor: BLACK },
   strong: { borderTopWidth: mm(0.5) },
   code: { width: mm(14), fontWeight: 600 },
-  name: { flex: 1, paddingRight: mm(8) },
+  name: { flex: 1, paddingRight: mm(1) },
   total: {
     paddingVertical: mm(2.5),
     borderBottomWidth: mm(0.5),
@@ -66,7 +69,7 @@ export const A4 = StyleSheet.create({
   spoken: { fontSize: 11.5, fontWeight: 500 },
   qr: { width: mm(34), alignItems: "center" },
   caption: { marginTop: mm(1), fontSize: 8, lineHeight: 1.3, textAlign: "center" },
-  tail: { gap: mm(4) },
+  tail: { gap: mm(3) },
   stamp: {
     width: mm(48),
     marginTop: mm(30),
@@ -75,5 +78,5 @@ export const A4 = StyleSheet.create({
     borderTopWidth: mm(0.25),
     borderColor: BLACK,
   },
-  foot: { paddingTop: mm(4), borderTopWidth: hairline, borderColor: BLACK, textAlign: "center" },
+  foot: { paddingTop: mm(2.5), borderTopWidth: hairline, borderColor: BLACK, textAlign: "center" },
 });
