@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { simulated } from "#lib/domain/products/plnpostpaid/simulated.ts";
 import { billOf } from "#lib/simulator/bills.ts";
-import { findByKodeIuran, payByKey, scan, trIdIn } from "./counter.ts";
+import { findByKodeIuran, openShift, payByKey, scan, trIdIn } from "./counter.ts";
 import { openShop } from "./shop.ts";
 import { freshKodeIuran, testIn } from "./test.ts";
 
@@ -77,6 +77,7 @@ test("what a supervisor switches on is sold at the counter: a PLN bill of three 
 
   const three = numberWith(3);
   const page = await signedIn("rina");
+  await openShift(page, "500.000");
   await page.goto("/pay");
   await expect(page.getByRole("radio", { name: "BPJS Ketenagakerjaan PU" })).toBeChecked();
   await expect(page.getByRole("textbox", { name: "ID inquiry atau kode iuran" })).toBeFocused();
@@ -126,6 +127,7 @@ test("what a supervisor switches on is sold at the counter: a PLN bill of three 
   const kesehatan = await paperOf(page);
   await expect(kesehatan).toContainText("BPJS KESEHATAN");
   await expect(kesehatan).toContainText(/Biaya loket\s*Rp2\.000/);
+  const receipt = /TOTAL BAYAR\s*(Rp[\d.]+\d)/.exec((await kesehatan.textContent()) ?? "")?.[1] ?? "none";
 
   // Asked for again: the warning says what tells it, and not a period that it does not have.
   await page.goto("/pay?product=BPJS");
@@ -158,6 +160,21 @@ test("what a supervisor switches on is sold at the counter: a PLN bill of three 
   await expect(today.getByRole("listitem").filter({ hasText: "PDAM" })).toContainText("2 transaksi");
   expect(shop.simulator.journal.executed).toHaveLength(4);
 
+  // The fee is a figure of its own wherever sums are, and part of what the customer paid.
+  await sri.goto("/transactions?product=bpjskesehatan");
+  await expect(sri.getByRole("row").filter({ hasText: "BPJS Kesehatan" })).toContainText(receipt);
+  const totals = sri.getByLabel("Jumlah semua transaksi yang disaring");
+  await expect(totals).toContainText("Biaya loketRp2.000");
+  await expect(totals).toContainText(`Total bayar${receipt}`);
+  await sri.goto("/report");
+  const sold = sri.getByRole("table", { name: "Per produk" }).getByRole("row").filter({ hasText: "BPJS Kesehatan" });
+  for (const said of ["Rp2.000", receipt]) await expect(sold).toContainText(said);
+  await expect(sri.getByRole("row", { name: "Biaya loket Rp2.000" })).toHaveCount(1);
+  await page.goto("/shift");
+  await expect(page.locator("dl").getByText("Biaya loket").locator("..")).toContainText("Rp2.000");
+  await page.goto("/receipts");
+  await expect(page.getByRole("link", { name: "PLN pascabayar" })).toContainText(three);
+
   // From the pay page to the printed receipt another product takes two keys more than PU at most: its company is kept.
   await page.addInitScript(() => {
     window.print = () => {};
@@ -173,7 +190,6 @@ test("what a supervisor switches on is sold at the counter: a PLN bill of three 
   await expect(company).toHaveValue("PDAM SURABAYA, Jawa Timur");
 
   // A number that is one of our inquiry IDs, too.
-
   await page.getByRole("textbox", { name: "No. pelanggan" }).focus();
   await scan(page, own);
   await page.keyboard.press("Tab");
@@ -213,6 +229,10 @@ test("what a supervisor switches on is sold at the counter: a PLN bill of three 
   await page.keyboard.press("Enter");
   await expect(page.getByText("PLN pascabayar tidak dijual di gerai ini.")).toBeVisible();
   expect(shop.simulator.journal.requestsOf("inq-pasca")).toHaveLength(asked);
+  // Its payments stay, and are found by it.
+  await sri.goto("/transactions");
+  await sri.getByRole("combobox", { name: "Produk" }).selectOption("PLN pascabayar");
+  await expect(sri.getByRole("row").filter({ hasText: three })).toHaveCount(1);
 });
 
 test("what IAK has switched off is asked for neither as itself nor as another product: its tile and its field say why", async ({

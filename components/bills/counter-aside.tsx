@@ -9,6 +9,7 @@ import type { Inquiry } from "#lib/domain/bill.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatTime, type Zone } from "#lib/domain/time.ts";
+import type { NameProduct } from "#lib/i18n/product-words.ts";
 
 type Paid = { readonly count: number /** Null if it must not be shown. */; readonly total: number | null };
 type Props = {
@@ -19,6 +20,7 @@ type Props = {
   /** The open shift, which is shown instead of today. */
   readonly shift: (Paid & { readonly openedAt: number }) | null;
   readonly zone: Zone;
+  readonly nameProduct: NameProduct;
   readonly dismiss: (input: { trId: string }) => Promise<unknown>;
 };
 
@@ -26,7 +28,7 @@ const ROW =
   "flex items-center justify-between gap-4 border-t border-line px-5 py-3 text-ink no-underline first:border-t-0 hover:bg-raised focus-visible:-outline-offset-3";
 
 /** What is open at this counter, beside the field. */
-export function CounterAside({ open: { payments, count }, unpaid, today, shift, zone, dismiss }: Props) {
+export function CounterAside({ open: { payments, count }, unpaid, today, shift, zone, nameProduct, dismiss }: Props) {
   const t = useTranslations("pay");
   const shell = useTranslations("shell");
   const states = useTranslations("states");
@@ -49,7 +51,7 @@ export function CounterAside({ open: { payments, count }, unpaid, today, shift, 
             {payments.map((payment) => (
               <li key={payment.trId}>
                 <Link href={`/payments/${payment.trId}`} prefetch={false} className={ROW}>
-                  <Who company={payment.company} number={payment.hp} />
+                  <Who company={payment.company} number={payment.hp} product={nameProduct(payment)} />
                   <span className="flex flex-none flex-col items-end gap-1">
                     <StateBadge state={payment.state} words={states(payment.state)} />
                     <span className="text-small text-ink-faint empty:hidden">{noteOn(payment)}</span>
@@ -72,7 +74,7 @@ export function CounterAside({ open: { payments, count }, unpaid, today, shift, 
                   prefetch={false}
                   className={`${ROW} min-w-0 flex-1 border-t-0 pr-2`}
                 >
-                  <Who company={inquiry.company} number={inquiry.hp} />
+                  <Who company={inquiry.company} number={inquiry.hp} product={nameProduct(inquiry)} />
                   <span translate="no" className="flex-none font-semibold">
                     {formatRupiah(inquiry.price)}
                   </span>
@@ -111,12 +113,15 @@ export function CounterAside({ open: { payments, count }, unpaid, today, shift, 
   );
 }
 
-function Who({ company, number }: { company: string; number: string }) {
+function Who({ company, number, product }: { company: string; number: string; product: string | null }) {
   return (
     <span className="min-w-0">
       <span className="line-clamp-2 font-medium">{company || "–"}</span>
-      <span translate="no" className="block font-mono text-small text-ink-faint">
-        {number}
+      <span className="block text-small text-ink-faint">
+        <span translate="no" className="font-mono">
+          {number}
+        </span>
+        {product && ` · ${product}`}
       </span>
     </span>
   );

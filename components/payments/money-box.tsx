@@ -21,8 +21,8 @@ type Props = {
    */
   readonly drawers: readonly Option[];
   readonly words: Readonly<Record<"due" | "way" | "choose" | "drawer" | "reference" | "optional" | "done", string>> & {
-    /** More information about it. */
-    readonly note: string | null;
+    /** More information about it, a sentence a line. */
+    readonly note: readonly string[];
   };
   readonly record: (input: {
     trId: string;
@@ -65,7 +65,11 @@ export function MoneyBox({ trId, ways, mustChoose, drawers, words, record }: Pro
     >
       <p className="text-lg font-semibold text-bad">{words.due}</p>
       <p>{ways.find((way) => way.method === method)?.toDo}</p>
-      {words.note && <p className="text-ink-soft">{words.note}</p>}
+      {words.note.map((sentence) => (
+        <p key={sentence} className="text-ink-soft">
+          {sentence}
+        </p>
+      ))}
       <div className="flex w-full flex-wrap items-end gap-x-5 gap-y-3">
         {ways.length > 1 && (
           <Choice

@@ -1,34 +1,34 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { DataTable } from "#components/ui/data-table.tsx";
 import { RowLink } from "#components/ui/row-link.tsx";
-import type { PayMethod, Payment } from "#lib/domain/payment.ts";
-import { DEFAULT_PRODUCT } from "#lib/domain/products/catalogue.ts";
-import { productName } from "#lib/domain/products/describe-bill.ts";
+import { type HandedOver, handedOver, type PayMethod, type Payment } from "#lib/domain/payment.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDate, formatTime, type Zone } from "#lib/domain/time.ts";
-import { productWords } from "#lib/i18n/product-words.ts";
+import type { NameProduct } from "#lib/i18n/product-words.ts";
 import { StateBadge } from "./state-badge.tsx";
 
 type Listed = Pick<Payment, "trId" | "createdAt" | "family" | "product" | "company" | "hp" | "cashierName" | "state"> &
-  Pick<Payment, "reference" | "reversedAt"> & { readonly price: number; readonly method: string };
+  Pick<Payment, "reference" | "reversedAt"> &
+  HandedOver & { readonly method: string };
 type Props = {
   readonly title: string;
   readonly payments: readonly Listed[];
   readonly zone: Zone;
+  readonly nameProduct: NameProduct;
   /** For a short list: payments since then need neither date nor seconds, and no reference is shown. UTC milliseconds. */
   readonly briefSince?: number;
 };
 
 /** Payments, one a row. A click anywhere on the row opens it; for the keyboard, the company's name is the link. */
-export async function PaymentTable({ title, payments, zone, briefSince }: Props) {
+export async function PaymentTable({ title, payments, zone, nameProduct, briefSince }: Props) {
   const t = await getTranslations("transactions");
   const states = await getTranslations("states");
   const methods = await getTranslations("confirm");
-  const products = await productWords();
+  const language = await getLocale();
   const when = (at: number) =>
     briefSince !== undefined && at >= briefSince
       ? ["", formatTime(at, zone).slice(0, 5)]
-      : [formatDate(at, zone, products.language), formatTime(at, zone)];
+      : [formatDate(at, zone, language), formatTime(at, zone)];
   return (
     <DataTable
       caption={title}
@@ -37,19 +37,17 @@ export async function PaymentTable({ title, payments, zone, briefSince }: Props)
       columns={[
         {
           label: t("company"),
-          cell: ({ trId, company }) => <RowLink href={`/transactions/${trId}`}>{company || trId}</RowLink>,
+          cell: (payment) => (
+            <>
+              <RowLink href={`/transactions/${payment.trId}`}>{payment.company || payment.trId}</RowLink>
+              <span className="block text-small font-normal text-ink-faint empty:hidden">{nameProduct(payment)}</span>
+            </>
+          ),
           wide: true,
         },
         {
           label: t("hp"),
-          cell: (payment) => (
-            <>
-              {payment.hp}
-              {payment.family !== DEFAULT_PRODUCT.id && (
-                <span className="block font-sans text-small text-ink-faint">{productName(payment, products)}</span>
-              )}
-            </>
-          ),
+          cell: ({ hp }) => hp,
           mono: true,
         },
         {
@@ -95,7 +93,7 @@ export async function PaymentTable({ title, payments, zone, briefSince }: Props)
         },
         {
           label: t("total"),
-          cell: ({ price }) => <span className="font-semibold">{formatRupiah(price)}</span>,
+          cell: (payment) => <span className="font-semibold">{formatRupiah(handedOver(payment))}</span>,
           numeric: true,
           end: "first",
         },

@@ -1,12 +1,17 @@
 import "./report.css";
 import { useTranslations } from "next-intl";
 import { PaperSheet } from "#components/receipts/paper-sheet.tsx";
-import { type ReportWords, reportRows } from "#lib/domain/report-rows.ts";
+import { type ReportWords, reportRows, saleFigures } from "#lib/domain/report-rows.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import type { Totals } from "#lib/domain/totals.ts";
 
 type Cashier = { readonly cashierId: string; readonly cashierName: string; readonly totals: Totals };
-type Figures = { readonly outlet: Totals; readonly cashiers: readonly Cashier[] };
+type Figures = {
+  readonly outlet: Totals;
+  readonly cashiers: readonly Cashier[];
+  /** Shown if there are several. */
+  readonly products: readonly { readonly key: string; readonly name: string; readonly totals: Totals }[];
+};
 type Props = {
   readonly outletName: string;
   readonly day: string;
@@ -14,8 +19,6 @@ type Props = {
   readonly notes: readonly string[];
   readonly words: ReportWords;
   readonly figures: Figures;
-  /** What was sold, by product; shown if there are several. */
-  readonly products: readonly { readonly key: string; readonly name: string; readonly totals: Totals }[];
   /** What was added after the books were closed. */
   readonly later: Figures | null;
   /** Each cash difference, with its reason. */
@@ -26,7 +29,7 @@ type Props = {
 const COLUMNS_A_TABLE = 4;
 
 /** A day's report on A4: as many tables below each other as its cashiers need. */
-export function ReportSheet({ outletName, day, notes, words, figures, products, later, differences }: Props) {
+export function ReportSheet({ outletName, day, notes, words, figures, later, differences }: Props) {
   const t = useTranslations("report");
   return (
     <PaperSheet paper="a4" name={t("title")}>
@@ -44,7 +47,7 @@ export function ReportSheet({ outletName, day, notes, words, figures, products, 
           </div>
         </header>
         <Tables figures={figures} words={words} />
-        {products.length > 1 && <Products products={products} words={words} />}
+        <Products {...figures} />
         {differences.length > 0 && (
           <div>
             <h3>{t("differences")}</h3>
@@ -57,6 +60,7 @@ export function ReportSheet({ outletName, day, notes, words, figures, products, 
           <>
             <h3>{t("afterLock")}</h3>
             <Tables figures={later} words={words} />
+            <Products {...later} />
           </>
         )}
         <p className="report-a4-signed">{t("signed")}</p>
@@ -65,28 +69,31 @@ export function ReportSheet({ outletName, day, notes, words, figures, products, 
   );
 }
 
-function Products({ products, words }: Pick<Props, "products" | "words">) {
+function Products({ products }: Pick<Figures, "products">) {
   const lists = useTranslations("lists");
   const books = useTranslations("books");
-  const columns = ["nominal", "admin", "total", "commission"] as const;
+  const columns = saleFigures(products);
+  if (products.length < 2) return null;
   return (
     <table>
       <thead>
         <tr>
-          {[lists("product"), books("column_succeeded"), ...columns.map((column) => words[column])].map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
+          {[lists("product"), books("column_succeeded"), ...columns.map(({ key }) => books(`column_${key}`))].map(
+            (name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ),
+          )}
         </tr>
       </thead>
       <tbody>
-        {products.map(({ key, name, totals: { paid } }) => (
-          <tr key={key}>
+        {products.map(({ key: product, name, totals }) => (
+          <tr key={product}>
             <th scope="row">{name}</th>
-            <td>{paid.count}</td>
-            {columns.map((column) => (
-              <td key={column}>{formatRupiah(paid[column])}</td>
+            <td>{totals.paid.count}</td>
+            {columns.map(({ key, of }) => (
+              <td key={key}>{formatRupiah(of(totals))}</td>
             ))}
           </tr>
         ))}

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { type Column, DataTable } from "#components/ui/data-table.tsx";
+import { saleFigures } from "#lib/domain/report-rows.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import type { Totals } from "#lib/domain/totals.ts";
 import type { DaySpan } from "#lib/domain/typed-day.ts";
@@ -18,11 +19,15 @@ export type SaleRow = {
 type Props = {
   readonly by: "day" | "week" | "month" | "cashier" | "method" | "product";
   readonly rows: readonly SaleRow[];
-  readonly span: DaySpan;
+  /** The days of the files; null: no files. */
+  readonly span: DaySpan | null;
+  readonly title?: string;
 };
 
+const refunded = ({ cashOut, returnedOtherwise }: Totals) => cashOut.total + returnedOtherwise.total;
+
 /** Totals of each group, and the same as files. */
-export async function SalesTable({ by, rows, span }: Props) {
+export async function SalesTable({ by, rows, span, title: special }: Props) {
   const t = await getTranslations("report");
   const columns = await getTranslations("books");
   /** On a phone, where a row is a card, the value is beside its label. */
@@ -37,27 +42,31 @@ export async function SalesTable({ by, rows, span }: Props) {
     ),
   });
   const amount = (label: string, of: (totals: Totals) => number) => figure(label, (totals) => formatRupiah(of(totals)));
-  const file = (format: "csv" | "xlsx") =>
+  const title = special ?? t(`by_${by}`);
+  const file = (format: "csv" | "xlsx", span: DaySpan) =>
     `/api/books?${new URLSearchParams({ what: `sales_${by}`, format, from: span.from, to: span.to })}`;
   return (
     <Card
-      title={t(`by_${by}`)}
+      title={title}
       className="overflow-hidden"
-      aside={(["csv", "xlsx"] as const).map((format) => (
-        <a
-          key={format}
-          href={file(format)}
-          download
-          aria-label={`${columns(format)}: ${t(`by_${by}`)}`}
-          className={`${buttonClass("ghost", "md")} px-3`}
-        >
-          <Download aria-hidden className="size-4" />
-          {format.toUpperCase()}
-        </a>
-      ))}
+      aside={
+        span &&
+        (["csv", "xlsx"] as const).map((format) => (
+          <a
+            key={format}
+            href={file(format, span)}
+            download
+            aria-label={`${columns(format)}: ${title}`}
+            className={`${buttonClass("ghost", "md")} px-3`}
+          >
+            <Download aria-hidden className="size-4" />
+            {format.toUpperCase()}
+          </a>
+        ))
+      }
     >
       <DataTable
-        caption={t(`by_${by}`)}
+        caption={title}
         rows={rows}
         rowKey={({ key }) => key}
         columns={[
@@ -70,18 +79,8 @@ export async function SalesTable({ by, rows, span }: Props) {
             ),
           },
           figure(columns("column_succeeded"), ({ paid }) => String(paid.count)),
-          amount(columns("column_nominal"), ({ paid }) => paid.nominal),
-          amount(columns("column_admin"), ({ paid }) => paid.admin),
-          amount(columns("column_price"), ({ paid }) => paid.total),
-          ...(rows.some(({ totals }) => totals.paid.ownFee !== 0)
-            ? [amount(columns("column_ownFee"), ({ paid }) => paid.ownFee)]
-            : []),
-          amount(columns("column_rounding"), ({ paid }) => paid.rounding),
-          amount(columns("column_commission"), ({ paid }) => paid.commission),
-          amount(
-            columns("column_refunded"),
-            ({ cashOut, returnedOtherwise }) => cashOut.total + returnedOtherwise.total,
-          ),
+          ...saleFigures(rows).map(({ key, of }) => amount(columns(`column_${key}`), of)),
+          ...(rows.some(({ totals }) => refunded(totals) !== 0) ? [amount(columns("column_refunded"), refunded)] : []),
         ]}
       />
     </Card>

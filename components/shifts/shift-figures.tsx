@@ -5,7 +5,7 @@ import { Pager } from "#components/ui/pager.tsx";
 import { ALL_METHODS } from "#lib/domain/payment.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatTime, type Zone } from "#lib/domain/time.ts";
-import { type MethodSums, movedCash, type Sum, sumUp, type Totals } from "#lib/domain/totals.ts";
+import { type MethodSums, movedCash, receivedOf, type Sum, sumUp, type Totals } from "#lib/domain/totals.ts";
 
 type Props = {
   readonly openingCash: number;
@@ -161,7 +161,7 @@ export async function MethodCard({ totals }: { totals: Totals }) {
       <dl className="flex flex-col gap-1.5 border-t border-line px-5 py-3.5">
         {paid.ownFee !== 0 && <Line label={t("ownFee")} value={formatRupiah(paid.ownFee)} />}
         <Line label={t("roundingOf")} value={formatRupiah(paid.rounding)} />
-        <Line label={t("received")} value={formatRupiah(paid.total + paid.ownFee + paid.rounding)} />
+        <Line label={t("received")} value={formatRupiah(receivedOf(paid))} />
         {earlier.paid.count > 0 && <Line label={t("earlierPaid")} value={of(earlier.paid)} />}
         {earlier.undone.count > 0 && <Line label={t("earlierUndone")} value={of(earlier.undone)} />}
       </dl>

@@ -12,6 +12,12 @@ export async function priceLists(from: Reader): Promise<PriceList[]> {
   return rows.map((row) => ({ ...row, products: JSON.parse(row.products) }));
 }
 
+/** The names of all listed codes. */
+export async function listedNames(from: Reader): Promise<ReadonlyMap<string, string>> {
+  const products = (await priceLists(from)).flatMap((list) => list.products);
+  return new Map(products.map(({ code, name }) => [code, name]));
+}
+
 /** Replaces the list of its type. */
 export async function writePriceList(tx: Writer, list: PriceList): Promise<void> {
   const row = { ...list, products: JSON.stringify(list.products) };

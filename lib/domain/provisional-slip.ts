@@ -1,6 +1,7 @@
 import type { Outlet } from "./outlet.ts";
 import { handedOver, type Payment } from "./payment.ts";
-import { rowFacts } from "./products/describe-bill.ts";
+import { productOf } from "./products/catalogue.ts";
+import { productName, rowFacts } from "./products/describe-bill.ts";
 import type { Words } from "./products/product.ts";
 import { heading, money, outletLines, pair, SAMPLE_NOTICE, section, withLines } from "./receipt.ts";
 import type { ReceiptModel } from "./receipt-model.ts";
@@ -14,6 +15,8 @@ export type ProvisionalFacts = {
   readonly outlet: Omit<Outlet, "zone">;
   readonly zone: Zone;
   readonly sample: boolean;
+  /** The name of the payment's code in the price list. */
+  readonly listedName: string;
   /** Product words, in Indonesian. */
   readonly words: Words;
 };
@@ -22,7 +25,14 @@ export type ProvisionalFacts = {
  * "Tanda terima sementara": the customer's paper while the outcome is unknown. It says so first and in large type, shows the amount in
  * small type, and has no reference number or QR code that could be mistaken for a receipt's.
  */
-export function buildProvisionalSlip({ payment, outlet, zone, sample, words }: ProvisionalFacts): ReceiptModel {
+export function buildProvisionalSlip({
+  payment,
+  outlet,
+  zone,
+  sample,
+  listedName,
+  words,
+}: ProvisionalFacts): ReceiptModel {
   return {
     version: 1,
     kind: "provisional",
@@ -39,14 +49,17 @@ export function buildProvisionalSlip({ payment, outlet, zone, sample, words }: P
         pair("Waktu", formatDateTime(payment.createdAt, zone)),
         pair("Kasir", payment.cashierName),
       ]),
-      section(
-        "bill",
-        "Tagihan",
-        rowFacts({ ...payment, period: "" }, words)
+      section("bill", "Tagihan", [
+        pair("Produk", productName(payment, words)),
+        ...(productOf(payment).byList ? [pair(words.say("company"), listedName)] : []),
+        ...rowFacts({ ...payment, period: "" }, words)
           .filter(({ key }) => key !== "period")
           .map(({ label, value }) => pair(label, value)),
-      ),
-      section("sums", null, [money("Diterima dari pelanggan", handedOver(payment))]),
+      ]),
+      section("sums", null, [
+        ...(payment.ownFee === 0 ? [] : [money("Biaya loket", payment.ownFee)]),
+        money("Diterima dari pelanggan", handedOver(payment)),
+      ]),
       section("footer", null, [
         { kind: "text", text: "Jangan bayar ulang tagihan ini." },
         { kind: "text", text: "Simpan tanda terima ini sampai struk diberikan." },

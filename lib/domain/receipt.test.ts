@@ -205,16 +205,19 @@ describe("the receipt", () => {
 
 test("the provisional slip says that the bill is not settled, and carries neither a success nor a QR code", () => {
   const { inquiry, payment, outlet, zone } = sampleFacts;
+  const bill = { ...inquiry, family: "pdam", product: "PDAMKOTA.SURABAYA" };
   const slip = buildProvisionalSlip({
-    payment: { ...inquiry, rounding: -500, ownFee: 1_000, cashierName: payment.cashierName, createdAt: payment.paidAt },
+    payment: { ...bill, rounding: -500, ownFee: 1_000, cashierName: payment.cashierName, createdAt: payment.paidAt },
     words: RECEIPT_WORDS,
+    listedName: "PDAM SURABAYA",
     outlet,
     zone,
     sample: false,
   });
   const read = rows(slip);
   expect(read).toContain("BELUM LUNAS: status sedang diperiksa");
-  expect(read).toContain("ID inquiry: 219342904");
+  for (const said of ["ID inquiry: 219342904", "Produk: PDAM", "Perusahaan: PDAM SURABAYA", "Biaya loket: Rp1.000"])
+    expect(read).toContain(said);
   // What the customer handed over.
   expect(read.some((line) => line.includes("Diterima dari pelanggan") && line.includes("Rp103.000"))).toBe(true);
   expect(read.join("\n")).not.toMatch(/BERHASIL|STRUK/);

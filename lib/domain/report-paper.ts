@@ -2,9 +2,10 @@ import type { Outlet } from "./outlet.ts";
 import { heading, outletLines, pair, section, withLines } from "./receipt.ts";
 import type { ReceiptModel, ReceiptSection } from "./receipt-model.ts";
 import { counted, type ReportWords, reportRows } from "./report-rows.ts";
+import { formatRupiah } from "./rupiah.ts";
 import { METHOD_NAMES, money, SIGNATURES } from "./shift-paper.ts";
 import { dayStart, formatDate, formatDateTime, type Millis } from "./time.ts";
-import type { Totals } from "./totals.ts";
+import { receivedOf, type Totals } from "./totals.ts";
 
 type Figures = {
   readonly outlet: Totals;
@@ -98,14 +99,20 @@ export function buildReportPaper({ day, outlet, now, report, auditCode, productN
   };
 }
 
+/** What a roll has room for beside a product's number and sum. */
+const BESIDE = ["ownFee", "rounding", "commission"] as const;
+
 function sections({ outlet, cashiers, sales }: Figures, productName: Facts["productName"]): ReceiptSection[] {
-  const products = sales.product
-    .filter(({ totals }) => totals.paid.count > 0)
-    .map(({ key, totals: { paid } }) => pair(productName(key), counted(paid)));
+  const products = sales.product.flatMap(({ key, totals: { paid } }) => [
+    pair(productName(key), counted({ count: paid.count, total: receivedOf(paid) })),
+    ...BESIDE.filter((part) => part === "commission" || paid[part] !== 0).map((part) =>
+      pair(`  ${NAMES[part]}`, formatRupiah(paid[part])),
+    ),
+  ]);
   return [
     ...figures("SELURUH LOKET", outlet, outlet),
     ...cashiers.flatMap(({ cashierName, totals }) => figures(cashierName, totals, outlet)),
-    ...(products.length > 1 ? [section("amounts", null, [heading("PER PRODUK"), ...products])] : []),
+    ...(sales.product.length > 1 ? [section("amounts", null, [heading("PER PRODUK"), ...products])] : []),
   ];
 }
 

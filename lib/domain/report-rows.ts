@@ -1,6 +1,6 @@
 import { ALL_METHODS, type PayMethod } from "./payment.ts";
 import { formatRupiah } from "./rupiah.ts";
-import { countedIn, expectedCash, movedCash, type Sum, type Totals } from "./totals.ts";
+import { countedIn, expectedCash, movedCash, receivedOf, type Sum, type Totals } from "./totals.ts";
 
 export const REPORT_KEYS = [
   "count",
@@ -85,7 +85,7 @@ const GROUPS: readonly Partial<Record<ReportKey, Row>>[] = [
     unknown: methodRow("unknown"),
     ownFee: seldomAmount(({ paid }) => paid.ownFee),
     rounding: amountRow(({ paid }) => paid.rounding),
-    received: amountRow(({ paid }) => paid.total + paid.ownFee + paid.rounding, true),
+    received: amountRow(({ paid }) => receivedOf(paid), true),
   },
   {
     deposit: amountRow(({ paid }) => paid.deposit),
@@ -126,6 +126,16 @@ export function reportRows(outlet: Totals, words: ReportWords): readonly (readon
     }),
   );
   return groups.filter((group) => group.length > 0);
+}
+
+const SALE_FIGURES = ["nominal", "admin", "ownFee", "rounding", "received", "commission"] as const;
+
+/** A report's figures by product, day or the like, in rupiah; own fee and rounding only if one of the groups has any. */
+export function saleFigures(groups: readonly { readonly totals: Totals }[]) {
+  return SALE_FIGURES.map((key) => ({
+    key,
+    of: ({ paid }: Totals) => (key === "received" ? receivedOf(paid) : paid[key]),
+  })).filter(({ key, of }) => !/ownFee|rounding/.test(key) || groups.some(({ totals }) => of(totals) !== 0));
 }
 
 /** The shop's part of the customers' money. */

@@ -9,10 +9,11 @@ const outlet = { name: "LOKET UJI", address: "", phone: "", footer: "", zone: "W
 const AT = Date.UTC(2026, 10, 22, 3);
 const line = { count: 1, nominal: 1, admin: 1, place: "slip" } as const;
 const lines: LineSum[] = [
-  { ...line, kind: "claim", debit: "drawer", credit: "held", method: "cash", count: 2, amount: 205_000 },
+  { ...line, kind: "claim", debit: "drawer", credit: "held", method: "cash", count: 2, amount: 207_000 },
   { ...line, kind: "success", debit: "held", credit: "deposit", method: "cash", count: 2, amount: 200_000 },
   { ...line, kind: "success", debit: "held", credit: "commission", method: "cash", count: 2, amount: 4_900 },
   { ...line, kind: "success", debit: "held", credit: "rounding", method: "cash", count: 2, amount: 100 },
+  { ...line, kind: "success", debit: "held", credit: "own_fee", method: "cash", amount: 2_000 },
   { ...line, kind: "claim", debit: "clearing_qris", credit: "held", method: "qris", amount: 9_999_999_999 },
   { ...line, kind: "returned", debit: "refunds", credit: "drawer", method: "cash", amount: 5_000 },
 ];
@@ -49,12 +50,11 @@ test("the summary of a shift that is still open claims no count", () => {
   expect(text).not.toMatch(/SELISIH|Kas fisik/);
 });
 
-test("the summary adds up by method, with the rounding on a line of its own", () => {
+test("the summary adds up by method, with own fee and rounding on lines of their own", () => {
   const text = textOf(buildShiftPaper({ shift, totals, outlet, now: AT }), 48).join("\n");
   expect(text).toMatch(/Transaksi +Berhasil 2 dari 3/);
   expect(text).toMatch(/Tunai +Rp204\.900 \(2\)/);
-  expect(text).toMatch(/Pembulatan +Rp100/);
-  expect(text).toMatch(/Diterima dari pelanggan +Rp205\.000 \(2\)/);
+  expect(text).toMatch(/Biaya loket +Rp2\.000\nPembulatan +Rp100\nDiterima dari pelanggan +Rp207\.000 \(2\)/);
 });
 
 const CODE = "1204567:9f3a-0b1c-77d2-e410";
@@ -78,7 +78,7 @@ test.each([32, 48])("a day's report shows every cashier within %i columns", (col
 test("a day's report adds up what was sold by product, if there are several", () => {
   const product = ["pdam", "tv"].map((key) => ({ key, totals }));
   const text = textOf(buildReportPaper({ ...REPORT, report: { ...report, sales: { product } } }), 48).join("\n");
-  expect(text).toMatch(/PER PRODUK\s+Nama pdam +Rp204\.900 \(2\)\s+Nama tv +Rp204\.900 \(2\)/);
+  expect(text).toMatch(/PER PRODUK\s+Nama pdam +Rp207\.000 \(2\)[\s\S]+Nama tv +Rp207\.000 \(2\)/);
 });
 
 test("a day's report says what was brought away and what was fetched, and its expected cash counts both", () => {
@@ -91,7 +91,7 @@ test("a day's report says what was brought away and what was fetched, and its ex
   const text = textOf(buildReportPaper({ ...REPORT, report: { ...report, outlet: moved } }), 48).join("\n");
   expect(text).toMatch(/Tambah kas +Rp50\.000 \(1\)/);
   expect(text).toMatch(/Setor kas +−Rp300\.000 \(1\)/);
-  expect(text).toMatch(/Kas seharusnya +−Rp50\.000/);
+  expect(text).toMatch(/Kas seharusnya +−Rp48\.000/);
   expect(textOf(buildReportPaper({ ...REPORT, report }), 48).join()).not.toMatch(/Setor|Tambah/);
 });
 
@@ -99,7 +99,8 @@ test("a day's report tells the money held for BPJS from the shop's revenue", () 
   const text = textOf(buildReportPaper({ ...REPORT, report }), 48).join("\n");
   expect(text).toMatch(/Titipan tagihan, ke IAK +Rp200\.000/);
   expect(text).toMatch(/Komisi +Rp4\.900/);
-  expect(text).toMatch(/Pendapatan loket +Rp5\.000/);
+  expect(text).toMatch(/Biaya loket +Rp2\.000\nPembulatan +Rp100\nDiterima dari pelanggan +Rp207\.000/);
+  expect(text).toMatch(/Pendapatan loket +Rp7\.000/);
 });
 
 test("the paper of a locked day keeps what came later apart, and one that changed since it was printed says so", () => {

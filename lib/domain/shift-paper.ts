@@ -7,7 +7,7 @@ import { counted, countedWords } from "./report-rows.ts";
 import { formatRupiah } from "./rupiah.ts";
 import { isRounded, type Shift } from "./shift.ts";
 import { formatDateTime, formatTime, type Millis } from "./time.ts";
-import { expectedCash, type Sum, type Totals } from "./totals.ts";
+import { expectedCash, receivedOf, type Sum, type Totals } from "./totals.ts";
 
 // Papers are always Indonesian, like receipts.
 export const METHOD_NAMES: Record<PayMethod, string> = {
@@ -47,7 +47,7 @@ export function buildShiftPaper({ shift, totals, outlet, now }: Facts): ReceiptM
         ...PAY_METHODS.map((method) => pair(METHOD_NAMES[method], counted(totals.methods[method].success))),
         ...(totals.paid.ownFee === 0 ? [] : [pair("Biaya loket", formatRupiah(totals.paid.ownFee))]),
         pair("Pembulatan", formatRupiah(totals.paid.rounding)),
-        pair("Diterima dari pelanggan", counted(receivedOf(totals))),
+        pair("Diterima dari pelanggan", counted({ count: totals.paid.count, total: receivedOf(totals.paid) })),
         pair("Belum selesai", counted(totals.unsettled)),
         pair("Harus dikembalikan", counted(totals.toReturn)),
         ...seldom("Piutang pelanggan", totals.receivable),
@@ -99,11 +99,6 @@ export const SIGNATURES: readonly ReceiptLine[] = [
   { kind: "sign", text: "Kasir" },
   { kind: "sign", text: "Supervisor" },
 ];
-
-/** What customers handed over for paid bills. */
-function receivedOf({ paid }: Totals): Sum {
-  return { count: paid.count, total: paid.total + paid.ownFee + paid.rounding };
-}
 
 function seldom(label: string, sum: Sum): ReceiptLine[] {
   return sum.count === 0 ? [] : [pair(label, counted(sum))];

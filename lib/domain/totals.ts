@@ -139,6 +139,11 @@ export function earlierOf(
   };
 }
 
+/** What customers handed over for paid bills, in rupiah. */
+export function receivedOf({ total, ownFee, rounding }: Totals["paid"]): number {
+  return total + ownFee + rounding;
+}
+
 export function sumUp(sums: readonly Sum[]): Sum {
   return sums.reduce((all, { count, total }) => ({ count: all.count + count, total: all.total + total }), NOTHING);
 }

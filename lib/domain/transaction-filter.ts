@@ -1,6 +1,6 @@
 import { ALL_METHODS, type PayMethod } from "./payment.ts";
 import { isPaymentState, type PaymentState } from "./payment-state.ts";
-import { productById } from "./products/catalogue.ts";
+import { PRODUCTS, UNKNOWN_PRODUCT } from "./products/catalogue.ts";
 import { DAY, dayStart, isDay, type Millis, type Zone } from "./time.ts";
 
 /** The filter of the transaction list, its totals and its exports. Empty: everything. */
@@ -36,7 +36,7 @@ export function readTransactionFilter(query: URLSearchParams, zone: Zone): Trans
   const state = query.get("status");
   const cashierId = query.get("cashier")?.slice(0, LONGEST_ID);
   const method = ALL_METHODS.find((known) => known === query.get("method"));
-  const family = productById(query.get("product"))?.id;
+  const family = [...PRODUCTS, UNKNOWN_PRODUCT].find(({ id }) => id === query.get("product"))?.id;
   const since = dayStart(query.get("from") ?? "", zone);
   const last = dayStart(query.get("to") ?? "", zone);
   return {

@@ -9,7 +9,7 @@ import { describeMostlyOnSqlite } from "#lib/db/testing/databases.ts";
 import type { CustomerNumber } from "#lib/domain/identifiers.ts";
 import { DEFAULT_PRODUCT, PRODUCTS, productOf, productOfCode } from "#lib/domain/products/catalogue.ts";
 import { describeBill, periodWords, searchNumbersOf } from "#lib/domain/products/describe-bill.ts";
-import { formatRupiah } from "#lib/domain/rupiah.ts";
+import { formatRupiah, groupDigits } from "#lib/domain/rupiah.ts";
 import { fixture } from "#lib/iak/testing/fixture.ts";
 import { bodyOf, httpReply, startServer } from "#lib/iak/testing/scripted-server.ts";
 import { RECEIPT_WORDS } from "#lib/receipts/receipt-words.ts";
@@ -129,15 +129,19 @@ for (const format of ["json", "xml"] as const) {
       for (const number of [hp, trId, ...searchNumbersOf(paid, paid.details)]) {
         const rows = await listTransactions(database.read, { search: number }, { limit: 5 });
         expect(rows.map((row) => row.trId)).toEqual([trId]);
-        const row = { ...known(rows[0] ?? null), cashReceived: null, shiftId: null };
+        const row = { ...known(rows[0] ?? null), cashReceived: null, shiftId: null, listedName: null };
         const cells = JSON.stringify(
           transactionCells(
             { ...row, details: JSON.stringify(paid.details) },
             { states: {}, methods: {}, product: RECEIPT_WORDS.say },
           ),
         );
-        for (const words of [hp, trId, RECEIPT_WORDS.say(productOf(paid).id), periodWords(paid, RECEIPT_WORDS)])
-          expect(cells).toContain(words);
+        const facts = [...lines, ...parts.flatMap((part) => part.facts)].map(({ value }) => value);
+        const ofProduct = [RECEIPT_WORDS.say(productOf(paid).id), periodWords(paid, RECEIPT_WORDS), ...facts];
+        for (const words of [hp, trId, ...ofProduct.filter((value) => value !== "-")])
+          expect(cells).toContain(JSON.stringify(words).slice(1, -1));
+        for (const { amount } of [...amounts, ...parts.flatMap((part) => part.amounts)])
+          expect(cells.includes(` ${groupDigits(amount)}`) || cells.includes(`:${amount}}`)).toBe(true);
       }
     });
   });

@@ -65,11 +65,12 @@ for (const format of ["json", "xml"] as const) {
             cashReceived: null,
             shiftId: null,
             details: JSON.stringify(paid.details),
+            listedName: null,
           };
           const cells = JSON.stringify(transactionCells(row, { states: {}, methods: {}, product: RECEIPT_WORDS.say }));
           const period = periodWords(paid, RECEIPT_WORDS);
           expect(period === "" || paper.includes(period)).toBe(true);
-          for (const words of [hp, inquiry.trId, RECEIPT_WORDS.say(inquiry.family), period])
+          for (const words of [hp, inquiry.trId, RECEIPT_WORDS.say(inquiry.family), period, code, number])
             expect(cells).toContain(words);
         }
 

@@ -40,6 +40,7 @@ describe("a stored receipt", () => {
     const slip = buildProvisionalSlip({
       payment: { ...inquiry, rounding: 0, ownFee: 0, cashierName: payment.cashierName, createdAt: payment.paidAt },
       words: RECEIPT_WORDS,
+      listedName: "",
       outlet,
       zone,
       sample: true,

@@ -5,9 +5,10 @@ import { latestNames } from "#lib/db/people/users.ts";
 import { listShifts } from "#lib/db/shifts/shifts.ts";
 import { type ExportCell, rupiahCell, textCell, timeCell } from "#lib/domain/export-cell.ts";
 import { ACCOUNT_NAMES, type Account, type TransferKind } from "#lib/domain/journal.ts";
+import { productName } from "#lib/domain/products/describe-bill.ts";
 import type { Shift } from "#lib/domain/shift.ts";
 import { DAY, dayStart, type Zone } from "#lib/domain/time.ts";
-import { countedIn, expectedCash } from "#lib/domain/totals.ts";
+import { countedIn, expectedCash, receivedOf } from "#lib/domain/totals.ts";
 import type { Figures } from "./daily-report.ts";
 import type { DepositDay } from "./deposit-days.ts";
 import { type Cells, type ExportTable, totalCells } from "./export-table.ts";
@@ -43,7 +44,10 @@ export function journalTable(from: Reader, span: BookSpan, words: BookWords, sig
     { name: "account", width: 24, cell: ({ account }) => textCell(ACCOUNT_NAMES[account]) },
     amountColumn("debit", ({ debit }) => debit),
     amountColumn("credit", ({ credit }) => credit),
-    ...tailColumns(words).map(({ name, width, cell }) => ({ name, width, cell: ({ line }: Side) => cell(line) })),
+    ...[...tailColumns(words), productColumn(words)].map(({ name, width, cell }) => ({
+      ...{ name, width },
+      cell: ({ line }: Side) => cell(line),
+    })),
   ];
   const sides = (line: ListedLine): Side[] => [
     { line, account: line.debit, debit: line.amount, credit: null },
@@ -74,9 +78,18 @@ export function refundsTable(from: Reader, span: BookSpan, words: BookWords, sig
     amountColumn("refunds", (line) => change(line, "refunds", "credit")),
     amountColumn("receivable", (line) => change(line, "receivable", "debit")),
     ...tailColumns(words),
+    productColumn(words),
+    amountColumn("ownFee", (line) =>
+      feeOf(line, change(line, "refunds", "credit") ?? change(line, "receivable", "debit")),
+    ),
   ];
   const touching: Account[] = ["refunds", "receivable"];
   return tableOf(columns, linesOf(from, { ...span, touching }, signal), span, words);
+}
+
+/** The shop's own fee in a refund or a debt; null if there was none. A reversal has a line for each part of the money. */
+function feeOf({ kind, debit, ownFee }: ListedLine, amount: number | null): number | null {
+  return amount === null || !ownFee || (kind === "reversed" && debit !== "own_fee") ? null : Math.sign(amount) * ownFee;
 }
 
 /** Shifts opened on these days, newest first. */
@@ -110,6 +123,7 @@ export function shiftsTable(from: Reader, span: BookSpan, words: BookWords, sign
     closedColumn("counted", ({ counted }) => counted),
     closedColumn("difference", ({ difference }) => difference),
     { name: "note", width: 40, cell: ({ closing }) => textCell(closing?.reason ?? null) },
+    closedColumn("received", ({ totals }) => receivedOf(totals.paid)),
   ];
   return tableOf(columns, shiftPieces(from, span, signal), span, words);
 }
@@ -146,6 +160,7 @@ export function salesTable(by: SalesBy, { sales }: Figures, span: BookSpan, word
     amountColumn("ownFee", ({ totals }) => totals.paid.ownFee),
     amountColumn("commission", ({ totals }) => totals.paid.commission),
     amountColumn("refunded", ({ totals }) => refundedOf(totals)),
+    amountColumn("received", ({ totals }) => receivedOf(totals.paid)),
   ];
   return tableOf(columns, [sales[by]], span, words);
 }
@@ -167,6 +182,12 @@ function tailColumns(words: BookWords): Column<ListedLine>[] {
     { name: "by", width: 22, cell: ({ byName }) => textCell(byName) },
     { name: "note", width: 40, cell: ({ note }) => textCell(note) },
   ];
+}
+
+function productColumn(words: BookWords): Column<ListedLine> {
+  const nameOf = ({ family, product }: ListedLine) =>
+    family === null || product === null ? null : productName({ family, product }, { say: words.product });
+  return { name: "product", width: 24, cell: (line) => textCell(nameOf(line)) };
 }
 
 function amountColumn<Row>(name: string, of: (row: Row) => number | null): Column<Row> {

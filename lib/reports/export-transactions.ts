@@ -2,15 +2,7 @@ import type { Reader } from "#lib/db/connection.ts";
 import type { ExportHead } from "#lib/domain/export-cell.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import { type Cells, type ExportTable, totalCells } from "./export-table.ts";
-import {
-  AMOUNT_COLUMNS,
-  type CodeWords,
-  type ExportedPayment,
-  standingOf,
-  TRANSACTION_COLUMNS,
-  type TransactionColumn,
-  transactionCells,
-} from "./transaction-columns.ts";
+import { COLUMNS, type CodeWords, type ExportedPayment, standingOf, transactionCells } from "./transaction-columns.ts";
 import { transactionPieces } from "./transaction-pieces.ts";
 
 export type Export = {
@@ -24,37 +16,7 @@ export type Export = {
   };
 };
 
-const WIDTHS: Record<TransactionColumn, number> = {
-  createdAt: 20,
-  trId: 14,
-  refId: 18,
-  noref: 22,
-  hp: 16,
-  npp: 12,
-  division: 12,
-  company: 40,
-  period: 18,
-  jht: 16,
-  jkk: 16,
-  jkm: 16,
-  jpk: 16,
-  jpn: 16,
-  nominal: 16,
-  admin: 12,
-  price: 16,
-  rounding: 12,
-  cash: 16,
-  change: 16,
-  commission: 12,
-  status: 20,
-  method: 12,
-  reference: 22,
-  cashier: 22,
-  shift: 8,
-  paidAt: 20,
-  product: 24,
-  ownFee: 12,
-};
+const NAMES = COLUMNS.map(({ name }) => name);
 
 /** The payments of a filter as a table, with totals by state and overall. */
 export function transactionsTable(from: Reader, { filter, signal, head, words }: Export): ExportTable {
@@ -72,25 +34,28 @@ export function transactionsTable(from: Reader, { filter, signal, head, words }:
   const states = () =>
     Object.entries(words.states).flatMap(([state, name]) => {
       const sums = byState.get(state);
-      return sums ? [totalCells(`${name} (${sums.count})`, TRANSACTION_COLUMNS, sums)] : [];
+      return sums ? [totalCells(`${name} (${sums.count})`, NAMES, sums)] : [];
     });
   const counted = () => words.counted(byState.get("success")?.count ?? 0, all.count ?? 0);
   return {
-    columns: TRANSACTION_COLUMNS.map((column, at) => ({ heading: head.headings[at] ?? "", width: WIDTHS[column] })),
+    columns: COLUMNS.map(({ width }, at) => ({ heading: head.headings[at] ?? "", width })),
     pieces: (async function* () {
       for await (const rows of transactionPieces(from, filter, signal)) yield rows.map(cells);
     })(),
-    totals: () => [...states(), totalCells(counted(), TRANSACTION_COLUMNS, all)],
+    totals: () => [...states(), totalCells(counted(), NAMES, all)],
     zone: head.zone,
   };
 }
 
 type Sums = Record<string, number>;
-const emptySums = (): Sums => ({ count: 0, ...Object.fromEntries(AMOUNT_COLUMNS.map((column) => [column, 0])) });
+const emptySums = (): Sums => ({
+  count: 0,
+  ...Object.fromEntries(COLUMNS.flatMap(({ name, adds }) => (adds ? [[name, 0]] : []))),
+});
 
 function addTo(sums: Sums, cells: Cells): void {
   sums.count = (sums.count ?? 0) + 1;
-  for (const [at, column] of TRANSACTION_COLUMNS.entries()) {
+  for (const [at, column] of NAMES.entries()) {
     const [sum, cell] = [sums[column], cells[at]];
     if (sum !== undefined && cell?.kind === "rupiah") sums[column] = sum + cell.amount;
   }

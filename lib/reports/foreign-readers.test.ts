@@ -12,7 +12,7 @@ import { SUPERVISOR } from "#lib/payments/testing/counter.ts";
 import { readEnvironment } from "#lib/server/environment.ts";
 import { createExports, type ExportFormat } from "#lib/server/exports.ts";
 import { CELLS, FORMULA, HEAD, READ } from "./testing/cells.ts";
-import { TRANSACTION_COLUMNS } from "./transaction-columns.ts";
+import { COLUMNS } from "./transaction-columns.ts";
 import { createXlsx } from "./write-xlsx.ts";
 
 const SILENT = { info() {}, warn() {}, error() {} };
@@ -113,7 +113,7 @@ describeMostlyOnSqlite("every file of the office", (_open, freshUrl) => {
             ? await exports.transactions(SUPERVISOR, format, {
                 ...how,
                 filter: {},
-                head: { headings: TRANSACTION_COLUMNS, zone: "WIB" },
+                head: { headings: COLUMNS.map(({ name }) => name), zone: "WIB" },
               })
             : await exports.book(SUPERVISOR, {
                 ...how,

@@ -18,15 +18,19 @@ const KEYS: Readonly<Record<SalesBy, (line: Line) => string | null>> = {
   product: ({ family }) => family,
 };
 
-/** Groups journal lines, in the order of the keys. */
+/** Groups journal lines, in the order of the keys; products by their sums, largest first. */
 export function salesBy(by: SalesBy, lines: readonly Line[]): Sales[] {
   const groups = Map.groupBy(lines, KEYS[by]);
   return [...groups]
     .flatMap(([key, group]) => (key === null ? [] : [{ key, totals: totalsOf(group) }]))
-    .filter(
-      ({ totals }) => refundedOf(totals) !== 0 || totals.cashIn.count + totals.paid.count + totals.unsettled.count > 0,
+    .filter(({ totals: { cashIn, paid, unsettled, ...rest } }) =>
+      [refundedOf(rest), cashIn.count, paid.count, unsettled.count].some((one) => one !== 0),
     )
-    .sort((one, other) => one.key.localeCompare(other.key));
+    .sort((one, other) =>
+      by === "product" && one.totals.paid.total !== other.totals.paid.total
+        ? other.totals.paid.total - one.totals.paid.total
+        : one.key.localeCompare(other.key),
+    );
 }
 
 /** Refunds in rupiah, by all methods. */

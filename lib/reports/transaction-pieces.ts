@@ -1,5 +1,6 @@
 import { batchesOf } from "#lib/db/batches.ts";
 import type { Reader } from "#lib/db/connection.ts";
+import { listedNames } from "#lib/db/price-lists.ts";
 import { listTransactions, type TransactionRow } from "#lib/db/search/transactions.ts";
 import type { Rupiah } from "#lib/domain/rupiah.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
@@ -11,14 +12,19 @@ export function transactionPieces(
   filter: TransactionFilter,
   signal: AbortSignal,
 ): AsyncGenerator<ExportedPayment[], void, void> {
-  return batchesOf<ExportedPayment>(
-    async (limit, after) => withBills(from, await listTransactions(from, filter, { ...(after && { after }), limit })),
-    signal,
-  );
+  let names: ReadonlyMap<string, string> | undefined;
+  return batchesOf<ExportedPayment>(async (limit, after) => {
+    names ??= await listedNames(from);
+    return withBills(from, await listTransactions(from, filter, { ...(after && { after }), limit }), names);
+  }, signal);
 }
 
-/** Adds what the list lacks: bill details, cash, shift. */
-async function withBills(from: Reader, rows: readonly TransactionRow[]): Promise<ExportedPayment[]> {
+/** Adds what the list lacks: bill details, cash, shift, and the name in the price list. */
+async function withBills(
+  from: Reader,
+  rows: readonly TransactionRow[],
+  names: ReadonlyMap<string, string>,
+): Promise<ExportedPayment[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ trId }) => trId);
   const found = await from.query
@@ -31,6 +37,12 @@ async function withBills(from: Reader, rows: readonly TransactionRow[]): Promise
   return rows.map((row) => {
     const fact = facts.get(row.trId);
     if (!fact) throw new Error(`payment ${row.trId} has no inquiry`);
-    return { ...row, ...fact, trId: row.trId, cashReceived: fact.cashReceived as Rupiah | null };
+    return {
+      ...row,
+      ...fact,
+      trId: row.trId,
+      listedName: names.get(row.product) ?? null,
+      cashReceived: fact.cashReceived as Rupiah | null,
+    };
   });
 }

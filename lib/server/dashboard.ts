@@ -3,7 +3,7 @@ import type { Database } from "#lib/db/connection.ts";
 import type { DepositReading } from "#lib/db/deposit/deposit-readings.ts";
 import { hourlyTotals } from "#lib/db/journal/hourly-totals.ts";
 import { ledgerStamp } from "#lib/db/ledger-stamp.ts";
-import { transactionTotals } from "#lib/db/search/transaction-totals.ts";
+import { totalsByTheHour } from "#lib/db/search/transaction-totals.ts";
 import { readPreferences } from "#lib/db/settings/preferences.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { HOUR, type Zone } from "#lib/domain/time.ts";
@@ -51,10 +51,11 @@ export function createDashboard({ database, now, deposit, lastCall, clock }: Das
   const successesSince = cacheByStamp(ledgerNow, now, ({ since }: { since: number }) =>
     hourlyTotals(office, { since, state: "success" }),
   );
-  const countedSince = cacheByStamp(ledgerNow, now, async (filter: { since: number }) => {
-    const totals = await transactionTotals(office, filter);
-    return totals.more ? 0 : totals.count;
-  });
+  const countedSince = cacheByStamp(
+    ledgerNow,
+    now,
+    async (filter: { since: number }) => (await totalsByTheHour(office, filter)).count,
+  );
   const successes = (zone: Zone) => successesSince({ since: takingsSince(now(), zone) });
 
   return {

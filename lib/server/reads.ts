@@ -6,6 +6,7 @@ import { eventsOf } from "#lib/db/payments/payment-events.ts";
 import { findPayment, latestPayments, successesOf } from "#lib/db/payments/payments.ts";
 import { countPrints, findReceipt, lastPrintBy, printsOf } from "#lib/db/payments/receipts.ts";
 import { countWaiting } from "#lib/db/payments/waiting.ts";
+import { listedNames } from "#lib/db/price-lists.ts";
 import { listTransactions } from "#lib/db/search/transactions.ts";
 import { readOutlet } from "#lib/db/settings/outlet.ts";
 import { readPreferences } from "#lib/db/settings/preferences.ts";
@@ -94,9 +95,9 @@ export function createReads(deps: PaymentDeps, trIdOfCode: (code: string) => str
     /** For a customer who leaves before the outcome is known. */
     async provisionalSlip(payment: Payment, zone: Zone) {
       const outlet = await readOutlet(read, deps.receipts.defaultOutlet);
-      return drawReceipt(
-        buildProvisionalSlip({ payment, outlet, zone, sample: deps.receipts.sample, words: RECEIPT_WORDS }),
-      );
+      const { sample } = deps.receipts;
+      const listedName = (await listedNames(read)).get(payment.product) ?? payment.product;
+      return drawReceipt(buildProvisionalSlip({ payment, outlet, zone, sample, listedName, words: RECEIPT_WORDS }));
     },
     /**
      * What a receipt's QR code proves: amount, time, and so little of the customer's number that it tells a paper of another customer with

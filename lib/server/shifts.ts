@@ -18,7 +18,7 @@ import type { Actor } from "#lib/domain/roles.ts";
 import { answersFor } from "#lib/domain/roles.ts";
 import type { Shift } from "#lib/domain/shift.ts";
 import { buildShiftPaper } from "#lib/domain/shift-paper.ts";
-import { expectedCash, type Totals, totalsOf } from "#lib/domain/totals.ts";
+import { expectedCash, receivedOf, type Totals, totalsOf } from "#lib/domain/totals.ts";
 import { closeShift, compareCount, type ShiftCount } from "#lib/payments/close-shift.ts";
 import type { PaymentDeps } from "#lib/payments/deps.ts";
 import { type CashMoveInput, moveCash } from "#lib/payments/move-cash.ts";
@@ -89,7 +89,7 @@ export function createShifts(deps: PaymentDeps) {
         readPreferences(read),
       ]);
       const paid = shift && totalsOf(await lineSums(read, { shiftId: shift.id })).paid;
-      const sums = paid && { count: paid.count, total: blindCount ? null : paid.total };
+      const sums = paid && { count: paid.count, total: blindCount ? null : receivedOf(paid) };
       return { required: shiftRequired, shift: shift && sums && { openedAt: shift.openedAt, ...sums } };
     },
     /** Whether payments need an open shift, and whether the actor has one. */

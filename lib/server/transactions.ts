@@ -1,9 +1,9 @@
 import { forSupervisors } from "#lib/auth/guard.ts";
 import type { Reader } from "#lib/db/connection.ts";
+import { familiesPaid } from "#lib/db/journal/hourly-totals.ts";
 import { ledgerStamp } from "#lib/db/ledger-stamp.ts";
 import { hasPaymentsOf } from "#lib/db/payments/cashier-payments.ts";
 import { listUsers } from "#lib/db/people/users.ts";
-import { MOST, methodTotals } from "#lib/db/search/method-totals.ts";
 import { countTransactions, type Totals, transactionTotals } from "#lib/db/search/transaction-totals.ts";
 import { listTransactions, type TransactionPlace } from "#lib/db/search/transactions.ts";
 import { keysetLimit, keysetPage, type Standing } from "#lib/domain/keyset-page.ts";
@@ -16,7 +16,6 @@ export function createTransactions(office: Reader, now: () => number) {
   const stamp = () => ledgerStamp(office);
   const totals = cacheByStamp(stamp, now, (filter: TransactionFilter) => transactionTotals(office, filter));
   const counted = cacheByStamp(stamp, now, (filter: TransactionFilter) => countTransactions(office, filter));
-  const methods = cacheByStamp(stamp, now, (filter: TransactionFilter) => methodTotals(office, filter));
   return {
     /** One page of at most `shown` payments, newest first. */
     page: (actor: Actor, filter: TransactionFilter, at: Standing<TransactionPlace>, shown: number) =>
@@ -29,18 +28,14 @@ export function createTransactions(office: Reader, now: () => number) {
         const told = await totals(filter);
         return { totals: told.more ? "more" : told };
       }),
-    /** Successes of a filter by method; null with a search, and when there are too many to count. */
-    methods: (actor: Actor, filter: TransactionFilter) =>
-      forSupervisors(actor, async () => {
-        const told = filter.search ? null : await totals(filter);
-        return { methods: told && !told.more && told.success.count <= MOST ? await methods(filter) : null };
-      }),
     /** The cashiers to filter by; "Loket" if a restored backup had lost some payments. */
     cashiers: (actor: Actor) =>
       forSupervisors(actor, async () => {
         const people = (await listUsers(office)).map(({ id, name }) => ({ id, name }));
         return { cashiers: (await hasPaymentsOf(office, LOST_CASHIER.id)) ? [...people, LOST_CASHIER] : people };
       }),
+    /** Products of which there is a payment, by id. */
+    families: (actor: Actor) => forSupervisors(actor, async () => ({ families: await familiesPaid(office) })),
     countAll: (actor: Actor, filter: TransactionFilter) =>
       forSupervisors(
         actor,

@@ -95,7 +95,7 @@ const SUPERVISORS_ONLY: Record<string, (loket: Loket, actor: Actor) => unknown> 
   "shop.refresh": ({ shop }, actor) => shop.refresh(actor),
   "transactions.cashiers": ({ transactions }, actor) => transactions.cashiers(actor),
   "transactions.countAll": ({ transactions }, actor) => transactions.countAll(actor, {}),
-  "transactions.methods": ({ transactions }, actor) => transactions.methods(actor, {}),
+  "transactions.families": ({ transactions }, actor) => transactions.families(actor),
   "transactions.page": ({ transactions }, actor) => transactions.page(actor, {}, {}, 1),
   "transactions.totals": ({ transactions }, actor) => transactions.totals(actor, {}),
 };

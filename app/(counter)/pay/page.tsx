@@ -11,7 +11,7 @@ import { productOfCode } from "#lib/domain/products/catalogue.ts";
 import { WITH_KEYS } from "#lib/domain/products/matching.ts";
 import { wibDay } from "#lib/domain/time.ts";
 import { titled } from "#lib/i18n/page-messages.tsx";
-import { productWords } from "#lib/i18n/product-words.ts";
+import { productNames, productWords } from "#lib/i18n/product-words.ts";
 import { loket, type Offer, requireActor } from "#lib/server/next.ts";
 import { DISMISSED_COOKIE, readDismissed } from "#lib/server/web/dismissed-inquiries.ts";
 import { PRODUCTS_COOKIE, usage } from "#lib/server/web/used-products.ts";
@@ -59,7 +59,13 @@ export default async function PayPage({ searchParams }: PageProps<"/pay">) {
         </Card>
         <div className="flex flex-col gap-5">
           {mode === "demo" && <DemoHints title={t("demoTitle")} hints={await demoHints(offers)} initial={initial} />}
-          <CounterAside {...counter} shift={shift} zone={outlet.zone} dismiss={dismissInquiry} />
+          <CounterAside
+            {...counter}
+            shift={shift}
+            zone={outlet.zone}
+            nameProduct={await productNames(offers.map(({ product }) => product))}
+            dismiss={dismissInquiry}
+          />
         </div>
       </div>
     </ChosenProduct>

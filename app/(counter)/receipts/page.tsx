@@ -12,6 +12,7 @@ import { handedOver } from "#lib/domain/payment.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
 import { titled } from "#lib/i18n/page-messages.tsx";
+import { productNames } from "#lib/i18n/product-words.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 
 const SHOWN = 50;
@@ -31,6 +32,7 @@ export default async function ReceiptsPage({ searchParams }: PageProps<"/receipt
     getLocale(),
   ]);
   const t = await getTranslations("receipts");
+  const nameProduct = await productNames((await loket().settings.preferences()).products);
   return (
     <div className="mx-auto w-full max-w-200">
       <PageHeader title={t("title")} lead={t("lead")} />
@@ -72,7 +74,8 @@ export default async function ReceiptsPage({ searchParams }: PageProps<"/receipt
                     <span className="font-mono" translate="no">
                       {payment.hp}
                     </span>{" "}
-                    · {formatDateTime(payment.paidAt ?? payment.createdAt, zone, language)} · {payment.cashierName}
+                    · {nameProduct(payment) && `${nameProduct(payment)} · `}
+                    {formatDateTime(payment.paidAt ?? payment.createdAt, zone, language)} · {payment.cashierName}
                   </span>
                 </span>
                 <span className="flex-none text-lg font-semibold" translate="no">

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import type { ComponentProps } from "react";
 import { CloseShiftForm } from "#components/shifts/close-shift-form.tsx";
 import { Difference } from "#components/shifts/difference.tsx";
 import { MoveCash } from "#components/shifts/move-cash.tsx";
@@ -15,6 +16,7 @@ import { isUnsettled } from "#lib/domain/payment-state.ts";
 import type { Shift } from "#lib/domain/shift.ts";
 import { formatDateTime, type Zone } from "#lib/domain/time.ts";
 import { titled } from "#lib/i18n/page-messages.tsx";
+import { productNames } from "#lib/i18n/product-words.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { readMovesPart } from "#lib/server/web/shift-address.ts";
 import { closeShift, compareCount, moveCash, openShift } from "./actions.ts";
@@ -26,8 +28,9 @@ export const generateMetadata = titled("shift.title");
 /** A cashier's own shift: opened with the cash in the drawer, closed with its count. */
 export default async function ShiftPage({ searchParams }: Props) {
   const actor = await requireActor("cashier", "/shift");
-  const { shifts, reads } = loket();
+  const { shifts, reads, settings } = loket();
   const [{ open, waiting, last }, { zone }] = await Promise.all([shifts.mine(actor), reads.outlet()]);
+  const list = { zone, nameProduct: await productNames((await settings.preferences()).products) };
   const t = await getTranslations("shift");
   const language = await getLocale();
   const time = (at: number) => formatDateTime(at, zone, language);
@@ -46,7 +49,7 @@ export default async function ShiftPage({ searchParams }: Props) {
           </Card>
           <div className="flex flex-col gap-5">
             {last && <LastShift last={last} zone={zone} />}
-            <Carried payments={waiting.payments} zone={zone} />
+            <Carried payments={waiting.payments} {...list} />
             <MoreWaiting {...waiting} />
           </div>
         </div>
@@ -72,8 +75,8 @@ export default async function ShiftPage({ searchParams }: Props) {
           )}
           <MoveCash move={moveCash} />
           {figures && <MethodCard totals={figures.totals} />}
-          <WaitingPayments title={t("waitingHere")} payments={here} zone={zone} />
-          <Carried payments={earlier} zone={zone} />
+          <WaitingPayments title={t("waitingHere")} payments={here} {...list} />
+          <Carried payments={earlier} {...list} />
           <MoreWaiting {...waiting} />
         </div>
         <Card title={t("close")}>
@@ -101,12 +104,12 @@ async function Unsettled({ payments }: { payments: readonly Payment[] }) {
 }
 
 /** Payments waiting from earlier shifts, and from before there were shifts. */
-async function Carried({ payments, zone }: { payments: readonly Payment[]; zone: Zone }) {
+async function Carried({ payments, ...list }: Omit<ComponentProps<typeof WaitingPayments>, "title">) {
   const t = await getTranslations("shift");
   return (
     <>
-      <WaitingPayments title={t("carried")} payments={payments.filter(({ shiftId }) => shiftId !== null)} zone={zone} />
-      <WaitingPayments title={t("outside")} payments={payments.filter(({ shiftId }) => shiftId === null)} zone={zone} />
+      <WaitingPayments title={t("carried")} payments={payments.filter(({ shiftId }) => shiftId !== null)} {...list} />
+      <WaitingPayments title={t("outside")} payments={payments.filter(({ shiftId }) => shiftId === null)} {...list} />
     </>
   );
 }

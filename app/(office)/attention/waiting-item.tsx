@@ -5,10 +5,12 @@ import { StateBadge } from "#components/payments/state-badge.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { ageOf } from "#lib/domain/age.ts";
 import type { SupervisorChange } from "#lib/domain/alarm.ts";
+import { handedOver } from "#lib/domain/payment.ts";
 import { fullName } from "#lib/domain/roles.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import type { UnattendedSection } from "#lib/domain/settings-form.ts";
 import { formatDateTime, type Zone } from "#lib/domain/time.ts";
+import { productNames } from "#lib/i18n/product-words.ts";
 import { loket, type Waiting } from "#lib/server/next.ts";
 import { writeWaitingPlace } from "#lib/server/web/attention-address.ts";
 import { nextStep } from "./next-step.ts";
@@ -57,11 +59,13 @@ export async function WaitingFacts({ item, zone, hasStep = false }: { item: Wait
   const t = await getTranslations("attention");
   const states = await getTranslations("states");
   const { payment } = item;
+  const nameProduct = await productNames((await loket().settings.preferences()).products);
   const { words, href } = stepFor(item, zone);
   // An item without a payment is named by its step.
   const name = payment ? payment.company || payment.trId : !hasStep && t(`step_${words}`);
   const facts = [
     item.what === "alarm" && (await supervisorChange(item.alarm)),
+    payment && nameProduct(payment),
     amountOf(item),
     payment?.cashierName,
     item.what === "alarm" && /^shift_/.test(item.alarm.kind) && String(item.alarm.data.cashier),
@@ -119,5 +123,5 @@ function amountOf(item: Waiting): string | null {
   if (item.what === "refund" && payment) return formatRupiah(Math.abs(payment.owed));
   const told = item.what === "alarm" && WITH_AMOUNT.has(item.alarm.kind) ? item.alarm.data.amount : null;
   if (typeof told === "number") return formatRupiah(told);
-  return payment && formatRupiah(payment.price);
+  return payment && formatRupiah(handedOver(payment));
 }

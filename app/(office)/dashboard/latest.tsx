@@ -6,6 +6,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { OnwardLink } from "#components/ui/onward-link.tsx";
 import { granted } from "#lib/domain/result.ts";
 import { dayOf, dayStart } from "#lib/domain/time.ts";
+import { productNames } from "#lib/i18n/product-words.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { figures } from "./summary.ts";
 
@@ -28,6 +29,7 @@ export async function Latest() {
             title={t("latest")}
             payments={payments}
             zone={zone}
+            nameProduct={await productNames((await loket().settings.preferences()).products)}
             briefSince={dayStart(dayOf(at, zone), zone) ?? at}
           />
           <p className="border-t border-line px-5 py-1">

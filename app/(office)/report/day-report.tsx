@@ -48,7 +48,12 @@ export async function DayReport({ actor, day, filter }: { actor: Actor; day: str
   const lockedWords = lock && t("locked", { time: time(lock.at), name: lock.byName });
   const changedWords = printed && hasChanged && t("changed", { time: time(printed.at), name: printed.byName });
   const differing = await differenceWords(differences);
-  const products = productRows(report.sales.product, { from: day, to: day }, (await productWords()).say);
+  const span = { from: day, to: day };
+  const { say } = await productWords();
+  const products = productRows(report.sales.product, span, say);
+  const later = lock?.figures
+    ? { ...lock.figures, products: productRows(lock.figures.sales.product, span, say) }
+    : null;
 
   return (
     <>
@@ -70,9 +75,8 @@ export async function DayReport({ actor, day, filter }: { actor: Actor; day: str
                   t("audit", { code: auditCode }),
                 ].filter((note) => note !== null && note !== false)}
                 words={words}
-                figures={report}
-                products={products.filter(({ totals }) => totals.paid.count > 0)}
-                later={lock?.figures ?? null}
+                figures={{ ...report, products }}
+                later={later}
                 differences={differing}
               />
             ),
@@ -100,7 +104,7 @@ export async function DayReport({ actor, day, filter }: { actor: Actor; day: str
       </Card>
       {products.length > 0 && (
         <div className="mt-5">
-          <SalesTable by="product" rows={products} span={{ from: day, to: day }} />
+          <SalesTable by="product" rows={products} span={span} />
         </div>
       )}
       {differing.length > 0 && (
@@ -117,8 +121,13 @@ export async function DayReport({ actor, day, filter }: { actor: Actor; day: str
           <div className="px-5 pb-4">
             <DayChanges changes={lock.changes} zone={zone} />
           </div>
-          {lock.figures && <ReportTable caption={t("afterLock")} words={words} {...lock.figures} />}
+          {later && <ReportTable caption={t("afterLock")} words={words} {...later} />}
         </Card>
+      )}
+      {later && later.products.length > 1 && (
+        <div className="mt-5">
+          <SalesTable by="product" rows={later.products} span={null} title={`${t("afterLock")}: ${t("by_product")}`} />
+        </div>
       )}
       {worked.length > 0 && (
         <Card title={t("shifts")} className="mt-5 overflow-hidden">

@@ -6,7 +6,7 @@ import { FilterSpan, SpanLinks } from "#components/ui/filter-span.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { PAY_METHODS } from "#lib/domain/payment.ts";
 import { PAYMENT_STATES } from "#lib/domain/payment-state.ts";
-import { PRODUCTS } from "#lib/domain/products/catalogue.ts";
+import { PRODUCTS, UNKNOWN_PRODUCT } from "#lib/domain/products/catalogue.ts";
 import { granted } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { readSpan } from "#lib/domain/typed-day.ts";
@@ -28,16 +28,19 @@ export async function Filter({
 }) {
   const t = await getTranslations("transactions");
   const states = await getTranslations("states");
-  const { cashiers } = granted(await loket().transactions.cashiers(actor));
+  const { settings, transactions } = loket();
+  const { cashiers } = granted(await transactions.cashiers(actor));
   const names = await getTranslations("confirm");
   const said = (name: string) => query.get(name) ?? "";
   const span = readSpan(query);
   const lists = await getTranslations("lists");
   const { say } = await productWords();
-  const sold = (await loket().settings.preferences()).products;
-  const products = PRODUCTS.filter(({ id }) => sold.some((one) => one.id === id) || id === said("product")).map(
-    ({ id }) => ({ id, name: say(id) }),
-  );
+  const sold = (await settings.preferences()).products.map(({ id }) => id);
+  const { families } = granted(await transactions.families(actor));
+  const offered = new Set([...sold, ...families, said("product")]);
+  const products = [...PRODUCTS, UNKNOWN_PRODUCT]
+    .filter(({ id }) => offered.has(id))
+    .map(({ id }) => ({ id, name: say(id) }));
   return (
     <FilterForm path="/transactions" label={t("filter")} apply={t("apply")}>
       <div className="grid grid-cols-2 gap-x-3 gap-y-3.5 sm:gap-x-4 xl:grid-flow-col xl:grid-cols-[minmax(12rem,1fr)] xl:auto-cols-[minmax(0,auto)]">

@@ -13,6 +13,7 @@ import { granted } from "#lib/domain/result.ts";
 import { dayOf } from "#lib/domain/time.ts";
 import { readTransactionFilter } from "#lib/domain/transaction-filter.ts";
 import { titled } from "#lib/i18n/page-messages.tsx";
+import { productNames } from "#lib/i18n/product-words.ts";
 import { loket, requireActor } from "#lib/server/next.ts";
 import { queryOf, readPlace, withChanges, writePlace } from "#lib/server/web/list-address.ts";
 import { WrongDays } from "../wrong-days.tsx";
@@ -27,7 +28,7 @@ export const generateMetadata = titled("transactions.title");
 export default async function TransactionsPage({ searchParams }: PageProps<"/transactions">) {
   const actor = await requireActor("supervisor", "/transactions");
   const query = queryOf(await searchParams);
-  const { reads, transactions, now } = loket();
+  const { reads, settings, transactions, now } = loket();
   const { zone } = await reads.outlet();
   const filter = readTransactionFilter(query, zone);
   const narrowed = Object.keys(filter).length > 0;
@@ -35,6 +36,7 @@ export default async function TransactionsPage({ searchParams }: PageProps<"/tra
   const { rows, back, on } = granted(await transactions.page(actor, filter, { after, before }, SHOWN));
   const t = await getTranslations("transactions");
   const files = withChanges(query, {});
+  const nameProduct = await productNames((await settings.preferences()).products);
 
   return (
     <>
@@ -54,7 +56,7 @@ export default async function TransactionsPage({ searchParams }: PageProps<"/tra
       <Card className="overflow-hidden">
         {rows.length > 0 ? (
           <RowKeys>
-            <PaymentTable title={t("title")} payments={rows} zone={zone} />
+            <PaymentTable title={t("title")} payments={rows} zone={zone} nameProduct={nameProduct} />
           </RowKeys>
         ) : narrowed ? (
           <EmptyState icon={SearchX}>{t("emptyFilter")}</EmptyState>

@@ -14,6 +14,7 @@ type Props = { actor: Actor; filter: TransactionFilter; query: URLSearchParams }
 /** Totals of the whole filter, not only the page: of the successes, because only they moved money, or of all if there are none. */
 export async function Totals({ actor, filter, query }: Props) {
   const t = await getTranslations("transactions");
+  const confirm = await getTranslations("confirm");
   const { transactions } = loket();
   const whole = query.get("count") === "all";
   const { totals } = granted(await (whole ? transactions.countAll(actor, filter) : transactions.totals(actor, filter)));
@@ -25,17 +26,18 @@ export async function Totals({ actor, filter, query }: Props) {
       </p>
     );
   }
-  const { success, products } = totals;
-  const { methods } = granted(await transactions.methods(actor, filter));
+  const { success, products, methods } = totals;
   const { say } = await productWords();
-  const names = await getTranslations("confirm");
   const told = success.count > 0 ? success : totals;
   const figures = [
     [t("count"), t("counted", { success: groupDigits(success.count), all: groupDigits(totals.count) })],
     [t("nominal"), formatRupiah(told.nominal)],
     [t("admin"), formatRupiah(told.admin)],
-    [t("total"), formatRupiah(told.price)],
-    [t("commission"), formatRupiah(success.price - success.sellingPrice)],
+    ...(["ownFee", "rounding"] as const).flatMap((key) =>
+      told[key] ? [[confirm(key), formatRupiah(told[key])] as const] : [],
+    ),
+    told.received === null ? [t("price"), formatRupiah(told.price)] : [t("total"), formatRupiah(told.received)],
+    [t("commission"), formatRupiah(commissionOf(success))],
   ] as const;
   return (
     <>
@@ -53,21 +55,23 @@ export async function Totals({ actor, filter, query }: Props) {
       {methods && methods.length > 0 && (
         <Parts
           label={t("byMethod")}
-          parts={methods.map(({ method, ...sum }) => ({
-            ...sum,
-            name: names(method),
+          parts={methods.map(({ method, count, price, received }) => ({
+            name: confirm(method),
             href: `/transactions${withChanges(query, { method })}`,
+            count,
+            total: received ?? price,
           }))}
         />
       )}
-      {products && products.length > 1 && (
+      {products.length > 1 && (
         <Parts
-          label={t("byProduct")}
-          parts={products.map(({ family, count, price }) => ({
+          label={told.received === null ? t("priceByProduct") : t("byProduct")}
+          parts={products.map(({ family, ...sums }) => ({
             name: say(family),
             href: `/transactions${withChanges(query, { product: family })}`,
-            count,
-            total: price,
+            count: sums.count,
+            total: sums.received ?? sums.price,
+            commission: commissionOf(sums),
           }))}
         />
       )}
@@ -75,20 +79,41 @@ export async function Totals({ actor, filter, query }: Props) {
   );
 }
 
-type Part = { readonly name: string; readonly href: string; readonly count: number; readonly total: number };
+function commissionOf({ price, sellingPrice }: { readonly price: number; readonly sellingPrice: number }): number {
+  return price - sellingPrice;
+}
+
+type Part = {
+  readonly name: string;
+  readonly href: string;
+  readonly count: number;
+  readonly total: number;
+  readonly commission?: number;
+};
 
 /** The same totals in parts, each linking to its own list. */
-function Parts({ label, parts }: { label: string; parts: readonly Part[] }) {
+async function Parts({ label, parts }: { label: string; parts: readonly Part[] }) {
+  const t = await getTranslations("summary");
   return (
-    <dl aria-label={label} className="flex flex-wrap gap-x-10 gap-y-3 border-t border-line px-5 py-4">
-      {parts.map(({ name, href, count, total }) => (
-        <div key={href} className="flex flex-col-reverse">
+    <dl
+      aria-label={label}
+      className="grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-x-6 gap-y-3 border-t border-line px-5 py-4"
+    >
+      {parts.map(({ name, href, count, total, commission }) => (
+        <div key={href} className="flex flex-col-reverse justify-end">
           <dt>
             <Link href={href} prefetch={false} className="text-small text-ink-faint underline underline-offset-4">
               {name} ({groupDigits(count)})
             </Link>
           </dt>
-          <dd className="font-semibold whitespace-nowrap">{formatRupiah(total)}</dd>
+          <dd>
+            <span className="font-semibold whitespace-nowrap">{formatRupiah(total)}</span>
+            {commission !== undefined && (
+              <span className="block text-small text-ink-soft">
+                {t("commissionOf", { amount: formatRupiah(commission) })}
+              </span>
+            )}
+          </dd>
         </div>
       ))}
     </dl>

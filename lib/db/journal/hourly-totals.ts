@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Reader } from "#lib/db/connection.ts";
 import type { StateSums } from "#lib/db/sums.ts";
 import type { PaymentState } from "#lib/domain/payment-state.ts";
@@ -19,6 +20,15 @@ export async function paymentsByState(from: Reader): Promise<ReadonlyMap<Payment
     .groupBy("state")
     .execute();
   return new Map(rows.map(({ state, count }) => [state as PaymentState, count]));
+}
+
+/** The products of all payments, by id: one step in the primary key for each. */
+export async function familiesPaid(from: Reader): Promise<string[]> {
+  const { rows } = await sql<{ family: string }>`
+    with recursive found(family) as (select min(family) from hourly_totals union all
+      select (select min(family) from hourly_totals where family > found.family) from found where family is not null)
+    select family from found where family is not null`.execute(from.query);
+  return rows.map(({ family }) => family);
 }
 
 /** UTC milliseconds; hours start at the same moments in every zone of Indonesia. */

@@ -3,12 +3,15 @@ import type { Reader } from "#lib/db/connection.ts";
 import type { JournalTable } from "#lib/db/schema.ts";
 import type { Account, TransferKind } from "#lib/domain/journal.ts";
 
-/** A journal line with the company of its bill. */
+/** A journal line with the name, product and own fee of its payment. */
 export type ListedLine = Omit<Selectable<JournalTable>, "kind" | "debit" | "credit"> & {
   readonly kind: TransferKind;
   readonly debit: Account;
   readonly credit: Account;
   readonly company: string | null;
+  readonly family: string | null;
+  readonly product: string | null;
+  readonly ownFee: number | null;
 };
 export type JournalSpan = {
   /** Days in the outlet's zone, both included. */
@@ -32,7 +35,7 @@ export async function listJournal(
     .selectFrom("journal")
     .leftJoin("payments", "payments.trId", "journal.trId")
     .selectAll("journal")
-    .select("payments.company")
+    .select(["payments.company", "payments.family", "payments.product", "payments.ownFee"])
     .where("journal.day", ">=", span.from)
     .where("journal.day", "<=", span.to)
     .where("journal.id", "<=", span.upTo);

@@ -23,14 +23,14 @@ describeOnBothDatabases("a cashier's payments", (open) => {
     expect(await openPaymentsOf(database.read, "nobody", 1)).toEqual({ payments: [], count: 0 });
   });
 
-  test("are counted and summed: successes since a moment, as numbers", async () => {
+  test("are counted, and summed with own fee and rounding: successes since a moment, as numbers", async () => {
     const mine = { cashierId: "counts", state: "success" } as const;
     expect(await cashierTotals(database.read, "counts", AT)).toEqual({ count: 0, total: 0 });
     await putPayment(database, { ...mine, price: rupiah(9_000_000_000_000) });
-    await putPayment(database, { ...mine, price: rupiah(1) });
+    await putPayment(database, { ...mine, price: rupiah(1), ownFee: 2_000, rounding: -500 });
     await putPayment(database, { ...mine, createdAt: AT - 1 });
     await putPayment(database, { ...mine, state: "failed" });
     await putPayment(database, { ...mine, reversedAt: AT });
-    expect(await cashierTotals(database.read, "counts", AT)).toEqual({ count: 2, total: 9_000_000_000_001 });
+    expect(await cashierTotals(database.read, "counts", AT)).toEqual({ count: 2, total: 9_000_000_001_501 });
   });
 });

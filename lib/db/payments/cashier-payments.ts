@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Reader } from "#lib/db/connection.ts";
 import type { Payment } from "#lib/domain/payment.ts";
 import { UNSETTLED } from "#lib/domain/payment-state.ts";
@@ -21,7 +22,7 @@ export async function openPaymentsOf(from: Reader, cashierId: string, limit: num
   return { payments: rows.map(({ inAll: _, ...row }) => toPayment(row)), count: Number(rows[0]?.inAll ?? 0) };
 }
 
-/** A cashier's successes since a moment, without reversed ones: their number, and the rupiah that customers paid. */
+/** A cashier's successes since a moment, without reversed ones: their number, and the rupiah that customers handed over. */
 export async function cashierTotals(
   from: Reader,
   cashierId: string,
@@ -31,7 +32,7 @@ export async function cashierTotals(
     .selectFrom("payments")
     .select((eb) => [
       eb.cast<number>(eb.fn.countAll(), "bigint").as("count"),
-      eb.cast<number>(eb.fn.coalesce(eb.fn.sum("price"), eb.lit(0)), "bigint").as("total"),
+      sql<number>`cast(coalesce(sum(price + own_fee + rounding), 0) as bigint)`.as("total"),
     ])
     .where("cashierId", "=", cashierId)
     .where("state", "=", "success")

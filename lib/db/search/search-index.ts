@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Reader, Writer } from "#lib/db/connection.ts";
-import { AMOUNT_SUMS, type Sums } from "#lib/db/sums.ts";
-import type { Payment } from "#lib/domain/payment.ts";
+import { AMOUNT_SUMS, type Sums, sumOfColumn } from "#lib/db/sums.ts";
+import type { PayMethod, Payment } from "#lib/domain/payment.ts";
 import { searchNumbersOf } from "#lib/domain/products/describe-bill.ts";
 import { type SearchTerm, searchTerms, searchWords } from "#lib/domain/search-words.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
@@ -48,8 +48,14 @@ export type SearchIndex = {
   ) => Promise<readonly FoundSums[]>;
 };
 
-/** `paid`: 1 for successes that were not reversed, 0 for the rest. */
-export type FoundSums = Sums & { readonly paid: 0 | 1 };
+/** Sums of one product and method. `paid`: 1 for successes that were not reversed, 0 for the rest. */
+export type FoundSums = Sums & {
+  readonly paid: 0 | 1;
+  readonly family: string;
+  readonly method: PayMethod;
+  readonly ownFee: number;
+  readonly rounding: number;
+};
 
 /** How a database writes queries of its index. Words are letters and digits only; marks may be any text. */
 type QueryLanguage = {
@@ -94,7 +100,8 @@ export async function sumsOf(
 ): Promise<readonly FoundSums[]> {
   const { rows } = await sql<FoundSums>`
     select case when payments.state = 'success' and payments.reversed_at is null then 1 else 0 end as paid,
-      count(*) as count, ${sql.join([...AMOUNT_SUMS])}
-    from ${found} where ${conditionsOf(filter)} group by 1`.execute(from.query);
+      payments.family, payments.method, count(*) as count,
+      ${sql.join([...AMOUNT_SUMS, sumOfColumn("ownFee"), sumOfColumn("rounding")])}
+    from ${found} where ${conditionsOf(filter)} group by 1, 2, 3`.execute(from.query);
   return rows;
 }

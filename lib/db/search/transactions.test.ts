@@ -2,16 +2,16 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import type { Database } from "#lib/db/connection.ts";
-import { startOfHour } from "#lib/db/journal/hourly-totals.ts";
+import { familiesPaid, startOfHour } from "#lib/db/journal/hourly-totals.ts";
 import { changePayment } from "#lib/db/payments/payments.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
 import { AT, anInquiry, putPayment } from "#lib/db/testing/rows.ts";
 import { inList, matches, type SearchedPayment } from "#lib/db/testing/search-model.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
+import { handedOver } from "#lib/domain/payment.ts";
 import { rupiah } from "#lib/domain/rupiah.ts";
 import { readTransactionFilter, type TransactionFilter } from "#lib/domain/transaction-filter.ts";
-import { methodTotals } from "./method-totals.ts";
-import { countTransactions, transactionTotals } from "./transaction-totals.ts";
+import { countTransactions, type Totals, totalsByTheHour, transactionTotals } from "./transaction-totals.ts";
 import { listTransactions, type TransactionPlace, type TransactionRow } from "./transactions.ts";
 
 const HOUR = 3_600_000;
@@ -49,6 +49,8 @@ describeOnBothDatabases("the list of transactions", (open) => {
           noref: index % 3 ? null : `NR-${index}-${7000 + index}`,
           reference: index % 4 ? null : `QR ${index}/${9000 + index}`,
           price: rupiah(1000 + index),
+          ownFee: index % 3 ? 0 : 2_000,
+          rounding: index % 5 ? -(index % 4) : 0,
         },
         quote,
       );
@@ -132,19 +134,16 @@ describeOnBothDatabases("the list of transactions", (open) => {
         const sums = { count: expected.length, price: expected.reduce((sum, { price }) => sum + price, 0) };
         const paid = expected.filter(({ state }) => state === "success");
         const success = { count: paid.length, nominal: paid.reduce((sum, { nominal }) => sum + nominal, 0) };
-        expect(await transactionTotals(database.read, filter)).toMatchObject({ more: false, ...sums, success });
-        expect(await countTransactions(database.read, filter)).toMatchObject({ ...sums, success });
-        const { search: _, ...unsearched } = filter;
-        const successes = payments.filter((payment) => payment.state === "success" && matches(payment, unsearched));
-        const ofSuccess = unsearched.state === undefined || unsearched.state === "success" ? successes : [];
-        const methods = (await methodTotals(database.read, unsearched)) ?? [];
-        expect(methods).toEqual(
-          (["cash", "qris"] as const).flatMap((method) => {
-            const those = ofSuccess.filter((payment) => payment.method === method);
-            const total = those.reduce((sum, { price, rounding }) => sum + price + rounding, 0);
-            return those.length === 0 ? [] : [{ method, count: those.length, total }];
-          }),
-        );
+        const methods = (["cash", "qris"] as const).flatMap((method) => {
+          const those = paid.filter((payment) => payment.method === method);
+          const received = those.reduce((sum, payment) => sum + handedOver(payment), 0);
+          return those.length === 0 ? [] : [{ method, count: those.length, received }];
+        });
+        const all = { ...sums, success, methods, received: expected.reduce((sum, one) => sum + handedOver(one), 0) };
+        expect(await transactionTotals(database.read, filter)).toMatchObject({ more: false, ...all });
+        expect(await countTransactions(database.read, filter)).toMatchObject(all);
+        if (filter.search || filter.method) return;
+        expect(await totalsByTheHour(database.read, filter)).toMatchObject({ ...sums, success, methods: null });
       }),
       { numRuns: 60 },
     );
@@ -330,33 +329,43 @@ async function walk(
 }
 
 describeOnBothDatabases("products in the list of transactions", (open) => {
-  test("come to what their successes come to that were not taken back, narrowed by all that an hour's totals know", async () => {
+  test("come to what their successes come to that were not taken back, whatever narrows them, read off or added up", async () => {
     const database = await open();
     const pln = { family: "plnpostpaid", product: "PLNPOSTPAID" };
+    expect(await familiesPaid(database.read)).toEqual([]);
     for (const [over, inquiry] of [
-      [{ state: "success" }, pln],
+      [{ state: "success", method: "qris" }, pln],
       [{ state: "success", cashierId: "u2" }, pln],
-      [{ state: "failed" }, pln],
-      [{ state: "success", createdAt: AT + HOUR }, {}],
+      [{ state: "failed" }, { family: "unknown", product: "NEW" }],
+      [{ state: "success", createdAt: AT + HOUR, ownFee: 2_000 }, {}],
     ] as const)
       await putPayment(database, over, inquiry);
-    const totals = async (filter: TransactionFilter) =>
-      (await countTransactions(database.read, filter)).products?.map(({ family, count, price }) => [
-        family,
-        count,
-        price,
-      ]);
+    const brief = ({ products }: Totals) =>
+      products.map(({ family, count, price, ownFee }) => [family, count, price, ownFee]);
     const [ofPln, ofPu] = [
-      ["plnpostpaid", 2, 205_000],
-      ["bpjstkpu", 1, 102_500],
+      ["plnpostpaid", 2, 205_000, 0],
+      ["bpjstkpu", 1, 102_500, 2_000],
     ];
-    expect(await totals({})).toEqual([ofPln, ofPu]);
-    for (const since of [startOfHour(AT), startOfHour(AT) - 400 * 24 * HOUR])
-      expect(await totals({ since, until: startOfHour(AT) + HOUR })).toEqual([ofPln]);
-    expect(await totals({ since: startOfHour(AT) + HOUR })).toEqual([ofPu]);
-    expect(await totals({ cashierId: "u2" })).toEqual([["plnpostpaid", 1, 102_500]]);
-    expect(await totals({ family: "bpjstkpu" })).toEqual([ofPu]);
-    expect(await totals({ state: "failed" })).toEqual([]);
-    for (const over of [{ search: "PT" }, { method: "cash" }] as const) expect(await totals(over)).toBeUndefined();
+    const hour = startOfHour(AT);
+    for (const [filter, expected] of [
+      [{}, [ofPln, ofPu]],
+      [{ since: hour, until: hour + HOUR }, [ofPln]],
+      [{ since: hour - 400 * 24 * HOUR, until: hour + HOUR }, [ofPln]],
+      [{ since: hour + HOUR }, [ofPu]],
+      [{ cashierId: "u2" }, [["plnpostpaid", 1, 102_500, 0]]],
+      [{ family: "bpjstkpu" }, [ofPu]],
+      [{ state: "failed" }, []],
+    ] as const) {
+      expect(brief(await countTransactions(database.read, filter))).toEqual(expected);
+      const read = brief(await totalsByTheHour(database.read, filter));
+      expect(read).toEqual(expected.map((product) => [...product.slice(0, 3), null]));
+    }
+    for (const filter of [{ search: "PT" }, { method: "qris" }] as const) {
+      const found = brief(await countTransactions(database.read, filter));
+      expect(found).toEqual(filter.method ? [["plnpostpaid", 1, 102_500, 0]] : [ofPln, ofPu]);
+    }
+    expect(await familiesPaid(database.read)).toEqual(["bpjstkpu", "plnpostpaid", "unknown"]);
+    const filter = readTransactionFilter(new URLSearchParams({ product: "unknown" }), "WIB");
+    expect(await listTransactions(database.read, filter, { limit: 9 })).toMatchObject([{ product: "NEW" }]);
   });
 });

@@ -24,6 +24,8 @@ export type FactSpec = {
   readonly paths?: readonly string[];
   readonly as?: FactForm;
   readonly big?: true;
+  /** Has a column of its own in the export of transactions. */
+  readonly column?: true;
 };
 export type FactForm = "text" | "money" | "date" | "power" | "meters" | "usage" | "branch";
 

@@ -7,7 +7,7 @@ import type { Actor } from "#lib/domain/roles.ts";
 import { dayOf } from "#lib/domain/time.ts";
 import { readTransactionFilter, wrongDays } from "#lib/domain/transaction-filter.ts";
 import { productWords } from "#lib/i18n/product-words.ts";
-import { TRANSACTION_COLUMNS } from "#lib/reports/transaction-columns.ts";
+import { COLUMNS } from "#lib/reports/transaction-columns.ts";
 import type { ExportFormat } from "../exports.ts";
 import { loket } from "../next.ts";
 import { readAuditFilter } from "./audit-address.ts";
@@ -33,18 +33,22 @@ export async function exportResponse(actor: Actor, request: Request, format: Exp
   const list = await getTranslations("transactions");
   const states = await getTranslations("states");
   const methods = await getTranslations("confirm");
+  const { say } = await productWords();
   const file = await exports.transactions(actor, format, {
     filter: readTransactionFilter(query, zone),
     signal: over,
     language: await getLocale(),
-    head: { headings: TRANSACTION_COLUMNS.map((column) => t(`column_${column}`, { zone })), zone },
+    head: {
+      headings: COLUMNS.map(({ name, heading }) => heading?.(say) ?? t(`column_${name as "trId"}`, { zone })),
+      zone,
+    },
     words: {
       states: {
         ...Object.fromEntries(PAYMENT_STATES.map((state) => [state, states(state)])),
         reversed: list("reversed"),
       },
       methods: Object.fromEntries(ALL_METHODS.map((method) => [method, methods(method)])),
-      product: (await productWords()).say,
+      product: say,
       sheet: t("sheet"),
       counted: (success, all) => list("counted", { success, all }),
     },

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { MoneyBox } from "#components/payments/money-box.tsx";
 import { FoldedAct } from "#components/ui/details.tsx";
-import { type ChosenMethod, changeOf, PAY_METHODS } from "#lib/domain/payment.ts";
+import { type ChosenMethod, changeOf, PAY_METHODS, type Payment } from "#lib/domain/payment.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
 import { loket } from "#lib/server/next.ts";
@@ -57,13 +57,20 @@ async function GiveBack({ view, refund, due }: { view: WholeView; refund: Refund
         reference: t("refundReference"),
         optional: methods("optional"),
         done: t("refunded"),
-        note:
-          payment.method === "cash" && change !== null && change > 0
-            ? t("refundChange", { change: formatRupiah(change), cash: formatRupiah(payment.cashReceived ?? 0) })
-            : null,
+        note: [
+          ...feeNote(payment, t),
+          ...(payment.method === "cash" && change !== null && change > 0
+            ? [t("refundChange", { change: formatRupiah(change), cash: formatRupiah(payment.cashReceived ?? 0) })]
+            : []),
+        ],
       }}
     />
   );
+}
+
+/** How much of the money is the shop's own fee. */
+function feeNote({ ownFee }: Payment, t: Awaited<ReturnType<typeof getTranslations<"payment">>>): string[] {
+  return ownFee === 0 ? [] : [t("refundFee", { fee: formatRupiah(ownFee) })];
 }
 
 /** The record stays visible, with the method of the refund. */
@@ -110,7 +117,7 @@ async function Debt({ view: { payment } }: { view: WholeView }) {
         reference: methods("reference"),
         optional: methods("optional"),
         done: t("collect"),
-        note: t("debtLead"),
+        note: [...feeNote(payment, await getTranslations("payment")), t("debtLead")],
       }}
     />
   );

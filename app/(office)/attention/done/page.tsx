@@ -5,6 +5,7 @@ import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { BackLink, PageHeader } from "#components/ui/page-header.tsx";
 import { Pager } from "#components/ui/pager.tsx";
+import { handedOver } from "#lib/domain/payment.ts";
 import { granted } from "#lib/domain/result.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
@@ -55,7 +56,7 @@ export default async function DonePage({ searchParams }: PageProps<"/attention/d
                     >
                       {payment.company || payment.trId}
                     </Link>
-                    {` · ${formatRupiah(payment.price)}`}
+                    {` · ${formatRupiah(handedOver(payment))}`}
                   </p>
                 )}
                 {words.get(id) && <p className="text-small text-ink-soft wrap-anywhere">{words.get(id)}</p>}

@@ -10,6 +10,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { readTrId } from "#lib/domain/identifiers.ts";
+import { handedOver } from "#lib/domain/payment.ts";
 import { describeBill } from "#lib/domain/products/describe-bill.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDateTime } from "#lib/domain/time.ts";
@@ -49,7 +50,7 @@ export default async function TransactionPage({ params }: PageProps<"/transactio
         lead={
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
             <StateBadge state={payment.state} words={states(payment.state)} />
-            <span className="text-lg font-semibold text-ink">{formatRupiah(payment.price)}</span>
+            <span className="text-lg font-semibold text-ink">{formatRupiah(handedOver(payment))}</span>
             <span>{formatDateTime(payment.createdAt, zone, language)}</span>
             {payment.reversedAt !== null && (
               <Badge icon={Undo2} tone="bad">

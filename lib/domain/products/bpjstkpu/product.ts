@@ -15,7 +15,14 @@ export const bpjstkPu: Product = {
   sandbox: { number: "210300016001" },
   title: "bpjstkpuTitle",
   nameKey: "namaPerusahaan",
-  lines: ["number", { key: "npp" }, "name", { key: "kode_divisi" }, { key: "kode_program" }, "period"],
+  lines: [
+    "number",
+    { key: "npp", column: true },
+    "name",
+    { key: "kode_divisi", column: true },
+    { key: "kode_program" },
+    "period",
+  ],
   period: "months",
   amounts: [
     { key: "jht", code: "JHT", short: "hariTua", required: true },
