@@ -190,17 +190,19 @@ test("what a supervisor switches on is sold at the counter: a PLN bill of three 
   await expect(company).toHaveValue("PDAM SURABAYA, Jawa Timur");
 
   // A number that is one of our inquiry IDs, too.
-  await page.getByRole("textbox", { name: "No. pelanggan" }).focus();
+  const noPelanggan = page.getByRole("textbox", { name: "No. pelanggan" });
+  await noPelanggan.focus();
   await scan(page, own);
   await page.keyboard.press("Tab");
   await expect(page.getByText("Nomor ini juga ID inquiry di gerai ini.")).toBeVisible();
+  await expect(noPelanggan).toBeEditable();
   await page.keyboard.press("Tab");
   await expect(page.getByRole("button", { name: "Ini No. pelanggan?" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByText("PDAM SURABAYA").first()).toBeVisible();
   expect(shop.simulator.journal.requestsOf("inq-pasca").at(-1)?.fields).toMatchObject({ hp: own });
   await page.goto("/pay");
-  await page.getByRole("textbox", { name: "No. pelanggan" }).fill(own);
+  await noPelanggan.fill(own);
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Buka inquiry itu" }).click();
   await expect(page).toHaveURL(/\/payments\//);

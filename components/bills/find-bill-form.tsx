@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import type { SubmitAction } from "#components/ui/call-action.ts";
@@ -80,7 +80,7 @@ export function FindBillForm({ company, find, products, initial }: Props) {
   );
 
   // The field has the focus from the start; it gets it again after each answer that stays on this page.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (busy || !refused) return;
     const field = missing
       ? form.current?.querySelector<HTMLInputElement>("[aria-invalid]")
