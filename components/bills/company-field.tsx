@@ -8,6 +8,8 @@ type Props = {
   readonly label: string;
   readonly companies: readonly Company[];
   readonly initial: { readonly code?: string | undefined; readonly typed?: string | undefined };
+  /** Shown while a company is chosen. */
+  readonly hint: string;
   readonly error: string | null;
   readonly readOnly: boolean;
 };
@@ -16,9 +18,9 @@ type Props = {
 const SHOWN = 8;
 
 /** A company from the price list, found by part of its name or its province. */
-export function CompanyField({ label, companies, initial, error, readOnly }: Props) {
+export function CompanyField({ label, companies, initial, hint, error, readOnly }: Props) {
   const known = companies.find(({ code }) => code === initial.code);
-  const [typed, setTyped] = useState(known ? labelOf(known) : (initial.typed ?? ""));
+  const [typed, setTyped] = useState(initial.typed ?? (known ? labelOf(known) : ""));
   const [code, setCode] = useState(known?.code ?? "");
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(0);
@@ -43,8 +45,11 @@ export function CompanyField({ label, companies, initial, error, readOnly }: Pro
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     const company = found[at];
     if (step !== 0) setAt((at + step + found.length) % found.length);
-    else if (event.key === "Enter" && company) choose(company);
-    else if (event.key === "Escape") setOpen(false);
+    else if (event.key === "Enter" && company) {
+      choose(company);
+      // It was missing when Enter was pressed at the number: this Enter completes that one.
+      if (error) return;
+    } else if (event.key === "Escape") setOpen(false);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -56,6 +61,7 @@ export function CompanyField({ label, companies, initial, error, readOnly }: Pro
       <Field
         name="company"
         label={label}
+        hint={code === "" ? null : hint}
         // While the list shows what to choose, it says enough.
         error={shown ? null : error}
         role="combobox"
@@ -72,6 +78,7 @@ export function CompanyField({ label, companies, initial, error, readOnly }: Pro
           setAt(0);
           setOpen(true);
         }}
+        onFocus={({ target }) => target.select()}
         onBlur={() => setOpen(false)}
         onKeyDown={onKeyDown}
       />

@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
+import { Alert } from "#components/ui/alert.tsx";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import type { SubmitAction } from "#components/ui/call-action.ts";
 import { Changing } from "#components/ui/changing.tsx";
@@ -21,11 +22,19 @@ import { RefusalLink } from "./refusal-link.tsx";
 export type SoldProduct = ProductTile & {
   readonly label: string;
   readonly hint: string;
+  /** What else it is called. */
+  readonly words: string;
+  /** That IAK closes it at this hour; null: it does not. */
+  readonly closed: string | null;
+  /** A number's fewest digits. */
+  readonly least: number;
   /** Asks whether a number is this product's. */
   readonly asNumber: string;
   readonly ask: readonly { readonly name: Ask["name"]; readonly label: string; readonly usual: string }[];
   /** The companies to choose from; empty if there is no choice. */
   readonly companies: readonly Company[];
+  /** The company that this browser asked for last. */
+  readonly lastCode: string | undefined;
 };
 
 type Props = {
@@ -55,10 +64,15 @@ export function FindBillForm({ company, find, products, initial }: Props) {
   const chosen = byHand ?? typed.product ?? initial;
   const product = products.find(({ id }) => id === chosen) ?? products[0];
   const [letters, setLetters] = useState("");
-  const aimed = letters === "" ? undefined : matching(products, letters).find(({ off }) => off === null);
+  const fitting = letters === "" ? [] : matching(products, letters);
+  const [aimed, ...others] = fitting.filter(({ off }) => off === null);
+  const unavailable = fitting.map(({ name, off }) => `${name}: ${off}`)[0] ?? t("choosesNone");
+  const isOwn = refused?.error.code === "number_own";
   const missing = refused?.error.code === "company_needed" || refused?.error.code === "asked_invalid";
   const asksRefId = refused !== null && (ASKS_REF_ID.includes(refused.error.code) || Boolean(typed.refId));
   const aboutRefId = asksRefId && (typed.as ?? (typed.refId ? "tr_id" : "number")) === "tr_id";
+  const digits = digitsOnly(typed.number ?? "");
+  const mayBeNumber = /^\d+$/.test(digits) && digits.length >= product.least;
   const message = refused && (
     <>
       <Changing>{refused.error.message}</Changing> {refused.error.link && <RefusalLink link={refused.error.link} />}
@@ -66,7 +80,7 @@ export function FindBillForm({ company, find, products, initial }: Props) {
   );
 
   // The field has the focus from the start; it gets it again after each answer that stays on this page.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (busy || !refused) return;
     const field = missing
       ? form.current?.querySelector<HTMLInputElement>("[aria-invalid]")
@@ -75,20 +89,20 @@ export function FindBillForm({ company, find, products, initial }: Props) {
     field?.select();
   }, [busy, refused, aboutRefId, missing]);
 
+  const onShortcut = useEffectEvent((event: globalThis.KeyboardEvent) => {
+    const key = event.altKey && !event.ctrlKey ? /^Digit([1-9])$/.exec(event.code)?.[1] : undefined;
+    const wanted = key && products.length > 1 ? products[Number(key) - 1] : undefined;
+    if (!wanted || Number(key) > WITH_KEYS || wanted.off) return;
+    event.preventDefault();
+    choose(wanted.id);
+  });
   useEffect(() => {
-    const onKey = (event: globalThis.KeyboardEvent) => {
-      const key = event.altKey && !event.ctrlKey ? /^Digit([1-9])$/.exec(event.code)?.[1] : undefined;
-      const wanted = key && products.length > 1 ? products[Number(key) - 1] : undefined;
-      if (!wanted || Number(key) > WITH_KEYS || wanted.off) return;
-      event.preventDefault();
-      setChosen(wanted.id);
-      number.current?.focus();
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [products, setChosen]);
+    document.addEventListener("keydown", onShortcut);
+    return () => document.removeEventListener("keydown", onShortcut);
+  }, []);
 
   function choose(id: string) {
+    if (letters !== "" && number.current) number.current.value = "";
     setChosen(id);
     setLetters("");
     setRefused(null);
@@ -97,35 +111,53 @@ export function FindBillForm({ company, find, products, initial }: Props) {
 
   /** Letters select a product, since no number contains any. Many scanners end with Tab instead of Enter. */
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
-    const field = event.currentTarget;
-    if (event.key === "Enter" && aimed) {
+    if (event.key === "Enter" && letters !== "") {
       event.preventDefault();
-      field.value = "";
-      return choose(aimed.id);
+      return aimed && choose(aimed.id);
     }
     if (event.key.length === 1) scanned.current = scanner.current.key(event.timeStamp);
-    if (event.key !== "Tab" || event.shiftKey || !scanned.current) return;
+    const endsScan = event.key === "Tab" && !event.shiftKey && scanned.current;
+    // The next Tab is a person's.
+    if (endsScan || event.key === "Enter") scanned.current = false;
+    if (!endsScan) return;
     event.preventDefault();
     event.currentTarget.form?.requestSubmit();
   }
 
   return (
     <form ref={form} action={action} onSubmit={onSubmit} className="flex flex-col items-start gap-5" noValidate>
-      {products.length > 1 ? (
-        <ProductChoice legend={t("products")} tiles={products} chosen={product.id} aimed={aimed?.id} choose={choose} />
-      ) : (
-        <input type="hidden" name="product" value={product.id} />
+      {/* Enter presses the first button. */}
+      <button type="submit" hidden tabIndex={-1} />
+      {products.length > 1 && (
+        <ProductChoice
+          legend={t("products")}
+          tiles={products}
+          chosen={product.id}
+          fitting={fitting}
+          aimed={aimed?.id}
+          choose={choose}
+        />
       )}
+      {/* A form leaves out a disabled radio button. */}
+      {(products.length === 1 || product.off) && <input type="hidden" name="product" value={product.id} />}
       <Field
         ref={number}
         name="number"
         label={product.label}
-        hint={letters === "" ? product.hint : aimed ? t("chooses", { product: aimed.name }) : t("choosesNone")}
-        error={aboutRefId || missing ? null : message}
+        hint={
+          aimed
+            ? t("chooses", {
+                product: aimed.name,
+                count: others.length,
+                others: others.map(({ name }) => name).join(", "),
+              })
+            : product.hint
+        }
+        error={letters === "" ? !aboutRefId && !missing && (message ?? product.off) : !aimed && unavailable}
         defaultValue={typed.number}
         onChange={({ target: { value } }) => {
           setRefused(null);
-          setLetters(products.length > 1 && /\p{L}/u.test(value) ? value : "");
+          setLetters(products.length > 1 && /\p{L}/u.test(digitsOnly(value)) ? value : "");
         }}
         onKeyDown={onKeyDown}
         size="lg"
@@ -138,13 +170,20 @@ export function FindBillForm({ company, find, products, initial }: Props) {
         readOnly={busy}
         className="w-full"
       />
+      {isOwn && (
+        <div className="flex flex-wrap gap-3">
+          <ReadAs as="number" words={product.asNumber} />
+          <ReadAs as="tr_id" words={t("openOwn")} />
+        </div>
+      )}
       <div className="grid w-full items-start gap-x-4 gap-y-5 empty:hidden sm:grid-cols-2">
         {product.companies.length > 0 && (
           <CompanyField
             key={product.id}
             label={company}
             companies={product.companies}
-            initial={{ code: typed.code, typed: typed.company }}
+            initial={{ code: typed.code ?? product.lastCode, typed: typed.company }}
+            hint={t("companyChosen")}
             error={refused?.error.code === "company_needed" ? refused.error.message : null}
             readOnly={busy}
           />
@@ -162,12 +201,11 @@ export function FindBillForm({ company, find, products, initial }: Props) {
           />
         ))}
       </div>
-      {/* Enter presses the first button. */}
-      <button type="submit" hidden tabIndex={-1} />
+      {product.closed && <Alert tone="warn">{product.closed}</Alert>}
       {asksRefId && (
         <div className="flex w-full flex-col items-start gap-3">
           {aboutRefId ? (
-            /^\d{8,}$/.test(digitsOnly(typed.number ?? "")) && <ReadAs as="number" words={product.asNumber} />
+            mayBeNumber && <ReadAs as="number" words={product.asNumber} />
           ) : (
             <ReadAs as="tr_id" words={t("asTrId")} />
           )}

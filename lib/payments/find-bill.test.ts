@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { openAlarms } from "#lib/db/audit/alarms.ts";
 import { findInquiry } from "#lib/db/payments/inquiries.ts";
 import { describeOnBothDatabases } from "#lib/db/testing/databases.ts";
-import type { CustomerNumber, RefId, TrId } from "#lib/domain/identifiers.ts";
+import { type CustomerNumber, type RefId, readTrId, type TrId } from "#lib/domain/identifiers.ts";
 import { nextWibMidnight, wibDay } from "#lib/domain/time.ts";
 import type { ReplyFault } from "#lib/simulator/faults.ts";
 import { bringInByRefId, findInLedger, inquireByNumber } from "./find-bill.ts";
@@ -95,13 +95,14 @@ describeOnBothDatabases("finding a bill by its inquiry ID", (open) => {
 
   test("the ledger is asked first: our own inquiry by its ID or kode iuran, the payment where there is one, and no other day's quote", async () => {
     const inquiry = await counter.quote();
-    const find = (typed: string) => findInLedger(counter.deps, typed, { hp: typed as CustomerNumber });
+    const find = (typed: string) => findInLedger(counter.deps, readTrId(typed), { hp: typed as CustomerNumber });
     const quote = { trId: inquiry.trId, as: "quote" };
     expect([await find(` ${inquiry.trId}`), await find(inquiry.hp)]).toEqual([quote, quote]);
     expect([await find("999"), await find("999999999999"), await find("abc")]).toEqual([null, null, null]);
     await counter.pay(inquiry);
     expect(await find(inquiry.trId)).toEqual({ trId: inquiry.trId, as: "payment" });
     expect(await find(inquiry.hp)).toBeNull();
+    expect(await findInLedger(counter.deps, null, { hp: inquiry.trId as string as CustomerNumber })).toBeNull();
     const unpaid = await counter.quote();
     counter.clock.advance(DAY);
     expect(await find(unpaid.hp)).toBeNull();
@@ -115,7 +116,7 @@ describeOnBothDatabases("finding a bill by its inquiry ID", (open) => {
   });
 
   test.each([
-    ["219342905", "kesehatan0001", { code: "other_product", params: { product: "BPJS" } }],
+    ["219342905", "kesehatan0001", { code: "other_product", params: { label: "bpjskesehatan" } }],
     ["219342906", "LUNAS-0001", { code: "already_paid_elsewhere" }],
     ["219342907", "GAGAL-0001", { code: "failed_elsewhere" }],
     ["219342908", "PROSES-0001", { code: "in_process_elsewhere" }],

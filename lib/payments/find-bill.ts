@@ -8,7 +8,7 @@ import { lookUpCode } from "#lib/db/price-lists.ts";
 import { readPreferences } from "#lib/db/settings/preferences.ts";
 import { type Inquiry, readQuotedBill } from "#lib/domain/bill.ts";
 import type { CheckReply, InquiryReply, NoAnswer, NotSent, Said } from "#lib/domain/biller.ts";
-import { type CustomerNumber, type RefId, readTrId, type TrId } from "#lib/domain/identifiers.ts";
+import type { CustomerNumber, RefId, TrId } from "#lib/domain/identifiers.ts";
 import { askedOf } from "#lib/domain/products/ask-for.ts";
 import { DEFAULT_PRODUCT } from "#lib/domain/products/catalogue.ts";
 import type { Product } from "#lib/domain/products/product.ts";
@@ -21,9 +21,8 @@ import type { PaymentDeps } from "./deps.ts";
 export type Found = { readonly trId: TrId; readonly as: "quote" | "payment" };
 
 /** What the ledger has for a typed number: our own payment or inquiry of that ID, or today's open inquiry of that bill. */
-export async function findInLedger(deps: PaymentDeps, typed: string, bill?: BillAsk): Promise<Found | null> {
+export async function findInLedger(deps: PaymentDeps, trId: TrId | null, bill?: BillAsk): Promise<Found | null> {
   const { read } = deps.database;
-  const trId = readTrId(typed);
   if (trId && (await findPayment(read, trId))) return { trId, as: "payment" };
   if (trId && (await findInquiry(read, trId))) return { trId, as: "quote" };
   if (!bill) return null;
@@ -48,7 +47,7 @@ export async function bringInByRefId(
   const { product } = await lookUpCode(deps.database.read, fields.product ?? "");
   const bill = readQuotedBill(fields, { refId: ask.refId }, product);
   if (!bill) return failure("biller_unreadable");
-  const unsold = await refuseUnsold(deps, product, bill.product);
+  const unsold = await refuseUnsold(deps, product, bill.product, "other_product");
   if (unsold) return { ok: false, error: unsold };
   const quotedAt = fields.paidAt ?? asked.askedAt;
   // Another program's quote is as old as that quote, not as our request (I14).
@@ -71,7 +70,7 @@ export type BillAsk = {
 /** Asks the biller for a customer's bill, with a fresh reference. */
 export async function inquireByNumber(deps: PaymentDeps, actor: Actor, ask: BillAsk): Promise<Result<Found>> {
   const { hp, product = DEFAULT_PRODUCT, code = product.codes[0] ?? "", asked: further } = ask;
-  const unsold = await refuseUnsold(deps, product, code);
+  const unsold = await refuseUnsold(deps, product, code, "product_unsold");
   if (unsold) return { ok: false, error: unsold };
   const refId = await deps.database.transaction(takeFreshRefId);
   if (!refId) return failure("reconcile_first");
@@ -96,12 +95,12 @@ async function refuseUnsold(
   { database: { read } }: PaymentDeps,
   product: Product,
   code: string,
+  unsold: "other_product" | "product_unsold",
 ): Promise<Failure | null> {
   if (product.unknown) return null;
-  const params = { product: code };
   const { products } = await readPreferences(read);
-  if (!products.some(({ id }) => id === product.id)) return { code: "other_product", params };
-  return (await lookUpCode(read, code)).active ? null : { code: "product_off", params };
+  if (!products.some(({ id }) => id === product.id)) return { code: unsold, params: { label: product.id } };
+  return (await lookUpCode(read, code)).active ? null : { code: "product_off", params: { product: code } };
 }
 
 function noQuote(reply: InquiryReply, product: string): Failure | null {

@@ -131,11 +131,11 @@ describeMostlyOnSqlite("products at one counter", (open) => {
 
   test("a bill that is not sold here is neither asked about nor brought in, and no reference is used up", async () => {
     await sell(counter, [DEFAULT_PRODUCT]);
-    const refused = { ok: false, error: { code: "other_product", params: { product: "BPJS" } } };
-    const hp = "8801234560000" as never;
-    expect(await inquireByNumber(counter.deps, CASHIER, { hp, ...ask("BPJS", { month: "1" }) })).toEqual(refused);
+    const refused = (code: string) => ({ ok: false, error: { code, params: { label: "bpjskesehatan" } } });
+    const bill = { hp: "8801234560000" as never, ...ask("BPJS", { month: "1" }) };
+    expect(await inquireByNumber(counter.deps, CASHIER, bill)).toEqual(refused("product_unsold"));
     const foreign = { trId: "219342905" as TrId, refId: "kesehatan0001" as RefId };
-    expect(await bringInByRefId(counter.deps, CASHIER, foreign)).toEqual(refused);
+    expect(await bringInByRefId(counter.deps, CASHIER, foreign)).toEqual(refused("other_product"));
     await sell(counter);
     expect(await bringInByRefId(counter.deps, CASHIER, foreign)).toMatchObject({ ok: true, as: "quote" });
     expect(await counter.pay(known(await findInquiry(counter.database.read, foreign.trId)))).toMatchObject({
@@ -147,7 +147,7 @@ describeMostlyOnSqlite("products at one counter", (open) => {
     const bill = ["8801234568888", CASHIER, ask("BPJS", { month: "1" })] as const;
     const inquiry = await counter.quote(...bill);
     await sell(counter, [DEFAULT_PRODUCT]);
-    const refused = { ok: false, error: { code: "other_product", params: { product: "BPJS" } } };
+    const refused = { ok: false, error: { code: "other_product", params: { label: "bpjskesehatan" } } };
     expect(await counter.claim(inquiry)).toEqual(refused);
     await sell(counter);
     counter.process.wire.line = "down";

@@ -134,7 +134,7 @@ function refuseConfirmation(
   if (product.unknown) return { code: "product_unknown", params: { product: inquiry.product } };
   // It may have been switched off since it was asked for.
   if (!preferences.products.some(({ id }) => id === product.id))
-    return { code: "other_product", params: { product: inquiry.product } };
+    return { code: "other_product", params: { label: product.id } };
   if (inquiry.day !== wibDay(now)) return { code: "quote_expired" };
   const { nominal, admin, price } = confirmation;
   if (nominal !== inquiry.nominal || admin !== inquiry.admin || price !== inquiry.price) {

@@ -56,7 +56,7 @@ export function createUseCases(
   const printers = createNetworkPrinters();
 
   return {
-    findInLedger: (typed: string, bill?: BillAsk) => findInLedger(deps, typed, bill),
+    findInLedger: (trId: TrId | null, bill?: BillAsk) => findInLedger(deps, trId, bill),
     bringInByRefId: (actor: Actor, ask: { trId: TrId; refId: RefId }) =>
       limited(actor, () => bringInByRefId(deps, actor, ask)),
     inquireByNumber: (actor: Actor, ask: BillAsk) => limited(actor, () => inquireByNumber(deps, actor, ask)),

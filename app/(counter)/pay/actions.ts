@@ -4,11 +4,18 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { type CustomerNumber, digitsOnly, readTrId, readTypedRefId } from "#lib/domain/identifiers.ts";
-import { numberFault, numberLength, readAsked, readCustomerNumber } from "#lib/domain/products/ask-for.ts";
-import { DEFAULT_PRODUCT, productOfCode } from "#lib/domain/products/catalogue.ts";
-import { matching } from "#lib/domain/products/matching.ts";
+import { plainLine } from "#lib/domain/plain-line.ts";
+import {
+  isUsualNumber,
+  numberFault,
+  numberLength,
+  readAsked,
+  readCustomerNumber,
+} from "#lib/domain/products/ask-for.ts";
+import { productById, productOfCode } from "#lib/domain/products/catalogue.ts";
+import { labelOf, matching } from "#lib/domain/products/matching.ts";
 import type { Product } from "#lib/domain/products/product.ts";
-import { type Failure, failure } from "#lib/domain/result.ts";
+import { failure } from "#lib/domain/result.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { KEPT_FOR_A_YEAR, loket, type Offer } from "#lib/server/next.ts";
 import { action, submitAction } from "#lib/server/web/action-client.ts";
@@ -25,8 +32,9 @@ const schema = z.strictObject({
   as: z.enum(["tr_id", "number"]).optional(),
   /** The inquiry that this one replaces, to show what changed. */
   before: trId.optional(),
-  /** The product, by its id; for products of several companies the code, or the name as typed. */
-  product: typed.optional(),
+  /** By its id. A disabled radio button sends none: then no other product is guessed. */
+  product: typed.transform(productById).pipe(z.custom<Product>((known) => known !== undefined)),
+  /** For products of several companies the code, or the name as typed. */
   code: typed.optional(),
   company: typed.optional(),
   month: typed.optional(),
@@ -40,11 +48,15 @@ export const findBill = submitAction({ name: "bill.find", role: "cashier", schem
   // The confirmation page compares it with the bill.
   loket().deposit.freshen();
   const ask = await readAsk(input);
-  const known = await loket().does.findInLedger(input.number, ask.ok ? ask : undefined);
+  const id = input.as === "number" ? null : readTrId(input.number);
+  const known = await loket().does.findInLedger(id, ask.ok ? ask : undefined);
+  if (known?.trId === id && !input.as && !input.refId && isUsualNumber(input.product, input.number))
+    return failure("number_own");
   const found = known ? { ok: true as const, ...known } : await askBiller(actor, input, ask);
   if (!found.ok) return found;
   const kept = await cookies();
-  if (ask.ok) kept.set(PRODUCTS_COOKIE, used(kept.get(PRODUCTS_COOKIE)?.value, ask.product.id), KEPT_FOR_A_YEAR);
+  if (ask.ok)
+    kept.set(PRODUCTS_COOKIE, used(kept.get(PRODUCTS_COOKIE)?.value, ask.product.id, ask.code), KEPT_FOR_A_YEAR);
   if (found.as === "payment") redirect(`/payments/${found.trId}`);
   redirect(input.before ? `/pay/${found.trId}?before=${input.before}` : `/pay/${found.trId}`);
 });
@@ -62,45 +74,43 @@ export const dismissInquiry = action(
 
 /** The request to the biller, once everything the product needs was typed. */
 async function readAsk(input: Input) {
-  const offers = await loket().shop.offers();
-  const offer = input.product ? offers.find(({ product }) => product.id === input.product) : offers[0];
-  if (!offer && input.product) return unsold(input.product);
-  const product = offer?.product ?? DEFAULT_PRODUCT;
+  const { product } = input;
+  // A supervisor or IAK may have switched it off since the page was drawn.
+  const offer = (await loket().shop.offers()).find((one) => one.product.id === product.id);
+  if (!offer) return failure("product_unsold", { params: { label: product.id } });
+  if (offer.off) return failure("not_offered", { params: { label: product.id, fault: offer.off } });
   const hp = readCustomerNumber(product, input.number);
-  if (!hp) return { ok: false as const, product, error: numberFault(product) };
-  const code = codeOf(offer?.codes ?? [], product, input);
-  if (!code) return { ok: false as const, product, error: { code: "company_needed" } satisfies Failure };
+  if (!hp) return { ok: false as const, error: numberFault(product) };
+  const code = codeOf(offer.codes, input);
+  if (!code) return failure("company_needed");
   const read = readAsked(product, input);
   if ("asked" in read) return { ok: true as const, product, hp, code, asked: read.asked };
-  const error: Failure = { code: "asked_invalid", params: { label: read.wrong } };
-  return { ok: false as const, product, error };
+  return failure("asked_invalid", { params: { label: read.wrong } });
 }
 
-/** Switched off since the page was drawn: its number must not be taken for another product's. */
-function unsold(product: string) {
-  return {
-    ok: false as const,
-    product: DEFAULT_PRODUCT,
-    error: failure("other_product", { params: { product } }).error,
-  };
-}
-
-function codeOf(codes: Offer["codes"], product: Product, { code, company = "" }: Input): string | undefined {
-  if (code && (codes.some((one) => one.code === code) || productOfCode(code) === product)) return code;
-  const fitting = codes.length === 1 ? codes : matching(codes, company);
+function codeOf(codes: Offer["codes"], { product, code, company }: Input): string | undefined {
+  const known = codes.find((one) => one.code === code);
+  // Before the page's scripts have come, a name that is typed over leaves its code behind.
+  const isLeft = known !== undefined && company !== undefined && company !== plainLine(labelOf(known));
+  if (code && !isLeft && (known || productOfCode(code).id === product.id)) return code;
+  const fitting = matching(codes, company ?? "");
   return fitting.length === 1 ? fitting[0]?.code : undefined;
 }
 
 /** A number unknown to the ledger: the product's own if possible, else an inquiry made elsewhere. */
-async function askBiller(actor: Actor, { number, refId, as }: Input, ask: Awaited<ReturnType<typeof readAsk>>) {
+async function askBiller(
+  actor: Actor,
+  { number, refId, as, product }: Input,
+  ask: Awaited<ReturnType<typeof readAsk>>,
+) {
   const isNone = !ask.ok && ask.error.code === "number_misfit";
   const readAs = as ?? (refId || isNone ? "tr_id" : "number");
   if (readAs === "number") return ask.ok ? inquire(actor, ask) : ask;
-  const { key, field, length } = ask.product.number;
+  const { key, field, length } = product.number;
   const digits = digitsOnly(number);
   const missing = Math.max(0, length[0] - digits.length);
   if (digits === "") return failure("number_missing", { params: { label: field ?? key } });
-  const params = { label: key, digits: numberLength(ask.product), missing };
+  const params = { label: key, digits: numberLength(product), missing };
   const id = readTrId(number);
   if (!id) return failure(/^\d+$/.test(digits) && missing > 0 ? "number_short" : "number_misfit", { params });
   if (!refId) return failure("ref_id_needed", { params });

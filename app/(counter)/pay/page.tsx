@@ -6,7 +6,7 @@ import { type DemoHint, DemoHints } from "#components/bills/demo-hints.tsx";
 import { FindBillForm, type SoldProduct } from "#components/bills/find-bill-form.tsx";
 import { KeyLegend } from "#components/bills/key-legend.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { numberLength } from "#lib/domain/products/ask-for.ts";
+import { closedHours, isClosed, numberLength } from "#lib/domain/products/ask-for.ts";
 import { productOfCode } from "#lib/domain/products/catalogue.ts";
 import { WITH_KEYS } from "#lib/domain/products/matching.ts";
 import { wibDay } from "#lib/domain/time.ts";
@@ -30,11 +30,14 @@ export default async function PayPage({ searchParams }: PageProps<"/pay">) {
     shifts.atCounter(actor),
   ]);
   const offers = await shop.offers();
-  const { last, placeOf } = usage((await cookies()).get(PRODUCTS_COOKIE)?.value);
-  const products = await soldProducts(offers, placeOf);
+  const { last, codes, placeOf } = usage((await cookies()).get(PRODUCTS_COOKIE)?.value);
   const wished = String((await searchParams).product ?? "");
-  const wanted = [wished, productOfCode(wished).id, last, offers[0]?.product.id];
-  const initial = wanted.find((id) => products.some((product) => product.id === id)) ?? products[0].id;
+  const listed = offers.find((offer) => offer.codes.some(({ code }) => code === wished))?.product.id;
+  if (listed) codes.set(listed, wished);
+  const products = await soldProducts(offers, placeOf, codes);
+  const wanted = [wished, listed, productOfCode(wished).id, last, ...offers.map(({ product }) => product.id)];
+  const isOn = (id?: string) => products.some((product) => product.id === id && product.off === null);
+  const initial = wanted.find(isOn) ?? products[0].id;
   const { say } = await productWords();
   const lead = say(offers[0]?.product.lead ?? products[0].id);
 
@@ -69,27 +72,43 @@ export default async function PayPage({ searchParams }: PageProps<"/pay">) {
   );
 }
 
+/** Why a product is not offered, in words. */
+const OFF = { inactive: "productOff", unread: "productUnread", unlisted: "productUnlisted" } as const satisfies Record<
+  NonNullable<Offer["off"]>,
+  string
+>;
+
 /** The products on sale: first those that this browser uses most, which have a key. They keep their order, so that a key rarely moves. */
-async function soldProducts(offers: readonly Offer[], placeOf: (id: string) => number) {
+async function soldProducts(
+  offers: readonly Offer[],
+  placeOf: (id: string) => number,
+  lastCodes: ReadonlyMap<string, string>,
+) {
   const { say } = await productWords();
   const t = await getTranslations("pay");
-  const year = wibDay(loket().now()).slice(0, 4);
+  const confirm = await getTranslations("confirm");
+  const now = loket().now();
   const sold = offers.map(({ product, codes, off }): SoldProduct => {
     const { id, group, number } = product;
+    const closed = isClosed(product, now) && closedHours(product);
     return {
       id,
       group,
       name: say(id),
-      off: off && t(off === "unread" ? "productUnread" : "productOff"),
+      words: `${say(product.title)} ${say(group)}`,
+      off: off && t(OFF[off]),
+      closed: closed ? confirm("closed", { product: say(id), ...closed }) : null,
       label: say(number.field ?? number.key),
       hint: number.field ? t("numberHint") : t("digitsHint", { digits: numberLength(product) }),
+      least: number.length[0],
       asNumber: t("asNumber", { number: say(number.key) }),
       ask: (product.ask ?? []).map(({ name }) => ({
         name,
         label: say(name),
-        usual: name === "month" ? "1" : name === "year" ? year : "",
+        usual: name === "month" ? "1" : name === "year" ? wibDay(now).slice(0, 4) : "",
       })),
       companies: product.company || codes.length > 1 ? codes : [],
+      lastCode: lastCodes.get(id),
     };
   });
   const keyed = sold.toSorted((one, other) => placeOf(one.id) - placeOf(other.id)).slice(0, WITH_KEYS);

@@ -16,6 +16,12 @@ export function readCustomerNumber({ number }: Product, typed: string): Customer
   return fits ? (text as CustomerNumber) : null;
 }
 
+/** Whether a typed number has the usual length of the product's. It may be an inquiry ID all the same. */
+export function isUsualNumber(product: Product, typed: string): boolean {
+  const hp = readCustomerNumber(product, typed);
+  return hp !== null && hp.length === (product.number.usual ?? hp.length);
+}
+
 export function numberFault(product: Product): Failure {
   return { code: "number_misfit", params: { label: product.number.key, digits: numberLength(product) } };
 }

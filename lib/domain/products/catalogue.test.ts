@@ -30,6 +30,7 @@ function known<T>(found: T | undefined): T {
 const keysOf = (product: Product): string[] => [
   product.id,
   product.title,
+  product.group,
   product.number.key,
   product.nameKey ?? "nama",
   product.periodKey ?? "periode",

@@ -32,3 +32,13 @@ test("a whole name is that company, even where another's is longer", () => {
   expect(found("kab bandung b")).toEqual(["KAB. BANDUNG", "KAB. BANDUNG BARAT"]);
   for (const company of COMPANIES) expect(matching(COMPANIES, labelOf(company))).toEqual([company]);
 });
+
+test("what people call it finds it, too, after those that are named so", () => {
+  const list = [
+    { name: "Telkom", words: "TAGIHAN TELKOM internet" },
+    { name: "Internet lain", words: "TAGIHAN INTERNET" },
+    { name: "PDAM", words: "TAGIHAN AIR" },
+  ];
+  expect(matching(list, "internet").map(({ name }) => name)).toEqual(["Internet lain", "Telkom"]);
+  expect(matching(list, "air").map(({ name }) => name)).toEqual(["PDAM"]);
+});

@@ -15,6 +15,7 @@ import { ownFeeOf } from "#lib/domain/own-fee.ts";
 import { askedOf, closedHours, isClosed } from "#lib/domain/products/ask-for.ts";
 import { productOf } from "#lib/domain/products/catalogue.ts";
 import { describeBill } from "#lib/domain/products/describe-bill.ts";
+import { labelOf } from "#lib/domain/products/matching.ts";
 import { quickCash } from "#lib/domain/quick-cash.ts";
 import type { Actor } from "#lib/domain/roles.ts";
 import { formatRupiah, groupDigits } from "#lib/domain/rupiah.ts";
@@ -51,6 +52,8 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   const language = await getLocale();
   const bill = describeBill(inquiry, await productWords());
   const product = productOf(inquiry);
+  const companies = product.company ? (await loket().shop.offers()).flatMap(({ codes }) => codes) : [];
+  const company = companies.find(({ code }) => code === inquiry.product);
   const number = bill.lines.find(({ key }) => key === "number");
   const name = bill.lines.find(({ key }) => key === "name");
   const period = bill.lines.find(({ key }) => key === "period");
@@ -119,7 +122,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
         )}
         {deposit && <DepositWarning balance={deposit.balance} needed={inquiry.sellingPrice} />}
         <BillCard
-          product={bill.product}
+          product={company ? `${bill.product} · ${labelOf(company)}` : bill.product}
           group={product.group}
           companyLabel={name?.label ?? ""}
           company={inquiry.company}
