@@ -74,6 +74,7 @@ export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, 
     const field = event.target instanceof HTMLInputElement ? event.target : null;
     const now = event.timeStamp;
     if (event.key === "Enter") {
+      scanner.current.end();
       const mayGoOn = !event.repeat && now - scannedAt.current > 500;
       if (field || !mayGoOn) event.preventDefault();
       if (!field || !mayGoOn) return;

@@ -25,3 +25,10 @@ test("takes a scan for one although the computer stood still for a moment amid i
   const pressed = [0, 5, 10, 15, 135, 140, 145, 150];
   expect(pressed.map((at) => watch.key(at)).at(-1)).toBe(true);
 });
+
+test("never takes what a hand types after Enter for the rest of a scan", () => {
+  const watch = new ScannerWatch();
+  for (let n = 0; n < 12; n += 1) watch.key(n * 5);
+  watch.end();
+  expect([100, 150].map((at) => watch.key(at))).toEqual([false, false]);
+});

@@ -17,4 +17,9 @@ export class ScannerWatch {
     const [first] = this.#times;
     return this.#times.length === SHORTEST_SCAN && at - (first ?? at) <= FASTEST_HAND_MS * (SHORTEST_SCAN - 1);
   }
+
+  /** Enter was pressed: what follows is typed anew. */
+  end(): void {
+    this.#times = [];
+  }
 }
