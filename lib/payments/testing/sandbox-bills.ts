@@ -1,5 +1,5 @@
 import type { CustomerNumber } from "#lib/domain/identifiers.ts";
-import { productOfCode } from "#lib/domain/products/catalogue.ts";
+import { PRODUCTS, productOfCode } from "#lib/domain/products/catalogue.ts";
 import type { BillAsk } from "../find-bill.ts";
 
 export type SandboxBill = {
@@ -8,8 +8,7 @@ export type SandboxBill = {
   readonly asked?: Readonly<Record<string, string>>;
 };
 
-/** A bill of each product that the simulator knows: code, a number that succeeds, and extra fields. */
-export const SANDBOX_BILLS: readonly SandboxBill[] = [
+const BILLS: readonly SandboxBill[] = [
   { code: "BPJSTKPU", hp: "210300016002" },
   { code: "BPJS", hp: "8801234560001", asked: { month: "2" } },
   { code: "BPJSTK", hp: "8102051011270001", asked: { month: "1" } },
@@ -27,6 +26,14 @@ export const SANDBOX_BILLS: readonly SandboxBill[] = [
   { code: "PBBKOT.CIMAHI", hp: "329801092375999901", asked: { year: "2023" } },
   { code: "ESAMSAT.JABAR", hp: "9658548523568701", asked: { nomor_identitas: "0212502110170100" } },
   { code: "AIA.PREMICONVEN", hp: "10202001" },
+];
+
+/** A bill of each product that the simulator knows: code, a number that succeeds, and extra fields; of others than the above their own. */
+export const SANDBOX_BILLS: readonly SandboxBill[] = [
+  ...BILLS,
+  ...PRODUCTS.filter(({ id }) => !BILLS.some(({ code }) => productOfCode(code).id === id)).map(
+    ({ sandbox: { number, code }, codes }): SandboxBill => ({ code: code ?? codes[0] ?? "", hp: number }),
+  ),
 ];
 
 /** What to ask for beside the number. */
