@@ -39,6 +39,7 @@ export async function Totals({ actor, filter, query }: Props) {
     told.received === null ? [t("price"), formatRupiah(told.price)] : [t("total"), formatRupiah(told.received)],
     [t("commission"), formatRupiah(commissionOf(success))],
   ] as const;
+  const byProduct = told.received === null ? t("priceByProduct") : t("byProduct");
   return (
     <>
       <dl
@@ -64,16 +65,19 @@ export async function Totals({ actor, filter, query }: Props) {
         />
       )}
       {products.length > 1 && (
-        <Parts
-          label={told.received === null ? t("priceByProduct") : t("byProduct")}
-          parts={products.map(({ family, ...sums }) => ({
-            name: say(family),
-            href: `/transactions${withChanges(query, { product: family })}`,
-            count: sums.count,
-            total: sums.received ?? sums.price,
-            commission: commissionOf(sums),
-          }))}
-        />
+        <details className="border-t border-line">
+          <summary className="min-h-11 px-5 py-3 font-semibold text-accent">{byProduct}</summary>
+          <Parts
+            label={byProduct}
+            parts={products.map(({ family, ...sums }) => ({
+              name: say(family),
+              href: `/transactions${withChanges(query, { product: family })}`,
+              count: sums.count,
+              total: sums.received ?? sums.price,
+              commission: commissionOf(sums),
+            }))}
+          />
+        </details>
       )}
     </>
   );
