@@ -69,7 +69,7 @@ test("what the browser prints of a receipt is one page on each roll with every a
   }
 
   const print = page.getByRole("button", { name: "Cetak", exact: true });
-  await print.click();
+  await print.dblclick();
   await expect(page.getByText("Tercatat: struk asli")).toBeVisible();
   await expect(page.getByText("Sudah dicetak 1 kali")).toBeVisible();
   await paperSays("TOTAL BAYAR");

@@ -119,7 +119,8 @@ export function FindBillForm({ company, find, products, initial }: Props) {
     const endsScan = event.key === "Tab" && !event.shiftKey && scanned.current;
     // The next Tab is a person's.
     if (endsScan || event.key === "Enter") scanned.current = false;
-    if (!endsScan) return;
+    // What else the product asks comes next.
+    if (!endsScan || product.ask.length > 0) return;
     event.preventDefault();
     event.currentTarget.form?.requestSubmit();
   }
@@ -195,6 +196,7 @@ export function FindBillForm({ company, find, products, initial }: Props) {
             label={label}
             error={refused?.error.code === "asked_invalid" ? refused.error.message : null}
             defaultValue={typed[name] ?? usual}
+            onFocus={({ target }) => target.select()}
             inputMode="numeric"
             autoComplete="off"
             readOnly={busy}

@@ -84,7 +84,15 @@ export function ReceiptPrinter(props: Props) {
       <div className={paper === "a4" ? "flex flex-1 flex-col gap-6" : OUTCOME_GRID}>
         <section className={props.className}>
           {summary}
-          <div className={`flex flex-wrap items-center gap-3.5 ${printed ? "[&>a:first-of-type]:order-first" : ""}`}>
+          <div
+            // The second click of a double click would meet what has taken the first one's place.
+            onClickCapture={(event) => {
+              if (event.detail < 2) return;
+              event.preventDefault();
+              event.stopPropagation();
+            }}
+            className={`flex flex-wrap items-center gap-3.5 ${printed ? "[&>a:first-of-type]:order-first" : ""}`}
+          >
             <Button
               kind={printed ? "secondary" : "primary"}
               size="xl"
@@ -118,7 +126,7 @@ export function ReceiptPrinter(props: Props) {
               {t("share")}
             </Button>
             {printing.canVoid && (
-              <Button kind="danger" aria-disabled={busy} onClick={printing.voidLast}>
+              <Button aria-disabled={busy} onClick={printing.voidLast}>
                 {t("failed")}
               </Button>
             )}
