@@ -26,6 +26,7 @@ import { outbox } from "./migrations/0028-outbox.ts";
 import { ownFee } from "./migrations/0029-own-fee.ts";
 import { totalsByProduct } from "./migrations/0030-totals-by-product.ts";
 import { priceListsByType } from "./migrations/0032-price-lists.ts";
+import { joinedNumbers } from "./migrations/0033-joined-numbers.ts";
 
 const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0001-ledger": ledger,
@@ -52,6 +53,7 @@ const STEPS: Readonly<Record<string, MigrationStep>> = {
   "0029-own-fee": ownFee,
   "0030-totals-by-product": totalsByProduct,
   "0032-price-lists": priceListsByType,
+  "0033-joined-numbers": joinedNumbers,
 };
 
 /** The ledger was migrated by a later version; has the names of the unknown steps. */

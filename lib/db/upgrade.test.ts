@@ -3,9 +3,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { verifyAudit } from "./audit/verify-audit.ts";
 import { type Database, openDatabase } from "./connection.ts";
 import { migrate } from "./migrate.ts";
+import { joinedNumbers } from "./migrations/0033-joined-numbers.ts";
+import { isIndexed } from "./search/search.ts";
 import { listTransactions } from "./search/transactions.ts";
 import { describeOnBothDatabases } from "./testing/databases.ts";
 import { putOldLedger } from "./testing/old-ledger.ts";
+import { putPayment } from "./testing/rows.ts";
 
 const AUDIT_KEY = Buffer.alloc(32, 7);
 
@@ -127,6 +130,21 @@ describeOnBothDatabases("the ledger of c54adc7, brought up", (open, freshUrl) =>
         expect(found.map((payment) => payment.trId)).toContain(trId);
       }
     }
+  });
+});
+
+describeOnBothDatabases("a ledger whose numbers were indexed as they are spaced", (open) => {
+  test("finds a plate and a reference joined, too, and is indexed as if written today", async () => {
+    const database = await open();
+    const payment = await putPayment(database, { state: "success" }, { family: "esamsat", product: "ESAMSAT.JABAR" });
+    const { trId } = payment;
+    const details = JSON.stringify({ nomor_polisi: "DK 1243 AL", ntpd: 7 });
+    await sql`update inquiries set details = ${details} where tr_id = ${trId}`.execute(database.raw);
+    await sql`update payments set noref = '12 34' where tr_id = ${trId}`.execute(database.raw);
+    await joinedNumbers(database.raw, database.dialect);
+    for (const search of ["DK1243AL", "dk 1243 al", "1234", "12 34", payment.hp])
+      expect(await listTransactions(database.read, { search, family: "esamsat" }, { limit: 9 })).toHaveLength(1);
+    expect(await isIndexed(database.read, { ...payment, noref: "12 34" }, JSON.parse(details))).toBe(true);
   });
 });
 

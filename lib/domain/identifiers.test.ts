@@ -24,6 +24,7 @@ describe("inquiry IDs", () => {
         ),
         (id, between) => {
           expect(readTrId(id)).toBe(id);
+          expect(readTrId(`${id}/1`)).toBeNull();
           expect(readTrId(`  ${id}\n`)).toBe(id);
           expect(readTrId(`]C1${id}\t`)).toBe(id);
           expect(readTrId(id.replace(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit))))).toBe(id);

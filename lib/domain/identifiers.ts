@@ -8,17 +8,12 @@ export type CustomerNumber = string & { readonly __id: "hp" };
 /** The prefix by which scanners mark a code's kind, such as `]C1`. */
 const SCANNERS_MARK = /^\s*\][A-Za-z]\d/;
 
-/** Removes what people, scanners and copied pages put around digits: spaces, dots, slashes, brackets, all kinds of dashes, invisible marks. */
-export function withoutSeparators(text: string): string {
+/** Removes what people, scanners and copied pages put around digits: spaces, dots, all kinds of dashes, invisible marks. */
+export function digitsOnly(text: string): string {
   return text
     .normalize("NFKC")
     .replace(SCANNERS_MARK, "")
-    .replace(/[\s./()[\]\p{Pd}\p{Cf}\u2212]/gu, "");
-}
-
-/** The same, without the plus before an international number. */
-export function digitsOnly(text: string): string {
-  return withoutSeparators(text).replace(/^\+/, "");
+    .replace(/[\s.\p{Pd}\p{Cf}\u2212]/gu, "");
 }
 
 /** A number in a reply as its digits. Null beyond 2^53: its last digits are already lost, and it would name somebody else's bill. */

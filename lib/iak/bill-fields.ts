@@ -6,12 +6,12 @@ import type { ReplyFields } from "./read-reply.ts";
 
 /**
  * What a reply says about a bill. An absent, empty or unreadable field is undefined and does not affect the others. IAK's XML may repeat an
- * element: its last value counts, as in JSON; but an amount that is repeated is none.
+ * element: the last that says something counts, as in JSON; but an amount that is repeated is none.
  */
 export function readBillFields(fields: ReplyFields): BillFields {
   const said = (name: string) => {
     const value = fields[name];
-    return Array.isArray(value) ? value.at(-1) : value;
+    return Array.isArray(value) ? value.findLast((one) => one !== "") : value;
   };
   return {
     trId: trIdOf(said("tr_id")),

@@ -68,9 +68,9 @@ type QueryLanguage = {
 /** `details`: those of the payment's inquiry; the product may keep further numbers there, such as the NPP. */
 export function termsOf(payment: SearchedPayment, details: unknown): PaymentTerms {
   const { trId, refId, hp, company, noref, reference } = payment;
-  // A product's numbers, such as a plate, are found joined, too, however they are spaced.
-  const own = searchNumbersOf(payment, details).flatMap((number) => [number, number.replace(/\s/g, "")]);
-  const numbers = [hp, ...own, noref ?? "", reference ?? "", trId, refId];
+  // Numbers, such as a plate or a reference, are found joined, too, however they are spaced.
+  const spaced = [...searchNumbersOf(payment, details), noref ?? "", reference ?? ""];
+  const numbers = [hp, ...spaced.flatMap((number) => [number, number.replace(/\s/g, "")]), trId, refId];
   return { words: searchWords(company, ...numbers), marks: marksOf(payment) };
 }
 

@@ -1,5 +1,5 @@
 import type { Inquiry } from "../bill.ts";
-import { type CustomerNumber, digitsOnly, withoutSeparators } from "../identifiers.ts";
+import { type CustomerNumber, digitsOnly } from "../identifiers.ts";
 import type { Failure } from "../result.ts";
 import { type Millis, wibDay } from "../time.ts";
 import { productOf } from "./catalogue.ts";
@@ -9,8 +9,9 @@ import type { Ask, Product } from "./product.ts";
 /** Reads a customer number as typed, scanned or pasted, without separators; null when it cannot be one. */
 export function readCustomerNumber({ number }: Product, typed: string): CustomerNumber | null {
   const { length, begins } = number;
-  const bare = withoutSeparators(typed);
-  const text = digitsOnly(begins ? bare.replace(...begins) : bare);
+  // As telephone numbers are written.
+  const bare = digitsOnly(typed).replace(/[/()[\]]/g, "");
+  const text = (begins ? bare.replace(...begins) : bare).replace(/^\+/, "");
   const [least, most] = length;
   const fits = /^\d+$/.test(text) && text.length >= least && text.length <= most;
   return fits ? (text as CustomerNumber) : null;
@@ -46,7 +47,8 @@ export function readAsked(
 ): { readonly asked: Record<string, string> } | { readonly wrong: Ask["name"] } {
   const asked: Record<string, string> = {};
   for (const { name } of product.ask ?? []) {
-    const value = digitsOnly(typed[name] ?? "");
+    const text = (typed[name] ?? "").trim();
+    const value = name === "nomor_identitas" ? digitsOnly(text) : text;
     if (!ASKED[name].test(value)) return { wrong: name };
     asked[name] = value;
   }
@@ -90,7 +92,11 @@ export function isSameBill(
 
 /** Spans name only their first and last month. */
 function sharesMonth({ period }: Product, one: string, other: string): boolean {
-  const monthsOf = (list: string) => list.split(",").map((month) => month.trim());
+  const monthsOf = (list: string) =>
+    list
+      .split(",")
+      .map((month) => month.trim())
+      .sort();
   const [mine, theirs] = [monthsOf(one), monthsOf(other)];
   if (period !== "span") return mine.some((month) => theirs.includes(month));
   return (mine[0] ?? "") <= (theirs.at(-1) ?? "") && (theirs[0] ?? "") <= (mine.at(-1) ?? "");

@@ -13,8 +13,8 @@ import { SAMPLE_DETAILS } from "../testing/samples.ts";
 import { DAY, dayStart, formatDate, MINUTE } from "../time.ts";
 import { askedOf, isClosed, isSameBill, readAsked, readCustomerNumber } from "./ask-for.ts";
 import { DEFAULT_PRODUCT, PRODUCTS, productOf, productOfCode, UNKNOWN_PRODUCT } from "./catalogue.ts";
-import { describeBill, searchNumbersOf, sumOfAmounts } from "./describe-bill.ts";
-import { fillIn, readDetails } from "./details.ts";
+import { describeBill, periodWords, searchNumbersOf, sumOfAmounts } from "./describe-bill.ts";
+import { fillIn, readDetails, sumIn, textAt } from "./details.ts";
 import type { Product } from "./product.ts";
 
 type Case = readonly [
@@ -263,7 +263,33 @@ test.each(DOCUMENTED_BILLS.filter(({ name }) => name.endsWith(".xml")))(
 test("a number of months is read up to hundreds, for IAK to judge, and never as none", () => {
   const months = (month: string) => readAsked(known(PRODUCTS.find(({ id }) => id === "bpjskesehatan")), { month });
   for (const month of ["1", "12", "120"]) expect(months(month)).toEqual({ asked: { month } });
-  for (const month of ["", "0", "02", "1000", "x"]) expect(months(month)).toEqual({ wrong: "month" });
+  for (const month of ["", "0", "02", "1000", "1/2", "1.5", "x"]) expect(months(month)).toEqual({ wrong: "month" });
+});
+
+test("a period that is not in its product's form is shown as it came", () => {
+  const words = (family: string, period: string) =>
+    periodWords({ family, product: "", period, details: {} }, RECEIPT_WORDS);
+  expect(words("pgas", "2609")).toBe("2609");
+  expect(words("esamsat", "2018-10-22")).toBe("2018-10-22");
+  expect(words("bpjskesehatan", "202611")).toBe("202611");
+});
+
+test("a list of bills is read however it comes: as an object, a list in a list, or in a list of one", () => {
+  const pln = productOfCode("PLNPOSTPAID");
+  const [one, two] = [1, 2].map((month) => ({ periode: `20260${month}`, nilai_tagihan: "5" }));
+  const shapes = [{ detail: { 0: one, 1: two } }, { detail: [[one, two]] }, [{ detail: [one, two] }]];
+  for (const tagihan of shapes) expect(sumIn(pln, readDetails(pln, { tagihan }))).toBe(10);
+  for (const detail of [{ 0: { nilai_tagihan: "oops" } }, [[{ nilai_tagihan: "oops" }]]])
+    expect(readDetails(pln, { tagihan: { detail } })).toBeNull();
+});
+
+test("no reply makes a paper without end", () => {
+  const long = "A".repeat(9_000);
+  const { footer, insured } = readDetails(productOfCode("AIA.X"), { footer: Array(90).fill(long), insured: long }) as {
+    footer: string[];
+    insured: string;
+  };
+  expect(footer.join("").length + insured.length).toBeLessThan(6_000);
 });
 
 test("what remains of an arrear is said before paying and after, and never where nothing remains", () => {
@@ -309,6 +335,14 @@ describe("what a payment says of its bill", () => {
     for (const nothing of ["", [], undefined, "text", {}]) expect(of("BPJSTK", 7, desc, nothing)).toEqual(desc);
   });
 
+  test("never empties a quoted fact, and reads what it repeats", () => {
+    const quoted = { address: "X 1", pdam_name: "PDAM A", kode_tarif: "3A", ntpd: "" };
+    const said = { address: {}, pdam_name: ["PDAM A", "PDAM A"], kode_tarif: [], ntpd: ["", "N1", ""] };
+    const details = of("ESAMSAT.JABAR", 5, quoted, said);
+    expect(details).toMatchObject({ address: "X 1", pdam_name: "PDAM A", kode_tarif: "3A" });
+    expect(textAt(details, "ntpd")).toBe("N1");
+  });
+
   test("never changes a quoted amount to a sum that was not quoted, nor a part of the amounts", () => {
     const quoted = { biaya_pokok: { BBN: 0, PKB: 90, SWD: 10 } };
     const paid = (pokok: object) => of("ESAMSAT.JABAR", 100, quoted, { biaya_pokok: pokok });
@@ -316,6 +350,11 @@ describe("what a payment says of its bill", () => {
     expect(paid({ PKB: "100" })).toEqual({ biaya_pokok: { BBN: 0, PKB: 100 } });
     for (const pokok of [{ BBN: 0, PKB: "95", SWD: "6" }, { BBN: "-", PKB: "95", SWD: "5" }, { PKB: "1.000" }])
       expect(paid(pokok)).toEqual(quoted);
+    // Nor does a quote without any.
+    const odd = { biaya_pokok: { PKB: "1.500.000", SWD: "35" } };
+    expect(of("ESAMSAT.JABAR", 100, { biaya_pokok: { PKB: "", SWD: "" } }, odd)).toEqual({
+      biaya_pokok: { PKB: "", SWD: "" },
+    });
     // Quoted lines that are complete get no further amount.
     const parking = { biaya_pokok: { PKB: "95", SWD: "5" }, biaya_parkir_pokok: "6", ntpd: "Q8" };
     expect(of("ESAMSAT.JABAR", 100, quoted, parking)).toEqual({ ...quoted, ntpd: "Q8" });
@@ -396,6 +435,8 @@ test("a meter's usage has no more decimals than the meter", () => {
     return describeBill({ ...inquiry, details }, RECEIPT_WORDS).parts[0]?.facts[1]?.value;
   };
   expect([usage("4589.1", "4613.3"), usage("7", "7"), usage("9", "8")]).toEqual(["24.2 m3", "0 m3", undefined]);
+  // Thousands or decimals, and no numbers at all.
+  for (const last of ["4.613", "Infinity", "0x20"]) expect(usage("0", last)).toBeUndefined();
 });
 
 test("months are the same bill if one is in common, wherever it stands in a list or a span", () => {
@@ -405,6 +446,7 @@ test("months are the same bill if one is in common, wherever it stands in a list
   };
   expect(shares("telkom", "201406", "201405,201407")).toBe(true);
   expect(shares("telkom", "201407,201409", "201405,201407")).toBe(true);
+  expect(shares("telkom", "201406", "201407,201405")).toBe(true);
   expect(shares("telkom", "201404", "201405,201407")).toBe(false);
   expect(shares("pdam", "201804", "201803, 201804")).toBe(true);
   expect(shares("pdam", "201804", "201803,201805")).toBe(false);

@@ -108,7 +108,7 @@ export function periodWords(
   { say, language }: Words,
 ): string {
   const product = productOf(bill);
-  const count = /^0*([1-9]\d*)$/.exec(period)?.[1];
+  const count = /^0*([1-9]\d{0,2})$/.exec(period)?.[1];
   switch (product.period) {
     case "none":
       return "";
@@ -117,7 +117,7 @@ export function periodWords(
     case "span":
       return [...new Set(period.split(","))].map((month) => formatMonth(month.trim(), language)).join(" - ");
     case "mmyy":
-      return formatMonth(period.replace(/^(\d\d)(\d\d)$/, "20$2$1"), language);
+      return formatMonth(period.replace(/^(0[1-9]|1[0-2])(\d\d)$/, "20$2$1"), language);
     case "count":
       return count ? say("jumlahBulan", { count }) : period;
     case "instalment": {
@@ -125,6 +125,7 @@ export function periodWords(
       return count && of ? say("angsuranDari", { count, of }) : (count ?? period);
     }
     case "days":
+      if (!/^\d{8}-\d{8}$/.test(period)) return period;
       return period
         .split("-")
         .map((day) => formatDay(day, language))
@@ -153,9 +154,9 @@ const FORMS: Record<FactForm, (values: readonly string[], words: Words) => strin
   date: ([value = ""], { language }) => formatDay(value, language),
   power: ([tariff, watts]) => joined("/")([tariff ?? "", watts ? `${watts} VA` : ""]),
   usage: ([first = "", last = ""]) => {
-    // Meters have three decimals at most; a difference of two has the computer's noise behind them.
-    const used = Number((Number(last) - Number(first)).toFixed(3));
-    return first !== "" && last !== "" && used >= 0 ? `${used} m3` : "";
+    // "4.589" may be thousands. The difference of two decimals has the computer's noise behind it.
+    const used = Number((Number(last) - Number(first)).toFixed(2));
+    return [first, last].every((meter) => /^\d+(\.\d{1,2})?$/.test(meter)) && used >= 0 ? `${used} m3` : "";
   },
 };
 

@@ -7,8 +7,10 @@ export type Details = { readonly [name: string]: unknown };
 type Fields = Record<string, unknown>;
 type Bills = NonNullable<Product["bills"]>;
 
-// A hostile reply must not become a paper without end; real texts, such as an insurer's footer, are shorter.
-const LONGEST_TEXT = 2_000;
+// A hostile reply must not become a paper without end. An insurer's footer is a few sentences.
+const LONGEST_TEXT = 200;
+const LONGEST_NOTE = 500;
+const MOST_NOTES = 10;
 const MOST_BILLS = 60;
 
 /** Reads `desc`; null when an amount is unreadable or a required one is missing. */
@@ -17,7 +19,7 @@ export function readDetails(product: Product, desc: unknown): Details | null {
   return faulty ? null : details;
 }
 
-/** Whose amounts a paid bill has: all of one side, or the payment's where the quote has none. */
+/** Whose amounts a paid bill has: all of one side or, of a restored bill, which has no quote, what can be read. */
 type AmountsOf = "quote" | "payment" | "either";
 
 /**
@@ -33,7 +35,7 @@ export function fillIn(
   const beside = sumIn(product, quoted, true);
   const comesTo =
     sumIn(product, paid) === nominal && (beside === null || beside === sumIn(product, paid, true)) && !faulty;
-  const amounts = comesTo ? "payment" : sumIn(product, quoted) === null ? "either" : "quote";
+  const amounts = comesTo ? "payment" : isEmpty(quoted) ? "either" : "quote";
   const details = overlay(quoted, paid, amounts) as Fields;
   if (product.bills) put(details, product.bills.path, billsOf(product.bills, quoted, paid, amounts));
   return details;
@@ -52,12 +54,16 @@ export function sumIn({ amounts = [], bills }: Product, details: unknown, beside
 
 /** The value at a path such as `biaya_pokok.PKB`, or undefined. */
 export function at(details: unknown, path: string): unknown {
-  return path.split(".").reduce<unknown>((inside, name) => (isObject(inside) ? inside[name] : undefined), details);
+  return path.split(".").reduce<unknown>((holder, name) => {
+    const inside = Array.isArray(holder) && holder.length === 1 ? holder[0] : holder;
+    return isObject(inside) ? inside[name] : undefined;
+  }, details);
 }
 
-/** The text at a path, or an empty one. */
+/** The text at a path, or an empty one; of a repeated element the last that says something. */
 export function textAt(details: unknown, path: string): string {
-  const value = at(details, path);
+  const found = at(details, path);
+  const value = Array.isArray(found) ? found.findLast((one) => !isEmpty(one)) : found;
   return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }
 
@@ -66,10 +72,16 @@ export function amountAt(details: unknown, { key, path = key }: AmountSpec): Rup
   return readRupiah(at(details, path));
 }
 
-/** The list at a path; in XML a list of one is a single object. */
+/** The list at a path; in XML a list of one is a single object, and PHP may write a list as an object. Elements that say nothing are left out. */
 export function listAt(details: unknown, path: string): Fields[] {
   const found = at(details, path);
-  return (Array.isArray(found) ? found : [found]).filter(isObject).slice(0, MOST_BILLS);
+  const isList = isObject(found) && Object.values(found).every(isObject);
+  const list = Array.isArray(found) ? found.flat() : isList ? Object.values(found) : [found];
+  return list.filter(isObject).filter(saysSomething).slice(0, MOST_BILLS);
+}
+
+function saysSomething(bill: Fields): boolean {
+  return Object.values(bill).some((value) => !isEmpty(value));
 }
 
 export function isObject(value: unknown): value is Fields {
@@ -77,14 +89,16 @@ export function isObject(value: unknown): value is Fields {
 }
 
 function isEmpty(value: unknown): boolean {
-  return value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
+  if (typeof value === "object" && value !== null) return Object.keys(value).length === 0;
+  return value === undefined || value === "";
 }
 
 /** `faulty`: an amount is unreadable, and left out, or a required one is missing. An unknown product's `desc` is kept whole. */
 function read(product: Product, desc: unknown): { details: Fields; faulty: boolean } {
   if (product.unknown) return { details: plain(isObject(desc) ? desc : { desc }) as Fields, faulty: false };
   const details = plain(isObject(desc) ? desc : {}, LONGEST_TEXT, MOST_BILLS) as Fields;
-  const { amounts = [], bills } = product;
+  const { amounts = [], bills, notesPath } = product;
+  if (notesPath) put(details, notesPath, plain(at(desc, notesPath), LONGEST_NOTE, MOST_NOTES));
   const list = bills ? listAt(details, bills.path) : [];
   const wholes = [readAmounts(details, amounts), ...list.map((bill) => readAmounts(bill, bills?.amounts ?? []))];
   if (bills && isObject(at(details, bills.path))) put(details, bills.path, list);
@@ -109,8 +123,9 @@ function put(details: Fields, path: string, value: unknown): void {
   if (isObject(holder)) holder[names.at(-1) ?? ""] = value;
 }
 
-/** The payment's values over the quote's. */
+/** The payment's values over the quote's; what is empty, or of another shape, takes the place of nothing that was quoted. */
 function overlay(quoted: unknown, paid: unknown, amounts: AmountsOf): unknown {
+  if (typeof quoted === "string" && quoted !== "" && typeof paid === "object") return quoted;
   if (isObject(quoted) || isObject(paid)) {
     const [mine, theirs] = [quoted, paid].map((one) => new Map(isObject(one) ? Object.entries(one) : []));
     const names = new Set([...(mine?.keys() ?? []), ...(theirs?.keys() ?? [])]);
