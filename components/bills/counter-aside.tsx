@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { StateBadge } from "#components/payments/state-badge.tsx";
+import { Standing } from "#components/payments/state-badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { formAction } from "#components/ui/form-action.ts";
 import { OnwardLink } from "#components/ui/onward-link.tsx";
@@ -15,7 +15,8 @@ type Paid = { readonly count: number /** Null if it must not be shown. */; reado
 type Props = {
   /** The first unsettled payments, and their total number. */
   readonly open: { readonly payments: readonly Payment[]; readonly count: number };
-  readonly unpaid: readonly Inquiry[];
+  /** `total`: with the own fee, as on the confirmation. */
+  readonly unpaid: readonly (Inquiry & { readonly total: number })[];
   readonly today: Paid;
   /** The open shift, which is shown instead of today. */
   readonly shift: (Paid & { readonly openedAt: number }) | null;
@@ -53,7 +54,7 @@ export function CounterAside({ open: { payments, count }, unpaid, today, shift, 
                 <Link href={`/payments/${payment.trId}`} prefetch={false} className={ROW}>
                   <Who company={payment.company} number={payment.hp} product={nameProduct(payment)} />
                   <span className="flex flex-none flex-col items-end gap-1">
-                    <StateBadge state={payment.state} words={states(payment.state)} />
+                    <Standing payment={payment} words={states} />
                     <span className="text-small text-ink-faint empty:hidden">{noteOn(payment)}</span>
                   </span>
                 </Link>
@@ -76,7 +77,7 @@ export function CounterAside({ open: { payments, count }, unpaid, today, shift, 
                 >
                   <Who company={inquiry.company} number={inquiry.hp} product={nameProduct(inquiry)} />
                   <span translate="no" className="flex-none font-semibold">
-                    {formatRupiah(inquiry.price)}
+                    {formatRupiah(inquiry.total)}
                   </span>
                 </Link>
                 <form action={formAction(dismiss, { trId: inquiry.trId })} className="flex">

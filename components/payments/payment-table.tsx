@@ -5,7 +5,7 @@ import { type HandedOver, handedOver, type PayMethod, type Payment } from "#lib/
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDate, formatTime, type Zone } from "#lib/domain/time.ts";
 import type { NameProduct } from "#lib/i18n/product-words.ts";
-import { StateBadge } from "./state-badge.tsx";
+import { Standing } from "./state-badge.tsx";
 
 type Listed = Pick<Payment, "trId" | "createdAt" | "family" | "product" | "company" | "hp" | "cashierName" | "state"> &
   Pick<Payment, "reference" | "reversedAt"> &
@@ -83,12 +83,7 @@ export async function PaymentTable({ title, payments, zone, nameProduct, briefSi
         },
         {
           label: t("status"),
-          cell: ({ state, reversedAt }) =>
-            reversedAt === null ? (
-              <StateBadge state={state} words={states(state)} />
-            ) : (
-              <StateBadge state="cancelled" words={t("reversed")} />
-            ),
+          cell: (payment) => <Standing payment={payment} words={states} />,
           end: "next",
         },
         {

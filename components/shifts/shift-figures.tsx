@@ -134,7 +134,7 @@ export async function MethodCard({ totals }: { totals: Totals }) {
     ...shown.map((method) => ({ name: confirm(method), ...totals.methods[method] })),
     {
       name: t("all"),
-      success: totals.paid,
+      success: { count: totals.paid.count, total: receivedOf(totals.paid) },
       unsettled: totals.unsettled,
       undone: sumUp(shown.map((method) => totals.methods[method].undone)),
     },

@@ -75,7 +75,10 @@ const GROUPS: readonly Partial<Record<ReportKey, Row>>[] = [
     count: { value: (totals, words) => countedWords(totals, words.counted) },
     nominal: amountRow(({ paid }) => paid.nominal),
     admin: amountRow(({ paid }) => paid.admin),
-    total: amountRow(({ paid }) => paid.total, true),
+    total: amountRow(({ paid }) => paid.total),
+    ownFee: seldomAmount(({ paid }) => paid.ownFee),
+    rounding: amountRow(({ paid }) => paid.rounding),
+    received: amountRow(({ paid }) => receivedOf(paid), true),
   },
   {
     cash: methodRow("cash"),
@@ -83,9 +86,6 @@ const GROUPS: readonly Partial<Record<ReportKey, Row>>[] = [
     transfer: methodRow("transfer"),
     debit: methodRow("debit"),
     unknown: methodRow("unknown"),
-    ownFee: seldomAmount(({ paid }) => paid.ownFee),
-    rounding: amountRow(({ paid }) => paid.rounding),
-    received: amountRow(({ paid }) => receivedOf(paid), true),
   },
   {
     deposit: amountRow(({ paid }) => paid.deposit),

@@ -50,11 +50,11 @@ test("the summary of a shift that is still open claims no count", () => {
   expect(text).not.toMatch(/SELISIH|Kas fisik/);
 });
 
-test("the summary adds up by method, with own fee and rounding on lines of their own", () => {
+test("the summary adds up by method, own fee and rounding included, which also have lines of their own", () => {
   const text = textOf(buildShiftPaper({ shift, totals, outlet, now: AT }), 48).join("\n");
   expect(text).toMatch(/Transaksi +Berhasil 2 dari 3/);
-  expect(text).toMatch(/Tunai +Rp204\.900 \(2\)/);
-  expect(text).toMatch(/Biaya loket +Rp2\.000\nPembulatan +Rp100\nDiterima dari pelanggan +Rp207\.000 \(2\)/);
+  expect(text).toMatch(/Biaya loket +Rp2\.000\nPembulatan +Rp100\nTunai +Rp207\.000 \(2\)\n/);
+  expect(text).toMatch(/\nDiterima dari pelanggan +Rp207\.000 \(2\)/);
 });
 
 const CODE = "1204567:9f3a-0b1c-77d2-e410";

@@ -62,7 +62,7 @@ describe("over any lives of payments", () => {
         const mine = lives.filter((one) => one.method === method);
         const { success, unsettled, undone } = totals.methods[method];
         expect(success.count).toBe(mine.filter(stands).length);
-        expect(success.total).toBe(sumOver(mine.filter(stands), (one) => paymentOf(one).price));
+        expect(success.total).toBe(sumOver(mine.filter(stands), (one) => handedOver(paymentOf(one))));
         const open = mine.filter(({ state }) => isUnsettled(state));
         expect(unsettled).toEqual({ count: open.length, total: sumOver(open, (one) => handedOver(paymentOf(one))) });
         const gone = mine.filter((one) => !stands(one) && !isUnsettled(one.state));

@@ -32,7 +32,7 @@ export type CashMove = {
 
 /** The totals of a shift or a day, in rupiah. */
 export type Totals = {
-  /** Per method: prices of paid bills, money held for unsettled ones, and what was handed over for failed, cancelled and reversed ones. */
+  /** Per method: what was handed over for paid bills, money held for unsettled ones, and what was handed over for failed, cancelled and reversed ones. */
   readonly methods: Readonly<Record<PayMethod, MethodSums>>;
   /** Paid bills only. `total`: their prices; `deposit`: the biller's share; `rounding`, `ownFee`: what was handed over beyond the price. */
   readonly paid: Sum & {
@@ -76,7 +76,7 @@ export function totalsOf(written: readonly LineSum[], beside: Beside = {}): Tota
   const methods = Object.fromEntries(
     ALL_METHODS.map((method) => {
       const mine = lines.filter((line) => line.method === method);
-      return [method, { success: paidOf(mine), unsettled: unsettledOf(mine), undone: undoneOf(mine) }];
+      return [method, { success: receivedIn(mine), unsettled: unsettledOf(mine), undone: undoneOf(mine) }];
     }),
   ) as Record<PayMethod, MethodSums>;
   const of = (kind: TransferKind) => lines.filter((line) => line.kind === kind);
@@ -193,6 +193,13 @@ function paidOf(lines: readonly LineSum[]): Sum {
     count: countWhere(outcomes, "credit", "deposit") - countWhere(outcomes, "debit", "deposit"),
     total: creditedTo(outcomes, "deposit") + creditedTo(outcomes, "commission"),
   };
+}
+
+/** What customers handed over for these bills: own fee and rounding, too. */
+function receivedIn(lines: readonly LineSum[]): Sum {
+  const { count, total } = paidOf(lines);
+  const outcomes = lines.filter(isOutcome);
+  return { count, total: total + creditedTo(outcomes, "own_fee") + creditedTo(outcomes, "rounding") };
 }
 
 function quotedOf(lines: readonly LineSum[], column: "nominal" | "admin"): number {

@@ -249,7 +249,7 @@ describe.each(LOCALES)("in the language %s", (locale) => {
   test("no words are kept for what cannot happen: a failure, alarm, reason, event, answer or code that does not exist", () => {
     const families: [prefix: string, members: readonly string[]][] = [
       ["errors.", ERROR_CODES],
-      ["states.", PAYMENT_STATES],
+      ["states.", [...PAYMENT_STATES, "reversed"]],
       ["dashboard.alarm_", ALARM_KINDS],
       ["payment.reason_", REASONS],
       ["payment.event_", EVENT_WORDS],

@@ -38,7 +38,7 @@ describeOnBothDatabases("the export of transactions", (open) => {
       methods: {},
       product: (id: string) => id,
       sheet: "Transaksi",
-      counted: (success: number, all: number) => `${success} dari ${all}`,
+      everything: (count: number) => `Semua (${count})`,
     };
     const wanted = {
       filter: {},
@@ -68,7 +68,7 @@ describeOnBothDatabases("the export of transactions", (open) => {
       ["Berhasil (1)", 102_500, COMMISSION],
       ["Gagal (2)", 205_000, 0],
       ["Dibalik (1)", 102_500, 0],
-      ["1 dari 4", 410_000, COMMISSION],
+      ["Semua (4)", 410_000, COMMISSION],
     ]);
   });
 

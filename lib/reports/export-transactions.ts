@@ -11,8 +11,8 @@ export type Export = {
   readonly head: ExportHead;
   readonly words: CodeWords & {
     readonly sheet: string;
-    /** The label of the last line: how many of how many succeeded. */
-    readonly counted: (success: number, all: number) => string;
+    /** The label of the last line, whose sums are of every state. */
+    readonly everything: (count: number) => string;
   };
 };
 
@@ -36,13 +36,12 @@ export function transactionsTable(from: Reader, { filter, signal, head, words }:
       const sums = byState.get(state);
       return sums ? [totalCells(`${name} (${sums.count})`, NAMES, sums)] : [];
     });
-  const counted = () => words.counted(byState.get("success")?.count ?? 0, all.count ?? 0);
   return {
     columns: COLUMNS.map(({ width }, at) => ({ heading: head.headings[at] ?? "", width })),
     pieces: (async function* () {
       for await (const rows of transactionPieces(from, filter, signal)) yield rows.map(cells);
     })(),
-    totals: () => [...states(), totalCells(counted(), NAMES, all)],
+    totals: () => [...states(), totalCells(words.everything(all.count ?? 0), NAMES, all)],
     zone: head.zone,
   };
 }

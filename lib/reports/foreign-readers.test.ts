@@ -98,7 +98,7 @@ describeMostlyOnSqlite("every file of the office", (_open, freshUrl) => {
           states: {},
           methods: {},
           product: String,
-          counted: () => "sum",
+          everything: () => "sum",
           column: String,
           kind: String,
           method: String,

@@ -269,9 +269,9 @@ async function holds({ database, simulator }: Counter, today: string, people: re
   for (const method of PAY_METHODS) {
     const [row] = await rows<Record<string, number>>(
       database,
-      sql`select ${sum(sql`price`, stands)} as price, ${sum(sql`1`, stands)} as count ${of} and method = ${method}`,
+      sql`select ${sum(sql`price + own_fee + rounding`, stands)} as handed, ${sum(sql`1`, stands)} as count ${of} and method = ${method}`,
     );
-    expect(outlet.methods[method].success).toEqual({ count: Number(row?.count), total: Number(row?.price) });
+    expect(outlet.methods[method].success).toEqual({ count: Number(row?.count), total: Number(row?.handed) });
   }
 
   const products = await rows<Record<string, unknown>>(

@@ -14,7 +14,7 @@ describeOnBothDatabases("an export", (open, _freshUrl, dialect) => {
     signal,
     language: "id" as const,
     head: { headings: ["a"], zone: "WIB" } as const,
-    words: { states: {}, methods: {}, product: String, sheet: "Transaksi", counted: String },
+    words: { states: {}, methods: {}, product: String, sheet: "Transaksi", everything: String },
   });
   const taken = async () => {
     const rows = await counter.database.read.query

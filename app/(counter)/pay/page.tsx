@@ -6,6 +6,7 @@ import { type DemoHint, DemoHints } from "#components/bills/demo-hints.tsx";
 import { FindBillForm, type SoldProduct } from "#components/bills/find-bill-form.tsx";
 import { KeyLegend } from "#components/bills/key-legend.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { ownFeeOf } from "#lib/domain/own-fee.ts";
 import { closedHours, isClosed, numberLength } from "#lib/domain/products/ask-for.ts";
 import { productOfCode } from "#lib/domain/products/catalogue.ts";
 import { WITH_KEYS } from "#lib/domain/products/matching.ts";
@@ -23,12 +24,13 @@ export const generateMetadata = titled("pay.title");
 export default async function PayPage({ searchParams }: PageProps<"/pay">) {
   const actor = await requireActor("cashier", "/pay");
   const t = await getTranslations("pay");
-  const { reads, shifts, shop, mode } = loket();
+  const { reads, settings, shifts, shop, mode } = loket();
   const [counter, outlet, { shift }] = await Promise.all([
     reads.counter(actor, readDismissed((await cookies()).get(DISMISSED_COOKIE)?.value)),
     reads.outlet(),
     shifts.atCounter(actor),
   ]);
+  const preferences = await settings.preferences();
   const offers = await shop.offers();
   const { last, codes, placeOf } = usage((await cookies()).get(PRODUCTS_COOKIE)?.value);
   const wished = String((await searchParams).product ?? "");
@@ -61,6 +63,7 @@ export default async function PayPage({ searchParams }: PageProps<"/pay">) {
           {mode === "demo" && <DemoHints title={t("demoTitle")} hints={await demoHints(offers)} initial={initial} />}
           <CounterAside
             {...counter}
+            unpaid={counter.unpaid.map((bill) => ({ ...bill, total: bill.price + ownFeeOf(bill, preferences) }))}
             shift={shift}
             zone={outlet.zone}
             nameProduct={await productNames(offers.map(({ product }) => product))}

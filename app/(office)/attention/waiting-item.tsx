@@ -72,7 +72,7 @@ export async function WaitingFacts({ item, zone, hasStep = false }: { item: Wait
     // What was wrong with a certificate or a reply, in the client's words.
     item.what === "alarm" && typeof item.alarm.data.detail === "string" && item.alarm.data.detail,
     // The payment may have been settled since the alarm.
-    item.what === "alarm" && payment && states(payment.state),
+    item.what === "alarm" && payment && states(payment.reversedAt === null ? payment.state : "reversed"),
   ];
   const { unit, ...age } = ageOf(loket().now() - item.at);
   return (

@@ -124,7 +124,7 @@ export async function DayReport({ actor, day, filter }: { actor: Actor; day: str
           {later && <ReportTable caption={t("afterLock")} words={words} {...later} />}
         </Card>
       )}
-      {later && later.products.length > 1 && (
+      {later && later.products.length > 0 && (
         <div className="mt-5">
           <SalesTable by="product" rows={later.products} span={null} title={`${t("afterLock")}: ${t("by_product")}`} />
         </div>

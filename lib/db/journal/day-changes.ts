@@ -32,10 +32,10 @@ export async function dayChanges(
       "line.byName",
       "line.trId",
       "payments.company",
-      // A correction writes the same amount several times.
-      sql<number>`cast(case when line.kind = 'corrected' then max(line.amount) else sum(line.amount) end as bigint)`.as(
-        "amount",
-      ),
+      // A correction writes the same amount several times; what was rounded down goes the other way.
+      sql<number>`cast(case when line.kind = 'corrected' then max(line.amount) else sum(case
+        when (line.kind = 'success' and line.debit = 'rounding') or (line.kind = 'reversed' and line.credit = 'rounding')
+        then -line.amount else line.amount end) end as bigint)`.as("amount"),
       eb.fn.max("line.id").as("last"),
     ])
     .groupBy(["line.kind", "line.at", "line.byName", "line.trId", "line.key", "payments.company"]);

@@ -43,14 +43,11 @@ export async function exportResponse(actor: Actor, request: Request, format: Exp
       zone,
     },
     words: {
-      states: {
-        ...Object.fromEntries(PAYMENT_STATES.map((state) => [state, states(state)])),
-        reversed: list("reversed"),
-      },
+      states: Object.fromEntries([...PAYMENT_STATES, "reversed" as const].map((state) => [state, states(state)])),
       methods: Object.fromEntries(ALL_METHODS.map((method) => [method, methods(method)])),
       product: say,
       sheet: t("sheet"),
-      counted: (success, all) => list("counted", { success, all }),
+      everything: (count) => list("everything", { count }),
     },
   });
   if (!file.ok) return refuse(file.error.code, 403);

@@ -52,7 +52,9 @@ async function notesOf({ kind, data }: StoryEvent): Promise<string[]> {
   const notes: string[] = kind === "corrected" ? await correctionOf(data) : [];
   if (typeof data.code === "string" && data.code !== "") notes.push(t("code", { code: data.code }));
   if (typeof data.attempt === "number") notes.push(t("attempt", { number: data.attempt }));
-  if (typeof data.price === "number") notes.push(formatRupiah(data.price));
+  const parts = [data.price, data.ownFee ?? 0, data.rounding ?? 0];
+  if (parts.every((part) => typeof part === "number"))
+    notes.push(formatRupiah(parts.reduce((sum, part) => sum + part)));
   return notes;
 }
 

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { forbidden, notFound } from "next/navigation";
+import { forbidden, notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
@@ -18,6 +18,8 @@ export default async function ReceiptPage({ params }: PageProps<"/receipts/[trId
   const receipt = trId && (await loket().reads.receipt(actor, trId));
   if (receipt === "forbidden") forbidden();
   if (!trId || !receipt) notFound();
+  // Its page says what became of it.
+  if (receipt.payment.reversedAt !== null) redirect(`/payments/${trId}`);
   const t = await getTranslations("receipt");
   return (
     <ReceiptDesk

@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { AmountTable } from "#components/bills/amount-table.tsx";
 import { factRows } from "#components/bills/bill-facts.ts";
-import { StateBadge } from "#components/payments/state-badge.tsx";
+import { Standing } from "#components/payments/state-badge.tsx";
 import { Facts } from "#components/transactions/facts.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
@@ -49,7 +49,7 @@ export default async function TransactionPage({ params }: PageProps<"/transactio
         title={payment.company || payment.trId}
         lead={
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-            <StateBadge state={payment.state} words={states(payment.state)} />
+            <Standing payment={payment} words={states} />
             <span className="text-lg font-semibold text-ink">{formatRupiah(handedOver(payment))}</span>
             <span>{formatDateTime(payment.createdAt, zone, language)}</span>
             {payment.reversedAt !== null && (

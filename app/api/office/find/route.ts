@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { handedOver } from "#lib/domain/payment.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDate } from "#lib/domain/time.ts";
 import { loket } from "#lib/server/next.ts";
@@ -19,10 +20,15 @@ export const GET = handler("supervisor", async ({ actor, request }) => {
   ]);
   if (!page.ok) return refuse(page.error.code, 403);
   const states = await getTranslations("states");
-  const payments = page.rows.map(({ trId, company, hp, state, price, createdAt }) => ({
-    href: `/transactions/${trId}`,
-    title: company || trId,
-    note: [hp, formatRupiah(price), states(state), formatDate(createdAt, zone, language)].join(" · "),
+  const payments = page.rows.map((row) => ({
+    href: `/transactions/${row.trId}`,
+    title: row.company || row.trId,
+    note: [
+      row.hp,
+      formatRupiah(handedOver(row)),
+      states(row.reversedAt === null ? row.state : "reversed"),
+      formatDate(row.createdAt, zone, language),
+    ].join(" · "),
   }));
   return Response.json({ payments });
 });
