@@ -165,6 +165,38 @@ test("what cannot be found says why at its field and loses nothing; what is past
   await expect(unpaid.getByText(kodeIuran)).toHaveCount(0);
 });
 
+test("nobody is locked in while IAK is silent, and what was sent is never called off", async ({ signedIn, shop }) => {
+  const silent = freshKodeIuran();
+  const page = await signedIn("rina");
+  await page.goto("/pay");
+  const field = page.getByRole("textbox", { name: "ID inquiry atau kode iuran" });
+  shop.simulator.control.addFaults([
+    { hp: silent, command: "inq-pasca", times: 1, fault: { holdReplyMs: "released" } },
+  ]);
+  await field.fill(silent);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Menunggu jawaban IAK")).toBeVisible();
+  await page.keyboard.press("F2");
+  await expect(field).toHaveValue("");
+  await expect(field).toBeEditable();
+  shop.simulator.control.release();
+
+  const trId = await confirmOf(page, freshKodeIuran());
+  const sent = Promise.withResolvers<void>();
+  await page.route(`**/pay/${trId}`, async (route) => {
+    if (route.request().method() === "POST") await sent.promise;
+    await route.continue();
+  });
+  await expect(page.getByRole("textbox", { name: "Uang diterima" })).toBeFocused();
+  await page.keyboard.press("F9");
+  await expect(page.getByRole("button", { name: "Mengirim" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Batal" })).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  sent.resolve();
+  await expect(page).toHaveURL(new RegExp(`/payments/${trId}`));
+  await expect(page.getByRole("heading", { name: "Pembayaran berhasil" })).toBeVisible();
+});
+
 const OUTCOMES = [
   { kodeIuran: "210300016002", heading: "Pembayaran berhasil" },
   { kodeIuran: "210300016006", heading: "Pembayaran gagal" },

@@ -52,6 +52,7 @@ export function LoginForm({ next, signIn, autoFocus = true }: Props) {
       onSubmit={(event) => pending && event.preventDefault()}
       className="flex flex-col gap-5"
     >
+      <noscript>{t("noScript")}</noscript>
       {error && !pending && (
         <Alert tone="bad" urgent>
           {error.words}

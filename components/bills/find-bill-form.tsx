@@ -101,12 +101,14 @@ export function FindBillForm({ company, find, products, initial }: Props) {
     return () => document.removeEventListener("keydown", onShortcut);
   }, []);
 
-  function choose(id: string) {
+  /** By arrow keys among the products, the focus stays there. */
+  function choose(id: string, byArrow = false) {
+    if (busy) return;
     if (letters !== "" && number.current) number.current.value = "";
     setChosen(id);
     setLetters("");
     setRefused(null);
-    number.current?.focus();
+    if (!byArrow) number.current?.focus();
   }
 
   /** Letters select a product, since no number contains any. Many scanners end with Tab instead of Enter. */
@@ -119,10 +121,13 @@ export function FindBillForm({ company, find, products, initial }: Props) {
     const endsScan = event.key === "Tab" && !event.shiftKey && scanned.current;
     // The next Tab is a person's.
     if (endsScan || event.key === "Enter") scanned.current = false;
-    // What else the product asks comes next.
-    if (!endsScan || product.ask.length > 0) return;
+    if (!endsScan) return;
     event.preventDefault();
-    event.currentTarget.form?.requestSubmit();
+    // What else the product asks comes next.
+    const [next] = product.ask;
+    if (!next) return event.currentTarget.form?.requestSubmit();
+    const chosenCompany = form.current?.querySelector<HTMLInputElement>("[name=code]")?.value !== "";
+    form.current?.querySelector<HTMLInputElement>(`[name=${chosenCompany ? next.name : "company"}]`)?.focus();
   }
 
   return (

@@ -127,7 +127,7 @@ export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, 
       <div className="max-md:rounded-card max-md:border max-md:border-line max-md:bg-surface max-md:p-5 max-md:shadow-card">
         <TotalParts quote={quote} rounding={rounding} />
         <div className="mt-2 text-center md:hidden">
-          <CancelLink />
+          <CancelLink sent={busy} />
         </div>
       </div>
       <div className={BAR}>
@@ -208,6 +208,11 @@ export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, 
                   {t("openShift")}
                 </a>
               )}
+              {answer?.error.code === "amounts_changed" && (
+                <a href={`/pay/${quote.trId}`} className="font-semibold underline underline-offset-4">
+                  {t("reload")}
+                </a>
+              )}
             </Alert>
           </div>
         )}
@@ -225,7 +230,7 @@ export function PayPanel({ quote, cashRounding, cashRequired, quickCash, ticks, 
           {busy ? t("paying") : t("pay", { amount: formatRupiah(total) })}
         </Button>
         <div className="text-center max-md:hidden">
-          <CancelLink />
+          <CancelLink sent={busy} />
         </div>
       </div>
     </form>

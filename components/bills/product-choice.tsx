@@ -23,7 +23,7 @@ type Props = {
   readonly fitting: readonly ProductTile[];
   /** The one of them that Enter chooses. */
   readonly aimed?: string | undefined;
-  readonly choose: (id: string) => void;
+  readonly choose: (id: string, byArrow?: boolean) => void;
 };
 
 /** The product: native radio buttons, the most used with keys. */
@@ -63,7 +63,8 @@ export function ProductChoice({ legend, tiles, chosen, fitting, aimed, choose }:
                 aria-keyshortcuts={index < WITH_KEYS ? `Alt+${index + 1}` : undefined}
                 checked={id === chosen}
                 disabled={off !== null}
-                onChange={() => choose(id)}
+                onChange={() => choose(id, true)}
+                onClick={({ detail }) => detail > 0 && choose(id)}
                 className="absolute inset-0 m-0 cursor-pointer appearance-none outline-none"
               />
               <Icon aria-hidden className={`pointer-events-none size-4.5 flex-none ${off ? "" : "text-accent"}`} />

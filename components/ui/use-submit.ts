@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useActionState, useState, useTransition } from "react";
+import { type FormEvent, useActionState, useEffect, useState, useTransition } from "react";
 import type { Refused, SubmitAction } from "./call-action.ts";
 import { useCallAction } from "./use-act.ts";
 
@@ -13,6 +13,20 @@ export function useSubmit(act: SubmitAction, offline?: string) {
   const [sentBefore, action] = useActionState(act, null);
   const [refused, setRefused] = useState<Refused | null>(sentBefore?.ok === false ? sentBefore : null);
   const [busy, start] = useTransition();
+
+  // The router waits for the answer; a person who leaves need not.
+  useEffect(() => {
+    if (!busy) return;
+    function leave(event: MouseEvent) {
+      const link = event.target instanceof Element && event.target.closest<HTMLAnchorElement>("a[href]");
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      window.location.assign(link.href);
+    }
+    document.addEventListener("click", leave, true);
+    return () => document.removeEventListener("click", leave, true);
+  }, [busy]);
 
   function send(form: FormData) {
     if (busy) return;

@@ -1,5 +1,6 @@
 import { findInquiry } from "#lib/db/payments/inquiries.ts";
 import { findPayment, successesOf, unsettledPaymentOf } from "#lib/db/payments/payments.ts";
+import { readPreferences } from "#lib/db/settings/preferences.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
 import { isSameBill, repeatOf } from "#lib/domain/products/ask-for.ts";
@@ -16,7 +17,7 @@ export type Quote = {
   /** The sum of the amounts if it differs from the nominal: a warning, never a block. */
   readonly differingSum: number | null;
   /** Why it cannot be paid now. */
-  readonly obstacle: "unknown_product" | "expired" | "outdated" | null;
+  readonly obstacle: "unknown_product" | "unsold" | "expired" | "outdated" | null;
   /** The success that made it outdated. */
   readonly outdatedBy: PaymentGlance | null;
   /** The payment under way for the same bill under another inquiry. */
@@ -35,6 +36,7 @@ export async function readQuote(deps: PaymentDeps, trId: TrId): Promise<Quote | 
   const inquiry = await findInquiry(read, trId);
   if (!inquiry) return null;
   const now = deps.now();
+  const { products } = await readPreferences(read);
   const sum = sumOfAmounts(inquiry);
   const successes = await successesOf(read, inquiry, 100);
   const outdatedBy = successes.find((earlier) => (earlier.settledAt ?? 0) >= inquiry.askedAt);
@@ -45,11 +47,13 @@ export async function readQuote(deps: PaymentDeps, trId: TrId): Promise<Quote | 
     differingSum: sum === inquiry.nominal ? null : sum,
     obstacle: productOf(inquiry).unknown
       ? "unknown_product"
-      : inquiry.day !== wibDay(now)
-        ? "expired"
-        : outdatedBy
-          ? "outdated"
-          : null,
+      : !products.some(({ id }) => id === productOf(inquiry).id)
+        ? "unsold"
+        : inquiry.day !== wibDay(now)
+          ? "expired"
+          : outdatedBy
+            ? "outdated"
+            : null,
     outdatedBy: outdatedBy ? glanceAt(outdatedBy) : null,
     inPayment: inPayment && glanceAt(inPayment),
     paidBefore: paidBefore ? { ...glanceAt(paidBefore), repeat: repeatOf(inquiry, paidBefore) } : null,

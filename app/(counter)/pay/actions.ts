@@ -85,7 +85,7 @@ async function readAsk(input: Input) {
   if (!code) return failure("company_needed");
   const read = readAsked(product, input);
   if ("asked" in read) return { ok: true as const, product, hp, code, asked: read.asked };
-  return failure("asked_invalid", { params: { label: read.wrong } });
+  return failure("asked_invalid", { params: { label: read.wrong, fault: read.wrong } });
 }
 
 function codeOf(codes: Offer["codes"], { product, code, company }: Input): string | undefined {

@@ -180,17 +180,22 @@ async function unpayable(found: QuoteView, zone: Zone, actor: Actor) {
     ? t("inPayment", { cashier: inPayment.cashierName, trId: inPayment.trId })
     : found.obstacle === "unknown_product"
       ? t("unknownProduct", { product: inquiry.product })
-      : found.obstacle === "expired"
-        ? t("expired", { date: formatDate(inquiry.askedAt, zone, language) })
-        : t("outdated", {
-            time: formatDateTime(earlier?.settledAt ?? 0, zone, language),
-            cashier: earlier?.cashierName ?? "",
-          });
+      : found.obstacle === "unsold"
+        ? t("unsold", { product: (await productWords()).say(productOf(inquiry).id) })
+        : found.obstacle === "expired"
+          ? t("expired", { date: formatDate(inquiry.askedAt, zone, language) })
+          : t("outdated", {
+              time: formatDateTime(earlier?.settledAt ?? 0, zone, language),
+              cashier: earlier?.cashierName ?? "",
+            });
   return {
     reason,
     bill: inquiry,
     paidAs: inPayment?.trId ?? null,
     receipt: earlier && !inPayment ? await receiptLink(actor, earlier) : null,
-    again: inPayment || found.obstacle === "unknown_product" ? null : { ...inquiry, asked: askedOf(inquiry) },
+    again:
+      inPayment || found.obstacle === "unknown_product" || found.obstacle === "unsold"
+        ? null
+        : { ...inquiry, asked: askedOf(inquiry) },
   };
 }

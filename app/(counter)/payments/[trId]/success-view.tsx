@@ -2,8 +2,10 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { outcomeCardClass } from "#components/payments/outcome-card.tsx";
 import { OutcomeHeading } from "#components/payments/outcome-heading.tsx";
-import { productName } from "#lib/domain/products/describe-bill.ts";
+import { Alert } from "#components/ui/alert.tsx";
+import { describeBill, productName } from "#lib/domain/products/describe-bill.ts";
 import { productWords } from "#lib/i18n/product-words.ts";
+import { loket } from "#lib/server/next.ts";
 import { ReceiptDesk } from "../../receipts/[trId]/receipt-desk.tsx";
 import { PaymentFacts, PaymentFigures } from "./payment-facts.tsx";
 import { Refund } from "./refund.tsx";
@@ -13,7 +15,10 @@ import type { WholeView } from "./view.ts";
 export async function SuccessView({ view, notice }: { view: WholeView; notice: ReactNode }) {
   const { payment, actor } = view;
   const t = await getTranslations("payment");
-  const product = productName(payment, await productWords());
+  const words = await productWords();
+  const product = productName(payment, words);
+  const inquiry = await loket().reads.inquiry(actor, payment.trId);
+  const remainder = inquiry && describeBill(inquiry, words).remainder;
   return (
     <ReceiptDesk
       trId={payment.trId}
@@ -35,6 +40,7 @@ export async function SuccessView({ view, notice }: { view: WholeView; notice: R
             </p>
           </OutcomeHeading>
           <PaymentFigures view={view} />
+          {remainder && <Alert tone="warn">{remainder}</Alert>}
           <Refund view={view} />
         </>
       }
