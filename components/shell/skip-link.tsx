@@ -8,7 +8,7 @@ export async function SkipLink() {
   return (
     <a
       href={`#${CONTENT}`}
-      className="fixed top-2 left-2 z-50 -translate-y-24 rounded-control bg-accent px-4 py-3 font-semibold text-accent-on focus:translate-y-0"
+      className="print:hidden fixed top-2 left-2 z-50 -translate-y-24 rounded-control bg-accent px-4 py-3 font-semibold text-accent-on focus:translate-y-0"
     >
       {t("skip")}
     </a>

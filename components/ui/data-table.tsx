@@ -54,7 +54,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
                   <th
                     key={column.label}
                     scope="row"
-                    className={`text-left font-semibold wrap-anywhere @table:min-w-24 @4xl:min-w-40 @max-table:order-first @table:px-2 @table:py-3 @table:pl-5 @4xl:px-3 @4xl:pl-5 ${look(column)}`}
+                    className={`text-left font-semibold wrap-anywhere @table:min-w-28 @4xl:min-w-40 @max-table:order-first @table:px-2 @table:py-3 @table:pl-5 @4xl:px-3 @4xl:pl-5 ${look(column)}`}
                   >
                     {column.cell(row)}
                   </th>
