@@ -7,7 +7,7 @@ import { playScenario } from "./testing/play-scenario.ts";
 import { scenario } from "./testing/scenario-steps.ts";
 
 /** Number of days played on each database; LOKET_SCENARIOS overrides it. */
-const SCENARIOS = { sqlite: 400, postgres: 100 };
+const SCENARIOS = { sqlite: 300, postgres: 60 };
 const TIME_LIMIT = 60 * 60_000;
 
 describeOnBothDatabases("whatever happens at the counter", (open) => {
