@@ -71,7 +71,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   return (
     <div className="flex flex-1 flex-col gap-6 max-md:gap-3.5 md:grid md:grid-cols-[minmax(0,1fr)_22rem] md:content-start lg:grid-cols-[minmax(0,1fr)_26.25rem]">
       <div className="flex min-w-0 flex-col gap-4.5 short:gap-3.5">
-        <div className="flex flex-wrap items-center justify-between gap-3">
+        <div className="flex flex-wrap items-center justify-between gap-3 low:sr-only">
           <h1 className="text-heading">{t("title")}</h1>
           {found.obstacle !== "expired" && (
             <p className="rounded-full bg-info-soft px-3 py-1 text-small font-medium text-info">
