@@ -1,5 +1,5 @@
 import { Badge } from "#components/ui/badge.tsx";
-import type { Payment } from "#lib/domain/payment.ts";
+import { type CountedState, countedState, type Payment } from "#lib/domain/payment.ts";
 import type { PaymentState } from "#lib/domain/payment-state.ts";
 import { STATE_VISUALS } from "./state-visual.ts";
 
@@ -10,16 +10,11 @@ export function StateBadge({ state, words }: { state: PaymentState; words: strin
 
 type StandingProps = {
   readonly payment: Pick<Payment, "state" | "reversedAt">;
-  readonly words: (state: PaymentState | "reversed") => string;
+  readonly words: (state: CountedState) => string;
 };
 
 /** The state of a payment, or that it was reversed. */
 export function Standing({ payment, words }: StandingProps) {
-  const isReversed = payment.reversedAt !== null;
-  return (
-    <StateBadge
-      state={isReversed ? "cancelled" : payment.state}
-      words={words(isReversed ? "reversed" : payment.state)}
-    />
-  );
+  const counted = countedState(payment);
+  return <StateBadge state={counted === "reversed" ? "cancelled" : counted} words={words(counted)} />;
 }

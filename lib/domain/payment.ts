@@ -99,3 +99,10 @@ export type HandedOver = { readonly price: number; readonly rounding: number; re
 export function handedOver({ price, rounding, ownFee }: HandedOver): number {
   return price + ownFee + rounding;
 }
+
+/** What a payment counts as: `reversed` for a success that was taken back. */
+export type CountedState = PaymentState | "reversed";
+
+export function countedState({ state, reversedAt }: Pick<Payment, "state" | "reversedAt">): CountedState {
+  return reversedAt === null ? state : "reversed";
+}

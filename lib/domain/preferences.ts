@@ -79,3 +79,8 @@ export function separatorOf({ csvSeparator }: Pick<Preferences, "csvSeparator">,
 }
 
 export type Preferences = z.infer<typeof preferencesSchema>;
+
+/** Whether a supervisor has switched a product on. */
+export function isSold({ products }: Pick<Preferences, "products">, { id }: { readonly id: string }): boolean {
+  return products.some((sold) => sold.id === id);
+}

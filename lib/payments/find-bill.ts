@@ -9,6 +9,7 @@ import { readPreferences } from "#lib/db/settings/preferences.ts";
 import { type Inquiry, readQuotedBill } from "#lib/domain/bill.ts";
 import type { CheckReply, InquiryReply, NoAnswer, NotSent, Said } from "#lib/domain/biller.ts";
 import type { CustomerNumber, RefId, TrId } from "#lib/domain/identifiers.ts";
+import { isSold } from "#lib/domain/preferences.ts";
 import { askedOf } from "#lib/domain/products/ask-for.ts";
 import { DEFAULT_PRODUCT } from "#lib/domain/products/catalogue.ts";
 import type { Product } from "#lib/domain/products/product.ts";
@@ -98,8 +99,7 @@ async function refuseUnsold(
   unsold: "other_product" | "product_unsold",
 ): Promise<Failure | null> {
   if (product.unknown) return null;
-  const { products } = await readPreferences(read);
-  if (!products.some(({ id }) => id === product.id)) return { code: unsold, params: { label: product.id } };
+  if (!isSold(await readPreferences(read), product)) return { code: unsold, params: { label: product.id } };
   return (await lookUpCode(read, code)).active ? null : { code: "product_off", params: { product: code } };
 }
 

@@ -3,6 +3,7 @@ import { findPayment, successesOf, unsettledPaymentOf } from "#lib/db/payments/p
 import { readPreferences } from "#lib/db/settings/preferences.ts";
 import type { Inquiry } from "#lib/domain/bill.ts";
 import type { TrId } from "#lib/domain/identifiers.ts";
+import { isSold } from "#lib/domain/preferences.ts";
 import { isSameBill, repeatOf } from "#lib/domain/products/ask-for.ts";
 import { productOf } from "#lib/domain/products/catalogue.ts";
 import { sumOfAmounts } from "#lib/domain/products/describe-bill.ts";
@@ -36,7 +37,8 @@ export async function readQuote(deps: PaymentDeps, trId: TrId): Promise<Quote | 
   const inquiry = await findInquiry(read, trId);
   if (!inquiry) return null;
   const now = deps.now();
-  const { products } = await readPreferences(read);
+  const preferences = await readPreferences(read);
+  const product = productOf(inquiry);
   const sum = sumOfAmounts(inquiry);
   const successes = await successesOf(read, inquiry, 100);
   const outdatedBy = successes.find((earlier) => (earlier.settledAt ?? 0) >= inquiry.askedAt);
@@ -45,9 +47,9 @@ export async function readQuote(deps: PaymentDeps, trId: TrId): Promise<Quote | 
   return {
     inquiry,
     differingSum: sum === inquiry.nominal ? null : sum,
-    obstacle: productOf(inquiry).unknown
+    obstacle: product.unknown
       ? "unknown_product"
-      : !products.some(({ id }) => id === productOf(inquiry).id)
+      : !isSold(preferences, product)
         ? "unsold"
         : inquiry.day !== wibDay(now)
           ? "expired"

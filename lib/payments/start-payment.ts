@@ -16,7 +16,7 @@ import type { TrId } from "#lib/domain/identifiers.ts";
 import { claimTransfers } from "#lib/domain/journal.ts";
 import { ownFeeOf } from "#lib/domain/own-fee.ts";
 import { type ChosenMethod, handedOver, isImplausibleCash } from "#lib/domain/payment.ts";
-import type { Preferences } from "#lib/domain/preferences.ts";
+import { isSold, type Preferences } from "#lib/domain/preferences.ts";
 import { isSameBill } from "#lib/domain/products/ask-for.ts";
 import { productOf } from "#lib/domain/products/catalogue.ts";
 import { type Failure, failure, type Result } from "#lib/domain/result.ts";
@@ -133,8 +133,7 @@ function refuseConfirmation(
   const product = productOf(inquiry);
   if (product.unknown) return { code: "product_unknown", params: { product: inquiry.product } };
   // It may have been switched off since it was asked for.
-  if (!preferences.products.some(({ id }) => id === product.id))
-    return { code: "other_product", params: { label: product.id } };
+  if (!isSold(preferences, product)) return { code: "other_product", params: { label: product.id } };
   if (inquiry.day !== wibDay(now)) return { code: "quote_expired" };
   const { nominal, admin, price } = confirmation;
   if (nominal !== inquiry.nominal || admin !== inquiry.admin || price !== inquiry.price) {

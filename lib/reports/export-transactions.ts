@@ -1,8 +1,9 @@
 import type { Reader } from "#lib/db/connection.ts";
 import type { ExportHead } from "#lib/domain/export-cell.ts";
+import { countedState } from "#lib/domain/payment.ts";
 import type { TransactionFilter } from "#lib/domain/transaction-filter.ts";
 import { type Cells, type ExportTable, totalCells } from "./export-table.ts";
-import { COLUMNS, type CodeWords, type ExportedPayment, standingOf, transactionCells } from "./transaction-columns.ts";
+import { COLUMNS, type CodeWords, type ExportedPayment, transactionCells } from "./transaction-columns.ts";
 import { transactionPieces } from "./transaction-pieces.ts";
 
 export type Export = {
@@ -24,7 +25,7 @@ export function transactionsTable(from: Reader, { filter, signal, head, words }:
   const byState = new Map<string, Sums>();
   const cells = (row: ExportedPayment) => {
     const made = transactionCells(row, words);
-    const state = standingOf(row);
+    const state = countedState(row);
     const sums = byState.get(state) ?? emptySums();
     byState.set(state, sums);
     addTo(all, made);

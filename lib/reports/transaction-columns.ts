@@ -1,6 +1,6 @@
 import type { TransactionRow } from "#lib/db/search/transactions.ts";
 import { type ExportCell, rupiahCell, textCell, timeCell } from "#lib/domain/export-cell.ts";
-import { changeOf, handedOver, type PayMethod } from "#lib/domain/payment.ts";
+import { changeOf, countedState, handedOver, type PayMethod } from "#lib/domain/payment.ts";
 import { PRODUCTS } from "#lib/domain/products/catalogue.ts";
 import { type BillText, describeBill, periodWords, searchNumbersOf } from "#lib/domain/products/describe-bill.ts";
 import type { AmountLine, Fact, Words } from "#lib/domain/products/product.ts";
@@ -90,7 +90,7 @@ export const COLUMNS: readonly Column[] = [
   amount("cash", ({ row }) => row.cashReceived),
   amount("change", ({ row }) => changeOf({ ...row, method: row.method as PayMethod, price: row.price as Rupiah })),
   sum("commission", ({ row }) => commissionOf(row)),
-  text("status", 20, ({ row, words }) => words.states[standingOf(row)] ?? row.state),
+  text("status", 20, ({ row, words }) => words.states[countedState(row)] ?? row.state),
   text("method", 12, ({ row, words }) => words.methods[row.method] ?? row.method),
   text("reference", 22, ({ row }) => row.reference),
   text("cashier", 22, ({ row }) => row.cashierName),
@@ -115,16 +115,9 @@ function productWords({ product }: CodeWords): Words {
   return { say: product, language: "id" };
 }
 
-type Standing = Pick<TransactionRow, "state" | "reversedAt">;
-
-/** What a payment counts as: `reversed` for a success that was taken back. */
-export function standingOf({ state, reversedAt }: Standing): TransactionRow["state"] | "reversed" {
-  return reversedAt === null ? state : "reversed";
-}
-
 /** `price` − `selling_price`, for successes that were not reversed. */
-function commissionOf(row: Standing & Pick<TransactionRow, "price" | "sellingPrice">): number {
-  return standingOf(row) === "success" ? row.price - row.sellingPrice : 0;
+function commissionOf(row: Pick<TransactionRow, "state" | "reversedAt" | "price" | "sellingPrice">): number {
+  return countedState(row) === "success" ? row.price - row.sellingPrice : 0;
 }
 
 /** The product's further numbers to search by. */

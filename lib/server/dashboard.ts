@@ -6,7 +6,7 @@ import { ledgerStamp } from "#lib/db/ledger-stamp.ts";
 import { totalsByTheHour } from "#lib/db/search/transaction-totals.ts";
 import { readPreferences } from "#lib/db/settings/preferences.ts";
 import type { Actor } from "#lib/domain/roles.ts";
-import { HOUR, type Zone } from "#lib/domain/time.ts";
+import { DAY, HOUR, type Zone } from "#lib/domain/time.ts";
 import { dayFigures, productsToday, startOfDay } from "#lib/reports/day-figures.ts";
 import { depositLasts } from "#lib/reports/deposit-lasts.ts";
 import { hoursOfToday, lastDays, takingsSince } from "#lib/reports/takings.ts";
@@ -51,10 +51,10 @@ export function createDashboard({ database, now, deposit, lastCall, clock }: Das
   const successesSince = cacheByStamp(ledgerNow, now, ({ since }: { since: number }) =>
     hourlyTotals(office, { since, state: "success" }),
   );
-  const countedSince = cacheByStamp(
+  const countedIn = cacheByStamp(
     ledgerNow,
     now,
-    async (filter: { since: number }) => (await totalsByTheHour(office, filter)).count,
+    async (day: { since: number; until: number }) => (await totalsByTheHour(office, day)).count,
   );
   const successes = (zone: Zone) => successesSince({ since: takingsSince(now(), zone) });
 
@@ -73,7 +73,7 @@ export function createDashboard({ database, now, deposit, lastCall, clock }: Das
           at,
           ...dayFigures(hours, at, zone),
           /** Whatever their outcome. */
-          begunToday: await countedSince({ since: startOfDay(at, zone) }),
+          begunToday: await countedIn({ since: startOfDay(at, zone), until: startOfDay(at, zone) + DAY }),
           hours: hoursOfToday(hours, at, zone),
           days: lastDays(hours, at, zone),
           products: productsToday(hours, at, zone),

@@ -2,6 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { forSupervisors } from "#lib/auth/guard.ts";
 import { type PriceList, priceLists } from "#lib/db/price-lists.ts";
 import type { ListedProduct } from "#lib/domain/biller.ts";
+import { isSold } from "#lib/domain/preferences.ts";
 import { PRODUCTS, productListed, UNKNOWN_PRODUCT } from "#lib/domain/products/catalogue.ts";
 import type { Product } from "#lib/domain/products/product.ts";
 import type { Actor } from "#lib/domain/roles.ts";
@@ -31,8 +32,8 @@ export function createShop(deps: PaymentDeps, preferences: LivePreferences) {
   let latest: Promise<unknown> = Promise.resolve();
 
   const sold = async () => {
-    const { products } = await preferences.current();
-    return PRODUCTS.filter(({ id }) => products.some((chosen) => chosen.id === id));
+    const chosen = await preferences.current();
+    return PRODUCTS.filter((product) => isSold(chosen, product));
   };
   /** Reads a type after those requested before; whoever asks for it a moment later gets the same reading. */
   const readNow = (type: string) => {

@@ -5,7 +5,7 @@ import { StateBadge } from "#components/payments/state-badge.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { ageOf } from "#lib/domain/age.ts";
 import type { SupervisorChange } from "#lib/domain/alarm.ts";
-import { handedOver } from "#lib/domain/payment.ts";
+import { countedState, handedOver } from "#lib/domain/payment.ts";
 import { fullName } from "#lib/domain/roles.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import type { UnattendedSection } from "#lib/domain/settings-form.ts";
@@ -72,7 +72,7 @@ export async function WaitingFacts({ item, zone, hasStep = false }: { item: Wait
     // What was wrong with a certificate or a reply, in the client's words.
     item.what === "alarm" && typeof item.alarm.data.detail === "string" && item.alarm.data.detail,
     // The payment may have been settled since the alarm.
-    item.what === "alarm" && payment && states(payment.reversedAt === null ? payment.state : "reversed"),
+    item.what === "alarm" && payment && states(countedState(payment)),
   ];
   const { unit, ...age } = ageOf(loket().now() - item.at);
   return (

@@ -1,12 +1,8 @@
 import { holdAuditChain } from "#lib/db/audit/audit-log.ts";
 import type { Writer } from "#lib/db/connection.ts";
 import { statement } from "#lib/db/statement.ts";
-import type { Payment } from "#lib/domain/payment.ts";
-import type { PaymentState } from "#lib/domain/payment-state.ts";
+import type { CountedState, Payment } from "#lib/domain/payment.ts";
 import { startOfHour } from "./hourly-totals.ts";
-
-/** What a payment counts as: its state, unless it was reversed. */
-type CountedState = PaymentState | "reversed";
 
 /** Moves a payment between its hour's totals, in the transaction that changes it; `from` null: it is new there, `to` null: it leaves. */
 export async function countPayment(

@@ -105,11 +105,11 @@ function numbersOf(details: unknown): string[] {
   return readable ? numbers.map((number) => String(number).trim().slice(0, 40)) : [];
 }
 
-function letterOf(mark: string): string {
+export function letterOf(mark: string): string {
   return String.fromCodePoint(0xf0000 + (createHash("sha256").update(mark).digest().readUInt32BE() % 65_534));
 }
 
-function searchWords(...texts: readonly string[]): string[] {
+export function searchWords(...texts: readonly string[]): string[] {
   const words = new Set<string>();
   const plain = (text: string) =>
     text

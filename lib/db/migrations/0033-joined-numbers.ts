@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { type Kysely, sql } from "kysely";
 import type { MigrationStep } from "../migration-step.ts";
+import { letterOf, searchWords } from "./0017-full-text-search.ts";
 
 /** The numbers of each product that may be written with blanks, as the program of this step knew them. */
 const NUMBERS = ["kode_iuran", "npp", "no_registrasi", "nomor_polisi", "ntpd", "no_pol", "id_ref", "nop"];
@@ -54,23 +54,4 @@ function numbersOf(details: string): string[] {
     const value = read[name];
     return typeof value === "string" ? [value] : typeof value === "number" ? [String(value)] : [];
   });
-}
-
-function letterOf(mark: string): string {
-  return String.fromCodePoint(0xf0000 + (createHash("sha256").update(mark).digest().readUInt32BE() % 65_534));
-}
-
-function searchWords(...texts: readonly string[]): string[] {
-  const words = new Set<string>();
-  const plain = (text: string) =>
-    text
-      .normalize("NFKD")
-      .replace(/\p{M}+/gu, "")
-      .toLowerCase();
-  for (const chunk of texts.flatMap((text) => plain(text).split(/\s+/))) {
-    for (const word of [chunk.replace(/[^\p{L}\p{N}]+/gu, ""), ...chunk.split(/[^\p{L}\p{N}]+/gu)]) {
-      if (word) words.add(word.slice(0, 64).toWellFormed());
-    }
-  }
-  return [...words];
 }

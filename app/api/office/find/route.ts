@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { handedOver } from "#lib/domain/payment.ts";
+import { countedState, handedOver } from "#lib/domain/payment.ts";
 import { formatRupiah } from "#lib/domain/rupiah.ts";
 import { formatDate } from "#lib/domain/time.ts";
 import { loket } from "#lib/server/next.ts";
@@ -26,7 +26,7 @@ export const GET = handler("supervisor", async ({ actor, request }) => {
     note: [
       row.hp,
       formatRupiah(handedOver(row)),
-      states(row.reversedAt === null ? row.state : "reversed"),
+      states(countedState(row)),
       formatDate(row.createdAt, zone, language),
     ].join(" · "),
   }));
